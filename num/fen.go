@@ -1,0 +1,45 @@
+package num
+
+import (
+	"errors"
+	"math"
+	"math/big"
+)
+
+// Fen is money as whole fen (分), so that sums of ledgers stay exact and fast.
+type Fen int64
+
+// ErrRange is what sums and readings return that do not fit into Fen (about
+// 92 万亿元), or have fractions of a fen.
+var ErrRange = errors.New("amount out of range or not in whole fen")
+
+// FenOf returns an amount given in 元 times the factor of its unit as whole fen.
+func FenOf(q Quantity) (Fen, error) {
+	yuan, err := q.In(Yuan)
+	if err != nil {
+		return 0, err
+	}
+	x := yuan.Mul(Hundred)
+	if !x.IsInt() || !x.rat().Num().IsInt64() {
+		return 0, ErrRange
+	}
+	return Fen(x.rat().Num().Int64()), nil
+}
+
+// Add returns f + g, or ErrRange where it overflows.
+func (f Fen) Add(g Fen) (Fen, error) {
+	if (g > 0 && f > math.MaxInt64-g) || (g < 0 && f < math.MinInt64-g) {
+		return 0, ErrRange
+	}
+	return f + g, nil
+}
+
+// Yuan returns the amount in 元, with two decimals.
+func (f Fen) Yuan() Decimal { return Decimal{big.NewRat(int64(f), 100), 2} }
+
+// Wan returns the amount in 万元 exactly, with six decimals; forms round it to
+// two.
+func (f Fen) Wan() Decimal { return Decimal{big.NewRat(int64(f), 1000000), 6} }
+
+// Quantity returns the amount in 元.
+func (f Fen) Quantity() Quantity { return Quantity{f.Yuan().Ratio(), Yuan} }

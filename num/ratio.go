@@ -1,0 +1,125 @@
+package num
+
+import "math/big"
+
+// A Ratio is an exact quotient (比率): points and rates are computed with it and
+// rounded once, at the end. The zero value is 0. Ratios are never changed.
+type Ratio struct{ r *big.Rat }
+
+// Mode is a way to round (舍入方式).
+type Mode string
+
+// The ways to round: HalfUp away from zero at the half (四舍五入), Down towards
+// zero (只舍不入), as behind 超 and 余.
+const (
+	HalfUp Mode = "half-up"
+	Down   Mode = "down"
+)
+
+// One is 1, Hundred 100.
+var (
+	One     = Int(1).Ratio()
+	Hundred = Int(100).Ratio()
+)
+
+// Quo returns a / b exactly; ok is false where b is zero.
+func Quo(a, b Ratio) (q Ratio, ok bool) {
+	if b.Sign() == 0 {
+		return Ratio{}, false
+	}
+	return Ratio{new(big.Rat).Quo(a.rat(), b.rat())}, true
+}
+
+func (r Ratio) rat() *big.Rat {
+	if r.r == nil {
+		return new(big.Rat)
+	}
+	return r.r
+}
+
+// Add returns r + s.
+func (r Ratio) Add(s Ratio) Ratio { return Ratio{new(big.Rat).Add(r.rat(), s.rat())} }
+
+// Sub returns r - s.
+func (r Ratio) Sub(s Ratio) Ratio { return Ratio{new(big.Rat).Sub(r.rat(), s.rat())} }
+
+// Mul returns r × s.
+func (r Ratio) Mul(s Ratio) Ratio { return Ratio{new(big.Rat).Mul(r.rat(), s.rat())} }
+
+// Abs returns r without its sign.
+func (r Ratio) Abs() Ratio { return Ratio{new(big.Rat).Abs(r.rat())} }
+
+// Neg returns -r.
+func (r Ratio) Neg() Ratio { return Ratio{new(big.Rat).Neg(r.rat())} }
+
+// Cmp compares values: -1, 0 or 1.
+func (r Ratio) Cmp(s Ratio) int { return r.rat().Cmp(s.rat()) }
+
+// Sign returns -1, 0 or 1.
+func (r Ratio) Sign() int { return r.rat().Sign() }
+
+// IsInt reports whether r is a whole number.
+func (r Ratio) IsInt() bool { return r.rat().IsInt() }
+
+// Min returns the smaller of r and s, Max the larger.
+func (r Ratio) Min(s Ratio) Ratio {
+	if r.Cmp(s) <= 0 {
+		return r
+	}
+	return s
+}
+
+// Max returns the larger of r and s.
+func (r Ratio) Max(s Ratio) Ratio {
+	if r.Cmp(s) >= 0 {
+		return r
+	}
+	return s
+}
+
+// Ceil returns the smallest whole number not below r.
+func (r Ratio) Ceil() Ratio {
+	n := new(big.Int).Neg(new(big.Int).Div(new(big.Int).Neg(r.rat().Num()), r.rat().Denom()))
+	return Ratio{new(big.Rat).SetInt(n)}
+}
+
+// Floor returns the largest whole number not above r.
+func (r Ratio) Floor() Ratio {
+	return Ratio{new(big.Rat).SetInt(new(big.Int).Div(r.rat().Num(), r.rat().Denom()))}
+}
+
+// Round returns r with the given number of decimals.
+func (r Ratio) Round(places int, m Mode) Decimal {
+	x := new(big.Rat).Mul(r.rat(), new(big.Rat).SetInt(pow10(places)))
+	n := new(big.Int).Quo(x.Num(), x.Denom()) // towards zero
+	if m == HalfUp {
+		rest := new(big.Rat).Sub(x, new(big.Rat).SetInt(n))
+		if rest.Abs(rest).Cmp(big.NewRat(1, 2)) >= 0 {
+			n.Add(n, big.NewInt(int64(x.Sign())))
+		}
+	}
+	return Decimal{new(big.Rat).SetFrac(n, pow10(places)), places}
+}
+
+// Percent returns r as a percentage with the given number of decimals: 0.98846
+// gives 98.85 for two.
+func (r Ratio) Percent(places int) Decimal { return r.Mul(Hundred).Round(places, HalfUp) }
+
+// Exact returns r as a decimal where it is one with at most 20 decimals.
+func (r Ratio) Exact() (d Decimal, ok bool) {
+	for s := 0; s <= maxScale; s++ {
+		if d := r.Round(s, Down); d.Ratio().Cmp(r) == 0 {
+			return d, true
+		}
+	}
+	return Decimal{}, false
+}
+
+// String prints r as a decimal where it is one, else as a fraction: 47/50 is
+// 0.94, 1/3 is 1/3. ParseRatio reads both.
+func (r Ratio) String() string {
+	if d, ok := r.Exact(); ok {
+		return d.String()
+	}
+	return r.rat().RatString()
+}
