@@ -88,8 +88,14 @@ func (r Ratio) Floor() Ratio {
 	return Ratio{new(big.Rat).SetInt(new(big.Int).Div(r.rat().Num(), r.rat().Denom()))}
 }
 
-// Round returns r with the given number of decimals.
+// Round returns r with the given number of decimals; with -2 to whole hundreds,
+// and so on.
 func (r Ratio) Round(places int, m Mode) Decimal {
+	if places < 0 {
+		unit := Ratio{new(big.Rat).SetInt(pow10(-places))}
+		n, _ := Quo(r, unit)
+		return Decimal{n.Round(0, m).Ratio().Mul(unit).rat(), 0}
+	}
 	x := new(big.Rat).Mul(r.rat(), new(big.Rat).SetInt(pow10(places)))
 	n := new(big.Int).Quo(x.Num(), x.Denom()) // towards zero
 	if m == HalfUp {

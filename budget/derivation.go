@@ -1,0 +1,185 @@
+package budget
+
+import (
+	"fmt"
+	"strings"
+
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+)
+
+// A How is the way a derivation makes a figure from rows.
+type How string
+
+// The ways.
+const (
+	Count    How = "计数" // rows
+	Distinct How = "去重" // different values of a column
+	SumOf    How = "求和" // a column
+	Share    How = "占比" // rows that match, of the rows that match Of
+	Rate     How = "比率" // sum of a column over the sum of another
+	Latest   How = "最新" // the column's value in the row with the last date
+)
+
+// Hows lists the ways.
+var Hows = []How{Count, Distinct, SumOf, Share, Rate, Latest}
+
+// A Derivation makes a figure from rows (取数). Counts, sums, shares and rates
+// are sums of per-row parts, so that adding a row needs no second reading.
+type Derivation struct {
+	Fact   fact.Fact // id, name, display, qualifier; without value
+	How    How
+	Filter Filter
+	Of     Filter // rows below the line, of a share
+	Column string
+	Under  string   // column below the line, of a rate
+	Unit   num.Unit // of the figure
+	Period string   // 2024年; empty for all rows
+	From   string   // first and last day of the period
+	To     string
+	Place  fault.Place
+}
+
+// ActualOf makes the figure from the ledger's rows, with its account: ledger,
+// filter, count of rows and their hash; the rows themselves stay where they
+// are. No rows below the line, or no row to take the latest from, is an Invalid
+// error.
+//
+// Clause: fact/derivation
+func ActualOf(l *Ledger, d Derivation, rows []Row) (fact.Fact, error) {
+	base, over := d.Of, d.Filter
+	if d.From != "" {
+		base, over = base.And(l, l.Date, d.From, d.To), over.And(l, l.Date, d.From, d.To)
+	}
+	var used, below []Row
+	for _, r := range rows {
+		if d.How == Share && base.Match(r) {
+			below = append(below, r)
+			if over.Match(r) {
+				used = append(used, r)
+			}
+		} else if d.How != Share && over.Match(r) {
+			used = append(used, r)
+		}
+	}
+	f := d.Fact
+	v, says, err := d.value(l, used, below)
+	if err != nil {
+		return f, fault.Bad(d.Place, "derivation", "台账“%s”取数“%s”没有结果：%s", l.Name, f.ID, err.Error())
+	}
+	f.Value, f.Sample = v, f.Sample || l.Sample
+	ground := used
+	if d.How == Share {
+		ground = below
+	}
+	f.Account = fact.Account{Kind: fact.Ledger, Place: d.Place, Grade: l.Grade,
+		Text:   l.ID + "《" + l.Name + "》" + string(d.How) + "：" + says,
+		Ledger: &fact.LedgerUse{Ledger: l.ID, Name: l.Name, How: string(d.How), Filter: d.rowsText(l), Rows: len(ground), Root: rowsHash(l.Column(l.Key), ground)}}
+	return f, nil
+}
+
+func (d Derivation) rowsText(l *Ledger) string {
+	parts := []string{}
+	if d.Period != "" {
+		parts = append(parts, l.Date+"在"+d.Period)
+	}
+	if d.Filter.Text != "" {
+		parts = append(parts, d.Filter.Text)
+	}
+	if len(parts) == 0 {
+		return "全部"
+	}
+	return strings.Join(parts, " 且 ")
+}
+
+func (d Derivation) value(l *Ledger, used, below []Row) (fact.Value, string, error) {
+	which := d.rowsText(l)
+	switch d.How {
+	case Count:
+		return d.number(num.Int(int64(len(used))).Ratio(), num.Unit{}), fmt.Sprintf("%s，%d行", which, len(used)), nil
+	case Distinct:
+		seen := map[string]bool{}
+		for _, r := range used {
+			if c := r.Cells[l.Column(d.Column)]; c != "" {
+				seen[c] = true
+			}
+		}
+		return d.number(num.Int(int64(len(seen))).Ratio(), num.Unit{}), fmt.Sprintf("%s，“%s”不同的值%d个", which, d.Column, len(seen)), nil
+	case SumOf:
+		s, unit := sumColumn(l, d.Column, used)
+		return d.number(s, unit), fmt.Sprintf("%s，“%s”合计%s%s，%d行", which, d.Column, short(s), unit, len(used)), nil
+	case Share:
+		return d.quotient(num.Int(int64(len(used))).Ratio(), num.Int(int64(len(below))).Ratio(), fmt.Sprintf("%s的%d行，占%s的%d行", which, len(used), words(d.Of), len(below)))
+	case Rate:
+		a, _ := sumColumn(l, d.Column, used)
+		b, _ := sumColumn(l, d.Under, used)
+		return d.quotient(a, b, fmt.Sprintf("%s，“%s”合计%s，“%s”合计%s", which, d.Column, short(a), d.Under, short(b)))
+	}
+	return d.latest(l, used)
+}
+
+func words(f Filter) string {
+	if f.Text == "" {
+		return "全部"
+	}
+	return f.Text
+}
+
+func (d Derivation) quotient(a, b num.Ratio, says string) (fact.Value, string, error) {
+	q, ok := num.Quo(a, b)
+	if !ok {
+		return fact.Value{}, "", fmt.Errorf("分母没有行或合计为零")
+	}
+	return d.number(q, num.MustUnit("倍")), says + "，" + short(a) + "÷" + short(b) + "=" + percent(q), nil
+}
+
+func (d Derivation) latest(l *Ledger, used []Row) (fact.Value, string, error) {
+	at, date := l.Column(d.Column), l.Column(l.Date)
+	if len(used) == 0 || date < 0 {
+		return fact.Value{}, "", fmt.Errorf("没有符合条件的行，或台账没有日期列")
+	}
+	last := used[0]
+	for _, r := range used[1:] {
+		if r.Cells[date] > last.Cells[date] {
+			last = r
+		}
+	}
+	col := l.Columns[at]
+	says := fmt.Sprintf("%s的“%s”", fact.HanDay(last.Cells[date]), d.Column)
+	if col.Type == DateColumn {
+		return fact.Day(last.Cells[at]), says, nil
+	}
+	v, err := num.ParseDecimal(last.Cells[at])
+	if err != nil {
+		return fact.Word(last.Cells[at]), says, nil
+	}
+	return d.number(v.Ratio(), col.Unit), says, nil
+}
+
+// number returns n of a unit in the derivation's own unit; counts have no unit
+// of their own and take it.
+func (d Derivation) number(n num.Ratio, u num.Unit) fact.Value {
+	if u.IsZero() || d.Unit.IsZero() {
+		if d.Unit.IsZero() {
+			return fact.Number(n, u)
+		}
+		return fact.Number(n, d.Unit)
+	}
+	if v, err := (num.Quantity{Value: n, Unit: u}).In(d.Unit); err == nil {
+		return fact.Number(v, d.Unit)
+	}
+	return fact.Number(n, u)
+}
+
+// sumColumn adds a number column; blanks add nothing.
+func sumColumn(l *Ledger, name string, rows []Row) (num.Ratio, num.Unit) {
+	at := l.Column(name)
+	var sum num.Decimal
+	for _, r := range rows {
+		if d, err := num.ParseDecimal(r.Cells[at]); err == nil {
+			sum = sum.Add(d)
+		}
+	}
+	return sum.Ratio(), l.Columns[at].Unit
+}

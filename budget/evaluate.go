@@ -1,0 +1,267 @@
+package budget
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+	"jiheng/regs"
+)
+
+// A GroupScore is the sum of one group's leaves.
+type GroupScore struct {
+	Name       string
+	Weight     num.Decimal
+	Applicable num.Decimal
+	Points     num.Decimal
+}
+
+// An Evaluation is a unit's self-evaluation under one pack (单位自评).
+type Evaluation struct {
+	Pack       *regs.Pack
+	Scores     []Score // execution first, then the indicators in order, then the pack's own items
+	Groups     []GroupScore
+	Applicable num.Decimal // weights of the leaves that apply
+	Points     num.Decimal // sum of the rounded leaves
+	Total      num.Decimal // points rescaled to the full mark, two decimals
+	Grade      string
+	Complete   bool // every applicable leaf has points
+	Scaled     bool // weights were scaled to the pack's groups
+	Finished   bool // the year's work was read as finished within the budget
+	Says       []string
+	Duties     []string
+	Problems   []string // leaves without points, indicators without a group
+}
+
+// An Input is what Evaluate needs of a dossier.
+type Input struct {
+	Indicators []*Indicator
+	Actual     func(id string) (fact.Fact, bool)
+	Outturn    num.Fen // all funds together
+	Revised    num.Fen
+	Finished   bool // the year's work was finished within the budget
+}
+
+// Evaluate scores a year under a pack: leaves are rounded once and added;
+// leaves that do not apply are left out and the rest rescaled to the full mark;
+// then caps, then the grade, by the rounded total. Leaves without points make
+// the evaluation incomplete: it has points, but no grade.
+//
+// Clause: self-evaluation/total
+func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
+	e := &Evaluation{Pack: p, Complete: true, Finished: in.Finished}
+	var faults fault.List
+	if g, ok := executionGroup(p); ok {
+		s, err := ScoreExecution(p, p.Room(g), in.Outturn, in.Revised, in.Finished)
+		faults.Add(err)
+		s.Group = g.Name
+		e.add(s)
+	}
+	weights, scaled, orphans := fitWeights(p, in.Indicators)
+	e.Scaled = scaled
+	for i, ind := range in.Indicators {
+		if weights[i].Sign() == 0 {
+			continue
+		}
+		f, _ := in.Actual(ind.Code)
+		s, err := ScoreOf(p, ind, weights[i], f.Value)
+		faults.Add(err)
+		e.add(s)
+	}
+	for _, item := range p.Items {
+		s, err := scoreItem(item, in.Actual)
+		faults.Add(err)
+		e.add(s)
+	}
+	if len(orphans) > 0 {
+		e.Problems = append(e.Problems, "这些指标在规则包里没有对应的类，不计分："+strings.Join(orphans, "、"))
+	}
+	if err := faults.Err(); err != nil {
+		return nil, err
+	}
+	e.total(in)
+	return e, nil
+}
+
+// executionGroup returns the group that keeps a line for the execution rate.
+func executionGroup(p *regs.Pack) (regs.Group, bool) {
+	for _, g := range p.Groups {
+		if slices.Contains(g.Classes, regs.ExecutionClass) {
+			return g, true
+		}
+	}
+	return regs.Group{}, false
+}
+
+func (e *Evaluation) add(s Score) {
+	e.Scores = append(e.Scores, s)
+	for _, d := range s.Duties {
+		e.Duties = append(e.Duties, s.Code+" "+s.Name+"："+d)
+	}
+}
+
+// scoreItem scores an indicator of the pack's own table by the fact that it
+// names; what the dossier lacks stays open.
+func scoreItem(i regs.Item, actual func(string) (fact.Fact, bool)) (Score, error) {
+	s := Score{Code: i.Name, Name: i.Name, Group: i.Group, Approved: i.Weight, Weight: i.Weight, State: Scored, Function: i.Method.Function}
+	var f fact.Fact
+	if i.Fact != "" {
+		f, _ = actual(i.Fact)
+	}
+	q, isNumber := f.Value.Quantity()
+	switch judged := i.Method.Function == "judged"; {
+	case !isNumber && judged:
+		s.State = Unjudged
+		s.Says = []string{"须由评分人按检查要点给分" + orFact("，记入档案的“", i.Fact, "”") + "；现在不计分"}
+		return s, nil
+	case !isNumber:
+		s.State = Unjudged
+		s.Says = []string{"档案里没有“" + i.Fact + "”，不计分"}
+		return s, nil
+	case judged:
+		return judgedItem(i, f, q, s)
+	}
+	rate, err := q.In(num.MustUnit("倍"))
+	if err != nil {
+		return s, fault.Bad(i.Method.Place, "score", "指标“%s”要用比率，“%s”是%s", i.Name, i.Fact, f.Print().Text).Because(err)
+	}
+	points, says, err := pointsOf(i.Method, i.Weight.Ratio(), rate, false)
+	if err != nil {
+		return s, fault.Bad(i.Method.Place, "score", "指标“%s”不能计分", i.Name).Because(err)
+	}
+	s.Exact = points.Max(num.Ratio{}).Min(i.Weight.Ratio())
+	s.Points = s.Exact.Round(2, num.HalfUp)
+	s.Completion, s.HasRate = rate, true
+	s.Says = []string{f.Name + f.Print().Text, says, "四舍五入取两位，得" + s.Points.String() + "分"}
+	return s, nil
+}
+
+// judgedItem takes the points that a person gave.
+func judgedItem(i regs.Item, f fact.Fact, q num.Quantity, s Score) (Score, error) {
+	points, err := q.In(num.MustUnit("分"))
+	if err != nil || points.Sign() < 0 || points.Cmp(i.Weight.Ratio()) > 0 {
+		return s, fault.Bad(f.Account.Place, "score", "指标“%s”的评分“%s”应是0至%s分", i.Name, f.Print().Text, i.Weight).Because(err)
+	}
+	s.Exact, s.Points = points, points.Round(2, num.HalfUp)
+	s.Says = []string{"由评分人按检查要点给分，得" + s.Points.String() + "分"}
+	return s, nil
+}
+
+func orFact(before, id, after string) string {
+	if id == "" {
+		return ""
+	}
+	return before + id + after
+}
+
+func (e *Evaluation) total(in Input) {
+	p := e.Pack
+	sums := map[string]*GroupScore{}
+	for _, g := range p.Groups {
+		e.Groups = append(e.Groups, GroupScore{Name: g.Name, Weight: g.Weight})
+	}
+	for i := range e.Groups {
+		sums[e.Groups[i].Name] = &e.Groups[i]
+	}
+	var open, placed num.Decimal
+	for _, s := range e.Scores {
+		placed = placed.Add(s.Weight)
+		if s.State == NotApplicable {
+			continue
+		}
+		e.Applicable = e.Applicable.Add(s.Weight)
+		e.Points = e.Points.Add(s.Points)
+		if g := sums[s.Group]; g != nil {
+			g.Applicable = g.Applicable.Add(s.Weight)
+			g.Points = g.Points.Add(s.Points)
+		}
+		if s.State != Scored {
+			e.Complete = false
+			open = open.Add(s.Weight)
+			e.Problems = append(e.Problems, s.Code+" "+s.Name+"："+string(s.State))
+		}
+	}
+	if placed.Cmp(p.Total) != 0 {
+		e.Complete = false
+		e.Problems = append(e.Problems, fmt.Sprintf("各项分值合计%s，应等于满分%s", placed, p.Total))
+	}
+	e.rescale()
+	e.cap(in)
+	if e.Complete {
+		e.Grade = p.GradeOf(e.Total)
+		e.Says = append(e.Says, fmt.Sprintf("%s分，等级“%s”（%s）", e.Total, e.Grade, gradeTable(p)))
+	} else {
+		e.Says = append(e.Says, fmt.Sprintf("有%s分没有评定，不定等级", open))
+	}
+}
+
+// rescale brings the points of the leaves that apply to the full mark.
+//
+// Clause: self-evaluation/not-applicable
+func (e *Evaluation) rescale() {
+	e.Total = e.Points.Ratio().Round(2, num.HalfUp)
+	if e.Applicable.Cmp(e.Pack.Total) >= 0 {
+		e.Says = append(e.Says, "各项得分相加得"+e.Total.String()+"分")
+		return
+	}
+	share, ok := num.Quo(e.Points.Ratio(), e.Applicable.Ratio())
+	if !ok {
+		e.Complete = false
+		e.Says = append(e.Says, "没有适用的指标，不能评分")
+		return
+	}
+	e.Total = share.Mul(e.Pack.Total.Ratio()).Round(2, num.HalfUp)
+	e.Says = append(e.Says, fmt.Sprintf("各项得分相加得%s分，适用分值%s分，折算总分=%s÷%s×%s=%s", e.Points, e.Applicable, e.Points, e.Applicable, e.Pack.Total, e.Total))
+}
+
+// cap limits the total where the pack does so by the execution rate.
+func (e *Evaluation) cap(in Input) {
+	rate, ok, err := ExecutionRate(in.Outturn, in.Revised)
+	if err != nil || !ok {
+		return
+	}
+	limit, found := num.Ratio{}, false
+	for _, c := range e.Pack.Caps {
+		if rate.Cmp(c.Below) < 0 && (!found || c.Total.Cmp(limit) < 0) {
+			limit, found = c.Total, true
+		}
+	}
+	if found && e.Total.Ratio().Cmp(limit) > 0 {
+		e.Total = limit.Round(2, num.HalfUp)
+		e.Says = append(e.Says, fmt.Sprintf("执行率%s，总分不超过%s分", percent(rate), short(limit)))
+	}
+}
+
+func gradeTable(p *regs.Pack) string {
+	parts := make([]string, len(p.Grades))
+	for i, g := range p.Grades {
+		parts[i] = g.Name + "≥" + g.Min.String()
+	}
+	return strings.Join(parts, "，")
+}
+
+// A Consequence is what a lower official grade would make of the total (后果),
+// shown beside the score, never in it.
+type Consequence struct {
+	Lower  int
+	Factor num.Ratio
+	Total  num.Decimal
+	Grade  string
+}
+
+// Consequences returns what the pack's linkage would do for each number of
+// grades; it is empty where the pack has none, or the evaluation no total.
+func (e *Evaluation) Consequences() []Consequence {
+	var out []Consequence
+	if !e.Complete {
+		return nil
+	}
+	for _, f := range e.Pack.Linkage {
+		total := e.Total.Ratio().Mul(f.Factor).Round(2, num.HalfUp)
+		out = append(out, Consequence{f.Lower, f.Factor, total, e.Pack.GradeOf(total)})
+	}
+	return out
+}

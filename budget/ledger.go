@@ -1,0 +1,97 @@
+package budget
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"jiheng/fault"
+	"jiheng/num"
+)
+
+// A ColumnType is what a ledger's column holds.
+type ColumnType string
+
+// The types of columns.
+const (
+	TextColumn    ColumnType = "文本"
+	DateColumn    ColumnType = "日期"
+	IntegerColumn ColumnType = "整数"
+	DecimalColumn ColumnType = "小数"
+	MoneyColumn   ColumnType = "金额"
+	BoolColumn    ColumnType = "是否"
+	CodeColumn    ColumnType = "代码"
+)
+
+// ColumnTypes lists the types of columns.
+var ColumnTypes = []ColumnType{TextColumn, DateColumn, IntegerColumn, DecimalColumn, MoneyColumn, BoolColumn, CodeColumn}
+
+// PersonalClasses lists the classes of personal data (个人信息类别).
+var PersonalClasses = []string{"企业信息", "个人一般", "个人敏感"}
+
+// A Column is a typed column of a ledger.
+type Column struct {
+	Name     string
+	Type     ColumnType
+	Required bool
+	Codes    []string // of a code column
+	Unit     num.Unit // of a number column
+	Personal string   // class of personal data; empty for none
+}
+
+// A Ledger is the definition of a table of evidence rows (台账), and how figures
+// are made from it.
+type Ledger struct {
+	ID          string
+	Name        string
+	Office      string
+	Columns     []Column
+	Key         string // column that tells rows apart
+	Date        string // column by which rows fall into a period; empty for none
+	Derivations []Derivation
+	Grade       string // evidence grade of the ledger
+	Note        string
+	Sample      bool
+	Place       fault.Place
+}
+
+// A Row is one line of a ledger (台账行): appended, superseded or withdrawn,
+// never changed. Cells stand in the order of the columns, in canonical text;
+// blank is the empty text.
+type Row struct {
+	Cells []string
+	Place fault.Place
+}
+
+// A RowNote is something worth knowing about a row that was read: refused
+// because its key was there already, superseded by a later row.
+type RowNote struct {
+	Ledger string
+	Place  fault.Place
+	Text   string
+}
+
+// Column returns the index of a column by its name, -1 where there is none.
+func (l *Ledger) Column(name string) int {
+	return slices.IndexFunc(l.Columns, func(c Column) bool { return c.Name == name })
+}
+
+// rowsHash returns the hex SHA-256 over rows in key order, each cell ended by
+// 0x1F and each row by 0x1E, so that the same rows give the same hash in any
+// order.
+func rowsHash(key int, rows []Row) string {
+	sorted := slices.Clone(rows)
+	if key >= 0 {
+		slices.SortStableFunc(sorted, func(a, b Row) int { return strings.Compare(a.Cells[key], b.Cells[key]) })
+	}
+	h := sha256.New()
+	for _, r := range sorted {
+		for _, c := range r.Cells {
+			h.Write([]byte(c))
+			h.Write([]byte{0x1f})
+		}
+		h.Write([]byte{0x1e})
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

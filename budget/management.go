@@ -1,0 +1,48 @@
+package budget
+
+import (
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+)
+
+// management lists the common management indicators that the budget alone
+// decides (共性指标), each by the facts that it needs.
+var management = []struct {
+	id, formula string
+	needs       []string
+}{
+	{"预算完成率", "合计-决算数 / 合计-全年预算数", []string{"合计-决算数", "合计-全年预算数"}},
+	{"三公经费控制率", "三公经费-决算数 / 三公经费-全年预算数", []string{"三公经费-决算数", "三公经费-全年预算数"}},
+	{"三公经费变动率", "(三公经费-决算数 - 三公经费-上年决算数) / 三公经费-上年决算数", []string{"三公经费-决算数", "三公经费-上年决算数"}},
+	{"公用经费控制率", "公用经费-决算数 / 公用经费-全年预算数", []string{"公用经费-决算数", "公用经费-全年预算数"}},
+	{"政府采购执行率", "政府采购-合计 / 政府采购-预算数", []string{"政府采购-合计", "政府采购-预算数"}},
+	{"结转结余率", "结转下年数 / 合计-全年预算数", []string{"结转下年数", "合计-全年预算数"}},
+	{"预算调整率", "预算调整总额 / 合计-年初预算数", []string{"预算调整总额", "合计-年初预算数"}},
+}
+
+// ManagementFacts returns the definitions of the common management indicators
+// for which the year has the money; they are shown beside the score, and scored
+// only where a place's own table says so.
+//
+// Clause: department-common/management
+func ManagementFacts(y *Year) []fact.Derived {
+	have := map[string]bool{}
+	for _, f := range MoneyFacts(y) {
+		have[f.ID] = f.Value.Number.Sign() != 0
+	}
+	if len(y.Adjustments) > 0 {
+		have["预算调整总额"] = true
+	}
+	var out []fact.Derived
+	for _, m := range management {
+		ok := true
+		for _, n := range m.needs {
+			ok = ok && have[n]
+		}
+		if ok {
+			out = append(out, fact.Derived{Fact: fact.Fact{ID: m.id, Name: m.id, Display: fact.Places(2), Account: fact.Account{Place: fault.Place{File: "预算/预算.csv"}}}, Formula: m.formula, Unit: num.Pct})
+		}
+	}
+	return out
+}

@@ -1,0 +1,310 @@
+package budget
+
+import (
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+)
+
+// MoneyFacts returns the figures of the budget as facts, lines before what is
+// added up from them: X-年初预算数, X-调整数, X-全年预算数, X-决算数, X-未执行数,
+// X-执行率, where X is a line, a fund, a part of a fund, a part, a task, or 合计.
+// A sum rests on its lines or, where there are funds, on them; a stage that no
+// line knows has no fact.
+func MoneyFacts(y *Year) []fact.Fact {
+	m := &moneyFacts{year: y}
+	for _, l := range y.Lines {
+		m.line(l)
+	}
+	for _, fund := range Funds {
+		for _, part := range []Part{BasicExpenditure, ProjectExpenditure} {
+			m.sum(string(fund)+"-"+string(part), string(fund)+string(part), m.lines(func(l Line) bool { return l.Fund == fund && l.Part == part }))
+		}
+		m.sum(string(fund), string(fund), m.lines(func(l Line) bool { return l.Fund == fund }))
+	}
+	for _, part := range []Part{BasicExpenditure, ProjectExpenditure} {
+		m.sum(string(part), string(part), m.lines(func(l Line) bool { return l.Part == part }))
+	}
+	for _, t := range y.Tasks {
+		m.sum(t.ID, "任务“"+t.Name+"”", m.lines(func(l Line) bool { return l.Task == t.ID }))
+	}
+	funds := []string{}
+	for _, f := range Funds {
+		if m.has[string(f)] {
+			funds = append(funds, string(f))
+		}
+	}
+	m.sum("合计", "全部资金", funds)
+	m.adjustments()
+	m.unspent()
+	m.coverage()
+	m.december()
+	m.lists()
+	return m.out
+}
+
+// moneyFacts collects facts; amounts remembers what each id came to.
+type moneyFacts struct {
+	year    *Year
+	out     []fact.Fact
+	amounts map[string]num.Fen
+	has     map[string]bool // prefixes with at least one stage
+}
+
+func (m *moneyFacts) put(id, name string, a num.Fen, acc fact.Account) {
+	if m.amounts == nil {
+		m.amounts, m.has = map[string]num.Fen{}, map[string]bool{}
+	}
+	m.amounts[id] = a
+	m.out = append(m.out, fact.Fact{ID: id, Name: name, Value: fact.Number(a.Wan().Ratio(), num.Wan), Display: fact.Places(2),
+		Period: num.Int(int64(m.year.FiscalYear)).String() + "年", Sample: m.year.Sample, Account: acc})
+}
+
+func (m *moneyFacts) line(l Line) {
+	y := m.year
+	ground := func(column string) fact.Account {
+		return fact.Account{Kind: fact.Budget, Place: l.Place, Grade: "系统导出", Text: "预算表“" + l.ID + " " + l.Name + "”的" + column}
+	}
+	name := l.Name
+	if l.Original.Known {
+		m.put(l.ID+"-"+StageOriginal, name+StageOriginal, l.Original.Fen, ground(StageOriginal))
+		adj := ground(StageAdjusted)
+		adj.Text = "调整表中“" + l.ID + "”各笔调整之和"
+		m.put(l.ID+"-"+StageAdjusted, name+StageAdjusted, y.Adjusted(l), adj)
+		m.put(l.ID+"-"+StageRevised, name+StageRevised, y.Revised(l).Fen, sumOf("年初预算数 + 调整数", l.Place, l.ID+"-"+StageOriginal, l.ID+"-"+StageAdjusted))
+		m.has[l.ID] = true
+	}
+	if l.Outturn.Known {
+		m.put(l.ID+"-"+StageOutturn, name+StageOutturn, l.Outturn.Fen, ground(StageOutturn))
+		m.has[l.ID] = true
+	}
+	m.rate(l.ID, name, l.Place)
+}
+
+func sumOf(text string, at fault.Place, inputs ...string) fact.Account {
+	return fact.Account{Kind: fact.Formula, Text: text, Place: at, Inputs: inputs}
+}
+
+// rate adds what follows from a prefix's revised budget and outturn.
+func (m *moneyFacts) rate(id, name string, at fault.Place) {
+	revised, known := m.amounts[id+"-"+StageRevised]
+	outturn, spent := m.amounts[id+"-"+StageOutturn]
+	if !known || !spent {
+		return
+	}
+	inputs := []string{id + "-" + StageRevised, id + "-" + StageOutturn}
+	m.put(id+"-"+StageUnspent, name+StageUnspent, revised-outturn, sumOf("全年预算数 - 决算数", at, inputs...))
+	rate, ok, err := ExecutionRate(outturn, revised)
+	if err != nil || !ok {
+		return
+	}
+	m.out = append(m.out, fact.Fact{ID: id + "-执行率", Name: name + "预算执行率", Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2), Sample: m.year.Sample,
+		Account: sumOf("决算数"+wan(outturn)+" ÷ 全年预算数"+wan(revised)+" = "+percent(rate), at, inputs[1], inputs[0])})
+}
+
+func (m *moneyFacts) lines(match func(Line) bool) []string {
+	var ids []string
+	for _, l := range m.year.Lines {
+		if match(l) {
+			ids = append(ids, l.ID)
+		}
+	}
+	return ids
+}
+
+// sum adds up prefixes stage by stage.
+func (m *moneyFacts) sum(id, name string, parts []string) {
+	for _, stage := range Stages[:4] {
+		var total num.Fen
+		var inputs []string
+		for _, p := range parts {
+			if a, ok := m.amounts[p+"-"+stage]; ok {
+				total += a
+				inputs = append(inputs, p+"-"+stage)
+			}
+		}
+		if len(inputs) == 0 {
+			continue
+		}
+		m.put(id+"-"+stage, name+stage, total, sumOf(name+"各项"+stage+"之和", fault.Place{}, inputs...))
+		m.has[id] = true
+	}
+	if m.has[id] {
+		m.rate(id, name, fault.Place{})
+	}
+}
+
+// adjustments adds up supplements, cuts and virements of each fund and in all.
+func (m *moneyFacts) adjustments() {
+	scopes := append([]string{"合计"}, fundNames(m)...)
+	for _, scope := range scopes {
+		for _, kind := range []string{"追加", "追减", "调剂"} {
+			var total num.Fen
+			n := 0
+			for _, a := range m.year.Adjustments {
+				l, ok := m.year.LineByID(a.Line)
+				if ok && a.Kind == kind && (scope == "合计" || string(l.Fund) == scope) {
+					total += a.Amount
+					n++
+				}
+			}
+			if n > 0 || scope == "合计" {
+				m.put(scope+"-"+kind, scope+kind, total, fact.Account{Kind: fact.Budget, Grade: "盖章文件", Place: fault.Place{File: "预算/调整.csv"}, Text: "调整表中" + scope + "的" + kind + "共" + num.Int(int64(n)).String() + "笔之和"})
+			}
+		}
+	}
+}
+
+func fundNames(m *moneyFacts) []string {
+	var out []string
+	for _, f := range Funds {
+		if m.has[string(f)] {
+			out = append(out, string(f))
+		}
+	}
+	return out
+}
+
+// unspent adds up where the unspent money went.
+func (m *moneyFacts) unspent() {
+	for _, to := range []string{"结转下年", "财政收回"} {
+		var total num.Fen
+		var inputs []string
+		for _, l := range m.year.Lines {
+			if a, ok := m.amounts[l.ID+"-"+StageUnspent]; ok && l.UnspentTo == to {
+				total += a
+				inputs = append(inputs, l.ID+"-"+StageUnspent)
+			}
+		}
+		if len(inputs) > 0 {
+			m.put(to+"数", to+"数", total, sumOf("未执行去向为“"+to+"”的各行之和", fault.Place{}, inputs...))
+		}
+	}
+}
+
+// coverage counts projects and those evaluated (自评覆盖情况).
+func (m *moneyFacts) coverage() {
+	all, done := 0, 0
+	var money, covered num.Fen
+	for _, l := range m.year.Projects() {
+		all++
+		money += m.year.Revised(l).Fen
+		if l.SelfAssessed {
+			done++
+			covered += m.year.Revised(l).Fen
+		}
+	}
+	if all == 0 {
+		return
+	}
+	ground := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: fault.Place{File: "预算/预算.csv"}}
+	count := func(id string, n int, text string) {
+		acc := ground
+		acc.Text = text
+		m.out = append(m.out, fact.Fact{ID: id, Name: id, Value: fact.Number(num.Int(int64(n)).Ratio(), num.MustUnit("个")), Sample: m.year.Sample, Account: acc})
+	}
+	count("项目数", all, "预算表中项目支出的行数")
+	count("自评项目数", done, "预算表中“自评”为是的项目行数")
+	acc := ground
+	acc.Text = "自评项目的全年预算数之和"
+	m.put("自评项目-全年预算数", "自评项目全年预算数", covered, acc)
+	rate, _ := num.Quo(num.Int(int64(done)).Ratio(), num.Int(int64(all)).Ratio())
+	m.out = append(m.out, fact.Fact{ID: "自评覆盖率", Name: "项目绩效自评覆盖率", Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2), Sample: m.year.Sample,
+		Account: sumOf("自评项目数 ÷ 项目数", fault.Place{}, "自评项目数", "项目数")})
+}
+
+// december is the share of the year that was paid in its last month.
+func (m *moneyFacts) december() {
+	var last, all num.Fen
+	var months [12]num.Fen
+	n := 0
+	for _, l := range m.year.Lines {
+		for i, a := range l.Monthly {
+			months[i] += a.Fen
+			all += a.Fen
+			n++
+		}
+	}
+	if last = months[11]; n == 0 || all == 0 {
+		return
+	}
+	acc := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: fault.Place{File: "预算/分月.csv"}}
+	var soFar num.Fen
+	for i, a := range months {
+		soFar += a
+		acc.Text = "分月表中1—" + num.Int(int64(i+1)).String() + "月各行之和"
+		m.put("累计支付-"+num.Int(int64(i+1)).String()+"月", "1—"+num.Int(int64(i+1)).String()+"月支付数", soFar, acc)
+	}
+	acc.Text = "分月表中12月各行之和"
+	m.put("十二月支付数", "十二月支付数", last, acc)
+	rate, _ := num.Quo(num.Int(int64(last)).Ratio(), num.Int(int64(all)).Ratio())
+	m.out = append(m.out, fact.Fact{ID: "十二月支付占比", Name: "十二月支付占全年支付的比例", Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2), Sample: m.year.Sample,
+		Account: sumOf("十二月支付数 ÷ 全年支付数", fault.Place{}, "十二月支付数", "累计支付-12月")})
+}
+
+// lists puts the three public expenses and procurement among the facts.
+func (m *moneyFacts) lists() {
+	ground := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: fault.Place{File: "预算/三公与采购.yaml"}}
+	for _, stage := range []struct {
+		name string
+		of   func(PublicExpense) Amount
+	}{
+		{StageOriginal, func(e PublicExpense) Amount { return e.Original }}, {StageRevised, func(e PublicExpense) Amount { return e.Revised }},
+		{StageOutturn, func(e PublicExpense) Amount { return e.Outturn }}, {"上年决算数", func(e PublicExpense) Amount { return e.Last }},
+	} {
+		var total num.Fen
+		var inputs []string
+		for _, e := range m.year.ThreePublic {
+			a := stage.of(e)
+			if !a.Known {
+				continue
+			}
+			acc := ground
+			acc.Text = "三公经费表“" + e.Item + "”的" + stage.name
+			id := PublicID(e.Item) + "-" + stage.name
+			m.put(id, e.Item+stage.name, a.Fen, acc)
+			total += a.Fen
+			inputs = append(inputs, id)
+		}
+		if len(inputs) > 0 {
+			m.put("三公经费-"+stage.name, "三公经费"+stage.name, total, sumOf("三公经费各项"+stage.name+"之和", ground.Place, inputs...))
+		}
+	}
+	m.special()
+	for _, p := range m.year.Procurement {
+		if p.Amount.Known {
+			acc := ground
+			acc.Text = "政府采购表“" + p.Name + "”"
+			m.put("政府采购-"+p.Name, "政府采购"+p.Name, p.Amount.Fen, acc)
+		}
+	}
+}
+
+// special gives operating funds (公用经费) their own ids, and adds up all
+// adjustments without their signs.
+func (m *moneyFacts) special() {
+	for _, l := range m.year.Lines {
+		if l.Part == BasicExpenditure && l.Name == "公用经费" {
+			m.sum("公用经费", "公用经费", []string{l.ID})
+		}
+	}
+	var total num.Fen
+	for _, a := range m.year.Adjustments {
+		total += max(a.Amount, -a.Amount)
+	}
+	if len(m.year.Adjustments) > 0 {
+		m.put("预算调整总额", "预算调整总额", total, fact.Account{Kind: fact.Budget, Grade: "盖章文件", Place: fault.Place{File: "预算/调整.csv"}, Text: "调整表中各笔金额的绝对值之和"})
+	}
+}
+
+// PublicID is the id of one of the three public expenses: its name without
+// brackets.
+func PublicID(item string) string {
+	out := []rune{}
+	for _, r := range item {
+		if fact.ValidID(string(r)) {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}

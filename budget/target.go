@@ -1,0 +1,115 @@
+package budget
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"jiheng/num"
+)
+
+// An Operator says how an actual value is compared with its target (计算符号).
+type Operator string
+
+// The operators.
+const (
+	AtLeast     Operator = "≥"
+	Above       Operator = ">"
+	AtMost      Operator = "≤"
+	Under       Operator = "<"
+	Equal       Operator = "="
+	Between     Operator = "区间"
+	NotAfter    Operator = "日期"
+	Qualitative Operator = "定性"
+)
+
+// A Target is what an indicator was to reach (指标值).
+type Target struct {
+	Operator Operator
+	Value    num.Decimal // lower bound of a range
+	High     num.Decimal // upper bound of a range
+	Unit     num.Unit
+	Day      string // of NotAfter
+	Words    string // of Qualitative
+}
+
+// operatorWords are the ways to write an operator; longer ones first.
+var operatorWords = []struct {
+	word string
+	op   Operator
+}{
+	{"不少于", AtLeast}, {"不低于", AtLeast}, {"至少", AtLeast}, {">=", AtLeast}, {"≥", AtLeast}, {"≧", AtLeast},
+	{"不超过", AtMost}, {"不高于", AtMost}, {"不多于", AtMost}, {"<=", AtMost}, {"≤", AtMost}, {"≦", AtMost},
+	{">", Above}, {"＞", Above}, {"<", Under}, {"＜", Under}, {"=", Equal}, {"＝", Equal},
+}
+
+// ParseTarget reads a target as a form's cell holds it: ≥15个, =100%,
+// 690—730亿元, 2024-10-31前, 定性：两项均下降. A bare figure is refused: in some
+// systems it means “=”, in others “≥”.
+func ParseTarget(s string) (Target, error) {
+	s = strings.TrimSpace(s)
+	if rest, ok := strings.CutPrefix(s, "定性"); ok {
+		words := strings.TrimSpace(strings.TrimLeft(rest, "：: "))
+		if words == "" {
+			return Target{}, fmt.Errorf("a qualitative target without words")
+		}
+		return Target{Operator: Qualitative, Words: words}, nil
+	}
+	if day, ok := strings.CutSuffix(strings.TrimPrefix(s, "不晚于"), "前"); ok || strings.HasPrefix(s, "不晚于") {
+		if _, err := time.Parse(time.DateOnly, strings.TrimSpace(day)); err != nil {
+			return Target{}, fmt.Errorf("no date: %w", err)
+		}
+		return Target{Operator: NotAfter, Day: strings.TrimSpace(day)}, nil
+	}
+	for _, w := range operatorWords {
+		if rest, ok := strings.CutPrefix(s, w.word); ok {
+			v, u, err := num.ParseQuantity(rest)
+			return Target{Operator: w.op, Value: v, Unit: u}, err
+		}
+	}
+	return parseRange(s)
+}
+
+func parseRange(s string) (Target, error) {
+	for _, dash := range []string{"—", "～", "~", "至", "–"} {
+		low, high, ok := strings.Cut(s, dash)
+		if !ok {
+			continue
+		}
+		a, ua, err := num.ParseQuantity(low)
+		if err != nil {
+			return Target{}, err
+		}
+		b, ub, err := num.ParseQuantity(high)
+		if err != nil {
+			return Target{}, err
+		}
+		if !ua.IsZero() && ua.String() != ub.String() {
+			return Target{}, fmt.Errorf("two units in one range: %s and %s", ua, ub)
+		}
+		if a.Cmp(b) >= 0 {
+			return Target{}, fmt.Errorf("range from %s to %s is empty", a, b)
+		}
+		return Target{Operator: Between, Value: a, High: b, Unit: ub}, nil
+	}
+	return Target{}, fmt.Errorf("no operator in %q", s)
+}
+
+// String prints the target as forms do; ParseTarget reads it back.
+func (t Target) String() string {
+	switch t.Operator {
+	case Between:
+		return t.Value.String() + "—" + t.High.String() + t.Unit.String()
+	case NotAfter:
+		return t.Day + "前"
+	case Qualitative:
+		return "定性：" + t.Words
+	}
+	return string(t.Operator) + t.Value.String() + t.Unit.String()
+}
+
+// Reverse reports whether less is better (反向指标).
+func (t Target) Reverse() bool { return t.Operator == AtMost || t.Operator == Under }
+
+// Quantified reports whether the target is a number.
+func (t Target) Quantified() bool { return t.Operator != Qualitative && t.Operator != NotAfter }

@@ -1,0 +1,58 @@
+package budget
+
+import (
+	"slices"
+
+	"jiheng/num"
+)
+
+// ToDate is the money at the end of a month (截至某月).
+type ToDate struct {
+	Original num.Fen
+	Revised  num.Fen // original plus the adjustments up to that day
+	Paid     num.Fen
+	Known    bool // there are monthly payments
+}
+
+// ToDate adds up what matching lines had paid after some months, and their
+// budget as it stood on the last of their days.
+func (y *Year) ToDate(months int, end string, match func(Line) bool) ToDate {
+	var s ToDate
+	for _, l := range y.Lines {
+		if !match(l) || len(l.Monthly) < months {
+			continue
+		}
+		s.Known = true
+		s.Original += l.Original.Fen
+		s.Revised += l.Original.Fen
+		for _, a := range y.Adjustments {
+			if a.Line == l.ID && a.Day <= end {
+				s.Revised += a.Amount
+			}
+		}
+		for _, p := range l.Monthly[:months] {
+			s.Paid += p.Fen
+		}
+	}
+	return s
+}
+
+// Lamp compares a rate with the calendar's: 正常, 提示 or 预警 by the percentage
+// points that it lies behind.
+//
+// Clause: monitoring/lamps
+func (m *Monitoring) Lamp(rate, calendar num.Ratio) string {
+	behind := calendar.Sub(rate).Mul(num.Hundred)
+	switch {
+	case m.Red.Sign() > 0 && behind.Cmp(m.Red.Ratio()) > 0:
+		return "预警"
+	case m.Yellow.Sign() > 0 && behind.Cmp(m.Yellow.Ratio()) > 0:
+		return "提示"
+	}
+	return "正常"
+}
+
+// HasTask reports whether a task of the id exists.
+func (y *Year) HasTask(id string) bool {
+	return slices.ContainsFunc(y.Tasks, func(t AnnualTask) bool { return t.ID == id })
+}

@@ -1,0 +1,137 @@
+package budget
+
+import (
+	"jiheng/fact"
+	"jiheng/num"
+)
+
+// A Year is everything known of one unit's budget year: what a dossier holds
+// (年度档案).
+type Year struct {
+	Unit        Unit
+	FiscalYear  int
+	Sample      bool   // not the unit's own data
+	Pack        string // id of the scoring pack, or a file of the dossier
+	Finished    bool   // the year's work was finished within the budget
+	Lines       []Line
+	Adjustments []Adjustment
+	FundsNote   map[Fund]string
+	FundSample  map[string]bool // stage facts of funds that are not sample, by id: false
+	ThreePublic []PublicExpense
+	Procurement []ProcurementLine
+	Overall     OverallGoal
+	Goals       []AnnualGoal
+	Tasks       []AnnualTask
+	Fields      []Field
+	Indicators  []*Indicator
+	Ledgers     []*Ledger
+	Evidence    []Evidence
+	Monitoring  *Monitoring
+	Problems    []Problem
+	Past        []PastProblem
+	Uses        []ResultUse
+	Policies    []string
+	Disclosure  *Disclosure
+	Facts       *fact.Set
+	Notes       []RowNote
+}
+
+// A PublicExpense is one of the three public expenses (三公经费).
+type PublicExpense struct {
+	Item                             string
+	Original, Revised, Outturn, Last Amount
+	Sample                           bool
+}
+
+// A ProcurementLine is one figure of government procurement, in 万元.
+type ProcurementLine struct {
+	Name   string
+	Amount Amount
+	Sample bool
+}
+
+// IndicatorByCode returns an indicator.
+func (y *Year) IndicatorByCode(code string) (*Indicator, bool) {
+	for _, i := range y.Indicators {
+		if i.Code == code {
+			return i, true
+		}
+	}
+	return nil, false
+}
+
+// LineByID returns a budget line.
+func (y *Year) LineByID(id string) (*Line, bool) {
+	for i := range y.Lines {
+		if y.Lines[i].ID == id {
+			return &y.Lines[i], true
+		}
+	}
+	return nil, false
+}
+
+// Projects returns the lines of project expenditure, in order.
+func (y *Year) Projects() []Line {
+	var out []Line
+	for _, l := range y.Lines {
+		if l.Part == ProjectExpenditure {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Revised returns a line's revised budget: original plus its adjustments. It is
+// unknown where the original is.
+func (y *Year) Revised(l Line) Amount {
+	if !l.Original.Known {
+		return Amount{}
+	}
+	sum := l.Original.Fen
+	for _, a := range y.Adjustments {
+		if a.Line == l.ID {
+			sum += a.Amount
+		}
+	}
+	return Money(sum)
+}
+
+// Adjusted returns the sum of a line's adjustments.
+func (y *Year) Adjusted(l Line) num.Fen {
+	var sum num.Fen
+	for _, a := range y.Adjustments {
+		if a.Line == l.ID {
+			sum += a.Amount
+		}
+	}
+	return sum
+}
+
+// Totals adds lines that match by stage; a stage is unknown where no line knows
+// it.
+func (y *Year) Totals(match func(Line) bool) map[string]Amount {
+	out := map[string]Amount{}
+	add := func(stage string, a Amount) {
+		if a.Known {
+			out[stage] = Money(out[stage].Fen + a.Fen)
+		}
+	}
+	for _, l := range y.Lines {
+		if !match(l) {
+			continue
+		}
+		revised := y.Revised(l)
+		add(StageOriginal, l.Original)
+		add(StageAdjusted, Amount{y.Adjusted(l), l.Original.Known})
+		add(StageRevised, revised)
+		add(StageOutturn, l.Outturn)
+		add(StageUnspent, Amount{revised.Fen - l.Outturn.Fen, revised.Known && l.Outturn.Known})
+	}
+	return out
+}
+
+// Input returns what scoring needs of the year.
+func (y *Year) Input() Input {
+	t := y.Totals(func(Line) bool { return true })
+	return Input{Indicators: y.Indicators, Actual: y.Facts.Get, Outturn: t[StageOutturn].Fen, Revised: t[StageRevised].Fen, Finished: y.Finished}
+}

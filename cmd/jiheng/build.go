@@ -1,0 +1,178 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"jiheng/budget"
+	"jiheng/document/page"
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/report"
+)
+
+// buildOptions are the flags of build.
+type buildOptions struct {
+	out    string
+	format string
+	pack   string
+	final  bool
+	dry    bool
+}
+
+func (a *app) buildCommand() *cobra.Command {
+	var o buildOptions
+	c := &cobra.Command{
+		Use:     "build 档案文件夹 -o 输出文件夹",
+		Short:   "把档案做成整套文件",
+		Example: "  jiheng build 虹桥镇2024 -o 虹桥镇2024-文件\n  jiheng build 虹桥镇2024 -o 虹桥镇2024-文件 --dry-run",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.build(args[0], o) },
+	}
+	c.Flags().StringVarP(&o.out, "output", "o", "", "输出文件夹")
+	c.Flags().StringVar(&o.format, "format", "", "只做这些格式，用逗号分隔："+strings.Join(formats, "、"))
+	c.Flags().StringVar(&o.pack, "pack", "", "规则包的编号或文件（默认用档案里写的）")
+	c.Flags().BoolVar(&o.final, "final", false, "定稿：有手写的数、缺完成值或未说明的偏差就不做")
+	c.Flags().BoolVar(&o.dry, "dry-run", false, "不写文件，只列出与输出文件夹里不同的数")
+	return c
+}
+
+func (a *app) build(folder string, o buildOptions) error {
+	if o.out == "" {
+		return usage("请用 -o 写明输出文件夹")
+	}
+	want, err := wanted(o.format)
+	if err != nil {
+		return err
+	}
+	d, err := loadFolder(folder)
+	if err != nil {
+		return err
+	}
+	_, err = a.buildDossier(d, o, want)
+	return err
+}
+
+// buildDossier makes the set of a dossier that was read.
+func (a *app) buildDossier(d *dossier.Dossier, o buildOptions, want map[string]bool) ([]paper, error) {
+	m, err := evaluate(d, o.pack)
+	if err != nil {
+		return nil, err
+	}
+	fonts, err := page.Embedded()
+	if err != nil {
+		return nil, fmt.Errorf("loading fonts: %w", err)
+	}
+	list, all, err := jobs(m, d, want, fonts)
+	if err != nil {
+		return nil, err
+	}
+	open := a.openPoints(m)
+	if o.final && open > 0 {
+		a.say("还有%d处没有办完，不能定稿", open)
+		return nil, finished{exitNotFinal}
+	}
+	if o.dry {
+		return all, a.dryRun(m, o.out)
+	}
+	if err := checkTarget(o.out); err != nil {
+		return nil, err
+	}
+	bar := a.progress("生成文件", len(list))
+	files, err := runJobs(list, runtime.NumCPU(), bar.step)
+	bar.done()
+	if err != nil {
+		return nil, err
+	}
+	if err := replaceFolder(o.out, files); err != nil {
+		return nil, err
+	}
+	a.built(m, o.out, files)
+	return all, nil
+}
+
+// openPoints warns of what keeps a report from being final, and counts it.
+func (a *app) openPoints(m *report.Maker) int {
+	n := 0
+	warn := func(p fault.Place, code, format string, args ...any) {
+		n++
+		a.warn(fault.Bad(p, code, format, args...))
+	}
+	for _, t := range m.Typed {
+		warn(t.Place, "figure-typed", "手写的数“%s”没有来由；请绑定成{{编号}}，或声明为普通数字{{~…}}", t.Text)
+	}
+	for _, p := range m.Eval.Problems {
+		warn(fault.Place{}, "score-open", "没有评分：%s", p)
+	}
+	for _, d := range m.Eval.Duties {
+		warn(fault.Place{}, "explain", "须说明：%s", d)
+	}
+	for _, note := range m.Year.Notes {
+		a.warn(fault.Bad(note.Place, "row", "台账%s：%s", note.Ledger, note.Text))
+	}
+	return n
+}
+
+// A builtJSON is the result of build for programs.
+type builtJSON struct {
+	Output   string   `json:"output"`
+	Files    []string `json:"files"`
+	Pack     string   `json:"pack"`
+	Total    string   `json:"total"`
+	Grade    string   `json:"grade,omitempty"`
+	Complete bool     `json:"complete"`
+	Sample   bool     `json:"sample"`
+}
+
+func (a *app) built(m *report.Maker, out string, files []file) {
+	r := builtJSON{Output: out, Pack: m.Eval.Pack.ID, Total: m.Eval.Total.String(), Grade: m.Eval.Grade, Complete: m.Eval.Complete, Sample: m.Year.Sample}
+	for _, f := range files {
+		r.Files = append(r.Files, f.Name)
+	}
+	if a.json {
+		a.print(r)
+		return
+	}
+	grade := "等级：" + r.Grade
+	if !r.Complete {
+		grade = "有未评定的指标，不定等级"
+	}
+	a.say("已写入%s，共%d个文件。自评总分%s，%s；规则包%s", out, len(files), r.Total, grade, budget.RuleName(m.Eval.Pack))
+	for _, c := range m.Eval.Consequences() {
+		a.say("假如财政评价等级低%d等：总分乘以%s为%s（只供参考，不计入自评）", c.Lower, c.Factor, c.Total)
+	}
+}
+
+// A bar shows progress on long work, where a person watches.
+type bar struct {
+	app   *app
+	label string
+	total int
+	mu    sync.Mutex
+	n     int
+}
+
+func (a *app) progress(label string, total int) *bar { return &bar{app: a, label: label, total: total} }
+
+func (b *bar) show() bool { return !b.app.json && !b.app.quiet && terminal(b.app.err) }
+
+func (b *bar) step(string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.n++
+	if b.show() {
+		const width = 24
+		full := b.n * width / max(b.total, 1)
+		fmt.Fprintf(b.app.err, "\r%s [%s%s] %d/%d", b.label, strings.Repeat("█", full), strings.Repeat("░", width-full), b.n, b.total)
+	}
+}
+
+func (b *bar) done() {
+	if b.show() {
+		fmt.Fprint(b.app.err, "\r\x1b[K")
+	}
+}

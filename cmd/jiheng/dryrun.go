@@ -1,0 +1,92 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"jiheng/fault"
+	"jiheng/report"
+)
+
+// A moveJSON is a figure that differs: before or after is empty where the
+// figure is new or gone.
+type moveJSON struct {
+	Fact   string `json:"fact"`
+	Name   string `json:"name"`
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
+}
+
+// moves compares two lists of facts by what they print and by their exact
+// values, in the order of the later one; what is gone comes last.
+func moves(before, after []report.FactJSON) []moveJSON {
+	old := map[string]report.FactJSON{}
+	for _, f := range before {
+		old[f.ID] = f
+	}
+	var out []moveJSON
+	for _, f := range after {
+		was, ok := old[f.ID]
+		delete(old, f.ID)
+		switch {
+		case !ok:
+			out = append(out, moveJSON{f.ID, f.Name, "", f.Prints})
+		case was.Prints != f.Prints:
+			out = append(out, moveJSON{f.ID, f.Name, was.Prints, f.Prints})
+		case was.Value != f.Value || was.Unit != f.Unit:
+			out = append(out, moveJSON{f.ID, f.Name, was.Prints + "（" + was.Value + was.Unit + "）", f.Prints + "（" + f.Value + f.Unit + "）"})
+		}
+	}
+	for _, f := range before {
+		if _, gone := old[f.ID]; gone {
+			out = append(out, moveJSON{f.ID, f.Name, f.Prints, ""})
+		}
+	}
+	return out
+}
+
+// dryRun lists every figure that would differ from the output that is there.
+func (a *app) dryRun(m *report.Maker, out string) error {
+	data, err := os.ReadFile(filepath.Join(out, FactsFile))
+	var old report.SetJSON
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		a.say("“%s”里还没有%s：这会是第一次生成，共%d个数", out, FactsFile, m.Facts.Len())
+	case err != nil:
+		return fault.New(fault.NotFound, fault.Place{File: out}, "facts-file", "读不了“%s”里的%s", out, FactsFile).Because(err)
+	default:
+		if err := json.Unmarshal(data, &old); err != nil {
+			return fault.Bad(fault.Place{File: filepath.Join(out, FactsFile)}, "facts-file", "%s损坏，无法比较；请重新生成", FactsFile).Because(err)
+		}
+	}
+	var now []report.FactJSON
+	for _, f := range m.Facts.All() {
+		now = append(now, report.Fact(f))
+	}
+	list := moves(old.Facts, now)
+	a.printMoves(list)
+	if len(list) > 0 {
+		return finished{exitDiffers}
+	}
+	a.say("没有不同的数")
+	return nil
+}
+
+func (a *app) printMoves(list []moveJSON) {
+	for _, mv := range list {
+		switch {
+		case a.json:
+			a.print(mv)
+		case mv.Before == "":
+			fmt.Fprintf(a.out, "新增  %s %s：%s\n", mv.Fact, mv.Name, mv.After)
+		case mv.After == "":
+			fmt.Fprintf(a.out, "没有了  %s %s：原为%s\n", mv.Fact, mv.Name, mv.Before)
+		default:
+			fmt.Fprintf(a.out, "变动  %s %s：%s → %s\n", mv.Fact, mv.Name, mv.Before, mv.After)
+		}
+	}
+}

@@ -1,0 +1,9 @@
+// Command jiheng makes a budget unit's yearly self-evaluation from a folder of
+// plain files.
+package main
+
+import (
+	"os"
+)
+
+func main() { os.Exit(Main(os.Args[1:], os.Stdout, os.Stderr)) }

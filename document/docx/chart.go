@@ -1,0 +1,159 @@
+package docx
+
+import (
+	"fmt"
+	"strings"
+
+	"jiheng/document"
+)
+
+// Lengths of drawings in EMU: 36000 to the millimetre, 635 to the twip.
+const (
+	emuPerMM   = 36000
+	emuPerTwip = 635
+)
+
+// unitPrefix opens the line over a chart that names its unit.
+const unitPrefix = "单位："
+
+// A paint is the colour of a series and that of figures printed on it. Their
+// greys differ, so that a black-and-white print keeps them apart.
+type paint struct{ fill, label string }
+
+var paints = []paint{{"1F3864", "FFFFFF"}, {"8FAADC", "000000"}, {"7F7F7F", "FFFFFF"}, {"D0CECE", "000000"}, {"2F75B5", "FFFFFF"}, {"3B3838", "FFFFFF"}}
+
+var markers = []string{"circle", "square", "triangle", "diamond", "x", "plus"}
+
+// chartWidth returns how wide a chart is drawn, in EMU.
+func chartWidth(width int) int { return min(width*emuPerTwip, 200*emuPerMM) }
+
+// chartHeight returns how high a chart is drawn, in EMU: lying bars need a line
+// for each name.
+func chartHeight(c document.Chart, width int) int {
+	if c.Kind == document.Bars {
+		return min(max(24+len(c.Categories)*(5+3*len(c.Series)), 50), 120) * emuPerMM
+	}
+	return 78 * emuPerMM
+}
+
+// figure writes a chart as a drawing in the line, and its title below it.
+func (w *writer) figure(f *document.Figure) {
+	w.figures = append(w.figures, f)
+	n := len(w.figures)
+	w.open(styleFigure, "")
+	if f.ID != "" {
+		w.unmark(w.mark(markBlock + toMark(f.ID)))
+	}
+	w.addf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:effectExtent l="0" t="0" r="0" b="0"/>`,
+		chartWidth(w.width), chartHeight(f.Chart, w.width))
+	w.addf(`<wp:docPr id="%d" name="图%d" descr="%s"/><wp:cNvGraphicFramePr/>`, n, n, escape(f.Title))
+	w.addf(`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="rIdChart%d"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`, n)
+	if f.Title != "" {
+		w.open(styleFigTitle, "")
+		w.run(document.Run{Text: f.Title})
+		w.add(`</w:p>`)
+	}
+}
+
+// numberFormat is how Excel prints values of so many decimals.
+func numberFormat(places int) string {
+	if places <= 0 {
+		return "0"
+	}
+	return "0." + strings.Repeat("0", min(places, 20))
+}
+
+// A chartWriter writes one chart part.
+type chartWriter struct {
+	markup
+	c      document.Chart
+	labels bool // values are printed beside the points
+}
+
+// chartPart returns a chart as DrawingML. Blank points are left out of the
+// values and stay gaps.
+func chartPart(c document.Chart) string {
+	w := &chartWriter{c: c, labels: len(c.Series)*len(c.Categories) <= 24}
+	w.add(xmlHead, `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"`,
+		` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>`)
+	if c.Unit != "" {
+		w.add(`<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>`, letters("defRPr", 900, "404040"), `</a:pPr><a:r>`, letters("rPr", 900, "404040"), `<a:t>`, escape(unitPrefix+c.Unit),
+			`</a:t></a:r></a:p></c:rich></c:tx><c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.01"/><c:y val="0.015"/></c:manualLayout></c:layout><c:overlay val="0"/></c:title>`)
+	}
+	w.addf(`<c:autoTitleDeleted val="%d"/><c:plotArea><c:layout/>`, oneIf(c.Unit == ""))
+	if c.Kind == document.Lines {
+		w.lines()
+	} else {
+		w.bars()
+	}
+	w.axes()
+	w.add(`<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
+	if len(c.Series) > 1 {
+		w.add(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>`, w.text(900, "262626"), `</c:legend>`)
+	}
+	w.add(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`,
+		w.text(900, "262626"), `<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`)
+	return w.String()
+}
+
+// letters returns character properties as the element name.
+func letters(name string, size int, colour string) string {
+	return fmt.Sprintf(`<a:%s lang="zh-CN" sz="%d" b="0"><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:latin typeface="%s"/><a:ea typeface="%s"/></a:%s>`,
+		name, size, colour, faceLatin, faceSong, name)
+}
+
+func (w *chartWriter) text(size int, colour string) string {
+	return `<c:txPr><a:bodyPr/><a:p><a:pPr>` + strings.Replace(letters("defRPr", size, colour), ` lang="zh-CN"`, "", 1) + `</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>`
+}
+
+func (w *chartWriter) bars() {
+	dir, grouping, place := "col", "clustered", "outEnd"
+	if w.c.Kind == document.Bars {
+		dir = "bar"
+	}
+	if w.c.Kind == document.Stacked {
+		grouping, place = "stacked", "ctr"
+	}
+	w.add(`<c:barChart><c:barDir val="`, dir, `"/><c:grouping val="`, grouping, `"/><c:varyColors val="0"/>`)
+	for i, s := range w.c.Series {
+		p, label := paints[i%len(paints)], "262626"
+		if w.c.Kind == document.Stacked {
+			label = p.label
+		}
+		w.open(i, s)
+		w.add(`<c:spPr><a:solidFill><a:srgbClr val="`, p.fill, `"/></a:solidFill><a:ln w="6350"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
+		w.label(place, label, w.thin(s))
+		w.values(i, s)
+		w.add(`</c:ser>`)
+	}
+	gap := 60
+	if len(w.c.Categories)*max(len(w.c.Series), 1) <= 4 {
+		gap = 180
+	}
+	w.addf(`<c:gapWidth val="%d"/>`, gap)
+	if w.c.Kind == document.Stacked {
+		w.add(`<c:overlap val="100"/>`)
+	}
+	w.add(`<c:axId val="111"/><c:axId val="222"/></c:barChart>`)
+}
+
+func (w *chartWriter) lines() {
+	w.add(`<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>`)
+	for i, s := range w.c.Series {
+		fill := `<a:solidFill><a:srgbClr val="` + paints[i%len(paints)].fill + `"/></a:solidFill>`
+		w.open(i, s)
+		w.add(`<c:spPr><a:ln w="22225" cap="rnd">`, fill, `<a:round/></a:ln></c:spPr><c:marker><c:symbol val="`, markers[i%len(markers)],
+			`"/><c:size val="6"/><c:spPr>`, fill, `<a:ln>`, fill, `</a:ln></c:spPr></c:marker>`)
+		w.label("t", "262626", nil)
+		w.values(i, s)
+		w.add(`<c:smooth val="0"/></c:ser>`)
+	}
+	w.add(`<c:marker val="1"/><c:axId val="111"/><c:axId val="222"/></c:lineChart>`)
+}
+
+func oneIf(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,110 @@
+package docx
+
+import "jiheng/document"
+
+// A gridder lays cells into a grid, row by row.
+type gridder struct {
+	table   *document.Table
+	above   map[int]owner // cells that may go on downwards, by column
+	ends    []int         // columns that each row covers
+	columns int
+}
+
+// An owner is a cell that continues downwards, up to a row.
+type owner struct{ row, index, span, last int }
+
+// row lays one row, with empty room before it.
+func (g *gridder) row(before int, raw []rawCell) {
+	n := len(g.table.Rows)
+	g.table.Rows = append(g.table.Rows, document.Row{})
+	row := &g.table.Rows[n]
+	col := 0
+	if before = clamp(before, 0, maxReadColumns); before > 0 {
+		row.Cells = append(row.Cells, document.Cell{ColSpan: before})
+		col = before
+	}
+	for _, c := range raw {
+		o, ok := g.above[col]
+		if c.merge == "continue" && ok && o.last == n-1 && o.span == c.span {
+			cell := &g.table.Rows[o.row].Cells[o.index]
+			cell.RowSpan = max(cell.RowSpan, 1) + 1
+			o.last = n
+			g.above[col] = o
+			col += c.span
+			continue
+		}
+		if c.span > 1 {
+			c.cell.ColSpan = c.span
+		}
+		delete(g.above, col)
+		if c.merge != "" {
+			g.above[col] = owner{n, len(row.Cells), c.span, n}
+		}
+		row.Cells = append(row.Cells, c.cell)
+		col += c.span
+	}
+	g.ends = append(g.ends, col)
+	g.columns = max(g.columns, col)
+}
+
+// fill ends short rows with an empty cell.
+func (g *gridder) fill() {
+	g.columns = max(g.columns, 1)
+	for n, end := range g.ends {
+		if end < g.columns {
+			row := &g.table.Rows[n]
+			row.Cells = append(row.Cells, document.Cell{ColSpan: g.columns - end})
+		}
+	}
+}
+
+// columnsOf returns the columns with the widths of the file's grid, as far as
+// it has them.
+func columnsOf(grid *node, n int) []document.Column {
+	out := make([]document.Column, n)
+	sum, known := 0, 0
+	for _, k := range grid.kids {
+		if k.name != "w:gridCol" || known == n {
+			continue
+		}
+		out[known].Width = max(number(k.attr("w:w")), 1)
+		sum += out[known].Width
+		known++
+	}
+	for i := known; i < n; i++ {
+		out[i].Width = max(sum/max(known, 1), 1)
+	}
+	return out
+}
+
+// alignColumns moves what all body cells of a column have in common into the
+// column. Heads are centred by themselves.
+func alignColumns(t *document.Table) {
+	common := map[int]document.Align{}
+	mixed := map[int]bool{}
+	for _, row := range t.Grid() {
+		for _, p := range row {
+			if p.Head || len(p.Runs) == 0 && p.Align == document.Left {
+				continue
+			}
+			a, seen := common[p.Col]
+			if p.Align == document.Left || seen && a != p.Align {
+				mixed[p.Col] = true
+			}
+			common[p.Col] = p.Align
+		}
+	}
+	for r, row := range t.Grid() {
+		for i, p := range row {
+			cell := &t.Rows[r].Cells[i]
+			a := common[p.Col]
+			switch {
+			case p.Head && cell.Align == document.Center:
+				cell.Align = document.Left
+			case !p.Head && !mixed[p.Col] && a != document.Left && cell.Align == a:
+				cell.Align = document.Left
+				t.Columns[p.Col].Align = a
+			}
+		}
+	}
+}

@@ -1,0 +1,201 @@
+package docx
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"jiheng/document"
+	"jiheng/fault"
+)
+
+// A reader turns the parts of one file into blocks.
+type reader struct {
+	file    *opened
+	rels    map[string]target
+	styles  styleSheet
+	numbers *numbering
+	notes   map[string]*node // footnotes and endnotes by kind and id
+	cited   []string         // their keys in order of mention
+	fields  []field          // that are open
+	facts   int              // occurrences of figures so far
+	ends    []sectionLook    // of all sections, in order
+	ended   int              // sections that are over
+	out     []document.Block
+	err     error // the first one met on the way
+}
+
+// A sectionLook is what matters of a section's properties.
+type sectionLook struct{ landscape, continuous bool }
+
+// Read returns the document in a Word file, from what a person sees of it:
+// paragraphs, tables, charts, and the controls and bookmarks around figures.
+// Hidden and deleted text is left out, inserted text is kept; automatic numbers
+// become text; footnotes follow at the end, as remarks. Runs that look alike
+// are joined. Nothing outside the file is fetched. Files that are no Word
+// files, are locked, damaged or larger than 64 MiB unpacked are an Invalid
+// error that says what to do.
+func Read(data []byte) (*document.Document, error) {
+	file, err := open(data)
+	if err != nil {
+		return nil, err
+	}
+	root, err := file.rels("")
+	if err != nil {
+		return nil, err
+	}
+	name := "word/document.xml"
+	for _, id := range sortedKeys(root) {
+		if root[id].kind == "officeDocument" {
+			name = root[id].to
+		}
+	}
+	main, err := file.part(name)
+	if err != nil {
+		return nil, err
+	}
+	if main == nil || !main.has("w:body") {
+		return nil, fault.Bad(fault.Place{}, "docx-no-text", "这个文件里没有 Word 正文，可能是 Excel、WPS 表格或其他文件；请选择 .docx 文件")
+	}
+	r := &reader{file: file, notes: map[string]*node{}}
+	if err := r.prepare(name); err != nil {
+		return nil, err
+	}
+	d := &document.Document{}
+	r.text(main.kid("w:body"))
+	r.properties(d, root)
+	if r.err != nil {
+		return nil, r.err
+	}
+	d.Blocks = r.out
+	return d, nil
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// prepare reads styles, numbering and notes.
+func (r *reader) prepare(name string) error {
+	rels, err := r.file.rels(name)
+	if err != nil {
+		return err
+	}
+	r.rels = rels
+	found := map[string]*node{}
+	for _, id := range sortedKeys(rels) {
+		kind := rels[id].kind
+		if !slices.Contains([]string{"styles", "numbering", "footnotes", "endnotes"}, kind) || rels[id].external {
+			continue
+		}
+		n, err := r.file.part(rels[id].to)
+		if err != nil {
+			return err
+		}
+		if n != nil {
+			found[kind] = n
+		}
+	}
+	r.styles = readStyles(found["styles"])
+	r.numbers = readNumbering(found["numbering"], r.styles)
+	for _, kind := range []string{"footnotes", "endnotes"} {
+		if found[kind] == nil {
+			continue
+		}
+		for _, n := range found[kind].kids {
+			if t := n.attr("w:type"); t == "" || t == "normal" {
+				r.notes[kind+n.attr("w:id")] = n
+			}
+		}
+	}
+	return nil
+}
+
+// text reads the body and appends the notes it cites.
+func (r *reader) text(body *node) {
+	body.each("w:sectPr", func(n *node) {
+		size := n.kid("w:pgSz")
+		r.ends = append(r.ends, sectionLook{
+			landscape:  size.attr("w:orient") == "landscape" || wider(size.attr("w:w"), size.attr("w:h")),
+			continuous: n.val("w:type") == "continuous",
+		})
+	})
+	if len(r.ends) > 0 && r.ends[0].landscape {
+		r.add(&document.Break{Landscape: true})
+	}
+	r.blocks(body.kids)
+	for i := 0; i < len(r.cited); i++ {
+		if n := r.notes[r.cited[i]]; n != nil {
+			r.note(n)
+		}
+	}
+}
+
+func wider(w, h string) bool { return number(w) > number(h) && number(h) > 0 }
+
+func (r *reader) note(n *node) {
+	var lines []string
+	n.each("w:p", func(p *node) {
+		if s := strings.TrimSpace(document.Text(r.paragraph(p).runs())); s != "" {
+			lines = append(lines, s)
+		}
+	})
+	if len(lines) > 0 {
+		r.add(document.Styled(document.Remark, strings.Join(lines, "\n")))
+	}
+}
+
+func (r *reader) add(b ...document.Block) { r.out = append(r.out, b...) }
+
+// properties fills title and author, and the words of header and footer.
+func (r *reader) properties(d *document.Document, root map[string]target) {
+	for _, id := range sortedKeys(root) {
+		if root[id].kind != "core-properties" {
+			continue
+		}
+		n, err := r.file.part(root[id].to)
+		if err != nil || n == nil {
+			continue // a report is readable without its properties
+		}
+		d.Title, d.Author = n.kid("dc:title").text, n.kid("dc:creator").text
+	}
+	out := r.out
+	for _, id := range sortedKeys(r.rels) {
+		t := r.rels[id]
+		if t.external || t.kind != "header" && t.kind != "footer" {
+			continue
+		}
+		n, err := r.file.part(t.to)
+		if err != nil || n == nil {
+			continue
+		}
+		words := r.margin(n)
+		if t.kind == "header" && d.Head == "" {
+			d.Head = words
+		}
+		if t.kind == "footer" && d.Footer == "" {
+			d.Footer = words
+		}
+	}
+	r.out = out
+	d.Sample = strings.Contains(d.Footer, sampleWords)
+}
+
+// margin returns the words of a header or footer without the page number.
+func (r *reader) margin(n *node) string {
+	var words []string
+	n.each("w:p", func(p *node) {
+		for _, piece := range strings.Split(document.Text(r.paragraph(p).runs()), "\t") {
+			piece = strings.TrimSpace(piece)
+			if strings.Trim(piece, "—-－ 0123456789第页共") != "" {
+				words = append(words, piece)
+			}
+		}
+	})
+	return strings.Join(words, " ")
+}

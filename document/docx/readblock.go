@@ -1,0 +1,181 @@
+package docx
+
+import (
+	"strings"
+
+	"jiheng/document"
+)
+
+// blocks reads paragraphs and tables, whatever they are wrapped in.
+func (r *reader) blocks(kids []*node) {
+	for _, k := range kids {
+		if r.err != nil {
+			return
+		}
+		switch k.name {
+		case "w:p":
+			r.paragraphBlock(k)
+		case "w:tbl":
+			r.table(k)
+		case "w:sdt":
+			r.blockControl(k)
+		case "mc:AlternateContent":
+			r.blocks(choice(k).kids)
+		case "w:customXml", "w:smartTag", "w:ins", "w:moveTo":
+			r.blocks(k.kids)
+		}
+	}
+}
+
+// choice returns the branch of alternatives that this package understands: the
+// first, where it holds text or a chart, else the fallback.
+func choice(n *node) *node {
+	first, other := n.kid("mc:Choice"), n.kid("mc:Fallback")
+	useful := false
+	for _, name := range []string{"w:txbxContent", "c:chart", "w:t", "w:p"} {
+		first.each(name, func(*node) { useful = true })
+	}
+	if useful || other.name == "" {
+		return first
+	}
+	return other
+}
+
+// blockControl reads a control around whole blocks; the one of a table of
+// contents stands for it.
+func (r *reader) blockControl(k *node) {
+	content := k.kid("w:sdtContent")
+	if k.kid("w:sdtPr").kid("w:docPartObj").val("w:docPartGallery") != "Table of Contents" {
+		r.blocks(content.kids)
+		return
+	}
+	var code strings.Builder
+	content.each("w:instrText", func(n *node) { code.WriteString(n.text + " ") })
+	content.each("w:fldSimple", func(n *node) { code.WriteString(n.attr("w:instr") + " ") })
+	r.add(&document.Contents{Depth: contentsDepth(code.String())})
+	content.each("w:sectPr", func(*node) { r.sectionOver() })
+}
+
+// contentsDepth reads the lowest level that a TOC field lists; 3 where it names
+// none, as word processors take it.
+func contentsDepth(code string) int {
+	_, rest, ok := strings.Cut(code, `\o`)
+	if !ok {
+		return 3
+	}
+	rest = strings.TrimLeft(rest, ` "`)
+	end := strings.IndexAny(rest, `"\ `)
+	if end < 0 {
+		end = len(rest)
+	}
+	_, low, ok := strings.Cut(rest[:end], "-")
+	if n := number(low); ok && n > 0 {
+		return min(n, 4)
+	}
+	return 3
+}
+
+// paragraphBlock reads a paragraph and what hangs on it: charts, text boxes,
+// page breaks, the end of a section.
+func (r *reader) paragraphBlock(p *node) {
+	st := r.styles.of(p)
+	if st.level > 0 {
+		r.leaveContents()
+	}
+	listed := r.inContents()
+	t := r.paragraph(p)
+	runs := t.runs()
+	if t.pageBefore || p.kid("w:pPr").on("w:pageBreakBefore") {
+		r.pageBreak()
+	}
+	if t.contents > 0 {
+		r.add(&document.Contents{Depth: t.contents})
+	}
+	bare := len(runs) == 0
+	passive := bare && (listed || t.contents > 0 || t.pageBefore || t.pageAfter || len(t.figures)+len(t.boxes) > 0 || p.kid("w:pPr").has("w:sectPr") && !st.ours)
+	if !passive {
+		r.addStyled(st, runs)
+	}
+	for _, f := range t.figures {
+		r.add(f)
+	}
+	for _, b := range t.boxes {
+		r.blocks(b.kids)
+	}
+	if t.pageAfter {
+		r.pageBreak()
+	}
+	if p.kid("w:pPr").has("w:sectPr") {
+		r.sectionOver()
+	}
+}
+
+// addStyled adds a paragraph as the block that its style stands for.
+func (r *reader) addStyled(st readStyle, runs []document.Run) {
+	count, bullet := r.numbers.next(st.num)
+	bare := len(runs) == 0
+	switch {
+	case bare && (st.name == nameGap || st.name == nameFigure):
+		return
+	case st.name == nameFigTitle && len(r.out) > 0:
+		if f, ok := r.out[len(r.out)-1].(*document.Figure); ok {
+			f.Title = document.Text(runs)
+			return
+		}
+	case bare && !st.ours:
+		r.add(document.Styled(document.Blank, ""))
+		return
+	}
+	if count != "" {
+		runs = numbered(count, runs)
+	}
+	kind := st.kind
+	if kind == "" {
+		kind = document.Body
+	}
+	if kind == document.Body && (count != "" || bullet) {
+		kind = document.Item
+	}
+	if st.level > 0 {
+		r.add(&document.Heading{Level: st.level, Runs: runs})
+		return
+	}
+	r.add(&document.Paragraph{Style: kind, Runs: runs})
+}
+
+// numbered puts an automatic number before the text.
+func numbered(count string, runs []document.Run) []document.Run {
+	if len(runs) > 0 {
+		if first := runs[0]; first.Fact == "" && !first.Super && !first.Bold && first.Link == "" {
+			runs[0].Text = count + first.Text
+			return runs
+		}
+	}
+	return append([]document.Run{{Text: count}}, runs...)
+}
+
+// pageBreak adds a break within a section. A break at the beginning, or behind
+// another, would be an empty page: it is left out.
+func (r *reader) pageBreak() {
+	if len(r.out) == 0 {
+		return
+	}
+	if _, twice := r.out[len(r.out)-1].(*document.Break); twice {
+		return
+	}
+	r.add(&document.Break{Landscape: r.ended < len(r.ends) && r.ends[r.ended].landscape})
+}
+
+// sectionOver adds the break to the next section, unless that one continues on
+// the page.
+func (r *reader) sectionOver() {
+	r.ended++
+	if r.ended >= len(r.ends) {
+		return
+	}
+	now, next := r.ends[r.ended-1], r.ends[r.ended]
+	if next.continuous && now.landscape == next.landscape {
+		return
+	}
+	r.add(&document.Break{Landscape: next.landscape})
+}

@@ -1,0 +1,299 @@
+package docx
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"jiheng/document"
+	"jiheng/num"
+)
+
+// A piece is a run with the figure that it belongs to: runs of one figure, and
+// only those, are joined into one.
+type piece struct {
+	run    document.Run
+	figure int // 0 for plain text
+}
+
+// A scope is what the elements around a run say about it.
+type scope struct {
+	fact   string
+	figure int
+	link   string
+}
+
+// An openMark is a bookmark of a figure that has begun.
+type openMark struct {
+	id    string
+	scope scope
+}
+
+// A paragraphText is what a paragraph holds.
+type paragraphText struct {
+	pieces     []piece
+	marks      []openMark
+	figures    []*document.Figure
+	boxes      []*node // contents of text boxes
+	anchor     string  // id of the block that the paragraph is in
+	contents   int     // depth of a table of contents that begins here
+	pageBefore bool
+	pageAfter  bool
+}
+
+// paragraph reads the runs of a paragraph.
+func (r *reader) paragraph(p *node) *paragraphText {
+	t := &paragraphText{}
+	r.inline(t, p.kids, scope{})
+	for n := len(r.fields); n > 0 && !r.fields[n-1].result; n-- {
+		r.fields = r.fields[:n-1] // instructions end with their paragraph
+	}
+	return t
+}
+
+// runs returns the text in runs; figures get their value and unit.
+func (t *paragraphText) runs() []document.Run {
+	var out []document.Run
+	for _, p := range t.pieces {
+		if p.run.Fact != "" {
+			p.run.Value, p.run.Unit = printed(p.run.Text)
+		}
+		out = append(out, p.run)
+	}
+	return out
+}
+
+// printed reads what a figure prints; both are empty where it is no number.
+func printed(s string) (value, unit string) {
+	s = strings.TrimLeft(strings.TrimSpace(s), "约近超逾≥≤")
+	for _, w := range []string{"余", "多"} {
+		s = strings.Replace(s, w, "", 1)
+	}
+	d, u, err := num.ParseQuantity(s)
+	if err != nil {
+		return "", ""
+	}
+	return d.String(), u.String()
+}
+
+// put adds text, to the last run where that looks alike.
+func (t *paragraphText) put(text string, look document.Run, s scope) {
+	if text == "" {
+		return
+	}
+	if n := len(t.marks); n > 0 && s.fact == "" {
+		s.fact, s.figure = t.marks[n-1].scope.fact, t.marks[n-1].scope.figure
+	}
+	look.Text, look.Fact, look.Link = text, s.fact, s.link
+	if n := len(t.pieces); n > 0 && t.pieces[n-1].figure == s.figure {
+		last := &t.pieces[n-1].run
+		if s.figure > 0 || last.Super == look.Super && last.Bold == look.Bold && last.Link == look.Link {
+			last.Text += text
+			return
+		}
+	}
+	t.pieces = append(t.pieces, piece{look, s.figure})
+}
+
+// inline reads what stands in a paragraph.
+func (r *reader) inline(t *paragraphText, kids []*node, s scope) {
+	for _, k := range kids {
+		switch k.name {
+		case "w:r":
+			r.run(t, k, s)
+		case "w:hyperlink":
+			in := s
+			in.link = r.linkOf(k)
+			r.inline(t, k.kids, in)
+		case "w:sdt":
+			r.control(t, k, s)
+		case "w:fldSimple":
+			r.simpleField(t, k, s)
+		case "w:bookmarkStart", "w:bookmarkEnd":
+			r.bookmark(t, k)
+		case "mc:AlternateContent":
+			r.inline(t, choice(k).kids, s)
+		case "m:oMath", "m:oMathPara":
+			k.each("m:t", func(n *node) { r.visible(t, n.text, document.Run{}, s) })
+		case "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo":
+			r.inline(t, k.kids, s)
+		}
+	}
+}
+
+// linkOf returns the address of a link, #id for one inside the document.
+func (r *reader) linkOf(k *node) string {
+	if to, ok := r.rels[k.attr("r:id")]; ok && to.external {
+		return to.to
+	}
+	return inside(k.attr("w:anchor"))
+}
+
+func inside(anchor string) string {
+	switch id, ours := strings.CutPrefix(anchor, markBlock); {
+	case anchor == "":
+		return ""
+	case ours:
+		return "#" + fromMark(id)
+	}
+	return "#" + anchor
+}
+
+// control reads a content control within a paragraph: its tag names the fact.
+func (r *reader) control(t *paragraphText, k *node, s scope) {
+	props := k.kid("w:sdtPr")
+	if props.on("w:showingPlcHdr") {
+		return
+	}
+	if tag := props.val("w:tag"); s.fact == "" && isFact(tag) {
+		r.facts++
+		s.fact, s.figure = tag, r.facts
+	}
+	r.inline(t, k.kid("w:sdtContent").kids, s)
+}
+
+// isFact reports whether a tag can be the id of a fact; controls of forms made
+// elsewhere carry tags of other shapes.
+func isFact(s string) bool {
+	if s == "" || utf8.RuneCountInString(s) > maxTag {
+		return false
+	}
+	for _, c := range s {
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// bookmark opens or closes the mark around a figure, or notes the block's id.
+func (r *reader) bookmark(t *paragraphText, k *node) {
+	id := k.attr("w:id")
+	if k.name == "w:bookmarkEnd" {
+		for i, m := range t.marks {
+			if m.id == id {
+				t.marks = append(t.marks[:i:i], t.marks[i+1:]...)
+				return
+			}
+		}
+		return
+	}
+	name := k.attr("w:name")
+	if block, ok := strings.CutPrefix(name, markBlock); ok {
+		t.anchor = fromMark(block)
+		return
+	}
+	rest, ok := strings.CutPrefix(name, markFact)
+	end := strings.LastIndexByte(rest, '_')
+	if !ok || end < 0 || number(rest[end+1:]) == 0 || !isFact(fromMark(rest[:end])) {
+		return
+	}
+	r.facts++
+	t.marks = append(t.marks, openMark{id, scope{fact: fromMark(rest[:end]), figure: r.facts}})
+}
+
+// run reads one run; hidden text is none.
+func (r *reader) run(t *paragraphText, k *node, s scope) {
+	props := k.kid("w:rPr")
+	if props.on("w:vanish") {
+		return
+	}
+	raised := props.val("w:vertAlign")
+	look := document.Run{Bold: props.on("w:b"), Super: raised == "superscript" || raised == "" && r.styles.byID[props.val("w:rStyle")].super}
+	for _, c := range k.kids {
+		r.runChild(t, c, look, s)
+	}
+}
+
+func (r *reader) runChild(t *paragraphText, c *node, look document.Run, s scope) {
+	switch c.name {
+	case "w:fldChar":
+		r.fieldMark(t, c.attr("w:fldCharType"))
+	case "w:instrText":
+		if n := len(r.fields); n > 0 && !r.fields[n-1].result && len(r.fields[n-1].code) < 4096 {
+			r.fields[n-1].code += c.text
+		}
+	case "w:t":
+		r.visible(t, c.text, look, s)
+	case "w:tab", "w:ptab":
+		r.visible(t, "\t", look, s)
+	case "w:cr":
+		r.visible(t, "\n", look, s)
+	case "w:noBreakHyphen":
+		r.visible(t, "-", look, s)
+	case "w:sym":
+		r.visible(t, symbol(c), look, s)
+	case "w:br":
+		r.lineBreak(t, c.attr("w:type"), look, s)
+	case "w:footnoteReference":
+		r.cited = append(r.cited, "footnotes"+c.attr("w:id"))
+	case "w:endnoteReference":
+		r.cited = append(r.cited, "endnotes"+c.attr("w:id"))
+	case "w:ruby":
+		r.inline(t, c.kid("w:rubyBase").kids, s)
+	case "w:drawing", "w:pict", "w:object":
+		r.drawing(t, c)
+	case "mc:AlternateContent":
+		for _, x := range choice(c).kids {
+			r.runChild(t, x, look, s)
+		}
+	}
+}
+
+func (r *reader) lineBreak(t *paragraphText, kind string, look document.Run, s scope) {
+	switch {
+	case kind == "" || kind == "textWrapping":
+		r.visible(t, "\n", look, s)
+	case len(t.pieces) == 0:
+		t.pageBefore = true
+	default:
+		t.pageAfter = true
+	}
+}
+
+// visible adds text, unless it belongs to a field's instruction or to a table of
+// contents.
+func (r *reader) visible(t *paragraphText, text string, look document.Run, s scope) {
+	for _, f := range r.fields {
+		if !f.result || f.contents {
+			return
+		}
+		if f.link != "" && s.link == "" {
+			s.link = f.link
+		}
+	}
+	t.put(text, look, s)
+}
+
+// symbol returns the common signs of symbol fonts; forms tick boxes with them.
+func symbol(c *node) string {
+	code := strings.ToUpper(c.attr("w:char"))
+	if len(code) == 4 && (code[0] == 'F' || code[0] == '0') {
+		code = code[2:]
+	}
+	switch strings.ToLower(c.attr("w:font")) {
+	case "wingdings":
+		return map[string]string{"52": "☑", "FE": "☑", "A8": "□", "6F": "□", "FC": "✓", "6C": "●", "6E": "■", "E0": "→", "D8": "➢"}[code]
+	case "wingdings 2":
+		return map[string]string{"52": "☑", "A3": "□", "50": "✓", "30": "□"}[code]
+	case "symbol":
+		return map[string]string{"B3": "≥", "A3": "≤", "B1": "±", "B4": "×", "B8": "÷", "B0": "°"}[code]
+	}
+	return ""
+}
+
+// drawing notes the charts and text boxes of a drawing.
+func (r *reader) drawing(t *paragraphText, n *node) {
+	if r.inContents() {
+		return
+	}
+	n.each("c:chart", func(c *node) {
+		if to, ok := r.rels[c.attr("r:id")]; ok && !to.external {
+			if f := r.chart(to.to); f != nil {
+				f.ID = t.anchor
+				t.figures = append(t.figures, f)
+			}
+		}
+	})
+	n.each("w:txbxContent", func(b *node) { t.boxes = append(t.boxes, b) })
+}

@@ -1,0 +1,223 @@
+package docx
+
+import (
+	"fmt"
+	"strings"
+
+	"jiheng/document"
+	"jiheng/fault"
+)
+
+// maxReadColumns is the widest grid that is read.
+const maxReadColumns = 256
+
+// A rawCell is a cell as the file lists it.
+type rawCell struct {
+	cell   document.Cell
+	span   int
+	merge  string // "restart", "continue" or none
+	anchor string // id of the table, where the cell has it
+}
+
+// table reads a table. Cells merged upright or across become spans; rows that
+// are too short are filled, so that the cells cover the grid exactly.
+func (r *reader) table(n *node) {
+	t := &document.Table{}
+	var rows []*node
+	unwrap(n.kids, "w:tr", func(k *node) {
+		if !k.kid("w:trPr").has("w:del") {
+			rows = append(rows, k)
+		}
+	})
+	if len(rows) == 0 {
+		return
+	}
+	g := &gridder{table: t, above: map[int]owner{}}
+	heading := true
+	var figures []document.Block
+	for _, row := range rows {
+		props := row.kid("w:trPr")
+		heading = heading && props.on("w:tblHeader")
+		if heading {
+			t.Header++
+		}
+		raw := r.rawCells(row, &figures)
+		for _, c := range raw {
+			if c.anchor != "" && t.ID == "" {
+				t.ID = c.anchor
+			}
+		}
+		g.row(number(props.val("w:gridBefore")), raw)
+		if g.columns > maxReadColumns {
+			r.err = fault.Bad(fault.Place{}, "docx-wide-table", "第%d个表格超过%d列，没有读取；请检查表格，或拆成几个表后再试", r.tables()+1, maxReadColumns)
+			return
+		}
+	}
+	g.fill()
+	t.Columns = columnsOf(n.kid("w:tblGrid"), g.columns)
+	alignColumns(t)
+	if t.ID == "" {
+		t.ID = fmt.Sprint("t", r.tables()+1)
+	}
+	r.add(t)
+	r.add(figures...)
+}
+
+// tables counts the tables so far.
+func (r *reader) tables() int {
+	n := 0
+	for _, b := range r.out {
+		if _, ok := b.(*document.Table); ok {
+			n++
+		}
+	}
+	return n
+}
+
+// unwrap calls f for the children of a name, also for those inside controls and
+// marks of change; deleted ones are left out.
+func unwrap(kids []*node, name string, f func(*node)) {
+	for _, k := range kids {
+		switch k.name {
+		case name:
+			f(k)
+		case "w:sdt":
+			unwrap(k.kid("w:sdtContent").kids, name, f)
+		case "w:customXml", "w:smartTag", "w:ins", "w:moveTo":
+			unwrap(k.kids, name, f)
+		}
+	}
+}
+
+// rawCells reads the cells of a row; those that continue one to the left are
+// added to it.
+func (r *reader) rawCells(row *node, figures *[]document.Block) []rawCell {
+	var out []rawCell
+	header := row.kid("w:trPr").on("w:tblHeader")
+	unwrap(row.kids, "w:tc", func(tc *node) {
+		props := tc.kid("w:tcPr")
+		span := clamp(number(props.val("w:gridSpan")), 1, maxReadColumns)
+		if props.val("w:hMerge") == "continue" || props.has("w:hMerge") && props.val("w:hMerge") == "" {
+			if len(out) > 0 {
+				out[len(out)-1].span += span
+				return
+			}
+		}
+		c := rawCell{span: span}
+		if props.has("w:vMerge") {
+			c.merge = "continue"
+			if props.val("w:vMerge") == "restart" {
+				c.merge = "restart"
+			}
+		}
+		r.cellText(tc, &c, header, figures)
+		out = append(out, c)
+	})
+	return out
+}
+
+// cellText reads the paragraphs of a cell as lines. Whether it is a head, our
+// styles tell; in other files all cells of header rows are.
+func (r *reader) cellText(tc *node, c *rawCell, header bool, figures *[]document.Block) {
+	t := &cellReader{reader: r}
+	t.lines(tc.kids)
+	c.cell.Runs = t.runs()
+	c.anchor = t.anchor
+	*figures = append(*figures, t.figures...)
+	switch t.style.align {
+	case "center", "distribute":
+		c.cell.Align = document.Center
+	case "right", "end":
+		c.cell.Align = document.Right
+	}
+	c.cell.Head = strings.HasPrefix(t.style.name, nameHead) || header && !strings.HasPrefix(t.style.name, nameCell)
+}
+
+// A cellReader collects the lines of one cell.
+type cellReader struct {
+	*reader
+	text    paragraphText
+	style   readStyle // of the first paragraph with text
+	lineNo  int
+	figures []document.Block
+	anchor  string
+}
+
+// lines reads paragraphs one a line; a table inside gives a line for each row,
+// its cells parted by tabs.
+func (c *cellReader) lines(kids []*node) {
+	for _, k := range kids {
+		switch k.name {
+		case "w:p":
+			c.paragraphLine(k)
+		case "w:tbl":
+			unwrap(k.kids, "w:tr", c.innerRow)
+		case "w:sdt":
+			c.lines(k.kid("w:sdtContent").kids)
+		case "mc:AlternateContent":
+			c.lines(choice(k).kids)
+		case "w:customXml", "w:smartTag", "w:ins", "w:moveTo":
+			c.lines(k.kids)
+		}
+	}
+}
+
+func (c *cellReader) paragraphLine(p *node) {
+	st := c.styles.of(p)
+	t := c.paragraph(p)
+	if c.lineNo == 0 || len(t.pieces) > 0 && len(c.text.pieces) == 0 {
+		c.style = st
+	}
+	if count, _ := c.numbers.next(st.num); count != "" {
+		t.pieces = append([]piece{{run: document.Run{Text: count}}}, t.pieces...)
+	}
+	if c.lineNo > 0 {
+		c.text.put("\n", document.Run{}, scope{})
+	}
+	c.lineNo++
+	for _, x := range t.pieces {
+		c.text.put(x.run.Text, x.run, scope{x.run.Fact, x.figure, x.run.Link})
+	}
+	for _, f := range t.figures {
+		c.figures = append(c.figures, f)
+	}
+	if t.anchor != "" && c.anchor == "" {
+		c.anchor = t.anchor
+	}
+	for _, b := range t.boxes {
+		c.lines(b.kids)
+	}
+}
+
+func (c *cellReader) innerRow(row *node) {
+	if c.lineNo > 0 {
+		c.text.put("\n", document.Run{}, scope{})
+	}
+	c.lineNo++
+	first := true
+	unwrap(row.kids, "w:tc", func(tc *node) {
+		inner := &cellReader{reader: c.reader}
+		inner.lines(tc.kids)
+		if !first {
+			c.text.put("\t", document.Run{}, scope{})
+		}
+		first = false
+		for _, x := range inner.text.pieces {
+			c.text.put(x.run.Text, x.run, scope{x.run.Fact, x.figure, x.run.Link})
+		}
+		c.figures = append(c.figures, inner.figures...)
+	})
+}
+
+// runs returns the text without the empty lines at its end.
+func (c *cellReader) runs() []document.Run {
+	out := c.text.runs()
+	for n := len(out); n > 0 && out[n-1].Fact == ""; n-- {
+		out[n-1].Text = strings.TrimRight(out[n-1].Text, "\n")
+		if out[n-1].Text != "" {
+			break
+		}
+		out = out[:n-1]
+	}
+	return out
+}

@@ -1,0 +1,146 @@
+package docx
+
+import (
+	"fmt"
+	"hash/fnv"
+	"strings"
+	"unicode/utf8"
+
+	"jiheng/document"
+)
+
+// Prefixes of bookmarks: of facts, and of blocks that links point to.
+const (
+	markFact  = "F_"
+	markBlock = "B_"
+	maxMark   = 40 // characters that Word allows in a bookmark's name
+	maxTag    = 64 // characters that Word allows in a tag or title of a control
+)
+
+func (w *writer) runs(rs []document.Run) {
+	for _, r := range rs {
+		if r.Text == "" {
+			continue
+		}
+		end := w.link(r.Link)
+		if r.Fact != "" {
+			w.fact(r)
+		} else {
+			w.run(r)
+		}
+		w.add(end)
+	}
+}
+
+// link opens a link and returns what closes it.
+func (w *writer) link(to string) string {
+	if to == "" {
+		return ""
+	}
+	if id, inside := strings.CutPrefix(to, "#"); inside {
+		w.add(`<w:hyperlink w:anchor="`, escape(markBlock+toMark(id)), `" w:history="1">`)
+		return `</w:hyperlink>`
+	}
+	if w.linkIDs[to] == "" {
+		w.links = append(w.links, to)
+		w.linkIDs[to] = fmt.Sprint("rIdLink", len(w.links))
+	}
+	w.add(`<w:hyperlink r:id="`, w.linkIDs[to], `" w:history="1">`)
+	return `</w:hyperlink>`
+}
+
+// toMark spells an id as a bookmark's name may: hyphens are not allowed there,
+// and ids hold no underscores.
+func toMark(id string) string { return strings.ReplaceAll(id, "-", "_") }
+
+func fromMark(name string) string { return strings.ReplaceAll(name, "_", "-") }
+
+func (w *writer) run(r document.Run) {
+	w.add(`<w:r>`, runLook(r), textOf(r.Text), `</w:r>`)
+}
+
+func runLook(r document.Run) string {
+	var m markup
+	if r.Link != "" {
+		m.add(`<w:rStyle w:val="Hyperlink"/>`)
+	}
+	if hasWide(r.Text) {
+		m.add(`<w:rFonts w:hint="eastAsia"/>`)
+	}
+	if r.Bold {
+		m.add(`<w:b/><w:bCs/>`)
+	}
+	if r.Super {
+		m.add(`<w:vertAlign w:val="superscript"/>`)
+	}
+	if m.Len() == 0 {
+		return ""
+	}
+	return `<w:rPr>` + m.String() + `</w:rPr>`
+}
+
+// textOf returns text as the children of a run, with its line ends and tabs.
+func textOf(s string) string {
+	var m markup
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	for i, piece := range strings.Split(s, "\n") {
+		if i > 0 {
+			m.add(`<w:br/>`)
+		}
+		for j, word := range strings.Split(piece, "\t") {
+			if j > 0 {
+				m.add(`<w:tab/>`)
+			}
+			if word != "" {
+				m.add(`<w:t xml:space="preserve">`, escape(word), `</w:t>`)
+			}
+		}
+	}
+	return m.String()
+}
+
+// fact writes a figure as a content control inside a bookmark. The control is
+// one of rich text, though it holds plain text: LibreOffice 7.4 repeats parts of
+// a plain one when it saves. The bookmark is left out where its name would be
+// too long for Word.
+func (w *writer) fact(r document.Run) {
+	w.shown[r.Fact]++
+	n := w.shown[r.Fact]
+	name := fmt.Sprintf("%s%s_%d", markFact, toMark(r.Fact), n)
+	marked := utf8.RuneCountInString(name) <= maxMark
+	id := 0
+	if marked {
+		id = w.mark(name)
+	}
+	w.add(`<w:sdt><w:sdtPr>`, runLook(r), `<w:alias w:val="`, escape(w.hint(r.Fact)), `"/><w:tag w:val="`, escape(r.Fact), `"/>`)
+	w.addf(`<w:id w:val="%d"/></w:sdtPr><w:sdtContent>`, w.control(r.Fact, n))
+	w.run(r)
+	w.add(`</w:sdtContent></w:sdt>`)
+	if marked {
+		w.unmark(id)
+	}
+}
+
+// hint returns the words that a word processor shows over a figure: the name
+// of its fact where the notes have it.
+func (w *writer) hint(fact string) string {
+	name := w.names[fact]
+	if name == "" {
+		name = fact
+	}
+	out := []rune("数据：" + name)
+	return string(out[:min(len(out), maxTag)])
+}
+
+// control returns the number of a control: positive, the same in every version
+// of the document as long as fact and count are, and unique in it.
+func (w *writer) control(fact string, n int) uint32 {
+	h := fnv.New32a()
+	fmt.Fprintf(h, "%s/%d", fact, n)
+	id := h.Sum32()&0x7fffffff | 1
+	for w.controls[id] {
+		id = (id+2)&0x7fffffff | 1
+	}
+	w.controls[id] = true
+	return id
+}

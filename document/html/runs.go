@@ -1,0 +1,78 @@
+package html
+
+import (
+	"net/url"
+	"strings"
+
+	"jiheng/document"
+)
+
+// runs writes text; a line feed inside it is a line break.
+func (w *writer) runs(runs []document.Run) {
+	for _, r := range runs {
+		w.run(r)
+	}
+}
+
+func (w *writer) run(r document.Run) {
+	text := strings.ReplaceAll(escape(r.Text), "\n", "<br>")
+	if r.Fact != "" || r.Value != "" || r.Unit != "" {
+		text = w.figureOf(r, text)
+	}
+	if r.Super {
+		text = "<sup>" + text + "</sup>"
+	}
+	if r.Bold {
+		text = "<b>" + text + "</b>"
+	}
+	if r.Link != "" && !w.noted[r.Fact] && safeLink(r.Link) {
+		text = "<a href=\"" + escape(r.Link) + "\">" + text + "</a>"
+	}
+	w.s(text)
+}
+
+// figureOf returns a figure's element: value and unit for programs, and a link
+// to its account where the page has one. The first of a fact can be led back
+// to.
+func (w *writer) figureOf(r document.Run, text string) string {
+	attrs := " value=\"" + escape(r.Value) + "\""
+	if r.Unit != "" {
+		attrs += " data-unit=\"" + escape(r.Unit) + "\""
+	}
+	if r.Fact != "" {
+		attrs += " data-fact=\"" + escape(r.Fact) + "\""
+	}
+	if !w.noted[r.Fact] {
+		return "<data" + attrs + ">" + text + "</data>"
+	}
+	if r.Link != "" {
+		attrs += " data-link=\"" + escape(r.Link) + "\""
+	}
+	return "<a class=\"f\"" + w.backID(r.Fact) + " href=\"" + noteHref(r.Fact) + "\"><data" + attrs + ">" + text + "</data></a>"
+}
+
+// backID returns the id attribute of the first figure of a fact, nothing for
+// later ones.
+func (w *writer) backID(fact string) string {
+	if w.shown[fact] {
+		return ""
+	}
+	w.shown[fact] = true
+	return " id=\"f-" + escape(fact) + "\""
+}
+
+func noteHref(fact string) string { return "#n-" + escape(fact) }
+
+// safeLink reports whether a link may stand in a page that others open: places
+// inside it, web and mail addresses.
+func safeLink(link string) bool {
+	u, err := url.Parse(link)
+	if err != nil {
+		return false
+	}
+	switch u.Scheme {
+	case "http", "https", "mailto":
+		return true
+	}
+	return u.Scheme == "" && u.Host == ""
+}

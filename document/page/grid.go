@@ -1,0 +1,282 @@
+package page
+
+import (
+	"jiheng/document"
+	"jiheng/fault"
+)
+
+// Measures of tables.
+const (
+	padding  = 1000 // left and right in a cell
+	headroom = 700  // above and below
+	leastRow = 7000
+)
+
+// A box is a cell set in lines.
+type box struct {
+	document.Placed
+	cols, rows int
+	head       bool
+	align      side
+	look       look
+	wide       int // of the text
+	gs         []glyph
+	lines      []line
+	shown      int  // lines set on earlier pages
+	again      bool // the text has been shown whole and is shown again
+}
+
+// A grid is a table with its widths found.
+type grid struct {
+	*document.Table
+	size   int   // of the type
+	edges  []int // of the columns, from the left; one more than there are columns
+	boxes  [][]*box
+	owner  [][]*box // which box covers a place
+	header int      // rows that repeat
+}
+
+// gridOf prepares a table for the paper at hand; nil where its cells do not
+// fill its grid, which is noted as an error.
+func (s *setter) gridOf(t *document.Table) *grid {
+	if g, ok := s.tables[t]; ok {
+		return g
+	}
+	s.tables[t] = nil
+	if len(t.Rows) == 0 || len(t.Columns) == 0 {
+		return nil
+	}
+	if row := t.Check(); row != 0 {
+		s.errs = append(s.errs, fault.Bad(fault.Place{Line: row}, "table-grid",
+			"表格“%s”第%d行的单元格没有填满各列，请检查该行的单元格和合并", t.ID, row))
+		return nil
+	}
+	g := &grid{Table: t, header: min(max(t.Header, 0), len(t.Rows)-1)}
+	for _, size := range sizesFor(len(t.Columns)) {
+		g.size = size
+		s.fill(g)
+		least := g.leasts(unwise)
+		if sum(least) > s.paper.wide {
+			least = g.leasts(never)
+		}
+		g.edges = edgesOf(t.Columns, least, s.paper.wide)
+		if sum(least) <= s.paper.wide {
+			break
+		}
+	}
+	g.wrap()
+	g.closeHeader()
+	if g.headerHeight() > s.paper.high/2 {
+		g.header = 0
+	}
+	s.tables[t] = g
+	return g
+}
+
+// sizesFor returns the sizes to try, from the largest: many columns begin
+// smaller.
+func sizesFor(columns int) []int {
+	all := []int{pt105, pt10, pt95, pt9}
+	switch {
+	case columns <= 8:
+		return all
+	case columns <= 10:
+		return all[1:]
+	case columns <= 12:
+		return all[2:]
+	}
+	return all[3:]
+}
+
+// fill shapes the text of all cells.
+func (s *setter) fill(g *grid) {
+	g.boxes, g.owner = nil, make([][]*box, len(g.Rows))
+	for i := range g.owner {
+		g.owner[i] = make([]*box, len(g.Columns))
+	}
+	for _, row := range g.Grid() {
+		var boxes []*box
+		for _, p := range row {
+			b := s.boxOf(g, p)
+			boxes = append(boxes, b)
+			for i := range b.rows {
+				for j := range b.cols {
+					g.owner[p.Row+i][p.Col+j] = b
+				}
+			}
+		}
+		g.boxes = append(g.boxes, boxes)
+	}
+}
+
+func (s *setter) boxOf(g *grid, p document.Placed) *box {
+	b := &box{Placed: p, look: look{bodyRole, g.size, g.size, false}, align: leftward}
+	b.cols, b.rows = p.Spans()
+	align := p.Align
+	if align == document.Left && b.cols == 1 {
+		align = g.Columns[p.Col].Align
+	}
+	switch align {
+	case document.Center:
+		b.align = centred
+	case document.Right:
+		b.align = rightward
+	}
+	if b.head = p.Head || p.Row < g.header; b.head {
+		b.look.role, b.align = sansRole, centred
+	}
+	b.gs = s.shape(p.Runs, b.look)
+	return b
+}
+
+// leasts returns the least width of each column: that of its longest piece that
+// lines part only against a verdict, or two characters.
+func (g *grid) leasts(v verdict) []int {
+	out := make([]int, len(g.Columns))
+	for i := range out {
+		out[i] = 2*padding + g.size
+	}
+	for _, row := range g.boxes {
+		for _, b := range row {
+			if b.cols == 1 {
+				out[b.Col] = max(out[b.Col], longest(b.gs, g.size, v)+2*padding)
+			}
+		}
+	}
+	return out
+}
+
+// longest returns the width of the longest piece without a place to part it that
+// is better than a verdict, at most twelve em; of Han text two characters.
+func longest(gs []glyph, em int, v verdict) int {
+	best, w := min(spanOf(gs), 2*em), 0
+	for i := range gs {
+		w += gs[i].wide
+		if i+1 == len(gs) || gs[i].hard || between(&gs[i], &gs[i+1]) > v {
+			best, w = max(best, w), 0
+		} else {
+			w += gs[i].gap
+		}
+	}
+	return min(best, 12*em)
+}
+
+// edgesOf shares a width among columns by their parts. A column that its least
+// width does not fit takes from those that have more than theirs.
+func edgesOf(cols []document.Column, least []int, width int) []int {
+	parts := make([]int, len(cols))
+	for i, c := range cols {
+		parts[i] = min(max(c.Width, 0), 1<<20)
+	}
+	if sum(parts) == 0 {
+		for i := range parts {
+			parts[i] = 1
+		}
+	}
+	w := share(width, parts)
+	short, spare := 0, make([]int, len(w))
+	for i := range w {
+		short += max(least[i]-w[i], 0)
+		spare[i] = max(w[i]-least[i], 0)
+	}
+	if total := sum(spare); short > 0 && total > 0 {
+		taken := min(short, total)
+		for i, d := range share(taken, spare) {
+			w[i] -= d
+		}
+		need := make([]int, len(w))
+		for i := range w {
+			need[i] = max(least[i]-w[i]-spare[i], 0)
+			if spare[i] > 0 {
+				need[i] = 0
+			}
+		}
+		for i, d := range share(taken, need) {
+			w[i] += d
+		}
+	}
+	edges := make([]int, len(w)+1)
+	for i := range w {
+		edges[i+1] = edges[i] + w[i]
+	}
+	return edges
+}
+
+// share divides a width in proportion to parts; nothing is lost by rounding.
+func share(width int, parts []int) []int {
+	out := make([]int, len(parts))
+	total, done, seen := sum(parts), 0, 0
+	for i, p := range parts {
+		if total == 0 {
+			break
+		}
+		seen += p
+		out[i] = width*seen/total - done
+		done += out[i]
+	}
+	return out
+}
+
+func sum(ns []int) int {
+	total := 0
+	for _, n := range ns {
+		total += n
+	}
+	return total
+}
+
+// wrap breaks the text of all cells into lines.
+func (g *grid) wrap() {
+	for _, row := range g.boxes {
+		for _, b := range row {
+			b.wide = max(g.edges[b.Col+b.cols]-g.edges[b.Col]-2*padding, 1)
+			b.lines = breakLines(b.gs, measureOf{b.wide, b.wide})
+			if b.align == leftward && b.wide >= 12*g.size {
+				b.align = justified
+			}
+		}
+	}
+}
+
+// closeHeader takes rows into the header that a cell of it reaches into; a
+// header of all rows repeats nothing.
+func (g *grid) closeHeader() {
+	for r := 0; r < g.header; r++ {
+		for _, b := range g.boxes[r] {
+			g.header = max(g.header, r+b.rows)
+		}
+	}
+	if g.header >= len(g.Rows) {
+		g.header = 0
+	}
+}
+
+// pitch returns the distance of lines in cells.
+func (g *grid) pitch() int { return g.size * 4 / 3 }
+
+// high returns the height of a cell with so many lines.
+func (g *grid) high(lines int) int { return max(lines*g.pitch()+2*headroom, leastRow) }
+
+// alone returns the height of a row by its own cells.
+func (g *grid) alone(r int) int {
+	high := leastRow
+	for _, b := range g.boxes[r] {
+		if b.rows == 1 {
+			high = max(high, g.high(len(b.lines)))
+		}
+	}
+	return high
+}
+
+func (g *grid) headerHeight() int {
+	high := 0
+	for r := range g.header {
+		high += g.alone(r)
+	}
+	return high
+}
+
+// firstHeight returns the height of the header and the first row after it.
+func (g *grid) firstHeight() int {
+	return g.headerHeight() + g.alone(g.header)
+}

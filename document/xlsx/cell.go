@@ -1,0 +1,176 @@
+package xlsx
+
+import (
+	"strconv"
+)
+
+// cell reads one cell of a row.
+func (r *rowReader) cell() error {
+	s := r.s
+	if !s.is("c") {
+		return nil
+	}
+	if len(r.row.Cells) == maxColumn {
+		return bad("more than %d cells in a row", maxColumn)
+	}
+	var c Cell
+	var at cellSpans
+	if err := r.place(&c, &at); err != nil {
+		return err
+	}
+	if v := s.attr("s"); v != nil {
+		n, err := strconv.Atoi(string(v))
+		if err != nil || n < 0 || n >= max(len(r.f.styles), 1) {
+			return r.fail(c.refer(r.last), "单元格的样式不存在", errNoStyle)
+		}
+		c.style = n
+	}
+	kind := cellType(s.attr("t"))
+	formula, valued, err := r.inside(&c)
+	if err != nil {
+		return err
+	}
+	if formula && !valued {
+		return r.fail(c.refer(r.last), "单元格的公式没有算出的值", nil)
+	}
+	if len(r.value) > 0 {
+		if err := r.interpret(kind, &c, &at); err != nil {
+			return err
+		}
+	}
+	if len(r.arena)+r.inline > maxRowText {
+		return tooBig("第%d行的文字超过%dMB", r.last, maxRowText>>20)
+	}
+	r.row.Cells = append(r.row.Cells, c)
+	r.spans = append(r.spans, at)
+	return nil
+}
+
+// inside reads value, text and formula of a cell.
+func (r *rowReader) inside(c *Cell) (formula, valued bool, err error) {
+	r.value = r.value[:0]
+	err = r.s.children(func() error {
+		switch {
+		case r.s.is("v"):
+			if valued {
+				return bad("a cell with two values")
+			}
+			valued = true
+			r.value, err = r.s.content(r.value)
+			return err
+		case r.s.is("f"):
+			formula = true
+		case r.s.is("is"):
+			one, err := readString(r.s)
+			c.inline = &one
+			r.inline += len(one.text)
+			c.Text, c.Kind = one.text, Text
+			return err
+		}
+		return nil
+	})
+	return formula, valued, err
+}
+
+// place reads the cell's column: its own, or the one after the last.
+func (r *rowReader) place(c *Cell, at *cellSpans) error {
+	last := 0
+	if n := len(r.row.Cells); n > 0 {
+		last = r.row.Cells[n-1].Column
+	}
+	ref := r.s.attr("r")
+	if ref == nil {
+		c.Column = last + 1
+		at.ref = r.keep([]byte(c.refer(r.last)))
+	} else {
+		col, row, ok := parseRef(ref)
+		if !ok || row != r.last {
+			return r.fail(clip(string(ref)), "单元格的位置与所在行不符", nil)
+		}
+		c.Column = col
+		at.ref = r.keep(ref)
+	}
+	if c.Column <= last || c.Column > maxColumn {
+		return r.fail(c.refer(r.last), "单元格重复、倒退或超出最后一列", nil)
+	}
+	return nil
+}
+
+// refer writes the cell's place; the row's memory may not hold it yet.
+func (c *Cell) refer(row int) string { return columnName(c.Column) + strconv.Itoa(row) }
+
+func cellType(t []byte) string {
+	switch string(t) {
+	case "", "n":
+		return "n"
+	case "s":
+		return "s"
+	case "b":
+		return "b"
+	case "e":
+		return "e"
+	case "d":
+		return "d"
+	}
+	return "str"
+}
+
+// interpret makes text and kind of a cell's stored value.
+func (r *rowReader) interpret(kind string, c *Cell, at *cellSpans) error {
+	switch kind {
+	case "s":
+		n, err := strconv.Atoi(string(r.value))
+		if err != nil || n < 0 || n >= len(r.f.strings) {
+			return r.fail(c.refer(r.last), "单元格指向的文字不存在", err)
+		}
+		c.Text, c.Kind, c.shared = r.f.strings[n].text, Text, n+1
+	case "b":
+		c.Kind, c.Text = Bool, "FALSE"
+		if string(r.value) == "1" || string(r.value) == "true" {
+			c.Text = "TRUE"
+		}
+	case "e":
+		c.Kind, at.text = Failed, r.keep(r.value)
+	case "d":
+		c.Kind, c.Text, at.raw = Date, isoDate(string(r.value)), r.keep(r.value)
+	case "str":
+		c.Kind, at.text = Text, r.keep(unmask(r.value))
+	default:
+		return r.numeric(c, at)
+	}
+	return nil
+}
+
+// numeric makes text of a stored number, by the cell's style.
+func (r *rowReader) numeric(c *Cell, at *cellSpans) error {
+	var style cellStyle
+	if c.style < len(r.f.styles) {
+		style = r.f.styles[c.style]
+	}
+	c.Kind, c.Format = Number, style.format
+	if plainNumber(r.value) && style.show == asNumber {
+		at.text = r.keep(r.value)
+		return nil
+	}
+	raw := string(r.value)
+	num, err := cleanNumber(raw)
+	if err != nil {
+		return r.fail(c.refer(r.last), "单元格的数“"+clip(raw)+"”不能读作小数", err)
+	}
+	switch _, _, _, exp, _ := splitNumber(num); {
+	case exp != 0:
+	case style.show == asPercent:
+		num, c.Kind = shiftPoint(num, 2)+"%", Percent
+	case style.show != asNumber:
+		if text, ok := dateText(num, style.show, r.f.days); ok {
+			num, c.Kind = text, Date
+			if style.show == asTime || style.show == asElapsed {
+				c.Kind = Time
+			}
+		}
+	}
+	if c.Text = num; num != raw {
+		at.raw = r.keep([]byte(raw))
+	}
+	return nil
+}

@@ -1,0 +1,299 @@
+// Package dossier reads and writes one unit's year as a folder of plain files
+// (档案): YAML for structure, CSV or XLSX for tables, Markdown for the
+// narrative. docs/档案格式.md describes the folder.
+package dossier
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/plain"
+)
+
+// The files of a dossier.
+const (
+	FileMain        = "档案.yaml"
+	FileUnit        = "单位.yaml"
+	FileLines       = "预算/预算.csv"
+	FileAdjustments = "预算/调整.csv"
+	FileMonthly     = "预算/分月.csv"
+	FileMoney       = "预算/三公与采购.yaml"
+	FileGoals       = "目标.yaml"
+	FileIndicators  = "指标.yaml"
+	FileFacts       = "事实.yaml"
+	FileEvidence    = "佐证.yaml"
+	FileMonitoring  = "监控.yaml"
+	FileProblems    = "问题.yaml"
+	FileUses        = "应用.yaml"
+	FileDisclosure  = "公开.yaml"
+	DirLedgers      = "台账"
+	DirNarrative    = "正文"
+)
+
+// Limits of a dossier's files.
+const (
+	maxYAML    = 4 << 20
+	maxTable   = 128 << 20
+	maxFiles   = 2000
+	maxListing = 20 // problems of one table that are listed one by one
+)
+
+// A Dossier is a folder that was read.
+type Dossier struct {
+	Year      *budget.Year
+	Narrative []Section
+	PackFile  string // path of the dossier's own pack, where it names one
+	PackData  []byte
+}
+
+// A Section is one file of the narrative.
+type Section struct {
+	File string
+	Text string // Markdown
+}
+
+// Load reads a dossier. It returns every problem that it finds, each with file,
+// line and column, as one error; then there is no dossier.
+func Load(folder fs.FS) (*Dossier, error) {
+	l := &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, names: map[string]bool{}}
+	l.main()
+	if len(l.faults) > 0 {
+		return nil, l.faults.Err()
+	}
+	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.monthly, l.money, l.evidence, l.goals, l.indicators,
+		l.ledgers, l.statements, l.moneyFacts, l.derive, l.monitoring, l.problems, l.uses, l.disclosure, l.narrative, l.crossCheck} {
+		step()
+	}
+	if len(l.faults) > 0 {
+		return nil, sorted(l.faults).Err()
+	}
+	return &Dossier{Year: l.year, Narrative: l.sections, PackFile: l.packFile, PackData: l.packData}, nil
+}
+
+// loader collects what the files hold, and every problem of them.
+type loader struct {
+	folder    fs.FS
+	year      *budget.Year
+	faults    fault.List
+	sections  []Section
+	packFile  string
+	packData  []byte
+	published map[string]published
+	derived   []fact.Derived
+	names     map[string]bool // evidence ids
+	failed    map[string]bool // facts that have a problem already
+}
+
+// sorted orders problems by file and line, keeping their order within a line.
+func sorted(l fault.List) fault.List {
+	sort.SliceStable(l, func(i, j int) bool {
+		a, b := l[i].Place, l[j].Place
+		if a.File != b.File {
+			return a.File < b.File
+		}
+		return a.Line < b.Line
+	})
+	return l
+}
+
+func (l *loader) bad(p fault.Place, code, format string, args ...any) {
+	l.faults.Add(fault.Bad(p, code, format, args...))
+}
+
+// read returns a file's bytes. ok is false where there is nothing to use: a
+// missing file is left to the caller, everything else has been recorded.
+func (l *loader) read(name string, limit int64) (data []byte, ok bool) {
+	data, found := l.find(name, limit)
+	return data, found && data != nil
+}
+
+// find is read that tells a missing file (found is false) from a bad one (nil).
+func (l *loader) find(name string, limit int64) (data []byte, found bool) {
+	at := fault.Place{File: name}
+	if !fs.ValidPath(name) {
+		l.bad(at, "path", "文件路径“%s”不能用：只能指向档案文件夹以内，用“/”分隔，不能有“..”", name)
+		return nil, true
+	}
+	f, err := l.folder.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, false
+	}
+	if err != nil {
+		l.bad(at, "file-open", "打不开文件“%s”；请检查它是不是指向档案文件夹以外，或没有读取权限", name)
+		return nil, true
+	}
+	defer f.Close()
+	if s, err := f.Stat(); err == nil && (s.IsDir() || !s.Mode().IsRegular()) {
+		l.bad(at, "file-kind", "“%s”不是普通文件", name)
+		return nil, true
+	}
+	data, err = io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		l.faults.Add(fault.New(fault.Internal, at, "file-read", "读文件“%s”时出错", name).Because(err))
+		return nil, true
+	}
+	if int64(len(data)) > limit {
+		l.bad(at, "file-size", "文件“%s”超过%d兆字节；请拆分", name, limit>>20)
+		return nil, true
+	}
+	return data, true
+}
+
+// open is read for the dossier's own files: a missing one is a problem where it
+// is needed.
+func (l *loader) open(name string, limit int64, needed bool) ([]byte, bool) {
+	data, found := l.find(name, limit)
+	if !found && needed {
+		l.faults.Add(fault.New(fault.NotFound, fault.Place{File: name}, "file-missing", "缺少文件“%s”；新建档案可以用 jiheng init", name))
+	}
+	return data, found && data != nil
+}
+
+// yaml reads a YAML file; a missing file is a problem only where it is needed.
+func (l *loader) yaml(name string, needed bool) (plain.Node, bool) {
+	data, ok := l.open(name, maxYAML, needed)
+	if !ok {
+		return plain.Node{}, false
+	}
+	n, faults := plain.ParseYAML(name, data)
+	if len(*faults) > 0 {
+		l.faults = append(l.faults, *faults...)
+		return n, false
+	}
+	return n, true
+}
+
+// done takes over the problems that reading a node has found.
+func (l *loader) done(n plain.Node) { l.faults = append(l.faults, *n.Faults()...) }
+
+// table reads a CSV file with the columns that it must and may have.
+func (l *loader) table(name string, needed bool, must, may []string) (*plain.Table, bool) {
+	data, ok := l.open(name, maxTable, needed)
+	if !ok {
+		return nil, false
+	}
+	t, faults := plain.ParseCSV(name, data)
+	l.faults = append(l.faults, *faults...)
+	if len(*faults) > 0 {
+		return nil, false
+	}
+	allowed := append(append([]string{}, must...), may...)
+	for _, c := range must {
+		if t.Col(c) < 0 {
+			l.bad(fault.Place{File: name, Line: t.HeadLine}, "column-missing", "表头缺少“%s”列；应有：%s", c, strings.Join(must, "、"))
+			ok = false
+		}
+	}
+	for _, h := range t.Head {
+		if !contains(allowed, strings.TrimSpace(h)) {
+			hint := ""
+			if near := plain.Nearest(h, allowed); near != "" {
+				hint = "；是不是“" + near + "”？"
+			}
+			l.bad(fault.Place{File: name, Line: t.HeadLine}, "column-unknown", "表头有不认识的列“%s”%s", h, hint)
+			ok = false
+		}
+	}
+	return t, ok
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *loader) main() {
+	n, ok := l.yaml(FileMain, true)
+	if !ok {
+		return
+	}
+	n.Only("格式", "年度", "规则包", "年度工作按期完成", "样例")
+	if v := n.Need("格式"); v != "" && v != "1" {
+		n.Get("格式").Bad("format", "档案格式“%s”是更新的版本写的；本版本只认 1，请升级绩衡", v)
+	}
+	l.year.FiscalYear, _ = n.Int("年度", 2000, 2100)
+	if !n.Has("年度") {
+		n.Bad("missing", "缺“年度”")
+	}
+	l.year.Finished = n.Has("年度工作按期完成") && n.Bool("年度工作按期完成")
+	l.year.Sample = n.Has("样例") && n.Bool("样例")
+	l.year.Pack = n.Text("规则包")
+	if ext := path.Ext(l.year.Pack); ext == ".yaml" || ext == ".yml" {
+		if data, ok := l.read(l.year.Pack, maxYAML); ok {
+			l.packFile, l.packData = l.year.Pack, data
+		} else if len(l.faults) == 0 {
+			n.Get("规则包").Bad("file-missing", "找不到规则包文件“%s”", l.year.Pack)
+		}
+	}
+	l.done(n)
+}
+
+// narrative reads 正文/*.md in the order of their names.
+func (l *loader) narrative() {
+	for _, name := range l.list(DirNarrative, ".md") {
+		data, ok := l.read(name, maxYAML)
+		if !ok {
+			continue
+		}
+		text, err := plain.Decode(name, data)
+		if err != nil {
+			l.faults.Add(err)
+			continue
+		}
+		l.sections = append(l.sections, Section{File: name, Text: text})
+	}
+}
+
+// list returns the files of a folder with an extension, by name; leading
+// numbers count as numbers, so that 10- comes after 9-.
+func (l *loader) list(dir, ext string) []string {
+	entries, err := fs.ReadDir(l.folder, dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil || len(entries) > maxFiles {
+		l.bad(fault.Place{File: dir}, "folder", "文件夹“%s”读不了，或文件超过%d个", dir, maxFiles)
+		return nil
+	}
+	var out []string
+	for _, e := range entries {
+		if !e.IsDir() && strings.EqualFold(path.Ext(e.Name()), ext) && !strings.HasPrefix(e.Name(), ".") {
+			out = append(out, dir+"/"+e.Name())
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return numbered(out[i], out[j]) })
+	return out
+}
+
+func numbered(a, b string) bool {
+	na, nb := leading(path.Base(a)), leading(path.Base(b))
+	if na != nb {
+		return na < nb
+	}
+	return a < b
+}
+
+// leading returns the number at the beginning of a name; names without one come
+// last.
+func leading(s string) int {
+	n, i := 0, 0
+	for i < len(s) && i < 6 && s[i] >= '0' && s[i] <= '9' {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	if i == 0 {
+		return 1 << 30
+	}
+	return n
+}

@@ -1,0 +1,43 @@
+package dossier
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"jiheng/budget"
+)
+
+func (l *loader) evidence() {
+	n, ok := l.yaml(FileEvidence, false)
+	if !ok {
+		return
+	}
+	n.Only("佐证")
+	for _, e := range n.List("佐证") {
+		e.Only("编号", "名称", "等级", "文件", "位置")
+		ev := budget.Evidence{ID: e.Need("编号"), Title: e.Need("名称"), Grade: e.OneOf("等级", budget.EvidenceGrades...), File: e.Text("文件"), Where: e.Text("位置"), Sample: l.year.Sample, Place: e.Place()}
+		if l.names[ev.ID] {
+			e.Bad("duplicate", "佐证编号“%s”重复", ev.ID)
+		}
+		l.names[ev.ID] = true
+		if ev.File != "" {
+			data, ok := l.read(ev.File, maxTable)
+			if !ok {
+				e.Get("文件").Bad("file-missing", "找不到佐证文件“%s”", ev.File)
+			}
+			sum := sha256.Sum256(data)
+			ev.Hash = hex.EncodeToString(sum[:])
+		}
+		l.year.Evidence = append(l.year.Evidence, ev)
+	}
+	l.done(n)
+}
+
+func (l *loader) evidenceByID(id string) (budget.Evidence, bool) {
+	for _, e := range l.year.Evidence {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	return budget.Evidence{}, false
+}

@@ -1,0 +1,200 @@
+package dossier
+
+import (
+	"slices"
+	"strings"
+
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+	"jiheng/plain"
+)
+
+// published is what the unit has made known of a figure: it must print so.
+type published struct {
+	prints    string
+	statement fact.Statement
+	at        fault.Place
+	used      bool
+}
+
+var displayKeys = []string{"编号", "名称", "期间", "口径", "限定", "小数", "舍入", "显示单位", "大写", "单位"}
+
+var qualifiers = []string{"预计", "超", "余", "多", "近", "约", "逾", "不低于", "至少", "累计"}
+
+// add puts a fact into the set. A fact made from others is sample data where
+// one of them is; what the unit published is not, and must print as published.
+func (l *loader) add(f fact.Fact) {
+	if f.Account.Kind == fact.Formula {
+		f.Sample = false
+		for _, in := range f.Account.Inputs {
+			g, _ := l.year.Facts.Get(in)
+			f.Sample = f.Sample || g.Sample
+		}
+	}
+	l.publish(&f)
+	l.faults.Add(l.year.Facts.Add(f))
+}
+
+func (l *loader) publish(f *fact.Fact) {
+	p, ok := l.published[f.ID]
+	if !ok {
+		return
+	}
+	p.used = true
+	l.published[f.ID] = p
+	f.Sample = false
+	s := p.statement
+	f.Account.Statement = &s
+	if got := f.Print().Text; got != p.prints {
+		l.bad(p.at, "published", "“%s %s”已公布为“%s”，现在算出来印作“%s”；请核对来源，或改“印作”", f.ID, f.Name, p.prints, got)
+	}
+}
+
+func (l *loader) publications() {
+	n, ok := l.yaml(FileFacts, false)
+	if !ok {
+		return
+	}
+	n.Only("陈述", "派生", "公布")
+	for _, x := range n.List("公布") {
+		x.Only("事实", "印作", "文件", "位置")
+		id := x.Need("事实")
+		if _, ok := l.published[id]; ok {
+			x.Bad("duplicate", "“公布”里“%s”写了两次", id)
+		}
+		l.published[id] = published{prints: x.Need("印作"), statement: fact.Statement{Document: x.Need("文件"), Place: x.Text("位置")}, at: x.Place()}
+	}
+	for _, x := range n.List("派生") {
+		x.Only(append(displayKeys, "公式")...)
+		d := fact.Derived{Fact: l.head(x), Formula: x.Need("公式")}
+		d.Fact.Account.Place = x.Get("公式").Place()
+		d.Unit, _ = x.Unit("单位")
+		l.derived = append(l.derived, d)
+	}
+	l.done(n)
+}
+
+// head reads what every fact of a file has: id, name, and how it is printed.
+func (l *loader) head(x plain.Node) fact.Fact {
+	f := fact.Fact{ID: x.Text("编号"), Name: x.Text("名称"), Period: x.Text("期间"), Scope: x.Text("口径"), Sample: l.year.Sample,
+		Qualifier: fact.Qualifier(x.OneOf("限定", qualifiers...)), Account: fact.Account{Place: x.Place()}}
+	if f.ID == "" {
+		f.ID = x.Text("事实")
+	}
+	if f.ID == "" {
+		x.Bad("missing", "缺事实编号")
+	}
+	if f.Name == "" {
+		f.Name = f.ID
+	}
+	if i, ok := l.year.IndicatorByCode(f.ID); ok && f.Name == f.ID {
+		f.Name = i.Name
+	}
+	if places, ok := x.Int("小数", -12, 8); ok {
+		f.Display.Places, f.Display.Fixed = places, true
+	}
+	if x.OneOf("舍入", "四舍五入", "只舍") == "只舍" {
+		f.Display.Mode = num.Down
+	}
+	f.Display.Unit, _ = x.Unit("显示单位")
+	f.Display.Words = x.Has("大写") && x.Bool("大写")
+	return f
+}
+
+func (l *loader) statements() {
+	n, ok := l.yaml(FileFacts, false)
+	if !ok {
+		return
+	}
+	for _, x := range n.List("陈述") {
+		x.Only(append(displayKeys, "值", "日期", "等次", "佐证", "位置", "科室")...)
+		f := l.head(x)
+		l.value(x, &f)
+		if !l.ground(x, &f) {
+			continue
+		}
+		l.add(f)
+	}
+	l.done(n)
+}
+
+// value reads 值 with its unit, 日期 or 等次: one of them.
+func (l *loader) value(x plain.Node, f *fact.Fact) {
+	given := 0
+	if r, ok := x.Ratio("值"); ok {
+		u, _ := x.Unit("单位")
+		if u == num.Pct && strings.Contains(x.Text("值"), "/") {
+			r = r.Mul(num.Hundred) // 47/50 of a percentage
+		}
+		f.Value = fact.Number(r, u)
+		given++
+		if d, err := num.ParseDecimal(x.Text("值")); err == nil && !f.Display.Fixed && f.Display.Unit.IsZero() {
+			f.Display.Places, f.Display.Fixed = d.Scale(), true
+		}
+	}
+	if day, ok := x.Day("日期"); ok {
+		f.Value = fact.Day(day)
+		given++
+	}
+	if w := x.Text("等次"); w != "" {
+		f.Value = fact.Word(w)
+		given++
+	}
+	if given != 1 {
+		x.Bad("value", "陈述“%s”要写“值”（带“单位”）、“日期”或“等次”中的一个", f.ID)
+	}
+}
+
+// ground reads the paper behind a statement.
+func (l *loader) ground(x plain.Node, f *fact.Fact) bool {
+	id := x.Text("佐证")
+	s := fact.Statement{Place: x.Text("位置"), By: x.Text("科室")}
+	f.Account.Kind, f.Account.Statement = fact.Stated, &s
+	if id == "" {
+		x.Bad("evidence", "陈述“%s”没有写“佐证”；陈述必须说明依据哪份文件", f.ID)
+		return false
+	}
+	e, ok := l.evidenceByID(id)
+	if !ok {
+		x.Get("佐证").Bad("unknown", "佐证“%s”在%s里没有", id, FileEvidence)
+		return false
+	}
+	s.Document = e.Title
+	f.Account.Kind, f.Account.Grade = fact.Document, e.Grade
+	if e.Grade == "本单位陈述" {
+		f.Account.Kind = fact.Stated
+	}
+	f.Account.Statement = &s
+	f.Account.Text = e.ID + " " + s.String()
+	return true
+}
+
+// derive computes the derived facts, with the growth rates that follow from
+// last year's values.
+func (l *loader) derive() {
+	for _, f := range l.year.Facts.All() {
+		base, ok := strings.CutSuffix(f.ID, "-上年")
+		id := base + "-同比"
+		if !ok || slices.ContainsFunc(l.derived, func(d fact.Derived) bool { return d.Fact.ID == id }) {
+			continue
+		}
+		if now, ok := l.year.Facts.Get(base); ok && now.Value.IsNumber() && now.Value.Unit != num.Pct {
+			d := percentOf(id, now.Name+"同比增速", "("+base+" - "+f.ID+") / "+f.ID, f.Account.Place)
+			d.Fact.Display = fact.Places(1)
+			l.derived = append(l.derived, d)
+		}
+	}
+	scratch := fact.NewSet()
+	for _, f := range l.year.Facts.All() {
+		l.faults.Add(scratch.Add(f))
+	}
+	if len(l.faults) > 0 {
+		return // a formula over faulty facts would only repeat their faults
+	}
+	before := scratch.Len()
+	l.faults.Add(scratch.DeriveAll(l.derived))
+	for _, f := range scratch.All()[before:] {
+		l.add(f)
+	}
+}

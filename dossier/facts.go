@@ -1,0 +1,17 @@
+package dossier
+
+import (
+	"jiheng/budget"
+)
+
+// moneyFacts puts the figures of the budget among the facts: lines first, then
+// what is added up from them.
+func (l *loader) moneyFacts() {
+	if len(l.faults) > 0 {
+		return
+	}
+	for _, f := range budget.MoneyFacts(l.year) {
+		l.add(f)
+	}
+	l.derived = append(budget.ManagementFacts(l.year), l.derived...)
+}

@@ -1,0 +1,41 @@
+package dossier
+
+import "jiheng/budget"
+
+func (l *loader) goals() {
+	n, ok := l.yaml(FileGoals, false)
+	if !ok {
+		return
+	}
+	n.Only("总体目标", "工作领域", "年度目标", "任务")
+	o := n.Get("总体目标")
+	o.Only("文字", "期间")
+	l.year.Overall = budget.OverallGoal{Text: o.Text("文字"), Period: o.Text("期间"), Sample: l.year.Sample}
+	for _, f := range n.List("工作领域") {
+		f.Only("名称", "主题")
+		l.year.Fields = append(l.year.Fields, budget.Field{Name: f.Need("名称"), Topics: f.Texts("主题")})
+	}
+	tasks := map[string]bool{}
+	for _, t := range n.List("任务") {
+		t.Only("编号", "名称", "内容", "领域", "科室", "指标")
+		task := budget.AnnualTask{ID: t.Need("编号"), Name: t.Need("名称"), Content: t.Text("内容"), Field: t.Text("领域"), Office: t.Text("科室"),
+			Indicators: t.Texts("指标"), Sample: l.year.Sample, Place: t.Place()}
+		if tasks[task.ID] {
+			t.Bad("duplicate", "任务编号“%s”重复", task.ID)
+		}
+		tasks[task.ID] = true
+		l.year.Tasks = append(l.year.Tasks, task)
+	}
+	for _, g := range n.List("年度目标") {
+		g.Only("编号", "领域", "权重", "文字", "完成", "任务")
+		share, _ := g.Decimal("权重")
+		goal := budget.AnnualGoal{ID: g.Need("编号"), Field: g.Text("领域"), Share: share, Text: g.Need("文字"), Achieved: g.Text("完成"), Tasks: g.Texts("任务"), Sample: l.year.Sample, Place: g.Place()}
+		for _, t := range goal.Tasks {
+			if !tasks[t] {
+				g.Get("任务").Bad("unknown", "年度目标“%s”的任务“%s”没有定义", goal.ID, t)
+			}
+		}
+		l.year.Goals = append(l.year.Goals, goal)
+	}
+	l.done(n)
+}

@@ -1,0 +1,165 @@
+package dossier
+
+import (
+	"slices"
+
+	"jiheng/budget"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/plain"
+)
+
+var standards = []string{"计划标准", "行业标准", "历史标准", "其他认可标准"}
+
+func (l *loader) indicators() {
+	n, ok := l.yaml(FileIndicators, true)
+	if !ok {
+		return
+	}
+	n.Only("指标")
+	for _, x := range n.List("指标") {
+		l.indicator(x)
+	}
+	l.done(n)
+}
+
+func (l *loader) indicator(x plain.Node) {
+	x.Only("编号", "名称", "一级", "二级", "领域", "主题", "科室", "指标值", "计划开工", "调整", "分值", "核心", "组成", "口径", "依据", "取值方式", "数据来源", "贡献说明", "给分比例", "不适用", "偏差")
+	i := &budget.Indicator{Code: x.Need("编号"), Name: x.Need("名称"), Level1: x.Need("一级"), Level2: x.Text("二级"), Field: x.Text("领域"), Topic: x.Text("主题"),
+		Office: x.Text("科室"), Core: x.Has("核心") && x.Bool("核心"), Definition: x.Text("口径"), Basis: x.OneOf("依据", standards...), Collection: x.Text("取值方式"),
+		Source: x.Text("数据来源"), Contribution: x.Text("贡献说明"), NotApply: x.Text("不适用"), Parts: x.Texts("组成"), Sample: l.year.Sample, Place: x.Place()}
+	i.Target = l.target(x)
+	i.PlannedStart, _ = x.Day("计划开工")
+	if w, ok := x.Decimal("分值"); ok {
+		i.Weight = w
+	} else {
+		x.Bad("missing", "指标“%s”缺“分值”", i.Code)
+	}
+	i.Share, i.HasShare = x.Ratio("给分比例")
+	if a := x.Get("调整"); a.Exists() {
+		a.Only("指标值", "日期", "批准")
+		day, _ := a.Day("日期")
+		i.Adjusted = &budget.TargetAdjustment{Target: l.target(a), Day: day, Approval: a.Need("批准"), Sample: l.year.Sample}
+	}
+	if d := x.Get("偏差"); d.Exists() {
+		d.Only("原因类别", "原因", "措施", "责任", "期限")
+		due, _ := d.Day("期限")
+		i.Deviation = &budget.Deviation{Cause: d.OneOf("原因类别", budget.Causes...), Reason: d.Text("原因"), Measure: d.Text("措施"), Owner: d.Text("责任"), Due: due, Sample: l.year.Sample}
+	}
+	l.checkIndicator(x, i)
+	l.year.Indicators = append(l.year.Indicators, i)
+	l.targetFacts(i)
+}
+
+func (l *loader) target(x plain.Node) budget.Target {
+	text := x.Need("指标值")
+	if text == "" {
+		return budget.Target{}
+	}
+	t, err := budget.ParseTarget(text)
+	if err != nil {
+		x.Get("指标值").Bad("target", "看不懂指标值“%s”；写法如：≥40个、=100%%、690—730亿元、2024-10-31前、定性：两项均下降", clip(text))
+	}
+	return t
+}
+
+func (l *loader) checkIndicator(x plain.Node, i *budget.Indicator) {
+	if _, ok := l.year.IndicatorByCode(i.Code); ok {
+		x.Bad("duplicate", "指标编号“%s”重复", i.Code)
+	}
+	if i.Code != "" && !fact.ValidID(i.Code) {
+		x.Get("编号").Bad("fact-id", "指标编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", i.Code)
+	}
+	if i.Weight.Sign() < 0 {
+		x.Get("分值").Bad("weight", "分值不能是负数")
+	}
+	if i.Office != "" {
+		if _, ok := l.year.Unit.Office(i.Office); !ok && len(l.year.Unit.Offices) > 0 {
+			x.Get("科室").Bad("unknown", "科室“%s”不在%s的内设机构里", i.Office, FileUnit)
+		}
+	}
+	if len(l.year.Fields) > 0 && i.Field != "" && !slices.ContainsFunc(l.year.Fields, func(f budget.Field) bool { return f.Name == i.Field }) {
+		x.Get("领域").Bad("unknown", "工作领域“%s”不在%s里", i.Field, FileGoals)
+	}
+}
+
+// targetFacts puts the target in force, and the original where it was changed,
+// among the facts.
+func (l *loader) targetFacts(i *budget.Indicator) {
+	put := func(id, name string, t budget.Target, text string) {
+		f := l.stated(i.Place, id, name, FileIndicators, i.Code)
+		f.Value, f.Account.Text = targetValue(t), text
+		l.add(f)
+	}
+	name := i.Name + "的年度指标值"
+	if i.Adjusted == nil {
+		put(i.TargetID(), name, i.Target, "年度绩效目标中“"+i.Name+"”的指标值"+i.Target.String())
+		return
+	}
+	put(i.Code+"-年初指标值", i.Name+"的年初指标值", i.Target, "年度绩效目标中“"+i.Name+"”的指标值"+i.Target.String())
+	put(i.TargetID(), name, i.Adjusted.Target, "经批准由"+i.Target.String()+"调整为"+i.Adjusted.Target.String()+"（"+i.Adjusted.Approval+"）")
+}
+
+func targetValue(t budget.Target) fact.Value {
+	switch t.Operator {
+	case budget.NotAfter:
+		return fact.Day(t.Day)
+	case budget.Qualitative:
+		return fact.Word(t.Words)
+	case budget.Between:
+		return fact.Word(t.String())
+	case "":
+		return fact.Value{}
+	}
+	return fact.Number(t.Value.Ratio(), t.Unit)
+}
+
+// crossCheck finds what no single file shows.
+func (l *loader) crossCheck() {
+	if len(l.faults) > 0 {
+		return
+	}
+	for _, i := range l.year.Indicators {
+		for _, p := range i.Parts {
+			l.known(p, i.Place)
+		}
+		if f, ok := l.year.Facts.Get(i.Code); ok {
+			l.checkActual(i, f)
+		}
+	}
+	for _, t := range l.year.Tasks {
+		for _, code := range t.Indicators {
+			if _, ok := l.year.IndicatorByCode(code); !ok {
+				l.bad(t.Place, "unknown", "任务“%s”的指标“%s”在%s里没有", t.ID, code, FileIndicators)
+			}
+		}
+	}
+	for _, line := range l.year.Lines {
+		if line.Task != "" && !slices.ContainsFunc(l.year.Tasks, func(t budget.AnnualTask) bool { return t.ID == line.Task }) {
+			l.bad(line.Place, "unknown", "任务“%s”在%s里没有", line.Task, FileGoals)
+		}
+	}
+	for id, p := range l.published {
+		if !p.used {
+			l.faults.Add(fault.New(fault.NotFound, p.at, "fact-unknown", "公布的事实“%s”在档案里没有", id))
+		}
+	}
+}
+
+func (l *loader) known(id string, at fault.Place) {
+	_, err := l.year.Facts.Need(id, at)
+	l.faults.Add(err)
+}
+
+// checkActual refuses an actual value that cannot be compared with its target.
+func (l *loader) checkActual(i *budget.Indicator, f fact.Fact) {
+	t := i.InForce()
+	switch {
+	case t.Operator == budget.NotAfter && !f.Value.IsDay():
+		l.bad(f.Account.Place, "actual", "指标“%s”的指标值是日期，完成值“%s”不是日期", i.Code, f.Print().Text)
+	case t.Operator == budget.Qualitative && !f.Value.IsWord():
+		l.bad(f.Account.Place, "actual", "定性指标“%s”的完成值要写等次（达成、部分达成、未达成），现在是“%s”", i.Code, f.Print().Text)
+	case t.Quantified() && (!f.Value.IsNumber() || f.Value.Unit.Dimension() != t.Unit.Dimension()):
+		l.bad(f.Account.Place, "actual", "指标“%s”的完成值“%s”与指标值“%s”单位不同，不能比较；请改成同一种单位", i.Code, f.Print().Text, t)
+	}
+}

@@ -1,0 +1,267 @@
+package dossier
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+	"jiheng/plain"
+)
+
+func (l *loader) ledgers() {
+	for _, name := range l.list(DirLedgers, ".yaml") {
+		l.ledger(name)
+	}
+}
+
+func (l *loader) ledger(name string) {
+	n, ok := l.yaml(name, false)
+	if !ok {
+		return
+	}
+	n.Only("编号", "名称", "科室", "数据", "主键", "日期列", "等级", "说明", "列", "取数")
+	g := &budget.Ledger{ID: n.Need("编号"), Name: n.Need("名称"), Office: n.Text("科室"), Key: n.Need("主键"), Date: n.Text("日期列"),
+		Grade: n.OneOf("等级", budget.EvidenceGrades...), Note: n.Text("说明"), Sample: l.year.Sample, Place: n.Place()}
+	for _, c := range n.List("列") {
+		g.Columns = append(g.Columns, column(c, g))
+	}
+	for key, col := range map[string]string{"主键": g.Key, "日期列": g.Date} {
+		if col != "" && g.Column(col) < 0 {
+			n.Get(key).Bad("column-missing", "“%s”写的“%s”不在“列”里", key, col)
+		}
+	}
+	for _, other := range l.year.Ledgers {
+		if other.ID == g.ID {
+			n.Get("编号").Bad("duplicate", "台账编号“%s”重复，已用于《%s》", g.ID, other.Name)
+		}
+	}
+	if len(*n.Faults()) == 0 {
+		l.year.Ledgers = append(l.year.Ledgers, g)
+		rows, ok := l.rows(g, path.Join(DirLedgers, n.Need("数据")))
+		for _, d := range n.List("取数") {
+			l.derivation(g, d, rows, ok)
+		}
+	}
+	l.done(n)
+}
+
+func column(c plain.Node, g *budget.Ledger) budget.Column {
+	c.Only("名称", "类型", "必填", "取值", "单位", "个人信息")
+	types := make([]string, len(budget.ColumnTypes))
+	for i, t := range budget.ColumnTypes {
+		types[i] = string(t)
+	}
+	col := budget.Column{Name: c.Need("名称"), Type: budget.ColumnType(c.OneOf("类型", types...)), Required: c.Has("必填") && c.Bool("必填"), Codes: c.Texts("取值"),
+		Personal: c.OneOf("个人信息", budget.PersonalClasses...)}
+	if col.Type == "" {
+		c.Bad("missing", "列“%s”缺“类型”；可用：%s", col.Name, strings.Join(types, "、"))
+	}
+	if g.Column(col.Name) >= 0 {
+		c.Bad("duplicate", "列“%s”写了两次", col.Name)
+	}
+	if col.Type == budget.CodeColumn && len(col.Codes) == 0 {
+		c.Bad("missing", "代码列“%s”缺“取值”", col.Name)
+	}
+	col.Unit, _ = c.Unit("单位")
+	return col
+}
+
+func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows []budget.Row, usable bool) {
+	x.Only(append(displayKeys, "事实", "方法", "筛选", "分母", "列", "分母列", "期间列")...)
+	hows := make([]string, len(budget.Hows))
+	for i, h := range budget.Hows {
+		hows[i] = string(h)
+	}
+	d := budget.Derivation{Fact: l.head(x), How: budget.How(x.OneOf("方法", hows...)), Column: x.Text("列"), Under: x.Text("分母列"), Place: x.Place()}
+	d.Unit, _ = x.Unit("单位")
+	ledger := *g
+	if c := x.Text("期间列"); c != "" {
+		ledger.Date = c
+	}
+	d.Period, d.From, d.To = period(x)
+	for key, to := range map[string]*budget.Filter{"筛选": &d.Filter, "分母": &d.Of} {
+		f, err := budget.ParseFilter(g, x.Text(key))
+		if err != nil {
+			x.Get(key).Bad("filter", "取数“%s”的%s看不懂：%s", d.Fact.ID, key, err.Error())
+		}
+		*to = f
+	}
+	checkDerivation(x, &ledger, d)
+	if !usable || len(*x.Faults()) > 0 {
+		return
+	}
+	f, err := budget.ActualOf(&ledger, d, rows)
+	if err != nil {
+		l.faults.Add(err)
+		return
+	}
+	if f.Period == "" {
+		f.Period = d.Period
+	}
+	l.add(f)
+}
+
+// checkDerivation refuses a way without the columns that it needs.
+func checkDerivation(x plain.Node, g *budget.Ledger, d budget.Derivation) {
+	if d.How == "" {
+		x.Bad("missing", "取数“%s”缺“方法”", d.Fact.ID)
+		return
+	}
+	need := map[budget.How][]string{budget.Distinct: {d.Column}, budget.SumOf: {d.Column}, budget.Rate: {d.Column, d.Under}, budget.Latest: {d.Column}}
+	for i, c := range need[d.How] {
+		at := g.Column(c)
+		if at < 0 {
+			x.Bad("column-missing", "取数“%s”的方法是%s，“%s”写的“%s”不在台账的列里", d.Fact.ID, d.How, []string{"列", "分母列"}[i], c)
+			continue
+		}
+		t := g.Columns[at].Type
+		if (d.How == budget.SumOf || d.How == budget.Rate) && t != budget.IntegerColumn && t != budget.DecimalColumn && t != budget.MoneyColumn {
+			x.Bad("column-type", "取数“%s”要对“%s”求和，但它是%s列", d.Fact.ID, c, t)
+		}
+	}
+	if d.From != "" && g.Column(g.Date) < 0 {
+		x.Bad("column-missing", "取数“%s”写了期间，但台账没有“日期列”；请补“日期列”或“期间列”", d.Fact.ID)
+	}
+}
+
+// period reads 2024, or two days joined by 至.
+func period(x plain.Node) (name, from, to string) {
+	text := x.Text("期间")
+	if text == "" {
+		return "", "", ""
+	}
+	year := strings.TrimSuffix(text, "年")
+	if n, err := strconv.Atoi(year); err == nil && len(year) == 4 && n >= 1900 {
+		return year + "年", year + "-01-01", year + "-12-31"
+	}
+	a, b, _ := strings.Cut(text, "至")
+	from, ok1 := plain.ParseDay(strings.TrimSpace(a))
+	to, ok2 := plain.ParseDay(strings.TrimSpace(b))
+	if !ok1 || !ok2 || from > to {
+		x.Get("期间").Bad("period", "看不懂期间“%s”；请写年份，或2024-01-01至2024-07-31", text)
+		return "", "", ""
+	}
+	return fact.HanDay(from) + "至" + fact.HanDay(to), from, to
+}
+
+// supersedes is the column in which a row names the key of the row that it
+// replaces.
+const supersedes = "取代"
+
+// rows reads a ledger's rows. Rows whose key was there already are refused and
+// noted; a superseded row no longer counts.
+func (l *loader) rows(g *budget.Ledger, file string) ([]budget.Row, bool) {
+	t, ok := l.sheet(file)
+	if !ok {
+		return nil, false
+	}
+	at := make([]int, len(g.Columns))
+	for i, c := range g.Columns {
+		if at[i] = t.Col(c.Name); at[i] < 0 {
+			l.bad(fault.Place{File: file, Line: t.HeadLine}, "column-missing", "台账《%s》的表头缺少“%s”列", g.Name, c.Name)
+			ok = false
+		}
+	}
+	for _, h := range t.Head {
+		if g.Column(strings.TrimSpace(h)) < 0 && h != supersedes {
+			l.bad(fault.Place{File: file, Line: t.HeadLine}, "column-unknown", "台账《%s》的定义里没有“%s”列；请在“列”里补上，或从表里删去", g.Name, h)
+			ok = false
+		}
+	}
+	if !ok {
+		return nil, false
+	}
+	reader := rowReader{loader: l, ledger: g, table: t, at: at, keys: map[string]int{}, gone: map[string]bool{}}
+	return reader.all()
+}
+
+type rowReader struct {
+	*loader
+	ledger *budget.Ledger
+	table  *plain.Table
+	at     []int
+	keys   map[string]int // key → line
+	gone   map[string]bool
+	count  int // problems so far
+}
+
+func (r *rowReader) all() ([]budget.Row, bool) {
+	key, sup := r.ledger.Column(r.ledger.Key), r.table.Col(supersedes)
+	var rows []budget.Row
+	for _, row := range r.table.Rows {
+		place := r.table.Place(row)
+		cells := make([]string, len(r.at))
+		for i, c := range r.ledger.Columns {
+			cells[i] = r.cell(c, row.Cells[r.at[i]], place)
+		}
+		if line, ok := r.keys[cells[key]]; ok {
+			r.note(place, "“"+r.ledger.Key+"”为“"+cells[key]+"”的行已在第"+strconv.Itoa(line)+"行，重复的这一行不计入")
+			continue
+		}
+		r.keys[cells[key]] = row.Line
+		if sup >= 0 && row.Cells[sup] != "" {
+			r.gone[row.Cells[sup]] = true
+			r.note(place, "取代“"+row.Cells[sup]+"”，原来的行不再计入")
+		}
+		rows = append(rows, budget.Row{Cells: cells, Place: place})
+	}
+	if r.count > maxListing {
+		r.bad(fault.Place{File: r.table.File}, "rows", "台账《%s》共有%d处问题，上面列出了前%d处", r.ledger.Name, r.count, maxListing)
+	}
+	rows = slices.DeleteFunc(rows, func(row budget.Row) bool { return r.gone[row.Cells[key]] })
+	if len(r.table.Rows) == 0 {
+		r.bad(fault.Place{File: r.table.File}, "rows-none", "台账《%s》一行数据也没有；请导出数据，或先去掉这本台账", r.ledger.Name)
+		return nil, false
+	}
+	return rows, r.count == 0
+}
+
+func (r *rowReader) note(at fault.Place, text string) {
+	r.year.Notes = append(r.year.Notes, budget.RowNote{Ledger: r.ledger.ID, Place: at, Text: text})
+}
+
+func (r *rowReader) refuse(at fault.Place, format string, args ...any) {
+	if r.count++; r.count <= maxListing {
+		r.bad(at, "cell", format, args...)
+	}
+}
+
+// cell checks a cell against its column and returns it in canonical text.
+func (r *rowReader) cell(c budget.Column, text string, at fault.Place) string {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		if c.Required {
+			r.refuse(at, "“%s”是必填的，这一行空着", c.Name)
+		}
+		return ""
+	}
+	switch c.Type {
+	case budget.DateColumn:
+		if day, ok := plain.ParseDay(text); ok {
+			return day
+		}
+		r.refuse(at, "“%s”写的“%s”不是日期；请写成2024-03-28", c.Name, clip(text))
+	case budget.IntegerColumn, budget.DecimalColumn, budget.MoneyColumn:
+		d, err := num.ParseDecimal(text)
+		if err == nil && (c.Type != budget.IntegerColumn || d.Ratio().IsInt()) {
+			return d.String()
+		}
+		r.refuse(at, "“%s”写的“%s”不是%s", c.Name, clip(text), c.Type)
+	case budget.BoolColumn:
+		if text == "是" || text == "否" {
+			return text
+		}
+		r.refuse(at, "“%s”写的“%s”应是“是”或“否”", c.Name, clip(text))
+	case budget.CodeColumn:
+		if slices.Contains(c.Codes, text) {
+			return text
+		}
+		r.refuse(at, "“%s”写的“%s”不在取值里：%s", c.Name, clip(text), strings.Join(c.Codes, "、"))
+	}
+	return text
+}

@@ -1,0 +1,206 @@
+package dossier
+
+import (
+	"slices"
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+	"jiheng/plain"
+)
+
+var (
+	lineMust = []string{"编号", "名称", "资金", "支出", "年初预算数", "决算数"}
+	lineMay  = []string{"类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "其中上年结转", "未执行去向", "未执行原因", "政府采购", "自评", "未自评原因", "项目目标", "完成情况"}
+)
+
+func (l *loader) lines() {
+	t, ok := l.table(FileLines, true, lineMust, lineMay)
+	if !ok {
+		return
+	}
+	for _, r := range t.Rows {
+		at := t.Place(r)
+		line := budget.Line{ID: t.Cell(r, "编号"), Name: t.Cell(r, "名称"), Fund: budget.Fund(t.Cell(r, "资金")), Part: budget.Part(t.Cell(r, "支出")),
+			Class: t.Cell(r, "类别"), Code: t.Cell(r, "项目代码"), Office: t.Cell(r, "科室"), Task: t.Cell(r, "任务"), Functional: t.Cell(r, "功能科目"),
+			Economic: t.Cell(r, "经济科目"), UnspentTo: t.Cell(r, "未执行去向"), UnspentWhy: t.Cell(r, "未执行原因"), Exempt: t.Cell(r, "未自评原因"),
+			Goal: t.Cell(r, "项目目标"), Achieved: t.Cell(r, "完成情况"), Sample: l.year.Sample, Place: at}
+		line.Original = l.amount(t, r, "年初预算数")
+		line.Carried = l.amount(t, r, "其中上年结转")
+		line.Outturn = l.amount(t, r, "决算数")
+		line.Procured = t.Cell(r, "政府采购") == "是"
+		line.SelfAssessed = t.Cell(r, "自评") == "是"
+		l.checkLine(line)
+		l.year.Lines = append(l.year.Lines, line)
+	}
+}
+
+func (l *loader) checkLine(line budget.Line) {
+	if !slices.Contains(budget.Funds, line.Fund) {
+		l.bad(line.Place, "fund", "“资金”写的是“%s”；应是：一般公共预算、政府性基金预算、国有资本经营预算、财政专户管理资金、单位资金", line.Fund)
+	}
+	if line.Part != budget.BasicExpenditure && line.Part != budget.ProjectExpenditure {
+		l.bad(line.Place, "part", "“支出”写的是“%s”；应是基本支出或项目支出", line.Part)
+	}
+	if !fact.ValidID(line.ID) {
+		l.bad(line.Place, "fact-id", "编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", line.ID)
+	}
+	if _, ok := l.year.LineByID(line.ID); ok {
+		l.bad(line.Place, "duplicate", "编号“%s”重复", line.ID)
+	}
+}
+
+// amount reads money in 万元; blank is unknown.
+func (l *loader) amount(t *plain.Table, r plain.Row, column string) budget.Amount {
+	return l.wan(t.Cell(r, column), t.Place(r), column)
+}
+
+func (l *loader) wan(text string, at fault.Place, column string) budget.Amount {
+	if text == "" {
+		return budget.Amount{}
+	}
+	d, err := num.ParseDecimal(text)
+	if err != nil {
+		l.bad(at, "number", "“%s”写的是“%s”，不是数；金额用万元，照写17636.00，没有就空着", column, clip(text))
+		return budget.Amount{}
+	}
+	f, err := num.FenOf(num.Of(d, num.Wan))
+	if err != nil {
+		l.bad(at, "number", "“%s”的金额%s万元太大，或小于一分", column, clip(text))
+		return budget.Amount{}
+	}
+	return budget.Money(f)
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 24 {
+		return string(r[:24]) + "…"
+	}
+	return s
+}
+
+func (l *loader) adjustments() {
+	t, ok := l.table(FileAdjustments, false, []string{"编号", "日期", "种类", "行", "金额", "原因"}, []string{"文件"})
+	if !ok {
+		return
+	}
+	net := map[string]num.Fen{}
+	last := map[string]fault.Place{}
+	for _, r := range t.Rows {
+		at := t.Place(r)
+		a := budget.Adjustment{ID: t.Cell(r, "编号"), Kind: t.Cell(r, "种类"), Line: t.Cell(r, "行"), Reason: t.Cell(r, "原因"), Document: t.Cell(r, "文件"), Sample: l.year.Sample, Place: at}
+		if a.Day, ok = plain.ParseDay(t.Cell(r, "日期")); !ok {
+			l.bad(at, "day", "日期“%s”不对；请写成2024-03-28", t.Cell(r, "日期"))
+		}
+		if !slices.Contains([]string{"追加", "追减", "调剂"}, a.Kind) {
+			l.bad(at, "kind", "“种类”写的是“%s”；应是追加、追减或调剂", a.Kind)
+		}
+		if _, ok := l.year.LineByID(a.Line); !ok {
+			l.bad(at, "unknown", "“行”写的“%s”在%s里没有", a.Line, FileLines)
+		}
+		a.Amount = l.amount(t, r, "金额").Fen
+		if a.Kind == "追加" && a.Amount < 0 || a.Kind == "追减" && a.Amount > 0 {
+			l.bad(at, "sign", "%s的金额正负号反了：追加为正，追减为负", a.Kind)
+		}
+		if a.Kind == "调剂" {
+			net[a.ID] += a.Amount
+			last[a.ID] = at
+		}
+		l.year.Adjustments = append(l.year.Adjustments, a)
+	}
+	for id, sum := range net {
+		if sum != 0 {
+			l.bad(last[id], "virement", "调剂“%s”各行金额相加是%s万元，应为零", id, sum.Wan().Ratio().Round(2, num.HalfUp))
+		}
+	}
+}
+
+func (l *loader) monthly() {
+	months := make([]string, 12)
+	for i := range months {
+		months[i] = num.Int(int64(i+1)).String() + "月"
+	}
+	t, ok := l.table(FileMonthly, false, append([]string{"行"}, months...), nil)
+	if !ok {
+		return
+	}
+	for _, r := range t.Rows {
+		line, ok := l.year.LineByID(t.Cell(r, "行"))
+		if !ok {
+			l.bad(t.Place(r), "unknown", "“行”写的“%s”在%s里没有", t.Cell(r, "行"), FileLines)
+			continue
+		}
+		var sum num.Fen
+		for _, m := range months {
+			a := l.amount(t, r, m)
+			line.Monthly = append(line.Monthly, a)
+			sum += a.Fen
+		}
+		if line.Outturn.Known && sum != line.Outturn.Fen {
+			l.bad(t.Place(r), "monthly-sum", "“%s %s”十二个月合计%s万元，与决算数%s万元不等", line.ID, line.Name, sum.Wan().Ratio().Round(2, num.HalfUp), line.Outturn.Fen.Wan().Ratio().Round(2, num.HalfUp))
+		}
+	}
+}
+
+func (l *loader) money() {
+	n, ok := l.yaml(FileMoney, false)
+	if !ok {
+		return
+	}
+	n.Only("三公经费", "政府采购", "科目拆分", "资金说明")
+	for _, x := range n.List("三公经费") {
+		x.Only("名称", "年初预算数", "全年预算数", "决算数", "上年决算数")
+		e := budget.PublicExpense{Item: x.Need("名称"), Sample: l.year.Sample}
+		for key, to := range map[string]*budget.Amount{"年初预算数": &e.Original, "全年预算数": &e.Revised, "决算数": &e.Outturn, "上年决算数": &e.Last} {
+			*to = l.wan(x.Text(key), x.Get(key).Place(), key)
+		}
+		l.year.ThreePublic = append(l.year.ThreePublic, e)
+	}
+	for _, x := range n.List("政府采购") {
+		x.Only("名称", "金额")
+		l.year.Procurement = append(l.year.Procurement, budget.ProcurementLine{Name: x.Need("名称"), Amount: l.wan(x.Text("金额"), x.Get("金额").Place(), "金额"), Sample: l.year.Sample})
+	}
+	for _, x := range n.List("科目拆分") {
+		x.Only("行", "功能", "经济")
+		l.split(x)
+	}
+	l.year.FundsNote = map[budget.Fund]string{}
+	notes := n.Get("资金说明")
+	for _, k := range notes.Keys() {
+		if !slices.Contains(budget.Funds, budget.Fund(k)) {
+			notes.Get(k).Bad("fund", "没有“%s”这种资金", k)
+		}
+		l.year.FundsNote[budget.Fund(k)] = notes.Text(k)
+	}
+	l.done(n)
+}
+
+// split checks that the parts of a line by class add up to its outturn.
+func (l *loader) split(x plain.Node) {
+	line, ok := l.year.LineByID(x.Need("行"))
+	if !ok {
+		x.Bad("unknown", "“行”写的“%s”在%s里没有", x.Text("行"), FileLines)
+		return
+	}
+	for _, side := range []string{"功能", "经济"} {
+		var sum num.Fen
+		var names []string
+		for _, i := range x.List(side) {
+			i.Only("科目", "决算数")
+			sum += l.wan(i.Text("决算数"), i.Get("决算数").Place(), "决算数").Fen
+			names = append(names, i.Need("科目"))
+		}
+		if len(names) > 0 && sum != line.Outturn.Fen {
+			x.Get(side).Bad("split-sum", "“%s”按%s科目合计%s万元，与决算数不等", line.ID, side, sum.Wan().Ratio().Round(2, num.HalfUp))
+		}
+		switch {
+		case len(names) == 0:
+		case side == "功能":
+			line.Functional = strings.Join(names, "；")
+		default:
+			line.Economic = strings.Join(names, "；")
+		}
+	}
+}

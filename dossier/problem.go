@@ -1,0 +1,130 @@
+package dossier
+
+import (
+	"jiheng/budget"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+)
+
+func (l *loader) problems() {
+	n, ok := l.yaml(FileProblems, false)
+	if !ok {
+		return
+	}
+	n.Only("问题", "上年问题")
+	for _, x := range n.List("问题") {
+		x.Only("编号", "主题", "对象", "差距", "原因", "措施", "责任", "期限", "状态", "再现")
+		due, _ := x.Day("期限")
+		p := budget.Problem{ID: x.Need("编号"), Theme: x.Text("主题"), Objects: x.Texts("对象"), Gap: x.Need("差距"), Cause: x.Text("原因"), Measure: x.Text("措施"),
+			Owner: x.Text("责任"), Due: due, Status: x.Text("状态"), RepeatOf: x.Text("再现"), Sample: l.year.Sample, Place: x.Place()}
+		for _, o := range p.Objects {
+			l.object(o, x.Get("对象").Place())
+		}
+		l.year.Problems = append(l.year.Problems, p)
+	}
+	for _, x := range n.List("上年问题") {
+		x.Only("编号", "问题", "措施", "期限", "结果", "状态", "对应")
+		due, _ := x.Day("期限")
+		l.year.Past = append(l.year.Past, budget.PastProblem{ID: x.Need("编号"), Text: x.Need("问题"), Measure: x.Text("措施"), Due: due, FollowUp: x.Text("结果"),
+			State: x.Text("状态"), Returns: x.Text("对应"), Sample: l.year.Sample})
+	}
+	l.done(n)
+}
+
+// object refuses an id that is neither an indicator nor a budget line.
+func (l *loader) object(id string, at fault.Place) {
+	_, indicator := l.year.IndicatorByCode(id)
+	_, line := l.year.LineByID(id)
+	if !indicator && !line {
+		l.bad(at, "unknown", "对象“%s”既不是指标也不是预算行", id)
+	}
+}
+
+func (l *loader) monitoring() {
+	n, ok := l.yaml(FileMonitoring, false)
+	if !ok {
+		return
+	}
+	n.Only("期间", "截至月份", "日期", "规则", "提示线", "预警线", "指标", "预警")
+	m := &budget.Monitoring{Round: n.Need("期间"), Profile: n.Text("规则"), Sample: l.year.Sample}
+	m.Months, _ = n.Int("截至月份", 1, 12)
+	m.Day, _ = n.Day("日期")
+	m.Yellow, _ = n.Decimal("提示线")
+	m.Red, _ = n.Decimal("预警线")
+	for _, x := range n.List("指标") {
+		x.Only("指标", "完成", "预计", "可能性", "依据")
+		c := budget.MonitoredIndicator{Indicator: x.Need("指标"), ToDate: x.Text("完成"), Forecast: x.Text("预计"), Likelihood: x.OneOf("可能性", "确定能", "有可能", "完全不可能"), Basis: x.Text("依据"), Place: x.Place()}
+		l.object(c.Indicator, x.Place())
+		m.Checks = append(m.Checks, c)
+	}
+	for _, x := range n.List("预警") {
+		x.Only("编号", "灯", "对象", "原因类别", "原因", "措施", "答复期限", "答复", "处置", "调整", "结果")
+		by, _ := x.Day("答复期限")
+		on, _ := x.Day("答复")
+		a := budget.Alert{ID: x.Need("编号"), Lamp: x.OneOf("灯", "提示", "预警"), Object: x.Need("对象"), CauseKind: x.Text("原因类别"), Cause: x.Text("原因"), Measure: x.Text("措施"),
+			RespondBy: by, Responded: on, Disposition: x.Text("处置"), Adjustment: x.Text("调整"), Result: x.Text("结果"), Place: x.Place()}
+		l.object(a.Object, x.Place())
+		m.Alerts = append(m.Alerts, a)
+	}
+	l.year.Monitoring = m
+	l.done(n)
+}
+
+func (l *loader) uses() {
+	n, ok := l.yaml(FileUses, false)
+	if !ok {
+		return
+	}
+	n.Only("预算安排", "其他")
+	l.year.Policies = n.Texts("其他")
+	var net num.Fen
+	var inputs []string
+	for _, x := range n.List("预算安排") {
+		x.Only("行", "本年", "下年", "做法", "文件")
+		u := budget.ResultUse{Line: x.Need("行"), Now: l.wan(x.Text("本年"), x.Get("本年").Place(), "本年").Fen, Next: l.wan(x.Text("下年"), x.Get("下年").Place(), "下年").Fen,
+			How: x.Text("做法"), Paper: x.Text("文件"), Sample: l.year.Sample, Place: x.Place()}
+		line, ok := l.year.LineByID(u.Line)
+		if !ok {
+			x.Bad("unknown", "“行”写的“%s”在%s里没有", u.Line, FileLines)
+			continue
+		}
+		if line.Original.Fen != u.Now {
+			x.Get("本年").Bad("use-now", "“%s”的本年数与年初预算数%s万元不等", u.Line, line.Original.Fen.Wan().Ratio().Round(2, num.HalfUp))
+		}
+		f := l.stated(x.Place(), u.Line+"-下年安排", line.Name+"下年安排", FileUses, u.Line)
+		f.Value, f.Display = fact.Number(u.Next.Wan().Ratio(), num.Wan), fact.Places(2)
+		f.Account.Text = "结果应用：" + u.Paper
+		l.add(f)
+		net += u.Next - u.Now
+		inputs = append(inputs, f.ID, u.Line+"-年初预算数")
+		l.year.Uses = append(l.year.Uses, u)
+	}
+	l.done(n)
+	if len(inputs) > 0 && len(l.faults) == 0 {
+		l.add(fact.Fact{ID: "应用-净变动", Name: "结果应用使下年预算净变动", Value: fact.Number(net.Wan().Ratio(), num.Wan), Display: fact.Places(2),
+			Account: fact.Account{Kind: fact.Formula, Text: "各项下年安排与本年年初数之差的和", Place: fault.Place{File: FileUses}, Inputs: inputs}})
+	}
+}
+
+func (l *loader) disclosure() {
+	n, ok := l.yaml(FileDisclosure, false)
+	if !ok {
+		return
+	}
+	n.Only("决定会议", "决定日期", "报告日期", "决算批复", "公开期限", "计划公开", "位置", "内容", "保密审查", "不公开", "更正")
+	d := &budget.Disclosure{DecidedBy: n.Text("决定会议"), Where: n.Text("位置"), Documents: n.Texts("内容"), Correction: n.Text("更正"), Sample: l.year.Sample}
+	for key, to := range map[string]*string{"决定日期": &d.DecidedOn, "报告日期": &d.ReportDay, "决算批复": &d.ApprovedOn, "公开期限": &d.Due, "计划公开": &d.Planned} {
+		*to, _ = n.Day(key)
+	}
+	r := n.Get("保密审查")
+	r.Only("审查人", "日期", "结果")
+	d.Reviewer, d.Review = r.Text("审查人"), r.Text("结果")
+	d.ReviewedOn, _ = r.Day("日期")
+	for _, w := range n.List("不公开") {
+		w.Only("内容", "理由")
+		d.Withheld = append(d.Withheld, budget.Withheld{What: w.Need("内容"), Why: w.Need("理由")})
+	}
+	l.year.Disclosure = d
+	l.done(n)
+}

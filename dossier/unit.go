@@ -1,0 +1,90 @@
+package dossier
+
+import (
+	"jiheng/budget"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+	"jiheng/plain"
+)
+
+func (l *loader) unit() {
+	n, ok := l.yaml(FileUnit, true)
+	if !ok {
+		return
+	}
+	n.Only("名称", "简称", "编码", "主管部门", "地区", "职能", "内设机构", "机构说明", "资产", "资产截至")
+	u := &l.year.Unit
+	u.Name, u.Short, u.Code = n.Need("名称"), n.Text("简称"), n.Text("编码")
+	u.Competent, u.Region, u.Duties, u.Note = n.Text("主管部门"), n.Text("地区"), n.Text("职能"), n.Text("机构说明")
+	u.AssetsAsOf, _ = n.Day("资产截至")
+	seen := map[string]bool{}
+	for _, o := range n.List("内设机构") {
+		o.Only("名称", "编制", "在职")
+		posts, _ := o.Int("编制", 0, 100000)
+		staff, _ := o.Int("在职", 0, 100000)
+		name := o.Need("名称")
+		if seen[name] {
+			o.Bad("duplicate", "内设机构“%s”写了两次", name)
+		}
+		seen[name] = true
+		u.Offices = append(u.Offices, budget.InternalOffice{Name: name, ApprovedPost: posts, StaffInPost: staff, Sample: l.year.Sample})
+	}
+	for _, a := range n.List("资产") {
+		a.Only("名称", "金额", "比例")
+		l.asset(u, a)
+	}
+	l.done(n)
+	l.staffFacts(n.Get("内设机构").Place())
+}
+
+func (l *loader) asset(u *budget.Unit, a plain.Node) {
+	f := l.stated(a.Place(), "资产-"+a.Need("名称"), a.Need("名称"), FileUnit, "资产")
+	if d, ok := a.Decimal("金额"); ok {
+		f.Value, f.Display = fact.Number(d.Ratio(), num.Wan), fact.Places(2)
+		u.Assets = append(u.Assets, budget.Asset{Name: f.Name, Amount: d, Sample: l.year.Sample})
+	} else if r, ok := a.Ratio("比例"); ok {
+		f.ID = a.Need("名称")
+		f.Value, f.Display = fact.Number(r.Mul(num.Hundred), num.Pct), fact.Places(2)
+		u.Assets = append(u.Assets, budget.Asset{Name: f.Name, Amount: r.Percent(2), Rate: true, Sample: l.year.Sample})
+	}
+	f.Period = u.AssetsAsOf
+	l.add(f)
+}
+
+// stated returns a fact whose ground is a file of the dossier.
+func (l *loader) stated(at fault.Place, id, name, file, where string) fact.Fact {
+	return fact.Fact{ID: id, Name: name, Sample: l.year.Sample,
+		Account: fact.Account{Kind: fact.Stated, Place: at, Grade: "本单位陈述", Text: "本单位填报：" + file + "“" + where + "”"}}
+}
+
+func (l *loader) staffFacts(at fault.Place) {
+	u := l.year.Unit
+	posts, staff := 0, 0
+	for _, o := range u.Offices {
+		posts, staff = posts+o.ApprovedPost, staff+o.StaffInPost
+	}
+	if len(u.Offices) == 0 {
+		return
+	}
+	count := func(id string, n int, unit string) {
+		f := l.stated(at, id, id, FileUnit, "内设机构")
+		f.Value = fact.Number(num.Int(int64(n)).Ratio(), num.MustUnit(unit))
+		l.add(f)
+	}
+	count("内设机构数", len(u.Offices), "个")
+	if posts > 0 {
+		count("编制数", posts, "人")
+	}
+	if staff > 0 {
+		count("在职人数", staff, "人")
+	}
+	if posts > 0 && staff > 0 {
+		l.derived = append(l.derived, percentOf("在职人员控制率", "在职人员控制率", "在职人数 / 编制数", at))
+	}
+}
+
+// percentOf defines a derived percentage with two decimals.
+func percentOf(id, name, formula string, at fault.Place) fact.Derived {
+	return fact.Derived{Fact: fact.Fact{ID: id, Name: name, Display: fact.Places(2), Account: fact.Account{Place: at}}, Formula: formula, Unit: num.Pct}
+}

@@ -1,0 +1,63 @@
+package fact
+
+import "jiheng/fault"
+
+// A Kind is a kind of ground or step in an account (来由的种类).
+type Kind string
+
+// The kinds of account. Ledger, Budget, Document and Stated are ground: nothing
+// lies below them but papers. Formula and Score rest on other facts.
+const (
+	Ledger   Kind = "台账"
+	Budget   Kind = "预决算"
+	Document Kind = "文件"
+	Stated   Kind = "陈述"
+	Formula  Kind = "公式"
+	Score    Kind = "评分"
+)
+
+// Ground reports whether an account of the kind needs no other facts.
+func (k Kind) Ground() bool { return k != Formula && k != Score }
+
+// An Account says where a figure comes from (来由).
+type Account struct {
+	Kind      Kind
+	Text      string      // one Chinese sentence: how the figure came about
+	Place     fault.Place // where in the dossier it stands
+	Inputs    []string    // ids of the facts that it rests on, in the order of the sentence
+	Grade     string      // evidence grade of a ground: 系统导出, 盖章文件 …
+	Clause    string      // name of the rule, for a score
+	Ledger    *LedgerUse  // for Ledger
+	Statement *Statement  // for Stated and Document
+}
+
+// A LedgerUse names the rows behind a figure without carrying them: ledger,
+// filter, count, and the root hash by which the same rows can be recognised.
+type LedgerUse struct {
+	Ledger string `json:"ledger"` // id of the ledger
+	Name   string `json:"name"`   // its name
+	How    string `json:"how"`    // 计数, 求和, 比率 …
+	Filter string `json:"filter"` // which rows, as words
+	Rows   int    `json:"rows"`   // rows that count
+	Root   string `json:"root"`   // hex SHA-256 over the rows, in key order
+}
+
+// A Statement is a person's word with the document and place it rests on
+// (陈述): the weakest account there is.
+type Statement struct {
+	Document string `json:"document"`        // title of the paper
+	Place    string `json:"place,omitempty"` // where in it: 第二部分第1节
+	By       string `json:"by,omitempty"`    // office that states it
+}
+
+// String prints the statement as a sentence.
+func (s Statement) String() string {
+	out := "据《" + s.Document + "》"
+	if s.Place != "" {
+		out += s.Place
+	}
+	if s.By != "" {
+		out += "，由" + s.By + "陈述"
+	}
+	return out
+}

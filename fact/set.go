@@ -1,0 +1,141 @@
+package fact
+
+import (
+	"strings"
+
+	"jiheng/fault"
+)
+
+// A Set is all facts of one dossier, in the order in which they came about.
+type Set struct {
+	order []string
+	byID  map[string]Fact
+}
+
+// NewSet returns an empty set.
+func NewSet() *Set { return &Set{byID: map[string]Fact{}} }
+
+// Add puts a fact in. A bad id is Invalid, an id that is taken is a Conflict
+// that names both places.
+func (s *Set) Add(f Fact) error {
+	if !ValidID(f.ID) {
+		return fault.Bad(f.Account.Place, "fact-id", "事实编号“%s”不合要求：只能用汉字、拉丁字母、数字和中间的连字符，以字母或汉字开头，不超过%d个字", f.ID, MaxID)
+	}
+	if old, ok := s.byID[f.ID]; ok {
+		return fault.New(fault.Conflict, f.Account.Place, "fact-duplicate", "事实编号“%s”重复，已用于“%s”（%s）；请改用另一个编号", f.ID, old.Name, old.Account.Place)
+	}
+	s.byID[f.ID] = f
+	s.order = append(s.order, f.ID)
+	return nil
+}
+
+// Get returns a fact by its id.
+func (s *Set) Get(id string) (Fact, bool) {
+	f, ok := s.byID[id]
+	return f, ok
+}
+
+// Need returns a fact by its id; otherwise a NotFound error at the place that
+// asked, with the nearest id there is.
+func (s *Set) Need(id string, at fault.Place) (Fact, error) {
+	if f, ok := s.byID[id]; ok {
+		return f, nil
+	}
+	hint := ""
+	if near := s.nearest(id); near != "" {
+		hint = "，是不是“" + near + "”？"
+	}
+	return Fact{}, fault.New(fault.NotFound, at, "fact-unknown", "没有编号为“%s”的事实%s", id, hint)
+}
+
+// All returns the facts in order.
+func (s *Set) All() []Fact {
+	out := make([]Fact, len(s.order))
+	for i, id := range s.order {
+		out[i] = s.byID[id]
+	}
+	return out
+}
+
+// Len returns the number of facts.
+func (s *Set) Len() int { return len(s.order) }
+
+// nearest returns the id that shares most with id: one contains the other, or
+// the longest common beginning of at least two characters.
+func (s *Set) nearest(id string) string {
+	best, most := "", 1
+	for _, have := range s.order {
+		n := common([]rune(have), []rune(id))
+		if strings.Contains(have, id) || strings.Contains(id, have) {
+			n += 2
+		}
+		if n > most {
+			best, most = have, n
+		}
+	}
+	return best
+}
+
+func common(a, b []rune) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// A Node is a fact with the facts it rests on: the account unfolded.
+type Node struct {
+	Fact     Fact
+	Children []Node
+	Missing  []string // inputs that the set lacks
+}
+
+// Explain unfolds the account of a fact down to the ground. A ring of facts is
+// an Invalid error that shows the ring; an unknown id is NotFound.
+func (s *Set) Explain(id string) (Node, error) {
+	f, err := s.Need(id, fault.Place{})
+	if err != nil {
+		return Node{}, err
+	}
+	return s.unfold(f, nil)
+}
+
+func (s *Set) unfold(f Fact, path []string) (Node, error) {
+	for i, p := range path {
+		if p == f.ID {
+			return Node{}, ring(f.Account.Place, append(path[i:], f.ID))
+		}
+	}
+	n := Node{Fact: f}
+	for _, id := range f.Account.Inputs {
+		in, ok := s.byID[id]
+		if !ok {
+			n.Missing = append(n.Missing, id)
+			continue
+		}
+		child, err := s.unfold(in, append(path[:len(path):len(path)], f.ID))
+		if err != nil {
+			return Node{}, err
+		}
+		n.Children = append(n.Children, child)
+	}
+	return n, nil
+}
+
+// Grounded reports whether the whole tree ends in grounds, nothing missing.
+func (n Node) Grounded() bool {
+	if len(n.Missing) > 0 || (len(n.Children) == 0 && !n.Fact.Account.Kind.Ground()) {
+		return false
+	}
+	for _, c := range n.Children {
+		if !c.Grounded() {
+			return false
+		}
+	}
+	return true
+}
+
+func ring(at fault.Place, ids []string) error {
+	return fault.Bad(at, "fact-cycle", "事实互相引用成环：%s；请去掉其中一处引用", strings.Join(ids, " → "))
+}

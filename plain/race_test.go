@@ -1,0 +1,6 @@
+//go:build race
+
+package plain
+
+// patience stretches the limits of time: the race detector makes all slower.
+const patience = 20

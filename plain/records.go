@@ -1,0 +1,182 @@
+package plain
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"jiheng/fault"
+)
+
+// records cuts a CSV text into records, one after another.
+type records struct {
+	file, text string
+	sep        byte
+	pos        int // what is read next
+	line       int // its line
+	found      *record
+
+	start  int      // line where the current record begins
+	cells  []string // of the current record; overwritten by the next
+	quoted bool     // whether its first cell is quoted
+	stop   bool     // the rest makes no sense
+	spare  []string // room for cells of rows, given out in pieces
+}
+
+// separator finds the separator from the first line that has text.
+func (r *records) separator() {
+	rest := strings.TrimLeft(r.text, "\n")
+	first, _, _ := strings.Cut(rest, "\n")
+	if s, ok := strings.CutPrefix(strings.ToLower(first), "sep="); ok && len(s) == 1 && strings.Contains(",;\t", s) {
+		r.sep = s[0]
+		r.pos = len(r.text) - len(rest) + len(first)
+		r.line += len(r.text) - len(rest)
+		return
+	}
+	most, quoted := 0, false
+	for _, sep := range []byte(",\t;") {
+		n := 0
+		for i := range len(first) {
+			switch {
+			case first[i] == '"':
+				quoted = !quoted
+			case first[i] == sep && !quoted:
+				n++
+			}
+		}
+		quoted = false
+		if n > most {
+			most, r.sep = n, sep
+		}
+	}
+}
+
+// next reads the next record that has any text; false at the end.
+func (r *records) next() bool {
+	for !r.stop && r.pos < len(r.text) {
+		if r.record() {
+			return !r.stop
+		}
+	}
+	return false
+}
+
+// record reads one record and reports whether it has any text.
+func (r *records) record() (filled bool) {
+	r.start, r.cells, r.quoted = r.line, r.cells[:0], false
+	for {
+		cell, more := r.cell()
+		if r.stop {
+			return true
+		}
+		if len(cell) > MaxCellBytes {
+			r.bad("csv-cell", "第%d格超过 %d KB，请把长文字放到别的文件", len(r.cells)+1, MaxCellBytes>>10)
+			cell = ""
+		}
+		filled = filled || strings.TrimSpace(cell) != ""
+		r.cells = append(r.cells, unguard(cell))
+		if !more {
+			return filled
+		}
+		if len(r.cells) > 2*MaxColumns {
+			r.bad("csv-columns", "这一行有太多单元格（最多%d列），请检查分隔符", MaxColumns)
+			r.stop = true
+			return true
+		}
+	}
+}
+
+// cell reads one cell with the separator or line end behind it; more is true
+// behind a separator.
+func (r *records) cell() (cell string, more bool) {
+	from := r.pos
+	for r.pos < len(r.text) && r.text[r.pos] == ' ' {
+		r.pos++
+	}
+	if r.pos < len(r.text) && r.text[r.pos] == '"' {
+		return r.quotedCell()
+	}
+	r.pos = from
+	n := strings.IndexAny(r.text[r.pos:], string(r.sep)+"\n")
+	if n < 0 {
+		n = len(r.text) - r.pos
+	}
+	cell = strings.TrimSpace(r.text[r.pos : r.pos+n])
+	r.pos += n
+	return cell, r.after()
+}
+
+// after steps over the separator or line end.
+func (r *records) after() (more bool) {
+	if r.pos == len(r.text) {
+		return false
+	}
+	more = r.text[r.pos] == r.sep
+	if !more {
+		r.line++
+	}
+	r.pos++
+	return more
+}
+
+func (r *records) quotedCell() (cell string, more bool) {
+	r.quoted = r.quoted || len(r.cells) == 0
+	open := r.place(r.pos)
+	r.pos++
+	var b strings.Builder
+	for {
+		n := strings.IndexByte(r.text[r.pos:], '"')
+		if n < 0 {
+			r.found.add(open, "csv-quote", "这里的双引号没有配对，请在单元格末尾补上；单元格里的双引号要写两遍（\"\"）")
+			r.stop = true
+			return "", false
+		}
+		part := r.text[r.pos : r.pos+n]
+		r.line += strings.Count(part, "\n")
+		r.pos += n + 1
+		doubled := strings.HasPrefix(r.text[r.pos:], `"`)
+		if b.Len() == 0 && !doubled {
+			cell = part
+			break
+		}
+		b.WriteString(part)
+		if !doubled {
+			cell = b.String()
+			break
+		}
+		b.WriteByte('"')
+		r.pos++
+	}
+	for r.pos < len(r.text) && r.text[r.pos] == ' ' {
+		r.pos++
+	}
+	if r.pos < len(r.text) && r.text[r.pos] != r.sep && r.text[r.pos] != '\n' {
+		r.found.add(r.place(r.pos), "csv-quote", "双引号后面还有文字，请把整个单元格放进双引号，里面的双引号写两遍（\"\"）")
+		if n := strings.IndexAny(r.text[r.pos:], string(r.sep)+"\n"); n >= 0 {
+			r.pos += n
+		} else {
+			r.pos = len(r.text)
+		}
+	}
+	return cell, r.after()
+}
+
+// place returns line and column of a position on the current line.
+func (r *records) place(pos int) fault.Place {
+	begin := strings.LastIndexByte(r.text[:pos], '\n') + 1
+	return fault.Place{File: r.file, Line: r.line, Column: utf8.RuneCountInString(r.text[begin:pos]) + 1}
+}
+
+func (r *records) bad(code, format string, args ...any) {
+	r.found.add(fault.Place{File: r.file, Line: r.start}, code, format, args...)
+}
+
+// room returns n empty cells, cut from a larger piece of memory.
+func (r *records) room(n int) []string {
+	const piece = 4096
+	if len(r.spare) < n {
+		r.spare = make([]string, piece)
+	}
+	out := r.spare[:n:n]
+	r.spare = r.spare[n:]
+	return out
+}

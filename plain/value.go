@@ -1,0 +1,237 @@
+package plain
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/width"
+
+	"jiheng/num"
+)
+
+// String returns the text of the node as it is written: 1.50 stays 1.50, 是
+// stays 是. Null, ~ and an absent node are empty. The line end that closes a
+// text begun with | or > is left out. A map or list is a fault and empty.
+func (n Node) String() string {
+	if n.y == nil || blank(n.y) {
+		return ""
+	}
+	if n.y.Kind != yaml.ScalarNode {
+		n.Bad("yaml-text", "%s应是文字，不能是%s；文字里若有冒号、方括号或花括号，请整个加上引号", n.name(), kindOf(n.y))
+		return ""
+	}
+	if n.y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		return strings.TrimRight(n.y.Value, "\n")
+	}
+	return n.y.Value
+}
+
+// Text returns the text under a key, empty where there is none.
+func (n Node) Text(key string) string { return n.Get(key).String() }
+
+// Need returns the text under a key that must be there: absent or empty is a
+// fault.
+func (n Node) Need(key string) string {
+	child := n.Get(key)
+	s := child.String()
+	if child.Blank() {
+		n.missing(child, key)
+	}
+	return s
+}
+
+func (n Node) missing(child Node, key string) {
+	where := "文件开头一级"
+	if n.path != "" {
+		where = n.path + "下面"
+	}
+	if child.Exists() {
+		child.Bad("yaml-missing", "%s是空的，请填写", child.path)
+		return
+	}
+	child.Bad("yaml-missing", "缺少“%s”，请在%s加一行“%s: …”", clip(key), where, clip(key))
+}
+
+// Texts returns the texts of the list under a key, or its one text as a list
+// of one. An empty item is a fault and left out.
+func (n Node) Texts(key string) []string {
+	child := n.Get(key)
+	if child.Blank() {
+		return nil
+	}
+	if !child.IsList() {
+		return []string{child.String()}
+	}
+	var out []string
+	for _, item := range child.Items() {
+		switch s := item.String(); {
+		case item.Blank():
+			item.Bad("yaml-missing", "%s是空的，请填写或删去", item.path)
+		case s != "":
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// value returns the text under a key for reading a figure from it: trimmed,
+// with full-width characters as their half-width ones. ok is false where there
+// is nothing to read.
+func (n Node) value(key string) (child Node, s string, ok bool) {
+	child = n.Get(key)
+	if child.Blank() {
+		return child, "", false
+	}
+	s = strings.TrimSpace(fold(child.String()))
+	return child, s, s != ""
+}
+
+// Decimal returns the decimal under a key, with the decimals it was written
+// with. ok is false where it is absent or blank, for a blank is no zero, and
+// where it is no decimal, which is a fault.
+func (n Node) Decimal(key string) (d num.Decimal, ok bool) {
+	child, s, ok := n.value(key)
+	if !ok {
+		return num.Decimal{}, false
+	}
+	d, err := num.ParseDecimal(s)
+	if err != nil {
+		child.notNumber(s)
+	}
+	return d, err == nil
+}
+
+// science is a number with an exponent, as Excel shows long ones.
+var science = regexp.MustCompile(`^[+-]?[0-9.]+[eE][+-]?[0-9]+$`)
+
+func (n Node) notNumber(s string) {
+	const allowed = "只能填数字，如 1234.50"
+	d, u, err := num.ParseQuantity(s)
+	switch {
+	case err == nil && !u.IsZero():
+		n.Bad("yaml-number", "%s不要带单位，请把“%s”改成“%s”", n.name(), clip(s), d)
+	case science.MatchString(s):
+		n.Bad("yaml-number", "%s不能用科学计数法“%s”，请写出全部数字", n.name(), clip(s))
+	case slices.Contains([]string{"-", "--", "—", "——", "/", "无", "nan", "n/a"}, strings.ToLower(s)):
+		n.Bad("yaml-number", "%s没有数时请留空，不要写“%s”；%s", n.name(), clip(s), allowed)
+	default:
+		n.Bad("yaml-number", "%s不是数字：“%s”；%s", n.name(), clip(s), allowed)
+	}
+}
+
+// Ratio returns the decimal, fraction (235/289) or percentage (60%) under a
+// key, exactly. ok is as for Decimal.
+func (n Node) Ratio(key string) (r num.Ratio, ok bool) {
+	child, s, ok := n.value(key)
+	if !ok {
+		return num.Ratio{}, false
+	}
+	body, percent := strings.CutSuffix(s, "%")
+	r, err := num.ParseRatio(strings.TrimSpace(body))
+	if err != nil || (percent && strings.Contains(body, "/")) {
+		child.Bad("yaml-ratio", "%s不是比率：“%s”；请写小数 0.6、分数 3/5 或百分数 60%%", child.name(), clip(s))
+		return num.Ratio{}, false
+	}
+	if percent {
+		r, _ = num.Quo(r, num.Hundred)
+	}
+	return r, true
+}
+
+// Int returns the whole number under a key, which must lie from lo to hi, both
+// included. ok is as for Decimal.
+func (n Node) Int(key string, lo, hi int) (i int, ok bool) {
+	child, s, ok := n.value(key)
+	if !ok {
+		return 0, false
+	}
+	d, err := num.ParseDecimal(s)
+	if err == nil && d.Scale() == 0 {
+		if i, err = strconv.Atoi(d.String()); err == nil && i >= lo && i <= hi {
+			return i, true
+		}
+	}
+	child.Bad("yaml-int", "%s应是 %d 到 %d 之间的整数，不能是“%s”", child.name(), lo, hi, clip(s))
+	return 0, false
+}
+
+// Bool returns the yes or no under a key: 是, true, yes; 否, false, no. It is
+// false where absent, blank or, as a fault, something else.
+func (n Node) Bool(key string) bool {
+	child, s, ok := n.value(key)
+	switch strings.ToLower(s) {
+	case "是", "true", "yes":
+		return true
+	case "否", "false", "no":
+		return false
+	}
+	if ok {
+		child.Bad("yaml-bool", "%s只能填“是”或“否”，不能是“%s”", child.name(), clip(s))
+	}
+	return false
+}
+
+var day = regexp.MustCompile(`^([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|\.([0-9]{1,2})\.([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)$`)
+
+// ParseDay reads a date as people write it, 2024-03-28, 2024/3/28, 2024.3.28 or
+// 2024年3月28日, and returns it as 2024-03-28. ok is false for other text and
+// for days that no calendar has.
+func ParseDay(s string) (iso string, ok bool) {
+	m := day.FindStringSubmatch(strings.ReplaceAll(fold(s), " ", ""))
+	if m == nil {
+		return "", false
+	}
+	parts := strings.Fields(strings.Join(m[1:], " "))
+	iso = fmt.Sprintf("%s-%02s-%02s", parts[0], parts[1], parts[2])
+	_, err := time.Parse(time.DateOnly, iso)
+	return iso, err == nil && iso >= "1900"
+}
+
+// Day returns the date under a key as 2024-03-28; ParseDay says what it may
+// look like. ok is as for Decimal.
+func (n Node) Day(key string) (iso string, ok bool) {
+	child, s, ok := n.value(key)
+	if !ok {
+		return "", false
+	}
+	if iso, ok = ParseDay(s); !ok {
+		child.Bad("yaml-day", "%s不是日期，或没有这一天：“%s”；请写成 2024-03-28", child.name(), clip(s))
+		return "", false
+	}
+	return iso, true
+}
+
+// Quantity returns the figure with its unit under a key: 15个, 42.00 万元, 98%.
+// A figure without unit has the zero unit. ok is as for Decimal.
+func (n Node) Quantity(key string) (d num.Decimal, u num.Unit, ok bool) {
+	child, s, ok := n.value(key)
+	if !ok {
+		return num.Decimal{}, num.Unit{}, false
+	}
+	d, u, err := num.ParseQuantity(s)
+	if err != nil {
+		child.Bad("yaml-quantity", "%s不是数字加单位：“%s”；请写成 42.00万元 或 15个", child.name(), clip(s))
+	}
+	return d, u, err == nil
+}
+
+// Unit returns the unit of measure under a key. ok is as for Decimal.
+func (n Node) Unit(key string) (u num.Unit, ok bool) {
+	child, s, ok := n.value(key)
+	if !ok {
+		return num.Unit{}, false
+	}
+	u, err := num.ParseUnit(s)
+	if err != nil {
+		child.Bad("yaml-unit", "%s不是计量单位：“%s”；请写成 万元、个、%% 这样的词", child.name(), clip(s))
+	}
+	return u, err == nil
+}
+
+// fold turns full-width characters into their half-width ones.
+func fold(s string) string { return width.Fold.String(s) }

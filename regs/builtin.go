@@ -1,0 +1,82 @@
+package regs
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"sync"
+
+	"jiheng/fault"
+)
+
+//go:embed packs/*.yaml
+var packFiles embed.FS
+
+// builtin lists the files of the built-in packs, a parent before those that
+// extend it.
+var builtin = []string{
+	"mof-2020", "mof-2021-with-cost", "mof-2021-no-cost", "mof-2021-with-cost-no-satisfaction", "mof-2021-no-cost-no-satisfaction",
+	"shanghai-district-project", "sichuan-project", "sichuan-pidu-2025-department", "hunan-department", "chongqing-department",
+	"hubei-project", "regional-manual-2022",
+}
+
+// DefaultPack is the id of the pack for a unit's overall expenditure where its
+// place has no table that we know: our own choice, and every output says so.
+const DefaultPack = "mof-2020"
+
+var loadPacks = sync.OnceValues(func() ([]*Pack, error) {
+	var out []*Pack
+	find := func(id string) (*Pack, bool) {
+		for _, p := range out {
+			if p.ID == id {
+				return p, true
+			}
+		}
+		return nil, false
+	}
+	for _, id := range builtin {
+		file := path.Join("packs", id+".yaml")
+		data, err := packFiles.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("reading built-in pack: %w", err)
+		}
+		p, err := ParsePack(file, data, find)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	return out, nil
+})
+
+// Packs returns the built-in packs, the general before the local.
+func Packs() ([]*Pack, error) { return loadPacks() }
+
+// PackByID returns a built-in pack; an unknown id is NotFound and lists those
+// there are.
+func PackByID(id string) (*Pack, error) {
+	all, err := loadPacks()
+	if err != nil {
+		return nil, err
+	}
+	known := ""
+	for _, p := range all {
+		if p.ID == id {
+			return p, nil
+		}
+		known += "\n  " + p.ID + "  " + p.Name
+	}
+	return nil, fault.New(fault.NotFound, fault.Place{}, "pack-unknown", "没有编号为“%s”的规则包；可用的有：%s", id, known)
+}
+
+// ReadPack reads a user's pack, which may extend a built-in one.
+func ReadPack(file string, data []byte) (*Pack, error) {
+	return ParsePack(file, data, func(id string) (*Pack, bool) {
+		p, err := PackByID(id)
+		return p, err == nil
+	})
+}
+
+// PackSource returns the YAML of a built-in pack, to read or to start one's own
+// from.
+func PackSource(id string) ([]byte, error) { return packFiles.ReadFile(path.Join("packs", id+".yaml")) }

@@ -1,0 +1,150 @@
+// Package report makes documents from a unit's year: the self-evaluation report
+// from its narrative, and the forms of the yearly cycle.
+package report
+
+import (
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/document"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+)
+
+// A Maker turns texts with bound figures into runs, and remembers what is wrong
+// with them.
+type Maker struct {
+	Year     *budget.Year
+	Eval     *budget.Evaluation
+	Facts    *fact.Set  // of the year and the evaluation
+	Faults   fault.List // bindings that lead nowhere
+	Typed    []Typed    // figures written by hand
+	Declared int        // plain numbers declared by {{~n}}
+}
+
+// A Typed is a figure that was written by hand: it has no account.
+type Typed struct {
+	Place fault.Place
+	Text  string // the figure with the words around it
+}
+
+// NewMaker returns a maker for a year evaluated under a pack: the facts of the
+// evaluation join those of the year.
+func NewMaker(y *budget.Year, e *budget.Evaluation) (*Maker, error) {
+	all := fact.NewSet()
+	var faults fault.List
+	for _, f := range append(y.Facts.All(), budget.ScoreFacts(y, e)...) {
+		faults.Add(all.Add(f))
+	}
+	return &Maker{Year: y, Eval: e, Facts: all}, faults.Err()
+}
+
+// Mark is the sign of sample data in text, Label the one in tables.
+const (
+	Mark  = "样"
+	Label = "〔样例〕"
+)
+
+// Expand returns a text with its bindings as figures. Places of problems are
+// counted from at, the first character of the text.
+func (m *Maker) Expand(text string, at fault.Place) []document.Run {
+	var out []document.Run
+	for text != "" {
+		before, rest, ok := strings.Cut(text, "{{")
+		m.findTyped(before, at)
+		out = append(out, document.Plain(before)...)
+		if !ok {
+			break
+		}
+		at = moved(at, before)
+		inside, after, closed := strings.Cut(rest, "}}")
+		if !closed {
+			m.Faults.Add(fault.Bad(at, "binding", "“{{”没有配对的“}}”"))
+			break
+		}
+		out = append(out, m.bind(strings.TrimSpace(inside), at)...)
+		at = moved(at, "{{"+inside+"}}")
+		text = after
+	}
+	return out
+}
+
+// moved returns the place behind a piece of text.
+func moved(at fault.Place, text string) fault.Place {
+	for _, r := range text {
+		if at.Column++; r == '\n' {
+			at.Line, at.Column = at.Line+1, 1
+		}
+	}
+	return at
+}
+
+// bind resolves what stands between {{ and }}.
+func (m *Maker) bind(inside string, at fault.Place) []document.Run {
+	if plain, ok := strings.CutPrefix(inside, "~"); ok {
+		m.Declared++
+		return document.Plain(strings.TrimSpace(plain))
+	}
+	id, how, _ := strings.Cut(inside, "|")
+	id, how = strings.TrimSpace(id), strings.TrimSpace(how)
+	f, err := m.Facts.Need(id, at)
+	if err != nil {
+		m.Faults.Add(err)
+		return document.Plain("〔缺：" + id + "〕")
+	}
+	if f.Value.IsBlank() {
+		m.Faults.Add(fault.Bad(at, "binding-blank", "事实“%s %s”没有数值，不能写进正文；请补数，或改写这一句", f.ID, f.Name))
+		return document.Plain("〔缺：" + id + "〕")
+	}
+	switch name, arg, _ := strings.Cut(how, " "); name {
+	case "":
+		return m.figure(f)
+	case "值":
+		f.Qualifier = ""
+		return m.figure(f)
+	case "数":
+		return m.bare(f)
+	default:
+		return m.frame(f, name, strings.TrimSpace(arg), at)
+	}
+}
+
+// figure returns a fact as a run, with the mark of sample data behind it.
+func (m *Maker) figure(f fact.Fact) []document.Run {
+	return marked(run(f), f.Sample)
+}
+
+// bare returns the number alone, for tables whose head names the unit.
+func (m *Maker) bare(f fact.Fact) []document.Run {
+	r := run(f)
+	r.Text = f.Print().Number.String()
+	return marked(r, f.Sample)
+}
+
+func run(f fact.Fact) document.Run {
+	p := f.Print()
+	r := document.Run{Text: p.Text, Fact: f.ID}
+	if f.Value.IsNumber() {
+		r.Value, r.Unit = p.Number.String(), p.Unit.String()
+	}
+	return r
+}
+
+func marked(r document.Run, sample bool) []document.Run {
+	if !sample {
+		return []document.Run{r}
+	}
+	return []document.Run{r, {Text: Mark, Super: true}}
+}
+
+// number returns what a fact prints as a number of a unit; ok is false for
+// other values.
+func number(f fact.Fact, u num.Unit) (num.Ratio, bool) {
+	q, ok := f.Value.Quantity()
+	if !ok {
+		return num.Ratio{}, false
+	}
+	v, err := q.In(u)
+	return v, err == nil
+}

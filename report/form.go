@@ -1,0 +1,308 @@
+package report
+
+import (
+	"jiheng/budget"
+	"jiheng/document"
+	"jiheng/fact"
+	"jiheng/num"
+	"jiheng/regs"
+)
+
+// tableRow makes a row of a form, every sample cell labelled.
+func tableRow(vals ...val) document.Row {
+	var r document.Row
+	for _, v := range vals {
+		r.Cells = append(r.Cells, v.labelled())
+	}
+	return r
+}
+
+// fromSample returns the head with the label of sample data where the year is.
+func (m *Maker) fromSample(v val) val {
+	v.sample = m.Year.Sample
+	return v
+}
+
+// plainly shows words of a column whose head carries the label.
+func plainly(v val) val { v.sample = false; return v }
+
+// formDocument is a form as a document across the page.
+func (m *Maker) formDocument(title string, blocks ...document.Block) *document.Document {
+	d := m.document(title)
+	d.Blocks = append(d.Blocks, &document.Break{Landscape: true}, document.Styled(document.Title, title))
+	if m.Year.Sample {
+		d.Blocks = append(d.Blocks, document.Styled(document.Subtitle, SampleWords))
+	}
+	d.Blocks = append(d.Blocks, blocks...)
+	return d
+}
+
+// SampleWords stand on every page of documents made from sample data.
+const SampleWords = "样例数据，非该单位公布"
+
+func (m *Maker) document(title string) *document.Document {
+	d := &document.Document{Title: title, Author: m.Year.Unit.Name, Sample: m.Year.Sample}
+	if m.Year.Sample {
+		d.Footer = SampleWords
+	}
+	return d
+}
+
+// year returns 2024年度.
+func (m *Maker) year() string { return itoa(m.Year.FiscalYear) + "年度" }
+
+// overallCols is the grid of the overall form.
+var overallCols = []document.Column{{Width: 9}, {Width: 10}, {Width: 20}, {Width: 6, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 13, Align: document.Center},
+	{Width: 7, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 26}}
+
+// OverallForm returns the 整体支出绩效自评表: money by fund and part, goals,
+// indicators with both targets, score and reason, total and grade. There is no
+// national form: this one is the union of the forms seen (our own choice).
+func (m *Maker) OverallForm() *document.Document {
+	t := &document.Table{ID: "overall", Columns: overallCols, Header: 0}
+	t.Rows = append(t.Rows,
+		tableRow(head("单位名称", 2), txt(m.Year.Unit.Name).over(4), head("主管部门", 1), txt(m.Year.Unit.Competent).over(3)),
+		tableRow(head("资金（万元）", 3), head("年初预算数", 2), head("全年预算数", 1), head("决算数", 1), head("分值", 1), head("得分", 1), head("执行率", 1)))
+	t.Rows = append(t.Rows, m.overallMoney()...)
+	t.Rows = append(t.Rows, tableRow(head("年度绩效目标", 3), head("预期目标", 4), head("实际完成情况", 3)))
+	for _, g := range m.Year.Goals {
+		t.Rows = append(t.Rows, tableRow(m.told(g.Field+"（权重"+g.Share.String()+"%）").over(3), m.prose(g.Text, g.Place).over(4), m.prose(g.Achieved, g.Place).over(3)))
+	}
+	t.Rows = append(t.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), head("核心", 1), m.fromSample(head("年初指标值", 1)), m.fromSample(head("调整指标值", 1)),
+		head("全年完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
+	t.Rows = append(t.Rows, m.indicatorRows(m.Eval, true)...)
+	t.Rows = append(t.Rows, tableRow(head("总分", 7), plainly(txt(m.Eval.Pack.Total.String())).at(document.Center), m.amt("自评总分"), m.gradeCell()))
+	return m.formDocument(m.year()+"单位整体支出绩效自评表", t, document.Styled(document.Remark, m.Basis()), document.Styled(document.Remark, "总分算法："+joinSays(m.Eval.Says)+"。"))
+}
+
+func joinSays(says []string) string {
+	out := ""
+	for i, s := range says {
+		if i > 0 {
+			out += "；"
+		}
+		out += s
+	}
+	return out
+}
+
+func (m *Maker) gradeCell() val {
+	if !m.Eval.Complete {
+		return txt("不定等级：" + joinSays(m.Eval.Problems))
+	}
+	v := m.fig("自评等级")
+	v.runs = append(document.Plain("等级："), v.runs...)
+	return v
+}
+
+// overallMoney is the money block: only the total line is scored.
+func (m *Maker) overallMoney() []document.Row {
+	var rows []document.Row
+	line := func(name, prefix string, scored bool) {
+		weight, points := dash(), dash()
+		if scored && len(m.Eval.Scores) > 0 && m.Eval.Scores[0].Code == budget.ExecutionID {
+			weight, points = m.told(m.Eval.Scores[0].Weight.String()).at(document.Center), m.amt(budget.ExecutionID+"-得分").at(document.Center)
+		}
+		rows = append(rows, tableRow(txt(name).over(3), m.amt(prefix+"-"+budget.StageOriginal).over(2).at(document.Right), m.amt(prefix+"-"+budget.StageRevised).at(document.Right), m.amt(prefix+"-"+budget.StageOutturn).at(document.Right),
+			weight, points, m.fig(prefix+"-执行率").at(document.Right)))
+	}
+	line("年度资金总额", "合计", true)
+	for _, f := range budget.Funds {
+		if !m.has(string(f) + "-" + budget.StageOutturn) {
+			rows = append(rows, tableRow(txt("其中："+string(f)).over(3), dash().over(2), dash(), dash(), dash(), dash(), dash()))
+			continue
+		}
+		line("其中："+string(f), string(f), false)
+	}
+	line("按支出：基本支出", "基本支出", false)
+	line("按支出：项目支出", "项目支出", false)
+	return rows
+}
+
+// indicatorRows are the leaves of an evaluation with merged level-1 and level-2
+// cells; wide forms show both targets and the core mark.
+func (m *Maker) indicatorRows(e *budget.Evaluation, wide bool) []document.Row {
+	var leaves []*budget.Indicator
+	scores := map[string]budget.Score{}
+	for _, s := range e.Scores {
+		if i, ok := m.Year.IndicatorByCode(s.Code); ok {
+			leaves = append(leaves, i)
+			scores[s.Code] = s
+		}
+	}
+	var rows []document.Row
+	for k, i := range leaves {
+		var cells []val
+		if k == 0 || leaves[k-1].Level1 != i.Level1 {
+			cells = append(cells, txt(i.Level1).down(same(leaves[k:], func(x *budget.Indicator) string { return x.Level1 })).at(document.Center))
+		}
+		if k == 0 || leaves[k-1].Level2 != i.Level2 || leaves[k-1].Level1 != i.Level1 {
+			cells = append(cells, txt(i.Level2).down(same(leaves[k:], func(x *budget.Indicator) string { return x.Level1 + x.Level2 })).at(document.Center))
+		}
+		cells = append(cells, plainly(txt(i.Code+" "+i.Name)))
+		cells = append(cells, m.leafCells(i, scores[i.Code], wide)...)
+		rows = append(rows, tableRow(cells...))
+	}
+	return rows
+}
+
+// same counts how many leaves from the first on share its key.
+func same(leaves []*budget.Indicator, key func(*budget.Indicator) string) int {
+	n := 1
+	for n < len(leaves) && key(leaves[n]) == key(leaves[0]) {
+		n++
+	}
+	return n
+}
+
+func (m *Maker) leafCells(i *budget.Indicator, s budget.Score, wide bool) []val {
+	points := txt(s.Points.String())
+	if f, ok := m.Facts.Get(i.ScoreID()); ok && wide {
+		points = m.amt(f.ID)
+	}
+	if s.State != budget.Scored {
+		points = txt(string(s.State))
+	}
+	actual := m.fig(i.Code)
+	if i.NotApply != "" {
+		actual = txt("—")
+	}
+	reason := m.reason(i)
+	if !wide {
+		return []val{plainly(m.targetCell(i, i.InForce())), actual, txt(s.Weight.String()), plainly(points), reason}
+	}
+	core, adjusted := "", txt("—")
+	if i.Core {
+		core = "是"
+	}
+	if i.Adjusted != nil {
+		adjusted = plainly(m.targetCell(i, i.Adjusted.Target))
+	}
+	return []val{txt(core), plainly(m.targetCell(i, i.Target)), adjusted, actual, txt(s.Weight.String()), plainly(points), reason}
+}
+
+// reason is what the form says of a deviation: cause, measure, owner, due day.
+func (m *Maker) reason(i *budget.Indicator) val {
+	if i.NotApply != "" {
+		return plainly(m.prose("不适用："+i.NotApply, i.Place))
+	}
+	if i.Deviation == nil {
+		return txt("")
+	}
+	d := i.Deviation
+	text := d.Reason
+	if d.Measure != "" {
+		text += "。措施：" + d.Measure
+	}
+	if d.Owner != "" {
+		text += "（" + d.Owner
+		if d.Due != "" {
+			text += "，" + fact.HanDay(d.Due) + "前"
+		}
+		text += "）"
+	}
+	return plainly(m.prose(text, i.Place))
+}
+
+// A Layout is the layout of a project form.
+type Layout string
+
+// The layouts: the national one in 万元, the one of Shanghai's districts in 元.
+const (
+	National Layout = "全国"
+	Shanghai Layout = "上海市区级"
+)
+
+var projectCols = []document.Column{{Width: 11}, {Width: 11}, {Width: 24}, {Width: 14, Align: document.Center}, {Width: 14, Align: document.Center}, {Width: 8, Align: document.Center}, {Width: 8, Align: document.Center}, {Width: 24}}
+
+// ProjectForm returns the 项目支出绩效自评表 of one project in a layout. The
+// indicators are those of the task that the project pays for, their weights
+// scaled to what the execution line leaves: projects of this dossier have no
+// weights of their own.
+func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, error) {
+	e, err := m.projectEvaluation(l)
+	if err != nil {
+		return nil, err
+	}
+	unit, name := "万元", "项目支出绩效自评表"
+	display := fact.Places(2)
+	if layout == Shanghai {
+		unit, name = "元", "财政项目支出绩效自评表"
+		display.Unit = num.Yuan
+	}
+	t := &document.Table{ID: "project-" + l.ID, Columns: projectCols}
+	t.Rows = append(t.Rows,
+		tableRow(head("项目名称", 2), m.told(l.ID+" "+l.Name).over(3), head("项目代码", 1), m.told(l.Code).over(2)),
+		tableRow(head("主管部门", 2), txt(m.Year.Unit.Competent).over(3), head("实施单位", 1), txt(m.Year.Unit.Name+"（"+l.Office+"）").over(2)))
+	t.Rows = append(t.Rows, m.projectMoney(l, e, unit, display)...)
+	t.Rows = append(t.Rows, tableRow(head("年度总体目标", 2), head("预期目标", 3), head("实际完成情况", 3)),
+		tableRow(txt("").over(2), m.prose(l.Goal, l.Place).over(3), m.prose(l.Achieved, l.Place).over(3)),
+		tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)), head("实际完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
+	t.Rows = append(t.Rows, m.indicatorRows(e, false)...)
+	grade := "等级：" + e.Grade
+	if !e.Complete {
+		grade = "不定等级：" + joinSays(e.Problems)
+	}
+	t.Rows = append(t.Rows, tableRow(head("总分", 5), txt(e.Pack.Total.String()), m.told(e.Total.String()), m.told(grade)))
+	return m.formDocument(m.year()+name, t, document.Styled(document.Remark, "注：指标取自项目所属任务，分值按其在整体指标中的分值折算；"+joinSays(e.Says)+"。"), document.Styled(document.Remark, m.Basis())), nil
+}
+
+// projectMoney is the money block: total, appropriation of the year, carry-over,
+// other money.
+func (m *Maker) projectMoney(l budget.Line, e *budget.Evaluation, unit string, d fact.Display) []document.Row {
+	execution := e.Scores[0]
+	show := func(stage string) val { return m.in(l.ID+"-"+stage, d).at(document.Right) }
+	rows := []document.Row{
+		tableRow(head("项目资金（"+unit+"）", 2), head("年初预算数", 1), head("全年预算数", 1), head("全年执行数", 1), head("分值", 1), head("得分", 1), head("执行率", 1)),
+		tableRow(txt("年度资金总额").over(2), show(budget.StageOriginal), show(budget.StageRevised), show(budget.StageOutturn), txt(execution.Weight.String()), m.told(execution.Points.String()), m.fig(l.ID+"-执行率").at(document.Right))}
+	none := []val{dash(), dash(), dash(), dash(), dash(), dash()}
+	own := []val{show(budget.StageOriginal), show(budget.StageRevised), show(budget.StageOutturn), dash(), dash(), m.fig(l.ID + "-执行率").at(document.Right)}
+	first, other := own, none
+	if !l.Fund.Appropriated() {
+		first, other = none, own
+	}
+	for _, part := range []struct {
+		name string
+		vals []val
+	}{{"其中：当年财政拨款", first}, {"上年结转资金", none}, {"其他资金", other}} {
+		rows = append(rows, tableRow(append([]val{txt(part.name).over(2)}, part.vals...)...))
+	}
+	return rows
+}
+
+// projectEvaluation scores a project: its execution and the indicators of its
+// task, under the chosen pack with the classes put together.
+func (m *Maker) projectEvaluation(l budget.Line) (*budget.Evaluation, error) {
+	p := *m.Eval.Pack
+	p.Items, p.Caps = nil, nil
+	ten := num.Int(10)
+	for _, g := range m.Eval.Pack.Groups {
+		for _, c := range g.Classes {
+			if c == "预算执行率" {
+				ten = g.Weight
+			}
+		}
+	}
+	p.Groups = []regs.Group{{Name: "预算执行率", Weight: ten, Classes: []string{"预算执行率"}}, {Name: "绩效指标", Weight: p.Total.Sub(ten), Classes: []string{"*"}}}
+	in := m.Year.Input()
+	in.Outturn, in.Revised = l.Outturn.Fen, m.Year.Revised(l).Fen
+	in.Indicators = m.projectIndicators(l)
+	return budget.Evaluate(&p, in)
+}
+
+func (m *Maker) projectIndicators(l budget.Line) []*budget.Indicator {
+	var out []*budget.Indicator
+	for _, t := range m.Year.Tasks {
+		if t.ID != l.Task {
+			continue
+		}
+		for _, i := range m.Year.Indicators {
+			for _, code := range t.Indicators {
+				if i.Code == code {
+					out = append(out, i)
+				}
+			}
+		}
+	}
+	return out
+}

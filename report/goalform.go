@@ -1,0 +1,142 @@
+package report
+
+import (
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/document"
+	"jiheng/fact"
+	"jiheng/num"
+)
+
+// GoalForm returns the 整体支出绩效目标表: tasks with their money, the goals, and
+// the indicators with target, weight and definition.
+func (m *Maker) GoalForm() *document.Document {
+	t := &document.Table{ID: "goal", Columns: []document.Column{{Width: 10}, {Width: 11}, {Width: 23}, {Width: 14, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 6, Align: document.Center}, {Width: 9, Align: document.Center}, {Width: 32}}}
+	t.Rows = append(t.Rows,
+		tableRow(head("单位名称", 2), txt(m.Year.Unit.Name).over(3), head("年度", 1), txt(itoa(m.Year.FiscalYear)).over(2)),
+		tableRow(head("年度主要任务", 2), head("主要内容", 2), head("年初预算（万元）", 2), head("其中财政拨款", 1), head("其他资金", 1)))
+	for _, task := range m.Year.Tasks {
+		fiscal, other := m.taskSources(task.ID)
+		t.Rows = append(t.Rows, tableRow(m.told(task.ID+" "+task.Name).over(2), m.told(task.Content).over(2), m.amt(task.ID+"-"+budget.StageOriginal).over(2).at(document.Right), fiscal.at(document.Right), other.at(document.Right)))
+	}
+	t.Rows = append(t.Rows, tableRow(txt("未分配到任务的基本支出").over(4), m.amt("基本支出-"+budget.StageOriginal).over(2).at(document.Right), txt("").over(2)),
+		tableRow(txt("合计").over(4), m.amt("合计-"+budget.StageOriginal).over(2).at(document.Right), txt("").over(2)),
+		tableRow(head("总体目标", 2), m.prose(m.Year.Overall.Text, m.inFile("目标.yaml")).over(6)))
+	for _, g := range m.Year.Goals {
+		t.Rows = append(t.Rows, tableRow(txt(g.ID+" "+g.Field).over(2), m.prose(g.Text, g.Place).over(5), m.told("权重"+g.Share.String()+"%")))
+	}
+	t.Rows = append(t.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)), m.fromSample(head("分值", 1)), head("核心", 1), head("科室", 1), m.fromSample(head("指标解释", 1))))
+	t.Rows = append(t.Rows, m.goalRows()...)
+	return m.formDocument(m.year()+"单位整体支出绩效目标表", t)
+}
+
+// taskSources splits a task's original budget by where it comes from.
+func (m *Maker) taskSources(task string) (fiscal, other val) {
+	var f, o num.Fen
+	for _, l := range m.Year.Lines {
+		if l.Task != task {
+			continue
+		}
+		if l.Fund.Appropriated() {
+			f += l.Original.Fen
+		} else {
+			o += l.Original.Fen
+		}
+	}
+	return m.told(twoPlaces(f)), m.told(twoPlaces(o))
+}
+
+func (m *Maker) goalRows() []document.Row {
+	var rows []document.Row
+	all := m.Year.Indicators
+	for k, i := range all {
+		var cells []val
+		if k == 0 || all[k-1].Level1 != i.Level1 {
+			cells = append(cells, txt(i.Level1).down(same(all[k:], func(x *budget.Indicator) string { return x.Level1 })).at(document.Center))
+		}
+		if k == 0 || all[k-1].Level2 != i.Level2 || all[k-1].Level1 != i.Level1 {
+			cells = append(cells, txt(i.Level2).down(same(all[k:], func(x *budget.Indicator) string { return x.Level1 + x.Level2 })).at(document.Center))
+		}
+		core := ""
+		if i.Core {
+			core = "是"
+		}
+		cells = append(cells, txt(i.Code+" "+i.Name), plainly(m.targetCell(i, i.Target)), txt(i.Weight.String()), txt(core), txt(i.Office), plainly(m.prose(i.Definition, i.Place)))
+		rows = append(rows, tableRow(cells...))
+	}
+	return rows
+}
+
+// MonitoringForm returns the 绩效目标执行监控表 of the year's round; nil where
+// there was none.
+func (m *Maker) MonitoringForm() *document.Document {
+	mon := m.Year.Monitoring
+	if mon == nil {
+		return nil
+	}
+	money := simple("monitoring-money", []col{{"资金", 22, ""}, {"年初预算数", 13, document.Right}, {"调整后预算数（截至日）", 15, document.Right}, {mon.Round + "执行数", 16, document.Right}, {mon.Round + "执行率", 14, document.Right}, {"序时进度", 10, document.Right}, {"灯", 10, document.Center}}, m.monitoringMoney())
+	blocks := []document.Block{document.Styled(document.Remark, "单位："+m.Year.Unit.Name+"　期间："+mon.Round+"　填报日期："+fact.HanDay(mon.Day)), document.Styled(document.Remark, "规则："+mon.Profile)}
+	blocks = append(blocks, titled("资金执行", "万元", money)...)
+	blocks = append(blocks, m.monitoringTable()...)
+	blocks = append(blocks, m.alertForm()...)
+	return m.formDocument(m.year()+"单位整体支出绩效目标执行监控表", blocks...)
+}
+
+// monitoringMoney lists the total and the lines that lag behind the calendar.
+func (m *Maker) monitoringMoney() [][]val {
+	mon := m.Year.Monitoring
+	calendar, _ := num.Quo(num.Int(int64(mon.Months)).Ratio(), num.Int(12).Ratio())
+	end := monthEnd(m.Year.FiscalYear, mon.Months)
+	var rows [][]val
+	add := func(name string, always bool, match func(budget.Line) bool) {
+		s := m.Year.ToDate(mon.Months, end, match)
+		rate, ok, err := budget.ExecutionRate(s.Paid, s.Revised)
+		if !s.Known || !ok || err != nil {
+			return
+		}
+		lamp := mon.Lamp(rate, calendar)
+		if !always && lamp == "正常" {
+			return
+		}
+		rows = append(rows, []val{m.told(name), m.told(twoPlaces(s.Original)), m.told(twoPlaces(s.Revised)), m.told(twoPlaces(s.Paid)), m.told(rate.Percent(2).String() + "%"), txt(calendar.Percent(2).String() + "%"), m.told(lamp)})
+	}
+	add("年度资金总额", true, func(budget.Line) bool { return true })
+	for _, f := range budget.Funds {
+		add("其中："+string(f), true, func(l budget.Line) bool { return l.Fund == f })
+	}
+	for _, l := range m.Year.Lines {
+		add(l.ID+" "+l.Name, false, func(x budget.Line) bool { return x.ID == l.ID })
+	}
+	return rows
+}
+
+func (m *Maker) alertForm() []document.Block {
+	mon := m.Year.Monitoring
+	if len(mon.Alerts) == 0 {
+		return nil
+	}
+	cols := []col{{"编号", 7, document.Center}, {"灯", 7, document.Center}, {"对象", 18, ""}, {"偏差原因", 18, ""}, {"纠偏措施", 16, ""}, {"答复期限", 10, document.Center}, {"答复日期", 10, document.Center}, {"处置", 10, document.Center}, {"结果", 22, ""}}
+	var rows [][]val
+	for _, a := range mon.Alerts {
+		answered := fact.HanDay(a.Responded)
+		if a.RespondBy != "" && a.Responded > a.RespondBy {
+			answered += "（逾期）"
+		}
+		disposal := a.Disposition
+		if a.Adjustment != "" {
+			disposal += "（" + a.Adjustment + "）"
+		}
+		cause := strings.TrimPrefix(a.CauseKind+"：", "：") + a.Cause
+		rows = append(rows, []val{m.told(a.ID), m.told(a.Lamp), m.told(m.named(a.Object)), m.prose(cause, a.Place), m.prose(a.Measure, a.Place), m.told(fact.HanDay(a.RespondBy)), m.told(answered), m.told(disposal), m.prose(a.Result, a.Place)})
+	}
+	return titled("预警和处置", "", simple("alerts", cols, rows))
+}
+
+// CoverageForm returns the 自评覆盖情况: projects and money against those that
+// were evaluated, exceptions with their reason.
+func (m *Maker) CoverageForm() *document.Document {
+	summary := simple("coverage-sum", []col{{"项目数", 20, document.Right}, {"自评项目数", 20, document.Right}, {"自评覆盖率", 20, document.Right}, {"项目支出全年预算数（万元）", 20, document.Right}, {"自评项目全年预算数（万元）", 20, document.Right}},
+		[][]val{{m.fig("项目数"), m.fig("自评项目数"), m.fig("自评覆盖率"), m.amt("项目支出-" + budget.StageRevised), m.amt("自评项目-全年预算数")}})
+	return m.formDocument(m.year()+"项目绩效自评覆盖情况", append([]document.Block{summary}, m.coverageTable()...)...)
+}

@@ -1,0 +1,144 @@
+package report
+
+import (
+	"jiheng/document"
+	"jiheng/fact"
+)
+
+// A col is a column of a table being made.
+type col struct {
+	head  string
+	width int
+	align document.Align
+}
+
+// A val is a cell being made: what it holds, and whether that is sample data.
+type val struct {
+	runs   []document.Run
+	sample bool
+	cols   int
+	rows   int
+	head   bool
+	align  document.Align
+}
+
+// txt is a cell of plain words.
+func txt(s string) val { return val{runs: document.Plain(s)} }
+
+// told is a cell of words that are sample data where the year is.
+func (m *Maker) told(s string) val {
+	return val{runs: document.Plain(s), sample: m.Year.Sample && s != ""}
+}
+
+// fig is a cell that shows a fact with its unit; a missing fact is a dash.
+func (m *Maker) fig(id string) val { return m.show(id, false) }
+
+// amt is a cell that shows a fact's number alone: the head names the unit.
+func (m *Maker) amt(id string) val { return m.show(id, true) }
+
+func (m *Maker) show(id string, bare bool) val {
+	f, ok := m.Facts.Get(id)
+	if !ok || f.Value.IsBlank() {
+		return val{runs: document.Plain("—"), align: document.Center}
+	}
+	r := run(f)
+	if bare && f.Value.IsNumber() {
+		r.Text = f.Print().Number.String()
+	}
+	return val{runs: []document.Run{r}, sample: f.Sample}
+}
+
+// in shows an amount in another unit than the fact's own: 元 for district forms.
+func (m *Maker) in(id string, d fact.Display) val {
+	f, ok := m.Facts.Get(id)
+	if !ok || f.Value.IsBlank() {
+		return val{runs: document.Plain("—"), align: document.Center}
+	}
+	f.Display = d
+	r := run(f)
+	r.Text = f.Print().Number.String()
+	return val{runs: []document.Run{r}, sample: f.Sample}
+}
+
+// head is a cell set as a head over some columns.
+func head(s string, cols int) val { return val{runs: document.Plain(s), cols: cols, head: true} }
+
+// over returns the cell spanning columns.
+func (v val) over(cols int) val { v.cols = cols; return v }
+
+// down returns the cell spanning rows.
+func (v val) down(rows int) val { v.rows = rows; return v }
+
+// at returns the cell with an alignment.
+func (v val) at(a document.Align) val { v.align = a; return v }
+
+// labelled returns the cell with the label of sample data where it is one.
+func (v val) labelled() document.Cell {
+	c := document.Cell{Runs: v.runs, ColSpan: v.cols, RowSpan: v.rows, Align: v.align, Head: v.head}
+	if v.sample && len(v.runs) > 0 {
+		c.Runs = append(append([]document.Run{}, v.runs...), document.Run{Text: Label})
+	}
+	return c
+}
+
+// simple makes a table of one head row. A column of sample data alone says so
+// once, in its head; in a mixed column every sample cell does.
+func simple(id string, cols []col, rows [][]val) *document.Table {
+	t := &document.Table{ID: id, Header: 1}
+	var headRow document.Row
+	whole := make([]bool, len(cols))
+	for j, c := range cols {
+		t.Columns = append(t.Columns, document.Column{Width: c.width, Align: c.align})
+		whole[j] = allSample(rows, j)
+		text := c.head
+		if whole[j] {
+			text += Label
+		}
+		headRow.Cells = append(headRow.Cells, document.Cell{Runs: document.Plain(text), Head: true})
+	}
+	t.Rows = append(t.Rows, headRow)
+	for _, row := range rows {
+		var r document.Row
+		j := 0
+		for _, v := range row {
+			if j < len(whole) && whole[j] && v.cols <= 1 {
+				v.sample = false
+			}
+			r.Cells = append(r.Cells, v.labelled())
+			j += max(v.cols, 1)
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	return t
+}
+
+// allSample reports whether every cell of a column that holds data holds sample
+// data, and at least one does. Tables with merged cells below the head have no
+// such columns.
+func allSample(rows [][]val, j int) bool {
+	any := false
+	for _, row := range rows {
+		for _, v := range row {
+			if v.cols > 1 || v.rows > 1 {
+				return false
+			}
+		}
+		if j >= len(row) || len(row[j].runs) == 0 || document.Text(row[j].runs) == "—" {
+			continue
+		}
+		if !row[j].sample {
+			return false
+		}
+		any = true
+	}
+	return any
+}
+
+// titled returns a table with its caption and, where there is one, its unit.
+func titled(caption, unit string, t *document.Table) []document.Block {
+	out := []document.Block{document.Styled(document.Caption, caption)}
+	if unit != "" {
+		out = append(out, document.Styled(document.UnitLine, "单位："+unit))
+	}
+	return append(out, t)
+}

@@ -1,0 +1,85 @@
+package report
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"jiheng/fault"
+)
+
+// figure matches digits as people type them.
+var figure = regexp.MustCompile(`[0-9０-９][0-9０-９,，.．]*[0-9０-９]|[0-9０-９]`)
+
+// names match what holds digits and is no figure: dates, numbers of documents
+// and articles, ordinals, lines, addresses, versions, codes, plays of numbers.
+var names = []*regexp.Regexp{
+	regexp.MustCompile(`[0-9A-Za-z]+(?:[+＋][0-9A-Za-z]+)+`),                          // 3+4+5, 1+39+X
+	regexp.MustCompile(`(?:19|20)[0-9]{2}(?:[—–~～至-](?:19|20)[0-9]{2})?[ ]?年(?:度)?`), // 2024年, 2024—2026年
+	regexp.MustCompile(`[0-9]{1,2}(?:[—–~～至-][0-9]{1,2})?[ ]?月(?:[0-9]{1,2}[ ]?日)?`), // 3月26日, 1—7月
+	regexp.MustCompile(`[0-9]{4}-[0-9]{2}-[0-9]{2}`),                                 // 2024-03-28
+	regexp.MustCompile(`[0-9]{1,2}[ ]?日`),                                            // 26日
+	regexp.MustCompile(`[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][0-9]+[ ]?号`),                 // 〔2020〕10号
+	regexp.MustCompile(`第[ ]?[0-9]+[ ]?(?:次|届|批|轮|条|款|项|号|期|章|节|季度|页|部分|标段|位|名)`),    // 第3轮
+	regexp.MustCompile(`[0-9]+[ ]?(?:弄|号线|号楼|号令|号文|号|路公交|届)`),                        // 2806弄, 15号线
+	regexp.MustCompile(`[0-9]+[*×xX][0-9]+(?:小时)?`),                                  // 7*24小时
+	regexp.MustCompile(`[A-Za-z][A-Za-z-]*[0-9]+[A-Za-z0-9-]*`),                      // SL01, TZ08
+	regexp.MustCompile(`[0-9]+[A-JL-Z][A-Za-z]*`),                                    // 5G, but not 400kWp
+	regexp.MustCompile(`[0-9]\.0(?:$|[^0-9%％‰万亿元个项家户人次台件])`),                         // 社区云2.0
+	regexp.MustCompile(`[（(][0-9]{1,2}[）)]`),                                         // （1）
+}
+
+// TypedFigures returns the figures in a text that stand there as typed digits,
+// each with a few characters around it. Digits in names are none.
+func TypedFigures(text string) []Typed {
+	masked := []byte(text)
+	for _, n := range names {
+		for _, span := range n.FindAllStringIndex(string(masked), -1) {
+			for i := span[0]; i < span[1]; i++ {
+				if masked[i] >= '0' && masked[i] <= '9' {
+					masked[i] = '_'
+				}
+			}
+		}
+	}
+	var out []Typed
+	for _, span := range figure.FindAllIndex(masked, -1) {
+		at := moved(fault.Place{Line: 1, Column: 1}, text[:span[0]])
+		out = append(out, Typed{Place: at, Text: around(text, span[0], span[1])})
+	}
+	return out
+}
+
+// around returns a figure with up to six characters before and four behind it,
+// inside its line.
+func around(text string, from, to int) string {
+	for n := 0; n < 6 && from > 0; n++ {
+		r, size := utf8.DecodeLastRuneInString(text[:from])
+		if strings.ContainsRune("\n。；，、：", r) {
+			break
+		}
+		from -= size
+	}
+	for n := 0; n < 4 && to < len(text); n++ {
+		r, size := utf8.DecodeRuneInString(text[to:])
+		if strings.ContainsRune("\n。；，、", r) {
+			break
+		}
+		to += size
+	}
+	return text[from:to]
+}
+
+// findTyped remembers the typed figures of a piece of text that begins at a
+// place.
+func (m *Maker) findTyped(text string, at fault.Place) {
+	for _, t := range TypedFigures(text) {
+		p := at
+		if t.Place.Line == 1 {
+			p.Column = at.Column + t.Place.Column - 1
+		} else {
+			p.Line, p.Column = at.Line+t.Place.Line-1, t.Place.Column
+		}
+		m.Typed = append(m.Typed, Typed{Place: p, Text: t.Text})
+	}
+}
