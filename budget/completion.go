@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"jiheng/fact"
@@ -168,12 +169,11 @@ func percent(r num.Ratio) string { return r.Percent(2).String() + "%" }
 
 // short prints a number with as many decimals as it needs, at most four.
 func short(r num.Ratio) string {
-	for places := range 4 {
-		if d := r.Round(places, num.Down); d.Ratio().Cmp(r) == 0 {
-			return d.String()
-		}
+	d := r.Round(4, num.HalfUp)
+	if d.Ratio().Cmp(r) != 0 {
+		return d.String()
 	}
-	return r.Round(4, num.HalfUp).String()
+	return strings.TrimSuffix(strings.TrimRight(d.String(), "0"), ".")
 }
 
 // percentage reports the unit %. Units are compared by symbol: equal ones need

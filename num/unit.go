@@ -45,7 +45,7 @@ var multiples = []struct{ word, factor string }{
 }
 
 // spellings that mean the same unit.
-var spellings = map[string]string{"kwp": "kWp", "KWP": "kWp", "KWp": "kWp", "kwh": "kWh", "％": "%", "户次": "户次", "人民币": "元", "平米": "平方米"}
+var spellings = map[string]string{"kwp": "kWp", "KWP": "kWp", "KWp": "kWp", "kwh": "kWh", "％": "%", "人民币": "元", "平米": "平方米"}
 
 // ParseUnit reads a unit. Any short word without digits, blanks or marks is a
 // unit of counting of its own; what people write in two ways (kwp, ％) is read

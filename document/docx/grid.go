@@ -82,7 +82,8 @@ func columnsOf(grid *node, n int) []document.Column {
 func alignColumns(t *document.Table) {
 	common := map[int]document.Align{}
 	mixed := map[int]bool{}
-	for _, row := range t.Grid() {
+	grid := t.Grid()
+	for _, row := range grid {
 		for _, p := range row {
 			if p.Head || len(p.Runs) == 0 && p.Align == document.Left {
 				continue
@@ -94,7 +95,7 @@ func alignColumns(t *document.Table) {
 			common[p.Col] = p.Align
 		}
 	}
-	for r, row := range t.Grid() {
+	for r, row := range grid {
 		for i, p := range row {
 			cell := &t.Rows[r].Cells[i]
 			a := common[p.Col]

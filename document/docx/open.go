@@ -29,6 +29,7 @@ type node struct {
 	attrs []xml.Attr // Name.Local holds the prefixed name
 	kids  []*node
 	text  string // of elements that hold text
+	raw   []byte // that text, while it is being read
 }
 
 // attr returns an attribute, or nothing.
@@ -212,10 +213,11 @@ func (o *opened) tree(d *xml.Decoder) (*node, error) {
 			top.kids = append(top.kids, n)
 			stack = append(stack, n)
 		case xml.EndElement:
+			top.text, top.raw = string(top.raw), nil
 			stack = stack[:len(stack)-1]
 		case xml.CharData:
 			if holdsText[top.name] {
-				top.text += string(t)
+				top.raw = append(top.raw, t...)
 			}
 		case xml.Directive:
 			return nil, errors.New("document type declarations are not allowed")

@@ -19,6 +19,8 @@ type reader struct {
 	cited   []string         // their keys in order of mention
 	fields  []field          // that are open
 	facts   int              // occurrences of figures so far
+	tables  int              // tables so far
+	places  int              // places in their grids
 	ends    []sectionLook    // of all sections, in order
 	ended   int              // sections that are over
 	out     []document.Block

@@ -12,8 +12,9 @@ import (
 // A piece is a run with the figure that it belongs to: runs of one figure, and
 // only those, are joined into one.
 type piece struct {
-	run    document.Run
-	figure int // 0 for plain text
+	run    document.Run // without its text
+	text   []byte       // grows with every run that is joined
+	figure int          // 0 for plain text
 }
 
 // A scope is what the elements around a run say about it.
@@ -55,6 +56,7 @@ func (r *reader) paragraph(p *node) *paragraphText {
 func (t *paragraphText) runs() []document.Run {
 	var out []document.Run
 	for _, p := range t.pieces {
+		p.run.Text = string(p.text)
 		if p.run.Fact != "" {
 			p.run.Value, p.run.Unit = printed(p.run.Text)
 		}
@@ -84,15 +86,15 @@ func (t *paragraphText) put(text string, look document.Run, s scope) {
 	if n := len(t.marks); n > 0 && s.fact == "" {
 		s.fact, s.figure = t.marks[n-1].scope.fact, t.marks[n-1].scope.figure
 	}
-	look.Text, look.Fact, look.Link = text, s.fact, s.link
+	look.Fact, look.Link = s.fact, s.link
 	if n := len(t.pieces); n > 0 && t.pieces[n-1].figure == s.figure {
-		last := &t.pieces[n-1].run
-		if s.figure > 0 || last.Super == look.Super && last.Bold == look.Bold && last.Link == look.Link {
-			last.Text += text
+		last := &t.pieces[n-1]
+		if s.figure > 0 || last.run.Super == look.Super && last.run.Bold == look.Bold && last.run.Link == look.Link {
+			last.text = append(last.text, text...)
 			return
 		}
 	}
-	t.pieces = append(t.pieces, piece{look, s.figure})
+	t.pieces = append(t.pieces, piece{look, []byte(text), s.figure})
 }
 
 // inline reads what stands in a paragraph.
@@ -185,7 +187,7 @@ func (r *reader) bookmark(t *paragraphText, k *node) {
 	}
 	rest, ok := strings.CutPrefix(name, markFact)
 	end := strings.LastIndexByte(rest, '_')
-	if !ok || end < 0 || number(rest[end+1:]) == 0 || !isFact(fromMark(rest[:end])) {
+	if !ok || end < 0 || len(t.marks) >= maxDepth || number(rest[end+1:]) == 0 || !isFact(fromMark(rest[:end])) {
 		return
 	}
 	r.facts++
@@ -287,13 +289,18 @@ func (r *reader) drawing(t *paragraphText, n *node) {
 	if r.inContents() {
 		return
 	}
-	n.each("c:chart", func(c *node) {
-		if to, ok := r.rels[c.attr("r:id")]; ok && !to.external {
+	for _, k := range n.kids {
+		to, ok := r.rels[k.attr("r:id")]
+		switch {
+		case k.name == "w:txbxContent":
+			t.boxes = append(t.boxes, k) // read as blocks of their own
+		case k.name != "c:chart":
+			r.drawing(t, k)
+		case ok && !to.external:
 			if f := r.chart(to.to); f != nil {
 				f.ID = t.anchor
 				t.figures = append(t.figures, f)
 			}
 		}
-	})
-	n.each("w:txbxContent", func(b *node) { t.boxes = append(t.boxes, b) })
+	}
 }

@@ -8,8 +8,11 @@ import (
 	"jiheng/fault"
 )
 
-// maxReadColumns is the widest grid that is read.
-const maxReadColumns = 256
+// Limits of tables: columns of one, and places in the grids of all.
+const (
+	maxReadColumns = 256
+	maxPlaces      = 1 << 21
+)
 
 // A rawCell is a cell as the file lists it.
 type rawCell struct {
@@ -32,6 +35,7 @@ func (r *reader) table(n *node) {
 	if len(rows) == 0 {
 		return
 	}
+	r.tables++
 	g := &gridder{table: t, above: map[int]owner{}}
 	heading := true
 	var figures []document.Block
@@ -49,29 +53,22 @@ func (r *reader) table(n *node) {
 		}
 		g.row(number(props.val("w:gridBefore")), raw)
 		if g.columns > maxReadColumns {
-			r.err = fault.Bad(fault.Place{}, "docx-wide-table", "第%d个表格超过%d列，没有读取；请检查表格，或拆成几个表后再试", r.tables()+1, maxReadColumns)
+			r.err = fault.Bad(fault.Place{}, "docx-wide-table", "第%d个表格超过%d列，没有读取；请检查表格，或拆成几个表后再试", r.tables, maxReadColumns)
 			return
 		}
+	}
+	if r.places += len(rows) * g.columns; r.places > maxPlaces {
+		r.err = fault.Bad(fault.Place{}, "docx-too-large", "Word 文件里的表格合计超过%d格，没有读取；请拆成几个文件后再试", maxPlaces)
+		return
 	}
 	g.fill()
 	t.Columns = columnsOf(n.kid("w:tblGrid"), g.columns)
 	alignColumns(t)
 	if t.ID == "" {
-		t.ID = fmt.Sprint("t", r.tables()+1)
+		t.ID = fmt.Sprint("t", r.tables)
 	}
 	r.add(t)
 	r.add(figures...)
-}
-
-// tables counts the tables so far.
-func (r *reader) tables() int {
-	n := 0
-	for _, b := range r.out {
-		if _, ok := b.(*document.Table); ok {
-			n++
-		}
-	}
-	return n
 }
 
 // unwrap calls f for the children of a name, also for those inside controls and
@@ -169,14 +166,14 @@ func (c *cellReader) paragraphLine(p *node) {
 		c.style = st
 	}
 	if count, _ := c.numbers.next(st.num); count != "" {
-		t.pieces = append([]piece{{run: document.Run{Text: count}}}, t.pieces...)
+		t.pieces = append([]piece{{text: []byte(count)}}, t.pieces...)
 	}
 	if c.lineNo > 0 {
 		c.text.put("\n", document.Run{}, scope{})
 	}
 	c.lineNo++
 	for _, x := range t.pieces {
-		c.text.put(x.run.Text, x.run, scope{x.run.Fact, x.figure, x.run.Link})
+		c.text.put(string(x.text), x.run, scope{x.run.Fact, x.figure, x.run.Link})
 	}
 	for _, f := range t.figures {
 		c.figures = append(c.figures, f)
@@ -203,7 +200,7 @@ func (c *cellReader) innerRow(row *node) {
 		}
 		first = false
 		for _, x := range inner.text.pieces {
-			c.text.put(x.run.Text, x.run, scope{x.run.Fact, x.figure, x.run.Link})
+			c.text.put(string(x.text), x.run, scope{x.run.Fact, x.figure, x.run.Link})
 		}
 		c.figures = append(c.figures, inner.figures...)
 	})

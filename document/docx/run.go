@@ -3,6 +3,7 @@ package docx
 import (
 	"fmt"
 	"hash/fnv"
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -32,7 +33,7 @@ func (w *writer) runs(rs []document.Run) {
 	}
 }
 
-// link opens a link and returns what closes it.
+// link opens a link and returns what closes it; what is no address is left out.
 func (w *writer) link(to string) string {
 	if to == "" {
 		return ""
@@ -41,6 +42,11 @@ func (w *writer) link(to string) string {
 		w.add(`<w:hyperlink w:anchor="`, escape(markBlock+toMark(id)), `" w:history="1">`)
 		return `</w:hyperlink>`
 	}
+	u, err := url.Parse(to)
+	if err != nil || u.String() == "" {
+		return "" // Word does not open files with such an address
+	}
+	to = u.String()
 	if w.linkIDs[to] == "" {
 		w.links = append(w.links, to)
 		w.linkIDs[to] = fmt.Sprint("rIdLink", len(w.links))

@@ -47,7 +47,6 @@ const (
 	nameFigTitle   = "公文图题"
 	nameCell       = "公文表格"
 	nameHead       = "公文表头"
-	nameContents   = "toc heading"
 	noIndent       = `<w:ind w:firstLineChars="0" w:firstLine="0"/>`
 	bodyIndent     = `<w:ind w:firstLineChars="200" w:firstLine="630"/>`
 	tight          = `<w:spacing w:val="-5"/>`
@@ -102,7 +101,7 @@ var looks = []look{
 // tocPara sets an entry of the contents. It has no right indent: LibreOffice
 // does not show a page number that stands beyond one.
 func tocPara(indent string) string {
-	return `<w:snapToGrid w:val="0"/>` + exact("500") + `<w:ind w:left="` + indent + `" w:firstLineChars="0" w:firstLine="0"/>` + left
+	return `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8845"/></w:tabs><w:snapToGrid w:val="0"/>` + exact("500") + `<w:ind w:left="` + indent + `" w:firstLineChars="0" w:firstLine="0"/>` + left
 }
 
 // styleOf returns the identifier of the style that a paragraph is set in.

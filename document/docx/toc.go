@@ -39,7 +39,11 @@ func (w *writer) contents(c *document.Contents) {
 }
 
 func (w *writer) tocEntry(e entry, begin string) {
-	w.open(fmt.Sprint("TOC", e.level), fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="%d"/></w:tabs>`, w.width))
+	tabs := ""
+	if w.width != portraitWidth {
+		tabs = fmt.Sprintf(`<w:tabs><w:tab w:val="clear" w:pos="%d"/><w:tab w:val="right" w:leader="dot" w:pos="%d"/></w:tabs>`, portraitWidth, w.width)
+	}
+	w.open(fmt.Sprint("TOC", e.level), tabs)
 	w.add(begin, `<w:hyperlink w:anchor="`, e.bookmark, `" w:history="1">`)
 	w.run(document.Run{Text: e.text})
 	w.add(`<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF `, e.bookmark,

@@ -10,7 +10,7 @@ import (
 // beyond which the parser gives up too.
 const (
 	maxBytes = 16 << 20
-	maxTags  = 1_000_000
+	maxTags  = 400_000
 	maxNodes = 4_000_000
 	maxDepth = 512
 )

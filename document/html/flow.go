@@ -58,16 +58,9 @@ func (r *reader) spread(c *html.Node, f format) {
 
 // flush makes a paragraph of the text that stands in none.
 func (r *reader) flush() {
-	if r.pending.list == nil {
-		return
-	}
-	list := fold(r.pending.list)
-	r.pending = runs{}
+	list := r.pending.take(true)
 	if blank(list) {
 		return
-	}
-	for i := range list {
-		list[i].Text = strings.ReplaceAll(list[i].Text, string(lineBreak), "\n")
 	}
 	style := document.Body
 	if r.item {
@@ -134,7 +127,7 @@ func (r *reader) ownBlock(c *html.Node) (ok bool) {
 func (r *reader) styled(c *html.Node, s document.Style) {
 	var rs runs
 	r.inline(&rs, c, plain)
-	list := r.done(&rs)
+	list := rs.take(!r.own)
 	if r.own || !blank(list) {
 		r.put(&document.Paragraph{Style: s, Runs: list})
 	}
@@ -157,7 +150,7 @@ func (r *reader) heading(c *html.Node) {
 	}
 	var rs runs
 	r.inline(&rs, c, plain)
-	if list := r.done(&rs); r.own || !blank(list) {
+	if list := rs.take(!r.own); r.own || !blank(list) {
 		r.put(&document.Heading{Level: min(max(level, 1), deepest), Runs: list})
 	}
 }

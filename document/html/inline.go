@@ -23,7 +23,9 @@ var plain format
 // runs collects text.
 type runs struct {
 	list  []document.Run
-	owner *html.Node // element of the last run; nil where nothing may join it
+	text  strings.Builder // of the last run, while more may join it
+	owner *html.Node      // element of the last run; nil where nothing may join it
+	as    format          // of the last run
 }
 
 // add appends text; it joins the run before it from the same element, in other
@@ -32,16 +34,42 @@ func (rs *runs) add(owner *html.Node, text string, f format, own bool) {
 	if text != string(lineBreak) {
 		text = clean(text)
 	}
-	run := document.Run{Text: text, Bold: f.bold, Super: f.super, Link: f.link}
-	if n := len(rs.list); n > 0 && rs.owner != nil {
-		last := rs.list[n-1]
-		last.Text = ""
-		if last == (document.Run{Bold: f.bold, Super: f.super, Link: f.link}) && (!own || rs.owner == owner) {
-			rs.list[n-1].Text += text
-			return
-		}
+	if rs.owner == nil || rs.as != f || (own && rs.owner != owner) {
+		rs.close()
+		rs.list = append(rs.list, document.Run{Bold: f.bold, Super: f.super, Link: f.link})
 	}
-	rs.list, rs.owner = append(rs.list, run), owner
+	rs.text.WriteString(text)
+	rs.owner, rs.as = owner, f
+}
+
+// put appends a run that nothing joins.
+func (rs *runs) put(r document.Run) {
+	rs.close()
+	rs.list = append(rs.list, r)
+}
+
+// close ends the last run.
+func (rs *runs) close() {
+	if rs.owner != nil {
+		rs.list[len(rs.list)-1].Text = rs.text.String()
+		rs.text.Reset()
+		rs.owner = nil
+	}
+}
+
+// take returns the collected runs, with blanks folded in pages of others, and
+// begins anew.
+func (rs *runs) take(folded bool) []document.Run {
+	rs.close()
+	list := rs.list
+	rs.list = nil
+	if folded {
+		list = fold(list)
+	}
+	for i := range list {
+		list[i].Text = strings.ReplaceAll(list[i].Text, string(lineBreak), "\n")
+	}
+	return list
 }
 
 // inline collects the text of n; blocks inside it begin new lines.
@@ -71,14 +99,14 @@ func (r *reader) element(rs *runs, c *html.Node, f format) {
 	case "sup":
 		f.super = true
 		if r.own && c.FirstChild == nil {
-			rs.list, rs.owner = append(rs.list, document.Run{Super: true, Bold: f.bold, Link: f.link}), nil
+			rs.put(document.Run{Super: true, Bold: f.bold, Link: f.link})
 		}
 	case "a":
 		if href := strings.TrimSpace(attrOf(c, "href")); !hasClass(c, "f") && href != "#" && safeLink(href) {
 			f.link = href
 		}
 	case "data":
-		rs.list, rs.owner = append(rs.list, r.figureRun(c, f)), nil
+		rs.put(r.figureRun(c, f))
 		return
 	}
 	r.inline(rs, c, f)
@@ -88,7 +116,7 @@ func (r *reader) element(rs *runs, c *html.Node, f format) {
 func (r *reader) figureRun(c *html.Node, f format) document.Run {
 	var inner runs
 	r.inline(&inner, c, plain)
-	run := document.Run{Text: document.Text(inner.list), Bold: f.bold, Super: f.super, Link: f.link,
+	run := document.Run{Text: document.Text(inner.take(false)), Bold: f.bold, Super: f.super, Link: f.link,
 		Fact: clean(attrOf(c, "data-fact")), Value: clean(attrOf(c, "value")), Unit: clean(attrOf(c, "data-unit"))}
 	if link := attrOf(c, "data-link"); link != "" && safeLink(link) {
 		run.Link = link
@@ -96,21 +124,8 @@ func (r *reader) figureRun(c *html.Node, f format) document.Run {
 	return run
 }
 
-// done returns the collected runs: as they are in pages of our own; with blanks
-// folded to one, and taken away at both ends and around line breaks, in others.
-func (r *reader) done(rs *runs) []document.Run {
-	list := rs.list
-	rs.list, rs.owner = nil, nil
-	if !r.own {
-		list = fold(list)
-	}
-	for i := range list {
-		list[i].Text = strings.ReplaceAll(list[i].Text, string(lineBreak), "\n")
-	}
-	return list
-}
-
-// fold folds the blanks of runs and leaves out those that become empty.
+// fold folds blanks to one, takes them away at both ends and around line
+// breaks, and leaves out runs that become empty.
 func fold(list []document.Run) []document.Run {
 	var out []document.Run
 	space, started, wanted := false, false, 0 // wanted counts line breaks

@@ -157,7 +157,7 @@ func (r *reader) cells(t *document.Table, rows []*html.Node) (ok bool) {
 func (r *reader) cell(c *html.Node) document.Cell {
 	var rs runs
 	r.inline(&rs, c, plain)
-	cell := document.Cell{Runs: r.done(&rs), ColSpan: max(intOf(c, "colspan"), 0), RowSpan: max(intOf(c, "rowspan"), 0)}
+	cell := document.Cell{Runs: rs.take(!r.own), ColSpan: max(intOf(c, "colspan"), 0), RowSpan: max(intOf(c, "rowspan"), 0)}
 	if r.own {
 		cell.Head = hasClass(c, "h")
 		for _, class := range strings.Fields(attrOf(c, "class")) {

@@ -22,6 +22,7 @@ const (
 	opening  = "（《〈【〔「『〖［｛“‘"
 	closing  = "）》〉】〕」』〗］｝”’，。、；：？！．"
 	middling = "·—…～"
+	quotes   = "“”‘’"
 	// Marks that may not begin a line, beside the closing ones.
 	noStart = "·%％‰℃°′″,.;:?!)]}々ー～"
 	// Marks that may not end a line, beside the opening ones.
@@ -38,8 +39,8 @@ func classOf(before, r, after rune) class {
 	switch {
 	case r == ' ':
 		return space
-	case r == '’' && isWord(before) && isWord(after):
-		return latin // apostrophe
+	case strings.ContainsRune(quotes, r) && isWestern(before, after):
+		return latin
 	case strings.ContainsRune(opening, r):
 		return open
 	case strings.ContainsRune(closing, r):
@@ -50,6 +51,13 @@ func classOf(before, r, after rune) class {
 		return latin
 	}
 	return han
+}
+
+// isWestern reports whether a quotation mark between two characters belongs to
+// Latin text: an apostrophe, or a mark between a word and a space.
+func isWestern(before, after rune) bool {
+	edge := func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == ';' }
+	return isWord(before) && (isWord(after) || edge(after)) || before == ' ' && isWord(after)
 }
 
 // isWord reports whether a character is a half-width letter or digit.

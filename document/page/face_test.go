@@ -142,8 +142,10 @@ func TestOwnFontGoesFirst(t *testing.T) {
 }
 
 func FuzzFace(f *testing.F) {
-	data, _ := fonts.Mono.Bytes()
-	f.Add(data)
+	data, _ := fonts.Serif.Bytes()
+	if serif, err := NewFace(data); err == nil {
+		f.Add(serif.Subset([]Variant{{'a', 0}, {'中', 0}, {'中', 1080}}).Data)
+	}
 	f.Add([]byte("\x00\x01\x00\x00\x00\x01"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		x, err := NewFace(b)

@@ -74,7 +74,7 @@ func (s *setter) glyph(r rune, run document.Run, l look) glyph {
 	}
 	g.bold = run.Bold && (in == boldRole && s.fonts.thicken || in == sansRole || in == kaiRole || in == songRole)
 	if run.Super {
-		g.raise = l.size * 38 / 100
+		g.raise = l.size * 30 / 100
 		g.size = l.size * 62 / 100
 	}
 	var ok bool
@@ -116,8 +116,8 @@ func measure(gs []glyph, i int, l look) {
 		g.wide = max(cell, own*3/4)
 		g.settle(own)
 	case latin:
-		if g.r == '’' {
-			g.apostrophe()
+		if strings.ContainsRune(quotes, g.r) {
+			g.slim()
 		}
 	}
 }
@@ -146,8 +146,8 @@ func (g *glyph) settle(own int) {
 	}
 }
 
-// apostrophe narrows a full-width quotation mark to an apostrophe.
-func (g *glyph) apostrophe() {
+// slim narrows a full-width quotation mark to its ink, for Latin text.
+func (g *glyph) slim() {
 	if left, _, right, _, ok := g.face.ink(g.r, g.size); ok {
 		air := g.size / 20
 		g.off, g.wide = air-left, right-left+2*air

@@ -55,11 +55,14 @@ func (s *setter) gridOf(t *document.Table) *grid {
 	for _, size := range sizesFor(len(t.Columns)) {
 		g.size = size
 		s.fill(g)
-		least := g.leasts(unwise)
+		least := g.leasts(unwise, 12)
 		if sum(least) > s.paper.wide {
-			least = g.leasts(never)
+			least = g.leasts(never, 12)
 		}
-		g.edges = edgesOf(t.Columns, least, s.paper.wide)
+		if sum(least) > s.paper.wide && size == pt9 {
+			least = g.leasts(never, 6) // tear long codes before numbers
+		}
+		g.edges = edgesOf(t.Columns, least, g.fulls(), s.paper.wide)
 		if sum(least) <= s.paper.wide {
 			break
 		}
@@ -130,8 +133,9 @@ func (s *setter) boxOf(g *grid, p document.Placed) *box {
 }
 
 // leasts returns the least width of each column: that of its longest piece that
-// lines part only against a verdict, or two characters.
-func (g *grid) leasts(v verdict) []int {
+// lines part only against a verdict, or two characters. Pieces of more than most
+// em count for no more.
+func (g *grid) leasts(v verdict, most int) []int {
 	out := make([]int, len(g.Columns))
 	for i := range out {
 		out[i] = 2*padding + g.size
@@ -139,7 +143,7 @@ func (g *grid) leasts(v verdict) []int {
 	for _, row := range g.boxes {
 		for _, b := range row {
 			if b.cols == 1 {
-				out[b.Col] = max(out[b.Col], longest(b.gs, g.size, v)+2*padding)
+				out[b.Col] = max(out[b.Col], min(longest(b.gs, g.size, v), most*g.size)+2*padding)
 			}
 		}
 	}
@@ -147,7 +151,7 @@ func (g *grid) leasts(v verdict) []int {
 }
 
 // longest returns the width of the longest piece without a place to part it that
-// is better than a verdict, at most twelve em; of Han text two characters.
+// is better than a verdict; of Han text two characters.
 func longest(gs []glyph, em int, v verdict) int {
 	best, w := min(spanOf(gs), 2*em), 0
 	for i := range gs {
@@ -158,12 +162,13 @@ func longest(gs []glyph, em int, v verdict) int {
 			w += gs[i].gap
 		}
 	}
-	return min(best, 12*em)
+	return best
 }
 
-// edgesOf shares a width among columns by their parts. A column that its least
-// width does not fit takes from those that have more than theirs.
-func edgesOf(cols []document.Column, least []int, width int) []int {
+// edgesOf shares a width among columns by their parts. Where one would fall
+// short of its least width, all get their least and the rest goes to those with
+// more text to show.
+func edgesOf(cols []document.Column, least, full []int, width int) []int {
 	parts := make([]int, len(cols))
 	for i, c := range cols {
 		parts[i] = min(max(c.Width, 0), 1<<20)
@@ -174,25 +179,10 @@ func edgesOf(cols []document.Column, least []int, width int) []int {
 		}
 	}
 	w := share(width, parts)
-	short, spare := 0, make([]int, len(w))
 	for i := range w {
-		short += max(least[i]-w[i], 0)
-		spare[i] = max(w[i]-least[i], 0)
-	}
-	if total := sum(spare); short > 0 && total > 0 {
-		taken := min(short, total)
-		for i, d := range share(taken, spare) {
-			w[i] -= d
-		}
-		need := make([]int, len(w))
-		for i := range w {
-			need[i] = max(least[i]-w[i]-spare[i], 0)
-			if spare[i] > 0 {
-				need[i] = 0
-			}
-		}
-		for i, d := range share(taken, need) {
-			w[i] += d
+		if w[i] < least[i] {
+			w = fair(parts, least, full, width)
+			break
 		}
 	}
 	edges := make([]int, len(w)+1)
@@ -200,6 +190,44 @@ func edgesOf(cols []document.Column, least []int, width int) []int {
 		edges[i+1] = edges[i] + w[i]
 	}
 	return edges
+}
+
+// fair gives each column its least width and shares what is left by what each
+// lacks for its text; least widths that do not fit shrink in proportion.
+func fair(parts, least, full []int, width int) []int {
+	rest := width - sum(least)
+	if rest <= 0 {
+		return share(width, least)
+	}
+	lack := make([]int, len(least))
+	for i := range lack {
+		lack[i] = max(full[i]-least[i], 0)
+	}
+	if sum(lack) < rest { // all text fits: the rest goes by the parts
+		for i := range lack {
+			lack[i] += scale(rest-sum(lack), parts[i], sum(parts))
+		}
+	}
+	w := append([]int(nil), least...)
+	for i, d := range share(rest, lack) {
+		w[i] += d
+	}
+	w[len(w)-1] += width - sum(w)
+	return w
+}
+
+// fulls returns the width at which each column shows its longest cell in one
+// line, at most forty em.
+func (g *grid) fulls() []int {
+	out := make([]int, len(g.Columns))
+	for _, row := range g.boxes {
+		for _, b := range row {
+			if b.cols == 1 {
+				out[b.Col] = max(out[b.Col], min(spanOf(b.gs), 40*g.size)+2*padding)
+			}
+		}
+	}
+	return out
 }
 
 // share divides a width in proportion to parts; nothing is lost by rounding.

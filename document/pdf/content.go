@@ -127,7 +127,7 @@ func (c *canvas) run(rs []page.Run, k int) {
 	}
 	c.setFill(r.Ink)
 	if r.Bold {
-		c.setStroke(r.Ink, r.Size/28)
+		c.setStroke(r.Ink, r.Size/36)
 	}
 	if r.Bold != c.bold {
 		c.bold = r.Bold

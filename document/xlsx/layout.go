@@ -15,7 +15,7 @@ const (
 	maxHeight      = 141_000 // of a sheet's row: 400 points, Excel ends at 409
 	tableHeight    = 7_000   // least height of a table's row
 	blankHeight    = 4_500
-	chartHeight    = 80_000
+	chartHeight    = 68_000
 	snap           = 3_000 // column edges of two tables this near become one
 )
 

@@ -70,11 +70,16 @@ func partOf(f *zip.File, b *Book) ([]byte, error) {
 	}
 	defer func() { _ = r.Close() }() // reading only: nothing is lost
 	body, err := io.ReadAll(r)
-	if f.Name == "xl/styles.xml" {
+	switch {
+	case err != nil:
+		return nil, err
+	case f.Name == "[Content_Types].xml":
+		return sortTypes(body)
+	case f.Name == "xl/styles.xml":
 		// A font of the theme would take the place of the one that is named.
 		body = bytes.ReplaceAll(body, []byte(`<scheme val="minor"></scheme>`), nil)
 	}
-	return body, err
+	return body, nil
 }
 
 func coreProperties(b *Book) ([]byte, error) {

@@ -1,0 +1,45 @@
+# Jiheng: `make help` lists what there is.
+export CGO_ENABLED = 0
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+PLATFORMS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
+
+.DEFAULT_GOAL := help
+.PHONY: help build test check golden fuzz bench cross release sample clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+build: ## the program, into bin/
+	go build -trimpath -o bin/ ./cmd/jiheng
+
+test: ## everything: installs what the tests need (Debian, root), vets, tests, cross-compiles
+	@scripts/setup.sh
+	@scripts/test.sh
+
+check: ## formatting, vet, staticcheck, race detector, known vulnerabilities
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }
+	go vet ./...
+	go run honnef.co/go/tools/cmd/staticcheck@2026.1 ./...
+	CGO_ENABLED=1 go test -race -short ./...
+	go run golang.org/x/vuln/cmd/govulncheck@latest ./...
+
+golden: ## writes the golden files anew; look at the diff
+	go test ./report ./document/... -run Golden -update
+
+fuzz: ## every fuzz target for ten minutes (FUZZTIME=10m)
+	@scripts/fuzz.sh
+
+bench: ## benchmarks, as in docs/benchmarks.md
+	go test -run '^$$' -bench . -benchmem ./...
+
+cross: ## builds for every platform
+	@for p in $(PLATFORMS); do echo $$p; GOOS=$${p%/*} GOARCH=$${p#*/} go build -trimpath -o /dev/null ./cmd/jiheng || exit 1; done
+
+release: ## one archive a platform, into dist/
+	@VERSION=$(VERSION) PLATFORMS="$(PLATFORMS)" scripts/release.sh
+
+sample: ## writes the sample's ledgers anew from their seed
+	go run ./examples/ledgers
+
+clean: ## removes what was built
+	rm -rf bin dist out

@@ -1,0 +1,94 @@
+package jiheng_test
+
+import (
+	"encoding/json"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// arrows lists, for every package, which of ours it may import. Imports point
+// one way; a new package gets a line here.
+var arrows = map[string]string{
+	"fault":         "",
+	"num":           "fault",
+	"plain":         "fault num",
+	"fact":          "fault num",
+	"regs":          "fault num plain",
+	"document":      "fault num",
+	"document/draw": "fault num document",
+	"document/docx": "fault num document document/draw",
+	"document/xlsx": "fault num document document/draw",
+	"document/html": "fault num document document/draw",
+	"document/page": "fault num document document/draw third_party/fonts",
+	"document/pdf":  "fault num document document/page",
+	"budget":        "fault num regs fact",
+	"dossier":       "fault num plain regs fact document document/xlsx budget",
+	"report":        "fault num plain regs fact document budget",
+}
+
+// edges are the packages at the edge: commands and the sample's programs may
+// import any of ours but one another.
+var edges = []string{"cmd/", "examples", "scripts/", "third_party/"}
+
+func TestImportDirection(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	seen := 0
+	for dec.More() {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := dec.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		seen++
+		name := strings.TrimPrefix(p.ImportPath, "jiheng/")
+		if name == "jiheng" || edge(name) {
+			continue
+		}
+		may, known := arrows[name]
+		if !known {
+			t.Errorf("package %s has no line in the list of arrows", name)
+			continue
+		}
+		for _, i := range p.Imports {
+			own, ours := strings.CutPrefix(i, "jiheng/")
+			if ours && !strings.Contains(" "+may+" ", " "+own+" ") {
+				t.Errorf("%s imports %s; it may import: %s", name, own, may)
+			}
+		}
+	}
+	if seen < len(arrows) {
+		t.Errorf("go list shows %d packages, the list of arrows has %d", seen, len(arrows))
+	}
+}
+
+func edge(name string) bool {
+	for _, e := range edges {
+		if strings.HasPrefix(name, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// Packages from fault to report see no database, clock, network or disk.
+func TestEffectsStayAtTheEdge(t *testing.T) {
+	banned := map[string]bool{"os": true, "os/exec": true, "net": true, "net/http": true, "database/sql": true, "math/rand": true, "math/rand/v2": true}
+	for name := range arrows {
+		out, err := exec.Command("go", "list", "-f", `{{join .Imports " "}}`, "./"+name).Output()
+		if err != nil {
+			t.Fatalf("go list %s: %v", name, err)
+		}
+		for _, i := range strings.Fields(string(out)) {
+			if banned[i] {
+				t.Errorf("%s imports %s: effects belong to cmd", name, i)
+			}
+		}
+	}
+}
