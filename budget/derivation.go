@@ -43,8 +43,9 @@ type Derivation struct {
 
 // ActualOf makes the figure from the ledger's rows, with its account: ledger,
 // filter, count of rows and their hash; the rows themselves stay where they
-// are. No rows below the line, or no row to take the latest from, is an Invalid
-// error.
+// are. A share rests on the rows below its line, every other figure on those
+// that it is made from. No rows below the line, no row to take the latest from,
+// or a unit that the column's does not convert to, is an Invalid error.
 //
 // Clause: fact/derivation
 func ActualOf(l *Ledger, d Derivation, rows []Row) (fact.Fact, error) {
@@ -69,23 +70,24 @@ func ActualOf(l *Ledger, d Derivation, rows []Row) (fact.Fact, error) {
 		return f, fault.Bad(d.Place, "derivation", "台账“%s”取数“%s”没有结果：%s", l.Name, f.ID, err.Error())
 	}
 	f.Value, f.Sample = v, f.Sample || l.Sample
-	ground := used
+	ground, filter := used, d.rowsText(l, d.Filter)
 	if d.How == Share {
-		ground = below
+		ground, filter = below, d.rowsText(l, d.Of)
 	}
 	f.Account = fact.Account{Kind: fact.Ledger, Place: d.Place, Grade: l.Grade,
 		Text:   l.ID + "《" + l.Name + "》" + string(d.How) + "：" + says,
-		Ledger: &fact.LedgerUse{Ledger: l.ID, Name: l.Name, How: string(d.How), Filter: d.rowsText(l), Rows: len(ground), Root: rowsHash(l.Column(l.Key), ground)}}
+		Ledger: &fact.LedgerUse{Ledger: l.ID, Name: l.Name, How: string(d.How), Filter: filter, Rows: len(ground), Root: rowsHash(l.Column(l.Key), ground)}}
 	return f, nil
 }
 
-func (d Derivation) rowsText(l *Ledger) string {
+// rowsText says which rows of the period a filter takes.
+func (d Derivation) rowsText(l *Ledger, f Filter) string {
 	parts := []string{}
 	if d.Period != "" {
 		parts = append(parts, l.Date+"在"+d.Period)
 	}
-	if d.Filter.Text != "" {
-		parts = append(parts, d.Filter.Text)
+	if f.Text != "" {
+		parts = append(parts, f.Text)
 	}
 	if len(parts) == 0 {
 		return "全部"
@@ -94,10 +96,10 @@ func (d Derivation) rowsText(l *Ledger) string {
 }
 
 func (d Derivation) value(l *Ledger, used, below []Row) (fact.Value, string, error) {
-	which := d.rowsText(l)
+	which := d.rowsText(l, d.Filter)
 	switch d.How {
 	case Count:
-		return d.number(num.Int(int64(len(used))).Ratio(), num.Unit{}), fmt.Sprintf("%s，%d行", which, len(used)), nil
+		return d.number(num.Int(int64(len(used))).Ratio(), num.Unit{}, fmt.Sprintf("%s，%d行", which, len(used)))
 	case Distinct:
 		seen := map[string]bool{}
 		for _, r := range used {
@@ -105,10 +107,10 @@ func (d Derivation) value(l *Ledger, used, below []Row) (fact.Value, string, err
 				seen[c] = true
 			}
 		}
-		return d.number(num.Int(int64(len(seen))).Ratio(), num.Unit{}), fmt.Sprintf("%s，“%s”不同的值%d个", which, d.Column, len(seen)), nil
+		return d.number(num.Int(int64(len(seen))).Ratio(), num.Unit{}, fmt.Sprintf("%s，“%s”不同的值%d个", which, d.Column, len(seen)))
 	case SumOf:
 		s, unit := sumColumn(l, d.Column, used)
-		return d.number(s, unit), fmt.Sprintf("%s，“%s”合计%s%s，%d行", which, d.Column, short(s), unit, len(used)), nil
+		return d.number(s, unit, fmt.Sprintf("%s，“%s”合计%s%s，%d行", which, d.Column, short(s), unit, len(used)))
 	case Share:
 		return d.quotient(num.Int(int64(len(used))).Ratio(), num.Int(int64(len(below))).Ratio(), fmt.Sprintf("%s的%d行，占%s的%d行", which, len(used), words(d.Of), len(below)))
 	case Rate:
@@ -131,45 +133,53 @@ func (d Derivation) quotient(a, b num.Ratio, says string) (fact.Value, string, e
 	if !ok {
 		return fact.Value{}, "", fmt.Errorf("分母没有行或合计为零")
 	}
-	return d.number(q, num.MustUnit("倍")), says + "，" + short(a) + "÷" + short(b) + "=" + percent(q), nil
+	return d.number(q, num.MustUnit("倍"), says+"，"+short(a)+"÷"+short(b)+"="+percent(q))
 }
 
+// latest takes the column from the row with the last date; rows that lack the
+// date or the value are passed over, and of rows of one day the last is taken.
 func (d Derivation) latest(l *Ledger, used []Row) (fact.Value, string, error) {
 	at, date := l.Column(d.Column), l.Column(l.Date)
-	if len(used) == 0 || date < 0 {
-		return fact.Value{}, "", fmt.Errorf("没有符合条件的行，或台账没有日期列")
+	if date < 0 {
+		return fact.Value{}, "", fmt.Errorf("台账没有日期列")
 	}
-	last := used[0]
-	for _, r := range used[1:] {
-		if r.Cells[date] > last.Cells[date] {
-			last = r
+	var day, cell string
+	for _, r := range used {
+		if r.Cells[date] != "" && r.Cells[at] != "" && r.Cells[date] >= day {
+			day, cell = r.Cells[date], r.Cells[at]
 		}
 	}
-	col := l.Columns[at]
-	says := fmt.Sprintf("%s的“%s”", fact.HanDay(last.Cells[date]), d.Column)
-	if col.Type == DateColumn {
-		return fact.Day(last.Cells[at]), says, nil
+	if cell == "" {
+		return fact.Value{}, "", fmt.Errorf("没有符合条件的行，或日期、“%s”都空着", d.Column)
 	}
-	v, err := num.ParseDecimal(last.Cells[at])
-	if err != nil {
-		return fact.Word(last.Cells[at]), says, nil
+	says := fmt.Sprintf("%s的“%s”", fact.HanDay(day), d.Column)
+	switch col := l.Columns[at]; {
+	case col.Type == DateColumn:
+		return fact.Day(cell), says, nil
+	case numeric(col.Type):
+		v, err := num.ParseDecimal(cell)
+		if err != nil {
+			return fact.Value{}, "", fmt.Errorf("“%s”写的“%s”不是数", d.Column, cell)
+		}
+		return d.number(v.Ratio(), col.Unit, says)
 	}
-	return d.number(v.Ratio(), col.Unit), says, nil
+	return fact.Word(cell), says, nil
 }
 
 // number returns n of a unit in the derivation's own unit; counts have no unit
 // of their own and take it.
-func (d Derivation) number(n num.Ratio, u num.Unit) fact.Value {
-	if u.IsZero() || d.Unit.IsZero() {
-		if d.Unit.IsZero() {
-			return fact.Number(n, u)
-		}
-		return fact.Number(n, d.Unit)
+func (d Derivation) number(n num.Ratio, u num.Unit, says string) (fact.Value, string, error) {
+	switch {
+	case d.Unit.IsZero():
+		return fact.Number(n, u), says, nil
+	case u.IsZero():
+		return fact.Number(n, d.Unit), says, nil
 	}
-	if v, err := (num.Quantity{Value: n, Unit: u}).In(d.Unit); err == nil {
-		return fact.Number(v, d.Unit)
+	v, err := num.Quantity{Value: n, Unit: u}.In(d.Unit)
+	if err != nil {
+		return fact.Value{}, "", fmt.Errorf("%s不能换算成%s", u, d.Unit)
 	}
-	return fact.Number(n, u)
+	return fact.Number(v, d.Unit), says, nil
 }
 
 // sumColumn adds a number column; blanks add nothing.

@@ -43,6 +43,7 @@ type Input struct {
 	Outturn    num.Fen // all funds together
 	Revised    num.Fen
 	Finished   bool // the year's work was finished within the budget
+	NoMoney    bool // budget or outturn is not known yet: the execution rate stays open
 }
 
 // Evaluate scores a year under a pack: leaves are rounded once and added;
@@ -55,7 +56,7 @@ func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
 	e := &Evaluation{Pack: p, Complete: true, Finished: in.Finished}
 	var faults fault.List
 	if g, ok := executionGroup(p); ok {
-		s, err := ScoreExecution(p, p.Room(g), in.Outturn, in.Revised, in.Finished)
+		s, err := in.execution(p, p.Room(g))
 		faults.Add(err)
 		s.Group = g.Name
 		e.add(s)
@@ -84,6 +85,14 @@ func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
 	}
 	e.total(in)
 	return e, nil
+}
+
+func (in Input) execution(p *regs.Pack, weight num.Decimal) (Score, error) {
+	if !in.NoMoney {
+		return ScoreExecution(p, weight, in.Outturn, in.Revised, in.Finished)
+	}
+	return Score{Code: ExecutionID, Name: "预算执行率", Approved: weight, Weight: weight, State: Missing, Function: p.Execution.Function,
+		Says: []string{"还没有全年预算数或决算数，不计分"}}, nil
 }
 
 // executionGroup returns the group that keeps a line for the execution rate.
@@ -220,7 +229,7 @@ func (e *Evaluation) rescale() {
 // cap limits the total where the pack does so by the execution rate.
 func (e *Evaluation) cap(in Input) {
 	rate, ok, err := ExecutionRate(in.Outturn, in.Revised)
-	if err != nil || !ok {
+	if err != nil || !ok || in.NoMoney {
 		return
 	}
 	limit, found := num.Ratio{}, false

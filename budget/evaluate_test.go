@@ -310,6 +310,20 @@ func TestPackWithItsOwnTable(t *testing.T) {
 	}
 }
 
+func TestItemsLeaveRoom(t *testing.T) {
+	p := *pack(t, "mof-2021-with-cost")
+	p.Items = []regs.Item{{Name: "管理", Group: "产出指标", Weight: num.Int(15)}}
+	inds := []*Indicator{{Code: "A", Level1: "产出指标", Weight: num.Int(10)}, {Code: "B", Level1: "产出指标", Weight: num.Int(15)}}
+	ws, scaled, _ := fitWeights(&p, inds)
+	if ws[0].String() != "10" || ws[1].String() != "15" || scaled {
+		t.Errorf("25 of 40 left by an item of 15: got %v, scaled %v", ws, scaled)
+	}
+	p.Items[0].Weight = num.Int(40)
+	if _, _, orphans := fitWeights(&p, inds); len(orphans) != 2 {
+		t.Errorf("a group full of items: orphans %v", orphans)
+	}
+}
+
 func TestConsequencesNeedATotal(t *testing.T) {
 	p := pack(t, "sichuan-project")
 	in := one("产出指标", "90", "≥100个", count("100"))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"jiheng/num"
 )
@@ -47,51 +48,99 @@ func ParseFilter(l *Ledger, text string) (Filter, error) {
 }
 
 func parseCondition(l *Ledger, text string) (condition, error) {
-	for _, op := range filterOps {
-		name, value, ok := strings.Cut(text, op)
-		if !ok {
+	at, op := columnAndOp(l, text)
+	if at < 0 {
+		return condition{}, notCondition(text)
+	}
+	col := l.Columns[at]
+	rest := strings.TrimSpace(strings.TrimPrefix(text, col.Name))
+	c := condition{column: at, name: col.Name, typ: col.Type, op: op}
+	if s, ok := sameOp[op]; ok {
+		c.op = s
+	}
+	if slices.Contains([]string{"≥", "≤", ">", "<"}, c.op) && !numeric(c.typ) && c.typ != DateColumn {
+		return c, fmt.Errorf("“%s”是%s列，不能比大小", c.name, c.typ)
+	}
+	return c, c.setValue(col, strings.TrimSpace(strings.TrimPrefix(rest, op)))
+}
+
+// columnAndOp finds the column that a condition begins with, the longest that
+// an operator follows, so that names may hold words like 属于; -1 for none.
+func columnAndOp(l *Ledger, text string) (at int, op string) {
+	at = -1
+	for i, c := range l.Columns {
+		rest, ok := strings.CutPrefix(text, c.Name)
+		if !ok || at >= 0 && len(c.Name) <= len(l.Columns[at].Name) {
 			continue
 		}
-		c := condition{name: strings.TrimSpace(name), op: op}
-		if s, ok := sameOp[op]; ok {
-			c.op = s
+		rest = strings.TrimSpace(rest)
+		if k := slices.IndexFunc(filterOps, func(o string) bool { return strings.HasPrefix(rest, o) }); k >= 0 {
+			at, op = i, filterOps[k]
 		}
-		if c.column = l.Column(c.name); c.column < 0 {
-			return c, fmt.Errorf("台账没有“%s”这一列", c.name)
-		}
-		c.typ = l.Columns[c.column].Type
-		return c, c.setValue(l.Columns[c.column], strings.TrimSpace(value))
 	}
-	return condition{}, fmt.Errorf("“%s”里没有比较词；可用：= ≠ ≥ ≤ > < 属于 为空 不为空", text)
+	return at, op
+}
+
+// notCondition says what a text lacks that is no condition.
+func notCondition(text string) error {
+	for _, op := range filterOps {
+		if name, _, ok := strings.Cut(text, op); ok {
+			return fmt.Errorf("台账没有“%s”这一列", strings.TrimSpace(name))
+		}
+	}
+	return fmt.Errorf("“%s”里没有比较词；可用：= ≠ ≥ ≤ > < 属于 为空 不为空", text)
 }
 
 func (c *condition) setValue(col Column, value string) error {
 	switch c.op {
 	case "为空", "不为空":
+		if value != "" {
+			return fmt.Errorf("“%s%s”后面多了“%s”；几个条件之间用“且”", c.name, c.op, value)
+		}
 		return nil
 	case "属于":
-		for _, v := range strings.Split(value, "、") {
-			c.values = append(c.values, strings.TrimSpace(v))
-		}
+		c.values = strings.Split(value, "、")
 	default:
 		c.values = []string{value}
 	}
-	for _, v := range c.values {
+	for i, v := range c.values {
+		v = strings.TrimSpace(v)
 		if v == "" {
 			return fmt.Errorf("“%s%s”后面没有写值；空白请用“为空”", c.name, c.op)
 		}
-		if len(col.Codes) > 0 && !slices.Contains(col.Codes, v) {
-			return fmt.Errorf("“%s”不是“%s”的取值；取值有：%s", v, c.name, strings.Join(col.Codes, "、"))
+		canonical, err := literal(col, v)
+		if err != nil {
+			return err
 		}
+		c.values[i] = canonical
 	}
 	if numeric(c.typ) {
-		d, err := num.ParseDecimal(c.values[0])
-		if err != nil {
-			return fmt.Errorf("“%s”是数，不能与“%s”比较", c.name, c.values[0])
-		}
-		c.number = d.Ratio()
+		c.number = num.MustDecimal(c.values[0]).Ratio()
 	}
 	return nil
+}
+
+// literal returns a value as the cells of a column hold it.
+func literal(col Column, v string) (string, error) {
+	codes := col.Codes
+	if col.Type == BoolColumn {
+		codes = []string{"是", "否"}
+	}
+	switch {
+	case numeric(col.Type):
+		d, err := num.ParseDecimal(v)
+		if err != nil {
+			return "", fmt.Errorf("“%s”是数，不能与“%s”比较", col.Name, v)
+		}
+		return CanonicalNumber(d), nil
+	case col.Type == DateColumn:
+		if _, err := time.Parse(time.DateOnly, v); err != nil {
+			return "", fmt.Errorf("“%s”是日期，不能与“%s”比较；请写成2024-12-31", col.Name, v)
+		}
+	case len(codes) > 0 && !slices.Contains(codes, v):
+		return "", fmt.Errorf("“%s”不是“%s”的取值；取值有：%s", v, col.Name, strings.Join(codes, "、"))
+	}
+	return v, nil
 }
 
 func numeric(t ColumnType) bool {

@@ -201,6 +201,17 @@ func TestSatisfactionSteps(t *testing.T) {
 	}
 }
 
+// Steps of a quantity go by completion: only satisfaction goes by its own value.
+func TestQuantitySteps(t *testing.T) {
+	p := *pack(t, "mof-2021-no-cost")
+	p.Quantitative = p.Satisfaction
+	ind := &Indicator{Level1: "产出指标", Target: target(t, "≥50%"), Weight: num.Int(10)}
+	s, err := ScoreOf(&p, ind, ind.Weight, fact.Number(ratio(t, "50"), num.Pct))
+	if err != nil || s.Points.String() != "10.00" {
+		t.Errorf("got %s, %v, want 10.00: %v", s.Points, err, s.Says)
+	}
+}
+
 func TestStatesAndDuties(t *testing.T) {
 	p := pack(t, "mof-2020")
 	for _, c := range []struct {

@@ -7,7 +7,8 @@ import (
 )
 
 // management lists the common management indicators that the budget alone
-// decides (共性指标), each by the facts that it needs.
+// decides (共性指标), each by the facts that it needs; the last of them stands
+// below the line.
 var management = []struct {
 	id, formula string
 	needs       []string
@@ -22,23 +23,21 @@ var management = []struct {
 }
 
 // ManagementFacts returns the definitions of the common management indicators
-// for which the year has the money; they are shown beside the score, and scored
-// only where a place's own table says so.
+// for which the year has the money, and something below the line; they are
+// shown beside the score, and scored only where a place's own table says so.
 //
 // Clause: department-common/management
 func ManagementFacts(y *Year) []fact.Derived {
-	have := map[string]bool{}
+	have := map[string]num.Ratio{}
 	for _, f := range MoneyFacts(y) {
-		have[f.ID] = f.Value.Number.Sign() != 0
-	}
-	if len(y.Adjustments) > 0 {
-		have["预算调整总额"] = true
+		have[f.ID] = f.Value.Number
 	}
 	var out []fact.Derived
 	for _, m := range management {
-		ok := true
+		ok := have[m.needs[len(m.needs)-1]].Sign() != 0
 		for _, n := range m.needs {
-			ok = ok && have[n]
+			_, known := have[n]
+			ok = ok && known
 		}
 		if ok {
 			out = append(out, fact.Derived{Fact: fact.Fact{ID: m.id, Name: m.id, Display: fact.Places(2), Account: fact.Account{Place: fault.Place{File: "预算/预算.csv"}}}, Formula: m.formula, Unit: num.Pct})

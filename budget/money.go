@@ -50,8 +50,9 @@ type Line struct {
 	Class        string // 人员类, 运转类, 特定目标类
 	Code         string // 21 characters, of the integrated budget system
 	Office       string
-	Task         string // id of the annual task
-	Functional   string // code and name of the functional class
+	Task         string   // id of the annual task
+	Indicators   []string // codes of those that measure it; empty for all of its task
+	Functional   string   // code and name of the functional class
 	Economic     string
 	Goal         string // what the project was to reach
 	Achieved     string // what it reached

@@ -185,10 +185,9 @@ func (m *moneyFacts) unspent() {
 // coverage counts projects and those evaluated (自评覆盖情况).
 func (m *moneyFacts) coverage() {
 	all, done := 0, 0
-	var money, covered num.Fen
+	var covered num.Fen
 	for _, l := range m.year.Projects() {
 		all++
-		money += m.year.Revised(l).Fen
 		if l.SelfAssessed {
 			done++
 			covered += m.year.Revised(l).Fen
@@ -213,33 +212,40 @@ func (m *moneyFacts) coverage() {
 		Account: sumOf("自评项目数 ÷ 项目数", fault.Place{}, "自评项目数", "项目数")})
 }
 
-// december is the share of the year that was paid in its last month.
+// december adds up the payments month by month, up to the first month that no
+// line knows, and takes the last month's share of a whole year.
 func (m *moneyFacts) december() {
-	var last, all num.Fen
-	var months [12]num.Fen
-	n := 0
-	for _, l := range m.year.Lines {
-		for i, a := range l.Monthly {
-			months[i] += a.Fen
-			all += a.Fen
-			n++
-		}
-	}
-	if last = months[11]; n == 0 || all == 0 {
-		return
-	}
 	acc := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: fault.Place{File: "预算/分月.csv"}}
-	var soFar num.Fen
-	for i, a := range months {
-		soFar += a
-		acc.Text = "分月表中1—" + num.Int(int64(i+1)).String() + "月各行之和"
-		m.put("累计支付-"+num.Int(int64(i+1)).String()+"月", "1—"+num.Int(int64(i+1)).String()+"月支付数", soFar, acc)
+	var paid, soFar num.Fen
+	for i := range 12 {
+		var known bool
+		if paid, known = m.month(i); !known {
+			return
+		}
+		soFar += paid
+		name := "1—" + num.Int(int64(i+1)).String() + "月"
+		acc.Text = "分月表中" + name + "各行之和"
+		m.put("累计支付-"+num.Int(int64(i+1)).String()+"月", name+"支付数", soFar, acc)
 	}
 	acc.Text = "分月表中12月各行之和"
-	m.put("十二月支付数", "十二月支付数", last, acc)
-	rate, _ := num.Quo(num.Int(int64(last)).Ratio(), num.Int(int64(all)).Ratio())
+	m.put("十二月支付数", "十二月支付数", paid, acc)
+	rate, ok := num.Quo(num.Int(int64(paid)).Ratio(), num.Int(int64(soFar)).Ratio())
+	if !ok {
+		return
+	}
 	m.out = append(m.out, fact.Fact{ID: "十二月支付占比", Name: "十二月支付占全年支付的比例", Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2), Sample: m.year.Sample,
 		Account: sumOf("十二月支付数 ÷ 全年支付数", fault.Place{}, "十二月支付数", "累计支付-12月")})
+}
+
+// month adds up what all lines paid in a month, counted from 0; known is false
+// where no line has a figure for it.
+func (m *moneyFacts) month(i int) (paid num.Fen, known bool) {
+	for _, l := range m.year.Lines {
+		if i < len(l.Monthly) && l.Monthly[i].Known {
+			paid, known = paid+l.Monthly[i].Fen, true
+		}
+	}
+	return paid, known
 }
 
 // lists puts the three public expenses and procurement among the facts.
@@ -283,11 +289,7 @@ func (m *moneyFacts) lists() {
 // special gives operating funds (公用经费) their own ids, and adds up all
 // adjustments without their signs.
 func (m *moneyFacts) special() {
-	for _, l := range m.year.Lines {
-		if l.Part == BasicExpenditure && l.Name == "公用经费" {
-			m.sum("公用经费", "公用经费", []string{l.ID})
-		}
-	}
+	m.sum("公用经费", "公用经费", m.lines(func(l Line) bool { return l.Part == BasicExpenditure && l.Name == "公用经费" }))
 	var total num.Fen
 	for _, a := range m.year.Adjustments {
 		total += max(a.Amount, -a.Amount)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"jiheng/fact"
 	"jiheng/fault"
 	"jiheng/regs"
 )
@@ -28,6 +29,26 @@ func TestBuiltinPacksPassTheirCases(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Groups and items become ids of facts, and so do the figures they rest on.
+func TestNamesOfPacksAreIDs(t *testing.T) {
+	packs, err := regs.Packs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range packs {
+		for _, g := range p.Groups {
+			if !fact.ValidID(g.Name + "-得分") {
+				t.Errorf("%s: group %s", p.ID, g.Name)
+			}
+		}
+		for _, i := range p.Items {
+			if !fact.ValidID(i.Name+"-得分") || !fact.ValidID(i.Fact) {
+				t.Errorf("%s: item %s, fact %q", p.ID, i.Name, i.Fact)
+			}
+		}
 	}
 }
 
@@ -86,4 +107,26 @@ func TestBadCases(t *testing.T) {
 			}
 		})
 	}
+}
+
+func FuzzRunCase(f *testing.F) {
+	f.Add("指标", "≥15个", "17", "10", "")
+	f.Add("指标", "690—730亿元", "621亿元", "1/3", "完成率")
+	f.Add("指标", "2024-10-31前", "2024-12-01", "10", "须说明")
+	f.Add("总分", "", "8.62＋10", "", "")
+	p, err := regs.PackByID("mof-2020")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, kind, goal, actual, weight, ask string) {
+		q := *p
+		q.Cases = []regs.Case{{Name: "甲", Kind: kind, Want: "10.00", Given: map[string]string{"目标": goal, "完成值": actual, "得分": actual, "分值": weight, "求": ask}}}
+		if kind == "指标" {
+			delete(q.Cases[0].Given, "得分")
+		}
+		r := RunCases(&q)[0]
+		if r.OK && (r.Err != nil || r.Got != "10.00") {
+			t.Errorf("passed with %q, %v", r.Got, r.Err)
+		}
+	})
 }

@@ -14,11 +14,12 @@ import (
 // A ScoreState says whether there are points.
 type ScoreState string
 
-// The states. Missing and Unjudged have no points, and the total says so: blank
-// is neither zero nor met.
+// The states. NoTarget, Missing and Unjudged have no points, and the total says
+// so: blank is neither zero nor met.
 const (
 	Scored        ScoreState = "已计分"
 	NotApplicable ScoreState = "不适用"
+	NoTarget      ScoreState = "缺指标值"
 	Missing       ScoreState = "缺完成值"
 	Unjudged      ScoreState = "待评分"
 )
@@ -51,6 +52,11 @@ func ScoreOf(p *regs.Pack, ind *Indicator, weight num.Decimal, actual fact.Value
 	if ind.NotApply != "" {
 		s.State = NotApplicable
 		s.Says = []string{"本年不适用：" + ind.NotApply}
+		return s, nil
+	}
+	if ind.InForce().IsZero() {
+		s.State = NoTarget
+		s.Says = []string{"指标值未定，不计分"}
 		return s, nil
 	}
 	if actual.IsBlank() {

@@ -44,7 +44,7 @@ var operatorWords = []struct {
 }
 
 // ParseTarget reads a target as a form's cell holds it: ≥15个, =100%,
-// 690—730亿元, 2024-10-31前, 定性：两项均下降. A bare figure is refused: in some
+// 690亿元—730亿元, 2024-10-31前, 定性：两项均下降. A bare figure is refused: in some
 // systems it means “=”, in others “≥”.
 func ParseTarget(s string) (Target, error) {
 	s = strings.TrimSpace(s)
@@ -95,11 +95,17 @@ func parseRange(s string) (Target, error) {
 	return Target{}, fmt.Errorf("no operator in %q", s)
 }
 
-// String prints the target as forms do; ParseTarget reads it back.
+// IsZero reports whether there is no target yet (指标值未定).
+func (t Target) IsZero() bool { return t.Operator == "" }
+
+// String prints the target as forms do; ParseTarget reads it back. One that is
+// not set yet prints as 未定.
 func (t Target) String() string {
 	switch t.Operator {
+	case "":
+		return "未定"
 	case Between:
-		return t.Value.String() + "—" + t.High.String() + t.Unit.String()
+		return t.Value.String() + t.Unit.String() + "—" + t.High.String() + t.Unit.String()
 	case NotAfter:
 		return t.Day + "前"
 	case Qualitative:
@@ -112,4 +118,6 @@ func (t Target) String() string {
 func (t Target) Reverse() bool { return t.Operator == AtMost || t.Operator == Under }
 
 // Quantified reports whether the target is a number.
-func (t Target) Quantified() bool { return t.Operator != Qualitative && t.Operator != NotAfter }
+func (t Target) Quantified() bool {
+	return !t.IsZero() && t.Operator != Qualitative && t.Operator != NotAfter
+}

@@ -11,7 +11,7 @@ type ToDate struct {
 	Original num.Fen
 	Revised  num.Fen // original plus the adjustments up to that day
 	Paid     num.Fen
-	Known    bool // there are monthly payments
+	Known    bool // a payment of these months is known
 }
 
 // ToDate adds up what matching lines had paid after some months, and their
@@ -22,7 +22,6 @@ func (y *Year) ToDate(months int, end string, match func(Line) bool) ToDate {
 		if !match(l) || len(l.Monthly) < months {
 			continue
 		}
-		s.Known = true
 		s.Original += l.Original.Fen
 		s.Revised += l.Original.Fen
 		for _, a := range y.Adjustments {
@@ -32,6 +31,7 @@ func (y *Year) ToDate(months int, end string, match func(Line) bool) ToDate {
 		}
 		for _, p := range l.Monthly[:months] {
 			s.Paid += p.Fen
+			s.Known = s.Known || p.Known
 		}
 	}
 	return s

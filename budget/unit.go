@@ -21,8 +21,10 @@ type Unit struct {
 // An InternalOffice is one of the unit's offices (内设机构).
 type InternalOffice struct {
 	Name         string
-	ApprovedPost int // 编制数
-	StaffInPost  int // 在职人数
+	ApprovedPost int  // 编制数
+	StaffInPost  int  // 在职人数
+	PostsOpen    bool // the posts are not known yet: blank is not zero
+	StaffOpen    bool
 	Sample       bool
 }
 

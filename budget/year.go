@@ -133,5 +133,6 @@ func (y *Year) Totals(match func(Line) bool) map[string]Amount {
 // Input returns what scoring needs of the year.
 func (y *Year) Input() Input {
 	t := y.Totals(func(Line) bool { return true })
-	return Input{Indicators: y.Indicators, Actual: y.Facts.Get, Outturn: t[StageOutturn].Fen, Revised: t[StageRevised].Fen, Finished: y.Finished}
+	return Input{Indicators: y.Indicators, Actual: y.Facts.Get, Outturn: t[StageOutturn].Fen, Revised: t[StageRevised].Fen, Finished: y.Finished,
+		NoMoney: !t[StageRevised].Known || !t[StageOutturn].Known}
 }

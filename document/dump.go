@@ -21,12 +21,12 @@ func (d *Document) Dump() string {
 			fmt.Fprintf(&b, "figure %s: %s\n", x.Chart.Kind, x.Title)
 			for _, s := range x.Chart.Series {
 				fmt.Fprintf(&b, "  %s:", s.Name)
-				for i, p := range s.Points {
-					v := p.Value.String()
-					if p.Blank {
-						v = "-"
+				for i, c := range x.Chart.Categories {
+					v := "-"
+					if i < len(s.Points) && !s.Points[i].Blank {
+						v = s.Points[i].Value.String()
 					}
-					fmt.Fprintf(&b, " %s=%s", x.Chart.Categories[i], v)
+					fmt.Fprintf(&b, " %s=%s", c, v)
 				}
 				b.WriteByte('\n')
 			}

@@ -2,6 +2,21 @@ package document
 
 import "strings"
 
+// SampleWords stand on every page of what is made from sample data.
+const SampleWords = "样例数据，非该单位公布"
+
+// FooterWords returns the words that every page carries beside its number: those
+// of sample data, unless the footer says so itself, and the footer.
+func (d *Document) FooterWords() string {
+	switch {
+	case !d.Sample || strings.Contains(d.Footer, "样例"):
+		return d.Footer
+	case d.Footer == "":
+		return SampleWords
+	}
+	return SampleWords + "　" + d.Footer
+}
+
 // Text returns the runs as one string.
 func Text(runs []Run) string {
 	var b strings.Builder
@@ -108,15 +123,28 @@ func (d *Document) AllRuns(f func(Run)) {
 	}
 }
 
-// Facts returns the ids of all facts shown, each once, in reading order.
+// Facts returns the ids of all facts shown, each once: those of runs in reading
+// order, then those of charts.
 func (d *Document) Facts() []string {
 	var out []string
 	seen := map[string]bool{}
-	d.AllRuns(func(r Run) {
-		if r.Fact != "" && !seen[r.Fact] {
-			seen[r.Fact] = true
-			out = append(out, r.Fact)
+	add := func(id string) {
+		if id != "" && !seen[id] {
+			seen[id] = true
+			out = append(out, id)
 		}
-	})
+	}
+	d.AllRuns(func(r Run) { add(r.Fact) })
+	for _, b := range d.Blocks {
+		f, ok := b.(*Figure)
+		if !ok {
+			continue
+		}
+		for _, s := range f.Chart.Series {
+			for _, p := range s.Points {
+				add(p.Fact)
+			}
+		}
+	}
 	return out
 }

@@ -8,12 +8,14 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
 	"jiheng/budget"
 	"jiheng/fact"
 	"jiheng/fault"
+	"jiheng/num"
 	"jiheng/plain"
 )
 
@@ -51,6 +53,7 @@ type Dossier struct {
 	Narrative []Section
 	PackFile  string // path of the dossier's own pack, where it names one
 	PackData  []byte
+	Notices   fault.List // what is still to be filled in; the dossier can be used all the same
 }
 
 // A Section is one file of the narrative.
@@ -62,10 +65,9 @@ type Section struct {
 // Load reads a dossier. It returns every problem that it finds, each with file,
 // line and column, as one error; then there is no dossier.
 func Load(folder fs.FS) (*Dossier, error) {
-	l := &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, names: map[string]bool{}}
-	l.main()
-	if len(l.faults) > 0 {
-		return nil, l.faults.Err()
+	l := &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, names: map[string]bool{}, nodes: map[string]plain.Node{}}
+	if !l.main() {
+		return nil, sorted(l.faults).Err()
 	}
 	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.monthly, l.money, l.evidence, l.goals, l.indicators,
 		l.ledgers, l.statements, l.moneyFacts, l.derive, l.monitoring, l.problems, l.uses, l.disclosure, l.narrative, l.crossCheck} {
@@ -74,7 +76,7 @@ func Load(folder fs.FS) (*Dossier, error) {
 	if len(l.faults) > 0 {
 		return nil, sorted(l.faults).Err()
 	}
-	return &Dossier{Year: l.year, Narrative: l.sections, PackFile: l.packFile, PackData: l.packData}, nil
+	return &Dossier{Year: l.year, Narrative: l.sections, PackFile: l.packFile, PackData: l.packData, Notices: sorted(l.notices)}, nil
 }
 
 // loader collects what the files hold, and every problem of them.
@@ -82,23 +84,29 @@ type loader struct {
 	folder    fs.FS
 	year      *budget.Year
 	faults    fault.List
+	notices   fault.List
 	sections  []Section
 	packFile  string
 	packData  []byte
 	published map[string]published
 	derived   []fact.Derived
-	names     map[string]bool // evidence ids
-	failed    map[string]bool // facts that have a problem already
+	gross     num.Fen               // of all amounts, without their signs
+	names     map[string]bool       // evidence ids
+	nodes     map[string]plain.Node // YAML files that were read
 }
 
-// sorted orders problems by file and line, keeping their order within a line.
+// sorted orders problems by file, line and column, keeping their order within a
+// place.
 func sorted(l fault.List) fault.List {
 	sort.SliceStable(l, func(i, j int) bool {
 		a, b := l[i].Place, l[j].Place
 		if a.File != b.File {
 			return a.File < b.File
 		}
-		return a.Line < b.Line
+		if a.Line != b.Line {
+			return a.Line < b.Line
+		}
+		return a.Column < b.Column
 	})
 	return l
 }
@@ -107,14 +115,22 @@ func (l *loader) bad(p fault.Place, code, format string, args ...any) {
 	l.faults.Add(fault.Bad(p, code, format, args...))
 }
 
-// read returns a file's bytes. ok is false where there is nothing to use: a
-// missing file is left to the caller, everything else has been recorded.
-func (l *loader) read(name string, limit int64) (data []byte, ok bool) {
+// refer reads a file that a text names; what is wrong with it stands at the
+// text, and is called by what it is: 佐证文件.
+func (l *loader) refer(at plain.Node, what, name string, limit int64) (data []byte, ok bool) {
+	before := len(l.faults)
 	data, found := l.find(name, limit)
+	for _, f := range l.faults[before:] {
+		f.Place = at.Place()
+	}
+	if !found {
+		at.Bad("file-missing", "找不到%s“%s”", what, name)
+	}
 	return data, found && data != nil
 }
 
-// find is read that tells a missing file (found is false) from a bad one (nil).
+// find returns a file's bytes. found is false where there is none, which is left
+// to the caller; of a bad one the bytes are nil, and why has been recorded.
 func (l *loader) find(name string, limit int64) (data []byte, found bool) {
 	at := fault.Place{File: name}
 	if !fs.ValidPath(name) {
@@ -158,6 +174,9 @@ func (l *loader) open(name string, limit int64, needed bool) ([]byte, bool) {
 
 // yaml reads a YAML file; a missing file is a problem only where it is needed.
 func (l *loader) yaml(name string, needed bool) (plain.Node, bool) {
+	if n, ok := l.nodes[name]; ok {
+		return n, n.Exists()
+	}
 	data, ok := l.open(name, maxYAML, needed)
 	if !ok {
 		return plain.Node{}, false
@@ -165,13 +184,20 @@ func (l *loader) yaml(name string, needed bool) (plain.Node, bool) {
 	n, faults := plain.ParseYAML(name, data)
 	if len(*faults) > 0 {
 		l.faults = append(l.faults, *faults...)
+		l.nodes[name] = plain.Node{}
 		return n, false
 	}
+	l.nodes[name] = n
 	return n, true
 }
 
-// done takes over the problems that reading a node has found.
-func (l *loader) done(n plain.Node) { l.faults = append(l.faults, *n.Faults()...) }
+// done takes over the problems that reading a node has found since it was last
+// called for the file.
+func (l *loader) done(n plain.Node) {
+	list := n.Faults()
+	l.faults = append(l.faults, *list...)
+	*list = nil
+}
 
 // table reads a CSV file with the columns that it must and may have.
 func (l *loader) table(name string, needed bool, must, may []string) (*plain.Table, bool) {
@@ -191,8 +217,8 @@ func (l *loader) table(name string, needed bool, must, may []string) (*plain.Tab
 			ok = false
 		}
 	}
-	for _, h := range t.Head {
-		if !contains(allowed, strings.TrimSpace(h)) {
+	for i, h := range t.Head {
+		if !slices.ContainsFunc(allowed, func(c string) bool { return t.Col(c) == i }) {
 			hint := ""
 			if near := plain.Nearest(h, allowed); near != "" {
 				hint = "；是不是“" + near + "”？"
@@ -204,19 +230,14 @@ func (l *loader) table(name string, needed bool, must, may []string) (*plain.Tab
 	return t, ok
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
+func contains(list []string, s string) bool { return slices.Contains(list, s) }
 
-func (l *loader) main() {
+// main reads what the dossier is; false where the other files cannot be read by
+// these rules.
+func (l *loader) main() bool {
 	n, ok := l.yaml(FileMain, true)
 	if !ok {
-		return
+		return false
 	}
 	n.Only("格式", "年度", "规则包", "年度工作按期完成", "样例")
 	if v := n.Need("格式"); v != "" && v != "1" {
@@ -229,20 +250,20 @@ func (l *loader) main() {
 	l.year.Finished = n.Has("年度工作按期完成") && n.Bool("年度工作按期完成")
 	l.year.Sample = n.Has("样例") && n.Bool("样例")
 	l.year.Pack = n.Text("规则包")
+	newer := len(*n.Faults()) > 0 && n.Text("格式") != "" && n.Text("格式") != "1"
 	if ext := path.Ext(l.year.Pack); ext == ".yaml" || ext == ".yml" {
-		if data, ok := l.read(l.year.Pack, maxYAML); ok {
+		if data, ok := l.refer(n.Get("规则包"), "规则包文件", l.year.Pack, maxYAML); ok {
 			l.packFile, l.packData = l.year.Pack, data
-		} else if len(l.faults) == 0 {
-			n.Get("规则包").Bad("file-missing", "找不到规则包文件“%s”", l.year.Pack)
 		}
 	}
 	l.done(n)
+	return !newer
 }
 
 // narrative reads 正文/*.md in the order of their names.
 func (l *loader) narrative() {
 	for _, name := range l.list(DirNarrative, ".md") {
-		data, ok := l.read(name, maxYAML)
+		data, ok := l.open(name, maxYAML, true)
 		if !ok {
 			continue
 		}

@@ -16,15 +16,12 @@ func (l *loader) evidence() {
 	for _, e := range n.List("佐证") {
 		e.Only("编号", "名称", "等级", "文件", "位置")
 		ev := budget.Evidence{ID: e.Need("编号"), Title: e.Need("名称"), Grade: e.OneOf("等级", budget.EvidenceGrades...), File: e.Text("文件"), Where: e.Text("位置"), Sample: l.year.Sample, Place: e.Place()}
-		if l.names[ev.ID] {
+		if ev.ID != "" && l.names[ev.ID] {
 			e.Bad("duplicate", "佐证编号“%s”重复", ev.ID)
 		}
 		l.names[ev.ID] = true
 		if ev.File != "" {
-			data, ok := l.read(ev.File, maxTable)
-			if !ok {
-				e.Get("文件").Bad("file-missing", "找不到佐证文件“%s”", ev.File)
-			}
+			data, _ := l.refer(e.Get("文件"), "佐证文件", ev.File, maxTable)
 			sum := sha256.Sum256(data)
 			ev.Hash = hex.EncodeToString(sum[:])
 		}

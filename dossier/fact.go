@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"slices"
 	"strings"
 
 	"jiheng/fact"
@@ -31,6 +30,9 @@ func (l *loader) add(f fact.Fact) {
 			g, _ := l.year.Facts.Get(in)
 			f.Sample = f.Sample || g.Sample
 		}
+	}
+	if u := f.Display.Unit; f.Value.IsNumber() && !u.IsZero() && u.Dimension() != f.Value.Unit.Dimension() {
+		l.bad(f.Account.Place, "display-unit", "“%s”的单位是“%s”，不能换算成显示单位“%s”", f.ID, f.Value.Unit, u)
 	}
 	l.publish(&f)
 	l.faults.Add(l.year.Facts.Add(f))
@@ -65,6 +67,12 @@ func (l *loader) publications() {
 		}
 		l.published[id] = published{prints: x.Need("印作"), statement: fact.Statement{Document: x.Need("文件"), Place: x.Text("位置")}, at: x.Place()}
 	}
+	l.done(n)
+}
+
+// definitions reads the derived facts, after the indicators whose names they
+// take.
+func (l *loader) definitions(n plain.Node) {
 	for _, x := range n.List("派生") {
 		x.Only(append(displayKeys, "公式")...)
 		d := fact.Derived{Fact: l.head(x), Formula: x.Need("公式")}
@@ -72,7 +80,6 @@ func (l *loader) publications() {
 		d.Unit, _ = x.Unit("单位")
 		l.derived = append(l.derived, d)
 	}
-	l.done(n)
 }
 
 // head reads what every fact of a file has: id, name, and how it is printed.
@@ -110,39 +117,63 @@ func (l *loader) statements() {
 	for _, x := range n.List("陈述") {
 		x.Only(append(displayKeys, "值", "日期", "等次", "佐证", "位置", "科室")...)
 		f := l.head(x)
+		if unfilled(x) {
+			l.notice(x.Place(), "value-open", "陈述“%s”还没有值", strings.TrimSpace(f.ID+" "+f.Name))
+			l.add(l.blank(f, fact.Account{Kind: fact.Stated, Place: x.Place(), Text: "还没有填报"}))
+			continue
+		}
 		l.value(x, &f)
 		if !l.ground(x, &f) {
 			continue
 		}
 		l.add(f)
 	}
+	l.definitions(n)
 	l.done(n)
 }
 
 // value reads 值 with its unit, 日期 or 等次: one of them.
 func (l *loader) value(x plain.Node, f *fact.Fact) {
 	given := 0
-	if r, ok := x.Ratio("值"); ok {
-		u, _ := x.Unit("单位")
-		if u == num.Pct && strings.Contains(x.Text("值"), "/") {
-			r = r.Mul(num.Hundred) // 47/50 of a percentage
+	for _, key := range []string{"值", "日期", "等次"} {
+		if !x.Get(key).Blank() {
+			given++
 		}
-		f.Value = fact.Number(r, u)
-		given++
-		if d, err := num.ParseDecimal(x.Text("值")); err == nil && !f.Display.Fixed && f.Display.Unit.IsZero() {
-			f.Display.Places, f.Display.Fixed = d.Scale(), true
-		}
-	}
-	if day, ok := x.Day("日期"); ok {
-		f.Value = fact.Day(day)
-		given++
-	}
-	if w := x.Text("等次"); w != "" {
-		f.Value = fact.Word(w)
-		given++
 	}
 	if given != 1 {
 		x.Bad("value", "陈述“%s”要写“值”（带“单位”）、“日期”或“等次”中的一个", f.ID)
+		return
+	}
+	if day, ok := x.Day("日期"); ok {
+		f.Value = fact.Day(day)
+	} else if w := x.Text("等次"); w != "" {
+		f.Value = fact.Word(w)
+	} else {
+		l.number(x, f)
+	}
+}
+
+// number reads 值 as a number. Percentages and fractions of a percentage are
+// kept as the number before the sign: 60% is 60 of %.
+func (l *loader) number(x plain.Node, f *fact.Fact) {
+	r, ok := x.Ratio("值")
+	if !ok {
+		return
+	}
+	u, _ := x.Unit("单位")
+	digits, percent := strings.CutSuffix(strings.ReplaceAll(x.Text("值"), "％", "%"), "%")
+	if percent && u.IsZero() {
+		u = num.Pct
+	}
+	if percent && u != num.Pct {
+		x.Get("值").Bad("value", "陈述“%s”的值是百分数，“单位”却是“%s”", f.ID, u)
+	}
+	if percent || u == num.Pct && strings.Contains(digits, "/") {
+		r = r.Mul(num.Hundred)
+	}
+	f.Value = fact.Number(r, u)
+	if d, err := num.ParseDecimal(digits); err == nil && !f.Display.Fixed && f.Display.Unit.IsZero() {
+		f.Display.Places, f.Display.Fixed = d.Scale(), true
 	}
 }
 
@@ -176,10 +207,11 @@ func (l *loader) derive() {
 	for _, f := range l.year.Facts.All() {
 		base, ok := strings.CutSuffix(f.ID, "-上年")
 		id := base + "-同比"
-		if !ok || slices.ContainsFunc(l.derived, func(d fact.Derived) bool { return d.Fact.ID == id }) {
+		_, stated := l.year.Facts.Get(id)
+		if !ok || stated || l.defines(id) || f.Value.Number.Sign() == 0 {
 			continue
 		}
-		if now, ok := l.year.Facts.Get(base); ok && now.Value.IsNumber() && now.Value.Unit != num.Pct {
+		if now, ok := l.growing(base); ok {
 			d := percentOf(id, now.Name+"同比增速", "("+base+" - "+f.ID+") / "+f.ID, f.Account.Place)
 			d.Fact.Display = fact.Places(1)
 			l.derived = append(l.derived, d)
@@ -193,8 +225,22 @@ func (l *loader) derive() {
 		return // a formula over faulty facts would only repeat their faults
 	}
 	before := scratch.Len()
-	l.faults.Add(scratch.DeriveAll(l.derived))
+	l.faults.Add(scratch.DeriveAll(l.computable(scratch)))
 	for _, f := range scratch.All()[before:] {
 		l.add(f)
 	}
+}
+
+// growing returns a figure that can have a growth rate: a number other than a
+// percentage, given or derived.
+func (l *loader) growing(id string) (fact.Fact, bool) {
+	if f, ok := l.year.Facts.Get(id); ok {
+		return f, f.Value.IsNumber() && f.Value.Unit != num.Pct
+	}
+	for _, d := range l.derived {
+		if d.Fact.ID == id {
+			return d.Fact, d.Unit != num.Pct
+		}
+	}
+	return fact.Fact{}, false
 }

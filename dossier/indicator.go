@@ -28,7 +28,9 @@ func (l *loader) indicator(x plain.Node) {
 	i := &budget.Indicator{Code: x.Need("编号"), Name: x.Need("名称"), Level1: x.Need("一级"), Level2: x.Text("二级"), Field: x.Text("领域"), Topic: x.Text("主题"),
 		Office: x.Text("科室"), Core: x.Has("核心") && x.Bool("核心"), Definition: x.Text("口径"), Basis: x.OneOf("依据", standards...), Collection: x.Text("取值方式"),
 		Source: x.Text("数据来源"), Contribution: x.Text("贡献说明"), NotApply: x.Text("不适用"), Parts: x.Texts("组成"), Sample: l.year.Sample, Place: x.Place()}
-	i.Target = l.target(x)
+	if i.Target = l.target(x); i.Target.IsZero() {
+		l.notice(x.Get("指标值").Place(), "target-open", "指标“%s %s”的“指标值”未定，还不能计分", i.Code, i.Name)
+	}
 	i.PlannedStart, _ = x.Day("计划开工")
 	if w, ok := x.Decimal("分值"); ok {
 		i.Weight = w
@@ -39,6 +41,9 @@ func (l *loader) indicator(x plain.Node) {
 	if a := x.Get("调整"); a.Exists() {
 		a.Only("指标值", "日期", "批准")
 		day, _ := a.Day("日期")
+		if a.Get("指标值").Blank() {
+			a.Need("指标值")
+		}
 		i.Adjusted = &budget.TargetAdjustment{Target: l.target(a), Day: day, Approval: a.Need("批准"), Sample: l.year.Sample}
 	}
 	if d := x.Get("偏差"); d.Exists() {
@@ -51,7 +56,12 @@ func (l *loader) indicator(x plain.Node) {
 	l.targetFacts(i)
 }
 
+// target reads a target. An empty one is allowed, for a year whose targets are
+// not set yet; a key that is missing is not.
 func (l *loader) target(x plain.Node) budget.Target {
+	if x.Has("指标值") && x.Get("指标值").Blank() {
+		return budget.Target{}
+	}
 	text := x.Need("指标值")
 	if text == "" {
 		return budget.Target{}
@@ -89,6 +99,7 @@ func (l *loader) targetFacts(i *budget.Indicator) {
 	put := func(id, name string, t budget.Target, text string) {
 		f := l.stated(i.Place, id, name, FileIndicators, i.Code)
 		f.Value, f.Account.Text = targetValue(t), text
+		f.Display = fact.Places(t.Value.Scale()) // as written: 42.00 stays 42.00
 		l.add(f)
 	}
 	name := i.Name + "的年度指标值"
@@ -135,6 +146,11 @@ func (l *loader) crossCheck() {
 		}
 	}
 	for _, line := range l.year.Lines {
+		for _, code := range line.Indicators {
+			if _, ok := l.year.IndicatorByCode(code); !ok {
+				l.bad(line.Place, "unknown", "“%s”的指标“%s”在%s里没有", line.ID, code, FileIndicators)
+			}
+		}
 		if line.Task != "" && !slices.ContainsFunc(l.year.Tasks, func(t budget.AnnualTask) bool { return t.ID == line.Task }) {
 			l.bad(line.Place, "unknown", "任务“%s”在%s里没有", line.Task, FileGoals)
 		}
@@ -147,14 +163,16 @@ func (l *loader) crossCheck() {
 }
 
 func (l *loader) known(id string, at fault.Place) {
-	_, err := l.year.Facts.Need(id, at)
-	l.faults.Add(err)
+	if _, err := l.year.Facts.Need(id, at); err != nil && !l.year.Awaits(id) {
+		l.faults.Add(err)
+	}
 }
 
 // checkActual refuses an actual value that cannot be compared with its target.
 func (l *loader) checkActual(i *budget.Indicator, f fact.Fact) {
 	t := i.InForce()
 	switch {
+	case f.Value.IsBlank() || t.IsZero():
 	case t.Operator == budget.NotAfter && !f.Value.IsDay():
 		l.bad(f.Account.Place, "actual", "指标“%s”的指标值是日期，完成值“%s”不是日期", i.Code, f.Print().Text)
 	case t.Operator == budget.Qualitative && !f.Value.IsWord():

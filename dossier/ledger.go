@@ -83,7 +83,9 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows []budget.Row, u
 	if c := x.Text("期间列"); c != "" {
 		ledger.Date = c
 	}
-	d.Period, d.From, d.To = period(x)
+	if d.Period, d.From, d.To = period(x); d.Period != "" {
+		d.Fact.Period = d.Period
+	}
 	for key, to := range map[string]*budget.Filter{"筛选": &d.Filter, "分母": &d.Of} {
 		f, err := budget.ParseFilter(g, x.Text(key))
 		if err != nil {
@@ -96,12 +98,12 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows []budget.Row, u
 		return
 	}
 	f, err := budget.ActualOf(&ledger, d, rows)
-	if err != nil {
-		l.faults.Add(err)
-		return
-	}
-	if f.Period == "" {
-		f.Period = d.Period
+	switch {
+	case len(rows) == 0:
+		f = l.blank(d.Fact, fact.Account{Kind: fact.Ledger, Place: d.Place, Grade: g.Grade, Text: g.ID + "《" + g.Name + "》还没有数据"})
+	case err != nil:
+		l.notices.Add(err)
+		f = l.blank(d.Fact, fact.Account{Kind: fact.Ledger, Place: d.Place, Grade: g.Grade, Text: fault.All(err)[0].Message})
 	}
 	l.add(f)
 }
@@ -167,8 +169,8 @@ func (l *loader) rows(g *budget.Ledger, file string) ([]budget.Row, bool) {
 			ok = false
 		}
 	}
-	for _, h := range t.Head {
-		if g.Column(strings.TrimSpace(h)) < 0 && h != supersedes {
+	for i, h := range t.Head {
+		if !slices.Contains(at, i) && i != t.Col(supersedes) {
 			l.bad(fault.Place{File: file, Line: t.HeadLine}, "column-unknown", "台账《%s》的定义里没有“%s”列；请在“列”里补上，或从表里删去", g.Name, h)
 			ok = false
 		}
@@ -200,28 +202,40 @@ func (r *rowReader) all() ([]budget.Row, bool) {
 			cells[i] = r.cell(c, row.Cells[r.at[i]], place)
 		}
 		if line, ok := r.keys[cells[key]]; ok {
-			r.note(place, "“"+r.ledger.Key+"”为“"+cells[key]+"”的行已在第"+strconv.Itoa(line)+"行，重复的这一行不计入")
+			r.remark(place, "“"+r.ledger.Key+"”为“"+cells[key]+"”的行已在第"+strconv.Itoa(line)+"行，重复的这一行不计入")
 			continue
 		}
-		r.keys[cells[key]] = row.Line
-		if sup >= 0 && row.Cells[sup] != "" {
-			r.gone[row.Cells[sup]] = true
-			r.note(place, "取代“"+row.Cells[sup]+"”，原来的行不再计入")
+		if sup >= 0 {
+			r.supersede(row.Cells[sup], place)
 		}
+		r.keys[cells[key]] = row.Line
 		rows = append(rows, budget.Row{Cells: cells, Place: place})
 	}
 	if r.count > maxListing {
 		r.bad(fault.Place{File: r.table.File}, "rows", "台账《%s》共有%d处问题，上面列出了前%d处", r.ledger.Name, r.count, maxListing)
 	}
 	rows = slices.DeleteFunc(rows, func(row budget.Row) bool { return r.gone[row.Cells[key]] })
-	if len(r.table.Rows) == 0 {
-		r.bad(fault.Place{File: r.table.File}, "rows-none", "台账《%s》一行数据也没有；请导出数据，或先去掉这本台账", r.ledger.Name)
-		return nil, false
+	if len(rows) == 0 && r.count == 0 {
+		r.notice(fault.Place{File: r.table.File}, "rows-none", "台账《%s》还没有数据，由它取的数都空着", r.ledger.Name)
 	}
 	return rows, r.count == 0
 }
 
-func (r *rowReader) note(at fault.Place, text string) {
+// supersede takes an earlier row out of the count, by its key.
+func (r *rowReader) supersede(text string, at fault.Place) {
+	if text = strings.TrimSpace(text); text == "" {
+		return
+	}
+	key := r.cell(r.ledger.Columns[r.ledger.Column(r.ledger.Key)], text, at)
+	if _, ok := r.keys[key]; !ok {
+		r.refuse(at, "“取代”写的“%s”在前面的行里没有；请写被取代的行的“%s”", clip(text), r.ledger.Key)
+		return
+	}
+	r.gone[key] = true
+	r.remark(at, "取代“"+key+"”，原来的行不再计入")
+}
+
+func (r *rowReader) remark(at fault.Place, text string) {
 	r.year.Notes = append(r.year.Notes, budget.RowNote{Ledger: r.ledger.ID, Place: at, Text: text})
 }
 
@@ -235,7 +249,7 @@ func (r *rowReader) refuse(at fault.Place, format string, args ...any) {
 func (r *rowReader) cell(c budget.Column, text string, at fault.Place) string {
 	text = strings.TrimSpace(text)
 	if text == "" {
-		if c.Required {
+		if c.Required || c.Name == r.ledger.Key {
 			r.refuse(at, "“%s”是必填的，这一行空着", c.Name)
 		}
 		return ""
@@ -249,7 +263,7 @@ func (r *rowReader) cell(c budget.Column, text string, at fault.Place) string {
 	case budget.IntegerColumn, budget.DecimalColumn, budget.MoneyColumn:
 		d, err := num.ParseDecimal(text)
 		if err == nil && (c.Type != budget.IntegerColumn || d.Ratio().IsInt()) {
-			return d.String()
+			return budget.CanonicalNumber(d)
 		}
 		r.refuse(at, "“%s”写的“%s”不是%s", c.Name, clip(text), c.Type)
 	case budget.BoolColumn:

@@ -13,7 +13,7 @@ import (
 
 var (
 	lineMust = []string{"编号", "名称", "资金", "支出", "年初预算数", "决算数"}
-	lineMay  = []string{"类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "其中上年结转", "未执行去向", "未执行原因", "政府采购", "自评", "未自评原因", "项目目标", "完成情况"}
+	lineMay  = []string{"类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "其中上年结转", "未执行去向", "未执行原因", "政府采购", "自评", "未自评原因", "项目目标", "完成情况", "指标"}
 )
 
 func (l *loader) lines() {
@@ -27,13 +27,29 @@ func (l *loader) lines() {
 			Class: t.Cell(r, "类别"), Code: t.Cell(r, "项目代码"), Office: t.Cell(r, "科室"), Task: t.Cell(r, "任务"), Functional: t.Cell(r, "功能科目"),
 			Economic: t.Cell(r, "经济科目"), UnspentTo: t.Cell(r, "未执行去向"), UnspentWhy: t.Cell(r, "未执行原因"), Exempt: t.Cell(r, "未自评原因"),
 			Goal: t.Cell(r, "项目目标"), Achieved: t.Cell(r, "完成情况"), Sample: l.year.Sample, Place: at}
+		line.Indicators = strings.FieldsFunc(t.Cell(r, "指标"), func(c rune) bool { return c == '、' || c == ',' || c == '，' || c == ' ' })
 		line.Original = l.amount(t, r, "年初预算数")
 		line.Carried = l.amount(t, r, "其中上年结转")
 		line.Outturn = l.amount(t, r, "决算数")
-		line.Procured = t.Cell(r, "政府采购") == "是"
-		line.SelfAssessed = t.Cell(r, "自评") == "是"
+		line.Procured = l.yes(t, r, "政府采购")
+		line.SelfAssessed = l.yes(t, r, "自评")
 		l.checkLine(line)
 		l.year.Lines = append(l.year.Lines, line)
+	}
+	l.unknown("年初预算数", func(b budget.Line) bool { return b.Original.Known })
+	l.unknown("决算数", func(b budget.Line) bool { return b.Outturn.Known })
+}
+
+// unknown notices the lines of the budget that lack an amount, in one sentence.
+func (l *loader) unknown(column string, known func(budget.Line) bool) {
+	var ids []string
+	for _, b := range l.year.Lines {
+		if !known(b) {
+			ids = append(ids, b.ID)
+		}
+	}
+	if len(ids) > 0 {
+		l.notice(fault.Place{File: FileLines}, "amount-open", "%d行还没有%s：%s", len(ids), column, clip(strings.Join(ids, "、")))
 	}
 }
 
@@ -44,12 +60,23 @@ func (l *loader) checkLine(line budget.Line) {
 	if line.Part != budget.BasicExpenditure && line.Part != budget.ProjectExpenditure {
 		l.bad(line.Place, "part", "“支出”写的是“%s”；应是基本支出或项目支出", line.Part)
 	}
-	if !fact.ValidID(line.ID) {
-		l.bad(line.Place, "fact-id", "编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", line.ID)
+	if line.UnspentTo != "" && line.UnspentTo != "结转下年" && line.UnspentTo != "财政收回" {
+		l.bad(line.Place, "unspent-to", "“未执行去向”写的是“%s”；应是结转下年或财政收回", clip(line.UnspentTo))
 	}
-	if _, ok := l.year.LineByID(line.ID); ok {
+	if !fact.ValidID(line.ID) {
+		l.bad(line.Place, "fact-id", "编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", clip(line.ID))
+	} else if _, ok := l.year.LineByID(line.ID); ok {
 		l.bad(line.Place, "duplicate", "编号“%s”重复", line.ID)
 	}
+}
+
+// yes reads 是 or 否; blank is no.
+func (l *loader) yes(t *plain.Table, r plain.Row, column string) bool {
+	text := t.Cell(r, column)
+	if text != "" && text != "是" && text != "否" {
+		l.bad(t.Place(r), "yes-no", "“%s”写的是“%s”；应是“是”或“否”", column, clip(text))
+	}
+	return text == "是"
 }
 
 // amount reads money in 万元; blank is unknown.
@@ -67,11 +94,27 @@ func (l *loader) wan(text string, at fault.Place, column string) budget.Amount {
 		return budget.Amount{}
 	}
 	f, err := num.FenOf(num.Of(d, num.Wan))
+	if err == nil {
+		err = l.count(f)
+	}
 	if err != nil {
 		l.bad(at, "number", "“%s”的金额%s万元太大，或小于一分", column, clip(text))
 		return budget.Amount{}
 	}
 	return budget.Money(f)
+}
+
+// count adds an amount to the sum of all amounts without their signs. As long as
+// that sum can be held, so can every sum that the program makes of them.
+func (l *loader) count(f num.Fen) error {
+	sum, err := l.gross.Add(max(f, -f))
+	if err == nil && sum < l.gross { // the smallest number is its own negative
+		err = num.ErrRange
+	}
+	if err == nil {
+		l.gross = sum
+	}
+	return err
 }
 
 func clip(s string) string {
@@ -100,7 +143,11 @@ func (l *loader) adjustments() {
 		if _, ok := l.year.LineByID(a.Line); !ok {
 			l.bad(at, "unknown", "“行”写的“%s”在%s里没有", a.Line, FileLines)
 		}
-		a.Amount = l.amount(t, r, "金额").Fen
+		amount := l.amount(t, r, "金额")
+		if a.ID == "" || t.Cell(r, "金额") == "" {
+			l.bad(at, "missing", "每笔调整都要写“编号”和“金额”")
+		}
+		a.Amount = amount.Fen
 		if a.Kind == "追加" && a.Amount < 0 || a.Kind == "追减" && a.Amount > 0 {
 			l.bad(at, "sign", "%s的金额正负号反了：追加为正，追减为负", a.Kind)
 		}
@@ -130,6 +177,10 @@ func (l *loader) monthly() {
 		line, ok := l.year.LineByID(t.Cell(r, "行"))
 		if !ok {
 			l.bad(t.Place(r), "unknown", "“行”写的“%s”在%s里没有", t.Cell(r, "行"), FileLines)
+			continue
+		}
+		if len(line.Monthly) > 0 {
+			l.bad(t.Place(r), "duplicate", "“%s”的分月数写了两行", line.ID)
 			continue
 		}
 		var sum num.Fen

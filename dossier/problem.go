@@ -43,11 +43,12 @@ func (l *loader) object(id string, at fault.Place) {
 
 func (l *loader) monitoring() {
 	n, ok := l.yaml(FileMonitoring, false)
-	if !ok {
+	if !ok || !n.Exists() {
 		return
 	}
 	n.Only("期间", "截至月份", "日期", "规则", "提示线", "预警线", "指标", "预警")
 	m := &budget.Monitoring{Round: n.Need("期间"), Profile: n.Text("规则"), Sample: l.year.Sample}
+	n.Need("截至月份")
 	m.Months, _ = n.Int("截至月份", 1, 12)
 	m.Day, _ = n.Day("日期")
 	m.Yellow, _ = n.Decimal("提示线")
@@ -89,6 +90,9 @@ func (l *loader) uses() {
 			x.Bad("unknown", "“行”写的“%s”在%s里没有", u.Line, FileLines)
 			continue
 		}
+		if x.Need("本年") == "" || x.Need("下年") == "" {
+			continue
+		}
 		if line.Original.Fen != u.Now {
 			x.Get("本年").Bad("use-now", "“%s”的本年数与年初预算数%s万元不等", u.Line, line.Original.Fen.Wan().Ratio().Round(2, num.HalfUp))
 		}
@@ -109,7 +113,7 @@ func (l *loader) uses() {
 
 func (l *loader) disclosure() {
 	n, ok := l.yaml(FileDisclosure, false)
-	if !ok {
+	if !ok || !n.Exists() {
 		return
 	}
 	n.Only("决定会议", "决定日期", "报告日期", "决算批复", "公开期限", "计划公开", "位置", "内容", "保密审查", "不公开", "更正")

@@ -3,6 +3,7 @@ package dossier
 import (
 	"path"
 	"strings"
+	"unicode"
 
 	"jiheng/document/xlsx"
 	"jiheng/fault"
@@ -36,39 +37,87 @@ func (l *loader) workbook(file string, data []byte) (*plain.Table, bool) {
 		l.bad(fault.Place{File: file}, "rows-none", "工作簿“%s”没有工作表", file)
 		return nil, false
 	}
-	t := &plain.Table{File: file}
-	err = book.Rows(sheets[0], func(r xlsx.Row) error {
-		cells := make([]string, 0, len(r.Cells))
-		blank := true
-		for _, c := range r.Cells {
-			cells = append(cells, c.Text)
-			blank = blank && strings.TrimSpace(c.Text) == ""
-		}
-		switch {
-		case blank:
-		case t.Head == nil:
-			t.Head, t.HeadLine = trimmed(cells), r.Number
-		default:
-			for len(cells) < len(t.Head) {
-				cells = append(cells, "")
-			}
-			t.Rows = append(t.Rows, plain.Row{Line: r.Number, Cells: cells[:len(t.Head)]})
-		}
-		return nil
-	})
-	if err != nil {
+	w := sheetReader{loader: l, table: &plain.Table{File: file}}
+	before := len(l.faults)
+	if err = book.Rows(sheets[0], w.row); err != nil {
 		l.faults.Add(at(file, err))
-		return nil, false
 	}
-	return t, true
+	if len(l.faults) == before && w.table.Head == nil {
+		l.bad(fault.Place{File: file}, "csv-empty", "工作表“%s”是空的，第一行要写各列的名称", sheets[0])
+	}
+	return w.table, len(l.faults) == before
+}
+
+// sheetReader makes a table of a sheet's rows.
+type sheetReader struct {
+	*loader
+	table *plain.Table
+	count int // problems so far
+}
+
+// row takes one row: the first with text is the head, others are as wide as it.
+// Cells stand in their own columns, for blank ones are not handed out.
+func (w *sheetReader) row(r xlsx.Row) error {
+	width := len(w.table.Head)
+	if w.table.Head == nil {
+		width = r.Cells[len(r.Cells)-1].Column
+	}
+	if width > plain.MaxColumns {
+		return fault.Bad(fault.Place{File: w.table.File, Line: r.Number}, "csv-columns", "有%d列，超过%d列，请拆成几张表", width, plain.MaxColumns)
+	}
+	cells := make([]string, width)
+	blank := true
+	for _, c := range r.Cells {
+		text := strings.TrimSpace(c.Text)
+		if text == "" {
+			continue
+		}
+		w.check(c, r.Number)
+		if blank = false; c.Column > width {
+			w.refuse(r.Number, c.Ref, "csv-extra", "这一行比第一行多出单元格“%s”", clip(text))
+			continue
+		}
+		cells[c.Column-1] = text
+	}
+	switch {
+	case blank:
+	case w.table.Head == nil:
+		w.table.Head, w.table.HeadLine = trimmed(cells), r.Number
+	default:
+		w.table.Rows = append(w.table.Rows, plain.Row{Line: r.Number, Cells: cells})
+	}
+	return nil
 }
 
 // trimmed cuts blank cells off the end of a head.
 func trimmed(cells []string) []string {
-	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
+	for len(cells) > 0 && cells[len(cells)-1] == "" {
 		cells = cells[:len(cells)-1]
 	}
 	return cells
+}
+
+// check refuses what a CSV file could not hold either: characters that are not
+// seen, and a formula's failure.
+func (w *sheetReader) check(c xlsx.Cell, line int) {
+	if c.Kind == xlsx.Failed {
+		w.refuse(line, c.Ref, "cell", "单元格里是算不出来的公式（%s），请改成值", c.Text)
+	}
+	if strings.IndexFunc(c.Text, func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }) < 0 {
+		return
+	}
+	if _, err := plain.Decode(w.table.File, []byte(utf8Mark+c.Text)); err != nil {
+		w.refuse(line, c.Ref, "text-character", "%s", fault.All(err)[0].Message)
+	}
+}
+
+// utf8Mark tells plain.Decode not to guess.
+const utf8Mark = "\ufeff"
+
+func (w *sheetReader) refuse(line int, cell, code, format string, args ...any) {
+	if w.count++; w.count <= maxListing {
+		w.bad(fault.Place{File: w.table.File, Line: line, Cell: cell}, code, format, args...)
+	}
 }
 
 // at puts the file's name to problems that lack it.

@@ -24,11 +24,14 @@ func (l *loader) unit() {
 		posts, _ := o.Int("编制", 0, 100000)
 		staff, _ := o.Int("在职", 0, 100000)
 		name := o.Need("名称")
+		if o.Has("在职") && o.Get("在职").Blank() {
+			l.notice(o.Get("在职").Place(), "value-open", "内设机构“%s”还没有在职人数", name)
+		}
 		if seen[name] {
 			o.Bad("duplicate", "内设机构“%s”写了两次", name)
 		}
 		seen[name] = true
-		u.Offices = append(u.Offices, budget.InternalOffice{Name: name, ApprovedPost: posts, StaffInPost: staff, Sample: l.year.Sample})
+		u.Offices = append(u.Offices, budget.InternalOffice{Name: name, ApprovedPost: posts, StaffInPost: staff, PostsOpen: o.Get("编制").Blank(), StaffOpen: o.Get("在职").Blank(), Sample: l.year.Sample})
 	}
 	for _, a := range n.List("资产") {
 		a.Only("名称", "金额", "比例")
@@ -40,6 +43,15 @@ func (l *loader) unit() {
 
 func (l *loader) asset(u *budget.Unit, a plain.Node) {
 	f := l.stated(a.Place(), "资产-"+a.Need("名称"), a.Need("名称"), FileUnit, "资产")
+	if a.Get("金额").Blank() && a.Get("比例").Blank() {
+		if a.Has("比例") {
+			f.ID = f.Name
+		}
+		l.notice(a.Place(), "value-open", "资产“%s”还没有数", f.Name)
+		u.Assets = append(u.Assets, budget.Asset{Name: f.Name, Rate: a.Has("比例"), Sample: l.year.Sample})
+		l.add(l.blank(f, f.Account))
+		return
+	}
 	if d, ok := a.Decimal("金额"); ok {
 		f.Value, f.Display = fact.Number(d.Ratio(), num.Wan), fact.Places(2)
 		u.Assets = append(u.Assets, budget.Asset{Name: f.Name, Amount: d, Sample: l.year.Sample})

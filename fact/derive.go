@@ -17,6 +17,16 @@ type Derived struct {
 	Unit    num.Unit // of the result; the units of the inputs must lead to it
 }
 
+// Inputs returns the ids that the formula names, each once, in reading order;
+// none where it cannot be read.
+func (d Derived) Inputs() []string {
+	e, err := parseFormula(d.Formula, d.Fact.Account.Place)
+	if err != nil {
+		return nil
+	}
+	return e.inputs(nil)
+}
+
 // DeriveAll computes definitions in the order they need, and adds their facts.
 // It returns all problems: unknown ids, units that do not fit, division by
 // zero, blanks, and rings, shown as a → b → a.

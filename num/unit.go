@@ -2,6 +2,7 @@ package num
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,12 +10,12 @@ import (
 
 // A Unit is a unit of measure (度量单位): 万元, 平方米, 家次, 万元/台. The zero
 // value is no unit. Units convert inside one dimension: 万元 to 亿元, never 家
-// to 个.
+// to 个. Units compare with ==.
 type Unit struct {
-	symbol string
-	base   string // base unit of the dimension, empty for a pure number
-	per    string // base unit of the divisor, if there is one
-	factor Ratio  // one of this unit in base units
+	symbol     string
+	base       string // base unit of the dimension, empty for a pure number
+	per        string // base unit of the divisor, if there is one
+	over, unit int64  // one of this unit is over/unit base units
 }
 
 // Yuan is 元, Wan 万元, Pct %, the units that the program itself needs.
@@ -57,15 +58,27 @@ func ParseUnit(s string) (Unit, error) {
 	}
 	top, bottom, compound := strings.Cut(strings.ReplaceAll(s, "／", "/"), "/")
 	base, factor, symbol, err := simple(top)
-	if err != nil || !compound {
-		return Unit{symbol: symbol, base: base, factor: factor}, err
+	if err != nil {
+		return Unit{}, err
+	}
+	if !compound {
+		return unitOf(symbol, base, "", factor)
 	}
 	per, div, low, err := simple(bottom)
 	if err != nil {
 		return Unit{}, err
 	}
 	q, _ := Quo(factor, div)
-	return Unit{symbol: symbol + "/" + low, base: base, per: per, factor: q}, nil
+	return unitOf(symbol+"/"+low, base, per, q)
+}
+
+// unitOf refuses factors beyond 18 digits: 万亿亿元 is a slip of the pen.
+func unitOf(symbol, base, per string, factor Ratio) (Unit, error) {
+	r := factor.rat()
+	if !r.Num().IsInt64() || !r.Denom().IsInt64() {
+		return Unit{}, fmt.Errorf("not a unit of measure: %q", clip(symbol))
+	}
+	return Unit{symbol, base, per, r.Num().Int64(), r.Denom().Int64()}, nil
 }
 
 func mustUnit(s string) Unit {
@@ -125,7 +138,7 @@ func (u Unit) Factor() Ratio {
 	if u.symbol == "" {
 		return One
 	}
-	return u.factor
+	return Ratio{big.NewRat(u.over, u.unit)}
 }
 
 // Money reports whether the unit is of a currency.

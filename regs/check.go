@@ -8,7 +8,7 @@ import (
 // checkMethod finds numbers with which a function cannot give sensible points.
 func checkMethod(n plain.Node, m Method) {
 	positive := func(key string, r num.Ratio) {
-		if !n.Get(key).Blank() && r.Sign() <= 0 {
+		if _, ok := n.Ratio(key); ok && r.Sign() <= 0 {
 			n.Get(key).Bad("pack-range", "“%s”应大于0", key)
 		}
 	}

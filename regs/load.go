@@ -1,8 +1,6 @@
 package regs
 
 import (
-	"strings"
-
 	"jiheng/num"
 	"jiheng/plain"
 )
@@ -67,14 +65,11 @@ func readIdentity(n plain.Node, p *Pack) {
 	if day, ok := n.Day("失效"); ok {
 		p.Until = day
 	}
-	words := make([]string, len(Certainties))
-	for i, c := range Certainties {
-		words[i] = string(c)
-	}
-	p.Certainty = Certainty(n.OneOf("核实", words...))
 	if n.Get("核实").Blank() {
-		n.Bad("pack-certainty", "缺“核实”：请写明是否核对过原文（%s）", strings.Join(words, "、"))
+		n.Bad("pack-certainty", "缺“核实”：请写明是否核对过原文（%s）", certaintyWords())
+		return
 	}
+	p.Certainty = certaintyOf(n)
 }
 
 func set(n plain.Node, key string, to *string) {

@@ -19,6 +19,7 @@ type Maker struct {
 	Eval     *budget.Evaluation
 	Facts    *fact.Set  // of the year and the evaluation
 	Faults   fault.List // bindings that lead nowhere
+	Open     fault.List // bindings to figures that have no value yet
 	Typed    []Typed    // figures written by hand
 	Declared int        // plain numbers declared by {{~n}}
 }
@@ -89,12 +90,12 @@ func (m *Maker) bind(inside string, at fault.Place) []document.Run {
 	id, how, _ := strings.Cut(inside, "|")
 	id, how = strings.TrimSpace(id), strings.TrimSpace(how)
 	f, err := m.Facts.Need(id, at)
-	if err != nil {
+	switch {
+	case err != nil && !m.open(id):
 		m.Faults.Add(err)
 		return document.Plain("〔缺：" + id + "〕")
-	}
-	if f.Value.IsBlank() {
-		m.Faults.Add(fault.Bad(at, "binding-blank", "事实“%s %s”没有数值，不能写进正文；请补数，或改写这一句", f.ID, f.Name))
+	case f.Value.IsBlank():
+		m.Open.Add(fault.Bad(at, "binding-blank", "“%s”还没有数值，先印作〔缺〕；请补数，或改写这一句", strings.TrimSpace(id+" "+strings.TrimPrefix(f.Name, id))))
 		return document.Plain("〔缺：" + id + "〕")
 	}
 	switch name, arg, _ := strings.Cut(how, " "); name {
@@ -110,12 +111,20 @@ func (m *Maker) bind(inside string, at fault.Place) []document.Run {
 	}
 }
 
+// open reports whether a figure is known to come, but has no value yet.
+func (m *Maker) open(id string) bool {
+	if f, ok := m.Facts.Get(id); ok {
+		return f.Value.IsBlank()
+	}
+	return m.Year.Awaits(id) || m.Eval.Awaits(id)
+}
+
 // figure returns a fact as a run, with the mark of sample data behind it.
 func (m *Maker) figure(f fact.Fact) []document.Run {
 	return marked(run(f), f.Sample)
 }
 
-// bare returns the number alone, for tables whose head names the unit.
+// bare returns the number alone, where the words around it name the unit.
 func (m *Maker) bare(f fact.Fact) []document.Run {
 	r := run(f)
 	r.Text = f.Print().Number.String()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jiheng/budget"
+	"jiheng/document"
 	"jiheng/num"
 	"jiheng/plain"
 )
@@ -70,7 +71,7 @@ func (m *Maker) DataPackage() []DataFile {
 	}
 	title := m.Year.Unit.Name + m.year() + "绩效自评开放数据"
 	if m.Year.Sample {
-		title += "（" + SampleWords + "）"
+		title += "（" + document.SampleWords + "）"
 	}
 	data, err := indented(map[string]any{"profile": "tabular-data-package", "name": "jiheng-" + itoa(m.Year.FiscalYear), "title": title, "sample": m.Year.Sample, "resources": described})
 	if err != nil { // plain strings and numbers always encode

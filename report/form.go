@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"jiheng/budget"
 	"jiheng/document"
 	"jiheng/fact"
@@ -31,19 +33,16 @@ func (m *Maker) formDocument(title string, blocks ...document.Block) *document.D
 	d := m.document(title)
 	d.Blocks = append(d.Blocks, &document.Break{Landscape: true}, document.Styled(document.Title, title))
 	if m.Year.Sample {
-		d.Blocks = append(d.Blocks, document.Styled(document.Subtitle, SampleWords))
+		d.Blocks = append(d.Blocks, document.Styled(document.Subtitle, document.SampleWords))
 	}
 	d.Blocks = append(d.Blocks, blocks...)
 	return d
 }
 
-// SampleWords stand on every page of documents made from sample data.
-const SampleWords = "样例数据，非该单位公布"
-
 func (m *Maker) document(title string) *document.Document {
 	d := &document.Document{Title: title, Author: m.Year.Unit.Name, Sample: m.Year.Sample}
 	if m.Year.Sample {
-		d.Footer = SampleWords
+		d.Footer = document.SampleWords
 	}
 	return d
 }
@@ -59,7 +58,7 @@ var overallCols = []document.Column{{Width: 9}, {Width: 10}, {Width: 20}, {Width
 // indicators with both targets, score and reason, total and grade. There is no
 // national form: this one is the union of the forms seen (our own choice).
 func (m *Maker) OverallForm() *document.Document {
-	t := &document.Table{ID: "overall", Columns: overallCols, Header: 0}
+	t := &document.Table{ID: "overall", Columns: overallCols}
 	t.Rows = append(t.Rows,
 		tableRow(head("单位名称", 2), txt(m.Year.Unit.Name).over(4), head("主管部门", 1), txt(m.Year.Unit.Competent).over(3)),
 		tableRow(head("资金（万元）", 3), head("年初预算数", 2), head("全年预算数", 1), head("决算数", 1), head("分值", 1), head("得分", 1), head("执行率", 1)))
@@ -68,11 +67,12 @@ func (m *Maker) OverallForm() *document.Document {
 	for _, g := range m.Year.Goals {
 		t.Rows = append(t.Rows, tableRow(m.told(g.Field+"（权重"+g.Share.String()+"%）").over(3), m.prose(g.Text, g.Place).over(4), m.prose(g.Achieved, g.Place).over(3)))
 	}
-	t.Rows = append(t.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), head("核心", 1), m.fromSample(head("年初指标值", 1)), m.fromSample(head("调整指标值", 1)),
+	leaves := &document.Table{ID: "overall-indicators", Columns: overallCols, Header: 1}
+	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), head("核心", 1), m.fromSample(head("年初指标值", 1)), m.fromSample(head("调整指标值", 1)),
 		head("全年完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
-	t.Rows = append(t.Rows, m.indicatorRows(m.Eval, true)...)
-	t.Rows = append(t.Rows, tableRow(head("总分", 7), plainly(txt(m.Eval.Pack.Total.String())).at(document.Center), m.amt("自评总分"), m.gradeCell()))
-	return m.formDocument(m.year()+"单位整体支出绩效自评表", t, document.Styled(document.Remark, m.Basis()), document.Styled(document.Remark, "总分算法："+joinSays(m.Eval.Says)+"。"))
+	leaves.Rows = append(leaves.Rows, m.indicatorRows(m.Eval, true)...)
+	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 7), plainly(txt(m.Eval.Pack.Total.String())).at(document.Center), m.amt("自评总分"), m.gradeCell()))
+	return m.formDocument(m.year()+"单位整体支出绩效自评表", t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, m.Basis()), document.Styled(document.Remark, "总分算法："+joinSays(m.Eval.Says)+"。"))
 }
 
 func joinSays(says []string) string {
@@ -216,9 +216,9 @@ const (
 var projectCols = []document.Column{{Width: 11}, {Width: 11}, {Width: 24}, {Width: 14, Align: document.Center}, {Width: 14, Align: document.Center}, {Width: 8, Align: document.Center}, {Width: 8, Align: document.Center}, {Width: 24}}
 
 // ProjectForm returns the 项目支出绩效自评表 of one project in a layout. The
-// indicators are those of the task that the project pays for, their weights
-// scaled to what the execution line leaves: projects of this dossier have no
-// weights of their own.
+// indicators are those that the project names, or else all of the task that it
+// pays for, their weights scaled to what the execution line leaves: projects of
+// a dossier have no weights of their own.
 func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, error) {
 	e, err := m.projectEvaluation(l)
 	if err != nil {
@@ -235,26 +235,31 @@ func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, e
 		tableRow(head("项目名称", 2), m.told(l.ID+" "+l.Name).over(3), head("项目代码", 1), m.told(l.Code).over(2)),
 		tableRow(head("主管部门", 2), txt(m.Year.Unit.Competent).over(3), head("实施单位", 1), txt(m.Year.Unit.Name+"（"+l.Office+"）").over(2)))
 	t.Rows = append(t.Rows, m.projectMoney(l, e, unit, display)...)
-	t.Rows = append(t.Rows, tableRow(head("年度总体目标", 2), head("预期目标", 3), head("实际完成情况", 3)),
-		tableRow(txt("").over(2), m.prose(l.Goal, l.Place).over(3), m.prose(l.Achieved, l.Place).over(3)),
-		tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)), head("实际完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
-	t.Rows = append(t.Rows, m.indicatorRows(e, false)...)
+	t.Rows = append(t.Rows, tableRow(head("年度总体目标", 2).down(2), head("预期目标", 3), head("实际完成情况", 3)),
+		tableRow(m.prose(l.Goal, l.Place).over(3), m.prose(l.Achieved, l.Place).over(3)))
+	leaves := &document.Table{ID: t.ID + "-indicators", Columns: projectCols, Header: 1}
+	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)), head("实际完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
+	leaves.Rows = append(leaves.Rows, m.indicatorRows(e, false)...)
 	grade := "等级：" + e.Grade
 	if !e.Complete {
 		grade = "不定等级：" + joinSays(e.Problems)
 	}
-	t.Rows = append(t.Rows, tableRow(head("总分", 5), txt(e.Pack.Total.String()), m.told(e.Total.String()), m.told(grade)))
-	return m.formDocument(m.year()+name, t, document.Styled(document.Remark, "注：指标取自项目所属任务，分值按其在整体指标中的分值折算；"+joinSays(e.Says)+"。"), document.Styled(document.Remark, m.Basis())), nil
+	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 5), txt(e.Pack.Total.String()), m.told(e.Total.String()), m.told(grade)))
+	return m.formDocument(m.year()+name, t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, "注：指标取自整体支出绩效指标中衡量本项目的指标，分值按其在整体指标中的分值折算；"+joinSays(e.Says)+"。"), document.Styled(document.Remark, m.Basis())), nil
 }
 
 // projectMoney is the money block: total, appropriation of the year, carry-over,
 // other money.
 func (m *Maker) projectMoney(l budget.Line, e *budget.Evaluation, unit string, d fact.Display) []document.Row {
 	execution := e.Scores[0]
+	points := m.told(execution.Points.String())
+	if execution.State != budget.Scored {
+		points = txt(string(execution.State))
+	}
 	show := func(stage string) val { return m.in(l.ID+"-"+stage, d).at(document.Right) }
 	rows := []document.Row{
 		tableRow(head("项目资金（"+unit+"）", 2), head("年初预算数", 1), head("全年预算数", 1), head("全年执行数", 1), head("分值", 1), head("得分", 1), head("执行率", 1)),
-		tableRow(txt("年度资金总额").over(2), show(budget.StageOriginal), show(budget.StageRevised), show(budget.StageOutturn), txt(execution.Weight.String()), m.told(execution.Points.String()), m.fig(l.ID+"-执行率").at(document.Right))}
+		tableRow(txt("年度资金总额").over(2), show(budget.StageOriginal), show(budget.StageRevised), show(budget.StageOutturn), txt(execution.Weight.String()), points, m.fig(l.ID+"-执行率").at(document.Right))}
 	none := []val{dash(), dash(), dash(), dash(), dash(), dash()}
 	own := []val{show(budget.StageOriginal), show(budget.StageRevised), show(budget.StageOutturn), dash(), dash(), m.fig(l.ID + "-执行率").at(document.Right)}
 	first, other := own, none
@@ -286,22 +291,23 @@ func (m *Maker) projectEvaluation(l budget.Line) (*budget.Evaluation, error) {
 	p.Groups = []regs.Group{{Name: "预算执行率", Weight: ten, Classes: []string{"预算执行率"}}, {Name: "绩效指标", Weight: p.Total.Sub(ten), Classes: []string{"*"}}}
 	in := m.Year.Input()
 	in.Outturn, in.Revised = l.Outturn.Fen, m.Year.Revised(l).Fen
+	in.NoMoney = !l.Outturn.Known || !l.Original.Known
 	in.Indicators = m.projectIndicators(l)
 	return budget.Evaluate(&p, in)
 }
 
+// projectIndicators are those that the project names, or else all of its task.
 func (m *Maker) projectIndicators(l budget.Line) []*budget.Indicator {
-	var out []*budget.Indicator
+	codes := l.Indicators
 	for _, t := range m.Year.Tasks {
-		if t.ID != l.Task {
-			continue
+		if t.ID == l.Task && len(codes) == 0 {
+			codes = t.Indicators
 		}
-		for _, i := range m.Year.Indicators {
-			for _, code := range t.Indicators {
-				if i.Code == code {
-					out = append(out, i)
-				}
-			}
+	}
+	var out []*budget.Indicator
+	for _, i := range m.Year.Indicators {
+		if slices.Contains(codes, i.Code) {
+			out = append(out, i)
 		}
 	}
 	return out

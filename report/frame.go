@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"jiheng/budget"
 	"jiheng/document"
 	"jiheng/fact"
 	"jiheng/fault"
@@ -28,12 +29,37 @@ func (m *Maker) frame(f fact.Fact, name, arg string, at fault.Place) []document.
 	var names []string
 	for _, x := range frames {
 		if x.name == name {
-			return x.write(m, f, arg, at)
+			return m.framed(f, arg, func() []document.Run { return x.write(m, f, arg, at) })
 		}
 		names = append(names, x.name)
 	}
 	m.Faults.Add(fault.Bad(at, "frame-unknown", "没有句式“%s”；可用：%s、值、数", name, strings.Join(names, "、")))
 	return document.Plain("〔缺：" + f.ID + "|" + name + "〕")
+}
+
+// framed writes a frame. Problems of one whose second figure has no value yet
+// stay open; they are no faults of the text.
+func (m *Maker) framed(f fact.Fact, arg string, write func() []document.Run) []document.Run {
+	before := len(m.Faults)
+	out := write()
+	if len(m.Faults) == before {
+		return out
+	}
+	others := []string{arg}
+	for _, end := range []string{"-同比", "-上年", "-完成率", "-指标值"} {
+		others = append(others, f.ID+end)
+	}
+	if i := strings.LastIndex(f.ID, "-"); i > 0 {
+		others = append(others, f.ID[:i]+"-"+budget.StageOriginal)
+	}
+	for _, id := range others {
+		if m.open(id) {
+			m.Open = append(m.Open, m.Faults[before:]...)
+			m.Faults = m.Faults[:before]
+			return document.Plain("〔缺：" + id + "〕")
+		}
+	}
+	return out
 }
 
 // flat is the change, either way, up to which a figure is called 基本持平.

@@ -138,5 +138,5 @@ func (m *Maker) alertForm() []document.Block {
 func (m *Maker) CoverageForm() *document.Document {
 	summary := simple("coverage-sum", []col{{"项目数", 20, document.Right}, {"自评项目数", 20, document.Right}, {"自评覆盖率", 20, document.Right}, {"项目支出全年预算数（万元）", 20, document.Right}, {"自评项目全年预算数（万元）", 20, document.Right}},
 		[][]val{{m.fig("项目数"), m.fig("自评项目数"), m.fig("自评覆盖率"), m.amt("项目支出-" + budget.StageRevised), m.amt("自评项目-全年预算数")}})
-	return m.formDocument(m.year()+"项目绩效自评覆盖情况", append([]document.Block{summary}, m.coverageTable()...)...)
+	return m.formDocument(m.year()+"项目绩效自评覆盖情况", append(titled("覆盖情况汇总", "", summary), m.coverageTable()...)...)
 }

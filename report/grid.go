@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"jiheng/document"
 	"jiheng/fact"
 )
@@ -76,32 +78,37 @@ func (v val) at(a document.Align) val { v.align = a; return v }
 func (v val) labelled() document.Cell {
 	c := document.Cell{Runs: v.runs, ColSpan: v.cols, RowSpan: v.rows, Align: v.align, Head: v.head}
 	if v.sample && len(v.runs) > 0 {
-		c.Runs = append(append([]document.Run{}, v.runs...), document.Run{Text: Label})
+		c.Runs = append(append([]document.Run{}, v.runs...), document.Run{Text: Label, Super: !v.head})
 	}
 	return c
 }
 
-// simple makes a table of one head row. A column of sample data alone says so
-// once, in its head; in a mixed column every sample cell does.
-func simple(id string, cols []col, rows [][]val) *document.Table {
+// simple makes a table of one head row, and reports whether all of its data is
+// sample data: then its caption says so once. Otherwise a column of sample data
+// alone says so in its head, and in a mixed column every sample cell does.
+func simple(id string, cols []col, rows [][]val) sampled {
 	t := &document.Table{ID: id, Header: 1}
 	var headRow document.Row
 	whole := make([]bool, len(cols))
+	all, any := true, false
+	for j := range cols {
+		data, sample := sampleColumn(rows, j)
+		whole[j] = data && sample
+		all, any = all && (sample || !data), any || whole[j]
+	}
+	all = all && any
 	for j, c := range cols {
 		t.Columns = append(t.Columns, document.Column{Width: c.width, Align: c.align})
-		whole[j] = allSample(rows, j)
-		text := c.head
-		if whole[j] {
-			text += Label
-		}
-		headRow.Cells = append(headRow.Cells, document.Cell{Runs: document.Plain(text), Head: true})
+		v := head(c.head, 0)
+		v.sample = whole[j] && !all
+		headRow.Cells = append(headRow.Cells, v.labelled())
 	}
 	t.Rows = append(t.Rows, headRow)
 	for _, row := range rows {
 		var r document.Row
 		j := 0
 		for _, v := range row {
-			if j < len(whole) && whole[j] && v.cols <= 1 {
+			if all || (j < len(whole) && whole[j] && v.cols <= 1) {
 				v.sample = false
 			}
 			r.Cells = append(r.Cells, v.labelled())
@@ -109,36 +116,41 @@ func simple(id string, cols []col, rows [][]val) *document.Table {
 		}
 		t.Rows = append(t.Rows, r)
 	}
-	return t
+	return sampled{t, all}
 }
 
-// allSample reports whether every cell of a column that holds data holds sample
-// data, and at least one does. Tables with merged cells below the head have no
-// such columns.
-func allSample(rows [][]val, j int) bool {
-	any := false
+// A sampled is a table with what its caption must say.
+type sampled struct {
+	table *document.Table
+	all   bool // every cell that holds data holds sample data
+}
+
+// sampleColumn reports whether a column holds data below its head, and whether
+// all of it is sample data. Plain words, such as names of rows, are no data.
+func sampleColumn(rows [][]val, j int) (data, sample bool) {
+	sample = true
 	for _, row := range rows {
-		for _, v := range row {
-			if v.cols > 1 || v.rows > 1 {
-				return false
-			}
-		}
 		if j >= len(row) || len(row[j].runs) == 0 || document.Text(row[j].runs) == "—" {
 			continue
 		}
-		if !row[j].sample {
-			return false
+		bound := slices.ContainsFunc(row[j].runs, func(r document.Run) bool { return r.Fact != "" })
+		if !bound && !row[j].sample {
+			continue
 		}
-		any = true
+		data = true
+		sample = sample && row[j].sample
 	}
-	return any
+	return data, sample
 }
 
 // titled returns a table with its caption and, where there is one, its unit.
-func titled(caption, unit string, t *document.Table) []document.Block {
+func titled(caption, unit string, s sampled) []document.Block {
+	if s.all {
+		caption += Label
+	}
 	out := []document.Block{document.Styled(document.Caption, caption)}
 	if unit != "" {
 		out = append(out, document.Styled(document.UnitLine, "单位："+unit))
 	}
-	return append(out, t)
+	return append(out, s.table)
 }

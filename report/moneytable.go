@@ -15,8 +15,8 @@ func (m *Maker) moneyRow(name, prefix string) []val {
 }
 
 func (m *Maker) has(id string) bool {
-	_, ok := m.Facts.Get(id)
-	return ok
+	f, ok := m.Facts.Get(id)
+	return ok && !f.Value.IsBlank()
 }
 
 // fundTable shows execution by fund; a fund that the unit does not have is

@@ -54,10 +54,10 @@ func (m *Maker) problemTable() []document.Block {
 }
 
 func (m *Maker) measureTable() []document.Block {
-	cols := []col{{"编号", 9, document.Center}, {"措施", 49, document.Left}, {"责任科室", 14, document.Center}, {"期限", 18, document.Center}, {"状态", 10, document.Center}}
+	cols := []col{{"编号", 9, document.Center}, {"问题", 19, document.Left}, {"措施", 34, document.Left}, {"责任科室", 12, document.Center}, {"期限", 16, document.Center}, {"状态", 10, document.Center}}
 	var rows [][]val
 	for _, p := range m.Year.Problems {
-		rows = append(rows, []val{m.told(p.ID), m.prose(p.Measure, p.Place), m.told(p.Owner), m.told(fact.HanDay(p.Due)), m.told(p.Status)})
+		rows = append(rows, []val{m.told(p.ID), m.told(p.Theme), m.prose(p.Measure, p.Place), m.told(p.Owner), m.told(fact.HanDay(p.Due)), m.told(p.Status)})
 	}
 	return titled("整改措施", "", simple("measures", cols, rows))
 }

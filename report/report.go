@@ -13,7 +13,7 @@ import (
 func (m *Maker) SelfEvaluation(sections []Section) *document.Document {
 	d := m.document(itoa(m.Year.FiscalYear) + "年度单位整体支出绩效自评报告")
 	d.Blocks = append(d.Blocks, m.titlePage(d.Title)...)
-	d.Blocks = append(d.Blocks, document.Styled(document.Caption, "目　录"), &document.Contents{Depth: 2}, &document.Break{})
+	d.Blocks = append(d.Blocks, &document.Contents{Depth: 2}, &document.Break{})
 	d.Blocks = append(d.Blocks, m.Narrative(sections)...)
 	d.Blocks = append(d.Blocks, m.signature()...)
 	form := m.OverallForm()
@@ -27,7 +27,7 @@ func (m *Maker) titlePage(title string) []document.Block {
 	out := []document.Block{document.Styled(document.Blank, ""), document.Styled(document.Blank, ""), document.Styled(document.Blank, ""), document.Styled(document.Blank, ""),
 		document.Styled(document.Title, m.Year.Unit.Name), document.Styled(document.Title, title), document.Styled(document.Blank, "")}
 	if m.Year.Sample {
-		out = append(out, document.Styled(document.Subtitle, SampleWords), document.Styled(document.Remark, "带“样”字上标或“〔样例〕”的数和文字是样例；不带的数见于该单位公布的报告，或由公布的数算出。"))
+		out = append(out, document.Styled(document.Subtitle, document.SampleWords), document.Styled(document.Remark, "带“样”字上标或“〔样例〕”的数和文字是样例；不带的数见于该单位公布的报告，或由公布的数算出。"))
 	}
 	if d := m.Year.Disclosure; d != nil && d.ReportDay != "" {
 		out = append(out, document.Styled(document.Blank, ""), document.Styled(document.Subtitle, fact.HanDay(d.ReportDay)))
@@ -36,7 +36,7 @@ func (m *Maker) titlePage(title string) []document.Block {
 }
 
 func (m *Maker) signature() []document.Block {
-	out := []document.Block{document.Styled(document.Blank, ""), document.Styled(document.Signature, m.Year.Unit.Name)}
+	out := []document.Block{document.Styled(document.Blank, ""), document.Styled(document.Blank, ""), document.Styled(document.Signature, m.Year.Unit.Name)}
 	if d := m.Year.Disclosure; d != nil && d.ReportDay != "" {
 		out = append(out, document.Styled(document.Date, fact.HanDay(d.ReportDay)))
 	}

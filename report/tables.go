@@ -15,10 +15,17 @@ func (m *Maker) staffTable() []document.Block {
 	cols := []col{{"内设机构", 40, document.Left}, {"编制（人）", 30, document.Right}, {"在职（人）", 30, document.Right}}
 	var rows [][]val
 	for _, o := range m.Year.Unit.Offices {
-		rows = append(rows, []val{txt(o.Name), m.told(itoa(o.ApprovedPost)), m.told(itoa(o.StaffInPost))})
+		rows = append(rows, []val{txt(o.Name), m.people(o.ApprovedPost, o.PostsOpen), m.people(o.StaffInPost, o.StaffOpen)})
 	}
 	rows = append(rows, []val{txt("合计"), m.amt("编制数"), m.amt("在职人数")})
 	return titled("内设机构和人员", "", simple("staff", cols, rows))
+}
+
+func (m *Maker) people(n int, open bool) val {
+	if open {
+		return dash()
+	}
+	return m.told(itoa(n))
 }
 
 func (m *Maker) assetTable() []document.Block {
@@ -91,7 +98,11 @@ func (m *Maker) scoreTable() []document.Block {
 	rows = append(rows, []val{txt("合计"), txt(m.Eval.Pack.Total.String()), m.amt("适用分值"), m.amt("自评得分合计")},
 		[]val{txt("折算总分和等级"), txt(""), m.fig("自评总分"), m.fig("自评等级")})
 	out := titled("自评得分汇总", "分", simple("scores", cols, rows))
-	return append(out, document.Styled(document.Remark, m.Basis()))
+	out = append(out, document.Styled(document.Remark, m.Basis()))
+	for _, c := range m.Eval.Consequences() {
+		out = append(out, document.Styled(document.Remark, "假设：财政评价等级比自评低"+Han(c.Lower)+"等，结果乘以"+c.Factor.String()+"，为"+c.Total.String()+"分（"+c.Grade+"）；只供参考，不计入自评。"))
+	}
+	return out
 }
 
 // Basis says by which pack the score was made, how surely its rules are known,
@@ -122,7 +133,7 @@ func (m *Maker) lossTable() []document.Block {
 		if i, ok := m.Year.IndicatorByCode(s.Code); ok && i.Deviation != nil {
 			reason = i.Deviation.Reason
 		} else if s.Code == budget.ExecutionID {
-			reason = "未执行" + m.print("合计-"+budget.StageUnspent)
+			reason = "未执行{{合计-" + budget.StageUnspent + "}}"
 		}
 		rows = append(rows, []val{m.told(s.Code), m.told(s.Name), m.told(s.Weight.String()), m.amt(s.Code + "-得分"), m.told(s.Weight.Sub(s.Points).String()), m.prose(reason, m.placeOf(s.Code))})
 	}

@@ -11,7 +11,6 @@ import (
 	"jiheng/budget"
 	"jiheng/document/page"
 	"jiheng/dossier"
-	"jiheng/fault"
 	"jiheng/report"
 )
 
@@ -71,7 +70,7 @@ func (a *app) buildDossier(d *dossier.Dossier, o buildOptions, want map[string]b
 	if err != nil {
 		return nil, err
 	}
-	open := a.openPoints(m)
+	open := a.openPoints(d, m)
 	if o.final && open > 0 {
 		a.say("还有%d处没有办完，不能定稿", open)
 		return nil, finished{exitNotFinal}
@@ -93,28 +92,6 @@ func (a *app) buildDossier(d *dossier.Dossier, o buildOptions, want map[string]b
 	}
 	a.built(m, o.out, files)
 	return all, nil
-}
-
-// openPoints warns of what keeps a report from being final, and counts it.
-func (a *app) openPoints(m *report.Maker) int {
-	n := 0
-	warn := func(p fault.Place, code, format string, args ...any) {
-		n++
-		a.warn(fault.Bad(p, code, format, args...))
-	}
-	for _, t := range m.Typed {
-		warn(t.Place, "figure-typed", "手写的数“%s”没有来由；请绑定成{{编号}}，或声明为普通数字{{~…}}", t.Text)
-	}
-	for _, p := range m.Eval.Problems {
-		warn(fault.Place{}, "score-open", "没有评分：%s", p)
-	}
-	for _, d := range m.Eval.Duties {
-		warn(fault.Place{}, "explain", "须说明：%s", d)
-	}
-	for _, note := range m.Year.Notes {
-		a.warn(fault.Bad(note.Place, "row", "台账%s：%s", note.Ledger, note.Text))
-	}
-	return n
 }
 
 // A builtJSON is the result of build for programs.

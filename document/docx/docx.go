@@ -75,7 +75,7 @@ func (w *writer) parts() ([]part, error) {
 		rels = append(rels, rel{id: id, kind: kind, target: name})
 		more = append(more, part{"word/" + name, []byte(text)})
 	}
-	words := footerWords(w.doc)
+	words := w.doc.FooterWords()
 	for i, width := range []int{portraitWidth, landscapeWidth} {
 		for j, even := range []bool{false, true} {
 			n := i*2 + j + 1

@@ -8,12 +8,11 @@ import (
 )
 
 const (
-	relBase     = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-	relPackage  = "http://schemas.openxmlformats.org/package/2006/relationships"
-	typeWord    = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-	typeChart   = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-	typeBook    = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	sampleWords = "样例数据，非该单位公布"
+	relBase    = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	relPackage = "http://schemas.openxmlformats.org/package/2006/relationships"
+	typeWord   = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+	typeChart  = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+	typeBook   = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
 // A rel is one relationship of the main part.
@@ -88,17 +87,6 @@ func fontsPart() string {
 	}
 	m.addf(`<w:font w:name="%s"><w:charset w:val="00"/><w:family w:val="roman"/></w:font></w:fonts>`, faceLatin)
 	return m.String()
-}
-
-// footerWords returns the small words of every page.
-func footerWords(d *document.Document) string {
-	switch {
-	case !d.Sample || strings.Contains(d.Footer, "样例"):
-		return d.Footer
-	case d.Footer == "":
-		return sampleWords
-	}
-	return sampleWords + "　" + d.Footer
 }
 
 const pageNumber = `<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>` +

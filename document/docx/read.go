@@ -185,7 +185,7 @@ func (r *reader) properties(d *document.Document, root map[string]target) {
 		}
 	}
 	r.out = out
-	d.Sample = strings.Contains(d.Footer, sampleWords)
+	d.Sample = strings.Contains(d.Footer, document.SampleWords)
 }
 
 // margin returns the words of a header or footer without the page number.

@@ -29,7 +29,7 @@ func TestRoundTrip(t *testing.T) {
 	if diff := cmp.Diff(want.Dump(), got.Dump()); diff != "" {
 		t.Errorf("read(write(d)) differs (-want +got):\n%s", diff)
 	}
-	if got.Title != want.Title || got.Author != want.Author || got.Head != want.Head || got.Footer != sampleWords || !got.Sample {
+	if got.Title != want.Title || got.Author != want.Author || got.Head != want.Head || got.Footer != document.SampleWords || !got.Sample {
 		t.Errorf("title %q, author %q, head %q, footer %q, sample %t", got.Title, got.Author, got.Head, got.Footer, got.Sample)
 	}
 	again, err := Write(got)

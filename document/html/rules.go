@@ -26,7 +26,7 @@ func (w *writer) rules() string {
 // marginRules sets the words of every page beside its number, which stands
 // outside: right on odd pages, left on even ones.
 func (w *writer) marginRules(b *strings.Builder) {
-	if words := footer(w.d); words != "" {
+	if words := w.d.FooterWords(); words != "" {
 		for _, page := range []string{"", "wide"} {
 			fmt.Fprintf(b, "@page %s:right{@bottom-left{content:%s}}\n@page %s:left{@bottom-right{content:%s}}\n", page, quoted(words), page, quoted(words))
 		}

@@ -115,17 +115,9 @@ func sum(s string) string {
 	return base64.StdEncoding.EncodeToString(h[:])
 }
 
-// footer returns the words that every page carries.
-func footer(d *document.Document) string {
-	if d.Sample && !strings.Contains(d.Footer, "示例") {
-		return strings.TrimSpace("示例数据 " + d.Footer)
-	}
-	return d.Footer
-}
-
 // banner shows the words of every page, above the text or below it.
 func (w *writer) banner(tag string) {
-	if w.d.Head == "" && footer(w.d) == "" {
+	if w.d.Head == "" && w.d.FooterWords() == "" {
 		return
 	}
 	class := "banner"
@@ -136,7 +128,7 @@ func (w *writer) banner(tag string) {
 	if w.d.Head != "" {
 		w.f("<span class=\"mark\">%s</span>", escape(w.d.Head))
 	}
-	if words := footer(w.d); words != "" {
+	if words := w.d.FooterWords(); words != "" {
 		w.f("<span class=\"words\">%s</span>", escape(words))
 	}
 	w.f("</%s>\n", tag)

@@ -6,12 +6,12 @@ type line struct {
 	last     bool // of its paragraph, or before a line end that the text asks for
 }
 
-// A measure is a width to fill: the first line may be shorter than the others.
-type measureOf struct {
+// A measure is the width that lines fill; the first one's may be less.
+type measure struct {
 	width, first int
 }
 
-func (m measureOf) at(n int) int {
+func (m measure) at(n int) int {
 	if n == 0 {
 		return max(m.first, 1)
 	}
@@ -21,7 +21,7 @@ func (m measureOf) at(n int) int {
 // breakLines breaks glyphs into lines no wider than a measure. It fills each
 // line as far as it goes, and draws a little more in where marks can give the
 // room. Numbers and Latin words stay whole unless they are longer than a line.
-func breakLines(gs []glyph, m measureOf) []line {
+func breakLines(gs []glyph, m measure) []line {
 	var out []line
 	for i := 0; i < len(gs); {
 		if len(out) > 0 && !gs[i-1].hard {

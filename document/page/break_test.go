@@ -13,12 +13,12 @@ import (
 func broken(t *testing.T, text string, cells int) string {
 	t.Helper()
 	s := newSetter(&document.Document{}, embeddedFonts(t))
-	gs := s.shape(document.Plain(text), look{bodyRole, pt16, pt16, false})
+	gs := s.shape(document.Plain(text), look{role: bodyRole, size: pt16, cell: pt16})
 	if err := s.errs.Err(); err != nil {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, l := range breakLines(gs, measureOf{cells * pt16, cells * pt16}) {
+	for _, l := range breakLines(gs, measure{cells * pt16, cells * pt16}) {
 		var b strings.Builder
 		for _, g := range trimmed(gs[l.from:l.to], false) {
 			b.WriteRune(g.r)

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,13 +13,13 @@ const tocPitch = 9000
 
 // A tocLine is a line of the contents that waits for its page number.
 type tocLine struct {
-	block  document.Block
-	page   int
-	x, y   int // where the leader may begin, and the baseline
-	right  int // where the number ends
-	top    int // of the link
-	left   int
-	inRole role
+	block     document.Block
+	page      int
+	after     int // runs of the page up to its words
+	end       int // where the words end
+	y         int // baseline
+	left, top int // of the link
+	right     int // where the number ends
 }
 
 // contents sets the table of contents under its title (目录); page numbers are
@@ -63,13 +64,13 @@ func isContentsTitle(runs []document.Run) bool {
 // tocEntry sets the words of an entry, room for the number left free.
 func (s *setter) tocEntry(h *document.Heading) {
 	level := min(max(h.Level, 1), 4)
-	l := look{bodyRole, pt14, pt14, false}
+	l := look{role: bodyRole, size: pt14, cell: pt14}
 	if level == 1 {
 		l.role = sansRole
 	}
 	gs := s.shape(h.Runs, l)
 	left := (level - 1) * 2 * pt14
-	ls := breakLines(gs, measureOf{s.paper.wide - left - 4*pt14, s.paper.wide - left - 4*pt14})
+	ls := breakLines(gs, measure{s.paper.wide - left - 4*pt14, s.paper.wide - left - 4*pt14})
 	for n, l := range ls {
 		s.need(tocPitch)
 		s.fresh = len(s.page().Runs)
@@ -77,7 +78,8 @@ func (s *setter) tocEntry(h *document.Heading) {
 		s.place(gs, l, pen{s.paper.left + left, s.paper.wide - left - 4*pt14, y, leftward})
 		if n == len(ls)-1 {
 			end := s.paper.left + left + spanOf(trimmed(gs[l.from:l.to], n > 0))
-			s.toc = append(s.toc, tocLine{h, len(s.pages) - 1, end, y, s.paper.left + s.paper.wide, s.paper.top + s.y, s.paper.left + left, bodyRole})
+			s.toc = append(s.toc, tocLine{block: h, page: len(s.pages) - 1, after: len(s.page().Runs), end: end, y: y,
+				left: s.paper.left + left, top: s.paper.top + s.y, right: s.paper.left + s.paper.wide})
 		}
 		s.y += tocPitch
 	}
@@ -87,20 +89,25 @@ func (s *setter) tocEntry(h *document.Heading) {
 // heading.
 func (s *setter) fillContents() {
 	const step = pt14 / 3
-	for _, t := range s.toc {
+	for i := len(s.toc) - 1; i >= 0; i-- { // runs go in behind the words, which moves those after them
+		t := s.toc[i]
 		at := s.marks[t.block]
 		number := s.oneLine(strconv.Itoa(at.page+1), bodyRole, pt14)
 		x := t.right - spanOf(number)
 		dot := s.oneLine(".", bodyRole, pt14)
 		var dots []glyph
-		first := (t.x + pt14/2 + step - 1) / step * step // the dots of all lines stand in columns
+		first := (t.end + pt14/2 + step - 1) / step * step // the dots of all lines stand in columns
 		for at := first; at+step <= x-pt14/4; at += step {
 			d := dot[0]
 			d.off, d.wide = (step-d.wide)/2, step
 			dots = append(dots, d)
 		}
+		p := &s.pages[t.page]
+		n := len(p.Runs)
 		s.onPage(t.page, dots, first, t.y)
 		s.onPage(t.page, number, x, t.y)
-		s.pages[t.page].Links = append(s.pages[t.page].Links, Link{X: t.left, Y: t.top, W: t.right - t.left, H: tocPitch, Page: at.page, To: at.y})
+		added := slices.Clone(p.Runs[n:])
+		p.Runs = slices.Insert(p.Runs[:n], t.after, added...)
+		p.Links = slices.Insert(p.Links, 0, Link{X: t.left, Y: t.top, W: t.right - t.left, H: tocPitch, Page: at.page, To: at.y})
 	}
 }

@@ -14,7 +14,7 @@ func (s *setter) finish() {
 		s.pages = s.pages[:len(s.pages)-1]
 	}
 	s.fillContents()
-	words := footerWords(s.doc)
+	words := s.doc.FooterWords()
 	for i := range s.pages {
 		s.frame(i, words)
 	}
@@ -24,18 +24,6 @@ func (s *setter) finish() {
 			s.pages[l.page].Links = append(s.pages[l.page].Links, l.link)
 		}
 	}
-}
-
-// footerWords returns the words that every page carries.
-func footerWords(d *document.Document) string {
-	const sample = "样例数据，非该单位公布"
-	switch {
-	case !d.Sample || strings.Contains(d.Footer, "样例"):
-		return d.Footer
-	case d.Footer == "":
-		return sample
-	}
-	return sample + "　" + d.Footer
 }
 
 // paperOf returns the paper that a page was set on.
@@ -85,7 +73,7 @@ func dashHeight(gs []glyph) int {
 // oneLine shapes words of one size.
 func (s *setter) oneLine(text string, in role, size int) []glyph {
 	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\t' }), " ")
-	return s.shape(document.Plain(text), look{in, size, size, false})
+	return s.shape(document.Plain(text), look{role: in, size: size, cell: size})
 }
 
 // fitting shapes small words so that they fit a width: 9 pt, smaller where that

@@ -17,7 +17,7 @@ func (f format) breakInto(gs []glyph, wide int) []line {
 	if f.title {
 		return breakTitle(gs, wide)
 	}
-	return breakLines(gs, measureOf{wide, wide - f.indent})
+	return breakLines(gs, measure{wide, wide - f.indent})
 }
 
 // edges returns the left edge and the measure of a line.
@@ -43,21 +43,21 @@ func headingFormat(level int, p paper) format {
 // formatOf returns how a paragraph of a style is set.
 func formatOf(st document.Style, p paper) format {
 	cell := p.cell()
-	body := format{look: look{bodyRole, pt16, cell, false}, pitch: linePitch, indent: 2 * cell}
+	body := format{look: look{role: bodyRole, size: pt16, cell: cell}, pitch: linePitch, indent: 2 * cell}
 	flush := body
 	flush.indent = 0
 	switch st {
 	case document.Title:
-		return format{look: look{titleRole, pt22, pt22, false}, pitch: titlePitch, side: centred, free: true, title: true}
+		return format{look: look{role: titleRole, size: pt22, cell: pt22}, pitch: titlePitch, side: centred, free: true, title: true}
 	case document.Subtitle:
 		flush.look.role, flush.side = kaiRole, centred
 		return flush
 	case document.Remark:
-		return format{look: look{bodyRole, pt105, pt105, false}, pitch: 5800, free: true}
+		return format{look: look{role: bodyRole, size: pt105, cell: pt105}, pitch: 5800, free: true}
 	case document.Caption:
-		return format{look: look{sansRole, pt12, pt12, false}, pitch: 8600, side: centred, free: true, title: true}
+		return format{look: look{role: sansRole, size: pt12, cell: pt12}, pitch: 8600, side: centred, free: true, title: true}
 	case document.UnitLine:
-		return format{look: look{bodyRole, pt105, pt105, false}, pitch: 6000, side: rightward, free: true}
+		return format{look: look{role: bodyRole, size: pt105, cell: pt105}, pitch: 6000, side: rightward, free: true}
 	case document.Annex:
 		flush.look.role, flush.side = sansRole, leftward
 		return flush
@@ -65,7 +65,7 @@ func formatOf(st document.Style, p paper) format {
 		flush.side = leftward
 		return flush
 	case document.Code:
-		return format{look: look{monoRole, pt105, pt105, true}, pitch: 5300, side: leftward, free: true}
+		return format{look: look{role: monoRole, size: pt105, cell: pt105, grid: true}, pitch: 5300, side: leftward, free: true}
 	}
 	return body
 }

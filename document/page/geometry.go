@@ -47,6 +47,3 @@ var (
 // cell returns the width of a body character: the block's share, so that a full
 // line fills it.
 func (p paper) cell() int { return p.wide / (p.wide / (blockWide / perLine)) }
-
-// lines returns how many body lines a page holds.
-func (p paper) lines() int { return (p.high + tolerance) / linePitch }

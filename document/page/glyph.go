@@ -31,6 +31,7 @@ type look struct {
 	size int
 	cell int  // width of a full-width character
 	grid bool // half-width characters take half a cell: literal text
+	even bool // digits are equally wide: columns of figures
 }
 
 // mostText bounds the characters of one paragraph or cell.
@@ -55,7 +56,7 @@ func (s *setter) shape(runs []document.Run, l look) []glyph {
 		}
 	}
 	for i := range gs {
-		measure(gs, i, l)
+		cellOf(gs, i, l)
 	}
 	if !l.grid {
 		tie(gs)
@@ -85,8 +86,8 @@ func (s *setter) glyph(r rune, run document.Run, l look) glyph {
 	return g
 }
 
-// measure finds the class and place of glyph i.
-func measure(gs []glyph, i int, l look) {
+// cellOf finds the class and place of glyph i.
+func cellOf(gs []glyph, i int, l look) {
 	g := &gs[i]
 	var before, after rune
 	if i > 0 {
@@ -116,8 +117,12 @@ func measure(gs []glyph, i int, l look) {
 		g.wide = max(cell, own*3/4)
 		g.settle(own)
 	case latin:
-		if strings.ContainsRune(quotes, g.r) {
+		switch {
+		case strings.ContainsRune(quotes, g.r):
 			g.slim()
+		case l.even && isDigit(g.r):
+			g.wide = g.face.Advance('0', g.size)
+			g.off = (g.wide - own) / 2
 		}
 	}
 }

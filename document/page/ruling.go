@@ -62,7 +62,7 @@ func (t *tableRun) continued(b *box) {
 	if !b.again && len(b.gs) > 0 {
 		runs := append(append([]document.Run(nil), b.Runs...), document.Run{Text: "（续）"})
 		b.gs, b.again = t.s.shape(runs, b.look), true
-		b.lines = breakLines(b.gs, measureOf{b.wide, b.wide})
+		b.lines = breakLines(b.gs, measure{b.wide, b.wide})
 	}
 	b.shown = 0
 }

@@ -15,7 +15,7 @@ var (
 // breakTitle breaks a title into the fewest lines, of different lengths rather
 // than equal ones, at the ends of words.
 func breakTitle(gs []glyph, width int) []line {
-	greedy := breakLines(gs, measureOf{width, width})
+	greedy := breakLines(gs, measure{width, width})
 	n := len(greedy)
 	if n < 2 || n > 4 || len(gs) > 120 {
 		return greedy

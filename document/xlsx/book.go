@@ -65,7 +65,7 @@ func (f *File) readTab(s *scanner, rels []relation, tabs *[]string) error {
 		if r.kind == "worksheet" {
 			state := string(s.attr("state"))
 			f.sheets = append(f.sheets, sheetPart{name, r.target, state == "hidden" || state == "veryHidden"})
-			if _, ok := f.members[r.target]; !ok {
+			if f.member(r.target) == nil {
 				return bad("the sheet's part %s is missing", r.target)
 			}
 		}
@@ -109,7 +109,7 @@ func (f *File) keepNames(part string, tabs []string, names []scopedName) error {
 // readProperties reads title and author, where the workbook has any.
 func (f *File) readProperties() error {
 	const part = "docProps/core.xml"
-	if _, ok := f.members[part]; !ok {
+	if f.member(part) == nil {
 		return nil
 	}
 	return f.scanPart(part, maxSmall, func(s *scanner) error {

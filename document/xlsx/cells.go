@@ -1,7 +1,7 @@
 package xlsx
 
 import (
-	"errors"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,10 +49,6 @@ func (w *writer) rows(name string, l *layout) error {
 func (w *writer) cells(name string, l *layout) error {
 	for _, b := range l.boxes {
 		if err := w.cell(name, b); err != nil {
-			if errors.Is(err, excelize.ErrCellCharsLength) {
-				return fault.Bad(fault.Place{Cell: name + "!" + b.start()}, "xlsx-long-cell",
-					"单元格的文字超过32767字，工作表装不下，请缩短").Because(err)
-			}
 			return err
 		}
 	}
@@ -133,8 +129,11 @@ func (w *writer) text(sheet string, b box, ranks []int) error {
 	if text == "" {
 		return nil
 	}
+	if shorten(text, excelize.TotalCellChars) != text {
+		return fault.Bad(fault.Place{Cell: sheet + "!" + b.start()}, "xlsx-long-cell", "单元格的文字超过32767字，工作表装不下，请缩短")
+	}
 	if !rich {
-		return w.x.SetCellStr(sheet, b.start(), storable(text))
+		return w.x.SetCellStr(sheet, b.start(), mask(storable(text)))
 	}
 	var runs []excelize.RichTextRun
 	for _, r := range b.runs {
@@ -165,3 +164,9 @@ func storable(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "�"))
 }
+
+var escapeLike = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// mask keeps text that looks like an escape (_x000D_) from becoming one. The
+// library does so for rich text alone.
+func mask(s string) string { return escapeLike.ReplaceAllString(s, "_x005F$0") }

@@ -36,7 +36,8 @@ func damaged(part string, cause error) error {
 		"工作簿已损坏，部件%s读不完整，请用Excel或WPS打开后另存为xlsx再导入", part).Because(cause)
 }
 
-// openContainer checks the archive's directory and returns its members by name.
+// openContainer checks the archive's directory and returns its members by their name in
+// small letters, since parts are named without regard to case.
 func openContainer(data []byte) (map[string]*zip.File, error) {
 	if err := sniff(data); err != nil {
 		return nil, err
@@ -63,7 +64,7 @@ func openContainer(data []byte) (map[string]*zip.File, error) {
 		if total += f.UncompressedSize64; total > maxUnpacked {
 			return nil, tooBig("工作簿解开后超过%dMB", maxUnpacked>>20)
 		}
-		out[f.Name] = f
+		out[key] = f
 	}
 	return out, nil
 }
@@ -162,10 +163,15 @@ func (c *counted) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// member returns a part of the archive, nil where it has none of the name.
+func (f *File) member(name string) *zip.File {
+	return f.members[strings.ToLower(strings.TrimPrefix(name, "/"))]
+}
+
 // scanPart runs f over a part, and checks the rest of it.
 func (f *File) scanPart(name string, limit uint64, read func(*scanner) error) error {
-	m, ok := f.members[strings.TrimPrefix(name, "/")]
-	if !ok {
+	m := f.member(name)
+	if m == nil {
 		return damaged(name, errors.New("the part is missing"))
 	}
 	if m.UncompressedSize64 > limit {

@@ -28,18 +28,21 @@ func dateText(num string, show showing, calendar int) (string, bool) {
 	if sec == secondsIn {
 		day, sec = day+1, 0
 	}
-	clock := fmt.Sprintf("%02d:%02d:%02d", sec/3600, sec/60%60, sec%60)
 	switch show {
 	case asTime:
-		return clock, true
+		return clockText(sec), true
 	case asElapsed:
 		return fmt.Sprintf("%d:%02d:%02d", day*24+sec/3600, sec/60%60, sec%60), true
 	}
 	date, ok := dayText(day, calendar)
 	if show == asDateTime {
-		date += " " + clock
+		date += " " + clockText(sec)
 	}
 	return date, ok
+}
+
+func clockText(sec int) string {
+	return fmt.Sprintf("%02d:%02d:%02d", sec/3600, sec/60%60, sec%60)
 }
 
 // seconds rounds a part of a day to whole seconds, half up.

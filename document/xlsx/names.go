@@ -101,7 +101,7 @@ func sheetNames(sheets []Sheet) []string {
 		if name == "" {
 			name = "表" + strconv.Itoa(i+1)
 		}
-		out[i] = shorten(name, 31)
+		out[i] = strings.TrimRight(shorten(name, 31), "'")
 		for n := 2; taken[strings.ToLower(out[i])]; n++ {
 			tail := "（" + strconv.Itoa(n) + "）"
 			out[i] = shorten(name, 31-len([]rune(tail))) + tail
@@ -122,7 +122,7 @@ func printable(r rune) rune {
 func shorten(s string, units int) string {
 	for i, r := range s {
 		if units -= 1 + count(r > 0xFFFF); units < 0 {
-			return strings.TrimRight(s[:i], "'")
+			return s[:i]
 		}
 	}
 	return s

@@ -104,7 +104,7 @@ type relation struct{ id, kind, target string }
 
 // findBook returns the workbook's part and its relations.
 func (f *File) findBook() (string, []relation, error) {
-	if _, ok := f.members["[Content_Types].xml"]; !ok {
+	if f.member("[Content_Types].xml") == nil {
 		return "", nil, notBook("这是压缩包，不是xlsx工作簿，请解压后导入其中的文件")
 	}
 	root, err := f.relations("")

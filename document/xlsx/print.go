@@ -6,22 +6,20 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"jiheng/document"
 	"jiheng/fault"
 )
 
 // maxFooter is the longest footer that a workbook takes, in UTF-16 units.
 const maxFooter = 255
 
-// sampleWords stand in the footer of what is made from sample data.
-const sampleWords = "样例数据"
-
 // A footer has the page's number on the outer side, and words in the middle.
 type footer struct{ odd, even string }
 
 func footerOf(b *Book) (footer, error) {
 	var words []string
-	if b.Sample {
-		words = append(words, sampleWords)
+	if b.Sample && !strings.Contains(b.Footer, "样例") {
+		words = append(words, document.SampleWords)
 	}
 	if b.Footer != "" {
 		words = append(words, strings.Map(printable, b.Footer))

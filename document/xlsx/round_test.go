@@ -163,3 +163,15 @@ func TestSameBookSameBytes(t *testing.T) {
 		}
 	}
 }
+
+// What looks like an escape of the format stays text.
+func TestTextComesBackAsItWas(t *testing.T) {
+	for _, s := range []string{"_x000D_", "a\nb\tc", " 前后有空格 ", "<&>\"'", "＝1", "\t=1", "𠮷", "1e5", "2024-03-28", "100%", "TRUE", "'=1"} {
+		doc := &document.Document{Blocks: []document.Block{&document.Table{Columns: []document.Column{{}, {}},
+			Rows: []document.Row{cells(words(s), words("旁"))}}}}
+		back, err := Document(mustWrite(t, bookOf(doc)))
+		if err != nil || back.Dump() != doc.Dump() {
+			t.Errorf("%q: got %s %v", s, back.Dump(), err)
+		}
+	}
+}

@@ -104,15 +104,6 @@ func allFacts(b *Book) []string {
 	for _, s := range b.Sheets {
 		doc := &document.Document{Blocks: s.Doc}
 		out = append(out, doc.Facts()...)
-		for _, block := range s.Doc {
-			if f, ok := block.(*document.Figure); ok {
-				for _, series := range f.Chart.Series {
-					for _, p := range series.Points {
-						out = append(out, p.Fact)
-					}
-				}
-			}
-		}
 	}
 	return out
 }

@@ -1,0 +1,228 @@
+package budget
+
+import (
+	"strings"
+	"testing"
+
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+)
+
+func wanYuan(t testing.TB, s string) num.Fen {
+	t.Helper()
+	f, err := num.FenOf(num.Of(num.MustDecimal(s), num.Wan))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// known is an amount in 万元; blank is unknown.
+func known(t testing.TB, s string) Amount {
+	if s == "" {
+		return Amount{}
+	}
+	return Money(wanYuan(t, s))
+}
+
+func TestExecutionRate(t *testing.T) {
+	for _, c := range []struct {
+		name, outturn, revised string
+		want                   string // 两位百分数；空白是不适用
+		code                   string
+	}{
+		{"全部执行", "100", "100", "100.00", ""},
+		{"样例全镇", "60011.99", "60709.18", "98.85", ""},
+		{"没有执行", "0", "100", "0.00", ""},
+		{"超过预算", "150", "100", "150.00", ""},
+		{"一分钱", "0.000001", "3", "0.00", ""},
+		{"都是零", "0", "0", "", ""},
+		{"没有预算却有支出", "1.20", "0", "", "spent-without-budget"},
+		{"没有预算却有收回", "-1.20", "0", "", "spent-without-budget"},
+	} {
+		rate, ok, err := ExecutionRate(wanYuan(t, c.outturn), wanYuan(t, c.revised))
+		code := ""
+		if list := fault.All(err); len(list) > 0 {
+			code = list[0].Code
+		}
+		if ok != (c.want != "") || code != c.code || ok && rate.Percent(2).String() != c.want {
+			t.Errorf("%s: %s %t %v", c.name, rate, ok, err)
+		}
+	}
+	rate, _, _ := ExecutionRate(1, 3)
+	if rate.String() != "1/3" {
+		t.Errorf("the rate is rounded: %s", rate)
+	}
+}
+
+// smallYear has four lines in two funds, one of them without outturn and one
+// without anything.
+func smallYear(t testing.TB) *Year {
+	y := &Year{FiscalYear: 2024, Facts: fact.NewSet(), Tasks: []AnnualTask{{ID: "RW01", Name: "修路"}, {ID: "RW02", Name: "空"}}}
+	add := func(id, name string, fund Fund, part Part, task, original, outturn, to string) {
+		y.Lines = append(y.Lines, Line{ID: id, Name: name, Fund: fund, Part: part, Task: task, Original: known(t, original), Outturn: known(t, outturn), UnspentTo: to, SelfAssessed: id == "P01"})
+	}
+	add("B01", "人员经费", GeneralPublicBudget, BasicExpenditure, "", "100.00", "100.00", "")
+	add("B02", "公用经费", GeneralPublicBudget, BasicExpenditure, "", "20.00", "15.50", "财政收回")
+	add("P01", "道路", GeneralPublicBudget, ProjectExpenditure, "RW01", "50.00", "60.00", "")
+	add("P02", "桥梁", UnitFunds, ProjectExpenditure, "RW01", "30.00", "10.00", "结转下年")
+	add("P03", "还没有数", StateCapitalBudget, ProjectExpenditure, "", "", "", "")
+	for _, a := range []struct{ id, day, kind, line, amount string }{
+		{"TZ1", "2024-05-01", "追加", "P01", "12.00"}, {"TZ2", "2024-09-01", "追减", "B02", "-2.00"},
+		{"TZ3", "2024-10-01", "调剂", "P01", "-1.00"}, {"TZ3", "2024-10-01", "调剂", "B02", "1.00"},
+	} {
+		y.Adjustments = append(y.Adjustments, Adjustment{ID: a.id, Day: a.day, Kind: a.kind, Line: a.line, Amount: wanYuan(t, a.amount)})
+	}
+	return y
+}
+
+func printed(facts []fact.Fact) map[string]string {
+	out := map[string]string{}
+	for _, f := range facts {
+		out[f.ID] = f.Print().Text
+	}
+	return out
+}
+
+func TestMoneyFacts(t *testing.T) {
+	y := smallYear(t)
+	y.ThreePublic = []PublicExpense{
+		{Item: "因公出国（境）费", Original: known(t, "8"), Revised: known(t, "8"), Outturn: known(t, "5.60"), Last: known(t, "6.10")},
+		{Item: "公务接待费", Original: known(t, "2"), Revised: known(t, "2"), Outturn: known(t, "0")},
+	}
+	y.Procurement = []ProcurementLine{{Name: "预算数", Amount: known(t, "40")}, {Name: "合计", Amount: known(t, "36")}, {Name: "中小企业"}}
+	facts := MoneyFacts(y)
+	got := printed(facts)
+	for id, want := range map[string]string{
+		"P01-年初预算数": "50.00万元", "P01-调整数": "11.00万元", "P01-全年预算数": "61.00万元", "P01-决算数": "60.00万元", "P01-未执行数": "1.00万元", "P01-执行率": "98.36%",
+		"B01-执行率": "100.00%", "B02-调整数": "-1.00万元", "B02-执行率": "81.58%",
+		"一般公共预算-年初预算数": "170.00万元", "一般公共预算-调整数": "10.00万元", "一般公共预算-全年预算数": "180.00万元", "一般公共预算-决算数": "175.50万元", "一般公共预算-执行率": "97.50%",
+		"一般公共预算-基本支出-决算数": "115.50万元", "一般公共预算-项目支出-全年预算数": "61.00万元", "单位资金-执行率": "33.33%",
+		"基本支出-全年预算数": "119.00万元", "项目支出-决算数": "70.00万元", "RW01-决算数": "70.00万元", "RW01-全年预算数": "91.00万元",
+		"合计-年初预算数": "200.00万元", "合计-全年预算数": "210.00万元", "合计-决算数": "185.50万元", "合计-未执行数": "24.50万元", "合计-执行率": "88.33%",
+		"合计-追加": "12.00万元", "合计-追减": "-2.00万元", "合计-调剂": "0.00万元", "单位资金-追加": "", "预算调整总额": "16.00万元",
+		"结转下年数": "20.00万元", "财政收回数": "3.50万元", "项目数": "3个", "自评项目数": "1个", "自评覆盖率": "33.33%", "自评项目-全年预算数": "61.00万元",
+		"三公经费-决算数": "5.60万元", "三公经费-上年决算数": "6.10万元", "因公出国境费-决算数": "5.60万元", "公务接待费-决算数": "0.00万元", "公务接待费-上年决算数": "",
+		"政府采购-预算数": "40.00万元", "政府采购-中小企业": "", "公用经费-全年预算数": "19.00万元",
+		// 没有数的行、资金和任务没有事实：空白不是零。
+		"P03-年初预算数": "", "P03-调整数": "", "P03-决算数": "", "P03-执行率": "", "国有资本经营预算-决算数": "", "政府性基金预算-年初预算数": "", "RW02-决算数": "", "十二月支付数": "",
+	} {
+		if got[id] != want {
+			t.Errorf("%s is %q, want %q", id, got[id], want)
+		}
+	}
+	set := fact.NewSet()
+	for _, f := range facts {
+		if err := set.Add(f); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, f := range facts {
+		n, err := set.Explain(f.ID)
+		if err != nil || !n.Grounded() {
+			t.Errorf("%s is not grounded: %v %v", f.ID, err, n.Missing)
+		}
+		if f.Account.Text == "" {
+			t.Errorf("%s has no account", f.ID)
+		}
+	}
+}
+
+// 两种资金都有公用经费时，公用经费是两行之和。
+func TestOperatingFundsOfTwoLines(t *testing.T) {
+	y := smallYear(t)
+	y.Lines = append(y.Lines, Line{ID: "B03", Name: "公用经费", Fund: UnitFunds, Part: BasicExpenditure, Original: known(t, "5"), Outturn: known(t, "4")})
+	facts := MoneyFacts(y)
+	set := fact.NewSet()
+	for _, f := range facts {
+		if err := set.Add(f); err != nil {
+			t.Error(err)
+		}
+	}
+	if got := printed(facts); got["公用经费-决算数"] != "19.50万元" || got["公用经费-全年预算数"] != "24.00万元" {
+		t.Errorf("%s of %s", got["公用经费-决算数"], got["公用经费-全年预算数"])
+	}
+}
+
+func monthly(t testing.TB, amounts string) []Amount {
+	var out []Amount
+	for _, a := range strings.Split(amounts, " ") {
+		out = append(out, known(t, strings.Trim(a, "_")))
+	}
+	return out
+}
+
+func TestMonthlyFacts(t *testing.T) {
+	y := smallYear(t)
+	y.Lines[0].Monthly = monthly(t, "10 10 10 10 10 10 10 10 5 5 5 5")
+	y.Lines[2].Monthly = monthly(t, "_ _ 10 10 10 _ _ _ _ _ 0 30")
+	got := printed(MoneyFacts(y))
+	for id, want := range map[string]string{"累计支付-1月": "10.00万元", "累计支付-3月": "40.00万元", "累计支付-12月": "160.00万元", "十二月支付数": "35.00万元", "十二月支付占比": "21.88%"} {
+		if got[id] != want {
+			t.Errorf("%s is %q, want %q", id, got[id], want)
+		}
+	}
+	// 年中只有前七个月：后面的月份没有数，不是零。
+	y.Lines[0].Monthly = monthly(t, "10 10 10 10 10 10 10 _ _ _ _ _")
+	y.Lines[2].Monthly = nil
+	got = printed(MoneyFacts(y))
+	if got["累计支付-7月"] != "70.00万元" || got["累计支付-8月"] != "" || got["十二月支付数"] != "" || got["十二月支付占比"] != "" {
+		t.Errorf("half a year: %q %q %q %q", got["累计支付-7月"], got["累计支付-8月"], got["十二月支付数"], got["十二月支付占比"])
+	}
+}
+
+func TestManagementFacts(t *testing.T) {
+	y := smallYear(t)
+	y.ThreePublic = []PublicExpense{{Item: "公务接待费", Revised: known(t, "2"), Outturn: known(t, "0"), Last: known(t, "0")}}
+	y.Procurement = []ProcurementLine{{Name: "预算数", Amount: known(t, "40")}}
+	set := fact.NewSet()
+	for _, f := range MoneyFacts(y) {
+		if err := set.Add(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := set.DeriveAll(ManagementFacts(y)); err != nil {
+		t.Fatal(err)
+	}
+	got := printed(set.All())
+	for id, want := range map[string]string{
+		"预算完成率": "88.33%", "公用经费控制率": "81.58%", "结转结余率": "9.52%", "预算调整率": "8.00%",
+		"三公经费控制率": "0.00%", // 没有花钱也是一个数
+		"三公经费变动率": "",      // 上年为零，没有基数
+		"政府采购执行率": "",      // 没有采购合计
+	} {
+		if got[id] != want {
+			t.Errorf("%s is %q, want %q", id, got[id], want)
+		}
+	}
+}
+
+func TestTotalsAndInput(t *testing.T) {
+	y := smallYear(t)
+	all := y.Totals(func(Line) bool { return true })
+	if all[StageRevised].Fen != wanYuan(t, "210") || all[StageOutturn].Fen != wanYuan(t, "185.50") || all[StageUnspent].Fen != wanYuan(t, "24.50") || all[StageAdjusted].Fen != wanYuan(t, "10") {
+		t.Errorf("%v", all)
+	}
+	none := y.Totals(func(l Line) bool { return l.Fund == StateCapitalBudget })
+	if len(none) != 0 {
+		t.Errorf("a line without figures has totals: %v", none)
+	}
+	if in := y.Input(); in.NoMoney || in.Outturn != wanYuan(t, "185.50") || in.Revised != wanYuan(t, "210") {
+		t.Errorf("%+v", in)
+	}
+	if in := (&Year{Facts: fact.NewSet()}).Input(); !in.NoMoney {
+		t.Error("a year without lines has money")
+	}
+	if got := y.Revised(y.Lines[4]); got.Known {
+		t.Error("a line without original has a revised budget")
+	}
+}
+
+func TestPublicID(t *testing.T) {
+	for name, want := range map[string]string{"因公出国（境）费": "因公出国境费", "公务用车购置及运行维护费": "公务用车购置及运行维护费", "（1）其他": "其他"} {
+		if got := PublicID(name); got != want {
+			t.Errorf("%s is %s, want %s", name, got, want)
+		}
+	}
+}

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/report"
+)
+
+func (a *app) initCommand() *cobra.Command {
+	var unit, from string
+	var year int
+	c := &cobra.Command{
+		Use:     "init 新文件夹",
+		Short:   "新建档案，或由上年档案结转",
+		Example: "  jiheng init 档案2025 --unit 某某镇人民政府 --year 2025\n  jiheng init 档案2025 --from 档案2024",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if from != "" {
+				if unit != "" || year != 0 {
+					return usage("结转时单位和年度取自上年档案，不要写 --unit 和 --year")
+				}
+				return a.rollOver(args[0], from)
+			}
+			return a.initNew(args[0], unit, year)
+		},
+	}
+	c.Flags().StringVar(&unit, "unit", "", "单位全称")
+	c.Flags().IntVar(&year, "year", 0, "年度（默认今年）")
+	c.Flags().StringVar(&from, "from", "", "上年档案的文件夹，由它结转")
+	return c
+}
+
+func (a *app) initNew(folder, unit string, year int) error {
+	if unit = strings.TrimSpace(unit); unit == "" {
+		unit = "（请填单位全称）"
+	}
+	if year == 0 {
+		year = time.Now().Year()
+	}
+	if year < 2000 || year > 2100 {
+		return usage("年度%d不对；请写2000到2100之间的年份", year)
+	}
+	files, err := dossier.Template(unit, year)
+	if err != nil {
+		return err
+	}
+	d, err := a.newFolder(folder, files)
+	if err != nil {
+		return err
+	}
+	a.created(folder, d, len(files))
+	a.say("先看“%s”里各文件开头的说明；试做一次：jiheng build %s -o %s", folder, folder, folder+"-文件")
+	return nil
+}
+
+// rollOver makes next year's dossier out of an old one.
+func (a *app) rollOver(folder, from string) error {
+	fsys, done, err := openFolder(from)
+	if err != nil {
+		return err
+	}
+	defer done()
+	old, err := dossier.Load(fsys)
+	if err != nil {
+		return err
+	}
+	m, err := evaluate(old, "")
+	if err != nil {
+		return err
+	}
+	files, err := dossier.Rollover(fsys, old, func(text string, at fault.Place) string { return plainly(m, text, at) })
+	if err != nil {
+		return err
+	}
+	d, err := a.newFolder(folder, files)
+	if err != nil {
+		return err
+	}
+	a.created(folder, d, len(files))
+	a.say("留下的：机构、指标、任务、台账定义、取数、公式、正文。空着等填的：指标值、完成值、金额、台账的行、佐证。")
+	if n := mentions(old.Narrative, strconv.Itoa(old.Year.FiscalYear)+"年"); n > 0 {
+		a.say("正文是照抄的，里面有%d处写着“%d年”，请逐处改", n, old.Year.FiscalYear)
+	}
+	return nil
+}
+
+// plainly writes a text of a closed year with its figures as plain numbers, so
+// that the next year prints them as they were.
+func plainly(m *report.Maker, text string, at fault.Place) string {
+	var b strings.Builder
+	for _, r := range m.Expand(text, at) {
+		switch {
+		case r.Super && r.Text == report.Mark: // the mark of sample data belongs to its year
+		case r.Fact != "":
+			b.WriteString("{{~" + r.Text + "}}")
+		default:
+			b.WriteString(r.Text)
+		}
+	}
+	return b.String()
+}
+
+func mentions(sections []dossier.Section, word string) int {
+	n := 0
+	for _, s := range sections {
+		n += strings.Count(s.Text, word)
+	}
+	return n
+}
+
+// newFolder writes a dossier into a folder that is not there yet, or is empty,
+// all at once: it is written beside, read back, and moved in.
+func (a *app) newFolder(folder string, files []dossier.File) (*dossier.Dossier, error) {
+	folder = filepath.Clean(folder)
+	at := fault.Place{File: folder}
+	entries, err := os.ReadDir(folder)
+	switch {
+	case err == nil && len(entries) > 0:
+		return nil, fault.New(fault.Conflict, at, "init-exists", "文件夹“%s”里已经有文件；请换一个新的文件夹", folder)
+	case err != nil && !os.IsNotExist(err):
+		return nil, fault.New(fault.Conflict, at, "init-exists", "“%s”不是文件夹，或读不了；请换一个新的文件夹", folder).Because(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
+		return nil, outputFault(folder, err)
+	}
+	tmp, err := os.MkdirTemp(filepath.Dir(folder), ".jiheng-*")
+	if err != nil {
+		return nil, outputFault(folder, err)
+	}
+	defer os.RemoveAll(tmp)
+	d, err := writeDossier(tmp, files)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Remove(folder); err != nil && !os.IsNotExist(err) { // an empty one gives way
+		return nil, outputFault(folder, err)
+	}
+	if err := os.Rename(tmp, folder); err != nil {
+		return nil, outputFault(folder, err)
+	}
+	return d, nil
+}
+
+func writeDossier(folder string, files []dossier.File) (*dossier.Dossier, error) {
+	if err := os.Chmod(folder, 0o755); err != nil {
+		return nil, outputFault(folder, err)
+	}
+	for _, f := range files {
+		if !fs.ValidPath(f.Name) {
+			return nil, fault.New(fault.Internal, fault.Place{File: f.Name}, "init-path", "不能写文件“%s”", f.Name)
+		}
+		if err := writeFile(filepath.Join(folder, filepath.FromSlash(f.Name)), f.Data); err != nil {
+			return nil, outputFault(folder, err)
+		}
+	}
+	d, err := loadFolder(folder)
+	if err != nil {
+		return nil, fmt.Errorf("reading the new dossier back: %w", err)
+	}
+	return d, nil
+}
+
+// A createdJSON is the result of init for programs.
+type createdJSON struct {
+	Folder  string `json:"folder"`
+	Unit    string `json:"unit"`
+	Year    int    `json:"year"`
+	Files   int    `json:"files"`
+	Missing int    `json:"missing"` // entries still to be filled in
+}
+
+func (a *app) created(folder string, d *dossier.Dossier, files int) {
+	if a.json {
+		a.print(createdJSON{folder, d.Year.Unit.Name, d.Year.FiscalYear, files, len(d.Notices)})
+		return
+	}
+	a.say("已建好“%s”：%s%d年度档案，%d个文件，有%d处要填", folder, d.Year.Unit.Name, d.Year.FiscalYear, files, len(d.Notices))
+}

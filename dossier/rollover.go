@@ -1,0 +1,275 @@
+package dossier
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"jiheng/fault"
+	"jiheng/plain"
+)
+
+// Rollover returns the folder of the year after a dossier's: structure,
+// indicators, definitions of ledgers and ids stay; targets, values, amounts and
+// rows are empty, to be filled in; figures of the closed year become last year's
+// values; its problems become last year's problems, with their figures as plain
+// numbers, which plainly writes; the narrative is copied as it is. What it
+// returns can be loaded, with notices of what is missing.
+//
+// The folder must be the one that the dossier was loaded from.
+func Rollover(folder fs.FS, old *Dossier, plainly func(text string, at fault.Place) string) ([]File, error) {
+	r := &roller{loader: &loader{folder: folder, nodes: map[string]plain.Node{}}, old: old, year: old.Year.FiscalYear + 1, plainly: plainly}
+	for _, step := range []func(){r.main, r.unit, r.lines, r.headsOnly, r.money, r.goals, r.indicators, r.ledgers, r.copies, r.problems, r.facts, r.evidence, r.skeletons} {
+		step()
+	}
+	return r.files, r.faults.Err()
+}
+
+// roller makes the files of the next year from those of the old one.
+type roller struct {
+	*loader
+	old     *Dossier
+	year    int
+	plainly func(string, fault.Place) string
+	files   []File
+	used    map[string]bool // ids that the new files name
+	based   map[string]bool // ids of last year's values that were written
+}
+
+func (r *roller) put(name string, data []byte) { r.files = append(r.files, File{name, data}) }
+
+// tree reads a YAML file; ok is false where there is none.
+func (r *roller) tree(name string) (t tree, ok bool) {
+	n, ok := r.yaml(name, false)
+	if !ok || !n.Exists() {
+		return tree{is: isMap}, false
+	}
+	return treeOf(n), true
+}
+
+// write puts a YAML file and remembers the ids that it names.
+func (r *roller) write(name string, t tree, comments ...string) {
+	t.texts("", r.mention)
+	r.put(name, t.yaml(comments...))
+}
+
+var binding = regexp.MustCompile(`\{\{([^}]*)\}\}`)
+
+// mention remembers the ids in a text: those of bindings, and of keys that hold
+// ids themselves.
+func (r *roller) mention(key, text string) {
+	if r.used == nil {
+		r.used = map[string]bool{}
+	}
+	if key == "组成" || key == "编号" {
+		r.used[text] = true
+	}
+	for _, m := range binding.FindAllStringSubmatch(text, -1) {
+		for _, id := range strings.FieldsFunc(m[1], func(c rune) bool { return c == '|' || c == ' ' }) {
+			r.used[id] = true
+		}
+	}
+}
+
+// Years in periods and in days move on by one.
+var yearIn = regexp.MustCompile(`\b(20\d\d)(-\d\d-\d\d)?`)
+
+func nextYear(s string) string {
+	return yearIn.ReplaceAllStringFunc(s, func(m string) string {
+		n, _ := strconv.Atoi(m[:4])
+		moved := strconv.Itoa(n+1) + m[4:]
+		if _, err := time.Parse(time.DateOnly, moved); len(moved) > 4 && err != nil {
+			return moved[:8] + "28" // 29 February
+		}
+		return moved
+	})
+}
+
+func (r *roller) main() {
+	t, _ := r.tree(FileMain)
+	t.set("年度", text(strconv.Itoa(r.year)))
+	t.set("年度工作按期完成", text("否"))
+	r.write(FileMain, t, fmt.Sprintf("由%d年度的档案结转。要填的地方都空着，jiheng build 会逐项提示。", r.year-1))
+	if r.old.PackFile != "" {
+		r.put(r.old.PackFile, r.old.PackData)
+	}
+}
+
+func (r *roller) unit() {
+	t, _ := r.tree(FileUnit)
+	t.each("内设机构", func(o *tree) {
+		if o.has("在职") {
+			o.set("在职", tree{note: "上年" + o.get("在职").text + "人"})
+		}
+	})
+	t.each("资产", func(a *tree) {
+		for _, key := range []string{"金额", "比例"} {
+			if a.has(key) {
+				a.set(key, tree{note: "上年" + a.get(key).text})
+			}
+		}
+	})
+	if t.has("资产截至") {
+		t.set("资产截至", text(""))
+	}
+	r.write(FileUnit, t)
+}
+
+// table reads a CSV file as head and rows.
+func (r *roller) csv(name string) (*plain.Table, bool) {
+	data, ok := r.open(name, maxTable, false)
+	if !ok {
+		return nil, false
+	}
+	t, faults := plain.ParseCSV(name, data)
+	r.faults = append(r.faults, *faults...)
+	return t, len(*faults) == 0
+}
+
+// kept are the columns of the budget that hold for the next year too.
+var kept = []string{"编号", "名称", "资金", "支出", "类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "政府采购", "项目目标"}
+
+func (r *roller) lines() {
+	t, ok := r.csv(FileLines)
+	if !ok {
+		return
+	}
+	rows := make([][]string, len(t.Rows))
+	for i, row := range t.Rows {
+		rows[i] = make([]string, len(t.Head))
+		for j, h := range t.Head {
+			if slices.Contains(kept, h) {
+				rows[i][j] = row.Cells[j]
+				r.mention(h, row.Cells[j])
+			}
+		}
+	}
+	r.put(FileLines, plain.FormatCSV(t.Head, rows))
+}
+
+// headsOnly keeps nothing of adjustments and monthly payments but their columns.
+func (r *roller) headsOnly() {
+	for _, name := range []string{FileAdjustments, FileMonthly} {
+		if t, ok := r.csv(name); ok {
+			r.put(name, plain.FormatCSV(t.Head, nil))
+		}
+	}
+}
+
+func (r *roller) money() {
+	t, ok := r.tree(FileMoney)
+	if !ok {
+		return
+	}
+	t.each("三公经费", func(e *tree) {
+		last := e.get("决算数")
+		e.set("年初预算数", text(""))
+		e.set("全年预算数", text(""))
+		e.set("决算数", text(""))
+		e.set("上年决算数", last)
+	})
+	t.each("政府采购", func(p *tree) { p.set("金额", text("")) })
+	t.drop("科目拆分")
+	r.write(FileMoney, t)
+}
+
+func (r *roller) goals() {
+	if t, ok := r.tree(FileGoals); ok {
+		t.each("年度目标", func(g *tree) { g.set("完成", text("")) })
+		r.write(FileGoals, t)
+	}
+}
+
+func (r *roller) indicators() {
+	t, _ := r.tree(FileIndicators)
+	t.each("指标", func(i *tree) {
+		was := "上年" + i.get("指标值").text
+		if a := i.get("调整"); a.has("指标值") {
+			was = "上年年初" + i.get("指标值").text + "，调整为" + a.get("指标值").text
+		}
+		if f, ok := r.old.Year.Facts.Get(i.get("编号").text); ok && !f.Value.IsBlank() {
+			was += "，完成" + f.Print().Text
+		}
+		i.set("指标值", tree{note: was})
+		i.drop("计划开工", "调整", "给分比例", "不适用", "偏差")
+	})
+	r.write(FileIndicators, t, "指标值还没有定：每项写明计算符号和单位，如 ≥40个、=100%、≤13.30万元、2024-10-31前、定性：……")
+}
+
+// ledgers keeps the definitions; the tables keep their head row alone, as CSV.
+func (r *roller) ledgers() {
+	for _, name := range r.list(DirLedgers, ".yaml") {
+		t, ok := r.tree(name)
+		if !ok {
+			continue
+		}
+		t.each("取数", func(d *tree) {
+			for _, key := range []string{"期间", "筛选", "分母"} {
+				if d.has(key) {
+					d.set(key, text(nextYear(d.get(key).text)))
+				}
+			}
+		})
+		old := t.get("数据").text
+		if table, ok := r.sheet(path.Join(DirLedgers, old)); ok {
+			csv := strings.TrimSuffix(old, path.Ext(old)) + ".csv"
+			t.set("数据", text(csv))
+			r.put(path.Join(DirLedgers, csv), plain.FormatCSV(table.Head, nil))
+		}
+		r.write(name, t)
+	}
+}
+
+// copies takes the narrative over as it is, in UTF-8.
+func (r *roller) copies() {
+	for _, s := range r.old.Narrative {
+		r.mention("", s.Text)
+		r.put(s.File, []byte(s.Text))
+	}
+}
+
+// problems makes this year's problems last year's, and keeps older ones that
+// are still open.
+func (r *roller) problems() {
+	past := list()
+	add := func(id, words, measure, due, state string) {
+		past.items = append(past.items, entry("编号", id, "问题", words, "措施", measure, "期限", due, "结果", "", "状态", state))
+	}
+	for _, p := range r.old.Year.Past {
+		if p.State == "整改中" {
+			add(p.ID, r.plainly(p.Text, fault.Place{File: FileProblems}), r.plainly(p.Measure, fault.Place{File: FileProblems}), p.Due, p.State)
+		}
+	}
+	for _, p := range r.old.Year.Problems {
+		words := r.plainly(p.Gap, p.Place)
+		if p.Theme != "" {
+			words = p.Theme + "：" + words
+		}
+		state := p.Status
+		if state != "已销号" {
+			state = "整改中"
+		}
+		add(strconv.Itoa(r.year-1)+"-"+p.ID, words, r.plainly(p.Measure, p.Place), p.Due, state)
+	}
+	t := tree{is: isMap}
+	t.set("问题", list())
+	t.set("上年问题", past)
+	r.write(FileProblems, t, "上年问题由上年档案结转：填“结果”，办完的把“状态”改为已销号。")
+}
+
+// skeletons puts the files that begin anew, with what they may hold as comments.
+func (r *roller) skeletons() {
+	for _, name := range []string{FileMonitoring, FileUses, FileDisclosure} {
+		data, err := templates.ReadFile(path.Join(templateFolder, name))
+		if err != nil {
+			r.faults.Add(fmt.Errorf("reading template: %w", err))
+			continue
+		}
+		r.put(name, filled(data, r.old.Year.Unit.Name, r.year))
+	}
+}
