@@ -33,6 +33,9 @@ func (y *Year) Awaits(id string) bool {
 		return ok
 	case "净变动":
 		return prefix == "应用"
+	case "年初指标值": // of a target that is not set, nobody knows yet whether it will be adjusted
+		i, ok := y.IndicatorByCode(prefix)
+		return ok && i.InForce().IsZero()
 	case "同比":
 		return y.Awaits(prefix) || y.blank(prefix) || y.blank(prefix+"-上年")
 	default:
@@ -44,7 +47,7 @@ func (y *Year) Awaits(id string) bool {
 // awaited lists facts without a prefix that come with the budget, the outturn or
 // the staff.
 var awaited = []string{"编制数", "在职人数", "在职人员控制率", "结转下年数", "财政收回数", "十二月支付数", "十二月支付占比", "预算调整总额",
-	"预算完成率", "三公经费控制率", "三公经费变动率", "公用经费控制率", "政府采购执行率", "结转结余率", "预算调整率"}
+	"预算完成率", "三公经费控制率", "三公经费决算变动率", "公用经费控制率", "政府采购执行率", "结转结余率", "预算调整率"}
 
 var monthNames = func() []string {
 	names := make([]string, 12)

@@ -18,14 +18,16 @@ type Completion struct {
 
 // CompletionOf compares an actual value with a target. reverse chooses how less
 // is better is read: 反比例 (target over actual) or 线性超支 (excess taken off).
-// An actual of another dimension, or of another kind than the target, is an
-// error.
+// A target that is not set, and an actual of another dimension or of another
+// kind than the target, are errors.
 //
 // Clause: self-evaluation/completion
 func CompletionOf(t Target, start string, actual fact.Value, reverse string) (Completion, error) {
 	switch t.Operator {
 	case NotAfter:
 		return onTime(t, start, actual)
+	case "":
+		return Completion{}, fmt.Errorf("there is no target")
 	case Qualitative:
 		return Completion{}, fmt.Errorf("a qualitative indicator has no completion rate")
 	}

@@ -95,13 +95,19 @@ func TestCompletion(t *testing.T) {
 	}
 }
 
+func TestNoTargetNoCompletion(t *testing.T) {
+	if c, err := CompletionOf(Target{}, "", count("5"), "反比例"); err == nil {
+		t.Errorf("a target that is not set is met at %s", c.Rate)
+	}
+}
+
 func TestTargetsReadBack(t *testing.T) {
-	for _, s := range []string{"≥15个", ">3%", "≤30.00万元/台", "<0起", "=100%", "690—730亿元", "-5—0%", "2024-10-31前", "定性：两项均下降"} {
+	for _, s := range []string{"≥15个", ">3%", "≤30.00万元/台", "<0起", "=100%", "690亿元—730亿元", "-5%—0%", "2024-10-31前", "定性：两项均下降"} {
 		if got := target(t, s).String(); got != s {
 			t.Errorf("%s printed as %s", s, got)
 		}
 	}
-	for in, want := range map[string]string{"不少于10个": "≥10个", ">=10": "≥10", "不超过 30 万元": "≤30万元", "690亿元至730亿元": "690—730亿元", "不晚于2024-10-31": "2024-10-31前"} {
+	for in, want := range map[string]string{"不少于10个": "≥10个", ">=10": "≥10", "不超过 30 万元": "≤30万元", "690—730亿元": "690亿元—730亿元", "690亿元至730亿元": "690亿元—730亿元", "不晚于2024-10-31": "2024-10-31前"} {
 		if got := target(t, in).String(); got != want {
 			t.Errorf("%s read as %s, want %s", in, got, want)
 		}

@@ -44,6 +44,7 @@ type Input struct {
 	Revised    num.Fen
 	Finished   bool // the year's work was finished within the budget
 	NoMoney    bool // budget or outturn is not known yet: the execution rate stays open
+	Explained  bool // every line that was not spent whole says why
 }
 
 // Evaluate scores a year under a pack: leaves are rounded once and added;
@@ -89,7 +90,11 @@ func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
 
 func (in Input) execution(p *regs.Pack, weight num.Decimal) (Score, error) {
 	if !in.NoMoney {
-		return ScoreExecution(p, weight, in.Outturn, in.Revised, in.Finished)
+		s, err := ScoreExecution(p, weight, in.Outturn, in.Revised, in.Finished)
+		if in.Explained {
+			s.Duties = nil
+		}
+		return s, err
 	}
 	return Score{Code: ExecutionID, Name: "预算执行率", Approved: weight, Weight: weight, State: Missing, Function: p.Execution.Function,
 		Says: []string{"还没有全年预算数或决算数，不计分"}}, nil
@@ -115,7 +120,7 @@ func (e *Evaluation) add(s Score) {
 // scoreItem scores an indicator of the pack's own table by the fact that it
 // names; what the dossier lacks stays open.
 func scoreItem(i regs.Item, actual func(string) (fact.Fact, bool)) (Score, error) {
-	s := Score{Code: i.Name, Name: i.Name, Group: i.Group, Approved: i.Weight, Weight: i.Weight, State: Scored, Function: i.Method.Function}
+	s := Score{Code: i.Name, Name: i.Name, Group: i.Group, Approved: i.Weight, Weight: i.Weight, State: Scored, Function: i.Method.Function, Fact: i.Fact}
 	var f fact.Fact
 	if i.Fact != "" {
 		f, _ = actual(i.Fact)

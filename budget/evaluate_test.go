@@ -223,6 +223,20 @@ func TestRulesThatStopAnEvaluation(t *testing.T) {
 	}
 }
 
+func TestUnknownMoneyLeavesTheExecutionRateOpen(t *testing.T) {
+	in := one("产出指标", "90", "≥100个", count("100"))
+	in.NoMoney = true
+	p := small(t)
+	p.Caps = []regs.Cap{{Below: ratio(t, "0.8"), Total: ratio(t, "59")}}
+	e, err := Evaluate(p, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e.Complete || e.Grade != "" || e.Total.String() != "90.00" || e.Scores[0].State != Missing {
+		t.Errorf("total %s, grade %q, execution %s", e.Total, e.Grade, e.Scores[0].State)
+	}
+}
+
 func TestWeights(t *testing.T) {
 	p := pack(t, "mof-2021-with-cost")
 	inds := func(weights ...string) (out []*Indicator) {

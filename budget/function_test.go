@@ -224,6 +224,7 @@ func TestStatesAndDuties(t *testing.T) {
 	}{
 		{"不适用", func(i *Indicator) { i.NotApply = "取消" }, count("1"), NotApplicable, "0", 0},
 		{"空白不是零", func(*Indicator) {}, fact.Value{}, Missing, "0", 0},
+		{"指标值未定", func(i *Indicator) { i.Target = Target{} }, count("1"), NoTarget, "0", 0},
 		{"零是零", func(*Indicator) {}, count("0"), Scored, "0.00", 1},
 		{"未达到须说明", func(*Indicator) {}, count("99"), Scored, "9.90", 1},
 		{"说明过就不再要求", func(i *Indicator) { i.Deviation = &Deviation{Reason: "设计变更"} }, count("99"), Scored, "9.90", 0},

@@ -3,6 +3,7 @@ package budget
 import (
 	"jiheng/fault"
 	"jiheng/num"
+	"jiheng/regs"
 )
 
 // An Indicator is a third-level indicator (三级指标).
@@ -52,8 +53,8 @@ type Deviation struct {
 	Sample  bool
 }
 
-// Causes lists the cause codes of a deviation.
-var Causes = []string{"未达标", "部分达成", "达成档内扣分", "目标偏低", "外部因素", "工作成效", "不适用", "其他"}
+// Causes lists the cause codes of a deviation: those that packs know.
+var Causes = regs.Causes
 
 // InForce returns the target to score against: the adjusted one where there is
 // one.
@@ -67,7 +68,9 @@ func (i *Indicator) InForce() Target {
 }
 
 // Satisfaction reports whether it measures the satisfaction of those served.
-func (i *Indicator) Satisfaction() bool { return i.Level1 == "满意度指标" }
+func (i *Indicator) Satisfaction() bool {
+	return i.Level1 == "满意度指标" || i.Level2 == "服务对象满意度指标"
+}
 
 // TargetID is the id of the fact that holds the target in force.
 func (i *Indicator) TargetID() string { return i.Code + "-指标值" }

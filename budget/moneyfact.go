@@ -212,21 +212,31 @@ func (m *moneyFacts) coverage() {
 		Account: sumOf("自评项目数 ÷ 项目数", fault.Place{}, "自评项目数", "项目数")})
 }
 
-// december adds up the payments month by month, up to the first month that no
+// december adds up the payments month by month, up to the last month that a
 // line knows, and takes the last month's share of a whole year.
 func (m *moneyFacts) december() {
 	acc := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: fault.Place{File: "预算/分月.csv"}}
-	var paid, soFar num.Fen
-	for i := range 12 {
-		var known bool
-		if paid, known = m.month(i); !known {
-			return
+	var months [12]num.Fen
+	last := 0
+	for _, l := range m.year.Lines {
+		for i, a := range l.Monthly {
+			months[i] += a.Fen
+			if a.Known {
+				last = max(last, i+1)
+			}
 		}
+	}
+	var soFar num.Fen
+	for i, paid := range months[:last] {
 		soFar += paid
 		name := "1—" + num.Int(int64(i+1)).String() + "月"
 		acc.Text = "分月表中" + name + "各行之和"
 		m.put("累计支付-"+num.Int(int64(i+1)).String()+"月", name+"支付数", soFar, acc)
 	}
+	if last < len(months) {
+		return
+	}
+	paid := months[last-1]
 	acc.Text = "分月表中12月各行之和"
 	m.put("十二月支付数", "十二月支付数", paid, acc)
 	rate, ok := num.Quo(num.Int(int64(paid)).Ratio(), num.Int(int64(soFar)).Ratio())
@@ -235,17 +245,6 @@ func (m *moneyFacts) december() {
 	}
 	m.out = append(m.out, fact.Fact{ID: "十二月支付占比", Name: "十二月支付占全年支付的比例", Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2), Sample: m.year.Sample,
 		Account: sumOf("十二月支付数 ÷ 全年支付数", fault.Place{}, "十二月支付数", "累计支付-12月")})
-}
-
-// month adds up what all lines paid in a month, counted from 0; known is false
-// where no line has a figure for it.
-func (m *moneyFacts) month(i int) (paid num.Fen, known bool) {
-	for _, l := range m.year.Lines {
-		if i < len(l.Monthly) && l.Monthly[i].Known {
-			paid, known = paid+l.Monthly[i].Fen, true
-		}
-	}
-	return paid, known
 }
 
 // lists puts the three public expenses and procurement among the facts.

@@ -211,11 +211,11 @@ type peerYear struct {
 	entries          []entry
 	facts            map[string][2]string // of the pack's own items: figure and unit
 	outturn, revised int64
-	done             bool
+	done, noMoney    bool
 }
 
 func (g gen) year(p *peerPack) peerYear {
-	y := peerYear{facts: map[string][2]string{}, revised: g.Int64N(1_000_000_00), done: g.IntN(2) == 0}
+	y := peerYear{facts: map[string][2]string{}, revised: g.Int64N(1_000_000_00), done: g.IntN(2) == 0, noMoney: g.IntN(25) == 0}
 	y.outturn = g.Int64N(y.revised*11/10 + 1)
 	if g.IntN(4) == 0 {
 		y.outturn = y.revised * int64(pick(g, 100, 96, 90, 80, 70, 60, 50, 49)) / 100
@@ -279,7 +279,7 @@ func (g gen) balance(p *peerPack, es []entry) {
 func compareYear(t *testing.T, p *regs.Pack, peer *peerPack, g gen) string {
 	t.Helper()
 	y := g.year(peer)
-	in := budget.Input{Outturn: num.Fen(y.outturn), Revised: num.Fen(y.revised), Finished: y.done}
+	in := budget.Input{Outturn: num.Fen(y.outturn), Revised: num.Fen(y.revised), Finished: y.done, NoMoney: y.noMoney}
 	facts := map[string]fact.Fact{}
 	for i, e := range y.entries {
 		ind, v, err := indicator(e, "A"+strconv.Itoa(i))
@@ -361,7 +361,7 @@ func (p *peerPack) year(y peerYear) string {
 		fmt.Fprintf(&b, "%s\n", o.state)
 	}
 	var rate rat
-	if y.revised != 0 {
+	if y.revised != 0 && !y.noMoney {
 		rate = frac(y.outturn, y.revised)
 	}
 	for _, g := range p.groups {
@@ -369,6 +369,8 @@ func (p *peerPack) year(y peerYear) string {
 			continue
 		}
 		switch w := p.room(g); {
+		case y.noMoney:
+			line(g.name, w, outcome{state: "缺完成值"})
 		case rate != nil:
 			line(g.name, w, outcome{state: "已计分", points: cents(smaller(p.execution.points(w, rate, y.done), w))})
 		case y.outturn == 0:

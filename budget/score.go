@@ -37,6 +37,7 @@ type Score struct {
 	Completion num.Ratio
 	HasRate    bool
 	Function   string
+	Fact       string   // id of the fact that a pack's own item measures; empty for indicators
 	Says       []string // the calculation, sentence by sentence
 	Duties     []string // what must be explained under the pack
 }

@@ -81,6 +81,8 @@ func (s *scoreFacts) leaf(leaf Score) string {
 	switch {
 	case leaf.Code == ExecutionID:
 		inputs = []string{"合计-执行率"}
+	case leaf.Fact != "":
+		inputs = []string{leaf.Fact}
 	case !s.has(leaf.Code):
 		inputs = nil
 	case !s.has(leaf.Code + "-指标值"):

@@ -1,6 +1,8 @@
 package budget
 
 import (
+	"slices"
+
 	"jiheng/fact"
 	"jiheng/num"
 )
@@ -134,5 +136,13 @@ func (y *Year) Totals(match func(Line) bool) map[string]Amount {
 func (y *Year) Input() Input {
 	t := y.Totals(func(Line) bool { return true })
 	return Input{Indicators: y.Indicators, Actual: y.Facts.Get, Outturn: t[StageOutturn].Fen, Revised: t[StageRevised].Fen, Finished: y.Finished,
-		NoMoney: !t[StageRevised].Known || !t[StageOutturn].Known}
+		NoMoney: !t[StageRevised].Known || !t[StageOutturn].Known, Explained: y.unspentExplained()}
+}
+
+// unspentExplained reports whether every line with money left, or spent beyond
+// its budget, says why.
+func (y *Year) unspentExplained() bool {
+	return !slices.ContainsFunc(y.Lines, func(l Line) bool {
+		return l.Outturn.Known && y.Revised(l).Fen != l.Outturn.Fen && l.UnspentWhy == ""
+	})
 }

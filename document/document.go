@@ -2,7 +2,10 @@
 // reports are made into it, writers print it, readers give it back.
 package document
 
-import "jiheng/num"
+import (
+	"jiheng/fault"
+	"jiheng/num"
+)
 
 // A Document is one paper, from title to last attachment.
 type Document struct {
@@ -23,6 +26,7 @@ type Block interface{ block() }
 type Heading struct {
 	Level int
 	Runs  []Run
+	At    fault.Place // where a reader found it; zero where the tree was made
 }
 
 // A Style is what a paragraph is for; writers know how each is set.
@@ -48,6 +52,7 @@ const (
 type Paragraph struct {
 	Style Style
 	Runs  []Run
+	At    fault.Place // where a reader found it; zero where the tree was made
 }
 
 // A Run is a piece of text. One with a Fact is a figure: Value and Unit are
@@ -79,6 +84,7 @@ type Table struct {
 	Columns []Column // the grid
 	Header  int      // rows at the top that repeat on every page
 	Rows    []Row
+	At      fault.Place // where a reader found it; zero where the tree was made
 }
 
 // A Column has a width, in parts of the sum of all widths.
@@ -96,7 +102,8 @@ type Cell struct {
 	ColSpan int
 	RowSpan int
 	Align   Align
-	Head    bool // set as a head: 黑体, centred
+	Head    bool        // set as a head: 黑体, centred
+	At      fault.Place // where a reader found it; zero where the tree was made
 }
 
 // A Figure is a chart with a title below it.

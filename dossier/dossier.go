@@ -90,6 +90,7 @@ type loader struct {
 	packData  []byte
 	published map[string]published
 	derived   []fact.Derived
+	haveLines bool                  // the budget's lines could be read
 	gross     num.Fen               // of all amounts, without their signs
 	names     map[string]bool       // evidence ids
 	nodes     map[string]plain.Node // YAML files that were read

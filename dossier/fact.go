@@ -34,7 +34,9 @@ func (l *loader) add(f fact.Fact) {
 	if u := f.Display.Unit; f.Value.IsNumber() && !u.IsZero() && u.Dimension() != f.Value.Unit.Dimension() {
 		l.bad(f.Account.Place, "display-unit", "“%s”的单位是“%s”，不能换算成显示单位“%s”", f.ID, f.Value.Unit, u)
 	}
-	l.publish(&f)
+	if _, taken := l.year.Facts.Get(f.ID); !taken {
+		l.publish(&f)
+	}
 	l.faults.Add(l.year.Facts.Add(f))
 }
 
@@ -64,6 +66,7 @@ func (l *loader) publications() {
 		id := x.Need("事实")
 		if _, ok := l.published[id]; ok {
 			x.Bad("duplicate", "“公布”里“%s”写了两次", id)
+			continue
 		}
 		l.published[id] = published{prints: x.Need("印作"), statement: fact.Statement{Document: x.Need("文件"), Place: x.Text("位置")}, at: x.Place()}
 	}
@@ -123,10 +126,9 @@ func (l *loader) statements() {
 			continue
 		}
 		l.value(x, &f)
-		if !l.ground(x, &f) {
-			continue
+		if l.ground(x, &f) && f.ID != "" {
+			l.add(f)
 		}
-		l.add(f)
 	}
 	l.definitions(n)
 	l.done(n)

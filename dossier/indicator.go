@@ -51,7 +51,9 @@ func (l *loader) indicator(x plain.Node) {
 		due, _ := d.Day("期限")
 		i.Deviation = &budget.Deviation{Cause: d.OneOf("原因类别", budget.Causes...), Reason: d.Text("原因"), Measure: d.Text("措施"), Owner: d.Text("责任"), Due: due, Sample: l.year.Sample}
 	}
-	l.checkIndicator(x, i)
+	if l.checkIndicator(x, i); !l.canName(x, i.Code) {
+		return
+	}
 	l.year.Indicators = append(l.year.Indicators, i)
 	l.targetFacts(i)
 }
@@ -73,13 +75,20 @@ func (l *loader) target(x plain.Node) budget.Target {
 	return t
 }
 
+// canName reports whether an indicator's code can name its facts. That none is
+// there has been said.
+func (l *loader) canName(x plain.Node, code string) bool {
+	_, taken := l.year.IndicatorByCode(code)
+	switch {
+	case taken:
+		x.Bad("duplicate", "指标编号“%s”重复", code)
+	case code != "" && !fact.ValidID(code):
+		x.Get("编号").Bad("fact-id", "指标编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", clip(code))
+	}
+	return !taken && fact.ValidID(code)
+}
+
 func (l *loader) checkIndicator(x plain.Node, i *budget.Indicator) {
-	if _, ok := l.year.IndicatorByCode(i.Code); ok {
-		x.Bad("duplicate", "指标编号“%s”重复", i.Code)
-	}
-	if i.Code != "" && !fact.ValidID(i.Code) {
-		x.Get("编号").Bad("fact-id", "指标编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", i.Code)
-	}
 	if i.Weight.Sign() < 0 {
 		x.Get("分值").Bad("weight", "分值不能是负数")
 	}

@@ -42,7 +42,7 @@ func (l *loader) ledger(name string) {
 	}
 	if len(*n.Faults()) == 0 {
 		l.year.Ledgers = append(l.year.Ledgers, g)
-		rows, ok := l.rows(g, path.Join(DirLedgers, n.Need("数据")))
+		rows, ok := l.rows(g, n)
 		for _, d := range n.List("取数") {
 			l.derivation(g, d, rows, ok)
 		}
@@ -126,9 +126,30 @@ func checkDerivation(x plain.Node, g *budget.Ledger, d budget.Derivation) {
 			x.Bad("column-type", "取数“%s”要对“%s”求和，但它是%s列", d.Fact.ID, c, t)
 		}
 	}
-	if d.From != "" && g.Column(g.Date) < 0 {
-		x.Bad("column-missing", "取数“%s”写了期间，但台账没有“日期列”；请补“日期列”或“期间列”", d.Fact.ID)
+	at := g.Column(g.Date)
+	switch dated := d.From != "" || d.How == budget.Latest; {
+	case dated && at < 0:
+		x.Bad("column-missing", "取数“%s”要看日期，但台账没有“日期列”；请补“日期列”或“期间列”", d.Fact.ID)
+	case dated && g.Columns[at].Type != budget.DateColumn:
+		x.Bad("column-type", "取数“%s”要看“%s”的日期，但它是%s列", d.Fact.ID, g.Date, g.Columns[at].Type)
 	}
+	if from := unitOf(g, d); !from.IsZero() && !d.Unit.IsZero() && from.Dimension() != d.Unit.Dimension() {
+		x.Get("单位").Bad("unit", "取数“%s”得到的是%s，不能换算成%s", d.Fact.ID, from, d.Unit)
+	}
+}
+
+// unitOf is the unit of what a derivation makes, before it is converted; counts
+// have none of their own.
+func unitOf(g *budget.Ledger, d budget.Derivation) num.Unit {
+	switch d.How {
+	case budget.Share, budget.Rate:
+		return num.MustUnit("倍")
+	case budget.SumOf, budget.Latest:
+		if at := g.Column(d.Column); at >= 0 {
+			return g.Columns[at].Unit
+		}
+	}
+	return num.Unit{}
 }
 
 // period reads 2024, or two days joined by 至.
@@ -157,8 +178,17 @@ const supersedes = "取代"
 
 // rows reads a ledger's rows. Rows whose key was there already are refused and
 // noted; a superseded row no longer counts.
-func (l *loader) rows(g *budget.Ledger, file string) ([]budget.Row, bool) {
-	t, ok := l.sheet(file)
+func (l *loader) rows(g *budget.Ledger, n plain.Node) ([]budget.Row, bool) {
+	name := n.Need("数据")
+	if name == "" {
+		return nil, false
+	}
+	file := path.Join(DirLedgers, name)
+	data, ok := l.refer(n.Get("数据"), "台账的数据文件", file, maxTable)
+	if !ok {
+		return nil, false
+	}
+	t, ok := l.tableOf(file, data)
 	if !ok {
 		return nil, false
 	}

@@ -21,6 +21,7 @@ func (l *loader) lines() {
 	if !ok {
 		return
 	}
+	l.haveLines = true
 	for _, r := range t.Rows {
 		at := t.Place(r)
 		line := budget.Line{ID: t.Cell(r, "编号"), Name: t.Cell(r, "名称"), Fund: budget.Fund(t.Cell(r, "资金")), Part: budget.Part(t.Cell(r, "支出")),
@@ -67,6 +68,14 @@ func (l *loader) checkLine(line budget.Line) {
 		l.bad(line.Place, "fact-id", "编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", clip(line.ID))
 	} else if _, ok := l.year.LineByID(line.ID); ok {
 		l.bad(line.Place, "duplicate", "编号“%s”重复", line.ID)
+	}
+}
+
+// noLine reports a budget line that is not there; where the lines could not be
+// read, that has been said.
+func (l *loader) noLine(at fault.Place, id string) {
+	if l.haveLines {
+		l.bad(at, "unknown", "“行”写的“%s”在%s里没有", clip(id), FileLines)
 	}
 }
 
@@ -141,7 +150,7 @@ func (l *loader) adjustments() {
 			l.bad(at, "kind", "“种类”写的是“%s”；应是追加、追减或调剂", a.Kind)
 		}
 		if _, ok := l.year.LineByID(a.Line); !ok {
-			l.bad(at, "unknown", "“行”写的“%s”在%s里没有", a.Line, FileLines)
+			l.noLine(at, a.Line)
 		}
 		amount := l.amount(t, r, "金额")
 		if a.ID == "" || t.Cell(r, "金额") == "" {
@@ -176,7 +185,7 @@ func (l *loader) monthly() {
 	for _, r := range t.Rows {
 		line, ok := l.year.LineByID(t.Cell(r, "行"))
 		if !ok {
-			l.bad(t.Place(r), "unknown", "“行”写的“%s”在%s里没有", t.Cell(r, "行"), FileLines)
+			l.noLine(t.Place(r), t.Cell(r, "行"))
 			continue
 		}
 		if len(line.Monthly) > 0 {
@@ -232,7 +241,7 @@ func (l *loader) money() {
 func (l *loader) split(x plain.Node) {
 	line, ok := l.year.LineByID(x.Need("行"))
 	if !ok {
-		x.Bad("unknown", "“行”写的“%s”在%s里没有", x.Text("行"), FileLines)
+		l.noLine(x.Place(), x.Text("行"))
 		return
 	}
 	for _, side := range []string{"功能", "经济"} {
@@ -243,7 +252,7 @@ func (l *loader) split(x plain.Node) {
 			sum += l.wan(i.Text("决算数"), i.Get("决算数").Place(), "决算数").Fen
 			names = append(names, i.Need("科目"))
 		}
-		if len(names) > 0 && sum != line.Outturn.Fen {
+		if len(names) > 0 && line.Outturn.Known && sum != line.Outturn.Fen {
 			x.Get(side).Bad("split-sum", "“%s”按%s科目合计%s万元，与决算数不等", line.ID, side, sum.Wan().Ratio().Round(2, num.HalfUp))
 		}
 		switch {

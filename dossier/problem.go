@@ -36,7 +36,7 @@ func (l *loader) problems() {
 func (l *loader) object(id string, at fault.Place) {
 	_, indicator := l.year.IndicatorByCode(id)
 	_, line := l.year.LineByID(id)
-	if !indicator && !line {
+	if !indicator && !line && l.haveLines {
 		l.bad(at, "unknown", "对象“%s”既不是指标也不是预算行", id)
 	}
 }
@@ -87,7 +87,7 @@ func (l *loader) uses() {
 			How: x.Text("做法"), Paper: x.Text("文件"), Sample: l.year.Sample, Place: x.Place()}
 		line, ok := l.year.LineByID(u.Line)
 		if !ok {
-			x.Bad("unknown", "“行”写的“%s”在%s里没有", u.Line, FileLines)
+			l.noLine(x.Place(), u.Line)
 			continue
 		}
 		if x.Need("本年") == "" || x.Need("下年") == "" {

@@ -216,7 +216,7 @@ func (r *roller) ledgers() {
 			}
 		})
 		old := t.get("数据").text
-		if table, ok := r.sheet(path.Join(DirLedgers, old)); ok {
+		if table, ok := r.sheet(plain.Node{}, path.Join(DirLedgers, old)); ok {
 			csv := strings.TrimSuffix(old, path.Ext(old)) + ".csv"
 			t.set("数据", text(csv))
 			r.put(path.Join(DirLedgers, csv), plain.FormatCSV(table.Head, nil))

@@ -16,6 +16,10 @@ func (l *loader) sheet(file string) (*plain.Table, bool) {
 	if !ok {
 		return nil, false
 	}
+	return l.tableOf(file, data)
+}
+
+func (l *loader) tableOf(file string, data []byte) (*plain.Table, bool) {
 	if strings.EqualFold(path.Ext(file), ".xlsx") {
 		return l.workbook(file, data)
 	}
@@ -32,18 +36,14 @@ func (l *loader) workbook(file string, data []byte) (*plain.Table, bool) {
 		l.faults.Add(at(file, err))
 		return nil, false
 	}
-	sheets := book.Sheets()
-	if len(sheets) == 0 {
-		l.bad(fault.Place{File: file}, "rows-none", "工作簿“%s”没有工作表", file)
-		return nil, false
-	}
+	sheet := book.Sheets()[0]
 	w := sheetReader{loader: l, table: &plain.Table{File: file}}
 	before := len(l.faults)
-	if err = book.Rows(sheets[0], w.row); err != nil {
+	if err = book.Rows(sheet, w.row); err != nil {
 		l.faults.Add(at(file, err))
 	}
 	if len(l.faults) == before && w.table.Head == nil {
-		l.bad(fault.Place{File: file}, "csv-empty", "工作表“%s”是空的，第一行要写各列的名称", sheets[0])
+		l.bad(fault.Place{File: file}, "csv-empty", "工作表“%s”是空的，第一行要写各列的名称", sheet)
 	}
 	return w.table, len(l.faults) == before
 }

@@ -70,11 +70,14 @@ func (l *loader) stated(at fault.Place, id, name, file, where string) fact.Fact 
 		Account: fact.Account{Kind: fact.Stated, Place: at, Grade: "本单位陈述", Text: "本单位填报：" + file + "“" + where + "”"}}
 }
 
+// staffFacts adds up the offices; what one of them does not tell has no sum.
 func (l *loader) staffFacts(at fault.Place) {
 	u := l.year.Unit
 	posts, staff := 0, 0
+	postsOpen, staffOpen := false, false
 	for _, o := range u.Offices {
 		posts, staff = posts+o.ApprovedPost, staff+o.StaffInPost
+		postsOpen, staffOpen = postsOpen || o.PostsOpen, staffOpen || o.StaffOpen
 	}
 	if len(u.Offices) == 0 {
 		return
@@ -85,13 +88,13 @@ func (l *loader) staffFacts(at fault.Place) {
 		l.add(f)
 	}
 	count("内设机构数", len(u.Offices), "个")
-	if posts > 0 {
+	if !postsOpen {
 		count("编制数", posts, "人")
 	}
-	if staff > 0 {
+	if !staffOpen {
 		count("在职人数", staff, "人")
 	}
-	if posts > 0 && staff > 0 {
+	if !postsOpen && !staffOpen && posts > 0 {
 		l.derived = append(l.derived, percentOf("在职人员控制率", "在职人员控制率", "在职人数 / 编制数", at))
 	}
 }

@@ -95,7 +95,7 @@ func (m *Maker) bind(inside string, at fault.Place) []document.Run {
 		m.Faults.Add(err)
 		return document.Plain("〔缺：" + id + "〕")
 	case f.Value.IsBlank():
-		m.Open.Add(fault.Bad(at, "binding-blank", "“%s”还没有数值，先印作〔缺〕；请补数，或改写这一句", strings.TrimSpace(id+" "+strings.TrimPrefix(f.Name, id))))
+		m.awaiting(at, id)
 		return document.Plain("〔缺：" + id + "〕")
 	}
 	switch name, arg, _ := strings.Cut(how, " "); name {
@@ -109,6 +109,12 @@ func (m *Maker) bind(inside string, at fault.Place) []document.Run {
 	default:
 		return m.frame(f, name, strings.TrimSpace(arg), at)
 	}
+}
+
+// awaiting records that a text names a figure which has no value yet.
+func (m *Maker) awaiting(at fault.Place, id string) {
+	f, _ := m.Facts.Get(id)
+	m.Open.Add(fault.Bad(at, "binding-blank", "“%s”还没有数值，先印作〔缺〕；请补数，或改写这一句", strings.TrimSpace(id+" "+strings.TrimPrefix(f.Name, id))))
 }
 
 // open reports whether a figure is known to come, but has no value yet.

@@ -54,7 +54,7 @@ func (m *Maker) framed(f fact.Fact, arg string, write func() []document.Run) []d
 	}
 	for _, id := range others {
 		if m.open(id) {
-			m.Open = append(m.Open, m.Faults[before:]...)
+			m.awaiting(m.Faults[before].Place, id)
 			m.Faults = m.Faults[:before]
 			return document.Plain("〔缺：" + id + "〕")
 		}

@@ -114,7 +114,7 @@ func (m *Maker) procurementTable() []document.Block {
 func (m *Maker) managementTable() []document.Block {
 	cols := []col{{"指标", 50, document.Left}, {"结果", 50, document.Right}}
 	var rows [][]val
-	for _, id := range []string{"在职人员控制率", "预算完成率", "预算调整率", "结转结余率", "公用经费控制率", "三公经费变动率", "三公经费控制率", "政府采购执行率", "固定资产利用率", "自评覆盖率"} {
+	for _, id := range []string{"在职人员控制率", "预算完成率", "预算调整率", "结转结余率", "公用经费控制率", "三公经费决算变动率", "三公经费控制率", "政府采购执行率", "固定资产利用率", "自评覆盖率"} {
 		if m.has(id) {
 			rows = append(rows, []val{txt(id), m.fig(id)})
 		}

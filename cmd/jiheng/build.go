@@ -52,12 +52,22 @@ func (a *app) build(folder string, o buildOptions) error {
 	if err != nil {
 		return err
 	}
-	_, err = a.buildDossier(d, o, want)
+	b, err := a.buildDossier(d, o, want)
+	if err == nil && b != nil {
+		a.built(b.maker, o.out, b.files)
+	}
 	return err
 }
 
-// buildDossier makes the set of a dossier that was read.
-func (a *app) buildDossier(d *dossier.Dossier, o buildOptions, want map[string]bool) ([]paper, error) {
+// A set is what build has made.
+type set struct {
+	maker  *report.Maker
+	papers []paper
+	files  []file
+}
+
+// buildDossier makes the set of a dossier that was read; none on a dry run.
+func (a *app) buildDossier(d *dossier.Dossier, o buildOptions, want map[string]bool) (*set, error) {
 	m, err := evaluate(d, o.pack)
 	if err != nil {
 		return nil, err
@@ -76,7 +86,7 @@ func (a *app) buildDossier(d *dossier.Dossier, o buildOptions, want map[string]b
 		return nil, finished{exitNotFinal}
 	}
 	if o.dry {
-		return all, a.dryRun(m, o.out)
+		return nil, a.dryRun(m, o.out)
 	}
 	if err := checkTarget(o.out); err != nil {
 		return nil, err
@@ -87,11 +97,7 @@ func (a *app) buildDossier(d *dossier.Dossier, o buildOptions, want map[string]b
 	if err != nil {
 		return nil, err
 	}
-	if err := replaceFolder(o.out, files); err != nil {
-		return nil, err
-	}
-	a.built(m, o.out, files)
-	return all, nil
+	return &set{m, all, files}, replaceFolder(o.out, files)
 }
 
 // A builtJSON is the result of build for programs.

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -98,17 +99,25 @@ func (a *app) rollOver(folder, from string) error {
 // that the next year prints them as they were.
 func plainly(m *report.Maker, text string, at fault.Place) string {
 	var b strings.Builder
-	for _, r := range m.Expand(text, at) {
-		switch {
-		case r.Super && r.Text == report.Mark: // the mark of sample data belongs to its year
-		case r.Fact != "":
-			b.WriteString("{{~" + r.Text + "}}")
-		default:
-			b.WriteString(r.Text)
+	declared := declaredNumber.FindAllString(text, -1) // they stay as they are
+	for i, part := range declaredNumber.Split(text, -1) {
+		for _, r := range m.Expand(part, at) {
+			switch {
+			case r.Super && r.Text == report.Mark: // the mark of sample data belongs to its year
+			case r.Fact != "":
+				b.WriteString("{{~" + r.Text + "}}")
+			default:
+				b.WriteString(r.Text)
+			}
+		}
+		if i < len(declared) {
+			b.WriteString(declared[i])
 		}
 	}
 	return b.String()
 }
+
+var declaredNumber = regexp.MustCompile(`\{\{~[^}]*\}\}`)
 
 func mentions(sections []dossier.Section, word string) int {
 	n := 0

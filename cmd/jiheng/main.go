@@ -2,8 +2,11 @@
 // plain files.
 package main
 
-import (
-	"os"
-)
+import "os"
 
-func main() { os.Exit(Main(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	restore := prepareConsole()
+	code := Main(os.Args[1:], os.Stdout, os.Stderr)
+	restore()
+	os.Exit(code)
+}

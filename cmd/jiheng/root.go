@@ -38,6 +38,12 @@ func Main(args []string, out, errOut io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errOut)
+	if doubleClicked() {
+		if len(args) == 0 && a.showHelpPage(root) == nil {
+			return exitOK
+		}
+		defer a.pause()
+	}
 	if err := root.Execute(); err != nil {
 		return a.fail(err)
 	}
@@ -63,6 +69,7 @@ func (a *app) root() *cobra.Command {
 		_ = target.Help()
 	}})
 	root.CompletionOptions.HiddenDefaultCmd = true
+	cobra.MousetrapHelpText = "" // a double click opens the help page instead
 	chinese(root)
 	return root
 }
@@ -111,7 +118,7 @@ func (a *app) fail(err error) int {
 		a.problem(fault.Bad(fault.Place{}, "usage", "命令写得不对：%s；用 jiheng help 看说明", err.Error()))
 		return exitUsage
 	}
-	all := fault.All(err)
+	all := distinct(fault.All(err))
 	for _, e := range all {
 		a.problem(e)
 	}
@@ -127,6 +134,20 @@ func (a *app) fail(err error) int {
 		return exitInvalid
 	}
 	return exitInternal
+}
+
+// distinct leaves out problems that were found twice: a text that stands in two
+// documents is read for both.
+func distinct(all fault.List) fault.List {
+	var out fault.List
+	seen := map[string]bool{}
+	for _, e := range all {
+		if key := e.Code + e.Error(); !seen[key] {
+			seen[key] = true
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // finished ends the program with a code after everything has been printed.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/width"
@@ -64,3 +65,5 @@ func (a *app) table(indent string, rows [][]string) {
 		fmt.Fprintln(a.out, strings.TrimRight(line, " "))
 	}
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }

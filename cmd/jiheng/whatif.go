@@ -129,7 +129,7 @@ func totalOf(base, t trial) totalJSON {
 	}
 	e := t.eval
 	j.Total, j.Grade, j.Complete, j.Finished, j.Problems = e.Total.String(), e.Grade, e.Complete, e.Finished, e.Problems
-	if t.pack != base.pack {
+	if t.pack != base.pack && e.Complete && base.eval.Complete {
 		j.Difference = signed(e.Total.Sub(base.eval.Total))
 	}
 	for _, c := range e.Consequences() {

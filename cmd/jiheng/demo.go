@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"jiheng/dossier"
+	"jiheng/examples"
+)
+
+func (a *app) demoCommand() *cobra.Command {
+	out := "out"
+	c := &cobra.Command{
+		Use:     "demo",
+		Short:   "做一遍样例：虹桥镇2024年度",
+		Example: "  jiheng demo\n  jiheng demo -o 样例",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return a.demo(out) },
+	}
+	c.Flags().StringVarP(&out, "output", "o", out, "输出文件夹；样例档案放在它旁边")
+	return c
+}
+
+// sampleFolder is where demo puts the dossier itself, beside the output.
+const sampleFolder = "虹桥镇2024"
+
+// demo builds the sample that the program carries, and puts the dossier beside
+// it. One that is there already is left alone: somebody may have worked on it.
+func (a *app) demo(out string) error {
+	start := time.Now()
+	fsys, err := examples.Hongqiao()
+	if err != nil {
+		return err
+	}
+	d, err := dossier.Load(fsys)
+	if err != nil {
+		return err
+	}
+	want, err := wanted("all")
+	if err != nil {
+		return err
+	}
+	b, err := a.buildDossier(d, buildOptions{out: out}, want)
+	if err != nil {
+		return err
+	}
+	sample := filepath.Join(filepath.Dir(filepath.Clean(out)), sampleFolder)
+	if _, err := os.Lstat(sample); errors.Is(err, fs.ErrNotExist) {
+		files, err := filesOf(fsys)
+		if err != nil {
+			return err
+		}
+		if _, err := a.newFolder(sample, files); err != nil {
+			return err
+		}
+	}
+	if a.json {
+		a.built(b.maker, out, b.files)
+		return nil
+	}
+	a.guide(b, out, sample, time.Since(start))
+	return nil
+}
+
+// filesOf reads every file of a folder.
+func filesOf(fsys fs.FS) ([]dossier.File, error) {
+	var out []dossier.File
+	err := fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		out = append(out, dossier.File{Name: name, Data: data})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the embedded sample: %w", err)
+	}
+	return out, nil
+}
+
+// guide says what to look at, and what to try next.
+func (a *app) guide(b *set, out, sample string, took time.Duration) {
+	m := b.maker
+	a.say("样例：%s%d年度。没有公布的数都是样例数据，印出来都有标记", m.Year.Unit.Name, m.Year.FiscalYear)
+	a.say("自评总分%s，等级%s；%d项指标，%d个有来由的数；用了%.1f秒", m.Eval.Total, grade(m.Eval), len(m.Year.Indicators), m.Facts.Len(), took.Seconds())
+	a.say("\n看什么（html 里点任何一个数，看它的来由；同名的 docx、pdf、xlsx 内容相同）：")
+	var rows [][]string
+	for _, p := range b.papers {
+		rows = append(rows, []string{filepath.Join(out, p.name) + ".html", p.why})
+	}
+	rows = append(rows, []string{filepath.Join(out, FactsFile), "全部的数和来由，供别的程序读取"}, []string{filepath.Join(out, "数据包"), "开放数据：CSV 和说明"},
+		[]string{sample, "做出这些文件的档案：改一个数，再 build 一次"})
+	a.table("  ", rows)
+	a.say("\n接着试：")
+	a.table("  ", [][]string{
+		{"jiheng explain " + sample + " 自评总分", "一个数怎样来的，一直追到台账和文件"},
+		{"jiheng build " + sample + " -o " + out + " --dry-run", "改了档案以后，先看哪些数会变"},
+		{"jiheng whatif " + sample, "假如换一个地方的规则包"},
+		{"jiheng init 我的档案", "开始做自己单位的"},
+	})
+}

@@ -1,0 +1,437 @@
+package dossier
+
+import (
+	"errors"
+	"io/fs"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"jiheng/fact"
+	"jiheng/fault"
+)
+
+// small is a dossier that has a little of everything: files begin with a line
+// -- name --.
+const small = `
+-- 档案.yaml --
+格式: 1
+年度: 2024
+规则包: mof-2020
+样例: 是
+-- 单位.yaml --
+名称: 示例镇人民政府
+简称: 示例镇
+内设机构:
+  - {名称: 党政办, 编制: 10, 在职: 9}
+  - {名称: 经发办, 编制: 6, 在职: 6}
+资产:
+  - {名称: 固定资产原值, 金额: 9876.40}
+  - {名称: 固定资产利用率, 比例: 98.65%}
+资产截至: 2024-12-31
+-- 预算/预算.csv --
+编号,名称,资金,支出,任务,年初预算数,决算数,未执行去向,政府采购,自评
+B01,人员经费,一般公共预算,基本支出,,100.00,100.00,,,
+P01,道路修复,一般公共预算,项目支出,RW01,50.00,58.00,结转下年,是,是
+P02,志愿服务,单位资金,项目支出,RW01,"1,030.00",10.00,财政收回,否,
+-- 预算/调整.csv --
+编号,日期,种类,行,金额,原因,文件
+TZ1,2024-05-01,追加,P01,12.00,新增路段,示例〔2024〕1号
+TZ2,2024/9/1,调剂,P01,-1.00,调出,
+TZ2,2024/9/1,调剂,B01,1.00,调入,
+-- 预算/分月.csv --
+行,1月,2月,3月,4月,5月,6月,7月,8月,9月,10月,11月,12月
+P01,,,10,,,20,,,20,,,8.00
+-- 预算/三公与采购.yaml --
+三公经费:
+  - {名称: 因公出国（境）费, 年初预算数: 8.00, 全年预算数: 8.00, 决算数: 5.60, 上年决算数: 7.00}
+政府采购:
+  - {名称: 预算数, 金额: 40.00}
+  - {名称: 合计, 金额: 36.00}
+科目拆分:
+  - 行: P01
+    功能: [{科目: 2120303 小城镇基础设施建设, 决算数: 58.00}]
+资金说明:
+  国有资本经营预算: 本单位没有这种资金
+-- 目标.yaml --
+总体目标: {文字: 修好路, 期间: 2024年}
+工作领域:
+  - {名称: 城市功能品质, 主题: [道路]}
+年度目标:
+  - {编号: MB1, 领域: 城市功能品质, 权重: 100, 文字: "修复{{SL01-指标值}}", 完成: "修复{{SL01}}", 任务: [RW01]}
+任务:
+  - {编号: RW01, 名称: 道路, 内容: 修复道路, 领域: 城市功能品质, 科室: 党政办, 指标: [SL01, ZL01]}
+-- 指标.yaml --
+指标:
+  - {编号: SL01, 名称: 修复道路条数, 一级: 产出指标, 二级: 数量指标, 领域: 城市功能品质, 科室: 党政办, 指标值: ≥3条, 分值: 40, 组成: [主干道数]}
+  - {编号: ZL01, 名称: 验收合格率, 一级: 产出指标, 二级: 质量指标, 指标值: =100%, 分值: 10}
+  - 编号: SX01
+    名称: 竣工日期
+    一级: 产出指标
+    二级: 时效指标
+    指标值: 2024-10-31前
+    分值: 10
+    调整: {指标值: 2024-11-30前, 日期: 2024-08-01, 批准: 党委会第8次会议}
+  - {编号: SH01, 名称: 创建成果, 一级: 效益指标, 二级: 社会效益指标, 指标值: 定性：巩固, 分值: 30}
+-- 事实.yaml --
+陈述:
+  - {编号: JJ01, 名称: 总产值, 值: 106, 单位: 亿元, 限定: 预计, 佐证: D01, 位置: 第3页, 科室: 经发办}
+  - {编号: JJ01-上年, 名称: 上年总产值, 值: 87.60, 单位: 亿元, 佐证: D01}
+  - {编号: SX01, 名称: 竣工日期, 日期: 2024-10-18, 佐证: D02}
+  - {编号: SH01, 等次: 达成, 佐证: D02}
+派生:
+  - {编号: 单条投入, 公式: P01-决算数 / SL01, 单位: 万元/条, 小数: 2}
+公布:
+  - {事实: SL01, 印作: 3条, 文件: 示例报告, 位置: 第2页}
+  - {事实: P01-决算数, 印作: 58.00万元, 文件: 示例报告}
+-- 佐证.yaml --
+佐证:
+  - {编号: D01, 名称: 统计快报, 等级: 统计数据}
+  - {编号: D02, 名称: 验收单, 等级: 盖章文件, 文件: 佐证/D02.txt, 位置: 第1页}
+-- 佐证/D02.txt --
+验收合格
+-- 台账/T01.yaml --
+编号: T01
+名称: 道路台账
+数据: T01.csv
+主键: 编号
+日期列: 验收日期
+等级: 系统导出
+列:
+  - {名称: 编号, 类型: 文本}
+  - {名称: 验收日期, 类型: 日期}
+  - {名称: 级别, 类型: 代码, 取值: [主干道, 支路], 必填: 是}
+  - {名称: 合格, 类型: 是否}
+  - {名称: 长度（米）, 类型: 小数, 单位: 米}
+取数:
+  - {事实: SL01, 方法: 计数, 期间: 2024, 单位: 条}
+  - {事实: 主干道数, 方法: 计数, 筛选: 级别=主干道, 单位: 条}
+  - {事实: ZL01, 方法: 占比, 筛选: 合格=是, 分母: 合格 不为空, 单位: "%", 小数: 2}
+  - {事实: 道路长度, 方法: 求和, 列: 长度（米）, 单位: 千米, 小数: 2}
+-- 台账/T01.csv --
+编号,验收日期,级别,合格,长度(米),取代
+L1,2024-03-28,主干道,是,"1,200.50",
+L2,2024/6/1,支路,是,300,
+L3,2024年8月9日,支路,否,80.0,
+L2,2024-07-01,支路,是,9999,
+L4,2024-08-10,支路,是,80,L3
+L5,2023-12-31,支路,,20,
+-- 监控.yaml --
+期间: 2024年1—7月
+截至月份: 7
+日期: 2024-08-12
+提示线: 10
+预警线: 20
+指标:
+  - {指标: SL01, 完成: 1条, 预计: 3条, 可能性: 确定能, 依据: 时间进度}
+预警:
+  - {编号: YJ01, 灯: 预警, 对象: P01, 措施: 催办, 答复期限: 2024-08-26}
+-- 问题.yaml --
+问题:
+  - {编号: WT1, 主题: 进度, 对象: [SL01, P02], 差距: 慢, 期限: 2025-06-30}
+上年问题:
+  - {编号: SN1, 问题: 慢, 状态: 再次出现, 对应: WT1}
+-- 应用.yaml --
+预算安排:
+  - {行: P01, 本年: 50.00, 下年: 45.50, 做法: 核减, 文件: 预算批复}
+其他: [优先安排]
+-- 公开.yaml --
+决定会议: 党委会
+决定日期: 2025-03-26
+保密审查: {审查人: 示例审查人, 日期: 2025-08-22, 结果: 可以公开}
+不公开: [{内容: 企业名单, 理由: 商业秘密}]
+-- 正文/2-执行.md --
+# 执行
+
+支出{{合计-决算数}}。
+-- 正文/1-概况.md --
+# 概况
+-- 正文/10-其他.md --
+# 其他
+`
+
+// folder makes a dossier's folder of files as small writes them.
+func folder(text string) fstest.MapFS {
+	out := fstest.MapFS{}
+	for _, part := range strings.Split("\n"+text, "\n-- ")[1:] {
+		name, body, _ := strings.Cut(part, " --\n")
+		out[name] = &fstest.MapFile{Data: []byte(body + "\n")}
+	}
+	return out
+}
+
+// changed is small with one file's text replaced; no old text replaces the
+// whole file.
+func changed(t testing.TB, file, old, text string) fstest.MapFS {
+	t.Helper()
+	f := folder(small)
+	if old == "" {
+		f[file] = &fstest.MapFile{Data: []byte(text)}
+		return f
+	}
+	was := string(f[file].Data)
+	if strings.Count(was, old) != 1 {
+		t.Fatalf("%s has %q %d times", file, old, strings.Count(was, old))
+	}
+	f[file] = &fstest.MapFile{Data: []byte(strings.Replace(was, old, text, 1))}
+	return f
+}
+
+func load(t testing.TB, f fs.FS) *Dossier {
+	t.Helper()
+	d, err := Load(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// told lists the problems of an error as places with codes.
+func told(err error) string {
+	var out []string
+	for _, e := range fault.All(err) {
+		out = append(out, e.Place.String()+" "+e.Code)
+	}
+	return strings.Join(out, "|")
+}
+
+func print(t testing.TB, d *Dossier, id string) string {
+	t.Helper()
+	f, ok := d.Year.Facts.Get(id)
+	if !ok {
+		t.Errorf("no fact %s", id)
+	}
+	return f.Print().Text
+}
+
+func TestLoad(t *testing.T) {
+	d := load(t, folder(small))
+	for id, want := range map[string]string{
+		"内设机构数": "2个", "编制数": "16人", "在职人数": "15人", "在职人员控制率": "93.75%", "资产-固定资产原值": "9876.40万元", "固定资产利用率": "98.65%",
+		"P01-全年预算数": "61.00万元", "P01-执行率": "95.08%", "合计-决算数": "168.00万元", "RW01-决算数": "68.00万元", "结转下年数": "3.00万元", "十二月支付占比": "13.79%",
+		"三公经费控制率": "70.00%", "三公经费决算变动率": "-20.00%", "政府采购执行率": "90.00%",
+		"SL01": "3条", "SL01-指标值": "3条", "主干道数": "1条", "ZL01": "100.00%", "道路长度": "1.60千米", "SX01": "2024年10月18日", "SX01-指标值": "2024年11月30日", "SX01-年初指标值": "2024年10月31日", "SH01": "达成", "SH01-指标值": "巩固",
+		"JJ01": "预计106亿元", "JJ01-同比": "21.0%", "单条投入": "19.33万元/条", "P01-下年安排": "45.50万元", "应用-净变动": "-4.50万元",
+	} {
+		if got := print(t, d, id); got != want {
+			t.Errorf("%s prints %s, want %s", id, got, want)
+		}
+	}
+	if len(d.Notices) > 0 {
+		t.Errorf("notices: %v", d.Notices)
+	}
+	var names []string
+	for _, s := range d.Narrative {
+		names = append(names, s.File)
+	}
+	if got := strings.Join(names, " "); got != "正文/1-概况.md 正文/2-执行.md 正文/10-其他.md" {
+		t.Errorf("the narrative is read in the order %s", got)
+	}
+	if f, _ := d.Year.Facts.Get("SH01"); f.Name != "创建成果" {
+		t.Errorf("a statement without a name is called %s", f.Name)
+	}
+	if e := d.Year.Evidence[1]; e.Hash != "156a1783c937d8a0386c5f40dc1ffae55fba03cf312d14f9d3558e66e7b75f6e" {
+		t.Errorf("the paper's hash is %q", e.Hash)
+	}
+	if d.Year.FundsNote["国有资本经营预算"] == "" || d.Year.Lines[1].Functional != "2120303 小城镇基础设施建设" || !d.Year.Lines[1].Procured || d.Year.Lines[2].Procured {
+		t.Errorf("%+v", d.Year.Lines)
+	}
+}
+
+func TestLoadIsRepeatable(t *testing.T) {
+	a, b := load(t, folder(small)), load(t, folder(small))
+	if !reflect.DeepEqual(a, b) {
+		t.Error("two readings differ")
+	}
+}
+
+// 同一份档案，不论存成什么编码、用什么换行，读出来都一样。
+func TestLoadOfAnyEncoding(t *testing.T) {
+	want := load(t, folder(small))
+	encode := func(e interface{ String(string) (string, error) }, s string) string {
+		out, err := e.String(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	crlf := func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }
+	for _, c := range []struct {
+		name string
+		as   func(string) string
+	}{
+		{"UTF-8 带标记", func(s string) string { return "\ufeff" + s }},
+		{"CRLF", crlf},
+		{"CR", func(s string) string { return strings.ReplaceAll(s, "\n", "\r") }},
+		{"GB18030", func(s string) string { return encode(simplifiedchinese.GB18030.NewEncoder(), crlf(s)) }},
+		{"UTF-16LE", func(s string) string { return encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder(), s) }},
+		{"UTF-16BE", func(s string) string { return encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder(), crlf(s)) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := folder(small)
+			for name, file := range f {
+				if !strings.HasPrefix(name, "佐证/") { // a paper is kept as it is
+					file.Data = []byte(c.as(string(file.Data)))
+				}
+			}
+			got := load(t, f)
+			if !reflect.DeepEqual(got, want) {
+				t.Error("the dossier reads otherwise")
+			}
+		})
+	}
+}
+
+// 样例的标记：陈述、台账、预算行都是样例；公布的不是；派生的看它所依据的。
+func TestSample(t *testing.T) {
+	is := func(d *Dossier, id string) bool {
+		f, ok := d.Year.Facts.Get(id)
+		if !ok {
+			t.Errorf("no fact %s", id)
+		}
+		return f.Sample
+	}
+	d := load(t, folder(small))
+	for id, want := range map[string]bool{
+		"JJ01": true, "JJ01-同比": true, "主干道数": true, "B01-决算数": true, "编制数": true, "在职人员控制率": true, "SX01-指标值": true, "P01-下年安排": true, "应用-净变动": true, "合计-决算数": true, "P01-执行率": true,
+		"SL01": false, "P01-决算数": false, "单条投入": false, // 58.00万元和3条都公布了
+	} {
+		if is(d, id) != want {
+			t.Errorf("%s is sample: %t", id, !want)
+		}
+	}
+	if f, _ := d.Year.Facts.Get("SL01"); f.Account.Kind != fact.Ledger || f.Account.Statement == nil || f.Account.Statement.Document != "示例报告" {
+		t.Errorf("a published figure keeps its ground: %+v", f.Account)
+	}
+	own := load(t, changed(t, FileMain, "样例: 是", "样例: 否"))
+	for _, f := range own.Year.Facts.All() {
+		if f.Sample {
+			t.Errorf("%s is sample data of a unit's own dossier", f.ID)
+		}
+	}
+	if own.Year.Sample || own.Year.Lines[0].Sample || own.Year.Ledgers[0].Sample || own.Year.Evidence[0].Sample {
+		t.Error("sample data in a unit's own dossier")
+	}
+}
+
+func TestPublishedFigureMustAgree(t *testing.T) {
+	_, err := Load(changed(t, FileFacts, "印作: 3条", "印作: 4条"))
+	if got := told(err); got != "事实.yaml:9:5 published" && got != "事实.yaml:9 published" {
+		t.Errorf("%s", got)
+	}
+	if s := err.Error(); !strings.Contains(s, "公布为“4条”") || !strings.Contains(s, "印作“3条”") {
+		t.Errorf("both texts must be told: %s", s)
+	}
+}
+
+// 同比由上年数算出；自己定义或陈述了增速的，不再算。
+func TestGrowth(t *testing.T) {
+	d := load(t, changed(t, FileFacts, "公式: P01-决算数 / SL01, 单位: 万元/条, 小数: 2}", "公式: P01-决算数 / SL01, 单位: 万元/条, 小数: 2}\n  - {编号: JJ01-同比, 公式: (JJ01 - JJ01-上年) / JJ01-上年, 单位: \"%\", 小数: 3}"))
+	if got := print(t, d, "JJ01-同比"); got != "21.005%" {
+		t.Errorf("a defined rate prints %s", got)
+	}
+	d = load(t, changed(t, FileFacts, "编号: JJ01-上年, 名称: 上年总产值, 值: 87.60, 单位: 亿元", "编号: JJ01-同比, 名称: 增速, 值: 21%"))
+	if got := print(t, d, "JJ01-同比"); got != "21%" {
+		t.Errorf("a stated rate prints %s", got)
+	}
+	d = load(t, changed(t, FileFacts, "编号: JJ01-上年, 名称: 上年总产值, 值: 87.60, 单位: 亿元", "编号: SL01-上年, 名称: 上年条数, 值: 4, 单位: 条"))
+	if got := print(t, d, "SL01-同比"); got != "-25.0%" {
+		t.Errorf("the rate of a ledger's figure prints %s", got)
+	}
+	f, _ := d.Year.Facts.Get("SL01-同比")
+	if !f.Sample || strings.Join(f.Account.Inputs, " ") != "SL01 SL01-上年" {
+		t.Errorf("%+v", f.Account)
+	}
+}
+
+func TestPercentages(t *testing.T) {
+	for _, c := range []struct{ value, want string }{
+		{"值: 60%", "60%"}, {`值: 60%, 单位: "%"`, "60%"}, {`值: 60, 单位: "%"`, "60%"}, {"值: 60.50%", "60.50%"}, {"值: 60.5％", "60.5%"},
+		{`值: 235/289, 单位: "%"`, "81.31%"}, {`值: 235/289, 单位: "%", 小数: 1`, "81.3%"}, {"值: -3.5%", "-3.5%"}, {"值: 0.813", "0.813"},
+	} {
+		d := load(t, changed(t, FileFacts, "派生:", "  - {编号: JJ02, "+c.value+", 佐证: D01}\n派生:"))
+		if got := print(t, d, "JJ02"); got != c.want {
+			t.Errorf("%s prints %s, want %s", c.value, got, c.want)
+		}
+	}
+}
+
+// 空白不是零。
+func TestBlankIsNotZero(t *testing.T) {
+	d := load(t, changed(t, FileLines, "B01,人员经费,一般公共预算,基本支出,,100.00,100.00", "B01,人员经费,一般公共预算,基本支出,,100.00,"))
+	for _, id := range []string{"B01-决算数", "B01-未执行数", "B01-执行率", "基本支出-决算数", "基本支出-执行率"} {
+		if f, ok := d.Year.Facts.Get(id); ok && !f.Value.IsBlank() {
+			t.Errorf("%s is %s without an outturn", id, f.Print().Text)
+		}
+	}
+	d = load(t, changed(t, FileLines, "B01,人员经费,一般公共预算,基本支出,,100.00,100.00", "B01,人员经费,一般公共预算,基本支出,,100.00,0"))
+	if got := print(t, d, "B01-决算数"); got != "0.00万元" {
+		t.Errorf("a zero prints %s", got)
+	}
+	d = load(t, changed(t, FileUnit, "编制: 10, ", ""))
+	if f, ok := d.Year.Facts.Get("编制数"); ok && !f.Value.IsBlank() {
+		t.Errorf("posts are %s though one office's are not known", f.Print().Text)
+	}
+	d = load(t, changed(t, FileMoney, "上年决算数: 7.00", `上年决算数: ""`))
+	if _, ok := d.Year.Facts.Get("三公经费决算变动率"); ok {
+		t.Error("a change without last year's figure")
+	}
+	if d.Year.ThreePublic[0].Last.Known {
+		t.Error("a blank is known")
+	}
+}
+
+func TestMissingFiles(t *testing.T) {
+	need := []string{FileMain, FileUnit, FileLines, FileIndicators}
+	for _, name := range need {
+		f := folder(small)
+		delete(f, name)
+		_, err := Load(f)
+		if fault.KindOf(err) != fault.NotFound && !strings.Contains(told(err), name+" file-missing") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	// 只有四个文件也是档案。
+	f := fstest.MapFS{}
+	for _, name := range need {
+		f[name] = folder(small)[name]
+	}
+	f[FileLines] = &fstest.MapFile{Data: []byte("编号,名称,资金,支出,年初预算数,决算数\nB01,人员经费,一般公共预算,基本支出,1,1\n")}
+	f[FileIndicators] = &fstest.MapFile{Data: []byte("指标:\n  - {编号: SL01, 名称: 条数, 一级: 产出指标, 指标值: ≥3条, 分值: 40}\n")}
+	d := load(t, f)
+	if d.Year.Monitoring != nil || d.Year.Disclosure != nil || len(d.Narrative) != 0 {
+		t.Errorf("%+v", d)
+	}
+	if _, err := Load(fstest.MapFS{}); told(err) != "档案.yaml file-missing" {
+		t.Errorf("an empty folder: %v", err)
+	}
+}
+
+func TestOwnPack(t *testing.T) {
+	f := changed(t, FileMain, "规则包: mof-2020", "规则包: 本地.yaml")
+	f["本地.yaml"] = &fstest.MapFile{Data: []byte("id: own")}
+	d := load(t, f)
+	if d.PackFile != "本地.yaml" || string(d.PackData) != "id: own" || d.Year.Pack != "本地.yaml" {
+		t.Errorf("%q %q", d.PackFile, d.PackData)
+	}
+}
+
+// A folder that cannot be read is our fault or the machine's, not the clerk's.
+type broken struct{ fstest.MapFS }
+
+func (b broken) Open(name string) (fs.File, error) {
+	if name == FileUnit {
+		return nil, errors.New("input/output error")
+	}
+	return b.MapFS.Open(name)
+}
+
+func TestUnreadableFile(t *testing.T) {
+	if _, err := Load(broken{folder(small)}); !strings.HasPrefix(told(err), "单位.yaml file-open") {
+		t.Errorf("%v", err)
+	}
+}
