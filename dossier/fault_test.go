@@ -59,7 +59,7 @@ var faultCases = []struct{ name, file, old, text, want string }{
 
 	{"指标缺分值", FileIndicators, ", 分值: 40", "", "指标.yaml:2:5 missing"},
 	{"指标值看不懂", FileIndicators, "≥3条", "三条以上", "指标.yaml:2:74 target"},
-	{"指标编号重复", FileIndicators, "编号: ZL01", "编号: SL01", "目标.yaml:7:5 unknown|指标.yaml:3:5 duplicate"},
+	{"指标编号重复", FileIndicators, "编号: ZL01", "编号: SL01", "指标.yaml:3:5 duplicate"},
 	{"指标编号不对", FileIndicators, "编号: ZL01", "编号: 1号", "指标.yaml:3:10 fact-id"},
 	{"分值是负数", FileIndicators, "分值: 40", "分值: -40", "指标.yaml:2:83 weight"},
 	{"指标的科室没有", FileIndicators, "科室: 党政办", "科室: 城建办", "指标.yaml:2:64 unknown"},

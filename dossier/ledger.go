@@ -184,11 +184,7 @@ func (l *loader) rows(g *budget.Ledger, n plain.Node) ([]budget.Row, bool) {
 		return nil, false
 	}
 	file := path.Join(DirLedgers, name)
-	data, ok := l.refer(n.Get("数据"), "台账的数据文件", file, maxTable)
-	if !ok {
-		return nil, false
-	}
-	t, ok := l.tableOf(file, data)
+	t, ok := l.sheet(n.Get("数据"), file)
 	if !ok {
 		return nil, false
 	}

@@ -268,8 +268,12 @@ func TestLoadOfAnyEncoding(t *testing.T) {
 		{"CRLF", crlf},
 		{"CR", func(s string) string { return strings.ReplaceAll(s, "\n", "\r") }},
 		{"GB18030", func(s string) string { return encode(simplifiedchinese.GB18030.NewEncoder(), crlf(s)) }},
-		{"UTF-16LE", func(s string) string { return encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder(), s) }},
-		{"UTF-16BE", func(s string) string { return encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder(), crlf(s)) }},
+		{"UTF-16LE", func(s string) string {
+			return encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder(), s)
+		}},
+		{"UTF-16BE", func(s string) string {
+			return encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder(), crlf(s))
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := folder(small)

@@ -10,16 +10,13 @@ import (
 	"jiheng/plain"
 )
 
-// sheet reads a ledger's table: a CSV file, or the first sheet of a workbook.
-func (l *loader) sheet(file string) (*plain.Table, bool) {
-	data, ok := l.open(file, maxTable, true)
+// sheet reads a ledger's table, which a text of its definition names: a CSV
+// file, or the first sheet of a workbook.
+func (l *loader) sheet(at plain.Node, file string) (*plain.Table, bool) {
+	data, ok := l.refer(at, "台账的数据文件", file, maxTable)
 	if !ok {
 		return nil, false
 	}
-	return l.tableOf(file, data)
-}
-
-func (l *loader) tableOf(file string, data []byte) (*plain.Table, bool) {
 	if strings.EqualFold(path.Ext(file), ".xlsx") {
 		return l.workbook(file, data)
 	}

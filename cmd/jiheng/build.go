@@ -29,12 +29,12 @@ func (a *app) buildCommand() *cobra.Command {
 		Use:     "build 档案文件夹 -o 输出文件夹",
 		Short:   "把档案做成整套文件",
 		Example: "  jiheng build 虹桥镇2024 -o 虹桥镇2024-文件\n  jiheng build 虹桥镇2024 -o 虹桥镇2024-文件 --dry-run",
-		Args:    cobra.ExactArgs(1),
+		Args:    want(1, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.build(args[0], o) },
 	}
-	c.Flags().StringVarP(&o.out, "output", "o", "", "输出文件夹")
-	c.Flags().StringVar(&o.format, "format", "", "只做这些格式，用逗号分隔："+strings.Join(formats, "、"))
-	c.Flags().StringVar(&o.pack, "pack", "", "规则包的编号或文件（默认用档案里写的）")
+	c.Flags().StringVarP(&o.out, "output", "o", "", "输出`文件夹`")
+	c.Flags().StringVar(&o.format, "format", "", "只做这些`格式`，用逗号分隔："+strings.Join(formats, "、"))
+	c.Flags().StringVar(&o.pack, "pack", "", "`规则包`的编号或文件（默认用档案里写的）")
 	c.Flags().BoolVar(&o.final, "final", false, "定稿：有手写的数、缺完成值或未说明的偏差就不做")
 	c.Flags().BoolVar(&o.dry, "dry-run", false, "不写文件，只列出与输出文件夹里不同的数")
 	return c
@@ -44,7 +44,7 @@ func (a *app) build(folder string, o buildOptions) error {
 	if o.out == "" {
 		return usage("请用 -o 写明输出文件夹")
 	}
-	want, err := wanted(o.format)
+	formats, err := wanted(o.format)
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (a *app) build(folder string, o buildOptions) error {
 	if err != nil {
 		return err
 	}
-	b, err := a.buildDossier(d, o, want)
+	b, err := a.buildDossier(d, o, formats)
 	if err == nil && b != nil {
 		a.built(b.maker, o.out, b.files)
 	}

@@ -15,15 +15,15 @@ import (
 )
 
 func (a *app) demoCommand() *cobra.Command {
-	out := "out"
+	var out string
 	c := &cobra.Command{
 		Use:     "demo",
 		Short:   "做一遍样例：虹桥镇2024年度",
 		Example: "  jiheng demo\n  jiheng demo -o 样例",
-		Args:    cobra.NoArgs,
+		Args:    want(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return a.demo(out) },
 	}
-	c.Flags().StringVarP(&out, "output", "o", out, "输出文件夹；样例档案放在它旁边")
+	c.Flags().StringVarP(&out, "output", "o", "", "输出`文件夹`（默认 out）；样例档案放在它旁边")
 	return c
 }
 
@@ -33,6 +33,9 @@ const sampleFolder = "虹桥镇2024"
 // demo builds the sample that the program carries, and puts the dossier beside
 // it. One that is there already is left alone: somebody may have worked on it.
 func (a *app) demo(out string) error {
+	if out == "" {
+		out = "out"
+	}
 	start := time.Now()
 	fsys, err := examples.Hongqiao()
 	if err != nil {
@@ -42,11 +45,11 @@ func (a *app) demo(out string) error {
 	if err != nil {
 		return err
 	}
-	want, err := wanted("all")
+	formats, err := wanted("all")
 	if err != nil {
 		return err
 	}
-	b, err := a.buildDossier(d, buildOptions{out: out}, want)
+	b, err := a.buildDossier(d, buildOptions{out: out}, formats)
 	if err != nil {
 		return err
 	}

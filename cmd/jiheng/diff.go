@@ -18,10 +18,10 @@ func (a *app) diffCommand() *cobra.Command {
 		Use:     "diff 档案甲 档案乙",
 		Short:   "比较两份档案：变动的数、得分和等级",
 		Example: "  jiheng diff 虹桥镇2023 虹桥镇2024\n  jiheng diff 修改前 修改后 --pack mof-2020",
-		Args:    cobra.ExactArgs(2),
+		Args:    want(2, 2),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.diff(args[0], args[1], pack) },
 	}
-	c.Flags().StringVar(&pack, "pack", "", "两份都按这个规则包计分（默认各按各的）")
+	c.Flags().StringVar(&pack, "pack", "", "两份都按这个`规则包`计分（默认各按各的）")
 	return c
 }
 

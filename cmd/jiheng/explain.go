@@ -16,7 +16,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Use:     "explain 档案文件夹 事实编号",
 		Short:   "展开一个数的来由，直到台账、预算或文件",
 		Example: "  jiheng explain 虹桥镇2024 自评总分\n  jiheng explain 虹桥镇2024 一般公共预算-执行率",
-		Args:    cobra.ExactArgs(2),
+		Args:    want(2, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			d, err := loadFolder(args[0])
 			if err != nil {
@@ -35,7 +35,7 @@ func (a *app) explainCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&pack, "pack", "", "规则包的编号或文件")
+	c.Flags().StringVar(&pack, "pack", "", "`规则包`的编号或文件")
 	return c
 }
 

@@ -24,7 +24,7 @@ func (a *app) initCommand() *cobra.Command {
 		Use:     "init 新文件夹",
 		Short:   "新建档案，或由上年档案结转",
 		Example: "  jiheng init 档案2025 --unit 某某镇人民政府 --year 2025\n  jiheng init 档案2025 --from 档案2024",
-		Args:    cobra.ExactArgs(1),
+		Args:    want(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if from != "" {
 				if unit != "" || year != 0 {
@@ -35,9 +35,9 @@ func (a *app) initCommand() *cobra.Command {
 			return a.initNew(args[0], unit, year)
 		},
 	}
-	c.Flags().StringVar(&unit, "unit", "", "单位全称")
-	c.Flags().IntVar(&year, "year", 0, "年度（默认今年）")
-	c.Flags().StringVar(&from, "from", "", "上年档案的文件夹，由它结转")
+	c.Flags().StringVar(&unit, "unit", "", "单位`全称`")
+	c.Flags().IntVar(&year, "year", 0, "`年度`（默认今年）")
+	c.Flags().StringVar(&from, "from", "", "上年档案的`文件夹`，由它结转")
 	return c
 }
 

@@ -12,13 +12,18 @@ import (
 )
 
 func (a *app) packsCommand() *cobra.Command {
-	c := &cobra.Command{Use: "packs", Short: "看规则包，试算它们的案例", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error { return a.listPacks() }}
+	c := &cobra.Command{Use: "packs", Short: "看规则包，试算它们的案例", Args: cobra.ArbitraryArgs, RunE: func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return unknownCommand(c, args[0])
+		}
+		return a.listPacks()
+	}}
 	var functions bool
 	show := &cobra.Command{
 		Use:     "show [编号或文件]",
 		Short:   "看一个规则包",
 		Example: "  jiheng packs show mof-2020 > 本地.yaml\n  jiheng packs show 本地.yaml\n  jiheng packs show --functions",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    want(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
 			case functions:
@@ -31,12 +36,12 @@ func (a *app) packsCommand() *cobra.Command {
 		},
 	}
 	show.Flags().BoolVar(&functions, "functions", false, "列出评分函数和它们的参数")
-	list := &cobra.Command{Use: "list", Short: "列出内置的规则包", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error { return a.listPacks() }}
+	list := &cobra.Command{Use: "list", Short: "列出内置的规则包", Args: want(0, 0), RunE: func(*cobra.Command, []string) error { return a.listPacks() }}
 	test := &cobra.Command{
 		Use:     "test [编号或文件]",
 		Short:   "试算规则包里的案例",
 		Example: "  jiheng packs test\n  jiheng packs test 本地.yaml",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    want(0, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.testPacks(args) },
 	}
 	c.AddCommand(list, show, test)

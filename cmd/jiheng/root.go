@@ -57,10 +57,18 @@ func (a *app) root() *cobra.Command {
 		Long:          "绩衡把一个预算单位一年的档案文件夹，做成整套绩效自评文件；每个数都能追到台账、预算或文件，每一分都有解释。\n\n先看样例：jiheng demo",
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(c, args[0])
+			}
+			return c.Help()
+		},
 	}
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "输出 JSON，供程序读取")
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "不显示进度")
 	root.AddCommand(a.commands()...)
+	root.SetFlagErrorFunc(badFlag)
 	root.SetHelpCommand(&cobra.Command{Use: "help [命令]", Short: "显示命令的说明", Run: func(c *cobra.Command, args []string) {
 		target, _, err := root.Find(args)
 		if err != nil {
@@ -69,14 +77,16 @@ func (a *app) root() *cobra.Command {
 		_ = target.Help()
 	}})
 	root.CompletionOptions.HiddenDefaultCmd = true
+	cobra.EnableCommandSorting = false
+	cobra.AddTemplateFunc("flags", flagTable)
 	cobra.MousetrapHelpText = "" // a double click opens the help page instead
 	chinese(root)
 	return root
 }
 
 // usageTemplate is cobra's help in Chinese.
-const usageTemplate = `用法：{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+const usageTemplate = `用法：{{if and .Runnable .HasParent (not .HasAvailableSubCommands)}}
+  {{.UseLine}}{{if .HasAvailableLocalFlags}} [选项]{{end}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} [命令]{{end}}{{if .HasExample}}
 
 例子：
@@ -86,14 +96,15 @@ const usageTemplate = `用法：{{if .Runnable}}
   {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 选项：
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+{{flags .LocalFlags}}{{end}}{{if .HasAvailableInheritedFlags}}
 
 通用选项：
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{flags .InheritedFlags}}{{end}}
 `
 
 func chinese(c *cobra.Command) {
 	c.SetUsageTemplate(usageTemplate)
+	c.DisableFlagsInUseLine = true
 	c.InitDefaultHelpFlag()
 	if f := c.Flags().Lookup("help"); f != nil {
 		f.Usage = "显示说明"
@@ -103,19 +114,15 @@ func chinese(c *cobra.Command) {
 	}
 }
 
-// errUsage marks errors of the command line itself.
-var errUsage = errors.New("usage")
-
 // fail prints an error for a person or a program and returns its exit code.
 func (a *app) fail(err error) int {
 	var done finished
 	if errors.As(err, &done) {
 		return done.code
 	}
-	var faults fault.List
-	var one *fault.Error
-	if !errors.As(err, &faults) && !errors.As(err, &one) {
-		a.problem(fault.Bad(fault.Place{}, "usage", "命令写得不对：%s；用 jiheng help 看说明", err.Error()))
+	var wrong usageError
+	if errors.As(err, &wrong) {
+		a.problem(fault.Bad(fault.Place{}, "usage", "命令写得不对：%s", wrong.text))
 		return exitUsage
 	}
 	all := distinct(fault.All(err))

@@ -26,7 +26,7 @@ type versionJSON struct {
 }
 
 func (a *app) versionCommand() *cobra.Command {
-	return &cobra.Command{Use: "version", Short: "版本、规则包数和字体", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+	return &cobra.Command{Use: "version", Short: "版本、规则包数和字体", Args: want(0, 0), RunE: func(*cobra.Command, []string) error {
 		v, err := thisVersion()
 		if err != nil {
 			return err

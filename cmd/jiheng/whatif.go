@@ -20,10 +20,10 @@ func (a *app) whatifCommand() *cobra.Command {
 		Use:     "whatif 档案文件夹",
 		Short:   "假如换一个规则包：逐项比较得分和原因",
 		Example: "  jiheng whatif 虹桥镇2024\n  jiheng whatif 虹桥镇2024 --pack sichuan-project\n  jiheng whatif 虹桥镇2024 --pack 本地.yaml --finished",
-		Args:    cobra.ExactArgs(1),
+		Args:    want(1, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.whatif(args[0], packs, finished) },
 	}
-	c.Flags().StringArrayVar(&packs, "pack", nil, "规则包的编号或文件，可以写几次（不写就列出所有内置规则包的总分）")
+	c.Flags().StringArrayVar(&packs, "pack", nil, "`规则包`的编号或文件，可以写几次（不写就列出所有内置规则包的总分）")
 	c.Flags().BoolVar(&finished, "finished", false, "比较时按“年度工作按期完成”计")
 	return c
 }

@@ -23,8 +23,11 @@ func previous(out string) string {
 // else's is ever replaced. An old output left beside by a crash is brought back.
 func checkTarget(out string) error {
 	if _, err := os.Lstat(out); errors.Is(err, fs.ErrNotExist) {
-		if _, err := os.Stat(previous(out)); err == nil {
-			return os.Rename(previous(out), out)
+		if _, err := os.Stat(previous(out)); err != nil {
+			return nil
+		}
+		if err := os.Rename(previous(out), out); err != nil {
+			return outputFault(out, err)
 		}
 		return nil
 	}
@@ -100,5 +103,3 @@ func terminal(w io.Writer) bool {
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
-
-func usage(format string, args ...any) error { return fmt.Errorf(format, args...) }

@@ -67,7 +67,13 @@ func (t *paragraphText) runs() []document.Run {
 
 // printed reads what a figure prints; both are empty where it is no number.
 func printed(s string) (value, unit string) {
-	s = strings.TrimLeft(strings.TrimSpace(s), "约近超逾≥≤")
+	s = strings.TrimSpace(s)
+	for _, w := range []string{"预计", "累计", "不低于", "不超过", "至少", "约", "近", "超", "逾", "≥", "≤", "=", ">", "<"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	if w, noun, ok := strings.Cut(s, "千"); ok && w == "" { // 超千次
+		s = "1000" + noun
+	}
 	for _, w := range []string{"余", "多"} {
 		s = strings.Replace(s, w, "", 1)
 	}

@@ -73,8 +73,8 @@ func TestDefinitions(t *testing.T) {
 		}
 		checkCells(t, l)
 	}
-	if len(ids) != 99 {
-		t.Errorf("%d figures, want 99", len(ids))
+	if len(ids) != 100 {
+		t.Errorf("%d figures, want 100", len(ids))
 	}
 }
 

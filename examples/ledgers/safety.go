@@ -106,7 +106,8 @@ var risks = ledger{
 	},
 	Figures: []figure{
 		{ID: "ZL04", Name: "有效风险预警化解率", How: "占比", Filter: "是否有效=是 且 状态=化解 且 化解日期≤2024-12-31", Of: "是否有效=是", Period: "2024", Unit: "%", Shown: "小数: 2"},
-		{ID: "有效预警数", Name: "上报有效预警数", How: "计数", Filter: "是否有效=是", Period: "2024", Unit: "件"},
+		{ID: "有效预警数", Name: "上报有效预警数", How: "计数", Filter: "是否有效=是", Period: "2024", Unit: "条"},
+		{ID: "有效预警事项数", Name: "有效预警涉及的事项数", How: "计数", Filter: "是否有效=是", Period: "2024", Unit: "件"},
 		{ID: "预警化解数", Name: "有效预警化解数", How: "计数", Filter: "是否有效=是 且 状态=化解 且 化解日期≤2024-12-31", Period: "2024", Unit: "件"},
 	},
 	Rows: func(s *source) [][]string {
