@@ -98,7 +98,7 @@ func (m *moneyFacts) rate(id, name string, at fault.Place) {
 	if err != nil || !ok {
 		return
 	}
-	m.out = append(m.out, fact.Fact{ID: id + "-执行率", Name: name + "预算执行率", Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2), Sample: m.year.Sample,
+	m.out = append(m.out, fact.Fact{ID: id + "-执行率", Name: name + "执行率", Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2), Sample: m.year.Sample,
 		Account: sumOf("决算数"+wan(outturn)+" ÷ 全年预算数"+wan(revised)+" = "+percent(rate), at, inputs[1], inputs[0])})
 }
 

@@ -37,26 +37,43 @@ func unfilled(x plain.Node) bool {
 // computable returns the definitions whose figures are all there. The others
 // become facts without value: what they wait for has none yet.
 func (l *loader) computable(have *fact.Set) []fact.Derived {
+	inputs := make([][]string, len(l.derived))
+	defined, users := map[string]bool{}, map[string][]string{} // id → ids of those that rest on it
+	for i, d := range l.derived {
+		inputs[i], defined[d.Fact.ID] = d.Inputs(), true
+		for _, in := range inputs[i] {
+			users[in] = append(users[in], d.Fact.ID)
+		}
+	}
 	waiting := map[string]string{} // id → what it waits for
-	for n := -1; n != len(waiting); {
-		n = len(waiting)
-		for _, d := range l.derived {
-			for _, in := range d.Inputs() {
-				f, there := have.Get(in)
-				if waiting[d.Fact.ID] == "" && (waiting[in] != "" || there && f.Value.IsBlank() || !there && !l.defines(in) && l.year.Awaits(in)) {
-					waiting[d.Fact.ID] = in
-				}
+	var open []string
+	for in := range users {
+		f, there := have.Get(in)
+		if there && f.Value.IsBlank() || !there && !defined[in] && l.year.Awaits(in) {
+			open = append(open, in)
+		}
+	}
+	for slices.Sort(open); len(open) > 0; open = open[1:] {
+		for _, id := range users[open[0]] {
+			if waiting[id] == "" {
+				waiting[id] = open[0]
+				open = append(open, id)
 			}
 		}
 	}
+	return l.withoutWaiting(waiting, inputs)
+}
+
+// withoutWaiting takes out the definitions that wait, as facts without value.
+func (l *loader) withoutWaiting(waiting map[string]string, inputs [][]string) []fact.Derived {
 	var out []fact.Derived
-	for _, d := range l.derived {
+	for i, d := range l.derived {
 		in := waiting[d.Fact.ID]
 		if in == "" {
 			out = append(out, d)
 			continue
 		}
-		l.add(l.blank(d.Fact, fact.Account{Kind: fact.Formula, Place: d.Fact.Account.Place, Inputs: d.Inputs(), Text: d.Formula + "；“" + in + "”还没有数值"}))
+		l.add(l.blank(d.Fact, fact.Account{Kind: fact.Formula, Place: d.Fact.Account.Place, Inputs: inputs[i], Text: d.Formula + "；“" + in + "”还没有数值"}))
 	}
 	return out
 }

@@ -37,7 +37,12 @@ func (l *loader) add(f fact.Fact) {
 	if _, taken := l.year.Facts.Get(f.ID); !taken {
 		l.publish(&f)
 	}
-	l.faults.Add(l.year.Facts.Add(f))
+	for _, e := range fault.All(l.year.Facts.Add(f)) {
+		if e.Place.File == "" { // sums of the budget stand nowhere
+			e.Place.File = FileLines
+		}
+		l.faults.Add(e)
+	}
 }
 
 func (l *loader) publish(f *fact.Fact) {
@@ -62,13 +67,17 @@ func (l *loader) publications() {
 	}
 	n.Only("陈述", "派生", "公布")
 	for _, x := range n.List("公布") {
-		x.Only("事实", "印作", "文件", "位置")
+		x.Only("事实", "印作", "文件", "位置", "原文")
 		id := x.Need("事实")
 		if _, ok := l.published[id]; ok {
 			x.Bad("duplicate", "“公布”里“%s”写了两次", id)
 			continue
 		}
-		l.published[id] = published{prints: x.Need("印作"), statement: fact.Statement{Document: x.Need("文件"), Place: x.Text("位置")}, at: x.Place()}
+		where := x.Text("位置")
+		if original := x.Text("原文"); original != "" {
+			where += "（原文印作“" + original + "”）"
+		}
+		l.published[id] = published{prints: x.Need("印作"), statement: fact.Statement{Document: x.Need("文件"), Place: where}, at: x.Place()}
 	}
 	l.done(n)
 }
@@ -81,8 +90,25 @@ func (l *loader) definitions(n plain.Node) {
 		d := fact.Derived{Fact: l.head(x), Formula: x.Need("公式")}
 		d.Fact.Account.Place = x.Get("公式").Place()
 		d.Unit, _ = x.Unit("单位")
-		l.derived = append(l.derived, d)
+		l.define(d)
 	}
+}
+
+// define puts a derived fact among the definitions; a second one of an id is
+// refused at the place of the dossier's own.
+func (l *loader) define(d fact.Derived) {
+	for _, other := range l.derived {
+		if other.Fact.ID != d.Fact.ID || d.Fact.ID == "" {
+			continue
+		}
+		at := d.Fact.Account.Place
+		if at.File != FileFacts {
+			at = other.Fact.Account.Place
+		}
+		l.bad(at, "fact-duplicate", "派生事实“%s”已有公式“%s”，不能再写一个；请改用另一个编号", d.Fact.ID, other.Formula)
+		return
+	}
+	l.derived = append(l.derived, d)
 }
 
 // head reads what every fact of a file has: id, name, and how it is printed.

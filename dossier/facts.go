@@ -13,5 +13,7 @@ func (l *loader) moneyFacts() {
 	for _, f := range budget.MoneyFacts(l.year) {
 		l.add(f)
 	}
-	l.derived = append(budget.ManagementFacts(l.year), l.derived...)
+	for _, d := range budget.ManagementFacts(l.year) {
+		l.define(d)
+	}
 }

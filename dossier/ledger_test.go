@@ -154,11 +154,10 @@ func TestFormulaThatFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data := replaceInZip(t, b.Bytes(), "xl/worksheets/sheet1.xml", `<c r="C2"`, `<c r="A3" t="e"><v>#N/A</v></c><c r="C2"`)
+	data := replaceInZip(t, b.Bytes(), "xl/worksheets/sheet1.xml", `<c r="C2"`, `<c r="B2" t="e"><v>#N/A</v></c><c r="C2"`)
 	dir := changed(t, "台账/T01.yaml", "T01.csv", "T01.xlsx")
 	dir["台账/T01.xlsx"] = &fstest.MapFile{Data: data}
-	_, err = Load(dir)
-	if err == nil || !strings.Contains(err.Error(), "#N/A") {
+	if _, err = Load(dir); told(err) != "台账/T01.xlsx:2 单元格B2 cell" || !strings.Contains(err.Error(), "#N/A") {
 		t.Errorf("%v", err)
 	}
 }

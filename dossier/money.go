@@ -182,6 +182,7 @@ func (l *loader) monthly() {
 	if !ok {
 		return
 	}
+	defer l.monthsOpen(t)
 	for _, r := range t.Rows {
 		line, ok := l.year.LineByID(t.Cell(r, "行"))
 		if !ok {
@@ -200,6 +201,16 @@ func (l *loader) monthly() {
 		}
 		if line.Outturn.Known && sum != line.Outturn.Fen {
 			l.bad(t.Place(r), "monthly-sum", "“%s %s”十二个月合计%s万元，与决算数%s万元不等", line.ID, line.Name, sum.Wan().Ratio().Round(2, num.HalfUp), line.Outturn.Fen.Wan().Ratio().Round(2, num.HalfUp))
+		}
+	}
+}
+
+// monthsOpen notes the lines that a table of months leaves out: what is made of
+// the table lacks them.
+func (l *loader) monthsOpen(t *plain.Table) {
+	for _, line := range l.year.Lines {
+		if len(t.Rows) > 0 && len(line.Monthly) == 0 {
+			l.notice(fault.Place{File: t.File}, "months-open", "分月表里没有“%s %s”，监控和分月图里就没有它", line.ID, line.Name)
 		}
 	}
 }

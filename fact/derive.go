@@ -27,6 +27,13 @@ func (d Derived) Inputs() []string {
 	return e.inputs(nil)
 }
 
+// Limits of derived facts: how many may rest on one another in a row, and how
+// many binary digits an exact result may have.
+const (
+	maxChain = 200
+	maxBits  = 4000
+)
+
 // DeriveAll computes definitions in the order they need, and adds their facts.
 // It returns all problems: unknown ids, units that do not fit, division by
 // zero, blanks, and rings, shown as a → b → a.
@@ -72,6 +79,9 @@ func (d *deriver) derive(p *parsed, path []string) error {
 		return nil
 	}
 	p.done = true
+	if len(path) == maxChain {
+		return fault.Bad(p.Fact.Account.Place, "fact-deep", "派生事实“%s”一个靠一个，超过%d层；请减少层次", id, maxChain)
+	}
 	path = append(path[:len(path):len(path)], id)
 	inputs := p.expr.inputs(nil)
 	for _, in := range inputs {
@@ -79,6 +89,11 @@ func (d *deriver) derive(p *parsed, path []string) error {
 			if err := d.derive(q, path); err != nil {
 				return err
 			}
+		}
+	}
+	for _, in := range inputs {
+		if _, made := d.set.byID[in]; !made && d.defs[in] != nil {
+			return nil // it could not be made, which has been said
 		}
 	}
 	f, err := d.compute(p, inputs)
@@ -175,6 +190,9 @@ func apply(f Fact, e *expr, args []term) (term, error) {
 			return term{}, fault.Bad(f.Account.Place, "formula-unit", "派生事实“%s”：“%s”与“%s”不能相加减或比较", f.ID, nameDim(a.dimension()), nameDim(b.dimension()))
 		default:
 			a.value = add(e, a.value, b.value)
+		}
+		if a.value.Bits() > maxBits {
+			return term{}, fault.Bad(f.Account.Place, "formula-size", "派生事实“%s”算出的数太长；请检查公式", f.ID)
 		}
 	}
 	return a, nil

@@ -2,6 +2,7 @@ package fact
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/fault"
 )
@@ -69,11 +70,17 @@ func (s *Set) nearest(id string) string {
 		if strings.Contains(have, id) || strings.Contains(id, have) {
 			n += 2
 		}
-		if n > most {
+		if n > most || n == most && best != "" && distance(have, id) < distance(best, id) {
 			best, most = have, n
 		}
 	}
 	return best
+}
+
+// distance is by how many characters two ids differ in length.
+func distance(a, b string) int {
+	n := utf8.RuneCountInString(a) - utf8.RuneCountInString(b)
+	return max(n, -n)
 }
 
 func common(a, b []rune) int {
@@ -91,30 +98,43 @@ type Node struct {
 	Missing  []string // inputs that the set lacks
 }
 
-// Explain unfolds the account of a fact down to the ground. A ring of facts is
-// an Invalid error that shows the ring; an unknown id is NotFound.
+// Limits of an unfolded account: facts that many others rest on are unfolded
+// wherever they stand.
+const (
+	maxNodes = 100_000
+	maxDepth = 1000
+)
+
+// Explain unfolds the account of a fact down to the ground. A ring of facts, and
+// an account of more than 100,000 facts or 1,000 levels, is an Invalid error; an
+// unknown id is NotFound.
 func (s *Set) Explain(id string) (Node, error) {
 	f, err := s.Need(id, fault.Place{})
 	if err != nil {
 		return Node{}, err
 	}
-	return s.unfold(f, nil)
+	left := maxNodes
+	return s.unfold(f, nil, &left)
 }
 
-func (s *Set) unfold(f Fact, path []string) (Node, error) {
+func (s *Set) unfold(f Fact, path []string, left *int) (Node, error) {
+	if *left--; *left < 0 || len(path) == maxDepth {
+		return Node{}, fault.Bad(f.Account.Place, "fact-large", "来由展开后超过%d项或%d层，列不出来；请从下一层的事实看起", maxNodes, maxDepth)
+	}
 	for i, p := range path {
 		if p == f.ID {
 			return Node{}, ring(f.Account.Place, append(path[i:], f.ID))
 		}
 	}
 	n := Node{Fact: f}
+	path = append(path, f.ID)
 	for _, id := range f.Account.Inputs {
 		in, ok := s.byID[id]
 		if !ok {
 			n.Missing = append(n.Missing, id)
 			continue
 		}
-		child, err := s.unfold(in, append(path[:len(path):len(path)], f.ID))
+		child, err := s.unfold(in, path, left)
 		if err != nil {
 			return Node{}, err
 		}

@@ -61,6 +61,10 @@ func (r Ratio) Sign() int { return r.rat().Sign() }
 // IsInt reports whether r is a whole number.
 func (r Ratio) IsInt() bool { return r.rat().IsInt() }
 
+// Bits returns how many binary digits the fraction takes, above and below the
+// line together: a measure of what computing with it costs.
+func (r Ratio) Bits() int { return r.rat().Num().BitLen() + r.rat().Denom().BitLen() }
+
 // Min returns the smaller of r and s, Max the larger.
 func (r Ratio) Min(s Ratio) Ratio {
 	if r.Cmp(s) <= 0 {

@@ -54,6 +54,9 @@ func (m *Maker) Expand(text string, at fault.Place) []document.Run {
 	for text != "" {
 		before, rest, ok := strings.Cut(text, "{{")
 		m.findTyped(before, at)
+		if i := strings.Index(before, "}}"); i >= 0 {
+			m.Faults.Add(fault.Bad(moved(at, before[:i]), "binding", "“}}”没有配对的“{{”"))
+		}
 		out = append(out, document.Plain(before)...)
 		if !ok {
 			break
@@ -130,10 +133,13 @@ func (m *Maker) figure(f fact.Fact) []document.Run {
 	return marked(run(f), f.Sample)
 }
 
-// bare returns the number alone, where the words around it name the unit.
+// bare returns the number alone, where the words around it name the unit; days
+// and words stand as they are.
 func (m *Maker) bare(f fact.Fact) []document.Run {
 	r := run(f)
-	r.Text = f.Print().Number.String()
+	if f.Value.IsNumber() {
+		r.Text = f.Print().Number.String()
+	}
 	return marked(r, f.Sample)
 }
 

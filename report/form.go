@@ -71,7 +71,7 @@ func (m *Maker) OverallForm() *document.Document {
 	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), head("核心", 1), m.fromSample(head("年初指标值", 1)), m.fromSample(head("调整指标值", 1)),
 		head("全年完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
 	leaves.Rows = append(leaves.Rows, m.indicatorRows(m.Eval, true)...)
-	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 7), plainly(txt(m.Eval.Pack.Total.String())).at(document.Center), m.amt("自评总分"), m.gradeCell()))
+	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 7), plainly(txt(m.Eval.Pack.Total.String())).at(document.Center), plainly(m.amt("自评总分")), m.gradeCell()))
 	return m.formDocument(m.year()+"单位整体支出绩效自评表", t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, m.Basis()), document.Styled(document.Remark, "总分算法："+joinSays(m.Eval.Says)+"。"))
 }
 
@@ -233,7 +233,7 @@ func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, e
 	t := &document.Table{ID: "project-" + l.ID, Columns: projectCols}
 	t.Rows = append(t.Rows,
 		tableRow(head("项目名称", 2), m.told(l.ID+" "+l.Name).over(3), head("项目代码", 1), m.told(l.Code).over(2)),
-		tableRow(head("主管部门", 2), txt(m.Year.Unit.Competent).over(3), head("实施单位", 1), txt(m.Year.Unit.Name+"（"+l.Office+"）").over(2)))
+		tableRow(head("主管部门", 2), txt(m.Year.Unit.Competent).over(3), head("实施单位", 1), txt(m.Year.Unit.Name+bracketed("", l.Office)).over(2)))
 	t.Rows = append(t.Rows, m.projectMoney(l, e, unit, display)...)
 	t.Rows = append(t.Rows, tableRow(head("年度总体目标", 2).down(2), head("预期目标", 3), head("实际完成情况", 3)),
 		tableRow(m.prose(l.Goal, l.Place).over(3), m.prose(l.Achieved, l.Place).over(3)))
@@ -245,7 +245,7 @@ func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, e
 		grade = "不定等级：" + joinSays(e.Problems)
 	}
 	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 5), txt(e.Pack.Total.String()), m.told(e.Total.String()), m.told(grade)))
-	return m.formDocument(m.year()+name, t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, "注：指标取自整体支出绩效指标中衡量本项目的指标，分值按其在整体指标中的分值折算；"+joinSays(e.Says)+"。"), document.Styled(document.Remark, m.Basis())), nil
+	return m.formDocument(m.year()+name, t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, "注：指标取自整体支出绩效指标中衡量本项目的指标，分值按其在整体指标中的分值折算；"+joinSays(e.Says)+"。"), document.Styled(document.Remark, m.ruleNote())), nil
 }
 
 // projectMoney is the money block: total, appropriation of the year, carry-over,

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"jiheng/budget"
@@ -123,7 +124,32 @@ func (m *Maker) sinceOriginal(f fact.Fact, _ string, at fault.Place) []document.
 	return m.change("较年初预算", f, f.ID[:i]+"-年初预算数", at)
 }
 
-// change writes the difference from a base, and its share of the base.
+// points is what percentages differ by.
+var points = num.MustUnit("个百分点")
+
+// between is how the difference of a figure from a base is printed: with the
+// decimals of the finer of the two, not in round thousands, nor cut off, nor as
+// a word.
+func between(f, base fact.Fact) fact.Display {
+	d := f.Display
+	if d.Places < 0 {
+		d.Places, d.Fixed = 0, false
+	}
+	d.Mode, d.Words = "", false
+	unit := f.Value.Unit
+	if !d.Unit.IsZero() {
+		unit = d.Unit
+	}
+	p := base.Print()
+	v, err := num.Of(p.Number, p.Unit).In(unit)
+	if exact, ok := v.Exact(); err == nil && ok {
+		d.Places = max(d.Places, min(exact.Scale(), 4))
+	}
+	return d
+}
+
+// change writes the difference from a base, and its share of the base; that of
+// percentages in percentage points alone.
 func (m *Maker) change(lead string, f fact.Fact, baseID string, at fault.Place) []document.Run {
 	base, err := m.Facts.Need(baseID, at)
 	if err != nil {
@@ -139,13 +165,16 @@ func (m *Maker) change(lead string, f fact.Fact, baseID string, at fault.Place) 
 	if diff.Sign() == 0 {
 		return m.turned(lead, f, "持平", "")
 	}
-	word, rise := "增加", "增长"
+	word, rise, unit := "增加", "增长", f.Value.Unit
 	if diff.Sign() < 0 {
 		word, rise = "减少", "下降"
 	}
-	made := m.made(f, "变动", diff.Abs(), f.Value.Unit, f.Display, []string{f.ID, baseID}, f.Name+"－"+base.Name)
+	if unit == num.Pct {
+		word, unit = map[string]string{"增加": "提高", "减少": "降低"}[word], points
+	}
+	made := m.made(f, "变动", diff.Abs(), unit, between(f, base), []string{f.ID, baseID}, f.Name+"－"+base.Name)
 	out := append(document.Plain(lead+word), m.figure(made)...)
-	if share, ok := num.Quo(diff.Abs(), old.Abs()); ok {
+	if share, ok := num.Quo(diff.Abs(), old.Abs()); ok && unit != points {
 		pct := m.made(f, "变动率", share.Mul(num.Hundred), num.Pct, fact.Places(2), []string{f.ID, baseID}, "变动÷"+base.Name)
 		out = append(append(out, document.Run{Text: "、" + rise}), m.figure(pct)...)
 	}
@@ -153,11 +182,19 @@ func (m *Maker) change(lead string, f fact.Fact, baseID string, at fault.Place) 
 }
 
 // made returns a fact that a frame computes, and puts it among the facts once,
-// so that it can be explained like any other.
+// so that it can be explained like any other. Where the id is another figure's,
+// as for shares of two wholes, it gets a number: X-占比-2.
 func (m *Maker) made(f fact.Fact, what string, v num.Ratio, u num.Unit, d fact.Display, inputs []string, text string) fact.Fact {
 	id := f.ID + "-" + what
-	if old, ok := m.Facts.Get(id); ok && old.Value.IsNumber() && old.Value.Number.Cmp(v) == 0 {
-		return old
+	for n := 2; ; n++ {
+		old, taken := m.Facts.Get(id)
+		if taken && slices.Equal(old.Account.Inputs, inputs) && old.Value.IsNumber() && old.Value.Number.Cmp(v) == 0 {
+			return old
+		}
+		if !taken {
+			break
+		}
+		id = f.ID + "-" + what + "-" + itoa(n)
 	}
 	made := fact.Fact{ID: id, Name: f.Name + what, Value: fact.Number(v, u), Display: d, Period: f.Period,
 		Account: fact.Account{Kind: fact.Formula, Text: text, Inputs: inputs, Place: f.Account.Place}}
@@ -172,7 +209,7 @@ func (m *Maker) made(f fact.Fact, what string, v num.Ratio, u num.Unit, d fact.D
 // completed writes 完成年度目标的97.50%.
 func (m *Maker) completed(f fact.Fact, _ string, at fault.Place) []document.Run {
 	rate, err := m.Facts.Need(f.ID+"-完成率", at)
-	if err != nil {
+	if err != nil || !f.Value.IsNumber() {
 		m.Faults.Add(fault.New(fault.NotFound, at, "frame-base", "“%s”不是有指标值的定量指标，写不出完成率", f.ID))
 		return nil
 	}
@@ -199,12 +236,12 @@ func (m *Maker) gap(f fact.Fact, _ string, at fault.Place) []document.Run {
 	word := "多"
 	unit := f.Value.Unit
 	if unit == num.Pct {
-		word, unit = "高", num.MustUnit("个百分点")
+		word, unit = "高", points
 	}
 	if diff.Sign() < 0 {
 		word = map[string]string{"多": "少", "高": "低"}[word]
 	}
-	made := m.made(f, "差额", diff.Abs(), unit, f.Display, []string{f.ID, target.ID}, "完成值与指标值之差")
+	made := m.made(f, "差额", diff.Abs(), unit, between(f, target), []string{f.ID, target.ID}, "完成值与指标值之差")
 	return append(document.Plain("比年度目标"+word), m.figure(made)...)
 }
 
@@ -217,7 +254,7 @@ func (m *Maker) share(f fact.Fact, arg string, at fault.Place) []document.Run {
 	}
 	all, ok := number(whole, f.Value.Unit)
 	part, ok2 := num.Quo(f.Value.Number, all)
-	if !ok || !ok2 {
+	if !ok || !ok2 || !f.Value.IsNumber() {
 		m.Faults.Add(fault.Bad(at, "frame-base", "“%s”与“%s”算不出占比", f.ID, arg))
 		return nil
 	}

@@ -76,7 +76,10 @@ func (m *Maker) MonitoringForm() *document.Document {
 		return nil
 	}
 	money := simple("monitoring-money", []col{{"资金", 22, ""}, {"年初预算数", 13, document.Right}, {"调整后预算数（截至日）", 15, document.Right}, {mon.Round + "执行数", 16, document.Right}, {mon.Round + "执行率", 14, document.Right}, {"序时进度", 10, document.Right}, {"灯", 10, document.Center}}, m.monitoringMoney())
-	blocks := []document.Block{document.Styled(document.Remark, "单位："+m.Year.Unit.Name+"　期间："+mon.Round+"　填报日期："+fact.HanDay(mon.Day)), document.Styled(document.Remark, "规则："+mon.Profile)}
+	blocks := []document.Block{document.Styled(document.Remark, "单位："+m.Year.Unit.Name+"　期间："+mon.Round+"　填报日期："+fact.HanDay(mon.Day))}
+	if mon.Profile != "" {
+		blocks = append(blocks, document.Styled(document.Remark, "规则："+mon.Profile))
+	}
 	blocks = append(blocks, titled("资金执行", "万元", money)...)
 	blocks = append(blocks, m.monitoringTable()...)
 	blocks = append(blocks, m.alertForm()...)

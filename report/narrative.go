@@ -6,9 +6,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"jiheng/document"
 	"jiheng/fault"
@@ -30,12 +31,19 @@ func (m *Maker) Narrative(sections []Section) []document.Block {
 	for _, s := range sections {
 		n.file, n.source = s.File, []byte(s.Text)
 		n.starts = lineStarts(n.source)
-		root := goldmark.DefaultParser().Parse(text.NewReader(n.source))
+		root := markdown().Parse(text.NewReader(n.source))
 		for c := root.FirstChild(); c != nil; c = c.NextSibling() {
 			n.block(c)
 		}
 	}
 	return n.out
+}
+
+// markdown is a parser without emphasis: a star is a star, as in 7*24.
+func markdown() parser.Parser {
+	return parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...), parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithInlineParsers(util.Prioritized(parser.NewCodeSpanParser(), 100), util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300), util.Prioritized(parser.NewRawHTMLParser(), 400)))
 }
 
 type narrator struct {
@@ -67,11 +75,39 @@ func (n *narrator) place(offset int) fault.Place {
 }
 
 func (n *narrator) bad(node ast.Node, code, format string, args ...any) {
-	at := fault.Place{File: n.file}
-	if node.Type() == ast.TypeBlock && node.Lines() != nil && node.Lines().Len() > 0 {
-		at = n.place(node.Lines().At(0).Start)
+	n.Faults.Add(fault.Bad(n.where(node), code, format, args...))
+}
+
+// where is the place at which a node begins: its own first line or text, that of
+// what is inside it, or that of what it stands in.
+func (n *narrator) where(node ast.Node) fault.Place {
+	for c := node; c != nil; c = c.FirstChild() {
+		if offset, ok := begins(c); ok {
+			return n.place(offset)
+		}
 	}
-	n.Faults.Add(fault.Bad(at, code, format, args...))
+	for c := node.Parent(); c != nil; c = c.Parent() {
+		if offset, ok := begins(c); ok {
+			return n.place(offset)
+		}
+	}
+	return fault.Place{File: n.file}
+}
+
+func begins(node ast.Node) (offset int, ok bool) {
+	switch t := node.(type) {
+	case *ast.Text:
+		return t.Segment.Start, true
+	case *ast.RawHTML:
+		if t.Segments.Len() > 0 {
+			return t.Segments.At(0).Start, true
+		}
+		return 0, false
+	}
+	if node.Type() != ast.TypeBlock || node.Lines() == nil || node.Lines().Len() == 0 {
+		return 0, false
+	}
+	return node.Lines().At(0).Start, true
 }
 
 func (n *narrator) block(node ast.Node) {
@@ -128,18 +164,41 @@ func (n *narrator) paragraph(node ast.Node, style document.Style) {
 		n.out = append(n.out, blocks...)
 		return
 	}
+	if n.strayInsertion(node) {
+		return
+	}
 	n.out = append(n.out, &document.Paragraph{Style: style, Runs: n.inline(node)})
+}
+
+// strayInsertion refuses a table or chart asked for amid other text.
+func (n *narrator) strayInsertion(node ast.Node) bool {
+	text := node.Lines().Value(n.source)
+	for _, kind := range []string{"[[表", "[[图"} {
+		if bytes.Contains(text, []byte(kind)) {
+			n.bad(node, "insertion", "“%s:…]]”要单独成段：前后各空一行，段里没有别的字", kind)
+			return true
+		}
+	}
+	return false
 }
 
 // list writes every item as a paragraph of its own; numbered lists keep their
 // numbers as （1）.
 func (n *narrator) list(l *ast.List) {
-	k := 0
+	k := l.Start - 1
 	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
 		k++
 		for c := item.FirstChild(); c != nil; c = c.NextSibling() {
-			if _, ok := c.(*ast.List); ok {
+			switch c.(type) {
+			case *ast.List:
 				n.bad(c, "markdown", "列表里不能再套列表；请用四级标题")
+				continue
+			case *ast.Paragraph, *ast.TextBlock:
+			default:
+				n.bad(c, "markdown", "列表里只能写文字，不能有标题、引用、代码")
+				continue
+			}
+			if n.strayInsertion(c) {
 				continue
 			}
 			runs := n.inline(c)
@@ -149,66 +208,4 @@ func (n *narrator) list(l *ast.List) {
 			n.out = append(n.out, &document.Paragraph{Style: document.Item, Runs: joined(runs)})
 		}
 	}
-}
-
-// inline returns the runs of a block. A binding may be split over several text
-// nodes, so plain text is taken from the source as a whole and expanded once.
-func (n *narrator) inline(node ast.Node) []document.Run {
-	var out []document.Run
-	var pending bytes.Buffer
-	start := -1
-	flush := func(bold bool) {
-		if pending.Len() == 0 {
-			return
-		}
-		runs := n.Expand(pending.String(), n.place(start))
-		for i := range runs {
-			runs[i].Bold = bold
-		}
-		out = append(out, runs...)
-		pending.Reset()
-		start = -1
-	}
-	var walk func(node ast.Node, bold bool)
-	walk = func(node ast.Node, bold bool) {
-		for c := node.FirstChild(); c != nil; c = c.NextSibling() {
-			switch t := c.(type) {
-			case *ast.Text:
-				if start < 0 {
-					start = t.Segment.Start
-				}
-				pending.Write(t.Segment.Value(n.source))
-				if t.HardLineBreak() {
-					pending.WriteByte('\n')
-				}
-				if t.SoftLineBreak() || t.HardLineBreak() {
-					flush(bold) // a new line of the source has a place of its own
-				}
-			case *ast.Emphasis:
-				flush(bold)
-				walk(t, bold || t.Level > 1)
-				flush(bold || t.Level > 1)
-			case *ast.RawHTML, *ast.Image, *ast.CodeSpan:
-				n.bad(node, "markdown", "正文里不能用HTML、图片或代码")
-			default:
-				walk(c, bold)
-			}
-		}
-	}
-	walk(node, false)
-	flush(false)
-	return joined(out)
-}
-
-// joined merges neighbouring plain runs of one look.
-func joined(runs []document.Run) []document.Run {
-	var out []document.Run
-	for _, r := range runs {
-		if k := len(out) - 1; k >= 0 && r.Fact == "" && out[k].Fact == "" && out[k].Super == r.Super && out[k].Bold == r.Bold && out[k].Link == r.Link {
-			out[k].Text += r.Text
-			continue
-		}
-		out = append(out, r)
-	}
-	return out
 }

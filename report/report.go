@@ -16,10 +16,10 @@ func (m *Maker) SelfEvaluation(sections []Section) *document.Document {
 	d.Blocks = append(d.Blocks, &document.Contents{Depth: 2}, &document.Break{})
 	d.Blocks = append(d.Blocks, m.Narrative(sections)...)
 	d.Blocks = append(d.Blocks, m.signature()...)
-	form := m.OverallForm()
+	form, evidence := m.OverallForm(), m.evidenceTable() // whose caption is the annex's title
 	d.Blocks = append(d.Blocks, annex(1, form)...)
-	d.Blocks = append(d.Blocks, &document.Break{}, document.Styled(document.Annex, "附件2"), document.Styled(document.Title, "佐证材料清单"))
-	d.Blocks = append(d.Blocks, m.evidenceTable()[1:]...)
+	d.Blocks = append(d.Blocks, &document.Break{}, document.Styled(document.Annex, "附件2"), document.Styled(document.Title, document.Text(evidence[0].(*document.Paragraph).Runs)))
+	d.Blocks = append(d.Blocks, evidence[1:]...)
 	return m.Noted(d)
 }
 

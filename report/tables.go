@@ -109,12 +109,20 @@ func (m *Maker) scoreTable() []document.Block {
 // and that the pack is our choice where the place has no table of its own.
 func (m *Maker) Basis() string {
 	p := m.Eval.Pack
+	text := m.ruleNote()
+	if len(p.Items) == 0 && p.Region == "全国" {
+		text += "部门和单位整体支出没有全国统一的分值表，选用此规则包是本软件的默认选择。"
+	}
+	return text
+}
+
+// ruleNote names the pack, how surely its rules are known, and what in it is our
+// own choice.
+func (m *Maker) ruleNote() string {
+	p := m.Eval.Pack
 	text := "注：按规则包" + budget.RuleName(p) + "评分。"
 	if !p.Verified() {
 		text += "该规则包的条文未经核对原文，使用前请与本地文件核对。"
-	}
-	if len(p.Items) == 0 && p.Region == "全国" {
-		text += "部门和单位整体支出没有全国统一的分值表，选用此规则包是本软件的默认选择。"
 	}
 	if p.Over.Own {
 		text += "目标偏低的扣减方法，官方没有公式，由本软件自定。"
@@ -167,8 +175,16 @@ func (m *Maker) disclosureTable() []document.Block {
 	}
 	cols := []col{{"事项", 26, document.Left}, {"安排", 74, document.Left}}
 	rows := [][]val{{txt("审定会议"), m.told(d.DecidedBy + "，" + fact.HanDay(d.DecidedOn))}, {txt("公开内容"), m.told(strings.Join(d.Documents, "、"))}, {txt("公开位置"), m.told(d.Where)},
-		{txt("计划公开日期"), m.told(fact.HanDay(d.Planned) + "（期限" + fact.HanDay(d.Due) + "）")}, {txt("保密审查"), m.told(fact.HanDay(d.ReviewedOn) + "，" + d.Reviewer + "：" + d.Review)}, {txt("更正"), m.told(d.Correction)}}
+		{txt("计划公开日期"), m.told(fact.HanDay(d.Planned) + bracketed("期限", fact.HanDay(d.Due)))}, {txt("保密审查"), m.told(fact.HanDay(d.ReviewedOn) + "，" + d.Reviewer + "：" + d.Review)}, {txt("更正"), m.told(d.Correction)}}
 	return titled("公开安排", "", simple("disclosure", cols, rows))
+}
+
+// bracketed puts words into brackets behind a lead; nothing stays nothing.
+func bracketed(lead, words string) string {
+	if words == "" {
+		return ""
+	}
+	return "（" + lead + words + "）"
 }
 
 func (m *Maker) withheldTable() []document.Block {

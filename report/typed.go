@@ -13,20 +13,33 @@ var figure = regexp.MustCompile(`[0-9０-９][0-9０-９,，.．]*[0-9０-９]|[
 
 // names match what holds digits and is no figure: dates, numbers of documents
 // and articles, ordinals, lines, addresses, versions, codes, plays of numbers.
-var names = []*regexp.Regexp{
-	regexp.MustCompile(`[0-9A-Za-z]+(?:[+＋][0-9A-Za-z]+)+`),                          // 3+4+5, 1+39+X
-	regexp.MustCompile(`(?:19|20)[0-9]{2}(?:[—–~～至-](?:19|20)[0-9]{2})?[ ]?年(?:度)?`), // 2024年, 2024—2026年
-	regexp.MustCompile(`[0-9]{1,2}(?:[—–~～至-][0-9]{1,2})?[ ]?月(?:[0-9]{1,2}[ ]?日)?`), // 3月26日, 1—7月
-	regexp.MustCompile(`[0-9]{4}-[0-9]{2}-[0-9]{2}`),                                 // 2024-03-28
-	regexp.MustCompile(`[0-9]{1,2}[ ]?日`),                                            // 26日
-	regexp.MustCompile(`[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][0-9]+[ ]?号`),                 // 〔2020〕10号
-	regexp.MustCompile(`第[ ]?[0-9]+[ ]?(?:次|届|批|轮|条|款|项|号|期|章|节|季度|页|部分|标段|位|名)`),    // 第3轮
-	regexp.MustCompile(`[0-9]+[ ]?(?:弄|号线|号楼|号令|号文|号|路公交|届)`),                        // 2806弄, 15号线
-	regexp.MustCompile(`[0-9]+[*×xX][0-9]+(?:小时)?`),                                  // 7*24小时
-	regexp.MustCompile(`[A-Za-z][A-Za-z-]*[0-9]+[A-Za-z0-9-]*`),                      // SL01, TZ08
-	regexp.MustCompile(`[0-9]+[A-JL-Z][A-Za-z]*`),                                    // 5G, but not 400kWp
-	regexp.MustCompile(`[0-9]\.0(?:$|[^0-9%％‰万亿元个项家户人次台件])`),                         // 社区云2.0
-	regexp.MustCompile(`[（(][0-9]{1,2}[）)]`),                                         // （1）
+// Full-width digits count as digits.
+var names = patterns(
+	`[0-9A-Za-z]+(?:[+＋][0-9A-Za-z]+)+`, // 3+4+5, 1+39+X
+	`(?:19|20|１９|２０)[0-9]{2}(?:[—–~～至-](?:19|20|１９|２０)[0-9]{2})?[ ]?年(?:度)?`, // 2024年, 2024—2026年
+	`[0-9]{1,2}(?:[—–~～至-][0-9]{1,2})?[ ]?月(?:[0-9]{1,2}[ ]?日)?`,             // 3月26日, 1—7月
+	`[0-9]{4}-[0-9]{2}-[0-9]{2}`, // 2024-03-28
+	`[0-9]{1,2}[ ]?日`,            // 26日
+	`[〔\[（(](?:19|20|１９|２０)[0-9]{2}[〕\]）)][0-9]+[ ]?号`,                                               // 〔2020〕10号
+	`第[ ]?[0-9]+[ ]?(?:次|届|批|轮|条|款|项|号|期|章|节|季度|页|部分|标段|位|名)`,                                        // 第3轮
+	`[0-9]+[ ]?(?:弄|号线|号楼|号令|号文|号|路公交|届)`,                                                            // 2806弄, 15号线
+	`[0-9]{3,5}(?:政务服务便民|政务服务|市民服务|市民)?热线`,                                                           // 12345热线
+	`[0-9]+[*×xX][0-9]+(?:小时)?`,                                                                      // 7*24小时
+	`PM(?:2\.5|10)`,                                                                                  // PM2.5
+	`[A-Za-z][A-Za-z-]*[0-9]+(?:-?[A-Za-z0-9]+)*(?:$|[^0-9A-Za-z.,%％‰万亿元个项家户人次台件]|[.,](?:$|[^0-9]))`, // SL01, TZ08, but not GDP106亿元
+	`[2-6][ADG](?:$|[^A-Za-z])`,                                                                      // 5G, 4A级, but not 5GW
+	`[1-9]\.0(?:$|[，。；、”》」』）) \n]|和|与|版|平台|系统|模式|计划|行动|建设|应用|上线)`,                                    // 社区云2.0
+	`[（(][0-9]{1,2}[）)]`,                                                                             // （1）
+)
+
+// patterns compiles expressions in which 0-9 stands for digits of both widths.
+func patterns(exprs ...string) []*regexp.Regexp {
+	out := make([]*regexp.Regexp, len(exprs))
+	for i, e := range exprs {
+		e = strings.ReplaceAll(strings.ReplaceAll(e, "[0-9]", "[0-9０-９]"), "[0-9A-Za-z]", "[0-9０-９A-Za-z]")
+		out[i] = regexp.MustCompile(e)
+	}
+	return out
 }
 
 // TypedFigures returns the figures in a text that stand there as typed digits,
@@ -35,11 +48,7 @@ func TypedFigures(text string) []Typed {
 	masked := []byte(text)
 	for _, n := range names {
 		for _, span := range n.FindAllStringIndex(string(masked), -1) {
-			for i := span[0]; i < span[1]; i++ {
-				if masked[i] >= '0' && masked[i] <= '9' {
-					masked[i] = '_'
-				}
-			}
+			mask(masked[span[0]:span[1]])
 		}
 	}
 	var out []Typed
@@ -48,6 +57,17 @@ func TypedFigures(text string) []Typed {
 		out = append(out, Typed{Place: at, Text: around(text, span[0], span[1])})
 	}
 	return out
+}
+
+// mask puts blanks of the same length in the place of digits.
+func mask(text []byte) {
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRune(text[at:])
+		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
+			copy(text[at:at+size], "___")
+		}
+		at += size
+	}
 }
 
 // around returns a figure with up to six characters before and four behind it,

@@ -11,6 +11,7 @@ import (
 	"jiheng/budget"
 	"jiheng/document/page"
 	"jiheng/dossier"
+	"jiheng/fault"
 	"jiheng/report"
 )
 
@@ -82,7 +83,7 @@ func (a *app) buildDossier(d *dossier.Dossier, o buildOptions, want map[string]b
 	}
 	open := a.openPoints(d, m)
 	if o.final && open > 0 {
-		a.say("还有%d处没有办完，不能定稿", open)
+		a.problem(fault.Bad(fault.Place{}, "not-final", "还有%d处没有办完，不能定稿", open))
 		return nil, finished{exitNotFinal}
 	}
 	if o.dry {

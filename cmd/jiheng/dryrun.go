@@ -56,6 +56,9 @@ func (a *app) dryRun(m *report.Maker, out string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		a.say("“%s”里还没有%s：这会是第一次生成，共%d个数", out, FactsFile, m.Facts.Len())
+		if !a.json {
+			return finished{exitDiffers}
+		}
 	case err != nil:
 		return fault.New(fault.NotFound, fault.Place{File: out}, "facts-file", "读不了“%s”里的%s", out, FactsFile).Because(err)
 	default:

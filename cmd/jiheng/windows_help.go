@@ -24,7 +24,7 @@ func helpPage(root *cobra.Command, program string) ([]byte, error) {
 	var list []command
 	for _, c := range root.Commands() {
 		if c.IsAvailableCommand() {
-			list = append(list, command{"jiheng " + c.Use, c.Short, strings.TrimSpace(c.Example)})
+			list = append(list, command{"jiheng " + c.Use, c.Short, strings.ReplaceAll(strings.TrimSpace(c.Example), "\n  ", "\n")})
 		}
 	}
 	var b bytes.Buffer

@@ -7,12 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"jiheng/fault"
 )
-
-// marker is the file by which an output folder is recognised as ours.
-const marker = ".jiheng"
 
 // previous is where the old output waits while the new one moves in.
 func previous(out string) string {
@@ -22,6 +20,7 @@ func previous(out string) string {
 // checkTarget refuses a target that is not an output of ours: nothing of anybody
 // else's is ever replaced. An old output left beside by a crash is brought back.
 func checkTarget(out string) error {
+	out = filepath.Clean(out)
 	if _, err := os.Lstat(out); errors.Is(err, fs.ErrNotExist) {
 		if _, err := os.Stat(previous(out)); err != nil {
 			return nil
@@ -35,10 +34,11 @@ func checkTarget(out string) error {
 	if err != nil {
 		return fault.New(fault.Conflict, fault.Place{File: out}, "output", "“%s”不是文件夹，或读不了；请换一个输出文件夹", out).Because(err)
 	}
-	if _, err := os.Stat(filepath.Join(out, marker)); err != nil && len(entries) > 0 {
+	hashes, ours := readMarker(out)
+	if !ours && len(entries) > 0 {
 		return fault.New(fault.Conflict, fault.Place{File: out}, "output", "文件夹“%s”里有别的文件，不能覆盖；请换一个空的输出文件夹", out)
 	}
-	return nil
+	return checkUnchanged(out, hashes)
 }
 
 // replaceFolder writes the files into a new folder and moves it in whole: at any
@@ -56,7 +56,7 @@ func replaceFolder(out string, files []file) error {
 	if err := os.Chmod(tmp, 0o755); err != nil {
 		return outputFault(out, err)
 	}
-	for _, f := range append(files, file{Name: marker, Data: []byte("jiheng\n")}) {
+	for _, f := range append(slices.Clip(files), markerOf(files)) {
 		if err := writeFile(filepath.Join(tmp, filepath.FromSlash(f.Name)), f.Data); err != nil {
 			return outputFault(out, err)
 		}

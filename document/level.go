@@ -1,0 +1,85 @@
+package document
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// maxHeading is the most characters that a line with a number may have to be a
+// heading of its own.
+const maxHeading = 56
+
+const hanCount = "一二三四五六七八九十"
+
+// HeadingLevel returns the level that a line's number gives it: 1 for 一、, 2
+// for （一）, 3 for 1. or 1、, 4 for （1）; 0 where the line is no heading.
+// A numbered line is a heading where it has at most 56 characters, no 。；：
+// inside, and does not end in 、or ，.
+func HeadingLevel(line string) int {
+	level, _ := NumberedLevel(line)
+	if level == 0 || len(line) > 3*maxHeading+9 || utf8.RuneCountInString(line) > maxHeading {
+		return 0
+	}
+	if strings.ContainsAny(line, "。；：;:") || strings.HasSuffix(line, "、") || strings.HasSuffix(line, "，") {
+		return 0
+	}
+	return level
+}
+
+// NumberedLevel returns the level of the number that a line begins with, as
+// HeadingLevel does, whether the line is a heading or a paragraph with a run-in
+// number, and how many bytes the number takes; zeros where there is none.
+func NumberedLevel(line string) (level, length int) {
+	open, n := bracket(line)
+	body := line[n:]
+	switch han, digits := span(body, hanCount), span(body, "0123456789０１２３４５６７８９"); {
+	case han > 0 && han <= 9:
+		level, length = ending(body[han:], open, 1)
+		length += han
+	case digits > 0 && utf8.RuneCountInString(body[:digits]) <= 2:
+		level, length = ending(body[digits:], open, 3)
+		length += digits
+	}
+	if level == 0 {
+		return 0, 0
+	}
+	return level, n + length
+}
+
+// bracket returns the length of an opening bracket at the start of a line.
+func bracket(line string) (open bool, length int) {
+	for _, b := range []string{"（", "("} {
+		if strings.HasPrefix(line, b) {
+			return true, len(b)
+		}
+	}
+	return false, 0
+}
+
+// span returns how many bytes of s, from its start, are made of the characters.
+func span(s, characters string) int {
+	n := strings.IndexFunc(s, func(r rune) bool { return !strings.ContainsRune(characters, r) })
+	if n < 0 {
+		return len(s)
+	}
+	return n
+}
+
+// ending returns the level of a number by what closes it; base is the level of
+// a number without brackets.
+func ending(rest string, open bool, base int) (level, length int) {
+	trimmed := strings.TrimLeft(rest, " ")
+	r, n := utf8.DecodeRuneInString(trimmed)
+	length = len(rest) - len(trimmed) + n
+	switch {
+	case open && (r == '）' || r == ')'):
+		return base + 1, length
+	case open:
+		return 0, 0
+	case r == '、', base == 3 && (r == '．' || r == '.' && !startsWithDigit(trimmed[n:])):
+		return base, length
+	}
+	return 0, 0
+}
+
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }

@@ -1,0 +1,139 @@
+package dossier
+
+import (
+	"bytes"
+	"testing"
+	"testing/fstest"
+
+	"jiheng/budget"
+	"jiheng/fault"
+)
+
+func asFolder(files []File) fstest.MapFS {
+	out := fstest.MapFS{}
+	for _, f := range files {
+		out[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return out
+}
+
+func verbatim(text string, _ fault.Place) string { return text }
+
+func TestTemplateLoadsWithNotices(t *testing.T) {
+	for _, unit := range []string{"某某镇人民政府", `“甲”: [乙] #丙 {{丁}}`} {
+		files, err := Template(unit, 2025)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := Load(asFolder(files))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Year.Unit.Name != unit || d.Year.FiscalYear != 2025 {
+			t.Errorf("got %q %d", d.Year.Unit.Name, d.Year.FiscalYear)
+		}
+		seen := map[string]int{}
+		for _, n := range d.Notices {
+			seen[n.Code]++
+			if n.Place.File == "" {
+				t.Errorf("a notice without place: %v", n)
+			}
+		}
+		for _, code := range []string{"target-open", "value-open", "rows-none", "amount-open"} {
+			if seen[code] == 0 {
+				t.Errorf("no notice %s", code)
+			}
+		}
+	}
+}
+
+// What rolls over can be loaded, and rolled over again, and comes out the same on
+// every run.
+func TestRolloverOfTemplate(t *testing.T) {
+	files, err := Template("某某镇人民政府", 2025)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for year := 2026; year < 2029; year++ {
+		folder := asFolder(files)
+		d, err := Load(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		one, err := Rollover(folder, d, verbatim)
+		if err != nil {
+			t.Fatal(err)
+		}
+		two, err := Rollover(folder, d, verbatim)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range one {
+			if one[i].Name != two[i].Name || !bytes.Equal(one[i].Data, two[i].Data) {
+				t.Errorf("%s differs from run to run", one[i].Name)
+			}
+		}
+		next, err := Load(asFolder(one))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if next.Year.FiscalYear != year || len(next.Year.Indicators) != len(d.Year.Indicators) || len(next.Year.Ledgers) != len(d.Year.Ledgers) {
+			t.Errorf("%d: %d indicators, %d ledgers", next.Year.FiscalYear, len(next.Year.Indicators), len(next.Year.Ledgers))
+		}
+		for _, i := range next.Year.Indicators {
+			if !i.Target.IsZero() {
+				t.Errorf("%s has a target: %s", i.Code, i.Target)
+			}
+		}
+		files = one
+	}
+}
+
+// Last year's value is exact, whatever was printed.
+func TestLastYearsValuesAreExact(t *testing.T) {
+	files, err := Template("某某镇人民政府", 2025)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := asFolder(files)
+	folder["台账/T01.csv"] = &fstest.MapFile{Data: []byte("走访编号,走访日期,企业名称,诉求,状态\n1,2025-02-01,甲,是,已办结\n2,2025-03-01,乙,是,已办结\n3,2025-04-01,甲,是,办理中\n")}
+	d, err := Load(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := Rollover(folder, d, verbatim)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := Load(asFolder(next))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"SL01", "ZL01"} {
+		was, _ := d.Year.Facts.Get(id)
+		now, ok := e.Year.Facts.Get(id + "-上年")
+		if !ok || was.Value.Number.Cmp(now.Value.Number) != 0 || was.Print().Text != now.Print().Text {
+			t.Errorf("%s was %s %s, is %s %s", id, was.Value.Number, was.Print().Text, now.Value.Number, now.Print().Text)
+		}
+	}
+	if !e.Year.Awaits("SL01-同比") || !e.Year.Awaits("合计-执行率") || e.Year.Awaits("没有的") {
+		t.Error("what is to come, and what never will, is told apart wrongly")
+	}
+	if _, ok := e.Year.IndicatorByCode("SL01"); !ok || e.Year.Input().NoMoney != true {
+		t.Error("a year without money has no execution rate")
+	}
+	if s := budget.StageOutturn; e.Year.Awaits("P09-" + s) {
+		t.Error("a line that is not there is awaited")
+	}
+}
+
+func TestNextYear(t *testing.T) {
+	for _, c := range [][2]string{
+		{"2024", "2025"}, {"2024年", "2025年"}, {"2024年1—7月", "2025年1—7月"}, {"2024-01-01至2024-07-31", "2025-01-01至2025-07-31"},
+		{"2024-02-29", "2025-02-28"}, {"办结日期≤2024-12-31 且 状态=已解决", "办结日期≤2025-12-31 且 状态=已解决"}, {"编号=T12024", "编号=T12024"},
+	} {
+		if got := nextYear(c[0]); got != c[1] {
+			t.Errorf("%s: got %s, want %s", c[0], got, c[1])
+		}
+	}
+}
