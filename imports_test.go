@@ -10,21 +10,23 @@ import (
 // arrows lists, for every package, which of ours it may import. Imports point
 // one way; a new package gets a line here.
 var arrows = map[string]string{
-	"fault":         "",
-	"num":           "fault",
-	"plain":         "fault num",
-	"fact":          "fault num",
-	"regs":          "fault num plain",
-	"document":      "fault num",
-	"document/draw": "fault num document",
-	"document/docx": "fault num document document/draw",
-	"document/xlsx": "fault num document document/draw",
-	"document/html": "fault num document document/draw",
-	"document/page": "fault num document document/draw third_party/fonts",
-	"document/pdf":  "fault num document document/page",
-	"budget":        "fault num regs fact",
-	"dossier":       "fault num plain regs fact document document/xlsx budget",
-	"report":        "fault num plain regs fact document budget",
+	"fault":            "",
+	"num":              "fault",
+	"plain":            "fault num",
+	"fact":             "fault num",
+	"regs":             "fault num plain",
+	"document":         "fault num",
+	"document/draw":    "fault num document",
+	"document/docx":    "fault num document document/draw",
+	"document/xlsx":    "fault num document document/draw",
+	"document/html":    "fault num document document/draw",
+	"document/page":    "fault num document document/draw third_party/fonts",
+	"document/pdf":     "fault num document document/page",
+	"document/pdfread": "fault num document third_party/pdfium",
+	"document/text":    "fault num plain document",
+	"budget":           "fault num regs fact",
+	"dossier":          "fault num plain regs fact document document/xlsx budget",
+	"report":           "fault num plain regs fact document budget",
 }
 
 // edges are the packages at the edge: commands and the sample's programs may

@@ -113,7 +113,7 @@ func executionGroup(p *regs.Pack) (regs.Group, bool) {
 func (e *Evaluation) add(s Score) {
 	e.Scores = append(e.Scores, s)
 	for _, d := range s.Duties {
-		e.Duties = append(e.Duties, s.Code+" "+s.Name+"："+d)
+		e.Duties = append(e.Duties, s.title()+"："+d)
 	}
 }
 
@@ -195,7 +195,7 @@ func (e *Evaluation) total(in Input) {
 		if s.State != Scored {
 			e.Complete = false
 			open = open.Add(s.Weight)
-			e.Problems = append(e.Problems, s.Code+" "+s.Name+"："+string(s.State))
+			e.Problems = append(e.Problems, s.title()+"："+string(s.State))
 		}
 	}
 	if placed.Cmp(p.Total) != 0 {

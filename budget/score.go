@@ -42,6 +42,14 @@ type Score struct {
 	Duties     []string // what must be explained under the pack
 }
 
+// title names a leaf: code and name, or the name alone where it is its own code.
+func (s Score) title() string {
+	if s.Code == s.Name {
+		return s.Name
+	}
+	return s.Code + " " + s.Name
+}
+
 // ScoreOf scores an indicator by its actual value under a pack, with the weight
 // used there. The points come from the exact value and are rounded once. An
 // actual that does not fit the target is an Invalid error.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 
@@ -65,7 +66,7 @@ func (m *Maker) DataPackage() []DataFile {
 		for i, f := range r.fields {
 			head[i] = f.Name
 		}
-		files = append(files, DataFile{r.name + ".csv", plain.FormatCSV(head, r.rows)})
+		files = append(files, DataFile{r.name + ".csv", bytes.TrimPrefix(plain.FormatCSV(head, r.rows), []byte("\ufeff"))}) // programs read it
 		described = append(described, resourceJSON{Name: r.name, Path: r.name + ".csv", Title: r.title, Profile: "tabular-data-resource", Format: "csv", Mediatype: "text/csv", Encoding: "utf-8",
 			Dialect: map[string]any{"delimiter": ",", "lineTerminator": "\r\n", "header": true}, Schema: schemaJSON{r.fields, r.key, []string{"", "—"}}})
 	}

@@ -15,13 +15,13 @@ func (m *Maker) GoalForm() *document.Document {
 	t := &document.Table{ID: "goal", Columns: []document.Column{{Width: 10}, {Width: 11}, {Width: 23}, {Width: 14, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 6, Align: document.Center}, {Width: 9, Align: document.Center}, {Width: 32}}}
 	t.Rows = append(t.Rows,
 		tableRow(head("单位名称", 2), txt(m.Year.Unit.Name).over(3), head("年度", 1), txt(itoa(m.Year.FiscalYear)).over(2)),
-		tableRow(head("年度主要任务", 2), head("主要内容", 2), head("年初预算（万元）", 2), head("其中财政拨款", 1), head("其他资金", 1)))
+		tableRow(head("年度主要任务", 2), head("年初预算（万元）", 1), head("其中财政拨款", 1), head("其他资金", 3), head("主要内容", 1)))
 	for _, task := range m.Year.Tasks {
 		fiscal, other := m.taskSources(task.ID)
-		t.Rows = append(t.Rows, tableRow(m.told(task.ID+" "+task.Name).over(2), m.told(task.Content).over(2), m.amt(task.ID+"-"+budget.StageOriginal).over(2).at(document.Right), fiscal.at(document.Right), other.at(document.Right)))
+		t.Rows = append(t.Rows, tableRow(m.told(task.ID+" "+task.Name).over(2), m.amt(task.ID+"-"+budget.StageOriginal).at(document.Right), fiscal.at(document.Right), other.over(3).at(document.Right), m.told(task.Content)))
 	}
-	t.Rows = append(t.Rows, tableRow(txt("未分配到任务的基本支出").over(4), m.amt("基本支出-"+budget.StageOriginal).over(2).at(document.Right), txt("").over(2)),
-		tableRow(txt("合计").over(4), m.amt("合计-"+budget.StageOriginal).over(2).at(document.Right), txt("").over(2)),
+	t.Rows = append(t.Rows, tableRow(txt("未分配到任务的基本支出").over(2), m.amt("基本支出-"+budget.StageOriginal).at(document.Right), txt("").over(5)),
+		tableRow(txt("合计").over(2), m.amt("合计-"+budget.StageOriginal).at(document.Right), txt("").over(5)),
 		tableRow(head("总体目标", 2), m.prose(m.Year.Overall.Text, m.inFile("目标.yaml")).over(6)))
 	for _, g := range m.Year.Goals {
 		t.Rows = append(t.Rows, tableRow(txt(g.ID+" "+g.Field).over(2), m.prose(g.Text, g.Place).over(5), m.told("权重"+g.Share.String()+"%")))
@@ -139,7 +139,7 @@ func (m *Maker) alertForm() []document.Block {
 // CoverageForm returns the 自评覆盖情况: projects and money against those that
 // were evaluated, exceptions with their reason.
 func (m *Maker) CoverageForm() *document.Document {
-	summary := simple("coverage-sum", []col{{"项目数", 20, document.Right}, {"自评项目数", 20, document.Right}, {"自评覆盖率", 20, document.Right}, {"项目支出全年预算数（万元）", 20, document.Right}, {"自评项目全年预算数（万元）", 20, document.Right}},
-		[][]val{{m.fig("项目数"), m.fig("自评项目数"), m.fig("自评覆盖率"), m.amt("项目支出-" + budget.StageRevised), m.amt("自评项目-全年预算数")}})
+	summary := simple("coverage-sum", []col{{"范围", 16, document.Left}, {"项目数", 20, document.Right}, {"自评项目数", 20, document.Right}, {"自评覆盖率", 20, document.Right}, {"项目支出全年预算数（万元）", 20, document.Right}, {"自评项目全年预算数（万元）", 20, document.Right}},
+		[][]val{{txt("全部项目"), m.fig("项目数"), m.fig("自评项目数"), m.fig("自评覆盖率"), m.amt("项目支出-" + budget.StageRevised), m.amt("自评项目-全年预算数")}})
 	return m.formDocument(m.year()+"项目绩效自评覆盖情况", append(titled("覆盖情况汇总", "", summary), m.coverageTable()...)...)
 }

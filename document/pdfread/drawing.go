@@ -1,0 +1,209 @@
+package pdfread
+
+import "math"
+
+// Measures of what is drawn, in µm.
+const (
+	thin      = 900  // a bar no wider than this is a rule
+	leastRule = 1500 // shorter lines are specks
+	speck     = 4000 // a drawn figure smaller than this is a mark or a box to tick
+	crooked   = 200  // a line may lean by this much
+)
+
+// The kinds of PDFium's page objects, and of the segments of a path.
+const (
+	pathObject, imageObject, formObject = 2, 3, 5
+
+	lineSegment, curveSegment, moveSegment = 0, 1, 2
+)
+
+// A matrix maps (x, y) to (ax+cy+e, bx+dy+f).
+type matrix struct{ a, b, c, d, e, f float64 }
+
+var identity = matrix{a: 1, d: 1}
+
+// point maps a point. Products are rounded before they are added, so that
+// processors that do both at once get the same.
+func (m matrix) point(x, y float64) (float64, float64) {
+	return float64(m.a*x) + float64(m.c*y) + m.e, float64(m.b*x) + float64(m.d*y) + m.f
+}
+
+// after returns the matrix that applies m and then n.
+func (m matrix) after(n matrix) matrix {
+	var o matrix
+	o.a, o.b = float64(m.a*n.a)+float64(m.b*n.c), float64(m.a*n.b)+float64(m.b*n.d)
+	o.c, o.d = float64(m.c*n.a)+float64(m.d*n.c), float64(m.c*n.b)+float64(m.d*n.d)
+	o.e, o.f = n.point(m.e, m.f)
+	return o
+}
+
+// A drawing gathers what is drawn on a page.
+type drawing struct {
+	*reader
+	sheet *sheet
+	view  upright
+	count int
+	image float64 // square points that images cover
+}
+
+// objects reads the objects of a page.
+func (d *drawing) objects(page uint64) {
+	n := d.integer("FPDFPage_CountObjects", page)
+	for i := 0; i < n && d.more(); i++ {
+		d.object(d.handle("FPDFPage_GetObject", page, uint64(i)), identity, 0)
+	}
+	whole := (d.view.right - d.view.left) * (d.view.top - d.view.bottom)
+	d.sheet.covered = d.image > whole/2
+}
+
+// more counts an object and stops the reading of a page that has too many.
+func (d *drawing) more() bool {
+	d.count++
+	d.drawn++
+	if d.count > maxObjects || d.drawn > maxDrawn || len(d.sheet.rules) > maxRules {
+		d.fail(errCrowded)
+	}
+	return d.goesOn(d.count)
+}
+
+func (d *drawing) object(o uint64, m matrix, depth int) {
+	switch d.integer("FPDFPageObj_GetType", o) {
+	case pathObject:
+		d.path(o, m)
+	case imageObject:
+		own := d.matrixOf(o).after(m)
+		d.sheet.pictures++
+		d.image += math.Abs(float64(own.a*own.d) - float64(own.b*own.c))
+	case formObject:
+		if depth >= maxNesting {
+			return
+		}
+		own := d.matrixOf(o).after(m)
+		n := d.integer("FPDFFormObj_CountObjects", o)
+		for i := 0; i < n && d.more(); i++ {
+			d.object(d.handle("FPDFFormObj_GetObject", o, uint64(i)), own, depth+1)
+		}
+	}
+}
+
+func (d *drawing) matrixOf(o uint64) matrix {
+	d.call("FPDFPageObj_GetMatrix", o, d.out(0))
+	return matrix{d.float(0), d.float(1), d.float(2), d.float(3), d.float(4), d.float(5)}
+}
+
+// A stretch is one run of a path without lifting the pen.
+type stretch struct {
+	xs, ys []int
+	curved bool
+}
+
+// path reads a path: its straight lines where it is drawn, its bars where it is
+// filled.
+func (d *drawing) path(o uint64, m matrix) {
+	d.call("FPDFPath_GetDrawMode", o, d.out(0), d.out(1))
+	fill, stroke := d.word(0) != 0, d.word(1) != 0
+	if !fill && !stroke || !d.inked(o, fill, stroke) {
+		return
+	}
+	own := d.matrixOf(o).after(m)
+	for _, s := range d.stretches(o, own) {
+		if fill {
+			d.filled(s)
+		}
+		if stroke {
+			d.stroked(s)
+		}
+	}
+}
+
+// inked tells whether the path shows: not transparent, and not white.
+func (d *drawing) inked(o uint64, fill, stroke bool) bool {
+	shows := func(name string) bool {
+		d.call(name, o, d.out(0), d.out(1), d.out(2), d.out(3))
+		white := d.word(0) > 250 && d.word(1) > 250 && d.word(2) > 250
+		return !white && d.word(3) > 8
+	}
+	return fill && shows("FPDFPageObj_GetFillColor") || stroke && shows("FPDFPageObj_GetStrokeColor")
+}
+
+func (d *drawing) stretches(o uint64, m matrix) []stretch {
+	n := d.integer("FPDFPath_CountSegments", o)
+	var out []stretch
+	var s stretch
+	flush := func() {
+		if len(s.xs) > 1 {
+			out = append(out, s)
+		}
+		s = stretch{}
+	}
+	for i := 0; i < n && d.more(); i++ {
+		seg := d.handle("FPDFPath_GetPathSegment", o, uint64(i))
+		kind := d.integer("FPDFPathSegment_GetType", seg)
+		d.call("FPDFPathSegment_GetPoint", seg, d.out(0), d.out(1))
+		x, y := d.view.point(m.point(d.float(0), d.float(1)))
+		if kind == moveSegment {
+			flush()
+		}
+		s.curved = s.curved || kind == curveSegment
+		s.xs, s.ys = append(s.xs, x), append(s.ys, y)
+		if d.integer("FPDFPathSegment_GetClose", seg) != 0 {
+			s.xs, s.ys = append(s.xs, s.xs[0]), append(s.ys, s.ys[0])
+		}
+	}
+	flush()
+	return out
+}
+
+func (s stretch) box() box {
+	b := box{s.xs[0], s.ys[0], s.xs[0], s.ys[0]}
+	for i := range s.xs {
+		b = b.join(box{s.xs[i], s.ys[i], s.xs[i], s.ys[i]})
+	}
+	return b
+}
+
+// filled takes a filled stretch: a thin bar is a rule, anything else a shape.
+func (d *drawing) filled(s stretch) {
+	b := s.box()
+	switch {
+	case b.height() <= thin && b.width() >= max(leastRule, 2*b.height()):
+		d.rule(rule{at: (b.top + b.bottom) / 2, from: b.left, to: b.right})
+	case b.width() <= thin && b.height() >= max(leastRule, 2*b.width()):
+		d.rule(rule{upright: true, at: (b.left + b.right) / 2, from: b.top, to: b.bottom})
+	case b.width() > thin || b.height() > thin:
+		d.sheet.shapes = append(d.sheet.shapes, b)
+	}
+}
+
+// stroked takes the straight lines of a drawn stretch, but not of small figures.
+func (d *drawing) stroked(s stretch) {
+	if b := s.box(); len(s.xs) > 3 && b.width() < speck && b.height() < speck {
+		d.sheet.shapes = append(d.sheet.shapes, b)
+		return
+	}
+	odd := s.curved
+	for i := 1; i < len(s.xs); i++ {
+		x0, y0, x1, y1 := s.xs[i-1], s.ys[i-1], s.xs[i], s.ys[i]
+		wide, high := abs(x1-x0), abs(y1-y0)
+		switch {
+		case high <= crooked && wide >= leastRule:
+			d.rule(rule{at: (y0 + y1) / 2, from: min(x0, x1), to: max(x0, x1)})
+		case wide <= crooked && high >= leastRule:
+			d.rule(rule{upright: true, at: (x0 + x1) / 2, from: min(y0, y1), to: max(y0, y1)})
+		case wide > crooked && high > crooked:
+			odd = true
+		}
+	}
+	if odd {
+		d.sheet.shapes = append(d.sheet.shapes, s.box())
+	}
+}
+
+func (d *drawing) rule(r rule) { d.sheet.rules = append(d.sheet.rules, r) }
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,247 @@
+package pdfread
+
+import (
+	"errors"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Limits of one page and of one file.
+const (
+	maxBytes   = 96 << 20 // of a file
+	maxPages   = 3000
+	maxGlyphs  = 100_000   // on a page
+	maxText    = 4_000_000 // in a file
+	maxObjects = 200_000   // drawn on a page
+	maxDrawn   = 2_000_000 // drawn in a file
+	maxRules   = 20_000    // on a page
+	maxSquares = 1_000_000 // of all tables of a file
+	maxNesting = 12        // of forms in forms
+	maxFaces   = 2000      // fonts that are told apart
+)
+
+var (
+	errMemory   = errors.New("out of memory")
+	errCrowded  = errors.New("too much on one page")
+	errTooLong  = errors.New("too much text")
+	errNoPage   = errors.New("page cannot be opened")
+	errPatience = errors.New("too slow")
+)
+
+// A rawGlyph is a glyph in the page's own coordinates, points from below.
+type rawGlyph struct {
+	r                        rune
+	x, y                     float64
+	left, bottom, right, top float64
+	size                     float64
+	turn                     int // quarters to turn the page clockwise so that it reads upright; -1 for slanting
+	face                     *face
+	unmapped                 bool // the file doesn't tell which character it is
+}
+
+// A reader reads the pages of one document.
+type reader struct {
+	*instance
+	doc   uint64
+	faces map[uint64]*face
+	left  int // glyphs that may still come
+	drawn int // objects so far
+}
+
+// sheet reads page n, from 1.
+func (r *reader) sheet(n int) (*sheet, error) {
+	page := r.work("FPDF_LoadPage", r.doc, uint64(n-1))
+	if r.err == nil && page == 0 {
+		return nil, errNoPage
+	}
+	s := &sheet{number: n}
+	raw := r.text(page, s)
+	u := r.view(page, raw)
+	s.width, s.height = u.size()
+	for _, g := range raw {
+		s.place(g, u)
+	}
+	d := &drawing{reader: r, sheet: s, view: u}
+	d.objects(page)
+	r.work("FPDF_ClosePage", page)
+	return s, r.err
+}
+
+// view returns how the page is looked at: as most of its text reads upright,
+// or as the page says where it has none.
+func (r *reader) view(page uint64, raw []rawGlyph) upright {
+	r.call("FPDF_GetPageBoundingBox", page, r.out(0))
+	u := upright{left: r.float(0), top: r.float(1), right: r.float(2), bottom: r.float(3)}
+	var votes [4]int
+	for _, g := range raw {
+		if g.turn >= 0 {
+			votes[g.turn]++
+		}
+	}
+	if votes == [4]int{} {
+		u.turn = r.integer("FPDFPage_GetRotation", page) & 3
+		return u
+	}
+	for t, n := range votes {
+		if n > votes[u.turn] {
+			u.turn = t
+		}
+	}
+	return u
+}
+
+// text reads the characters of a page, but blanks that PDFium made up.
+func (r *reader) text(page uint64, s *sheet) []rawGlyph {
+	tp := r.work("FPDFText_LoadPage", page)
+	n := r.integer("FPDFText_CountChars", tp)
+	if n > maxGlyphs {
+		r.fail(errCrowded)
+	}
+	if r.left -= n; r.left < 0 {
+		r.fail(errTooLong)
+	}
+	var out []rawGlyph
+	var object uint64
+	var style rawGlyph
+	for i := 0; i < n && r.goesOn(i); i++ {
+		at := uint64(i)
+		g := rawGlyph{r: rune(uint32(r.call("FPDFText_GetUnicode", tp, at)))}
+		if g.r <= ' ' && r.integer("FPDFText_IsGenerated", tp, at) == 1 {
+			continue
+		}
+		if o := r.handle("FPDFText_GetTextObject", tp, at); o != object {
+			object = o
+			style = r.style(tp, at, o)
+		}
+		if style.unmapped || !sayable(g.r) {
+			s.unmapped++
+			continue
+		}
+		out = append(out, r.boxed(style, tp, at, g.r))
+	}
+	r.work("FPDFText_ClosePage", tp)
+	return out
+}
+
+// goesOn looks up from time to time whether time is over.
+func (r *reader) goesOn(i int) bool {
+	if i%1000 == 0 && r.ctx.Err() != nil {
+		r.fail(errPatience)
+	}
+	return r.err == nil
+}
+
+// boxed reads where a character stands. Those of one object share its base
+// line; the box begins at the origin.
+func (r *reader) boxed(style rawGlyph, tp, at uint64, c rune) rawGlyph {
+	g := style
+	g.r = c
+	r.call("FPDFText_GetLooseCharBox", tp, at, r.out(0))
+	g.left, g.top, g.right, g.bottom = r.float(0), r.float(1), r.float(2), r.float(3)
+	switch g.turn {
+	case 0:
+		g.x = g.left
+	case 1:
+		g.y = g.bottom
+	case 2:
+		g.x = g.right
+	case 3:
+		g.y = g.top
+	}
+	return g
+}
+
+// sayable tells whether a code is a character that text may hold.
+func sayable(c rune) bool {
+	private := c >= 0xE000 && c <= 0xF8FF
+	return c >= 0x20 && c != 0x7F && c != 0xFFFD && c != 0xFFFE && c != 0xFFFF && !private && c <= 0x10FFFF || c == '\t'
+}
+
+// style reads what the characters of a text object have in common.
+func (r *reader) style(tp, at, object uint64) rawGlyph {
+	var g rawGlyph
+	r.call("FPDFText_GetMatrix", tp, at, r.out(0))
+	a, b, c, d := r.float(0), r.float(1), r.float(2), r.float(3)
+	size := math.Float64frombits(r.call("FPDFText_GetFontSize", tp, at))
+	g.size = math.Abs(finite(size)) * math.Sqrt(float64(c*c)+float64(d*d))
+	g.turn = quarters(a, b)
+	r.call("FPDFText_GetCharOrigin", tp, at, r.out(0), r.out(2))
+	g.x, g.y = r.double(0), r.double(2)
+	g.unmapped = r.integer("FPDFText_HasUnicodeMapError", tp, at) == 1
+	g.face = r.faceOf(r.handle("FPDFTextObj_GetFont", object))
+	return g
+}
+
+// quarters returns how many quarters the page must turn clockwise for text
+// along (a, b) to run to the right, or -1 where it slants.
+func quarters(a, b float64) int {
+	const slant = 8 // one in eight
+	switch {
+	case math.Abs(b)*slant < math.Abs(a):
+		if a > 0 {
+			return 0
+		}
+		return 2
+	case math.Abs(a)*slant < math.Abs(b):
+		if b > 0 {
+			return 1
+		}
+		return 3
+	}
+	return -1
+}
+
+// faceOf returns a font's face, one for each font of the document.
+func (r *reader) faceOf(font uint64) *face {
+	if f := r.faces[font]; f != nil {
+		return f
+	}
+	if len(r.faces) > maxFaces {
+		return &face{}
+	}
+	f := newFace(r.fontName(font), r.integer("FPDFFont_GetWeight", font))
+	for _, o := range r.faces {
+		if o.name == f.name && o.bold == f.bold { // another subset of the same
+			f = o
+		}
+	}
+	r.faces[font] = f
+	return f
+}
+
+// heavy are the words in names of fonts that mean bold.
+var heavy = []string{"bold", "black", "heavy", "semibold", "demi", "粗体", "特粗", "加粗"}
+
+func newFace(name string, weight int) *face {
+	if len(name) > 7 && name[6] == '+' {
+		name = name[7:]
+	}
+	f := &face{name: name}
+	family := strings.ToLower(name)
+	f.bold = weight >= 600 && weight <= 1000
+	if slices.ContainsFunc(heavy, func(w string) bool { return strings.Contains(family, w) }) {
+		f.bold = true
+	}
+	for _, w := range append(heavy, "regular", "italic", "medium", "mt", "-", ",", " ") {
+		family = strings.ReplaceAll(family, w, "")
+	}
+	f.family = family
+	return f
+}
+
+// place puts a raw glyph on the sheet: not what slants (a watermark), is too
+// small to be read or stands off the page.
+func (s *sheet) place(g rawGlyph, u upright) {
+	if g.turn < 0 {
+		return
+	}
+	b := u.box(g.left, g.bottom, g.right, g.top)
+	x, y := u.point(g.x, g.y)
+	out := glyph{r: g.r, x: x, base: y, left: b.left, right: b.right, top: b.top, bottom: b.bottom, size: um(g.size), face: g.face}
+	const least = 500 // µm, less than 1.5 pt
+	if out.size < least || x < 0 || y < 0 || x > s.width || y > s.height+out.size/4 {
+		return
+	}
+	s.glyphs = append(s.glyphs, out)
+}

@@ -1,0 +1,95 @@
+package pdfread
+
+import "math"
+
+// A glyph is a character on a page. Places are whole micrometres from the
+// page's upper left corner as a person reads it, x to the right and y down.
+type glyph struct {
+	r           rune
+	x, base     int // origin, on the base line
+	left, right int // from the origin to where the next one would stand
+	top, bottom int // of the font's box
+	size        int // one em
+	face        *face
+}
+
+func (g *glyph) middle() (x, y int) { return (g.left + g.right) / 2, g.base - g.size*3/8 }
+
+// A face is a font of the file.
+type face struct {
+	name   string
+	family string // name without weight and subset tag, in lower case
+	bold   bool
+}
+
+// A rule is a straight line, or a bar as thin as one, along an axis.
+type rule struct {
+	upright  bool
+	at       int // its x where upright, else its y
+	from, to int // along the other axis, from less than to
+}
+
+// A box is a rectangle.
+type box struct{ left, top, right, bottom int }
+
+func (b box) has(x, y int) bool { return b.left <= x && x <= b.right && b.top <= y && y <= b.bottom }
+
+func (b box) width() int  { return b.right - b.left }
+func (b box) height() int { return b.bottom - b.top }
+
+func (b box) join(o box) box {
+	return box{min(b.left, o.left), min(b.top, o.top), max(b.right, o.right), max(b.bottom, o.bottom)}
+}
+
+// meets tells whether boxes touch when each is widened by half of slack.
+func (b box) meets(o box, slack int) bool {
+	return b.left <= o.right+slack && o.left <= b.right+slack && b.top <= o.bottom+slack && o.top <= b.bottom+slack
+}
+
+// A sheet is what stands on one page.
+type sheet struct {
+	number        int // of the page, from 1
+	width, height int
+	glyphs        []glyph
+	rules         []rule
+	shapes        []box // filled or drawn things that are no rules: bars, curves
+	pictures      int   // images
+	covered       bool  // images cover most of the page
+	unmapped      int   // glyphs whose character the file doesn't tell
+}
+
+// um turns points into whole micrometres.
+func um(points float64) int { return int(math.Round(points * 25400 / 72)) }
+
+// An upright maps a page's coordinates to those of glyphs.
+type upright struct {
+	left, bottom, right, top float64
+	turn                     int // quarters, clockwise
+}
+
+func (u upright) point(x, y float64) (int, int) {
+	switch u.turn {
+	case 1:
+		return um(y - u.bottom), um(x - u.left)
+	case 2:
+		return um(u.right - x), um(y - u.bottom)
+	case 3:
+		return um(u.top - y), um(u.right - x)
+	}
+	return um(x - u.left), um(u.top - y)
+}
+
+func (u upright) size() (width, height int) {
+	w, h := um(u.right-u.left), um(u.top-u.bottom)
+	if u.turn%2 == 1 {
+		return h, w
+	}
+	return w, h
+}
+
+// box maps a rectangle.
+func (u upright) box(left, bottom, right, top float64) box {
+	x0, y0 := u.point(left, bottom)
+	x1, y1 := u.point(right, top)
+	return box{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
+}

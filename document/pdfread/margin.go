@@ -1,0 +1,151 @@
+package pdfread
+
+import (
+	"regexp"
+	"strings"
+)
+
+// pageNumber is a line that gives the number of the page.
+var pageNumber = regexp.MustCompile(`^[—–\-－―·•~～ ]*(第? ?\d{1,4} ?页?|[ivxlcIVXLC]{1,6})[—–\-－―·•~～ ]*$|^第? ?\d{1,4} ?页?[ ,，/／]*共? ?\d{1,4} ?页?$`)
+
+// A margin is the rows of text at the head and foot of a page that may be its
+// header and footer.
+type margin struct {
+	head, foot []*row
+}
+
+// shares of the height of a page that its header and footer stand in.
+const marginShare = 11 // percent
+
+// marginOf returns the rows in the margins, outermost first.
+func marginOf(s *sheet, rs []*row) margin {
+	var m margin
+	zone := s.height * marginShare / 100
+	for i := 0; i < len(rs) && rs[i].bottom < zone; i++ {
+		m.head = append(m.head, rs[i])
+	}
+	for i := len(rs) - 1; i >= 0 && rs[i].top > s.height-zone; i-- {
+		m.foot = append(m.foot, rs[i])
+	}
+	return m
+}
+
+// shape is a row's text with every number alike.
+func (r *row) shape() string {
+	var b strings.Builder
+	digits := false
+	for _, c := range words(r.lines) {
+		switch {
+		case numeral(c):
+			if !digits {
+				b.WriteByte('#')
+			}
+			digits = true
+		case c != ' ':
+			b.WriteRune(c)
+			digits = false
+		}
+	}
+	return b.String()
+}
+
+// place is where a row stands, near enough, with the size of its page.
+type place struct {
+	width, height, y int
+	shape            string
+}
+
+const samePlace = 2500 // µm
+
+func placeOf(s *sheet, r *row) place {
+	return place{s.width / samePlace, s.height / samePlace, r.lines[0].base / samePlace, r.shape()}
+}
+
+// A trimmer takes headers, footers and page numbers off the pages.
+type trimmer struct {
+	seen       map[place]int
+	size       map[[2]int]int // pages of a size
+	head, foot string         // words of the first header and footer
+	bodySize   int
+	pages      int
+}
+
+// learn counts what stands in the margins.
+func (t *trimmer) learn(s *sheet, rs []*row) {
+	m := marginOf(s, rs)
+	t.size[[2]int{s.width / samePlace, s.height / samePlace}]++
+	for _, r := range append(m.head, m.foot...) {
+		p := placeOf(s, r)
+		for d := -1; d <= 1; d++ {
+			q := p
+			q.y += d
+			t.seen[q]++
+		}
+	}
+}
+
+// repeats tells whether a row stands at the same place on other pages too: on
+// at least two and two in five of its size.
+func (t *trimmer) repeats(s *sheet, r *row) bool {
+	n := t.seen[placeOf(s, r)]
+	pages := t.size[[2]int{s.width / samePlace, s.height / samePlace}]
+	return n >= 2 && n*5 >= pages*2 && !unitLine.MatchString(words(r.lines))
+}
+
+// trim returns the rows of a page without those of its margins.
+func (t *trimmer) trim(s *sheet, rs []*row) []*row {
+	m := marginOf(s, rs)
+	gone := map[*row]bool{}
+	for i, r := range m.head {
+		if !t.numbered(r) && !t.repeats(s, r) && !t.lonely(rs, i) {
+			break
+		}
+		gone[r] = true
+		t.head = t.keep(t.head, r)
+	}
+	for _, r := range m.foot {
+		if !t.numbered(r) && !t.repeats(s, r) {
+			break
+		}
+		gone[r] = true
+		t.foot = t.keep(t.foot, r)
+	}
+	var out []*row
+	for _, r := range rs {
+		if !gone[r] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// lonely tells whether the first row of the only page is its header: small, and
+// far above what follows.
+func (t *trimmer) lonely(rs []*row, i int) bool {
+	return i == 0 && len(rs) > 1 && t.pages == 1 &&
+		rs[0].lines[0].size*100 < t.bodySize*80 && rs[1].top-rs[0].bottom > 2*rs[1].height()
+}
+
+// numbered tells whether one line of a row is the number of the page.
+func (t *trimmer) numbered(r *row) bool {
+	for _, l := range r.lines {
+		if pageNumber.MatchString(strings.TrimSpace(words([]*line{l}))) {
+			return true
+		}
+	}
+	return pageNumber.MatchString(strings.TrimSpace(words(r.lines)))
+}
+
+// keep returns the words of a margin: the first that are no page number.
+func (t *trimmer) keep(have string, r *row) string {
+	var out []string
+	for _, l := range r.lines {
+		if w := words([]*line{l}); !pageNumber.MatchString(strings.TrimSpace(w)) {
+			out = append(out, w)
+		}
+	}
+	if have != "" || len(out) == 0 {
+		return have
+	}
+	return strings.Join(out, " ")
+}

@@ -1,0 +1,209 @@
+// Package pdfread reads PDF files: it finds lines, paragraphs, headings and
+// tables in the places of characters and ruled lines, which PDFium tells.
+//
+// PDFium runs as WebAssembly in a sandbox without files, network or clock, one
+// instance for each document, with limits of memory and time: what a hostile
+// file breaks is thrown away with the instance.
+package pdfread
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"jiheng/document"
+	"jiheng/fault"
+)
+
+// A Study is what was found in a PDF file.
+type Study struct {
+	Document *document.Document
+	Pages    int        // in the file
+	Skipped  fault.List // pages that could not be read, in order; the rest of the file was
+}
+
+// A reading is the work on one file.
+type reading struct {
+	engine *Engine
+	file   string
+	ctx    context.Context // until the document's deadline
+	spent  time.Duration   // of the patience for slow pages
+	sheets []*sheet
+	study  *Study
+}
+
+// Study returns the document in a PDF file, with what could not be read of it.
+// Every block and cell tells its page, and its line on that page or its place
+// in its table. Headers, footers, page numbers, watermarks and the words inside
+// charts are left out; a table that runs over pages is one table.
+//
+// Invalid errors: pdf-damaged, also for files that are no PDF; pdf-encrypted;
+// pdf-scanned where at least half of the pages are pictures, or no page has
+// text; pdf-garbled where the file does not tell which characters its text has;
+// pdf-limit where size, pages, text, memory or time go beyond the limits. Where
+// the caller cancels the context, that is the error.
+func (e *Engine) Study(ctx context.Context, file string, data []byte) (*Study, error) {
+	ctx, cancel := context.WithTimeout(ctx, e.opts.Time)
+	defer cancel()
+	w := &reading{engine: e, file: file, ctx: ctx, study: &Study{}}
+	if err := w.accept(data); err != nil {
+		return nil, err
+	}
+	d, err := w.read(data)
+	if err != nil {
+		return nil, w.fault(err)
+	}
+	if err := w.judge(); err != nil {
+		return nil, err
+	}
+	if err := w.compose(d); err != nil {
+		return nil, w.fault(err)
+	}
+	w.study.Document = d
+	return w.study, nil
+}
+
+// accept checks a file before PDFium sees it.
+func (w *reading) accept(data []byte) error {
+	at := fault.Place{File: w.file}
+	switch head := data[:min(len(data), 1024)]; {
+	case len(data) > maxBytes:
+		return fault.Bad(at, "pdf-limit", "PDF文件有%d兆字节，超过%d兆的上限，请拆成几个文件，或降低图片清晰度另存后再试", len(data)>>20, maxBytes>>20)
+	case len(data) == 0:
+		return fault.Bad(at, "pdf-damaged", "PDF文件是空的，请重新下载或重新导出后再试")
+	case !bytes.Contains(head, []byte("%PDF-")):
+		return fault.Bad(at, "pdf-damaged", "这不是PDF文件，或者文件开头已损坏，请确认文件，重新下载或重新导出后再试")
+	}
+	return nil
+}
+
+// read reads all pages. The context of the instance ends when patience does.
+func (w *reading) read(data []byte) (*document.Document, error) {
+	ctx, cancel := context.WithCancel(w.ctx)
+	defer cancel()
+	p, err := w.engine.instance(ctx)
+	if p != nil {
+		defer p.end()
+	}
+	if err != nil {
+		return nil, err
+	}
+	watch := time.AfterFunc(w.engine.opts.Patience, cancel)
+	defer watch.Stop()
+	r := &reader{instance: p, faces: map[uint64]*face{}, left: maxText}
+	if r.doc, err = r.open(data); err != nil {
+		return nil, err
+	}
+	d := &document.Document{Title: r.meta(r.doc, "Title"), Author: r.meta(r.doc, "Author")}
+	n := int(int32(r.work("FPDF_GetPageCount", r.doc)))
+	switch {
+	case r.err != nil:
+		return nil, r.err
+	case n > maxPages:
+		return nil, fault.Bad(fault.Place{}, "pdf-limit", "PDF文件有%d页，超过%d页的上限，请拆成几个文件后再试", n, maxPages)
+	case n <= 0:
+		return nil, errNoPage
+	}
+	w.study.Pages = n
+	for i := range n {
+		watch.Reset(w.engine.opts.Patience - w.spent)
+		if err := w.page(r, i+1); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+// page reads a page. One that cannot be opened is skipped.
+func (w *reading) page(r *reader, n int) error {
+	start := time.Now()
+	s, err := r.sheet(n)
+	if errors.Is(err, errNoPage) {
+		w.study.Skipped = append(w.study.Skipped, fault.Bad(fault.Place{File: w.file, Page: n}, "pdf-damaged",
+			"这一页已损坏，没有读出，请用阅读软件打开并重新导出后再试"))
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	w.sheets = append(w.sheets, s)
+	return w.spend(start)
+}
+
+// spend counts what a page took beyond its share of the patience.
+func (w *reading) spend(start time.Time) error {
+	if over := time.Since(start) - w.engine.opts.Patience/40; over > 0 {
+		w.spent += over
+	}
+	if w.spent >= w.engine.opts.Patience {
+		return errPatience
+	}
+	return w.ctx.Err()
+}
+
+// The errors of FPDF_GetLastError.
+const lockedFile, unknownLock = 4, 5
+
+// open loads the document.
+func (r *reader) open(data []byte) (uint64, error) {
+	at := r.load(data)
+	doc := r.work("FPDF_LoadMemDocument", at, uint64(len(data)), 0)
+	if r.err != nil || doc != 0 {
+		return doc, r.err
+	}
+	switch r.integer("FPDF_GetLastError") {
+	case lockedFile, unknownLock:
+		return 0, fault.Bad(fault.Place{}, "pdf-encrypted", "PDF文件设了打开密码，读不了，请去掉密码另存后再试")
+	}
+	return 0, errDamaged
+}
+
+var errDamaged = errors.New("PDFium cannot load it")
+
+// fault turns what ended the reading into an error for a person.
+func (w *reading) fault(err error) error {
+	at := fault.Place{File: w.file}
+	var known *fault.Error
+	switch {
+	case errors.As(err, &known):
+		known.Place = at
+		return known
+	case errors.Is(w.ctx.Err(), context.Canceled):
+		return fmt.Errorf("reading %s: %w", w.file, w.ctx.Err())
+	case w.ctx.Err() != nil:
+		return fault.Bad(at, "pdf-limit", "读取PDF文件用时太久，已经停止，请拆成几个文件，或用阅读软件重新导出后再试").Because(w.ctx.Err())
+	case errors.Is(err, errMemory):
+		return fault.Bad(at, "pdf-limit", "读取PDF文件要的内存超过上限，已经停止，请拆成几个文件，或用阅读软件重新导出后再试").Because(err)
+	case errors.Is(err, errCrowded), errors.Is(err, errTooLong), errors.Is(err, errPatience), ended(err):
+		return fault.Bad(at, "pdf-limit", "PDF文件的内容过多或过于复杂，为安全起见没有读完，请拆成几个文件，或用阅读软件重新导出后再试").Because(err)
+	}
+	return fault.Bad(at, "pdf-damaged", "PDF文件已损坏，读不了，请用阅读软件打开并重新导出，或重新下载后再试").Because(err)
+}
+
+// judge refuses files whose text cannot be had.
+func (w *reading) judge() error {
+	glyphs, unmapped := 0, 0
+	var scans fault.List
+	for _, s := range w.sheets {
+		glyphs += len(s.glyphs)
+		unmapped += s.unmapped
+		if s.pictures > 0 && len(s.glyphs) < 20 && (s.covered || len(s.glyphs) == 0) {
+			scans = append(scans, fault.Bad(fault.Place{File: w.file, Page: s.number}, "pdf-scanned", "这一页是图片，没有文字，没有读出，请换用带文字的文件"))
+		}
+	}
+	at := fault.Place{File: w.file}
+	switch {
+	case unmapped > 20 && unmapped > glyphs/3:
+		return fault.Bad(at, "pdf-garbled", "PDF文件没有写明文字的编码，读出来是乱码，请用Word或WPS原件，或重新导出带文字的PDF后再试")
+	case len(scans) > 0 && 2*len(scans) >= len(w.sheets):
+		return fault.Bad(at, "pdf-scanned", "PDF文件是扫描件或图片（%d页中有%d页没有文字），读不出文字，请换用由Word、WPS直接导出的PDF，或先做文字识别", w.study.Pages, len(scans))
+	case glyphs == 0 && len(w.study.Skipped) > 0:
+		return fault.Bad(at, "pdf-damaged", "PDF文件已损坏，没有一页能打开，请用阅读软件打开并重新导出，或重新下载后再试")
+	case glyphs == 0:
+		return fault.Bad(at, "pdf-scanned", "PDF文件里没有文字，可能是扫描件或空白文件，请换用由Word、WPS直接导出的PDF，或先做文字识别")
+	}
+	w.study.Skipped = append(w.study.Skipped, scans...)
+	return nil
+}

@@ -1,0 +1,167 @@
+package pdfread
+
+// A table is a grid found on one page, or on several that follow.
+type table struct {
+	xs    []int // borders of the columns
+	ys    []int // borders of the rows, on the page where they stand
+	cells []*cell
+	rows  int
+	pages []int // of each row
+	head  int   // rows that repeat on every page, or look like a head
+
+	square []*cell // the cell of each square, row by row, while it is one page's
+}
+
+// A cell is a place of a table, or several that were merged.
+type cell struct {
+	box
+	row, col   int
+	rows, cols int
+	glyphs     []glyph
+	lines      []*line
+	page       int
+	extra      []*cell // the parts of the cell on the pages after
+}
+
+func (t *table) box() box {
+	return box{t.xs[0], t.ys[0], t.xs[len(t.xs)-1], t.ys[len(t.ys)-1]}
+}
+
+// tables finds the ruled tables of a page and moves the glyphs in their cells
+// out of the sheet.
+func (s *sheet) tables() ([]*table, error) {
+	ms, err := meshes(s.rules)
+	if err != nil {
+		return nil, err
+	}
+	var out []*table
+	for _, m := range ms {
+		if t := grid(m, s.number); t != nil {
+			out = append(out, t)
+		}
+	}
+	var rest []glyph
+	for _, g := range s.glyphs {
+		if t := innermost(out, &g); t != nil {
+			t.take(g)
+		} else {
+			rest = append(rest, g)
+		}
+	}
+	s.glyphs = rest
+	for _, t := range out {
+		t.mend()
+		for _, c := range t.cells {
+			c.lines = lines(c.glyphs, s.number)
+		}
+	}
+	return out, nil
+}
+
+// innermost returns the smallest table that a glyph stands in.
+func innermost(ts []*table, g *glyph) *table {
+	x, y := g.middle()
+	var best *table
+	for _, t := range ts {
+		b := t.box()
+		if b.has(x, y) && (best == nil || b.width() < best.box().width()) {
+			best = t
+		}
+	}
+	return best
+}
+
+// grid makes a table of a mesh: its squares, joined where no rule parts them.
+// A frame without anything inside is no table.
+func grid(m mesh, page int) *table {
+	t := &table{xs: places(m.upright, m.level), ys: places(m.level, m.upright)}
+	wide, high := len(t.xs)-1, len(t.ys)-1
+	if wide < 1 || high < 1 || wide*high < 2 || wide*high > maxSquare {
+		return nil
+	}
+	t.rows = high
+	for range high {
+		t.pages = append(t.pages, page)
+	}
+	t.merge(m)
+	for _, c := range t.cells {
+		c.page = page
+	}
+	if len(t.cells) < 2 {
+		return nil
+	}
+	return t
+}
+
+// merge joins squares into cells. Squares that hang together without making a
+// rectangle are joined along their rows only.
+func (t *table) merge(m mesh) {
+	wide, high := len(t.xs)-1, len(t.ys)-1
+	g := newGroups(wide * high)
+	t.square = make([]*cell, wide*high)
+	for c := 1; c < wide; c++ {
+		parted := covers(m.upright, t.xs[c], t.ys)
+		for r := range high {
+			if !parted[r] {
+				g.join(r*wide+c, r*wide+c-1)
+			}
+		}
+	}
+	for r := 1; r < high; r++ {
+		parted := covers(m.level, t.ys[r], t.xs)
+		for c := range wide {
+			if !parted[c] {
+				g.join(r*wide+c, (r-1)*wide+c)
+			}
+		}
+	}
+	squares := map[int][]int{}
+	for i := range g {
+		squares[g.root(i)] = append(squares[g.root(i)], i)
+	}
+	for i := range g {
+		if list := squares[i]; len(list) > 0 {
+			t.region(list, wide)
+		}
+	}
+	t.sort()
+}
+
+// region makes a cell of squares, or one of each run in a row.
+func (t *table) region(squares []int, wide int) {
+	r0, c0, r1, c1 := squares[0]/wide, squares[0]%wide, 0, 0
+	for _, s := range squares {
+		r0, r1 = min(r0, s/wide), max(r1, s/wide)
+		c0, c1 = min(c0, s%wide), max(c1, s%wide)
+	}
+	if (r1-r0+1)*(c1-c0+1) == len(squares) {
+		t.add(r0, c0, r1-r0+1, c1-c0+1)
+		return
+	}
+	for i := 0; i < len(squares); {
+		j := i + 1
+		for j < len(squares) && squares[j] == squares[j-1]+1 && squares[j]/wide == squares[i]/wide {
+			j++
+		}
+		t.add(squares[i]/wide, squares[i]%wide, 1, j-i)
+		i = j
+	}
+}
+
+func (t *table) add(row, col, rows, cols int) {
+	c := &cell{row: row, col: col, rows: rows, cols: cols, box: box{t.xs[col], t.ys[row], t.xs[col+cols], t.ys[row+rows]}}
+	t.cells = append(t.cells, c)
+	for r := row; r < row+rows; r++ {
+		for k := col; k < col+cols; k++ {
+			t.square[r*(len(t.xs)-1)+k] = c
+		}
+	}
+}
+
+// take puts a glyph into its cell.
+func (t *table) take(g glyph) {
+	x, y := g.middle()
+	if c := t.at(index(t.ys, y), index(t.xs, x)); c != nil {
+		c.glyphs = append(c.glyphs, g)
+	}
+}

@@ -1,0 +1,223 @@
+package pdfread
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"jiheng/document"
+)
+
+// wide tells whether a character is set in a full square: Han, their marks,
+// full-width forms.
+func wide(r rune) bool {
+	return r >= 0x2E80 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0xFE30 && r <= 0xFE4F ||
+		r >= 0xFF00 && r <= 0xFF60 || r >= 0xFFE0 && r <= 0xFFE6 || r >= 0x20000 && r <= 0x3FFFF || quoting(r)
+}
+
+// quoting tells whether a mark is used in both Latin and Chinese text.
+func quoting(r rune) bool { return strings.ContainsRune("“”‘’…—·", r) }
+
+// marking tells whether a wide character is a mark, not a word.
+func marking(r rune) bool {
+	return wide(r) && !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '〇' && r != 0x3000
+}
+
+func numeral(r rune) bool { return r >= '0' && r <= '9' }
+
+// radicals are the characters of the block of radicals that fonts use for the
+// words they look like, and that normalisation leaves alone.
+var radicals = func() map[rune]rune {
+	pairs := []rune("⺁厂⺄乙⺈刀⺊卜⺌小⺍小⺎兀⺗心⺛旡⺝月⺟母⺠民⺢水⺧牛⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸⺰纟⺱网⺲罒⺳网⺴网⺵网⺶羊⺷羊⺸羊⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟")
+	m := map[rune]rune{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		m[pairs[i]] = pairs[i+1]
+	}
+	return m
+}()
+
+// spoken returns the character that a code stands for: radicals and
+// compatibility forms of Han characters become those that people type, and
+// presentation ligatures their letters.
+func spoken(r rune) string {
+	switch {
+	case r >= 0x2E80 && r <= 0x2EFF:
+		if o, ok := radicals[r]; ok {
+			return string(o)
+		}
+		return norm.NFKC.String(string(r))
+	case r >= 0x2F00 && r <= 0x2FD5, r >= 0xF900 && r <= 0xFAFF, r >= 0x2F800 && r <= 0x2FA1F, r >= 0xFB00 && r <= 0xFB06:
+		return norm.NFKC.String(string(r))
+	case r == 0xAD:
+		return ""
+	}
+	return string(r)
+}
+
+// A piece is a character with what runs need to know of it.
+type piece struct {
+	text  string
+	r     rune
+	bold  bool
+	super bool
+}
+
+var space = piece{text: " ", r: ' '}
+
+// pieces returns the characters of a line with the blanks between words: not
+// those that only spread or separate Han characters and figures.
+func (l *line) pieces() []piece {
+	var out []piece
+	var prev *glyph
+	gap, usual := false, l.spread()
+	for i := range l.glyphs {
+		g := &l.glyphs[i]
+		if blank(g.r) {
+			gap = gap || g.r != 0x200B && g.r != 0xFEFF
+			continue
+		}
+		if prev != nil && parted(prev, g, gap, usual) {
+			out = append(out, space)
+		}
+		out = append(out, piece{text: spoken(g.r), r: g.r, bold: g.face.bold, super: l.isRaised(g)})
+		prev, gap = g, false
+	}
+	return unspread(out)
+}
+
+func (l *line) isRaised(g *glyph) bool {
+	return g.size*100 <= l.size*80 && l.base-g.base >= l.size*15/100
+}
+
+// spread returns the usual room between the Han characters of a line, which is
+// more than nothing where they are spread to fill it.
+func (l *line) spread() int {
+	var rooms []int
+	for i := 1; i < len(l.glyphs); i++ {
+		if a, b := l.glyphs[i-1], l.glyphs[i]; wide(a.r) && wide(b.r) {
+			rooms = append(rooms, b.left-a.right)
+		}
+	}
+	if len(rooms) == 0 {
+		return 0
+	}
+	slices.Sort(rooms)
+	return max(0, rooms[len(rooms)/2])
+}
+
+// parted tells whether there is a blank between two characters: one that the
+// file holds, or room for one.
+func parted(a, b *glyph, held bool, usual int) bool {
+	room := b.left - a.right
+	size := min(a.size, b.size)
+	switch wa, wb := wide(a.r), wide(b.r); {
+	case marking(a.r) && !quoting(a.r) || marking(b.r) && !quoting(b.r):
+		return false
+	case wa && wb:
+		return held || room > usual+size/5
+	case wa != wb:
+		return room > usual+size
+	case held:
+		return true
+	case figureMark(a.r) && figureMark(b.r):
+		return room > size*3/5
+	}
+	return room > size/5
+}
+
+// figureMark tells whether a character can be part of a number.
+func figureMark(r rune) bool { return numeral(r) || strings.ContainsRune(".,%-+", r) }
+
+// unspread joins single Han characters that blanks spread over a line: 本 年
+// 收 入 is 本年收入. It leaves words apart.
+func unspread(ps []piece) []piece {
+	var out []piece
+	for i := 0; i < len(ps); {
+		end := i
+		for end+2 < len(ps) && alone(ps, end) && ps[end+1].r == ' ' && alone(ps, end+2) {
+			end += 2
+		}
+		for ; i < end; i += 2 {
+			out = append(out, ps[i])
+		}
+		out = append(out, ps[i])
+		i++
+	}
+	return out
+}
+
+// alone tells whether a Han character has blanks, marks or nothing at both
+// sides.
+func alone(ps []piece, i int) bool {
+	open := func(k int) bool { return k < 0 || k == len(ps) || ps[k].r == ' ' || marking(ps[k].r) }
+	return wide(ps[i].r) && open(i-1) && open(i+1)
+}
+
+// weld appends the pieces of the next line.
+func weld(a, b []piece) []piece {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a, b...)
+	}
+	x, y := a[len(a)-1].r, b[0].r
+	if spaced(x) && spaced(y) && !(figureMark(x) && figureMark(y)) && x != '-' && x != '/' {
+		a = append(a, space)
+	}
+	return append(a, b...)
+}
+
+// spaced tells whether a character belongs to text with blanks between words.
+func spaced(r rune) bool { return !wide(r) && !blank(r) && r != '%' && r != '\n' }
+
+// runs turns pieces into runs; plain ones know nothing of bold.
+func runs(ps []piece, plain bool) []document.Run {
+	var out []document.Run
+	var b strings.Builder
+	for i := 0; i < len(ps); {
+		j := i
+		b.Reset()
+		for ; j < len(ps) && ps[j].super == ps[i].super && (plain || ps[j].bold == ps[i].bold || ps[j].r == ' '); j++ {
+			b.WriteString(ps[j].text)
+		}
+		out = append(out, document.Run{Text: b.String(), Bold: ps[i].bold && !plain, Super: ps[i].super})
+		i = j
+	}
+	return out
+}
+
+// words returns the text of lines beside one another.
+func words(ls []*line) string {
+	if len(ls) == 1 {
+		return ls[0].words()
+	}
+	return text(besides(ls))
+}
+
+// words returns the text of a line, which no longer changes.
+func (l *line) words() string {
+	if l.said == "" {
+		l.said = text(besides([]*line{l}))
+	}
+	return l.said
+}
+
+func text(ps []piece) string {
+	var b strings.Builder
+	for _, p := range ps {
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
+
+// besides joins the pieces of lines of one row, with blanks between.
+func besides(ls []*line) []piece {
+	var out []piece
+	for i, l := range ls {
+		if i > 0 {
+			out = append(out, space)
+		}
+		out = append(out, l.pieces()...)
+	}
+	return unspread(slices.Clip(out))
+}
