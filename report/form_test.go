@@ -191,7 +191,7 @@ func TestMergedIndicatorCells(t *testing.T) {
 					}
 				}
 			}
-			if table.Columns == nil || len(table.Columns) < 5 {
+			if len(table.Columns) < 5 {
 				continue
 			}
 			for y := range table.Rows {

@@ -98,9 +98,7 @@ func AccountLines(f fact.Fact) []string {
 	if a.Ledger != nil {
 		lines = append(lines, "台账"+a.Ledger.Ledger+"，"+itoa(a.Ledger.Rows)+"行，行的根哈希"+a.Ledger.Root[:16]+"…")
 	}
-	if a.Statement != nil && a.Kind != fact.Document && a.Kind != fact.Stated {
-		lines = append(lines, "已公布：《"+a.Statement.Document+"》"+a.Statement.Place)
-	} else if a.Statement != nil && f.Sample == false && a.Statement.By == "" {
+	if a.Statement != nil && (a.Kind != fact.Document && a.Kind != fact.Stated || !f.Sample && a.Statement.By == "") {
 		lines = append(lines, "已公布：《"+a.Statement.Document+"》"+a.Statement.Place)
 	}
 	if a.Grade != "" {

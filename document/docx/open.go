@@ -191,7 +191,7 @@ func (o *opened) tree(d *xml.Decoder) (*node, error) {
 	stack := []*node{root}
 	for {
 		t, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			if len(root.kids) != 1 {
 				return nil, errors.New("no root element")
 			}

@@ -37,8 +37,9 @@ func pack(parts []part) ([]byte, error) {
 			return nil, err
 		}
 		m, err := z.CreateRaw(&zip.FileHeader{
-			Name: p.name, Method: zip.Deflate, ModifiedDate: firstDay, ReaderVersion: 20,
-			CRC32: crc32.ChecksumIEEE(p.data), UncompressedSize64: uint64(len(p.data)), CompressedSize64: uint64(small.Len()),
+			Name: p.name, Method: zip.Deflate, ModifiedDate: firstDay, //nolint:staticcheck // CreateRaw takes the date from here
+			ReaderVersion: 20,
+			CRC32:         crc32.ChecksumIEEE(p.data), UncompressedSize64: uint64(len(p.data)), CompressedSize64: uint64(small.Len()),
 		})
 		if err != nil {
 			return nil, err

@@ -269,15 +269,15 @@ func columnName(i int) string {
 }
 
 // align tells on which side the lines of a cell stand.
-func (k *cell) align() document.Align {
-	if len(k.lines) == 0 {
+func (c *cell) align() document.Align {
+	if len(c.lines) == 0 {
 		return document.Left
 	}
-	before, after := k.width(), k.width()
-	for _, l := range k.lines {
-		before, after = min(before, l.left-k.left), min(after, k.right-l.right)
+	before, after := c.width(), c.width()
+	for _, l := range c.lines {
+		before, after = min(before, l.left-c.left), min(after, c.right-l.right)
 	}
-	switch em := k.lines[0].size; {
+	switch em := c.lines[0].size; {
 	case abs(before-after) <= em*3/4 && before > em/2:
 		return document.Center
 	case after < before && after < 2*em:

@@ -23,13 +23,6 @@ type item struct {
 	table *table
 }
 
-func (i item) box() box {
-	if i.table != nil {
-		return i.table.box()
-	}
-	return i.row.box
-}
-
 // ordered returns what stands on a page in reading order: from above, columns
 // of text one after the other. Tables go across.
 func ordered(ls []*line, ts []*table) []item {

@@ -70,7 +70,7 @@ func TestRowsHandsBackTheCallersError(t *testing.T) {
 	f := mustOpen(t, pack(t, plainParts(`<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row></sheetData>`)))
 	mine, calls := errors.New("enough"), 0
 	err := f.Rows("表", func(Row) error { calls++; return mine })
-	if err != mine || calls != 1 {
+	if !errors.Is(err, mine) || calls != 1 {
 		t.Errorf("got %v after %d calls", err, calls)
 	}
 }

@@ -106,7 +106,7 @@ func (s *scanner) next() (token, error) {
 	}
 	for {
 		t, err := s.step()
-		if err == errMore {
+		if errors.Is(err, errMore) {
 			if s.eof && s.pos == s.end && s.depth() == 0 && s.rooted {
 				return tokenEOF, nil
 			}
