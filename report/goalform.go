@@ -26,9 +26,10 @@ func (m *Maker) GoalForm() *document.Document {
 	for _, g := range m.Year.Goals {
 		t.Rows = append(t.Rows, tableRow(txt(g.ID+" "+g.Field).over(2), m.prose(g.Text, g.Place).over(5), m.told("权重"+g.Share.String()+"%")))
 	}
-	t.Rows = append(t.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)), m.fromSample(head("分值", 1)), head("核心", 1), head("科室", 1), m.fromSample(head("指标解释", 1))))
-	t.Rows = append(t.Rows, m.goalRows()...)
-	return m.formDocument(m.year()+"单位整体支出绩效目标表", t)
+	leaves := &document.Table{ID: "goal-indicators", Columns: t.Columns, Header: 1}
+	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)), m.fromSample(head("分值", 1)), head("核心", 1), head("科室", 1), m.fromSample(head("指标解释", 1))))
+	leaves.Rows = append(leaves.Rows, m.goalRows()...)
+	return m.formDocument(m.year()+"单位整体支出绩效目标表", t, document.Styled(document.Caption, "绩效指标"), leaves)
 }
 
 // taskSources splits a task's original budget by where it comes from.
