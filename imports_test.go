@@ -24,6 +24,8 @@ var arrows = map[string]string{
 	"document/pdf":     "fault num document document/page",
 	"document/pdfread": "fault num document third_party/pdfium",
 	"document/text":    "fault num plain document",
+	"extract":          "fault num plain fact document",
+	"check":            "fault num plain regs document fact budget extract",
 	"budget":           "fault num regs fact",
 	"dossier":          "fault num plain regs fact document document/xlsx budget",
 	"report":           "fault num plain regs fact document budget",

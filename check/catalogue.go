@@ -1,0 +1,8 @@
+package check
+
+import "slices"
+
+// catalogue lists the rules of the catalogue by family.
+func catalogue() []*Rule {
+	return slices.Concat(general)
+}

@@ -1,0 +1,164 @@
+// Package check holds the rules: what is required of a report, a form or an
+// evaluation, and where one departs from it. A rule reads the document and,
+// where there is one, the dossier's year; it never changes them.
+package check
+
+import (
+	"jiheng/fault"
+	"jiheng/regs"
+)
+
+// A Severity says what a finding asks for.
+type Severity string
+
+// The severities: an Error blocks submission, a Warning must be put right or
+// explained, a Notice may stand.
+const (
+	Error   Severity = "错误"
+	Warning Severity = "警告"
+	Notice  Severity = "提示"
+)
+
+// rank orders severities, the gravest lowest.
+func (s Severity) rank() int {
+	switch s {
+	case Error:
+		return 0
+	case Warning:
+		return 1
+	}
+	return 2
+}
+
+// A Rule is one requirement that a document or an evaluation can meet or miss.
+type Rule struct {
+	ID       string              // as in the catalogue, "FRM-02"; never reused
+	Title    string              // 中文, one line: what is required
+	Source   regs.Key            // where it is required
+	Severity Severity            // of its findings, unless one of them says otherwise
+	Run      func(*Pass) Outcome // reports each miss; keeps no state
+	As       string              // the catalogue's rule that means the same; findings bear its id
+}
+
+// A State is how a rule ended.
+type State string
+
+// The states. A rule that could not run never counts as passed.
+const (
+	StateDecided       State = "已判定"
+	StateUndecided     State = "未判定"
+	StateNotApplicable State = "不适用"
+)
+
+// An Outcome is how a rule ended and, where it was not decided, why: a few
+// Chinese words.
+type Outcome struct {
+	State State
+	Why   string
+}
+
+// Decided ends a rule that could judge what it is about; it passed if it has
+// reported nothing.
+var Decided = Outcome{State: StateDecided}
+
+// Undecided ends a rule for which data are missing or ambiguous.
+func Undecided(why string) Outcome { return Outcome{StateUndecided, why} }
+
+// NotApplicable ends a rule that has no object in this document.
+func NotApplicable(why string) Outcome { return Outcome{StateNotApplicable, why} }
+
+// A Span is a stretch of a document's text: the block, for tables the row and
+// the cell in its list, and the characters from Start to before End of the
+// block's or cell's text. Everything counts from 0.
+type Span struct {
+	Block int `json:"block"`
+	Row   int `json:"row,omitempty"`
+	Cell  int `json:"cell,omitempty"`
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// A Site is one place that a finding shows.
+type Site struct {
+	Quote string      `json:"quote"`
+	Place fault.Place `json:"place"`
+	Span  *Span       `json:"span,omitempty"` // nil where the finding is about the whole document
+}
+
+// A Finding is one miss of a rule. Message is a plain Chinese sentence that can
+// be sent on unchanged: what is there, what should be, by how much.
+type Finding struct {
+	Rule       string   `json:"rule"`
+	Also       []string `json:"also,omitempty"` // other rules that found the same fault here
+	Severity   Severity `json:"severity"`
+	Outcome    string   `json:"outcome"` // always "finding"
+	Title      string   `json:"title"`
+	Message    string   `json:"message"`
+	Suggestion string   `json:"suggestion,omitempty"`
+	Clause     string   `json:"clause,omitempty"` // the source in words
+	Site
+	Line  string `json:"line,omitempty"`  // the whole line, for the terminal
+	Caret int    `json:"-"`               // characters of Line before the quote
+	Other []Site `json:"other,omitempty"` // further places: the other side of a contradiction
+	Count int    `json:"count,omitempty"` // places in all, where only the first is shown
+
+	text bool // found by a text rule
+}
+
+// A Suppressed finding was let pass by the profile, for the reason it gives.
+type Suppressed struct {
+	Finding
+	Reason string `json:"reason"`
+}
+
+// A RuleOutcome is how one rule ended on one document.
+type RuleOutcome struct {
+	Rule     string `json:"rule"`
+	As       string `json:"as,omitempty"` // the catalogue's rule that its findings bear
+	State    State  `json:"state"`
+	Why      string `json:"why,omitempty"`
+	Findings int    `json:"findings"`
+}
+
+// Duties counts what the rules could and could not settle.
+type Duties struct {
+	Settled       int `json:"settled"`
+	Undecided     int `json:"undecided"`
+	NotApplicable int `json:"not_applicable"`
+}
+
+// A Result is what all rules say about one document. Findings stand in the order
+// of their places; those about the whole document come first.
+type Result struct {
+	File       string
+	Findings   []Finding
+	Suppressed []Suppressed
+	Outcomes   []RuleOutcome // in the order of the rules
+	Duties     Duties
+	Verdict    string           // one Chinese line
+	Profile    string           // name of the profile that the rules ran under; empty for none
+	Facts      []FactLine       // figures found, in reading order
+	Arithmetic []ArithmeticLine // claims recomputed, in reading order
+}
+
+// Worst returns the gravest severity among the findings; ok is false where
+// there is no finding.
+func (r *Result) Worst() (s Severity, ok bool) {
+	for _, f := range r.Findings {
+		if !ok || f.Severity.rank() < s.rank() {
+			s, ok = f.Severity, true
+		}
+	}
+	return s, ok
+}
+
+// Count returns the number of findings of a severity.
+func (r *Result) Count(s Severity) int {
+	n := 0
+	for _, f := range r.Findings {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}

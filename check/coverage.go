@@ -1,0 +1,85 @@
+package check
+
+import (
+	"strings"
+)
+
+// allProjects wants a list of projects to hold every project of the year's
+// budget.
+func allProjects(p *Pass) Outcome {
+	if p.Dossier == nil {
+		return NotApplicable("没有档案里的预算")
+	}
+	text := squeeze(Words(p.Lines))
+	var missing []string
+	found := 0
+	for _, l := range p.Dossier.Projects() {
+		revised := p.Dossier.Revised(l)
+		if !(revised.Known && revised.Fen != 0) && !(l.Outturn.Known && l.Outturn.Fen != 0) {
+			continue
+		}
+		if strings.Contains(text, squeeze(l.Name)) {
+			found++
+		} else {
+			missing = append(missing, l.Name)
+		}
+	}
+	if found < 2 {
+		return Undecided("文件里没有项目清单")
+	}
+	if len(missing) > 0 {
+		p.Whole("有预算的项目没有列入自评："+strings.Join(missing, "、")+"。", "补充这些项目的自评，或说明不自评的原因")
+	}
+	return Decided
+}
+
+// formAndReport wants both the form and the report of overall expenditure among
+// the papers handed in together.
+func formAndReport(p *Pass) Outcome {
+	if len(p.Together) < 2 {
+		return NotApplicable("没有一起报送的其他文件")
+	}
+	form, report := false, false
+	for _, d := range p.Together {
+		t := NewText(d)
+		if !strings.Contains(t.Title, "整体") {
+			continue
+		}
+		form = form || t.Kind == SelfForm
+		report = report || t.Kind == Report
+	}
+	switch {
+	case !form && !report:
+		return Undecided("一起报送的文件里没有整体支出的表或报告")
+	case !form:
+		p.Whole("报送的文件里有整体支出自评报告，没有整体支出自评表。", "补报整体支出自评表")
+	case !report:
+		p.Whole("报送的文件里有整体支出自评表，没有整体支出自评报告。", "补报整体支出自评报告")
+	}
+	return Decided
+}
+
+// inTime wants the day of submission not to lie after the due day.
+func inTime(p *Pass) Outcome {
+	if p.HandedIn == "" || p.Due == "" {
+		return Undecided("没有报送日期或截止日期")
+	}
+	if p.HandedIn > p.Due {
+		p.Whole("报送日期是"+han(p.HandedIn)+"，截止日期是"+han(p.Due)+"，晚了。", "说明迟报原因")
+	}
+	return Decided
+}
+
+// datedBetween wants the date of signature after the year and, where the dossier
+// knows it, not after the approval of the accounts.
+func datedBetween(p *Pass) Outcome {
+	out := datedAfterYear(p)
+	if out != Decided || p.Dossier == nil || p.Dossier.Disclosure == nil {
+		return out
+	}
+	approved := p.Dossier.Disclosure.ApprovedOn
+	if approved != "" && p.Day > approved {
+		p.Whole("成文日期"+han(p.Day)+"晚于决算批复日期"+han(approved)+"。", "核对日期")
+	}
+	return out
+}

@@ -1,0 +1,122 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var dayPattern = regexp.MustCompile(`(?:(20[0-9]{2})年)?([0-9]{1,2})月([0-9]{1,2})日`)
+
+// impossibleDay finds days that no calendar has.
+func impossibleDay(p *Pass) Outcome {
+	for _, l := range p.Lines {
+		if !strings.Contains(l.Text, "日") || !strings.Contains(l.Text, "月") {
+			continue
+		}
+		for _, m := range dayPattern.FindAllStringSubmatchIndex(l.Text, -1) {
+			year := 2024 // has a 29 February
+			if m[2] >= 0 {
+				year, _ = strconv.Atoi(l.Text[m[2]:m[3]])
+			}
+			month, _ := strconv.Atoi(l.Text[m[4]:m[5]])
+			day, _ := strconv.Atoi(l.Text[m[6]:m[7]])
+			if month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+				p.At(l, Range{m[0], m[1]}, "“"+l.Text[m[0]:m[1]]+"”：没有这一天。", "核对日期")
+			}
+		}
+	}
+	return Decided
+}
+
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+var yearUse = regexp.MustCompile(`(20[0-9]{2})年(?:度)?(年初预算|预算|决算|绩效目标|整体支出|部门决算|单位决算|绩效自评|支出绩效|预算绩效)`)
+
+var yearAlone = regexp.MustCompile(`^[（(](20[0-9]{2})年度?[）)]$`)
+
+// inPlan reports a cell of a table that shows several years.
+func inPlan(l *Line) bool {
+	return l.Table != nil && slices.ContainsFunc(l.Table.Lines, func(o *Line) bool {
+		return o != l && yearAlone.MatchString(o.Text) && o.Text != l.Text
+	})
+}
+
+// otherYear lists words beside which another year is in place.
+var otherYear = []string{"上年", "较", "比", "同期", "截至", "增长", "下降", "结转", "去年", "明年", "下一年", "下年", "安排", "编制", "应用", "以来", "规划", "年—", "-", "近三年", "历年", "《"}
+
+// yearConsistent wants the year of budget, goals and accounts in the text to be
+// that of the title; comparisons, titles of papers and plans aside.
+func yearConsistent(p *Pass) Outcome {
+	if p.Text.Year == 0 {
+		return Undecided("题名里没有年度")
+	}
+	for _, l := range p.Lines {
+		if !l.Has("年") {
+			continue
+		}
+		if m := yearAlone.FindStringSubmatch(l.Text); m != nil && m[1] != strconv.Itoa(p.Text.Year) && !inPlan(l) {
+			p.Line(l, fmt.Sprintf("题名是%d年度，这里写的是“%s”。", p.Text.Year, l.Text), fmt.Sprintf("改为%d年度", p.Text.Year))
+			continue
+		}
+		if l.Kind == TitleLine {
+			continue
+		}
+		for _, s := range l.Sentences() {
+			text := s.Of(l.Text)
+			for _, m := range yearUse.FindAllStringSubmatchIndex(text, -1) {
+				year, _ := strconv.Atoi(text[m[2]:m[3]])
+				// The next year's budget is what the result is used for.
+				if year == p.Text.Year || year == p.Text.Year+1 && hasAny(text[m[4]:m[5]], "预算", "整体支出") && text[m[4]:m[5]] != "年初预算" || hasAny(clause(text, m[0]), otherYear...) || insideTitle(text, m[0]) {
+					continue
+				}
+				p.At(l, Range{s.From + m[0], s.From + m[1]}, fmt.Sprintf("题名是%d年度，这里写的是“%s”。", p.Text.Year, text[m[0]:m[1]]), fmt.Sprintf("是笔误的改为%d年；确指别的年度的写明对比关系", p.Text.Year))
+			}
+		}
+	}
+	return Decided
+}
+
+// clause returns the part of a sentence around a byte, between commas.
+func clause(text string, at int) string {
+	from, to := 0, len(text)
+	if i := strings.LastIndexAny(text[:at], "，；。："); i >= 0 {
+		from = next(text, i)
+	}
+	if i := strings.IndexAny(text[at:], "，；。"); i >= 0 {
+		to = at + i
+	}
+	return text[from:to]
+}
+
+// insideTitle reports a byte inside 《》.
+func insideTitle(text string, at int) bool {
+	return strings.LastIndex(text[:at], "《") > strings.LastIndex(text[:at], "》")
+}
+
+// datedAfterYear wants a final self-evaluation to be signed after the year.
+func datedAfterYear(p *Pass) Outcome {
+	switch {
+	case p.Kind != Report && p.Kind != SelfForm:
+		return NotApplicable("不是自评报告或自评表")
+	case p.Text.Year == 0:
+		return Undecided("题名里没有年度")
+	case p.Day == "":
+		return Undecided("没有找到成文日期")
+	}
+	if p.Day > fmt.Sprintf("%d-12-31", p.Text.Year) {
+		return Decided
+	}
+	for i := len(p.Lines) - 1; i >= 0; i-- {
+		if l := p.Lines[i]; l.Kind == DateLine {
+			p.Line(l, fmt.Sprintf("这是%d年度的自评，成文日期却在年度结束之前：%s。", p.Text.Year, l.Text), fmt.Sprintf("成文日期应在%d年12月31日以后", p.Text.Year))
+			break
+		}
+	}
+	return Decided
+}

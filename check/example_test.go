@@ -1,0 +1,213 @@
+package check
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"jiheng/budget"
+	"jiheng/document"
+	"jiheng/fault"
+	"jiheng/num"
+)
+
+// docOf makes a document of plain text: one paragraph a line, rows of a table
+// between bars, headings of a word processor behind #.
+func docOf(text string) *document.Document {
+	d := &document.Document{}
+	var table *document.Table
+	for i, line := range strings.Split(text, "\n") {
+		at := fault.Place{File: "例.txt", Line: i + 1, Column: 1}
+		if strings.HasPrefix(line, "|") || strings.Contains(line, " | ") {
+			if table == nil {
+				table = &document.Table{At: at}
+				d.Blocks = append(d.Blocks, table)
+			}
+			var row document.Row
+			for _, c := range strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|") {
+				row.Cells = append(row.Cells, document.Cell{Runs: document.Plain(strings.TrimSpace(c)), At: at})
+			}
+			table.Rows = append(table.Rows, row)
+			for len(table.Columns) < len(row.Cells) {
+				table.Columns = append(table.Columns, document.Column{Width: 1})
+			}
+			continue
+		}
+		table = nil
+		if level := len(line) - len(strings.TrimLeft(line, "#")); level > 0 {
+			d.Blocks = append(d.Blocks, &document.Heading{Level: level, Runs: document.Plain(strings.TrimSpace(line[level:])), At: at})
+			continue
+		}
+		d.Blocks = append(d.Blocks, &document.Paragraph{Style: document.Body, Runs: document.Plain(line), At: at})
+	}
+	return d
+}
+
+// An example is one text of testdata with what must be found in it.
+type example struct {
+	file  string
+	line  int
+	wrong bool
+	in    *Input
+	text  string
+	wants map[int]string // by line of the text; 0 for the document as a whole
+}
+
+var wantComment = regexp.MustCompile(`\s*// want "([^"]*)"$`)
+
+// readExamples reads a file of testdata: examples begin with === 错 or === 对;
+// lines that begin with @ say what is known beside the document.
+func readExamples(t *testing.T, id string) []example {
+	t.Helper()
+	file := "testdata/" + id + ".txt"
+	data, err := os.ReadFile(file)
+	if os.IsNotExist(err) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []example
+	var cur *example
+	var lines []string
+	flush := func() {
+		if cur != nil {
+			cur.text = strings.TrimRight(strings.Join(lines, "\n"), "\n")
+			cur.in.Document = docOf(cur.text)
+			out = append(out, *cur)
+		}
+		lines = nil
+	}
+	for i, line := range strings.Split(string(data), "\n") {
+		switch {
+		case strings.HasPrefix(line, "=== "):
+			flush()
+			cur = &example{file: file, line: i + 1, wrong: strings.HasPrefix(line, "=== 错"), in: &Input{File: "例.txt"}, wants: map[int]string{}}
+		case cur == nil:
+			continue
+		case strings.HasPrefix(line, "@"):
+			cur.beside(t, line[1:])
+		case strings.HasPrefix(line, "// want "):
+			cur.wants[0] = wantComment.FindStringSubmatch(line)[1]
+		default:
+			if m := wantComment.FindStringSubmatch(line); m != nil {
+				line = wantComment.ReplaceAllString(line, "")
+				cur.wants[len(lines)+1] = m[1]
+			}
+			lines = append(lines, unescape.Replace(line))
+		}
+	}
+	flush()
+	return out
+}
+
+var unescape = strings.NewReplacer(`\u200b`, "\u200b", `\u00a0`, "\u00a0", `\ufffd`, "\ufffd", `\ue000`, "\ue000", `\u0007`, "\u0007")
+
+// beside reads one @ line.
+func (e *example) beside(t *testing.T, s string) {
+	t.Helper()
+	key, value, _ := strings.Cut(s, " ")
+	switch key {
+	case "报送":
+		e.in.HandedIn = value
+	case "期限":
+		e.in.Due = value
+	case "上年":
+		e.in.Last = docOf(strings.ReplaceAll(value, "⏎", "\n"))
+	case "外单位":
+		e.in.Neighbours = strings.Split(value, "、")
+	case "同报":
+		e.in.Together = append(e.in.Together, docOf(value+"\n一、概况\n内容。"))
+	case "预算":
+		y := &budget.Year{}
+		for i, name := range strings.Split(value, "、") {
+			y.Lines = append(y.Lines, budget.Line{ID: fmt.Sprint(i), Name: name, Part: budget.ProjectExpenditure, Original: budget.Money(num.Fen(100)), Outturn: budget.Money(num.Fen(100))})
+		}
+		e.in.Dossier = y
+	case "批复":
+		if e.in.Dossier == nil {
+			e.in.Dossier = &budget.Year{}
+		}
+		e.in.Dossier.Disclosure = &budget.Disclosure{ApprovedOn: value}
+	default:
+		t.Fatalf("%s:%d: unknown line @%s", e.file, e.line, key)
+	}
+}
+
+// of returns the findings of a rule, under whichever id it was reported.
+func of(res *Result, id string) []Finding {
+	var out []Finding
+	for _, f := range res.Findings {
+		if f.Rule == id || strings.Contains(" "+strings.Join(f.Also, " ")+" ", " "+id+" ") {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (e *example) check(t *testing.T, set *Set, id string) {
+	t.Helper()
+	res := set.Run(e.in)
+	found := of(res, id)
+	at := fmt.Sprintf("%s:%d", e.file, e.line)
+	if !e.wrong {
+		for _, f := range found {
+			t.Errorf("%s: right, but found %q: %s", at, f.Quote, f.Message)
+		}
+		return
+	}
+	if len(found) == 0 {
+		t.Errorf("%s: wrong, but nothing found; outcome %v\n%s", at, outcomeOf(res, id), e.text)
+	}
+	for line, want := range e.wants {
+		ok := false
+		for _, f := range found {
+			ok = ok || (f.Place.Line == line || line == 0 && f.Span == nil) && strings.Contains(f.Message+f.Suggestion, want)
+		}
+		if !ok {
+			var got []string
+			for _, f := range found {
+				got = append(got, fmt.Sprintf("%d %s", f.Place.Line, f.Message))
+			}
+			t.Errorf("%s: line %d: no finding says %q; found %q", at, line, want, got)
+		}
+	}
+}
+
+func outcomeOf(res *Result, id string) RuleOutcome {
+	for _, o := range res.Outcomes {
+		if o.Rule == id {
+			return o
+		}
+	}
+	return RuleOutcome{}
+}
+
+// blockText returns the text of the block or cell that a span is about.
+func blockText(d *document.Document, s *Span) string {
+	switch b := d.Blocks[s.Block].(type) {
+	case *document.Heading:
+		return document.Text(b.Runs)
+	case *document.Paragraph:
+		return document.Text(b.Runs)
+	case *document.Table:
+		return document.Text(b.Rows[s.Row].Cells[s.Cell].Runs)
+	}
+	return ""
+}
+
+// sameWords compares a span's text with its quote: widths and hidden characters
+// aside, and a quote over joined paragraphs may be longer.
+func sameWords(span, quote string) bool {
+	fold := strings.NewReplacer("％", "%", "\u200b", "", "⼈", "人", "．", ".", "－", "-")
+	var b strings.Builder
+	for _, r := range fold.Replace(span) {
+		if r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'ｚ' {
+			r -= 0xFEE0
+		}
+		b.WriteRune(r)
+	}
+	return b.String() == fold.Replace(quote) || strings.HasPrefix(fold.Replace(quote), b.String()) || span == quote
+}

@@ -1,0 +1,257 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"jiheng/budget"
+)
+
+// Identity and completeness (GEN).
+var general = []*Rule{
+	{ID: "GEN-01", Title: "必填栏目应填写", Source: "own/form", Severity: Error, Run: requiredFields},
+	{ID: "GEN-02", Title: "年度前后一致", Source: "own/consistency", Severity: Error, Run: yearConsistent},
+	{ID: "GEN-03", Title: "单位名称前后一致", Source: "own/consistency", Severity: Warning, Run: unitNameConsistent},
+	{ID: "GEN-04", Title: "单位的文件统一称“单位”，不与“部门”混用", Source: "own/consistency", Severity: Warning, Run: unitCallsItselfUnit},
+	{ID: "GEN-05", Title: "项目代码符合编码规则", Source: "project-code", Severity: Warning, Run: projectCode},
+	{ID: "GEN-06", Title: "项目代码里的年份不晚于预算年度", Source: "project-code", Severity: Warning, Run: projectCodeYear},
+	{ID: "GEN-07", Title: "项目名称与批复的预算一致", Source: "self-evaluation/coverage", Severity: Error, Run: projectNames},
+	{ID: "GEN-08", Title: "没有留下待填的占位符", Source: "usage/residue", Severity: Error, Run: placeholders},
+	{ID: "GEN-09", Title: "没有留下填报提示语", Source: "usage/residue", Severity: Error, Run: prompts},
+	{ID: "GEN-10", Title: "文字不超过表格的字数上限", Source: "local/sichuan", Severity: Warning, Run: lengthLimits},
+	{ID: "GEN-11", Title: "表格要求的负责人已签名", Source: "local/sichuan", Severity: Warning, Run: signed},
+	{ID: "GEN-12", Title: "附件说明与所附附件一致", Source: "document/format", Severity: Error, Run: annexes},
+	{ID: "GEN-13", Title: "有预算的项目都已自评", Source: "self-evaluation/coverage", Severity: Error, Run: allProjects},
+	{ID: "GEN-14", Title: "整体支出自评的表和报告齐全", Source: "local/pidu", Severity: Error, Run: formAndReport},
+	{ID: "GEN-15", Title: "按期报送", Source: "local/sichuan", Severity: Warning, Run: inTime},
+	{ID: "GEN-16", Title: "写明的数目与名单一致", Source: "own/consistency", Severity: Warning, Run: declaredCount},
+	{ID: "GEN-17", Title: "一栏之内没有重复的句子", Source: "usage/residue", Severity: Notice, Run: doubledInField},
+	{ID: "GEN-18", Title: "没有乱码和损坏的字符", Source: "usage/characters", Severity: Warning, Run: damagedCharacters},
+	{ID: "GEN-19", Title: "成文日期在年度结束以后、批复以前", Source: "own/consistency", Severity: Warning, Run: datedBetween},
+}
+
+// form reports whether the document is a form to be filled in.
+func (p *Pass) form() bool { return p.Text.Kind == SelfForm || p.Text.Kind == GoalForm }
+
+// A field is a label with the value beside or behind it.
+type field struct {
+	label *Line
+	name  string
+	value string
+	at    *Line // the cell or line that holds the value; the label's own where it has none
+}
+
+// fields returns the labels that satisfy want with their values: in tables the
+// cell to the right, in text what stands behind the colon.
+func (p *Pass) fields(want func(name string) bool) []field {
+	var out []field
+	for _, g := range p.Tables {
+		for r := range g.Cells {
+			for c, l := range g.Cells[r] {
+				if l == nil || c > 0 && g.Cells[r][c-1] == l || r > 0 && g.Cells[r-1][c] == l {
+					continue
+				}
+				name, inline, has := strings.Cut(strings.ReplaceAll(l.Text, ":", "："), "：")
+				if !want(bare(name)) {
+					continue
+				}
+				f := field{label: l, name: bare(name), at: l, value: strings.TrimSpace(inline)}
+				for k := c; !has && k < len(g.Cells[r]); k++ {
+					if x := g.At(r, k); x != l && x != nil {
+						f.value, f.at = x.Text, x
+						break
+					}
+				}
+				out = append(out, f)
+			}
+		}
+	}
+	for _, l := range p.Lines {
+		if l.Kind == CellLine {
+			continue
+		}
+		name, value, ok := strings.Cut(strings.ReplaceAll(l.Text, ":", "："), "：")
+		if ok && runes(name) <= 14 && want(bare(name)) {
+			out = append(out, field{label: l, name: bare(name), at: l, value: strings.TrimSpace(value)})
+		}
+	}
+	return out
+}
+
+// bare is a label without blanks and what stands in brackets.
+func bare(s string) string { return strings.ReplaceAll(plainHead(s), "　", "") }
+
+// noValue reports a field that holds nothing: blank is not zero.
+func noValue(s string) bool { return strings.Trim(s, " 　—–-/＿_*") == "" }
+
+var mustFill = map[string]bool{"项目名称": true, "主管部门": true, "实施单位": true, "单位名称": true, "部门名称": true, "年度目标": true, "年度总体目标": true, "预期目标": true, "实际完成情况": true, "填报单位": true, "预算单位": true}
+
+// requiredFields wants every required field of a form to hold a value.
+func requiredFields(p *Pass) Outcome {
+	if !p.form() {
+		return NotApplicable("不是自评表或目标表")
+	}
+	all := p.fields(func(name string) bool { return mustFill[name] })
+	if len(all) == 0 {
+		return Undecided("没有找到表格的栏目名")
+	}
+	for _, f := range all {
+		if noValue(f.value) && (f.at != f.label || !p.headOfColumn(f.label)) {
+			p.Line(f.label, "“"+f.name+"”没有填写。", "填写“"+f.name+"”")
+		}
+	}
+	return Decided
+}
+
+// headOfColumn reports a label whose value stands below it.
+func (p *Pass) headOfColumn(l *Line) bool {
+	if l.Table == nil {
+		return false
+	}
+	g := l.Table
+	for r := range g.Cells {
+		for c := range g.Cells[r] {
+			if g.Cells[r][c] == l {
+				below := g.At(r+1, c)
+				return below != nil && below != l && !noValue(below.Text)
+			}
+		}
+	}
+	return false
+}
+
+// unitLevel reports a document of a single unit rather than of a department.
+func (p *Pass) unitLevel() bool {
+	w := callsItself(p.Title)
+	return w == "单位" || strings.Contains(p.Title, "（本级）") && w != "部门" || p.Dossier != nil
+}
+
+// unitCallsItselfUnit wants the headings of a unit's document to say 单位.
+func unitCallsItselfUnit(p *Pass) Outcome {
+	if p.Title == "" {
+		return Undecided("没有读出题名")
+	}
+	if !p.unitLevel() {
+		return NotApplicable("题名没有说是单位的文件")
+	}
+	var first *Line
+	var other []Site
+	for _, l := range p.Headings() {
+		w := callsItself(l.Text)
+		if w == "" || w == "单位" {
+			continue
+		}
+		if first == nil {
+			first = l
+		} else {
+			other = append(other, l.Site(l.find(w)))
+		}
+	}
+	if first != nil {
+		w := callsItself(first.Text)
+		f := Finding{Message: fmt.Sprintf("这是单位的文件，标题“%s”却称“%s”，这样的标题共%d处。", clip(first.Text, 24), w, len(other)+1), Suggestion: "标题统一称“单位”",
+			Site: first.Site(first.find(w)), Line: first.Text, Caret: runes(first.Text[:first.find(w).From]), Other: other}
+		p.Report(f)
+	}
+	return Decided
+}
+
+var codeForm = regexp.MustCompile(`^[0-9]{8}[RYT][0-9]{12}$`)
+
+// codes returns the project codes that the document names.
+func (p *Pass) codes() []field {
+	all := p.fields(func(name string) bool { return name == "项目代码" || name == "项目编码" })
+	var out []field
+	for _, f := range all {
+		f.value, _, _ = strings.Cut(strings.ReplaceAll(f.value, " ", ""), "〔")
+		f.value, _, _ = strings.Cut(f.value, "（")
+		if !noValue(f.value) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// projectCode wants project codes of 21 characters: division, year, class,
+// number.
+func projectCode(p *Pass) Outcome {
+	all := p.codes()
+	if len(all) == 0 {
+		return NotApplicable("没有写项目代码")
+	}
+	decided := false
+	for _, f := range all {
+		// A code without one of the three letters and of another length is a
+		// place's own.
+		if !strings.ContainsAny(f.value, "RYTryt") && runes(f.value) != 21 {
+			continue
+		}
+		decided = true
+		if !codeForm.MatchString(f.value) {
+			p.At(f.at, f.at.find(f.value), fmt.Sprintf("项目代码“%s”有%d位，不合编码规则：应是6位区划、2位年份、1个字母（R、Y、T）和12位数字，共21位。", f.value, runes(f.value)), "按预算管理一体化系统里的代码核对")
+		}
+	}
+	if !decided {
+		return Undecided("项目代码不是一体化系统的编码")
+	}
+	return Decided
+}
+
+// projectCodeYear wants the year in a project code not to lie after the budget's.
+func projectCodeYear(p *Pass) Outcome {
+	if p.Text.Year == 0 {
+		return Undecided("题名里没有年度")
+	}
+	decided := false
+	for _, f := range p.codes() {
+		if !codeForm.MatchString(f.value) {
+			continue
+		}
+		decided = true
+		if year := 2000 + int(f.value[6]-'0')*10 + int(f.value[7]-'0'); year > p.Text.Year {
+			p.At(f.at, f.at.find(f.value), fmt.Sprintf("项目代码“%s”是%d年设立的项目，本表是%d年度。", f.value, year, p.Text.Year), "核对项目代码或年度")
+		}
+	}
+	if !decided {
+		return NotApplicable("没有可以读出年份的项目代码")
+	}
+	return Decided
+}
+
+// projectNames wants every project that a form names to be in the year's budget
+// under that name.
+func projectNames(p *Pass) Outcome {
+	if p.Dossier == nil {
+		return NotApplicable("没有档案里的预算")
+	}
+	all := p.fields(func(name string) bool { return name == "项目名称" })
+	decided := false
+	for _, f := range all {
+		if noValue(f.value) {
+			continue
+		}
+		decided = true
+		if !budgeted(p.Dossier, f.value) {
+			p.At(f.at, f.at.find(f.value), "项目“"+f.value+"”不在批复的预算里。", "按批复的预算写项目名称")
+		}
+	}
+	if !decided {
+		return NotApplicable("没有写项目名称")
+	}
+	return Decided
+}
+
+func budgeted(y *budget.Year, name string) bool {
+	for _, l := range y.Lines {
+		if squeeze(l.Name) == squeeze(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// squeeze folds width and blanks of a name.
+func squeeze(s string) string {
+	return strings.NewReplacer(" ", "", "　", "", "（", "(", "）", ")").Replace(s)
+}

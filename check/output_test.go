@@ -1,0 +1,133 @@
+package check
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func faultyResult(t *testing.T) (*Set, *Result) {
+	t.Helper()
+	set := builtinSet(t)
+	return set, set.Run(&Input{File: "报告/乙镇.txt", Document: docOf(faulty)})
+}
+
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	file = "testdata/" + file
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs; got\n%s", file, got)
+	}
+}
+
+func TestOutputs(t *testing.T) {
+	set, res := faultyResult(t)
+	var text, lines, sarif bytes.Buffer
+	for _, err := range []error{WriteText(&text, res), WriteJSONL(&lines, res), WriteSARIF(&sarif, set, res)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	golden(t, "output.golden", text.Bytes())
+	golden(t, "output.jsonl", lines.Bytes())
+	golden(t, "output.sarif", sarif.Bytes())
+}
+
+// The line for machines has the keys of its interface, and repeats every finding
+// as a defect.
+func TestJSONL(t *testing.T) {
+	_, res := faultyResult(t)
+	var b bytes.Buffer
+	if err := WriteJSONL(&b, res, res); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+	if len(lines) != 2 {
+		t.Fatalf("%d lines", len(lines))
+	}
+	var got map[string]any
+	if err := json.Unmarshal([]byte(lines[0]), &got); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"id", "file", "facts", "arithmetic", "findings", "defects", "duties", "verdict"} {
+		if got[key] == nil {
+			t.Errorf("no %s", key)
+		}
+	}
+	if got["id"] != "乙镇" || len(got["defects"].([]any)) != len(res.Findings) {
+		t.Errorf("id %v, %d defects of %d findings", got["id"], len(got["defects"].([]any)), len(res.Findings))
+	}
+	duties := got["duties"].(map[string]any)
+	sum := duties["settled"].(float64) + duties["undecided"].(float64) + duties["not_applicable"].(float64)
+	if int(sum) != len(builtinSet(t).Rules()) {
+		t.Errorf("duties add up to %v", sum)
+	}
+}
+
+// The caret stands under the quote: its column is the width of what precedes it.
+func TestCaret(t *testing.T) {
+	set := builtinSet(t)
+	var b bytes.Buffer
+	if err := WriteText(&b, set.Run(&Input{File: "a.txt", Document: docOf("abc全镇完成布署任务。")})); err != nil {
+		t.Fatal(err)
+	}
+	if want := "    abc全镇完成布署任务。\n    " + strings.Repeat(" ", 11) + "^^^^\n"; !strings.Contains(b.String(), want) {
+		t.Errorf("got\n%s", b.String())
+	}
+}
+
+// One set serves many goroutines, and says the same every time.
+func TestSameEveryTime(t *testing.T) {
+	set := builtinSet(t)
+	data, err := os.ReadFile("testdata/clean.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := faulty + "\n" + string(data)
+	want := set.Run(&Input{File: "a.txt", Document: docOf(text)})
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if got := set.Run(&Input{File: "a.txt", Document: docOf(text)}); !reflect.DeepEqual(got, want) {
+				t.Error("two runs differ")
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// Places lead back to the words: the span of a finding, cut out of the block's
+// text, is its quote.
+func TestSpans(t *testing.T) {
+	set := builtinSet(t)
+	for _, p := range set.texts {
+		d := docOf("前 言：\n" + p.wrong + "\n| 甲 | " + strings.ReplaceAll(p.wrong, "\n", "") + " |")
+		for _, f := range set.Run(&Input{Document: d}).Findings {
+			if f.Span == nil {
+				continue
+			}
+			raw := []rune(blockText(d, f.Span))
+			if f.Span.Start > f.Span.End || f.Span.End > len(raw) {
+				t.Errorf("%s: span %+v of %d characters", f.Rule, *f.Span, len(raw))
+				continue
+			}
+			got := strings.Join(strings.Fields(string(raw[f.Span.Start:f.Span.End])), "")
+			if quote := strings.Join(strings.Fields(f.Quote), ""); !sameWords(got, quote) {
+				t.Errorf("%s: span holds %q, quote is %q", f.Rule, got, quote)
+			}
+		}
+	}
+}

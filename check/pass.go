@@ -1,0 +1,164 @@
+package check
+
+import (
+	"jiheng/budget"
+	"jiheng/document"
+	"jiheng/fault"
+	"jiheng/regs"
+)
+
+// An Input is one document with what is known beside it. Only the document is
+// needed; a rule that wants what is absent ends undecided or not applicable.
+type Input struct {
+	File       string
+	Document   *document.Document
+	Dossier    *budget.Year         // the dossier's year
+	Evaluation *budget.Evaluation   // its score
+	Pack       *regs.Pack           // scoring pack of forms that name none
+	Together   []*document.Document // all documents handed in together, this one among them
+	Last       *document.Document   // last year's report of the same unit
+	Neighbours []string             // names of other units, which the report of this one should not contain
+	HandedIn   string               // day on which it was handed in: 2025-03-20
+	Due        string               // day until which it had to be
+}
+
+// A Pass is one rule at work on one document.
+type Pass struct {
+	*Input
+	*Text
+	rule     *Rule
+	work     *work
+	reported int // places of the rule so far, those not shown too
+}
+
+// work is what the rules share while they read one document.
+type work struct {
+	set   *Set
+	lines [][]int32 // by pattern: lines that may match, by their index
+	raw   [][]int32 // by pattern: pieces that may match
+	found []Finding
+	last  *Text
+}
+
+// Report adds a finding. What is empty of rule, severity, title and clause comes
+// from the rule.
+//
+// Of one rule at most mostHits places are shown; the last one says how many
+// there are.
+func (p *Pass) Report(f Finding) {
+	if p.room() {
+		p.add(f)
+	}
+}
+
+// mostHits bounds the places that one rule shows of one document; whoever has so
+// many has one cause for them.
+const mostHits = 200
+
+// room counts one more place of the rule, and reports whether it is shown.
+func (p *Pass) room() bool {
+	p.reported++
+	return p.reported <= mostHits
+}
+
+func (p *Pass) add(f Finding) {
+	f.Line, f.Caret = window(f.Line, f.Caret, runes(f.Quote))
+	if f.Rule == "" {
+		f.Rule = p.rule.ID
+	}
+	if f.Severity == "" {
+		f.Severity = p.rule.Severity
+	}
+	if f.Title == "" {
+		f.Title = p.rule.Title
+	}
+	if f.Clause == "" {
+		f.Clause, _ = SourceText(p.rule.Source)
+	}
+	f.Outcome = "finding"
+	p.work.found = append(p.work.found, f)
+}
+
+// At reports a stretch of a line's text.
+func (p *Pass) At(l *Line, r Range, message, suggestion string, other ...Site) {
+	if p.room() {
+		p.add(Finding{Message: message, Suggestion: suggestion, Site: l.Site(r), Line: l.Text, Caret: runes(l.Text[:r.From]), Other: other})
+	}
+}
+
+// lineMost is the most characters of a line that a finding carries beside its
+// quote.
+const lineMost = 300
+
+// window cuts a long line to what stands around the quote.
+func window(line string, caret, quote int) (string, int) {
+	if len(line) <= lineMost {
+		return line, caret
+	}
+	rs := []rune(line)
+	from, to := max(caret-lineMost/2, 0), min(caret+quote+lineMost/2, len(rs))
+	if from >= to {
+		return line, caret
+	}
+	return string(rs[from:to]), caret - from
+}
+
+// Line reports a whole line; the quote is its beginning.
+func (p *Pass) Line(l *Line, message, suggestion string, other ...Site) {
+	p.At(l, Range{0, len(clip(l.Text, quoteMost))}, message, suggestion, other...)
+}
+
+// Whole reports a fault of the document as a whole.
+func (p *Pass) Whole(message, suggestion string) {
+	p.Report(Finding{Message: message, Suggestion: suggestion, Site: Site{Place: fault.Place{File: p.File}}})
+}
+
+// quoteMost is the most characters that a quote of a whole line has.
+const quoteMost = 40
+
+func clip(s string, most int) string {
+	n := 0
+	for i := range s {
+		if n == most {
+			return s[:i]
+		}
+		n++
+	}
+	return s
+}
+
+// Limit returns a threshold by its name; the profile may have changed it. An
+// unknown name is a slip of the program.
+func (p *Pass) Limit(name string) int {
+	n, ok := p.work.set.limits[name]
+	if !ok {
+		panic("check: no threshold " + name)
+	}
+	return n
+}
+
+// Lexicon returns the word lists.
+func (p *Pass) Lexicon() *Lexicon { return p.work.set.lexicon }
+
+// Phrases returns the standing phrases with their years.
+func (p *Pass) Phrases() *Phrases { return p.work.set.phrases }
+
+// Bodies calls f for every line of running text.
+func (p *Pass) Bodies(f func(*Line)) {
+	for _, l := range p.Lines {
+		if l.Kind == BodyLine {
+			f(l)
+		}
+	}
+}
+
+// LastText returns last year's report as lines; ok is false where there is none.
+func (p *Pass) LastText() (*Text, bool) {
+	if p.Last == nil {
+		return nil, false
+	}
+	if p.work.last == nil {
+		p.work.last = NewText(p.Last)
+	}
+	return p.work.last, true
+}

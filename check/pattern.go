@@ -1,0 +1,251 @@
+package check
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jiheng/plain"
+	"jiheng/regs"
+)
+
+// A pattern is a text rule of the data files: one that is a regular expression,
+// or the description of one that is a function.
+type pattern struct {
+	id, title, as string
+	source        regs.Key
+	severity      Severity
+	re            *regexp.Regexp // nil for functions
+	expr          string
+	results       bool // looks at what was done only
+	raw           bool // looks at the text as it was found
+	kinds         []LineKind
+	once          bool
+	bare          bool // only where no figure stands in the clause or behind
+	unless        []string
+	after         []string // words of which one must stand shortly before
+	replace       string
+	advice        string
+	lookup        bool // the word list says what is right
+	risk          string
+	wrong, right  string
+	n             int // its number among the regular expressions
+}
+
+var lineKinds = []LineKind{TitleLine, HeadingLine, BodyLine, CellLine, SignatureLine, DateLine, AnnexLine, CaptionLine}
+
+// readPatterns reads all text rules in the order of the files. A user's file may
+// leave rules out, but an id stands once.
+func readPatterns(own fs.FS) ([]*pattern, error) {
+	var out []*pattern
+	seen := map[string]bool{}
+	for _, name := range textFiles(own) {
+		n, err := dataFile(own, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range n.Items() {
+			p := readPattern(item)
+			if seen[p.id] {
+				item.Get("编号").Bad("check-twice", "规则“%s”写了两次", p.id)
+			}
+			seen[p.id] = true
+			out = append(out, p)
+		}
+		if err := n.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func readPattern(n plain.Node) *pattern {
+	n.Only("编号", "标题", "依据", "程度", "同", "正则", "算法", "范围", "文本", "行", "每篇一次", "除非", "后有数不报", "前有", "查词表", "改为", "建议", "误报", "错", "对")
+	p := &pattern{id: n.Need("编号"), title: n.Need("标题"), as: n.Text("同"), source: regs.Key(n.Need("依据")), expr: n.Text("正则"),
+		severity: Severity(n.OneOf("程度", string(Error), string(Warning), string(Notice))), results: n.OneOf("范围", "行", "成效部分") == "成效部分",
+		raw: n.OneOf("文本", "原文") == "原文", once: n.Bool("每篇一次"), bare: n.Bool("后有数不报"), unless: n.Texts("除非"), after: n.Texts("前有"), replace: n.Text("改为"), advice: n.Text("建议"), lookup: n.Bool("查词表"),
+		risk: n.Text("误报"), wrong: codePoints(n.Text("错")), right: codePoints(n.Text("对"))}
+	for _, k := range n.Texts("行") {
+		if !slices.Contains(lineKinds, LineKind(k)) {
+			n.Get("行").Bad("check-line-kind", "没有“%s”这种行；可用的：正文、标题、题名、表格、落款、日期、附件、表题", k)
+		}
+		p.kinds = append(p.kinds, LineKind(k))
+	}
+	if _, ok := SourceText(p.source); !ok {
+		n.Get("依据").Bad("check-source", "没有“%s”这个依据", p.source)
+	}
+	if p.severity == "" {
+		n.Bad("check-severity", "规则“%s”缺“程度”", p.id)
+	}
+	switch {
+	case n.Bool("算法"):
+	case p.expr == "":
+		n.Bad("check-regex", "规则“%s”缺“正则”", p.id)
+	default:
+		re, err := regexp.Compile(p.expr)
+		if err != nil {
+			n.Get("正则").Bad("check-regex", "规则“%s”的正则写法不对：%s", p.id, err)
+		}
+		p.re = re
+	}
+	return p
+}
+
+// rule makes a rule of a pattern with an expression.
+func (p *pattern) rule() *Rule {
+	return &Rule{ID: p.id, Title: p.title, Source: p.source, Severity: p.severity, As: p.as, Run: p.run}
+}
+
+func (p *pattern) run(pass *Pass) Outcome {
+	if p.results && (pass.Text.Kind == GoalForm || pass.Text.Kind == Plan) {
+		return NotApplicable("不是年终的自评或决算文件")
+	}
+	hits, n := p.hits(pass)
+	for _, f := range hits {
+		if right := pass.Lexicon().Correct[f.Quote]; p.lookup && right != "" {
+			f.Message = strings.TrimSuffix(f.Message, "。") + "，“" + f.Quote + "”应为“" + right + "”。"
+			f.Suggestion = "改为“" + right + "”"
+		}
+		if p.once && n > 1 {
+			f.Count = n
+			f.Message = strings.TrimSuffix(f.Message, "。") + "，全文共" + strconv.Itoa(n) + "处。"
+		}
+		pass.Report(f)
+	}
+	if !p.once {
+		pass.reported = n
+	}
+	return Decided
+}
+
+// hits returns the matches in the document, and how many there are in all: where
+// one place is enough, or there are too many, only the first are shown.
+func (p *pattern) hits(pass *Pass) (shown []Finding, n int) {
+	most := mostHits
+	if p.once {
+		most = 1
+	}
+	if p.raw {
+		for _, i := range pass.work.raw[p.n] {
+			piece := &pass.Pieces[i]
+			if len(p.kinds) > 0 && !slices.Contains(p.kinds, piece.Kind) || len(p.unless) > 0 && hasAny(piece.Raw, p.unless...) {
+				continue
+			}
+			for _, m := range p.re.FindAllStringSubmatchIndex(piece.Raw, -1) {
+				if n++; n <= most {
+					r := group(m)
+					shown = append(shown, p.finding(piece.Site(r), piece.Raw, r))
+				}
+			}
+		}
+		return shown, n
+	}
+	for _, i := range pass.work.lines[p.n] {
+		l := pass.Lines[i]
+		if !p.reads(pass, l) {
+			continue
+		}
+		for _, m := range p.re.FindAllStringSubmatchIndex(l.Text, -1) {
+			r := group(m)
+			if p.spared(l.Text, r) {
+				continue
+			}
+			if n++; n <= most {
+				shown = append(shown, p.finding(l.Site(r), l.Text, r))
+			}
+		}
+	}
+	return shown, n
+}
+
+// spared reports a match that is none in its surroundings.
+func (p *pattern) spared(text string, r Range) bool {
+	return p.bare && figureNear(text, r) || len(p.after) > 0 && !follows(text[:r.From], p.after)
+}
+
+// figureNear reports digits in the clause of a stretch, or behind it in its
+// sentence.
+func figureNear(text string, r Range) bool {
+	rest := text[r.From:]
+	if i := strings.IndexAny(rest, "。；"); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.ContainsAny(clause(text, r.From), "0123456789") || strings.ContainsAny(rest, "0123456789")
+}
+
+// nearBefore is the most characters between a match and the word before it.
+const nearBefore = 6
+
+// follows reports whether a text ends in one of the words and a few characters
+// that count nothing.
+func follows(head string, words []string) bool {
+	for _, w := range words {
+		i := strings.LastIndex(head, w)
+		if i < 0 {
+			continue
+		}
+		if gap := head[i+len(w):]; runes(gap) <= nearBefore && !strings.ContainsAny(gap, "，。；：0123456789人户") {
+			return true
+		}
+	}
+	return false
+}
+
+// reads reports whether the rule looks at the line at all.
+func (p *pattern) reads(pass *Pass, l *Line) bool {
+	if len(p.kinds) > 0 && !slices.Contains(p.kinds, l.Kind) {
+		return false
+	}
+	return (len(p.unless) == 0 || !l.Has(p.unless...)) && (!p.results || pass.InResults(l))
+}
+
+// group returns the first group that matched, or the whole match.
+func group(m []int) Range {
+	for i := 2; i+1 < len(m); i += 2 {
+		if m[i] >= 0 {
+			return Range{m[i], m[i+1]}
+		}
+	}
+	return Range{m[0], m[1]}
+}
+
+func (p *pattern) finding(s Site, line string, r Range) Finding {
+	f := Finding{Site: s, Line: line, Caret: runes(line[:r.From]), Suggestion: p.advice,
+		Message: "“" + context(line, r) + "”：" + p.title + "。"}
+	if p.replace != "" {
+		if fixed := p.re.ReplaceAllString(s.Quote, p.replace); fixed != s.Quote {
+			f.Suggestion = "改为“" + fixed + "”"
+		}
+	}
+	return f
+}
+
+// aside is the number of characters of context that a message shows on either
+// side of a short quote.
+const aside = 6
+
+// context returns a stretch of a line with a few characters on either side.
+func context(line string, r Range) string {
+	from, to := r.From, r.To
+	for range aside {
+		from = before(line, from)
+		to = next(line, to)
+	}
+	return strings.TrimSpace(strings.ReplaceAll(line[from:to], "\n", " "))
+}
+
+var codePoint = regexp.MustCompile(`\[U\+([0-9A-F]{4,5})\]`)
+
+// codePoints puts characters that nobody can see in a file in the place of their
+// numbers: [U+200B].
+func codePoints(s string) string {
+	return codePoint.ReplaceAllStringFunc(s, func(m string) string {
+		n, err := strconv.ParseInt(m[3:len(m)-1], 16, 32)
+		if err != nil {
+			return m
+		}
+		return string(rune(n))
+	})
+}

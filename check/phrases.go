@@ -1,0 +1,220 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// reportDay returns the day on which the report speaks: that of its signature,
+// else the end of March after its year; empty where neither is known.
+func (p *Pass) reportDay() string {
+	switch {
+	case p.Day != "":
+		return p.Day
+	case p.Text.Year > 0:
+		return fmt.Sprintf("%d-03-31", p.Text.Year+1)
+	}
+	return ""
+}
+
+var plenumCited = regexp.MustCompile(`(十八|十九|二十)届((?:[一二三四五六七]中)(?:、[一二三四五六七]中)*)全会`)
+
+// A citation is one plenum that the text names.
+type citation struct {
+	meeting Meeting
+	line    *Line
+	at      Range
+}
+
+// citations returns the plenums that the text names, 二中、三中全会 as two.
+func (p *Pass) citations() []citation {
+	var out []citation
+	for _, l := range p.Lines {
+		if !strings.Contains(l.Text, "全会") {
+			continue
+		}
+		for _, m := range plenumCited.FindAllStringSubmatchIndex(l.Text, -1) {
+			for n := range strings.SplitSeq(l.Text[m[4]:m[5]], "、") {
+				name := l.Text[m[2]:m[3]] + "届" + n + "全会"
+				i := slices.IndexFunc(p.Phrases().Plenums, func(x Meeting) bool { return x.Name == name })
+				if i >= 0 {
+					out = append(out, citation{p.Phrases().Plenums[i], l, Range{m[0], m[1]}})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// plenumBehind finds a report that names an older plenum of the same Central
+// Committee and not the last one of its year.
+func plenumBehind(p *Pass) Outcome {
+	if p.Text.Year == 0 {
+		return Undecided("题名里没有年度")
+	}
+	cited := p.citations()
+	if len(cited) == 0 {
+		return NotApplicable("没有引用全会")
+	}
+	end := fmt.Sprintf("%d-12-31", p.Text.Year)
+	last := slices.MaxFunc(cited, func(a, b citation) int { return strings.Compare(a.meeting.Start, b.meeting.Start) })
+	var newest Meeting
+	for _, m := range p.Phrases().Plenums {
+		if m.Term == last.meeting.Term && m.End <= end && m.End > newest.End {
+			newest = m
+		}
+	}
+	if newest.End > last.meeting.End && !slices.ContainsFunc(p.Lines, func(l *Line) bool { return l.Has("历次全会") }) {
+		p.At(last.line, last.at, fmt.Sprintf("只引到%s；%s已于%s闭幕，在本年度之内。", last.meeting.Name, newest.Name, han(newest.End)), "年度结束后成文的，可补“"+newest.Name+"”；引自年初目标的可以保留")
+	}
+	return Decided
+}
+
+// han prints a day as 2024年7月18日.
+func han(day string) string {
+	parts := strings.Split(day, "-")
+	if len(parts) != 3 {
+		return day
+	}
+	return parts[0] + "年" + strings.TrimPrefix(parts[1], "0") + "月" + strings.TrimPrefix(parts[2], "0") + "日"
+}
+
+// plenumAhead finds a meeting that had not begun on the report's day.
+func plenumAhead(p *Pass) Outcome {
+	day := p.reportDay()
+	if day == "" {
+		return Undecided("没有成文日期，题名里也没有年度")
+	}
+	seen := false
+	for _, c := range p.citations() {
+		if seen = true; c.meeting.Start > day {
+			p.At(c.line, c.at, fmt.Sprintf("%s于%s召开，晚于本文的时间%s。", c.meeting.Name, han(c.meeting.Start), han(day)), "核对会议名称和成文时间")
+		}
+	}
+	if !seen {
+		return NotApplicable("没有引用全会")
+	}
+	return Decided
+}
+
+// numberedParts wants the parts of a numbered phrase in their order, all of
+// them.
+func numberedParts(p *Pass) Outcome {
+	for _, l := range p.Lines {
+		if l.Kind == CellLine {
+			continue
+		}
+		for _, n := range p.Phrases().Numbered {
+			i := strings.Index(l.Text, n.Name)
+			if i < 0 {
+				continue
+			}
+			rest := strings.TrimLeft(l.Text[i+len(n.Name):], "”’")
+			if !strings.HasPrefix(rest, "：") && !strings.HasPrefix(rest, "（") && !strings.HasPrefix(rest, "——") {
+				continue
+			}
+			from := len(l.Text) - len(rest) + len(string(firstRune(rest)))
+			list := members(l.Text, from, "，。；：")
+			if got := partsIn(list.members, n.Parts); len(got) >= 2 && !slices.Equal(got, n.Parts) {
+				p.At(l, Range{i, list.at.To}, "“"+n.Name+"”的展开是“"+strings.Join(list.members, "、")+"”，规范次序是“"+strings.Join(n.Parts, "、")+"”。", "按规范次序写全")
+			}
+		}
+	}
+	return Decided
+}
+
+// partsIn returns the parts that the members name, in the members' order.
+func partsIn(members, parts []string) []string {
+	var out []string
+	for _, m := range members {
+		for _, part := range parts {
+			if strings.Contains(m, part) {
+				out = append(out, part)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// coreValues wants three or more of the twelve words in one list to follow their
+// order.
+func coreValues(p *Pass) Outcome {
+	i := slices.IndexFunc(p.Phrases().Ordered, func(l List) bool { return l.Name == "社会主义核心价值观" })
+	if i < 0 {
+		return NotApplicable("词表里没有核心价值观")
+	}
+	words := p.Phrases().Ordered[i].Parts
+	for _, l := range p.Lines {
+		if !l.Has("富强", "和谐", "友善", "敬业") || !strings.Contains(l.Text, "、") {
+			continue
+		}
+		for _, s := range l.Sentences() {
+			text := s.Of(l.Text)
+			list := members(text, 0, "，。；：")
+			var order []int
+			for _, m := range list.members {
+				for k, w := range words {
+					if m == w || strings.HasSuffix(m, w) && len(order) == 0 {
+						order = append(order, k)
+						break
+					}
+				}
+			}
+			if len(order) >= 3 && !slices.IsSorted(order) {
+				p.At(l, Range{s.From, s.From + list.at.To}, "核心价值观的次序不对：“"+list.at.Of(text)+"”。", "次序为“"+strings.Join(words, "、")+"”")
+			}
+		}
+	}
+	return Decided
+}
+
+// planYears finds a five-year plan named as the current one outside its years.
+func planYears(p *Pass) Outcome {
+	if p.Text.Year == 0 {
+		return Undecided("题名里没有年度")
+	}
+	for _, l := range p.Lines {
+		for _, plan := range p.Phrases().Plans {
+			i := strings.Index(l.Text, plan.Name)
+			if i < 0 {
+				continue
+			}
+			year := fmt.Sprint(p.Text.Year)
+			c := clause(l.Text, i)
+			if year >= plan.From && year <= plan.To || hasAny(c, "编制", "谋划", "收官", "以来", "时期", "总结", "评估", "研究", "末", "开局", "启动", "前期") || !hasAny(c, "落实", "推进", "实施", "任务", "规划") {
+				continue
+			}
+			p.At(l, Range{i, i + len(plan.Name)}, fmt.Sprintf("“%s”规划期是%s—%s年，本文是%d年度。", plan.Name, plan.From, plan.To, p.Text.Year), "核对规划名称")
+		}
+	}
+	return Decided
+}
+
+// campaignYears finds an education campaign named as a present activity outside
+// its years.
+func campaignYears(p *Pass) Outcome {
+	if p.Text.Year == 0 {
+		return Undecided("题名里没有年度")
+	}
+	year := fmt.Sprint(p.Text.Year)
+	for _, l := range p.Lines {
+		if !l.Has("教育") {
+			continue
+		}
+		for _, c := range p.Phrases().Campaigns {
+			i := strings.Index(strings.ReplaceAll(l.Text, "”", ""), strings.ReplaceAll(c.Name, "”", ""))
+			if i < 0 || year >= c.From[:4] && year <= c.To[:4] {
+				continue
+			}
+			r := l.find(c.Name)
+			if hasAny(clause(l.Text, r.From), "成果", "巩固", "以来", "常态化", "长效") {
+				continue
+			}
+			p.At(l, r, fmt.Sprintf("“%s”的时间是%s至%s，本文是%d年度。", c.Name, c.From, c.To, p.Text.Year), "核对学习教育的名称")
+		}
+	}
+	return Decided
+}

@@ -1,0 +1,90 @@
+package check
+
+import (
+	"fmt"
+	"math/bits"
+)
+
+// Run runs every rule on one document.
+func (s *Set) Run(in *Input) *Result {
+	text := NewText(in.Document)
+	w := &work{set: s, lines: make([][]int32, len(s.regexes)), raw: make([][]int32, len(s.regexes))}
+	for i, l := range text.Lines {
+		scatter(w.lines, s.lines.may(l.Text), i)
+	}
+	for i := range text.Pieces {
+		scatter(w.raw, s.raw.may(text.Pieces[i].Raw), i)
+	}
+	res := &Result{File: in.File, Profile: s.profile.Name}
+	for _, r := range s.rules {
+		if s.profile.off[r.ID] || s.profile.off[r.As] {
+			res.outcome(r, Outcome{StateNotApplicable, "配置里关闭了这条规则"}, 0)
+			continue
+		}
+		before := len(w.found)
+		o, n := s.one(r, in, text, w)
+		if n > mostHits && len(w.found) > before {
+			last := &w.found[len(w.found)-1]
+			last.Count = n
+			last.Message += fmt.Sprintf("（这一类共%d处，只列前%d处。）", n, mostHits)
+		}
+		res.outcome(r, o, n)
+	}
+	s.settle(res, w.found)
+	res.Verdict = res.verdict(text.empty())
+	return res
+}
+
+// one runs a rule; where the document has no text, no rule can decide.
+// It returns the number of places reported, those not shown too.
+func (s *Set) one(r *Rule, in *Input, text *Text, w *work) (Outcome, int) {
+	if text.empty() {
+		return Undecided("文件里没有读出文字"), 0
+	}
+	p := &Pass{Input: in, Text: text, rule: r, work: w}
+	return r.Run(p), p.reported
+}
+
+// scatter adds a line to the lists of the expressions that may match it.
+func scatter(lists [][]int32, may patternSet, line int) {
+	for k, word := range may {
+		for word != 0 {
+			n := k*64 + bits.TrailingZeros64(word)
+			word &= word - 1
+			lists[n] = append(lists[n], int32(line))
+		}
+	}
+}
+
+func (r *Result) outcome(rule *Rule, o Outcome, findings int) {
+	r.Outcomes = append(r.Outcomes, RuleOutcome{rule.ID, rule.As, o.State, o.Why, findings})
+	switch o.State {
+	case StateDecided:
+		r.Duties.Settled++
+	case StateUndecided:
+		r.Duties.Undecided++
+	default:
+		r.Duties.NotApplicable++
+	}
+}
+
+func (r *Result) verdict(empty bool) string {
+	if empty {
+		return "没有读出文字，什么都没有查：请确认文件不是扫描件或空文件"
+	}
+	e, w, n := r.Count(Error), r.Count(Warning), r.Count(Notice)
+	head := "没有查出问题"
+	switch {
+	case e > 0:
+		head = fmt.Sprintf("须改正后再报：错误%d处，警告%d处，提示%d处", e, w, n)
+	case w > 0:
+		head = fmt.Sprintf("没有错误，有警告%d处须改正或说明，提示%d处", w, n)
+	case n > 0:
+		head = fmt.Sprintf("没有错误和警告，提示%d处", n)
+	}
+	tail := fmt.Sprintf("；%d条规则已判定，%d条缺资料未判定，%d条不适用", r.Duties.Settled, r.Duties.Undecided, r.Duties.NotApplicable)
+	if len(r.Suppressed) > 0 {
+		tail += fmt.Sprintf("；按配置放过%d处", len(r.Suppressed))
+	}
+	return head + tail + "。"
+}

@@ -1,0 +1,349 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"jiheng/num"
+)
+
+// A scoreRow is one indicator of a self-evaluation form as its table shows it.
+type scoreRow struct {
+	row                                  int
+	name                                 string
+	target, actual, weight, score, cause *Line
+}
+
+// A scoreTable is the part of a form that gives points.
+type scoreTable struct {
+	grid  *Grid
+	rows  []scoreRow
+	cause bool // has a column for reasons
+}
+
+// scoreTables returns the tables that have a column of weights or of scores
+// below heads.
+func (p *Pass) scoreTables() []scoreTable {
+	var out []scoreTable
+	for _, g := range p.Tables {
+		weight, at, ok := g.Col("分值", "权重", "标准分", "分值权重")
+		if !ok {
+			continue
+		}
+		t := scoreTable{grid: g}
+		col := func(names ...string) int {
+			c, r, ok := g.Col(names...)
+			if !ok || r > at+1 {
+				return -1
+			}
+			return c
+		}
+		score := col("得分", "自评得分", "实际得分")
+		target, actual := col("年度指标值", "指标值", "目标值", "年初指标值", "计划指标值", "年度目标值"), col("实际完成值", "完成值", "全年完成值", "实际值", "实际完成情况")
+		cause := col("偏差原因分析及改进措施", "偏差原因分析", "偏差原因", "未完成原因", "原因", "偏差原因及改进措施", "备注")
+		name := col("三级指标", "指标名称", "指标")
+		t.cause = cause >= 0
+		for r := at + 1; r < len(g.Cells); r++ {
+			row := scoreRow{row: r, name: g.Text(r, max(name, 0)), weight: g.At(r, weight), target: g.At(r, target), actual: g.At(r, actual), score: g.At(r, score), cause: g.At(r, cause)}
+			if row.weight != nil {
+				t.rows = append(t.rows, row)
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// total reports a row of a sum.
+func (r scoreRow) total(g *Grid) bool {
+	for c := range g.Cells[r.row] {
+		if s := strings.ReplaceAll(g.Text(r.row, c), " ", ""); s == "合计" || s == "总分" || s == "总计" || s == "小计" {
+			return true
+		}
+	}
+	return false
+}
+
+func number(l *Line) (num.Decimal, bool) {
+	if l == nil {
+		return num.Decimal{}, false
+	}
+	return decimal(strings.TrimSuffix(l.Text, "分"))
+}
+
+// weightsSum wants the weights of a form, the execution line included, to make
+// up the full mark, and no score above its weight.
+func weightsSum(p *Pass) Outcome {
+	tables := p.scoreTables()
+	if len(tables) == 0 {
+		return p.weightsInText()
+	}
+	full := num.Int(int64(p.Limit("满分")))
+	for _, t := range tables {
+		sum, n := num.Decimal{}, 0
+		var last, total *Line
+		for _, r := range t.rows {
+			w, ok := number(r.weight)
+			if !ok {
+				continue
+			}
+			if r.total(t.grid) {
+				total = r.weight
+				continue
+			}
+			if last != r.weight {
+				sum, n, last = sum.Add(w), n+1, r.weight
+			}
+			if s, ok := number(r.score); ok && s.Cmp(w) > 0 {
+				p.Line(r.score, fmt.Sprintf("“%s”得分%s，高于分值%s。", r.name, s, w), "得分不超过分值")
+			}
+		}
+		tenLess := sum.Add(num.Int(10)).Cmp(full) == 0 || sum.Add(num.Int(20)).Cmp(full) == 0
+		if n < 3 || sum.Cmp(full) == 0 || tenLess || total == nil && len(tables) > 1 {
+			continue // one of several tables shows a part
+		}
+		if total == nil {
+			total = last
+		}
+		p.Line(total, fmt.Sprintf("各项分值之和是%s，应是%s。", sum, full), "核对各项分值")
+	}
+	return Decided
+}
+
+var weightTotal = regexp.MustCompile(`(?:分值|权重)合计(?:为|是)?([0-9]{2,3}(?:\.[0-9]+)?)(?:分|。|，|；|$)`)
+
+func (p *Pass) weightsInText() Outcome {
+	seen := false
+	full := num.Int(int64(p.Limit("满分")))
+	for _, l := range p.Lines {
+		if !l.Has("合计") {
+			continue
+		}
+		for _, m := range weightTotal.FindAllStringSubmatchIndex(l.Text, -1) {
+			seen = true
+			if d, err := num.ParseDecimal(l.Text[m[2]:m[3]]); err == nil && d.Cmp(full) != 0 {
+				p.At(l, Range{m[0], m[3]}, fmt.Sprintf("分值合计写的是%s，应是%s。", d, full), "核对各项分值")
+			}
+		}
+	}
+	if !seen {
+		return NotApplicable("文件里没有带分值的表")
+	}
+	return Decided
+}
+
+var scoreAndGrade = regexp.MustCompile(`(?:得分|总分|评分|得)[^0-9，。；]{0,6}([0-9]{1,3}(?:\.[0-9]+)?)分?[^0-9。；]{0,16}?(?:等级|等次|评价结果|结果|评为|评定为|结论|评级|属于|为)[^0-9。；优良中差]{0,6}“?(优秀|良好|优|良|中|差|合格|不合格)”?(?:[^\p{Han}]|等|级|$)`)
+
+// gradeOfScore wants the grade that the score's band says.
+func gradeOfScore(p *Pass) Outcome {
+	seen := false
+	for _, l := range p.Lines {
+		if l.Kind == CellLine || !l.Has("优", "良", "中", "差") || !l.Has("分") {
+			continue
+		}
+		for _, m := range scoreAndGrade.FindAllStringSubmatchIndex(l.Text, -1) {
+			d, err := num.ParseDecimal(l.Text[m[2]:m[3]])
+			grade := l.Text[m[4]:m[5]]
+			if err != nil || d.Cmp(num.Int(100)) > 0 || strings.Contains(grade, "格") {
+				continue
+			}
+			seen = true
+			if want := p.gradeFor(d); !strings.HasPrefix(grade, want) {
+				p.At(l, Range{m[2], m[5]}, fmt.Sprintf("%s分按分档是“%s”，写的是“%s”。", d, want, grade), "核对得分和等级；当地分档不同的在配置里改")
+			}
+		}
+	}
+	if !seen {
+		return NotApplicable("没有同时写得分和等级")
+	}
+	return Decided
+}
+
+// gradeFor returns the grade of a score: by the pack where there is one, else by
+// the thresholds.
+func (p *Pass) gradeFor(d num.Decimal) string {
+	if p.Pack != nil {
+		for _, g := range p.Pack.Grades {
+			if d.Cmp(g.Min) >= 0 {
+				return g.Name
+			}
+		}
+	}
+	for _, g := range []string{"优", "良", "中"} {
+		if d.Cmp(num.Int(int64(p.Limit("等级"+g)))) >= 0 {
+			return g
+		}
+	}
+	return "差"
+}
+
+var operator = regexp.MustCompile(`^(≥|≤|＝|=|>|<|＞|＜|不低于|不少于|不超过|不高于|至少|≧|≦)?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9]{0,6})$`)
+
+// compared is a target beside what was reached, in one unit.
+type compared struct {
+	target, actual num.Decimal
+	atMost         bool
+}
+
+// missed reports whether the actual value is worse than the target.
+func (c compared) missed() bool {
+	if c.atMost {
+		return c.actual.Cmp(c.target) > 0
+	}
+	return c.actual.Cmp(c.target) < 0
+}
+
+// compare reads target and actual value of a row; ok is false where one is no
+// number or the units differ.
+func compare(target, actual string) (c compared, ok bool) {
+	a, b := operator.FindStringSubmatch(strings.TrimSpace(target)), operator.FindStringSubmatch(strings.TrimSpace(actual))
+	if a == nil || b == nil || b[1] != "" || strings.TrimSpace(a[3]) != strings.TrimSpace(b[3]) && a[3] != "" && b[3] != "" {
+		return c, false
+	}
+	var err error
+	if c.target, err = num.ParseDecimal(a[2]); err != nil {
+		return c, false
+	}
+	if c.actual, err = num.ParseDecimal(b[2]); err != nil {
+		return c, false
+	}
+	c.atMost = strings.Contains("≤<＜≦不超过不高于", a[1]) && a[1] != ""
+	return c, true
+}
+
+// fullThoughMissed finds a missed target with full points.
+func fullThoughMissed(p *Pass) Outcome {
+	seen := p.missedInText()
+	for _, t := range p.scoreTables() {
+		for _, r := range t.rows {
+			w, ok1 := number(r.weight)
+			s, ok2 := number(r.score)
+			if !ok1 || !ok2 || r.target == nil || r.actual == nil {
+				continue
+			}
+			c, ok := compare(r.target.Text, r.actual.Text)
+			if !ok {
+				continue
+			}
+			if seen = true; c.missed() && s.Cmp(w) >= 0 {
+				p.Line(r.score, fmt.Sprintf("“%s”指标值%s，完成%s，没有达到，却得满分%s。", r.name, r.target.Text, r.actual.Text, s), "按完成比例扣分，并说明原因")
+			}
+		}
+	}
+	if !seen {
+		return NotApplicable("没有同时写指标值、完成值和得分")
+	}
+	return Decided
+}
+
+var missedFull = regexp.MustCompile(`目标(?:值)?(?:为)?((?:≥|≤|不低于|不超过)?[0-9.]+[^0-9，。；]{0,4})，(?:实际)?完成(?:值)?(?:为)?([0-9.]+[^0-9，。；]{0,4})，(?:得|自评得|评为)满分`)
+
+func (p *Pass) missedInText() (seen bool) {
+	p.Bodies(func(l *Line) {
+		if !l.Has("满分") {
+			return
+		}
+		for _, m := range missedFull.FindAllStringSubmatchIndex(l.Text, -1) {
+			c, ok := compare(l.Text[m[2]:m[3]], l.Text[m[4]:m[5]])
+			if seen = seen || ok; ok && c.missed() {
+				p.At(l, Range{m[0], m[1]}, fmt.Sprintf("目标%s，完成%s，没有达到，却得满分。", l.Text[m[2]:m[3]], l.Text[m[4]:m[5]]), "按完成比例扣分，并说明原因")
+			}
+		}
+	})
+	return seen
+}
+
+// bigDeviation wants a reason where the actual value is far from the target.
+func bigDeviation(p *Pass) Outcome {
+	most := num.Int(int64(p.Limit("偏差百分数"))).Ratio()
+	seen := false
+	for _, t := range p.scoreTables() {
+		if !t.cause {
+			continue
+		}
+		for _, r := range t.rows {
+			if r.target == nil || r.actual == nil {
+				continue
+			}
+			c, ok := compare(r.target.Text, r.actual.Text)
+			if !ok || c.target.Sign() <= 0 {
+				continue
+			}
+			seen = true
+			q, _ := num.Quo(c.actual.Ratio(), c.target.Ratio())
+			off := q.Sub(num.One).Mul(num.Hundred)
+			if off.Abs().Cmp(most) > 0 && (r.cause == nil || noReason(r.cause.Text)) {
+				p.Line(r.actual, fmt.Sprintf("“%s”指标值%s，完成%s，偏离%s%%，没有说明原因。", r.name, r.target.Text, r.actual.Text, off.Round(1, num.HalfUp)), "写明偏差原因；目标定得低的写明调整打算")
+			}
+		}
+	}
+	if !seen {
+		return NotApplicable("没有带偏差原因栏的指标表")
+	}
+	return Decided
+}
+
+func noReason(s string) bool {
+	s = strings.Trim(s, " 。—-/*")
+	return s == "" || s == "无" || s == "无偏差" || s == "暂无"
+}
+
+// completionRate recomputes the completion rate of a row, and of a sentence.
+func completionRate(p *Pass) Outcome {
+	seen := p.completionInText()
+	for _, g := range p.Tables {
+		rate, at, ok := g.Col("完成率", "指标完成率", "完成比例")
+		target, _, ok1 := g.Col("年度指标值", "指标值", "目标值", "年度目标值", "计划数")
+		actual, _, ok2 := g.Col("实际完成值", "完成值", "实际值", "完成数")
+		if !ok || !ok1 || !ok2 {
+			continue
+		}
+		for r := at + 1; r < len(g.Cells); r++ {
+			c, ok := compare(g.Text(r, target), g.Text(r, actual))
+			shown, isNumber := decimal(g.Text(r, rate))
+			if !ok || !isNumber || c.target.Sign() <= 0 || c.atMost {
+				continue
+			}
+			seen = true
+			q, _ := num.Quo(c.actual.Ratio(), c.target.Ratio())
+			if !percentAgrees(q, shown) {
+				p.Line(g.At(r, rate), fmt.Sprintf("指标值%s，完成%s，完成率应是%s%%，写的是%s%%。", g.Text(r, target), g.Text(r, actual), q.Percent(shown.Scale()), shown), "核对完成率")
+			}
+		}
+	}
+	if !seen {
+		return NotApplicable("没有同时写目标、完成数和完成率")
+	}
+	return Decided
+}
+
+var completion = regexp.MustCompile(`目标(?:值)?(?:为)?([0-9.]+)([\p{Han}]{1,3})，(?:实际)?完成(?:了)?([0-9.]+)([\p{Han}]{1,3})，完成率(?:为|达到|达)?([0-9.]+)%`)
+
+func (p *Pass) completionInText() (seen bool) {
+	p.Bodies(func(l *Line) {
+		if !l.Has("完成率") {
+			return
+		}
+		for _, m := range completion.FindAllStringSubmatch(l.Text, -1) {
+			target, e1 := num.ParseDecimal(m[1])
+			actual, e2 := num.ParseDecimal(m[3])
+			shown, e3 := num.ParseDecimal(m[5])
+			if e1 != nil || e2 != nil || e3 != nil || m[2] != m[4] {
+				continue
+			}
+			q, ok := num.Quo(actual.Ratio(), target.Ratio())
+			if seen = seen || ok; ok && !percentAgrees(q, shown) {
+				p.At(l, l.find(m[0]), fmt.Sprintf("目标%s%s，完成%s%s，完成率应是%s%%，写的是%s%%。", m[1], m[2], m[3], m[4], q.Percent(shown.Scale()), m[5]), "核对完成率")
+			}
+		}
+	})
+	return seen
+}
+
+// percentAgrees reports whether a ratio, rounded or cut off, prints as the
+// percentage shown.
+func percentAgrees(q num.Ratio, shown num.Decimal) bool {
+	p := q.Mul(num.Hundred)
+	return p.Round(shown.Scale(), num.HalfUp).Cmp(shown) == 0 || p.Round(shown.Scale(), num.Down).Cmp(shown) == 0
+}

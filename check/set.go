@@ -1,0 +1,180 @@
+package check
+
+import (
+	"io/fs"
+	"sync"
+
+	"jiheng/fault"
+)
+
+// A Set is rules with their data, ready to run on many documents, by several
+// goroutines at once.
+type Set struct {
+	rules   []*Rule
+	byID    map[string]*Rule
+	texts   []*pattern // all text rules, functions too
+	regexes []*pattern // those that are regular expressions, by their number
+	lines   filter
+	raw     filter
+	limits  map[string]int
+	lexicon *Lexicon
+	phrases *Phrases
+	profile *Profile
+	titles  map[string]string // of rules by id, those of the catalogue without a function too
+}
+
+// NewSet makes a set. own is a folder with the user's data files, which replace
+// those of the program by name; nil for none. A nil profile changes nothing.
+func NewSet(own fs.FS, profile *Profile) (*Set, error) {
+	s := &Set{limits: map[string]int{}, byID: map[string]*Rule{}, profile: profile}
+	if s.profile == nil {
+		s.profile = &Profile{}
+	}
+	var list fault.List
+	var err error
+	s.texts, err = readPatterns(own)
+	list.Add(err)
+	s.lexicon, err = readLexicon(own)
+	list.Add(err)
+	s.phrases, err = readPhrases(own)
+	list.Add(err)
+	limits, err := readLimits(own)
+	list.Add(err)
+	for _, l := range limits {
+		s.limits[l.name] = l.value
+	}
+	if err := list.Err(); err != nil {
+		return nil, err
+	}
+	if err := s.build(); err != nil {
+		return nil, err
+	}
+	return s, s.profile.apply(s)
+}
+
+// build lists the rules and indexes the literals of the regular expressions.
+func (s *Set) build() error {
+	s.rules = catalogue()
+	functions := textFunctions()
+	for _, p := range s.texts {
+		switch run, ok := functions[p.id]; {
+		case p.re != nil:
+			p.n = len(s.regexes)
+			s.regexes = append(s.regexes, p)
+			s.rules = append(s.rules, p.rule())
+		case ok:
+			r := p.rule()
+			r.Run = run
+			s.rules = append(s.rules, r)
+		default:
+			return fault.Bad(fault.Place{File: "text/"}, "check-function", "规则“%s”写着“算法: 是”，但程序里没有这个算法；请改写成正则或删去", p.id)
+		}
+	}
+	all, err := readCatalogue()
+	if err != nil {
+		return err
+	}
+	s.titles = map[string]string{}
+	for _, m := range all {
+		s.titles[m.ID] = m.Title
+	}
+	for _, r := range s.rules {
+		s.byID[r.ID] = r
+		s.titles[r.ID] = r.Title
+	}
+	s.lines, s.raw = newFilter(), newFilter()
+	for _, p := range s.regexes {
+		if p.raw {
+			s.raw.add(p)
+		} else {
+			s.lines.add(p)
+		}
+	}
+	return nil
+}
+
+// Rules returns the rules in their order: the catalogue's families, then the
+// text rules.
+func (s *Set) Rules() []*Rule { return s.rules }
+
+// Rule returns a rule by its id; ok is false where there is none.
+func (s *Set) Rule(id string) (r *Rule, ok bool) {
+	r, ok = s.byID[id]
+	return r, ok
+}
+
+var builtin = sync.OnceValues(func() (*Set, error) { return NewSet(nil, nil) })
+
+// Builtin returns the set of the program's own data without a profile.
+func Builtin() (*Set, error) { return builtin() }
+
+// Title returns what a rule requires, in one line; empty for an unknown id.
+func (s *Set) Title(id string) string { return s.titles[id] }
+
+// All returns every rule of the program: the catalogue's families, then the text
+// rules.
+func All() []*Rule {
+	s, err := builtin()
+	if err != nil {
+		return nil
+	}
+	return s.rules
+}
+
+// A filter says which regular expressions may match a text, in one pass over it.
+type filter struct {
+	trie   *trie
+	always patternSet // those that have no literal to look for
+	runs   []run      // those that need digits side by side
+}
+
+// A run says that an expression needs so many digits side by side.
+type run struct{ pattern, digits int }
+
+// shortRun is the number of digits from which a need is worth looking at.
+const shortRun = 5
+
+func newFilter() filter { return filter{trie: newTrie()} }
+
+func (f *filter) add(p *pattern) {
+	if n := digitRun(p.expr); n >= shortRun {
+		f.runs = append(f.runs, run{p.n, n})
+	}
+	set, ok := literals(p.expr)
+	for _, s := range set {
+		ok = ok && f.trie.add(s, p.n)
+	}
+	if !ok {
+		f.always.set(p.n)
+	}
+}
+
+// may returns the expressions that may match.
+func (f *filter) may(text string) patternSet {
+	out := f.trie.find(text)
+	out.join(f.always)
+	if len(f.runs) == 0 {
+		return out
+	}
+	longest := longestRun(text)
+	for _, r := range f.runs {
+		if longest < r.digits {
+			out.clear(r.pattern)
+		}
+	}
+	return out
+}
+
+// longestRun returns the most digits that stand side by side.
+func longestRun(s string) int {
+	most, n := 0, 0
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			n = 0
+			continue
+		}
+		n++
+		most = max(most, n)
+	}
+	return most
+}

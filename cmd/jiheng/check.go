@@ -1,0 +1,282 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"jiheng/check"
+	"jiheng/document"
+	"jiheng/dossier"
+	"jiheng/fault"
+)
+
+// checkOptions are the flags of check.
+type checkOptions struct {
+	format  string
+	profile string
+	rules   string
+	against string
+}
+
+// checkFormats lists what check can print.
+var checkFormats = []string{"text", "jsonl", "sarif"}
+
+func (a *app) checkCommand() *cobra.Command {
+	var o checkOptions
+	c := &cobra.Command{
+		Use:     "check 文件或文件夹…",
+		Short:   "检查任何来源的自评报告和表格，给出可以直接退回的意见",
+		Example: "  jiheng check 自评报告.docx 自评表.xlsx\n  jiheng check 各镇报送/ --format jsonl\n  jiheng check 改过的报告.docx --against 虹桥镇2024",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.check(args, o) },
+	}
+	c.Flags().StringVar(&o.format, "format", "text", "输出："+strings.Join(checkFormats, "、"))
+	c.Flags().StringVar(&o.profile, "profile", "", "检查方案文件：关闭规则、改阈值、放过某处并写明理由")
+	c.Flags().StringVar(&o.rules, "rules", "", "自己的规则数据文件夹，同名文件代替内置的")
+	c.Flags().StringVar(&o.against, "against", "", "档案文件夹：比较改过的 docx 里绑定的数")
+	return c
+}
+
+func (a *app) check(args []string, o checkOptions) error {
+	if !contains(checkFormats, o.format) {
+		return usage("没有“%s”这种输出；可用：%s", o.format, strings.Join(checkFormats, "、"))
+	}
+	set, err := ruleSet(o)
+	if err != nil {
+		return err
+	}
+	if o.against != "" {
+		return a.compare(args, o.against)
+	}
+	inputs, faults := checkInputs(args)
+	results, more := a.checkAll(set, inputs)
+	faults = append(faults, more...)
+	if err := a.writeResults(set, results, o.format); err != nil {
+		return err
+	}
+	for _, f := range faults {
+		a.problem(f)
+	}
+	return checkCode(results, faults)
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// checkCode turns results into the program's end: files that could not be read
+// before findings that block submission.
+func checkCode(results []*check.Result, faults fault.List) error {
+	if len(faults) > 0 {
+		return finished{exitInvalid}
+	}
+	for _, r := range results {
+		if r.Count(check.Error) > 0 {
+			return finished{exitDiffers}
+		}
+	}
+	return nil
+}
+
+// ruleSet returns the rules with the user's data and profile.
+func ruleSet(o checkOptions) (*check.Set, error) {
+	var own fs.FS
+	if o.rules != "" {
+		root, err := os.OpenRoot(o.rules)
+		if err != nil {
+			return nil, fault.New(fault.NotFound, fault.Place{File: o.rules}, "folder-missing", "打不开规则数据文件夹“%s”", o.rules).Because(err)
+		}
+		own = root.FS()
+	}
+	var profile *check.Profile
+	if o.profile != "" {
+		data, err := loadDocument(o.profile)
+		if err != nil {
+			return nil, err
+		}
+		if profile, err = check.ReadProfile(o.profile, data); err != nil {
+			return nil, err
+		}
+	}
+	if own == nil && profile == nil {
+		return check.Builtin()
+	}
+	return check.NewSet(own, profile)
+}
+
+// A checkInput is one thing to check: a file, or a dossier.
+type checkInput struct {
+	file    string
+	dossier *dossier.Dossier
+}
+
+// checkInputs lists the files that the arguments mean, in order: a folder with a
+// dossier is one input, any other folder is searched.
+func checkInputs(args []string) ([]checkInput, fault.List) {
+	var out []checkInput
+	var faults fault.List
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			faults.Add(fault.New(fault.NotFound, fault.Place{File: arg}, "file-missing", "找不到“%s”", arg))
+		case err != nil:
+			faults.Add(fault.Bad(fault.Place{File: arg}, "file-open", "打不开“%s”", arg).Because(err))
+		case !info.IsDir():
+			out = append(out, checkInput{file: arg})
+		default:
+			list, err := folderInputs(arg)
+			faults.Add(err)
+			out = append(out, list...)
+		}
+	}
+	return out, faults
+}
+
+func folderInputs(folder string) ([]checkInput, error) {
+	if _, err := os.Stat(filepath.Join(folder, dossier.FileMain)); err == nil {
+		d, err := loadFolder(folder)
+		if err != nil {
+			return nil, err
+		}
+		return []checkInput{{file: folder, dossier: d}}, nil
+	}
+	var out []checkInput
+	err := filepath.WalkDir(folder, func(p string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		ext := strings.ToLower(filepath.Ext(p))
+		if _, readable := extensions[ext]; (readable || advice[ext] != "") && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".") {
+			out = append(out, checkInput{file: p})
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fault.Bad(fault.Place{File: folder}, "folder", "读不了文件夹“%s”", folder).Because(err)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].file < out[j].file })
+	if len(out) == 0 {
+		return nil, fault.New(fault.NotFound, fault.Place{File: folder}, "folder-empty", "文件夹“%s”里没有能检查的文件（docx、xlsx、pdf、html、txt、md）", folder)
+	}
+	return out, nil
+}
+
+// checkAll checks all inputs on all cores; results keep the order of the
+// inputs, files that cannot be read are faults.
+func (a *app) checkAll(set *check.Set, inputs []checkInput) ([]*check.Result, fault.List) {
+	results := make([]*check.Result, len(inputs))
+	errs := make([]error, len(inputs))
+	bar := a.progress("检查", len(inputs))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.NumCPU(), max(len(inputs), 1)) {
+		wg.Go(func() {
+			reader := &documentReader{}
+			defer reader.close()
+			for i := range next {
+				results[i], errs[i] = checkOne(set, reader, inputs[i])
+				bar.step(inputs[i].file)
+			}
+		})
+	}
+	for i := range inputs {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	bar.done()
+	var out []*check.Result
+	var faults fault.List
+	for i, r := range results {
+		faults.Add(errs[i])
+		if r != nil {
+			out = append(out, r)
+		}
+	}
+	return out, faults
+}
+
+func checkOne(set *check.Set, reader *documentReader, in checkInput) (*check.Result, error) {
+	if in.dossier != nil {
+		return checkDossier(set, in)
+	}
+	d, err := reader.read(in.file)
+	if err != nil {
+		return nil, err
+	}
+	return set.Run(&check.Input{File: in.file, Document: d}), nil
+}
+
+// checkDossier checks the report that a dossier makes, with all that the dossier
+// knows.
+func checkDossier(set *check.Set, in checkInput) (*check.Result, error) {
+	m, err := evaluate(in.dossier, "")
+	if err != nil {
+		return nil, err
+	}
+	all, err := papers(m, in.dossier)
+	if err != nil {
+		return nil, err
+	}
+	var together []*document.Document
+	for _, p := range all {
+		together = append(together, p.doc)
+	}
+	return set.Run(&check.Input{File: in.file, Document: all[0].doc, Dossier: in.dossier.Year, Evaluation: m.Eval, Pack: m.Eval.Pack, Together: together}), nil
+}
+
+func (a *app) writeResults(set *check.Set, results []*check.Result, format string) error {
+	switch {
+	case format == "sarif":
+		return check.WriteSARIF(a.out, set, results...)
+	case format == "jsonl" || a.json:
+		return check.WriteJSONL(a.out, results...)
+	}
+	if err := check.WriteText(a.out, results...); err != nil {
+		return err
+	}
+	if len(results) > 1 {
+		a.totals(results)
+	}
+	return nil
+}
+
+// totals prints one line for each file and one for each rule.
+func (a *app) totals(results []*check.Result) {
+	a.say("\n文件  错误  警告  提示")
+	rules := map[string]int{}
+	for _, r := range results {
+		a.say("%s  %d  %d  %d", r.File, r.Count(check.Error), r.Count(check.Warning), r.Count(check.Notice))
+		for _, f := range r.Findings {
+			rules[f.Rule]++
+		}
+	}
+	ids := make([]string, 0, len(rules))
+	for id := range rules {
+		ids = append(ids, id)
+	}
+	sort.Slice(ids, func(i, j int) bool {
+		if rules[ids[i]] != rules[ids[j]] {
+			return rules[ids[i]] > rules[ids[j]]
+		}
+		return ids[i] < ids[j]
+	})
+	a.say("\n规则  次数")
+	for _, id := range ids {
+		a.say("%s  %d", id, rules[id])
+	}
+}

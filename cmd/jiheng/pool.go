@@ -1,0 +1,231 @@
+package main
+
+import (
+	"encoding/gob"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"jiheng/document"
+	"jiheng/fault"
+)
+
+// Parsers of foreign files run in child processes of the same program: a stack
+// overflow or a runaway allocation there ends the child, never the check.
+const (
+	childFiles  = 50               // files after which a child is replaced
+	childTime   = 70 * time.Second // for one file; readers have shorter limits of their own
+	childMemory = 512 << 20        // resident bytes
+)
+
+// A childRequest asks a child to read one file.
+type childRequest struct {
+	File   string
+	Format format
+	Data   []byte
+}
+
+// A childAnswer is the document, or the faults.
+type childAnswer struct {
+	Document []byte
+	Faults   []byte
+}
+
+// A child is one process that reads files.
+type child struct {
+	cmd   *exec.Cmd
+	in    io.WriteCloser
+	enc   *gob.Encoder
+	dec   *gob.Decoder
+	files int
+}
+
+func startChild() (*child, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	c := &child{cmd: exec.Command(self, childCommand)}
+	if c.in, err = c.cmd.StdinPipe(); err != nil {
+		return nil, err
+	}
+	out, err := c.cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	c.enc, c.dec = gob.NewEncoder(c.in), gob.NewDecoder(out)
+	return c, c.cmd.Start()
+}
+
+func (c *child) stop() {
+	if c == nil {
+		return
+	}
+	_ = c.in.Close()
+	_ = c.cmd.Process.Kill()
+	_ = c.cmd.Wait()
+}
+
+// A documentReader reads documents one after the other, each in a child where
+// its format has a parser that could fail.
+type documentReader struct {
+	child  *child
+	parser parser
+}
+
+func (r *documentReader) close() { r.child.stop() }
+
+// read returns the document of a file.
+func (r *documentReader) read(file string) (*document.Document, error) {
+	data, err := loadDocument(file)
+	if err != nil {
+		return nil, err
+	}
+	f, err := formatOf(file, data)
+	if err != nil {
+		return nil, err
+	}
+	if f == plainText {
+		d, err := r.parser.parse(file, f, data)
+		return named(file, d, err)
+	}
+	d, err := r.inChild(childRequest{file, f, data})
+	return named(file, d, err)
+}
+
+func (r *documentReader) inChild(q childRequest) (*document.Document, error) {
+	if r.child != nil && r.child.files >= childFiles {
+		r.child.stop()
+		r.child = nil
+	}
+	if r.child == nil {
+		c, err := startChild()
+		if err != nil {
+			return nil, fault.New(fault.Internal, fault.Place{File: q.File}, "read-child", "启动读文件的子进程失败").Because(err)
+		}
+		r.child = c
+	}
+	r.child.files++
+	a, err := r.child.ask(q)
+	if err != nil {
+		r.child.stop()
+		r.child = nil
+		return nil, fault.Bad(fault.Place{File: q.File}, "read-killed", "读这个文件超出了时间或内存限制，或使解析程序崩溃，已停止；文件可能损坏，请用 WPS 或 Office 打开另存后再检查").Because(err)
+	}
+	if len(a.Faults) > 0 {
+		var list fault.List
+		if err := json.Unmarshal(a.Faults, &list); err != nil {
+			return nil, err
+		}
+		return nil, list.Err()
+	}
+	return document.Decode(a.Document)
+}
+
+var errLimit = errors.New("time or memory limit of the reading process")
+
+// ask sends one file and waits for its document, watching time and memory.
+func (c *child) ask(q childRequest) (childAnswer, error) {
+	type result struct {
+		answer childAnswer
+		err    error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		if r.err = c.enc.Encode(q); r.err == nil {
+			r.err = c.dec.Decode(&r.answer)
+		}
+		done <- r
+	}()
+	tick := time.NewTicker(50 * time.Millisecond)
+	defer tick.Stop()
+	end := time.After(childTime)
+	for {
+		select {
+		case r := <-done:
+			return r.answer, r.err
+		case <-end:
+			return childAnswer{}, errLimit
+		case <-tick.C:
+			if resident(c.cmd.Process.Pid) > childMemory {
+				return childAnswer{}, errLimit
+			}
+		}
+	}
+}
+
+// resident returns the resident memory of a process where the system tells it,
+// else 0.
+func resident(pid int) int64 {
+	data, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/statm")
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(data))
+	if len(fields) < 2 {
+		return 0
+	}
+	pages, err := strconv.ParseInt(fields[1], 10, 64)
+	if err != nil {
+		return 0
+	}
+	return pages * int64(os.Getpagesize())
+}
+
+// childCommand is the hidden command of the children.
+const childCommand = "read-documents"
+
+func (a *app) childCommand() *cobra.Command {
+	return &cobra.Command{Use: childCommand, Hidden: true, Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+		return serveChild(os.Stdin, os.Stdout)
+	}}
+}
+
+// serveChild answers requests until the parent closes the pipe.
+func serveChild(in io.Reader, out io.Writer) error {
+	debug.SetMemoryLimit(childMemory * 3 / 4)
+	debug.SetMaxStack(64 << 20)
+	dec, enc := gob.NewDecoder(in), gob.NewEncoder(out)
+	p := parser{cache: cacheFolder()}
+	for {
+		var q childRequest
+		if err := dec.Decode(&q); err != nil {
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return err
+		}
+		a, err := answer(&p, q)
+		if err != nil {
+			return err
+		}
+		if err := enc.Encode(a); err != nil {
+			return err
+		}
+	}
+}
+
+func answer(p *parser, q childRequest) (childAnswer, error) {
+	d, err := p.parse(q.File, q.Format, q.Data)
+	if err != nil {
+		list := fault.All(err)
+		for _, e := range list {
+			if e.Err != nil { // an error of another process is only its text
+				e.Err = nil
+			}
+		}
+		faults, err := json.Marshal(list)
+		return childAnswer{Faults: faults}, err
+	}
+	data, err := document.Encode(d)
+	return childAnswer{Document: data}, err
+}

@@ -1,0 +1,39 @@
+package document_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jiheng/document"
+	"jiheng/fault"
+	"jiheng/num"
+)
+
+func TestEncodeAndDecode(t *testing.T) {
+	point := document.Point{Value: num.MustDecimal("98.850"), Fact: "执行率"}
+	want := &document.Document{Title: "报告", Author: "某镇", Footer: "页脚", Head: "码", Sample: true, Blocks: []document.Block{
+		&document.Heading{Level: 2, Runs: document.Plain("（一）概况"), At: fault.Place{File: "a.docx", Line: 3}},
+		&document.Paragraph{Style: document.Body, Runs: []document.Run{{Text: "超千次", Fact: "SL05", Value: "1000", Unit: "次"}, {Text: "样", Super: true}}},
+		&document.Table{ID: "t", Columns: []document.Column{{Width: 1, Align: document.Right}}, Header: 1, Rows: []document.Row{{Cells: []document.Cell{{Runs: document.Plain("数"), RowSpan: 2, Head: true}}}}},
+		&document.Figure{ID: "f", Title: "图", Chart: document.Chart{Kind: document.Bars, Categories: []string{"甲"}, Series: []document.Series{{Name: "乙", Points: []document.Point{point}}}}},
+		&document.Contents{Depth: 2}, &document.Break{Landscape: true},
+	}, Notes: []document.Note{{Fact: "SL05", Name: "走访", Print: "超千次", Lines: []document.NoteLine{{Text: "台账"}}}}}
+	data, err := document.Encode(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := document.Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := cmp.Comparer(func(a, b num.Decimal) bool { return a.Cmp(b) == 0 && a.Scale() == b.Scale() })
+	if diff := cmp.Diff(want, got, same); diff != "" {
+		t.Error(diff)
+	}
+	for _, bad := range []string{"", "{", `{"Blocks":[{}]}`} {
+		if _, err := document.Decode([]byte(bad)); err == nil {
+			t.Errorf("%q decodes", bad)
+		}
+	}
+}

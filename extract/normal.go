@@ -1,0 +1,117 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A builder puts raw text into a line, character by character.
+type builder struct {
+	text  strings.Builder
+	raw   strings.Builder
+	spans []span
+	last  rune // last character written to text; 0 for none
+	gap   int  // blanks met since
+	wide  bool // some of them were wider than one space
+}
+
+// add normalises a piece of raw text that begins at the end of Raw. A piece
+// joined to what is there never brings a blank of its own.
+func (b *builder) add(raw string) {
+	b.gap, b.wide = 0, false
+	base, blankAt := b.raw.Len(), 0
+	fresh := true // the next character begins a span
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRuneInString(raw[i:])
+		at := i
+		i += size
+		if invisible(r) {
+			fresh = true
+			continue
+		}
+		if unicode.IsSpace(r) {
+			b.gap++
+			b.wide = b.wide || r != ' '
+			fresh, blankAt = true, at
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(raw[i:])
+		n := b.normal(r, next)
+		if b.gap > 0 && b.keepsBlank(n) {
+			b.spans = append(b.spans, span{b.text.Len(), base + blankAt})
+			b.text.WriteByte(' ')
+		}
+		if fresh {
+			b.spans = append(b.spans, span{b.text.Len(), base + at})
+			fresh = false
+		}
+		b.gap, b.wide, b.last = 0, false, n
+		b.text.WriteRune(n)
+	}
+	b.raw.WriteString(raw)
+}
+
+// keepsBlank reports whether the blanks met before a character mean something:
+// between Latin words and numbers always, between Han characters where they
+// are wider than justified text would have them.
+func (b *builder) keepsBlank(next rune) bool {
+	if b.last == 0 {
+		return false
+	}
+	left, right := narrow(b.last), narrow(next)
+	switch {
+	case left && right:
+		return true
+	case unicode.Is(unicode.Han, b.last) && unicode.Is(unicode.Han, next):
+		return b.gap > 1 || b.wide
+	}
+	return false
+}
+
+// narrow reports Latin letters and digits.
+func narrow(r rune) bool {
+	return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+// normal folds a character of full width, a radical or a compatibility form to
+// its usual twin. Marks of full width are Chinese punctuation and stay, but for
+// those that belong to a number.
+func (b *builder) normal(r, next rune) rune {
+	switch {
+	case r < 0x2e80 && r != '％':
+		return r
+	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ', r == '％', r == '＋', r == '＝', r == '＜', r == '＞':
+		return r - 0xfee0
+	case (r == '．' || r == '－' || r == '／') && digit(b.last) && (digit(next) || next >= '０' && next <= '９'):
+		return r - 0xfee0
+	case r >= 0x2f00 && r <= 0x2fd5, r >= 0xf900 && r <= 0xfaff:
+		return compatible(r)
+	}
+	return r
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
+
+// compatible returns the one character that a radical or compatibility
+// ideograph stands for.
+func compatible(r rune) rune {
+	s := norm.NFKC.String(string(r))
+	if n, size := utf8.DecodeRuneInString(s); size == len(s) {
+		return n
+	}
+	return r
+}
+
+// invisible reports characters without width: they are read over.
+func invisible(r rune) bool {
+	switch {
+	case r < 0xad:
+		return r < ' ' && r != '\n' && r != '\t' || r == 0x7f
+	case r == 0xad, r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r == 0xfeff, r >= 0xfe00 && r <= 0xfe0f:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,196 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"jiheng/num"
+)
+
+// A lexeme is an Arabic number as written.
+type lexeme struct {
+	written string // separators left out
+	value   num.Decimal
+	end     int
+	ok      bool // value is set: neither too long nor too many decimals
+}
+
+// lexeme reads the number at an offset: digits, groups of three apart by
+// commas, decimals, an exponent.
+func (s *scanner) lexeme(i int) lexeme {
+	end, grouped := groups(s.s, i)
+	written := s.s[i:end]
+	if grouped {
+		written = strings.NewReplacer(",", "", "，", "").Replace(written)
+	}
+	if end+1 < len(s.s) && s.s[end] == '.' && isDigit(s.s[end+1]) {
+		k := run(s.s, end+1)
+		written += s.s[end:k]
+		end = k
+	}
+	if k, exp := exponent(s.s, end); exp != "" {
+		d, ok := shift(written, exp)
+		return lexeme{written + s.s[end:k], d, k, ok}
+	}
+	d, err := num.ParseDecimal(written)
+	return lexeme{written, d, end, err == nil}
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// run returns the end of the digits at i.
+func run(s string, i int) int {
+	for i < len(s) && isDigit(s[i]) {
+		i++
+	}
+	return i
+}
+
+// groups returns the end of the whole part at i, thousands separators inside;
+// wide commas separate groups only where a decimal or a unit of money follows.
+func groups(s string, i int) (end int, grouped bool) {
+	end = run(s, i)
+	if end-i > 3 {
+		return end, false
+	}
+	k, wide := end, false
+	for {
+		n := len(prefix(s[k:], ",", "，"))
+		if n == 0 || run(s, k+n)-k-n != 3 {
+			break
+		}
+		wide = wide || n > 1
+		k += n + 3
+	}
+	if k == end || wide && prefix(s[k:], ".", "元", "万元", "亿元") == "" {
+		return end, false
+	}
+	return k, true
+}
+
+// exponent returns the power of ten behind a number: E+7.
+func exponent(s string, i int) (end int, exp string) {
+	if i+1 >= len(s) || s[i] != 'E' && s[i] != 'e' {
+		return i, ""
+	}
+	k := i + 1
+	if s[k] == '+' || s[k] == '-' {
+		k++
+	}
+	end = run(s, k)
+	if end == k || end-k > 2 || end < len(s) && (s[end] >= 'A' && s[end] <= 'z') {
+		return i, ""
+	}
+	return end, strings.TrimPrefix(s[i+1:end], "+")
+}
+
+// shift moves the decimal point of a number.
+func shift(written, exp string) (num.Decimal, bool) {
+	by, err := strconv.Atoi(exp)
+	if err != nil || by > 30 || by < -15 {
+		return num.Decimal{}, false
+	}
+	whole, frac, _ := strings.Cut(written, ".")
+	if by >= 0 {
+		frac += strings.Repeat("0", max(by-len(frac), 0))
+		whole, frac = whole+frac[:by], frac[by:]
+	} else {
+		whole = strings.Repeat("0", max(1-by-len(whole)+1, 0)) + whole
+		frac = whole[len(whole)+by:] + frac
+		whole = whole[:len(whole)+by]
+	}
+	if frac != "" {
+		whole += "." + frac
+	}
+	d, err := num.ParseDecimal(whole)
+	return d, err == nil
+}
+
+// A measure is what stands behind a number: 余, 万, 元, 以上.
+type measure struct {
+	mid, scale, unit, post string
+	end                    int // behind the unit and the post word
+	unitEnd                int // behind the unit
+}
+
+var scales = []string{"万亿", "千万", "百万", "十万", "亿", "万", "千", "百"}
+
+// measure reads what stands behind a number at i.
+func (s *scanner) measure(i int) measure {
+	m := measure{}
+	k := i
+	m.mid, k = s.mid(k)
+	m.unit = unitAt(s.rest(k))
+	if m.unit == "" {
+		if m.scale = prefix(s.rest(k), scales...); m.scale != "" {
+			k += len(m.scale)
+			if m.mid == "" {
+				m.mid, k = s.mid(k)
+			}
+			m.unit = unitAt(s.rest(k))
+			if m.unit == "" && (m.scale == "百" || m.scale == "千") && m.mid == "" {
+				return measure{end: i, unitEnd: i}
+			}
+		}
+	}
+	if m.unit == "" && m.scale == "" {
+		return measure{end: i, unitEnd: i}
+	}
+	k += len(m.unit)
+	m.unitEnd = k
+	m.post = approxAfter.at(s.rest(k))
+	m.end = k + len(m.post)
+	return m
+}
+
+// mid reads 余 or 多.
+func (s *scanner) mid(i int) (word string, end int) {
+	w := prefix(s.rest(i), "余", "多")
+	return w, i + len(w)
+}
+
+// unitAt returns the unit at the start of a text, compound ones whole:
+// 元/人/年 and 元/平方米·月.
+func unitAt(s string) string {
+	u := units.at(s)
+	if u == "" || !wholeWord(s, u) {
+		return ""
+	}
+	end := len(u)
+	for end < len(s) && s[end] == '/' {
+		scale := prefix(s[end+1:], scales...)
+		next := units.at(s[end+1+len(scale):])
+		if next == "" {
+			next = prefix(s[end+1:], "月", "季度", "学期", "季", "半年", "课", "生", "学生")
+			scale = ""
+		}
+		if next == "" {
+			break
+		}
+		end += 1 + len(scale) + len(next)
+	}
+	return s[:end]
+}
+
+// wholeWord refuses units that are the beginning of another word: 3年级, 5分类,
+// 100名单, 10个性; a Latin unit must not run on.
+func wholeWord(s, u string) bool {
+	rest := s[len(u):]
+	if last := u[len(u)-1]; last < 0x80 && last != '%' {
+		return rest == "" || !(rest[0] < 0x80 && (rest[0] >= 'A' && rest[0] <= 'Z' || rest[0] >= 'a' && rest[0] <= 'z' || isDigit(rest[0])))
+	}
+	for _, w := range notUnits[u] {
+		if strings.HasPrefix(rest, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// notUnits are the rests that turn a unit into another word.
+var notUnits = map[string][]string{
+	"年": {"级", "代"}, "分": {"类", "校", "局", "院", "中心", "别", "公司", "段", "项", "管", "支", "组", "批", "期", "子", "局"}, "名": {"单", "称", "录", "优", "城"},
+	"级": {"别"}, "点": {"位", "多"}, "台": {"账", "湾"}, "部": {"门", "分", "委", "级"}, "所": {"有", "属", "在"}, "支": {"出", "付", "部", "持"}, "项": {"目"}, "度": {"假"},
+	"行": {"政", "动", "业"}, "列": {"入", "支", "示"}, "面": {"积", "向"}, "组": {"织", "建"}, "首": {"次"}, "种": {"植"}, "期": {"间"}, "日": {"常"}, "处": {"理", "置"}, "批": {"复"}, "件": {"数"},
+	"人": {"均", "员", "才", "口", "民", "工", "力"}, "家": {"庭"}, "户": {"均"}, "段": {}, "节": {"约"}, "字": {}, "本": {"年", "级", "单"}, "排": {"查"}, "类": {}, "周": {"边"}, "代": {"表"}, "队": {"伍"},
+}

@@ -1,0 +1,250 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"jiheng/document"
+	"jiheng/fault"
+)
+
+// A gridCell is a cell with its normal text.
+type gridCell struct {
+	document.Placed
+	index int // in the row's list
+	raw   string
+	text  string
+	head  bool
+}
+
+// table adds a line for every row.
+func (r *liner) table(block int, t *document.Table) {
+	r.tables++
+	grid := normalGrid(t)
+	markHeads(t, grid)
+	heads := make([]string, len(t.Columns))
+	below := false // the last row was no head row: the next one begins new heads
+	sides := newSides(len(t.Columns))
+	for i, row := range grid {
+		if headRow(row) {
+			if below {
+				heads = make([]string, len(t.Columns))
+			}
+			addHeads(heads, row)
+			below = false
+		} else if len(row) > 0 {
+			below = true
+		}
+		sides.enter(i, row)
+		r.row(block, i, t, row, heads, sides)
+	}
+}
+
+// normalGrid returns the cells of a table with normal texts.
+func normalGrid(t *document.Table) [][]gridCell {
+	var out [][]gridCell
+	for _, row := range t.Grid() {
+		var cells []gridCell
+		for k, p := range row {
+			raw := document.Text(p.Runs)
+			b := builder{}
+			b.add(raw)
+			cells = append(cells, gridCell{Placed: p, index: k, raw: raw, text: b.text.String()})
+		}
+		out = append(out, cells)
+	}
+	return out
+}
+
+// markHeads says which cells are heads of columns or labels of rows: those that
+// the document marks, rows whose words are those of forms, the rows above the
+// first figure of a table, and labels that end in a colon.
+func markHeads(t *document.Table, grid [][]gridCell) {
+	first := firstFigures(grid)
+	for i, row := range grid {
+		whole := i < t.Header || i < first || formHead(row)
+		for k := range row {
+			c := &row[k]
+			c.head = c.text != "" && (whole || c.Head && !figure(c.text) || strings.HasSuffix(c.text, "：") || strings.HasSuffix(c.text, ":"))
+		}
+	}
+}
+
+// firstFigures returns the first row that has a cell of nothing but a figure,
+// where that row and the ones above look like a table with heads; 0 otherwise.
+func firstFigures(grid [][]gridCell) int {
+	for i, row := range grid {
+		if slices.ContainsFunc(row, func(c gridCell) bool { return figure(c.text) }) {
+			return i
+		}
+		if i >= 4 || len(row) < 2 || slices.ContainsFunc(row, func(c gridCell) bool { return utf8.RuneCountInString(c.text) > 20 || strings.HasSuffix(c.text, "：") }) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// formWords are words that stand in the heads of forms, at least two in a row.
+var formWords = map[string]bool{
+	"一级指标": true, "二级指标": true, "三级指标": true, "指标名称": true, "指标值": true, "目标值": true, "年度指标值": true, "中期指标值": true, "年度目标值": true,
+	"实际完成值": true, "完成值": true, "实际值": true, "分值": true, "权重": true, "得分": true, "执行率": true, "指标解释": true, "指标说明": true, "备注": true,
+	"年初预算数": true, "全年预算数": true, "全年执行数": true, "年初预算": true, "全年预算": true, "执行数": true, "预算数": true, "决算数": true, "调整预算数": true,
+	"偏差原因分析及改进措施": true, "计量单位": true, "单位": true, "项目": true, "科目名称": true, "科目编码": true, "合计": true, "小计": true, "序号": true, "金额": true, "行次": true, "栏次": true,
+}
+
+func formHead(row []gridCell) bool {
+	n := 0
+	for _, c := range row {
+		if figure(c.text) {
+			return false
+		}
+		if word, _, _ := strings.Cut(strings.ReplaceAll(c.text, "(", "（"), "（"); formWords[word] {
+			n++
+		}
+	}
+	return n >= 2 && n*2 >= len(row)
+}
+
+// headRow reports a row whose cells all stand for their columns.
+func headRow(row []gridCell) bool {
+	n := 0
+	for _, c := range row {
+		if c.text == "" {
+			continue
+		}
+		if !c.head || strings.HasSuffix(c.text, "：") || strings.HasSuffix(c.text, ":") {
+			return false
+		}
+		n++
+	}
+	return n >= 2
+}
+
+// figure reports a cell that holds a number and perhaps a unit, and no more.
+func figure(text string) bool {
+	if text == "" || len(text) > 40 {
+		return false
+	}
+	digits, others := 0, 0
+	for _, r := range text {
+		switch {
+		case digit(r):
+			digits++
+		case strings.ContainsRune(".,，%-+≥≤><＝=~～Ee()（）", r):
+		case unicode.IsSpace(r):
+		default:
+			others++
+		}
+	}
+	return digits > 0 && others <= 3 && others <= digits
+}
+
+// addHeads writes a head row into the heads of its columns.
+func addHeads(heads []string, row []gridCell) {
+	for _, c := range row {
+		cols, _ := c.Spans()
+		for k := c.Col; k < min(c.Col+cols, len(heads)) && c.text != ""; k++ {
+			if heads[k] != "" && heads[k] != c.text {
+				heads[k] += "·" + c.text
+			} else {
+				heads[k] = c.text
+			}
+		}
+	}
+}
+
+// sides keeps the labels left of the figures, those that hang down over several
+// rows too.
+type sides struct {
+	text  []string // by column
+	until []int    // row after the last that the label covers
+}
+
+func newSides(columns int) *sides { return &sides{make([]string, columns), make([]int, columns)} }
+
+func (s *sides) enter(row int, cells []gridCell) {
+	for k := range s.text {
+		if s.until[k] <= row {
+			s.text[k] = ""
+		}
+	}
+	for _, c := range cells {
+		if c.Col >= len(s.text) {
+			continue
+		}
+		_, rows := c.Spans()
+		s.until[c.Col] = row + rows
+		s.text[c.Col] = ""
+		if !figure(c.text) {
+			s.text[c.Col] = c.text
+		}
+	}
+}
+
+// left returns the labels left of a column. A label that ends in a colon is the
+// only one for the cell beside it.
+func (s *sides) left(col int) string {
+	var out []string
+	for k := min(col, len(s.text)) - 1; k >= 0; k-- {
+		t := s.text[k]
+		if t == "" {
+			continue
+		}
+		if strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":") {
+			if len(out) == 0 {
+				return strings.TrimRight(t, "：:")
+			}
+			break
+		}
+		if utf8.RuneCountInString(t) <= 60 {
+			out = append(out, t)
+		}
+	}
+	slices.Reverse(out)
+	return strings.Join(out, "·")
+}
+
+// row adds the line of one row: its cells, set apart by |.
+func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []string, s *sides) {
+	l := Line{Kind: Row, Block: block, Table: r.tables, Row: n, At: rowPlace(t, cells, block)}
+	b := &builder{}
+	whole := headRow(cells)
+	for i, c := range cells {
+		if i > 0 {
+			b.text.WriteString(" | ")
+			b.raw.WriteByte('\n')
+			b.last = 0
+		}
+		start := b.text.Len()
+		l.parts = append(l.parts, part{raw: b.raw.Len(), block: block, row: n, cell: c.index, at: cellPlace(c.At, l.At)})
+		b.add(c.raw)
+		cell := Cell{Start: start, End: b.text.Len(), Col: c.Col, IsHead: c.head}
+		if !whole && c.Col < len(heads) {
+			cell.Head, cell.Side = heads[c.Col], s.left(c.Col)
+		}
+		l.Cells = append(l.Cells, cell)
+	}
+	l.Text, l.Raw, l.spans = b.text.String(), b.raw.String(), b.spans
+	if strings.Trim(l.Text, " |") != "" {
+		r.out = append(r.out, l)
+	}
+}
+
+// rowPlace returns the place of a row's first cell that knows its own.
+func rowPlace(t *document.Table, cells []gridCell, block int) fault.Place {
+	for _, c := range cells {
+		if c.At != (fault.Place{}) {
+			return c.At
+		}
+	}
+	return placeOf(t.At, block)
+}
+
+func cellPlace(at, row fault.Place) fault.Place {
+	if at == (fault.Place{}) {
+		return row
+	}
+	return at
+}
