@@ -11,11 +11,14 @@ func allProjects(p *Pass) Outcome {
 		return NotApplicable("没有档案里的预算")
 	}
 	text := squeeze(Words(p.Lines))
+	for _, d := range p.Together {
+		text += squeeze(Words(NewText(d).Lines))
+	}
 	var missing []string
 	found := 0
 	for _, l := range p.Dossier.Projects() {
 		revised := p.Dossier.Revised(l)
-		if !(revised.Known && revised.Fen != 0) && !(l.Outturn.Known && l.Outturn.Fen != 0) {
+		if l.Exempt != "" || !(revised.Known && revised.Fen != 0) && !(l.Outturn.Known && l.Outturn.Fen != 0) {
 			continue
 		}
 		if strings.Contains(text, squeeze(l.Name)) {

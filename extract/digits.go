@@ -3,272 +3,246 @@ package extract
 import (
 	"strings"
 	"unicode"
-
-	"jiheng/num"
+	"unicode/utf8"
 )
 
-// digits reads the token that begins with the digit here: a name, a date, a
-// range or a quantity, in this order.
+// digits reads the token that begins with an Arabic digit here: a date, a name,
+// an address, a list number, a range, a quantity or a bare number.
 func (s *scanner) digits() bool {
-	for _, try := range []func() bool{s.listNumber, s.code, s.calendar, s.product, s.place, s.span} {
-		if try() {
-			return true
+	start := s.i
+	if before := runeBefore(s.s, start); start > s.done && before < utf8.RuneSelf && unicode.IsLetter(before) {
+		return s.letterNumber(start)
+	}
+	if end := s.date(start); end > start {
+		return s.emit(Token{Class: Day}, start, end)
+	}
+	if end := s.listNumber(start); end > start {
+		return s.emit(Token{Class: ListNo}, start, end)
+	}
+	x := s.lexeme(start)
+	if class, end := s.named(start, x); class != "" {
+		return s.emit(Token{Class: class}, start, end)
+	}
+	if !x.ok {
+		return s.emit(Token{Class: Name}, start, x.end)
+	}
+	if s.numberRange(start, x) {
+		return true
+	}
+	return s.quantity(start, x)
+}
+
+// letterNumber is a number glued to a Latin letter: PM2.5, A4, V3.
+func (s *scanner) letterNumber(start int) bool {
+	return s.emit(Token{Class: Name}, start, s.lexeme(start).end)
+}
+
+// named finds the names that begin with digits.
+func (s *scanner) named(start int, x lexeme) (Class, int) {
+	rest := s.rest(x.end)
+	if w := prefix(rest, "号线", "G网络", "D打印"); w != "" {
+		return Name, x.end + len(w)
+	}
+	if rest != "" && strings.ContainsRune("GD", rune(rest[0])) && (len(rest) == 1 || rest[1] >= utf8.RuneSelf) && len(x.written) == 1 {
+		return Name, x.end + 1
+	}
+	if w := prefix(rest, "×", "*", "x", "X", "✕"); w != "" && len(rest) > len(w) && isDigit(rest[len(w)]) {
+		end := run(s.s, x.end+len(w))
+		if h := prefix(s.rest(end), "小时", "天", "h", "H"); h != "" {
+			return Name, end + len(h)
 		}
 	}
-	x := s.lexeme(s.i)
+	if w := prefix(rest, "热线", "平台热线", "报警"); w != "" && len(x.written) >= 3 && len(x.written) <= 6 {
+		return Name, x.end
+	}
+	if rest != "" && rest[0] == '+' {
+		if end := s.plusCode(x.end); end > x.end {
+			return Name, end
+		}
+	}
+	if s.version(start, x) {
+		return Name, x.end
+	}
+	if class, end := s.numbered(start, x, rest); class != "" {
+		return class, end
+	}
+	if s.phone(start, x) {
+		return Name, x.end
+	}
+	return "", 0
+}
+
+// plusCode reads 1+39+X outside quotes: a + whose right side has no unit.
+func (s *scanner) plusCode(i int) int {
+	end, parts := i, 1
+	for end+1 < len(s.s) && s.s[end] == '+' {
+		c := s.s[end+1]
+		k := run(s.s, end+1)
+		if k == end+1 && (c == 'X' || c == 'N' || c == 'n' || c == 'x') {
+			k++
+		}
+		if k == end+1 {
+			break
+		}
+		end = k
+		parts++
+	}
+	rest := s.rest(end)
+	if parts < 2 || prefix(rest, ".", "=", ",", "万", "亿") != "" || unitAt(rest) != "" {
+		return i
+	}
+	return end
+}
+
+// version reports 3.0 behind 云, 平台, 系统, 版.
+func (s *scanner) version(start int, x lexeme) bool {
+	return len(x.written) == 3 && x.written[1] == '.' && prefix(s.rest(x.end), "版") != "" ||
+		len(x.written) == 3 && x.written[1] == '.' && strings.HasSuffix(strings.TrimRight(s.s[:start], " "), "云") ||
+		len(x.written) == 3 && x.written[1] == '.' && newLexicons.version.before(s.s[:start]) != "" && unitAt(s.rest(x.end)) == ""
+}
+
+// numbered reads addresses and numbers of documents: 2806弄, 3号楼, 88号.
+func (s *scanner) numbered(start int, x lexeme, rest string) (Class, int) {
+	if strings.Contains(x.written, ".") {
+		return "", 0
+	}
+	if w := prefix(rest, "弄", "号楼", "号院", "路公交", "号路"); w != "" {
+		return Address, x.end + len(w)
+	}
+	if w := prefix(rest, "室"); w != "" && len(x.written) >= 3 {
+		return Address, x.end + len(w)
+	}
+	if !strings.HasPrefix(rest, "号") {
+		return "", 0
+	}
+	if newLexicons.papers.at(rest[len("号"):]) != "" {
+		return DocNo, x.end + len("号")
+	}
+	return Address, x.end + len("号")
+}
+
+// phone reports a number of a line or a call centre.
+func (s *scanner) phone(start int, x lexeme) bool {
+	return len(x.written) >= 3 && len(x.written) <= 12 && newLexicons.phones.before(s.s[:start]) != "" && unitAt(s.rest(x.end)) == ""
+}
+
+// newLexicons are short lists that only names need.
+var newLexicons = struct{ version, papers, phones lexicon }{
+	newLexicon("平台", "系统", "版", "版本", "软件"),
+	newLexicon("公告", "文件", "文", "令", "通知", "决定", "函", "批复"),
+	newLexicon("热线", "电话", "电话：", "拨打", "电话:"),
+}
+
+// listNumber reads the number of an item: 1. 1、1）at the start of the text or
+// after a stop.
+func (s *scanner) listNumber(start int) int {
+	end := run(s.s, start)
+	if end-start > 2 {
+		return start
+	}
+	w := prefix(s.rest(end), "、", "．", ".", "）", ")")
+	after := end + len(w)
+	if w == "" || after < len(s.s) && isDigit(s.s[after]) && w != "）" && w != ")" {
+		return start
+	}
+	switch before := runeBefore(s.s, start); before {
+	case 0, '。', '；', ';', '：', ':', '|', ' ', '/', '\n', '？', '！':
+		return after
+	}
+	return start
+}
+
+// bracketed reads （1） and （一）.
+func (s *scanner) bracketed(open, closing string) bool {
+	i := s.i + len(open)
+	k := i
+	for k < len(s.s) && k-i < 9 {
+		if isDigit(s.s[k]) {
+			k++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s.s[k:])
+		if !strings.ContainsRune("一二三四五六七八九十", r) {
+			break
+		}
+		k += n
+	}
+	if k == i || !strings.HasPrefix(s.rest(k), closing) || isDigit(s.s[i]) && k-i > 2 {
+		return false
+	}
+	return s.emit(Token{Class: ListNo}, s.i, k+len(closing))
+}
+
+// numberRange reads 3~5天, 5%—6%, 8000—9500元.
+func (s *scanner) numberRange(start int, x lexeme) bool {
+	left := s.measure(x.end)
+	w := prefix(s.rest(left.unitEnd), "~", "～", "—", "–", "-", "至", "－", "到", "―")
+	i := left.unitEnd + len(w)
+	if w == "" || i >= len(s.s) || !isDigit(s.s[i]) || left.post != "" {
+		return false
+	}
+	y := s.lexeme(i)
+	right := s.measure(y.end)
+	if right.unit == "" && right.scale == "" || !y.ok || left.unit != "" && left.unit != right.unit {
+		return false
+	}
+	if (w == "至" || w == "到") && left.unit == "" && left.scale == "" {
+		return false
+	}
+	approx, from := s.approx(start)
+	if approx == "" {
+		approx = right.post
+	}
+	t := Token{Class: Range, Written: x.written + "~" + y.written, Number: x.value, Upper: y.value, Scale: right.scale, Unit: right.unit, Approx: approx}
+	return s.emit(t, from, right.end)
+}
+
+// quantity reads a number with its unit, or a bare number.
+func (s *scanner) quantity(start int, x lexeme) bool {
 	m := s.measure(x.end)
-	start, approx := s.approximation()
-	t := Token{Class: Bare, Written: x.written, Number: x.value, Scale: m.scale, Unit: m.unit, Approx: approx + m.mid + m.post}
-	if m.unit != "" || m.scale != "" {
-		t.Class = Quantity
-	} else {
-		start, t.Approx = s.i, ""
+	approx, from := s.approx(start)
+	if approx == "" {
+		approx = m.mid
 	}
-	return s.emit(t, start, max(m.end, x.end))
-}
-
-// lineStart reports whether only blanks stand before an offset on its line.
-func (s *scanner) lineStart(i int) bool {
-	before := s.s[:i]
-	if k := strings.LastIndexByte(before, '\n'); k >= 0 {
-		before = before[k+1:]
+	if approx == "" {
+		approx = m.post
 	}
-	return strings.TrimSpace(before) == ""
-}
-
-// listNumber reads 1. or 12、at the start of a line.
-func (s *scanner) listNumber() bool {
-	end := run(s.s, s.i)
-	w := prefix(s.rest(end), ".", "．", "、")
-	if w == "" || end-s.i > 2 || !s.lineStart(s.i) {
-		return false
-	}
-	if w == "." && end+1 < len(s.s) && isDigit(s.s[end+1]) {
-		return false // 3.5万元
-	}
-	return s.emit(Token{Class: ListNo, Written: s.s[s.i:end]}, s.i, end+len(w))
-}
-
-// code reads 3+4+5 and 1+39+X.
-func (s *scanner) code() bool {
-	i := run(s.s, s.i)
-	parts := 1
-	for {
-		w := prefix(s.rest(i), "+", "＋")
-		if w == "" {
-			break
+	t := Token{Class: Quantity, Written: x.written, Number: x.value, Scale: m.scale, Unit: m.unit, Approx: approx}
+	if m.unit == "" && m.scale == "" {
+		t.Class = Bare
+		if t.Approx == "" {
+			t.Approx = approxAfter.at(s.rest(x.end))
+			return s.emit(t, from, x.end+len(t.Approx))
 		}
-		k := i + len(w)
-		end := run(s.s, k)
-		if end == k && k < len(s.s) && (s.s[k] == 'X' || s.s[k] == 'N' || s.s[k] == 'x' || s.s[k] == 'n') {
-			end = k + 1
+		return s.emit(t, from, x.end)
+	}
+	return s.emit(t, from, m.end)
+}
+
+// approx returns the word of approximation in front of a number, and where the
+// token begins with it. 约 and 近 inside another word are none; 达 belongs to
+// the token and approximates nothing; a minus does too.
+func (s *scanner) approx(start int) (word string, from int) {
+	head := s.s[s.done:start]
+	if strings.HasSuffix(head, "-") && !strings.HasSuffix(head, "--") && minus(head) {
+		start, head = start-1, head[:len(head)-1]
+	}
+	if w := approxBefore.before(head); w != "" {
+		before := head[:len(head)-len(w)]
+		not := lists[map[string]string{"约": "not_about", "近": "not_near", "超": "not_over"}[w]]
+		if not.last == nil || not.before(before) == "" {
+			return w, start - len(w)
 		}
-		if end == k {
-			break
-		}
-		i, parts = end, parts+1
+		return "", start
 	}
-	if parts < 2 {
-		return false
+	if w := reachWords.before(head); w != "" && lists["not_reach"].before(head[:len(head)-len(w)]) == "" {
+		return "", start - len(w)
 	}
-	return s.emit(Token{Class: Code}, s.i, i)
+	return "", start
 }
 
-// calendar reads dates: 2024年, 2024年度, 2024年3月5日, 3月, 5日, 2024-03-28.
-func (s *scanner) calendar() bool {
-	end := run(s.s, s.i)
-	n := end - s.i
-	switch {
-	case n == 4 && (strings.HasPrefix(s.s[s.i:], "19") || strings.HasPrefix(s.s[s.i:], "20")):
-		return s.year(end)
-	case n <= 2 && n > 0 && strings.HasPrefix(s.rest(end), "月") && !strings.HasPrefix(s.rest(end), "月份额"):
-		k := end + len("月")
-		return s.emit(Token{Class: Day}, s.i, s.day(k))
-	case n <= 2 && strings.HasPrefix(s.rest(end), "日") && unicode.Is(unicode.Han, runeBefore(s.s, s.i)) && strings.HasSuffix(s.s[:s.i], "月"):
-		return s.emit(Token{Class: Day}, s.i, end+len("日"))
-	}
-	return false
-}
-
-// year reads what follows a year.
-func (s *scanner) year(end int) bool {
-	rest := s.rest(end)
-	if w := prefix(rest, "-", "/", "."); w != "" && isISO(s.s[s.i:]) {
-		return s.emit(Token{Class: Day}, s.i, s.i+len("2024-03-28"))
-	}
-	for _, dash := range []string{"—", "-", "～", "~", "至", "–"} { // 2024—2026年
-		if k, ok := strings.CutPrefix(rest, dash); ok && run(k, 0) == 4 && strings.HasPrefix(k[4:], "年") {
-			return s.emit(Token{Class: Day}, s.i, end+len(dash)+4+len("年"))
-		}
-	}
-	if !strings.HasPrefix(rest, "年") {
-		return false
-	}
-	k := end + len("年")
-	if w := prefix(s.rest(k), "度", "底", "初", "末"); w != "" {
-		return s.emit(Token{Class: Day}, s.i, k+len(w))
-	}
-	if m := run(s.s, k); m > k && m-k <= 2 && strings.HasPrefix(s.rest(m), "月") {
-		return s.emit(Token{Class: Day}, s.i, s.day(m+len("月")))
-	}
-	return s.emit(Token{Class: Day}, s.i, k)
-}
-
-// day reads a day, 份 or 底 behind a month.
-func (s *scanner) day(k int) int {
-	if d := run(s.s, k); d > k && d-k <= 2 && strings.HasPrefix(s.rest(d), "日") {
-		return d + len("日")
-	}
-	return k + len(prefix(s.rest(k), "份", "底"))
-}
-
-// isISO reports whether a text begins with a date such as 2024-03-28.
-func isISO(t string) bool {
-	return len(t) >= 10 && t[4] == t[7] && run(t, 5) == 7 && run(t, 8) == 10
-}
-
-// versionHosts are words before the number of a version.
-var versionHosts = []string{"云", "平台", "系统", "版", "版本"}
-
-// product reads names with digits: 15号线, 5G, 3D打印, 7×24小时, 社区云2.0,
-// 12345热线.
-func (s *scanner) product() bool {
-	end := run(s.s, s.i)
-	rest := s.rest(end)
-	if w := prefix(rest, "号线", "G", "D打印", "S管理", "热线"); w != "" && !strings.HasPrefix(rest, "GB") && !strings.HasPrefix(rest, "GW") {
-		return s.emit(Token{Class: Name}, s.i, end+len(w))
-	}
-	if w := prefix(rest, "×", "*", "x", "X"); w != "" {
-		if k := end + len(w); run(s.s, k) > k {
-			k = run(s.s, k)
-			return s.emit(Token{Class: Name}, s.i, k+len(prefix(s.rest(k), "小时")))
-		}
-	}
-	if strings.HasPrefix(rest, ".") && run(s.s, end+1) == end+2 && end-s.i == 1 {
-		for _, host := range versionHosts {
-			if strings.HasSuffix(s.s[:s.i], host) && unitAt(s.rest(end+2)) == "" {
-				return s.emit(Token{Class: Name}, s.i, end+2)
-			}
-		}
-	}
-	return false
-}
-
-// roads are words before a house number.
-var roads = []string{"路", "街", "弄", "巷", "道", "村", "大厦"}
-
-// place reads addresses: 1380弄, 88号.
-func (s *scanner) place() bool {
-	end := run(s.s, s.i)
-	rest := s.rest(end)
-	w := prefix(rest, "弄", "号楼", "号院", "室", "路公交")
-	if w == "" && strings.HasPrefix(rest, "号") {
-		for _, road := range roads {
-			if strings.HasSuffix(s.s[:s.i], road) {
-				w = "号"
-			}
-		}
-		if w == "" {
-			return s.emit(Token{Class: Name}, s.i, end+len("号"))
-		}
-	}
-	if w == "" {
-		return false
-	}
-	return s.emit(Token{Class: Address}, s.i, end+len(w))
-}
-
-// span reads a range: 3~5天, 5%—6%, 8000—9500元.
-func (s *scanner) span() bool {
-	low := s.lexeme(s.i)
-	m := s.measure(low.end)
-	k := max(m.unitEnd, low.end)
-	sep := prefix(s.rest(k), "~", "～", "—", "–", "-", "至")
-	if sep == "" || strings.HasPrefix(s.rest(k), "——") {
-		return false
-	}
-	at := k + len(sep)
-	if at >= len(s.s) || !isDigit(s.s[at]) {
-		return false
-	}
-	high := s.lexeme(at)
-	h := s.measure(high.end)
-	if h.unit == "" && h.scale == "" || m.unit != "" && m.unit != h.unit || !low.ok || !high.ok {
-		return false
-	}
-	t := Token{Class: Range, Written: low.written + "~" + high.written, Number: low.value, Upper: high.value, Scale: h.scale, Unit: h.unit}
-	return s.emit(t, s.i, h.unitEnd)
-}
-
-// approximation returns where the token begins, with the words before the
-// number: 约, 突破 are approximate, 达 is not.
-func (s *scanner) approximation() (start int, approx string) {
-	before := s.s[s.done:s.i]
-	if w := approxBefore.before(before); w != "" && !s.otherWord(w, s.i-len(w)) {
-		return s.i - len(w), w
-	}
-	if w := reachWords.before(before); w != "" {
-		return s.i - len(w), ""
-	}
-	return s.i, ""
-}
-
-// otherWord reports whether 约, 近 or 超 ends another word: 签约, 附近, 赶超.
-func (s *scanner) otherWord(w string, at int) bool {
-	list, ok := map[string]string{"约": "not_about", "近": "not_near", "超": "not_over"}[w]
-	return ok && lists[list].in(string(runeBefore(s.s, at)))
-}
-
-// bracketed reads a number in brackets at the start of a line: （1）, （一）.
-func (s *scanner) bracketed(open, end string) bool {
-	inside, _, ok := strings.Cut(s.rest(s.i+len(open)), end)
-	if !ok || len(inside) > 9 || inside == "" || !s.lineStart(s.i) {
-		return false
-	}
-	if run(inside, 0) != len(inside) && strings.IndexFunc(inside, func(r rune) bool { return !isHanNumeral(r) }) >= 0 {
-		return false
-	}
-	return s.emit(Token{Class: ListNo, Written: inside}, s.i, s.i+len(open)+len(inside)+len(end))
-}
-
-// docNumber reads the year and number of a document: 〔2020〕10号.
-func (s *scanner) docNumber(open, end string) bool {
-	k := s.i + len(open)
-	if y := run(s.s, k); y-k != 4 || !strings.HasPrefix(s.rest(y), end) {
-		return false
-	}
-	k += 4 + len(end)
-	k += len(prefix(s.rest(k), "第"))
-	n := run(s.s, k)
-	if n == k || !strings.HasPrefix(s.rest(n), "号") {
-		return false
-	}
-	return s.emit(Token{Class: DocNo}, s.i, n+len("号"))
-}
-
-// maxQuoted is the most bytes between quotes that can be a name.
-const maxQuoted = 45
-
-// quoted reads a name or code in quotes that holds digits or Han numerals: a
-// number in quotes is a name, unless the quote is a sentence.
-func (s *scanner) quoted() bool {
-	inside, _, ok := strings.Cut(s.rest(s.i+len("“")), "”")
-	end := s.i + len("“") + len(inside) + len("”")
-	if !ok || len(inside) > maxQuoted || strings.ContainsAny(inside, "。；，：“") || strings.ContainsRune(inside, '\n') {
-		return false
-	}
-	numeral := strings.IndexFunc(inside, func(r rune) bool { return isHanNumeral(r) || r >= '0' && r <= '9' || r == '亿' })
-	switch {
-	case numeral < 0:
-		return false
-	case strings.ContainsAny(inside, "+＋") && strings.IndexFunc(inside, unicode.IsDigit) >= 0:
-		return s.emit(Token{Class: Code}, s.i, end)
-	}
-	return s.emit(Token{Class: Name}, s.i, end)
-}
-
-// hanValue returns a Han number as a decimal.
-func hanValue(text string) (num.Decimal, bool) {
-	n, ok := hanNumber(text)
-	return num.Int(n), ok
+// minus reports that the - at the end of a text is a sign and joins nothing.
+func minus(head string) bool {
+	before := runeBefore(head, len(head)-1)
+	return !unicode.IsDigit(before) && !(before < utf8.RuneSelf && unicode.IsLetter(before))
 }

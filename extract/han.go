@@ -3,173 +3,221 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"jiheng/num"
 )
 
-var hanDigits = map[rune]int64{'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+const (
+	hanDigits = "一二两三四五六七八九"
+	hanPowers = "十百千万"
+)
 
-var hanPowers = map[rune]int64{'十': 10, '百': 100, '千': 1000, '万': 10000}
+func isHanNumeral(r rune) bool { return strings.ContainsRune(hanDigits+hanPowers, r) }
 
-// isHanNumeral reports whether a character writes a number.
-func isHanNumeral(r rune) bool {
-	_, digit := hanDigits[r]
-	_, power := hanPowers[r]
-	return digit || power
-}
+var hanValue = map[rune]int64{'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10, '百': 100, '千': 1000, '万': 10000, '亿': 100000000}
 
-// hanNumber reads 两千三百, 十二, 三万五千, 二〇二四; ok is false for what is none.
-func hanNumber(s string) (n int64, ok bool) {
-	if s == "" || utf8.RuneCountInString(s) > 12 {
-		return 0, false
-	}
-	if strings.IndexFunc(s, func(r rune) bool { return hanPowers[r] > 0 }) < 0 {
-		for _, r := range s {
-			d, ok := hanDigits[r]
-			if !ok {
-				return 0, false
-			}
-			n = n*10 + d
-		}
-		return n, true
-	}
-	var section, digit int64
-	for _, r := range s {
-		if d, ok := hanDigits[r]; ok {
-			digit = d
-			continue
-		}
-		p, ok := hanPowers[r]
-		if !ok {
-			return 0, false
-		}
-		if p == 10000 {
-			n, section, digit = (n+section+digit)*p, 0, 0
-			continue
-		}
-		section += max(digit, 1) * p
-		digit = 0
-	}
-	return n + section + digit, true
-}
-
-// hanRun returns the end of the Han numerals at i.
-func (s *scanner) hanRun(i int) int {
-	for i < len(s.s) {
-		r, n := utf8.DecodeRuneInString(s.s[i:])
-		if !isHanNumeral(r) {
+// hanNumber reads Han numerals at i: how many, their value, where they end.
+// ok is false for what is no number, as 三五 and 五四.
+func hanNumber(s string, i int) (value int64, numerals, end int, ok bool) {
+	var total, part, digit int64
+	have, ok := false, true
+	for end = i; end < len(s) && numerals < 12; numerals++ {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		if !isHanNumeral(r) && r != '零' && (r != '亿' || numerals == 0) {
 			break
 		}
-		i += n
+		v := hanValue[r]
+		switch {
+		case v >= 10000:
+			total, part, digit, have = (total+part+digit)*v, 0, 0, false
+		case v >= 10:
+			if !have {
+				digit = 1
+			}
+			part, digit, have = part+digit*v, 0, false
+		case have && r != '零':
+			ok = false
+		default:
+			digit, have = v, r != '零'
+		}
+		end += n
 	}
-	return i
+	value = total + part + digit
+	return value, numerals, end, ok && numerals > 0 && value < 1e13
 }
 
-// han reads the token that begins with the Han numeral here: 百分之八十, 二十届
-// 三中全会, 二十大, 两千余户; one numeral alone is a word more often than a number.
+// han reads the token that begins with a Han numeral here.
 func (s *scanner) han() bool {
-	if strings.HasPrefix(s.rest(s.i), "百分之") {
-		return s.percentage()
+	rest := s.rest(s.i)
+	if strings.HasPrefix(rest, "百分之") {
+		return s.percent(s.i + len("百分之"))
 	}
-	end := s.hanRun(s.i)
-	written := s.s[s.i:end]
-	rest := s.rest(end)
-	count := utf8.RuneCountInString(written)
-	switch {
-	case s.lineStart(s.i) && strings.HasPrefix(rest, "、"):
-		return s.emit(Token{Class: ListNo, Written: written}, s.i, end+len("、"))
-	case strings.HasPrefix(rest, "届"):
-		return s.emit(Token{Class: Ordinal}, s.i, s.plenum(end+len("届")))
-	case count >= 2 && strings.HasPrefix(rest, "大") && !strings.HasPrefix(rest, "大项") && !strings.HasPrefix(rest, "大类"):
-		return s.emit(Token{Class: Ordinal}, s.i, end+len("大"))
+	if atLineStart(s.s, s.i) {
+		if _, _, end, ok := hanNumber(s.s, s.i); ok && strings.HasPrefix(s.rest(end), "、") && end-s.i <= 9 {
+			return s.emit(Token{Class: ListNo}, s.i, end+len("、"))
+		}
 	}
-	m := s.measure(end)
-	value, ok := hanValue(written)
-	if !ok || m.unit == "" || count < 2 && m.mid == "" || strings.HasPrefix(s.rest(m.unitEnd), "体") {
+	value, numerals, end, ok := hanNumber(s.s, s.i)
+	if s.congress(numerals, end) || s.times(end) {
+		return true
+	}
+	if !ok {
 		return s.jump(end - s.i)
 	}
-	start, approx := s.approximation()
-	t := Token{Class: HanQuantity, Written: written, Number: value, Scale: m.scale, Unit: m.unit, Approx: approx + m.mid + m.post}
-	return s.emit(t, start, m.end)
+	mid, k := s.mid(end)
+	unit := unitAt(s.rest(k))
+	if mid != "" && unit == "" {
+		if scale := prefix(s.rest(k), "万", "亿"); scale != "" && unitAt(s.rest(k+len(scale))) != "" {
+			value, k = value*hanValue[firstRune(scale)], k+len(scale)
+			unit = unitAt(s.rest(k))
+		}
+	}
+	if unit == "" || numerals < 2 && mid == "" || hanTrap(s.s, s.i, unit) {
+		return s.jump(max(end-s.i, 1))
+	}
+	approx, from := s.approx(s.i)
+	if approx == "" {
+		approx = mid
+	}
+	k += len(unit)
+	post := approxAfter.at(s.rest(k))
+	if approx == "" {
+		approx = post
+	}
+	t := Token{Class: HanQuantity, Written: s.s[s.i:end], Number: num.Int(value), Unit: unit, Approx: approx}
+	return s.emit(t, from, k+len(post))
 }
 
-// plenum reads 三中全会 behind 届.
-func (s *scanner) plenum(k int) int {
-	r, n := utf8.DecodeRuneInString(s.rest(k))
-	if _, ok := hanDigits[r]; ok && strings.HasPrefix(s.rest(k+n), "中全会") {
-		return k + n + len("中全会")
-	}
-	return k
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
-// percentage reads 百分之八十 and 百分之98.5.
-func (s *scanner) percentage() bool {
-	k := s.i + len("百分之")
-	if k < len(s.s) && isDigit(s.s[k]) {
-		x := s.lexeme(k)
-		return s.emit(Token{Class: Quantity, Written: x.written, Number: x.value, Unit: "%"}, s.i, x.end)
-	}
-	end := s.hanRun(k)
-	value, ok := hanValue(s.s[k:end])
-	if !ok {
-		return s.jump(len("百分之"))
-	}
-	return s.emit(Token{Class: Quantity, Written: s.s[k:end], Number: value, Unit: "%"}, s.i, end)
+// hanTrap tells words that hold Han numerals from counts: 二十届 is an ordinal,
+// 百年 an age, 万个 in 数万个 no number.
+func hanTrap(s string, i int, unit string) bool {
+	before := runeBefore(s, i)
+	return unit == "届" || strings.ContainsRune("第数几", before) || unit == "年" && strings.ContainsRune("十百千", firstRune(s[i:]))
 }
 
-// ordinal reads 第三轮, 第2批; 第三方 and its like are words.
-func (s *scanner) ordinal() bool {
-	rest := s.rest(s.i)
-	if w := fixedWords.at(rest); w != "" {
-		return s.jump(len(w))
+func atLineStart(s string, i int) bool {
+	before := runeBefore(s, i)
+	return before == 0 || strings.ContainsRune("。；;：|\n", before)
+}
+
+// percent reads 百分之八十 and 百分之80.
+func (s *scanner) percent(i int) bool {
+	start := s.i
+	t := Token{Class: Quantity, Unit: "%"}
+	end := i
+	if i < len(s.s) && isDigit(s.s[i]) {
+		x := s.lexeme(i)
+		if !x.ok {
+			return s.jump(i - start)
+		}
+		t.Written, t.Number, end = x.written, x.value, x.end
+	} else {
+		value, _, k, ok := hanNumber(s.s, i)
+		if !ok {
+			return s.jump(i - start)
+		}
+		t.Written, t.Number, end = s.s[i:k], num.Int(value), k
+		if strings.HasPrefix(s.rest(k), "点") {
+			t.Written, t.Number, end = hanDecimals(s.s, i, k, value)
+		}
 	}
-	k := s.i + len("第")
-	end := run(s.s, k)
-	if end == k {
-		end = s.hanRun(k)
+	approx, from := s.approx(start)
+	post := approxAfter.at(s.rest(end))
+	if approx == "" {
+		approx = post
 	}
-	if end == k {
+	t.Approx = approx
+	return s.emit(t, from, end+len(post))
+}
+
+// hanDecimals reads 点五 behind a whole number.
+func hanDecimals(s string, i, k int, whole int64) (string, num.Decimal, int) {
+	digits := ""
+	end := k + len("点")
+	for end < len(s) && len(digits) < 6 {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		v, ok := hanValue[r]
+		if !ok || v > 9 {
+			break
+		}
+		digits += string(rune('0' + v))
+		end += n
+	}
+	if digits == "" {
+		return s[i:k], num.Int(whole), k
+	}
+	return s[i:end], num.MustDecimal(num.Int(whole).String() + "." + digits), end
+}
+
+// congress reads 二十大 and 二十届三中全会.
+func (s *scanner) congress(numerals, end int) bool {
+	rest := s.rest(end)
+	if strings.HasPrefix(rest, "大") && numerals >= 2 && strings.Contains(s.s[s.i:end], "十") && !strings.ContainsRune("百千万", firstRune(s.s[s.i:])) {
+		return s.emit(Token{Class: Ordinal}, s.i, end+len("大"))
+	}
+	if !strings.HasPrefix(rest, "届") {
 		return false
 	}
-	r, n := utf8.DecodeRuneInString(s.rest(end))
-	if r == utf8.RuneError || r < 0x2e80 || strings.ContainsRune("，。；、：）！？”", r) {
-		n = 0
+	end += len("届")
+	if _, _, k, ok := hanNumber(s.s, end); ok && strings.HasPrefix(s.rest(k), "中全会") {
+		end = k + len("中全会")
 	}
-	return s.emit(Token{Class: Ordinal}, s.i, end+n)
+	return s.emit(Token{Class: Ordinal}, s.i, end)
 }
 
-// first reads 首届, 首批.
-func (s *scanner) first() bool {
-	if w := prefix(s.rest(s.i), "首届", "首批", "首次", "首个", "首家"); w != "" {
-		return s.emit(Token{Class: Ordinal}, s.i, s.i+len(w))
+// times reads 三倍.
+func (s *scanner) times(end int) bool {
+	if !strings.HasPrefix(s.rest(end), "倍") {
+		return false
+	}
+	value, _, _, ok := hanNumber(s.s, s.i)
+	if !ok {
+		return false
+	}
+	return s.emit(Token{Class: Multiple, Written: s.s[s.i:end], Number: num.Int(value), Unit: "倍"}, s.i, end+len("倍"))
+}
+
+// multiple reads 翻一番 and 减半.
+func (s *scanner) multiple() bool {
+	rest := s.rest(s.i)
+	for word, factor := range map[string]string{"翻一番": "2", "翻了一番": "2", "翻两番": "4", "翻了两番": "4", "翻三番": "8", "减半": "0.5"} {
+		if strings.HasPrefix(rest, word) {
+			return s.emit(Token{Class: Multiple, Written: word, Number: num.MustDecimal(factor), Unit: "倍"}, s.i, s.i+len(word))
+		}
 	}
 	return false
 }
 
-// multiple reads 翻一番, 减半.
-func (s *scanner) multiple() bool {
-	w := prefix(s.rest(s.i), "翻一番", "翻两番", "翻三番", "翻番", "减半")
-	if w == "" {
-		return false
-	}
-	return s.emit(Token{Class: Multiple}, s.i, s.i+len(w))
-}
+// approxOf are the words in front of a power of ten that stands for a count.
+var approxOf = map[rune]bool{'近': true, '上': true, '数': true, '几': true, '成': true, '超': true, '逾': true}
 
-// hanApprox reads 近千次, 超千次, 上百家: a power of ten behind a word of
-// approximation.
-func (s *scanner) hanApprox(first rune) bool {
-	if !strings.ContainsRune("近上数几成超逾", first) {
+// hanApprox reads 超千次, 数百家: a word and a power of ten with a unit.
+func (s *scanner) hanApprox(r rune) bool {
+	if !approxOf[r] {
 		return false
 	}
-	k := s.i + utf8.RuneLen(first)
-	r, n := utf8.DecodeRuneInString(s.rest(k))
-	_, ok := hanPowers[r]
-	if !ok || s.otherWord(string(first), s.i) {
+	n := utf8.RuneLen(r)
+	power, size := utf8.DecodeRuneInString(s.rest(s.i + n))
+	if !strings.ContainsRune("十百千万", power) {
 		return false
 	}
-	m := s.measure(k + n)
-	if m.unit == "" {
+	end := s.i + n + size
+	value := hanValue[power]
+	scale := prefix(s.rest(end), "万", "亿")
+	if scale != "" && scale != string(power) {
+		end += len(scale)
+	} else {
+		scale = ""
+	}
+	unit := unitAt(s.rest(end))
+	if unit == "" || unit == "年" {
 		return false
 	}
-	value, _ := hanValue(string(r))
-	t := Token{Class: HanApprox, Written: string(r), Number: value, Scale: m.scale, Unit: m.unit, Approx: string(first) + m.mid + m.post}
-	return s.emit(t, s.i, m.end)
+	t := Token{Class: HanApprox, Written: string(power), Number: num.Int(value), Scale: scale, Unit: unit, Approx: string(r)}
+	return s.emit(t, s.i, end+len(unit))
 }

@@ -1,0 +1,273 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// row finds the figures of a table's row: numbers by their heads and labels, and
+// the figures of sentences in cells.
+func (w *walker) row(i int) {
+	l := &w.lines[i]
+	if l.Table != w.table {
+		w.table = l.Table
+	}
+	for _, c := range l.Cells {
+		text := l.Text[c.Start:c.End]
+		if c.IsHead || text == "" {
+			continue
+		}
+		if explainWords.find(c.Head) != "" || explainWords.in(strings.Trim(c.Side, "·")) {
+			continue
+		}
+		f := finder{line: l, index: i, from: c.Start, to: c.End, side: strings.Trim(c.Side+"·"+c.Head, "·")}
+		f.name = subjectOfCell(c)
+		f.plan = planWords.find(c.Side) != "" || planWords.find(c.Head) != ""
+		if x, ok := w.cell(l, i, c, f.side); ok {
+			f.out = append(f.out, x)
+		} else if !wholeNumber(text) {
+			f.run()
+		}
+		w.add(f)
+	}
+}
+
+// wholeNumber reports a cell with nothing but a number and a sign.
+func wholeNumber(text string) bool {
+	_, ok := cellNumber(text)
+	return ok
+}
+
+// cellNumber reads a cell with nothing but a number, with ≥ or its like before
+// it.
+func cellNumber(text string) (t Token, ok bool) {
+	tokens := Tokens(text)
+	if len(tokens) != 1 || tokens[0].Class != Bare || tokens[0].Start != 0 || tokens[0].End != len(text) {
+		return Token{}, false
+	}
+	return tokens[0], true
+}
+
+// cell makes a figure of a bare number where its heads say what it is.
+func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
+	t, ok := cellNumber(l.Text[c.Start:c.End])
+	if !ok || notCell.in(bareHead(lastHead(c))) {
+		return Found{}, false
+	}
+	x := Found{Value: t.Written, Qualifier: t.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start), Quote: l.Text[c.Start:c.End], base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: side}
+	money := headUnit(c.Head)
+	if money == "" {
+		money = headUnit(c.Side)
+	}
+	kind, known := stageWords.nearest(c.Head)
+	if !known {
+		kind, known = stageWords.nearest(c.Side)
+	}
+	switch {
+	case rateWords.find(c.Head) != "" || rateWords.find(c.Side) != "" && c.Head == "":
+		x.Kind, x.is = ExecutionRate, other
+		if strings.Contains(side, "%") || strings.Contains(side, "％") {
+			x.Unit = "%"
+		}
+	case planWords.find(c.Head) != "":
+		x.Kind, x.Unit, x.Modality = Indicator, guessUnit(c.Side), Target
+		if x.Unit == "" {
+			return Found{}, false
+		}
+	case staffWords.find(c.Head+c.Side) != "" && money == "" && t.Number.Scale() == 0 && !known:
+		x.Kind, x.Unit = Staff, headCount(side)
+	case known || money != "":
+		if x.Unit = money; x.Unit == "" {
+			x.Unit = w.unit
+		}
+		x.Kind = kind
+		if !known {
+			x.Kind = Indicator
+			if weakBudget.find(side) != "" {
+				x.Kind = BudgetInitial
+			}
+		}
+	}
+	x.number = valueOf(t.Number, x.Unit)
+	return x, x.Kind != "" && (x.Unit != "" || x.Kind == ExecutionRate || x.Kind == Staff)
+}
+
+// lastHead is the head nearest to a cell: of its column, or the label left of
+// it.
+func lastHead(c Cell) string {
+	if c.Head != "" {
+		return lastName(c.Head)
+	}
+	return lastName(c.Side)
+}
+
+// bareHead is a head without its bracket and colon: 分值（10分）： is 分值.
+func bareHead(head string) string {
+	if i := strings.IndexAny(head, "（(：:"); i > 0 {
+		head = head[:i]
+	}
+	return strings.TrimSpace(head)
+}
+
+// subjectOfCell names what a cell holds, by its labels and heads.
+func subjectOfCell(c Cell) string {
+	side := strings.Trim(c.Side, "·")
+	if side == "" {
+		return c.Head
+	}
+	if c.Head == "" {
+		return side
+	}
+	if planWords.find(c.Head) != "" {
+		return lastName(side)
+	}
+	return side + "·" + c.Head
+}
+
+// lastName is the last of names joined by ·.
+func lastName(s string) string {
+	if i := strings.LastIndex(s, "·"); i >= 0 {
+		return s[i+len("·"):]
+	}
+	return s
+}
+
+// headUnit returns the unit of money that a head names.
+func headUnit(label string) string {
+	for _, u := range []string{"亿元", "万元", "千元"} {
+		if strings.Contains(label, u) {
+			return u
+		}
+	}
+	if strings.Contains(label, "（元）") || strings.Contains(label, "(元)") || strings.Contains(label, "，元") || strings.Contains(label, ",元") {
+		return "元"
+	}
+	return ""
+}
+
+// headCount returns the unit of persons that a head names: 人数（人）.
+func headCount(side string) string {
+	for _, u := range []string{"人", "名", "个"} {
+		if strings.Contains(side, "（"+u+"）") || strings.Contains(side, "("+u+")") {
+			return u
+		}
+	}
+	return ""
+}
+
+// guessUnit returns the unit that an indicator's name ends in: 人数, 满意率, or
+// that it names in brackets: 面积（平方米）.
+func guessUnit(name string) string {
+	name = lastName(name)
+	if i := strings.LastIndexAny(name, "（("); i >= 0 {
+		_, n := utf8.DecodeRuneInString(name[i:])
+		if u := unitAt(name[i+n:]); u != "" && len(name)-i-n-len(u) <= 3 {
+			return u
+		}
+		if u := headUnit(name); u != "" {
+			return u
+		}
+	}
+	for _, g := range []struct{ end, unit string }{{"人数", "人"}, {"人员数", "人"}, {"人次", "人次"}, {"率", "%"}, {"满意度", "%"}, {"比例", "%"}, {"户数", "户"}, {"场次", "场次"}, {"天数", "天"}, {"次数", "次"}, {"家数", "家"}, {"个数", "个"}, {"件数", "件"}, {"人员数量", "人"}} {
+		if strings.HasSuffix(name, g.end) {
+			return g.unit
+		}
+	}
+	return ""
+}
+
+// A slashHead is the head of a table written with slashes: 年初预算/全年预算/
+// 执行/得分.
+type slashHead struct {
+	kinds []FoundKind
+	unit  string
+}
+
+// slashed reads the rows of a table that is written with slashes, and its head;
+// false for other lines.
+func (w *walker) slashed(i int) bool {
+	l := &w.lines[i]
+	if !strings.Contains(l.Text, "/") {
+		return false
+	}
+	if h, ok := readSlashHead(l.Text); ok {
+		w.slash = h
+	}
+	if len(w.slash.kinds) == 0 {
+		return false
+	}
+	f := finder{line: l, index: i, to: len(l.Text)}
+	f.slashRows(w.slash)
+	if len(f.out) == 0 {
+		return false
+	}
+	w.add(f)
+	return true
+}
+
+// readSlashHead reads such a head; at least two of its names must be known.
+func readSlashHead(text string) (slashHead, bool) {
+	h := slashHead{unit: headUnit(text)}
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("：:，。；;\n ()（）", r) }) {
+		names := strings.Split(part, "/")
+		if len(names) < 2 {
+			continue
+		}
+		known := 0
+		kinds := make([]FoundKind, len(names))
+		for k, n := range names {
+			kind, ok := stageWords.nearest(n)
+			switch {
+			case rateWords.find(n) != "":
+				kind, ok = ExecutionRate, true
+			case notCell.find(n) != "":
+				kind, ok = "", false
+			}
+			if ok {
+				kinds[k] = kind
+				known++
+			}
+		}
+		if known >= 2 {
+			h.kinds = kinds
+			return h, true
+		}
+	}
+	return h, false
+}
+
+// slashRows reads 年度资金总额:0/0/0/10/0/0;本年财政拨款:90/89.974/89.974.
+func (f *finder) slashRows(h slashHead) {
+	tokens := Tokens(f.line.Text)
+	start := 0
+	for i := 0; i < len(tokens); i++ {
+		first := i
+		for i+1 < len(tokens) && f.line.Text[tokens[i].End:tokens[i+1].Start] == "/" {
+			i++
+		}
+		if i == first || i-first >= len(h.kinds) {
+			continue
+		}
+		label, _ := lastPhrase(f.line.Text[start:tokens[first].Start])
+		start = tokens[i].End
+		for k, t := range tokens[first : i+1] {
+			f.slashFigure(h, k, t, label)
+		}
+	}
+}
+
+func (f *finder) slashFigure(h slashHead, k int, t Token, label string) {
+	kind := h.kinds[k]
+	if kind == "" || t.Class != Bare && t.Class != Quantity {
+		return
+	}
+	x := Found{Kind: kind, Subject: label, Value: t.Written, Unit: t.Measured(), Quote: label + t.Text, Line: f.index, Start: t.Start, End: t.End, At: f.line.Place(t.Start), base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: label}
+	switch {
+	case kind == ExecutionRate:
+		x.is = other
+	case x.Unit == "":
+		x.Unit = h.unit
+	}
+	x.number = valueOf(t.Number, x.Unit)
+	f.out = append(f.out, x)
+}

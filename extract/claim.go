@@ -1,0 +1,181 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"jiheng/fault"
+	"jiheng/num"
+)
+
+// The rules by which claims are recomputed.
+const (
+	RuleRate       = "rate"       // 执行率 = 执行 ÷ 预算
+	RuleGrowth     = "growth"     // 增幅 = 增减额 ÷ 上年
+	RuleDifference = "difference" // 增减额 = 本年 − 上年
+	RuleShare      = "share"      // 占比 = 部分 ÷ 合计
+	RuleShares     = "shares"     // 占比之和 = 100%
+	RuleSum        = "sum"        // 合计 = 各项之和
+	RuleCount      = "count"      // 个数 = 名单
+	RuleBalance    = "balance"    // 收入总计 = 支出总计
+	RuleRemainder  = "remainder"  // 未支付 = 预算 − 支付
+	RuleProduct    = "product"    // 数量 × 单价
+	RuleCode       = "code"       // “3+4+5”与展开
+	RuleDone       = "done"       // 完成率 = 完成 ÷ 任务
+	RuleAverage    = "average"    // 人均 = 金额 ÷ 人数
+	RuleImplied    = "implied"    // what the figures imply and the text does not say
+)
+
+// A Claim is something that a document says about its own figures, recomputed
+// from them.
+type Claim struct {
+	Claim      string // in the words of the document: 执行率98.85%
+	Recomputed string // the calculation with its result
+	Consistent bool
+	Rounding   bool   // not consistent to the digit, but within the rounding of the figures it was computed from
+	Note       string // Chinese: which denominator fits, by how much it is off
+	Rule       string
+	Line       int
+	Start, End int // in the line's text
+	At         fault.Place
+	Parts      []Found // the figures it rests on, in the order of the calculation
+}
+
+// Claims recomputes what the lines claim about their figures, in reading order.
+// A percentage is consistent where rounding or truncation gives the printed
+// digits; a sum of amounts with decimals may be off by 0.02 of its unit. A claim
+// is called inconsistent only where it is clear which figures belong together.
+func Claims(lines []Line, facts []Found) []Claim {
+	c := &claimer{lines: lines}
+	var pieces []*piece
+	for i := range facts {
+		if p := facts[i].in; p != nil && (len(pieces) == 0 || pieces[len(pieces)-1] != p) && !slices.Contains(pieces[max(len(pieces)-8, 0):], p) {
+			pieces = append(pieces, p)
+		}
+	}
+	for n, p := range pieces {
+		c.piece(p)
+		c.items(pieces, n)
+	}
+	c.balance(pieces)
+	c.forms(pieces)
+	c.tables(pieces)
+	for i := range lines {
+		c.words(i)
+	}
+	slices.SortStableFunc(c.out, func(a, b Claim) int {
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return a.Start - b.Start
+	})
+	return c.out
+}
+
+// A claimer collects claims.
+type claimer struct {
+	lines []Line
+	out   []Claim
+}
+
+// piece recomputes the claims of one line or cell.
+func (c *claimer) piece(p *piece) {
+	v := view{p, &c.lines[p.line]}
+	c.rates(v)
+	c.growths(v)
+	sums := c.sums(v)
+	c.shares(v, sums)
+	c.remainders(v)
+	c.runs(v)
+	c.doneRates(v)
+	c.averages(v)
+	c.counts(v)
+	c.implied(v)
+}
+
+// A view is the figures of one piece with their line.
+type view struct {
+	*piece
+	line *Line
+}
+
+// between returns the text from one offset to another, empty where they cross.
+func (v view) between(from, to int) string {
+	if from >= to {
+		return ""
+	}
+	return v.line.Text[from:to]
+}
+
+// add keeps a claim over the text from the first to the last of its figures.
+func (c *claimer) add(cl Claim, parts ...Found) {
+	cl.Parts = parts
+	cl.Line = parts[0].Line
+	cl.Start, cl.End = parts[0].Start, parts[0].End
+	for _, p := range parts {
+		if p.Line == cl.Line {
+			cl.Start, cl.End = min(cl.Start, p.Start), max(cl.End, p.End)
+		}
+	}
+	cl.At = c.lines[cl.Line].Place(cl.Start)
+	c.out = append(c.out, cl)
+}
+
+// shown reports whether an exact ratio prints as a percentage, rounded or
+// truncated.
+func shown(r num.Ratio, f *Found) bool {
+	p := r.Mul(num.Hundred)
+	return p.Round(f.places, num.HalfUp).Ratio().Cmp(f.number) == 0 || p.Round(f.places, num.Down).Ratio().Cmp(f.number) == 0
+}
+
+// reach returns the values that a printed figure may stand for, in base units.
+func reach(f *Found) num.Interval {
+	half := unitStep(f).Mul(num.MustDecimal("0.5").Ratio())
+	return num.Interval{Low: f.number.Sub(half), High: f.number.Add(half)}
+}
+
+// unitStep is one of the last printed digit, in base units.
+func unitStep(f *Found) num.Ratio {
+	one := num.One
+	if f.places > 0 {
+		one = num.MustDecimal("0." + strings.Repeat("0", f.places-1) + "1").Ratio()
+	}
+	return one.Mul(unitFactor(f))
+}
+
+// unitFactor is how many base units the printed unit is.
+func unitFactor(f *Found) num.Ratio { return valueOf(num.Int(1), f.Unit) }
+
+// within reports whether the quotient of two figures can print as the
+// percentage when each was rounded before it was printed.
+func within(top, bottom num.Interval, f *Found) bool {
+	if bottom.Low.Sign() <= 0 {
+		return false
+	}
+	low, _ := num.Quo(top.Low, bottom.High)
+	high, _ := num.Quo(top.High, bottom.Low)
+	step := unitStep(f)
+	print := num.Interval{Low: f.number.Sub(step.Mul(num.MustDecimal("0.5").Ratio())), High: f.number.Add(step)}
+	return num.Interval{Low: low.Mul(num.Hundred), High: high.Mul(num.Hundred)}.Meets(print)
+}
+
+// inUnit prints a value of base units in the unit of a figure.
+func inUnit(r num.Ratio, f *Found) string {
+	q, ok := num.Quo(r, unitFactor(f))
+	if !ok {
+		return r.String()
+	}
+	d, exact := q.Exact()
+	if !exact || d.Scale() > 6 {
+		d = q.Round(4, num.HalfUp)
+	}
+	return d.String() + f.Unit
+}
+
+// named prints a figure with its label.
+func named(f *Found) string { return f.Subject + f.Value + f.Unit }
+
+// exact reports a figure that is said without words of approximation.
+func exact(f *Found) bool {
+	return !hasAny(f.Qualifier, "约", "近", "超", "余", "多", "以上", "以下", "左右", "≥", "≤", "不", "过", "逾", "至少", "最多", "高于", "低于", "大于", "小于", "突破", "以内", "足", "<", ">", "＞", "＜")
+}

@@ -1,0 +1,205 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"jiheng/num"
+)
+
+// products recomputes calculations that are written out: 7.55万元/人/年*49人=
+// 369.95万元, 37个，每个7183.95元，共计26.58万元.
+func (c *claimer) products(l *Line, index int) {
+	tokens := Tokens(l.Text)
+	for i := 0; i+1 < len(tokens); i++ {
+		if end, ok := c.formula(l, index, tokens, i); ok {
+			i = end
+			continue
+		}
+		if i+2 < len(tokens) {
+			c.perUnit(l, index, tokens[i:i+3])
+		}
+	}
+}
+
+// isNumber reports a token that can stand in a calculation; 12月 between signs
+// is a number of months.
+func isNumber(t Token) bool {
+	if t.Class == Day {
+		return len(t.Text) <= len("12月") && strings.HasSuffix(t.Text, "月")
+	}
+	return (t.Class == Quantity || t.Class == Bare) && (t.Approx == "" || t.Approx == "约")
+}
+
+// operand returns the value of a number in a calculation.
+func operand(t Token) num.Ratio {
+	if t.Class == Day {
+		d, err := num.ParseDecimal(strings.TrimSuffix(t.Text, "月"))
+		if err != nil {
+			return num.Ratio{}
+		}
+		return d.Ratio()
+	}
+	return valueOf(t.Number, t.Measured())
+}
+
+// sign returns the sign of calculation that stands alone between two numbers.
+func sign(text string) string {
+	switch strings.TrimSpace(dropBrackets(text)) {
+	case "*", "×", "x", "X", "＊":
+		return "*"
+	case "+", "＋":
+		return "+"
+	case "-", "－", "—":
+		return "-"
+	case "/", "÷":
+		return "/"
+	case "=", "＝":
+		return "="
+	}
+	return ""
+}
+
+// totals reports the words that stand for = behind a calculation.
+func totals(text string) bool {
+	switch strings.Trim(text, "，,、 ") {
+	case "共计", "合计", "共", "计", "总计", "共计约", "合计约":
+		return true
+	}
+	return false
+}
+
+// formula reads numbers joined by signs up to = and the result; it returns the
+// index of the result.
+func (c *claimer) formula(l *Line, index int, tokens []Token, i int) (end int, ok bool) {
+	sum, term := num.Ratio{}, num.One
+	op, minus := "*", false
+	k := i
+	for ; k < len(tokens) && k < i+20; k++ {
+		if !isNumber(tokens[k]) {
+			return 0, false
+		}
+		v := operand(tokens[k])
+		switch op {
+		case "*":
+			term = term.Mul(v)
+		case "/":
+			if term, ok = num.Quo(term, v); !ok {
+				return 0, false
+			}
+		default:
+			sum = plus(sum, term, minus)
+			term, minus = v, op == "-"
+		}
+		if k+1 == len(tokens) {
+			return 0, false
+		}
+		op = sign(l.Text[tokens[k].End:tokens[k+1].Start])
+		if op == "" && k > i && totals(l.Text[tokens[k].End:tokens[k+1].Start]) {
+			op = "="
+		}
+		if op == "" {
+			return 0, false
+		}
+		if op == "=" {
+			break
+		}
+	}
+	if k == i || op != "=" || tokens[k+1].Class == Day || k+1 >= len(tokens) || !isNumber(tokens[k+1]) {
+		return 0, false
+	}
+	result := tokens[k+1]
+	c.calculated(l, index, tokens[i].Start, result, plus(sum, term, minus), l.Text[tokens[i].Start:tokens[k].End])
+	return k + 1, true
+}
+
+func plus(sum, term num.Ratio, minus bool) num.Ratio {
+	if minus {
+		return sum.Sub(term)
+	}
+	return sum.Add(term)
+}
+
+// calculated adds the claim that a calculation has a printed result. Units that
+// people leave out (万) and percentages are allowed for.
+func (c *claimer) calculated(l *Line, index, start int, result Token, v num.Ratio, formula string) {
+	printed := valueOf(result.Number, result.Measured())
+	step := valueOf(num.Int(1), result.Measured())
+	for range result.Number.Scale() {
+		step = step.Mul(tenth)
+	}
+	// Units that people leave out (万, %) make other readings; the one that is
+	// nearest counts.
+	best := v
+	for _, by := range []num.Ratio{num.Hundred, num.Int(10_000).Ratio(), num.MustDecimal("0.0001").Ratio()} {
+		if x := v.Mul(by); x.Sub(printed).Abs().Cmp(best.Sub(printed).Abs()) < 0 {
+			best = x
+		}
+	}
+	unit := Found{Unit: result.Measured(), places: result.Number.Scale()}
+	c.out = append(c.out, Claim{Rule: RuleProduct, Claim: l.Text[start:result.End], Recomputed: fmt.Sprintf("%s = %s", formula, inUnit(best, &unit)), Consistent: best.Sub(printed).Abs().Cmp(step) < 0,
+		Line: index, Start: start, End: result.End, At: l.Place(start)})
+}
+
+var tenth = num.MustDecimal("0.1").Ratio()
+
+// perUnit recomputes 37个，每个投放点每年7183.95元，共计26.5806万元.
+func (c *claimer) perUnit(l *Line, index int, t []Token) {
+	for _, k := range t {
+		if k.Class != Quantity || k.Approx != "" && k.Approx != "约" {
+			return
+		}
+	}
+	first, second := l.Text[t[0].End:t[1].Start], l.Text[t[1].End:t[2].Start]
+	money := func(k Token) bool { return strings.HasPrefix(k.Unit, "元") }
+	if money(t[0]) || !money(t[1]) || !money(t[2]) || !strings.Contains(first, "每"+t[0].Unit) || strings.ContainsAny(first+second, "。；;") {
+		return
+	}
+	if !hasAny(second, "共计", "合计", "共", "总计", "计") || len(second) > 45 {
+		return
+	}
+	v := valueOf(t[0].Number, t[0].Measured()).Mul(valueOf(t[1].Number, t[1].Measured()))
+	c.calculated(l, index, t[0].Start, t[2], v, t[0].Written+"*"+t[1].Written)
+}
+
+// codes compares “3+4+5” with the expansion in brackets behind it: 三大…、四大…、
+// 五大….
+func (c *claimer) codes(l *Line, index int) {
+	for _, t := range Tokens(l.Text) {
+		if t.Class != Code {
+			continue
+		}
+		parts := strings.Split(strings.Trim(t.Text, "“”"), "+")
+		rest := l.Text[t.End:]
+		open := strings.Index(rest, "（")
+		if open < 0 || open > 45 || strings.ContainsAny(rest[:open], "。；，") {
+			continue
+		}
+		inside, _, ok := strings.Cut(rest[open+len("（"):], "）")
+		if !ok {
+			continue
+		}
+		items := strings.Split(inside, "、")
+		if got := firstNumbers(items); len(got) == len(items) && len(items) == len(parts) {
+			end := t.End + open + len("（") + len(inside)
+			same := true
+			for k := range parts {
+				same = same && (parts[k] == got[k] || !isDigit(parts[k][0]))
+			}
+			c.out = append(c.out, Claim{Rule: RuleCode, Claim: t.Text + "与“" + inside + "”", Recomputed: strings.Join(got, "+"), Consistent: same, Line: index, Start: t.Start, End: end, At: l.Place(t.Start)})
+		}
+	}
+}
+
+// firstNumbers returns the number that every item begins with.
+func firstNumbers(items []string) []string {
+	var out []string
+	for _, s := range items {
+		if n := run(s, 0); n > 0 {
+			out = append(out, s[:n])
+		} else if v, _, _, ok := hanNumber(s, 0); ok {
+			out = append(out, num.Int(v).String())
+		}
+	}
+	return out
+}

@@ -1,0 +1,207 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jiheng/num"
+)
+
+// rates recomputes rates of execution from the amounts beside them, and names
+// the denominator that fits.
+func (c *claimer) rates(v view) {
+	for i := range v.found {
+		f := &v.found[i]
+		if f.Kind != ExecutionRate || !f.Percent() || !exact(f) {
+			continue
+		}
+		spent, bases, near := v.rateParts(i)
+		if spent < 0 || len(bases) == 0 {
+			continue
+		}
+		c.rate(v, i, spent, bases, near)
+	}
+}
+
+// rateParts finds the spending and the budgets that a rate can speak of: since
+// the rate before it, in its sentence; near is false where the budget stands in
+// an earlier sentence.
+func (v view) rateParts(i int) (spent int, bases []int, near bool) {
+	spent, near = -1, true
+	broken := false
+	for j := i - 1; j >= 0 && v.found[j].Kind != ExecutionRate; j-- {
+		g := &v.found[j]
+		if strings.Contains(v.between(g.End, v.found[j+1].Start), "。") {
+			if len(bases) > 0 && spent >= 0 {
+				break
+			}
+			broken = true
+		}
+		if !g.Money() || g.is != level || !exact(g) {
+			continue
+		}
+		switch g.Kind {
+		case Outturn, Expenditure:
+			if spent < 0 {
+				spent = j
+			}
+		case BudgetInitial, BudgetAdjusted:
+			bases = append(bases, j)
+			near = near && !broken
+		case Revenue:
+			if spent >= 0 && len(bases) == 0 {
+				bases = append(bases, j)
+				near = false
+			}
+		}
+	}
+	if spent < 0 {
+		spent = v.spentAfter(i)
+	}
+	// The likeliest base comes first: not smaller than what was spent, and not a
+	// part of a list that the spending is outside of.
+	if spent >= 0 {
+		s := &v.found[spent]
+		rank := func(b int) int {
+			n := 0
+			if v.found[b].number.Cmp(s.number) < 0 {
+				n += 2
+			}
+			if v.found[b].scope != s.scope {
+				n++
+			}
+			return n
+		}
+		slices.SortStableFunc(bases, func(a, b int) int { return rank(a) - rank(b) })
+		near = near || v.oneValue(bases)
+	}
+	return spent, bases, near
+}
+
+// oneValue reports bases that all print the same amount.
+func (v view) oneValue(bases []int) bool {
+	for _, b := range bases {
+		if v.found[b].number.Cmp(v.found[bases[0]].number) != 0 {
+			return false
+		}
+	}
+	return len(bases) > 0 && v.found[bases[0]].Kind != Revenue
+}
+
+// spentAfter finds the spending right behind a rate: 执行率98%，支出90万元.
+func (v view) spentAfter(i int) int {
+	if i+1 < len(v.found) {
+		g := &v.found[i+1]
+		if (g.Kind == Outturn || g.Kind == Expenditure) && g.Money() && g.is == level && !strings.ContainsAny(v.between(v.found[i].End, g.Start), "。；;") {
+			return i + 1
+		}
+	}
+	return -1
+}
+
+func (c *claimer) rate(v view, i, spent int, bases []int, near bool) {
+	f, s := &v.found[i], &v.found[spent]
+	cl := Claim{Rule: RuleRate, Claim: strings.Trim(f.Subject+f.Value+f.Unit, "·")}
+	first := true
+	for _, b := range bases {
+		base := &v.found[b]
+		q, ok := num.Quo(s.number, base.number)
+		if !ok {
+			continue
+		}
+		calc := fmt.Sprintf("%s/%s*100 = %s%%", s.Value, base.Value, q.Percent(4))
+		if shown(q, f) {
+			cl.Consistent, cl.Recomputed, cl.Note = true, calc, "分母是“"+base.Subject+"”"
+			c.add(cl, *f, *s, *base)
+			return
+		}
+		if first {
+			cl.Recomputed, first = calc, false
+			cl.Rounding = within(reach(s), reach(base), f)
+		}
+	}
+	if first || !near {
+		return
+	}
+	cl.Note = "与写出的预算数都对不上"
+	c.add(cl, *f, *s, v.found[bases[0]])
+}
+
+// implied states what initial budget, adjusted budget and outturn of a sentence
+// imply: by how much the budget was changed, and what was not spent.
+func (c *claimer) implied(v view) {
+	for i := range v.found {
+		a := &v.found[i]
+		if a.Kind != BudgetAdjusted || !a.Money() || a.is != level {
+			continue
+		}
+		if i > 0 {
+			if b := &v.found[i-1]; b.Kind == BudgetInitial && b.Money() && !v.apart(b, a) {
+				d := a.number.Sub(b.number)
+				word := "预算调增（隐含）"
+				if d.Sign() < 0 {
+					word = "预算调减（隐含）"
+				}
+				if d.Sign() != 0 {
+					c.add(Claim{Rule: RuleImplied, Claim: word, Recomputed: fmt.Sprintf("%s-%s = %s", a.Value, b.Value, inUnit(d, a)), Consistent: true}, *a, *b)
+				}
+			}
+		}
+		if i+1 < len(v.found) {
+			if s := &v.found[i+1]; s.Kind == Outturn && s.Money() && !v.apart(a, s) && a.number.Cmp(s.number) > 0 {
+				c.add(Claim{Rule: RuleImplied, Claim: "未执行（隐含）", Recomputed: fmt.Sprintf("%s-%s = %s", a.Value, s.Value, inUnit(a.number.Sub(s.number), a)), Consistent: true}, *a, *s)
+			}
+		}
+	}
+}
+
+// apart reports a stop between two figures.
+func (v view) apart(a, b *Found) bool {
+	return strings.ContainsAny(v.between(a.End, b.Start), "。；;")
+}
+
+// remainders recomputes what was not spent: 未支付 = 安排 − 支付.
+func (c *claimer) remainders(v view) {
+	for i := range v.found {
+		f := &v.found[i]
+		if !f.Money() || f.is != level || !hasAny(f.label, "未支", "未支付", "未拨付", "未使用", "未执行", "尚未", "剩余", "未支出") || !exact(f) {
+			continue
+		}
+		spent, base := -1, -1
+		for j := i - 1; j >= 0; j-- {
+			g := &v.found[j]
+			if !g.Money() || g.is != level {
+				continue
+			}
+			switch g.Kind {
+			case Outturn, Expenditure:
+				if spent < 0 {
+					spent = j
+				}
+			case BudgetInitial, BudgetAdjusted:
+				if spent >= 0 && (base < 0 || g.number.Sub(v.found[spent].number).Cmp(f.number) == 0) {
+					base = j
+				}
+			}
+		}
+		if spent < 0 || base < 0 {
+			continue
+		}
+		s, b := &v.found[spent], &v.found[base]
+		rest := b.number.Sub(s.number)
+		same := rest.Sub(f.number).Abs().Cmp(tail(f)) <= 0
+		if same || !v.apart(s, f) && b.scope == s.scope {
+			c.add(Claim{Rule: RuleRemainder, Claim: named(f), Recomputed: fmt.Sprintf("%s-%s = %s", b.Value, s.Value, inUnit(rest, f)), Consistent: same}, *f, *b, *s)
+		}
+	}
+}
+
+// tail is how far a sum of printed amounts may be off: 0.02 of the unit where
+// they have decimals, nothing for whole numbers.
+func tail(f *Found) num.Ratio {
+	if f.places == 0 && !f.Money() {
+		return num.Ratio{}
+	}
+	return num.MustDecimal("0.02").Ratio().Mul(unitFactor(f))
+}

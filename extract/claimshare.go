@@ -1,0 +1,148 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"jiheng/num"
+)
+
+// shares recomputes percentages of a whole: 基本支出2336.91万元，占79.49%.
+func (c *claimer) shares(v view, totals []total) {
+	for i := range v.found {
+		f := &v.found[i]
+		if f.is != share || f.base < 0 || !f.Percent() || !exact(f) {
+			continue
+		}
+		part := &v.found[f.base]
+		wholes, sure := v.wholes(i, totals)
+		c.share(v, f, part, wholes, sure)
+	}
+	for _, t := range totals {
+		c.shareSum(v, t)
+	}
+}
+
+// wholes lists the figures that a part can be a share of, the likeliest first;
+// sure where the first is named or introduces the list of the part.
+func (v view) wholes(i int, totals []total) (out []int, sure bool) {
+	f := &v.found[i]
+	part := &v.found[f.base]
+	if name := shareName(f.label); name != "" {
+		for j := i - 1; j >= 0; j-- {
+			if x := &v.found[j]; j != f.base && x.is == level && strings.Contains(x.label, name) {
+				return []int{j}, true
+			}
+		}
+		return nil, false
+	}
+	for s := part.scope; s >= 0; s = v.scopes[s].parent {
+		for _, t := range totals {
+			if t.scope == s {
+				out = append(out, t.owner)
+			}
+		}
+		if o := v.scopes[s].owner; o >= 0 && v.found[o].is == level {
+			out = append(out, o)
+		}
+	}
+	sure = len(out) > 0
+	for j := f.base - 1; j >= 0; j-- {
+		if x := &v.found[j]; x.is == level && x.number.Cmp(part.number) >= 0 {
+			out = append(out, j)
+		}
+	}
+	return out, sure
+}
+
+// shareName returns what a label says the whole is: 本年支出合计 of 占本年支出合计的.
+func shareName(label string) string {
+	_, name, ok := strings.Cut(label, "占")
+	if !ok {
+		return ""
+	}
+	name = strings.TrimLeft(name, "到了比全部")
+	name = strings.TrimRight(trimmed(name), "的比重例总数")
+	return strings.Trim(name, "“”")
+}
+
+func (c *claimer) share(v view, f, part *Found, wholes []int, sure bool) {
+	cl := Claim{Rule: RuleShare, Claim: named(part) + "，占" + f.Value + f.Unit}
+	first := -1
+	for _, w := range wholes {
+		x := &v.found[w]
+		if unitRoot(x.Unit) != unitRoot(part.Unit) {
+			continue
+		}
+		q, ok := num.Quo(part.number, x.number)
+		if !ok {
+			continue
+		}
+		calc := fmt.Sprintf("%s/%s*100 = %s%%", part.Value, x.Value, q.Percent(4))
+		if shown(q, f) {
+			cl.Consistent, cl.Recomputed, cl.Note, cl.Rounding = true, calc, "合计是“"+x.Subject+"”", false
+			c.add(cl, *f, *part, *x)
+			return
+		}
+		if first < 0 {
+			first = w
+			cl.Recomputed, cl.Rounding = calc, within(reach(part), reach(x), f)
+			cl.Note = fmt.Sprintf("应为%s%%", q.Percent(max(f.places, 1)))
+		}
+	}
+	if first >= 0 && (sure || v.only(first, part)) {
+		c.add(cl, *f, *part, v.found[first])
+	}
+}
+
+// only reports that a whole is the one figure of its unit that is larger than a
+// part counted in things.
+func (v view) only(whole int, part *Found) bool {
+	if part.Money() {
+		return false
+	}
+	n := 0
+	for j := range v.found {
+		x := &v.found[j]
+		if x.Start < part.Start && x.is == level && x.Unit == part.Unit && x.number.Cmp(part.number) > 0 {
+			n++
+		}
+	}
+	return n == 1 && v.found[whole].number.Cmp(part.number) > 0
+}
+
+// shareSum compares the shares of all parts of a whole with 100%.
+func (c *claimer) shareSum(v view, t total) {
+	if t.matched < 2 {
+		return
+	}
+	var sum num.Ratio
+	var words []string
+	var figures []Found
+	for _, p := range t.parts[:t.matched] {
+		s := v.shareOf(p)
+		if s < 0 {
+			return
+		}
+		x := &v.found[s]
+		sum = sum.Add(x.number)
+		words = append(words, x.Value)
+		figures = append(figures, *x)
+	}
+	off := sum.Sub(num.Hundred)
+	n := num.Int(int64(len(figures))).Ratio()
+	step := unitStep(&figures[0])
+	same := off.Sign() <= 0 && off.Abs().Cmp(step.Mul(n)) <= 0 || off.Sign() > 0 && off.Cmp(step.Mul(n).Mul(num.MustDecimal("0.5").Ratio())) <= 0
+	cl := Claim{Rule: RuleShares, Claim: v.found[t.owner].Subject + "占比之和=100%", Recomputed: strings.Join(words, "+") + " = " + sum.String() + "%", Consistent: same}
+	c.add(cl, figures...)
+}
+
+// shareOf finds the share that speaks of a part; -1 for none.
+func (v view) shareOf(part int) int {
+	for i := part + 1; i < len(v.found) && i < part+4; i++ {
+		if x := &v.found[i]; x.is == share && x.base == part && shareName(x.label) == "" {
+			return i
+		}
+	}
+	return -1
+}

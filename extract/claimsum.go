@@ -1,0 +1,249 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"jiheng/num"
+)
+
+// A total is a figure with the members of a list that it introduces.
+type total struct {
+	scope   int
+	owner   int
+	parts   []int
+	matched int // so many parts make up the owner; 0 for none
+}
+
+// sums recomputes totals from the members of their lists, and returns them for
+// the shares.
+func (c *claimer) sums(v view) []total {
+	var out []total
+	for s := range v.scopes {
+		t := total{scope: s, owner: v.scopes[s].owner}
+		owners := []int{t.owner}
+		if t.owner < 0 {
+			owners = v.labelled(v.scopes[s])
+		}
+		for _, o := range owners {
+			t.owner = o
+			if t.parts = v.members(s, o); len(t.parts) == 0 {
+				continue
+			}
+			t.matched = v.matches(t)
+			out = append(out, t)
+			if t.matched > 0 {
+				break
+			}
+		}
+		if n := len(out); n > 0 && out[n-1].scope == s {
+			c.sum(v, out[n-1], len(owners) == 1)
+		}
+	}
+	return out
+}
+
+// labelled finds the totals that a list with a mere label is of: 收入： is of
+// 收入总计 before it; the nearest first.
+func (v view) labelled(s scope) []int {
+	label := trimmed(s.label)
+	if label == "" || utf8.RuneCountInString(label) > 12 {
+		return nil
+	}
+	var out []int
+	for i := len(v.found) - 1; i >= 0; i-- {
+		x := &v.found[i]
+		if x.Start >= s.start || x.is != level || x.scope >= 0 && v.scopes[x.scope].end == 0 {
+			continue
+		}
+		both := (strings.Contains(label, "收入") || strings.Contains(label, "支出")) && hasAny(x.label, "收支", "收、支", "收入支出")
+		if strings.Contains(x.label, label) && hasSuffixAny(trimmed(x.label), "总计", "合计", "总额", label) || both || strings.HasSuffix(x.label, "支总计") {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// members lists the figures of a list that can be parts of its owner: levels of
+// the same unit; changes where the owner is a change.
+func (v view) members(s, owner int) []int {
+	if owner < 0 {
+		return nil
+	}
+	o := &v.found[owner]
+	var out []int
+	for i := range v.found {
+		x := &v.found[i]
+		if x.scope != s || x.Start <= o.End || unitRoot(x.Unit) != unitRoot(o.Unit) || x.Percent() {
+			continue
+		}
+		if x.is == level && o.is != change || x.is == change && o.is == change && x.base < 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// matches returns how many of the first members make up the owner, at least two.
+func (v view) matches(t total) int {
+	var sum num.Ratio
+	o := &v.found[t.owner]
+	for n, i := range t.parts {
+		sum = sum.Add(v.times(i))
+		if n >= 1 && sum.Sub(o.number).Abs().Cmp(v.slack(t.owner, t.parts[:n+1])) <= 0 {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// times is the value of a member, as often as 各 says: 前两项各30万元.
+func (v view) times(i int) num.Ratio {
+	x := &v.found[i]
+	for n, w := range map[int64]string{2: "两项各", 3: "三项各", 4: "四项各"} {
+		if strings.HasSuffix(x.label, w) {
+			return x.number.Mul(num.Int(n).Ratio())
+		}
+	}
+	return x.number
+}
+
+// slack is how far a sum may be off its total.
+func (v view) slack(owner int, parts []int) num.Ratio {
+	o := &v.found[owner]
+	if !o.Money() {
+		if o.places == 0 {
+			return num.Ratio{}
+		}
+		return unitStep(o)
+	}
+	decimals := o.places > 0
+	coarse := num.Ratio{}
+	for _, i := range parts {
+		x := &v.found[i]
+		decimals = decimals || x.places > 0
+		if x.Unit != o.Unit { // a total in 亿元 over parts in 万元
+			coarse = unitStep(o).Max(unitStep(x)).Mul(num.MustDecimal("0.5").Ratio())
+		}
+	}
+	if !decimals {
+		return coarse
+	}
+	return num.MustDecimal("0.02").Ratio().Mul(unitFactor(o)).Max(coarse)
+}
+
+// sum adds the claim of one list.
+func (c *claimer) sum(v view, t total, sure bool) {
+	o := &v.found[t.owner]
+	if len(t.parts) < 2 || !exact(o) {
+		return
+	}
+	parts := t.parts
+	if t.matched > 0 {
+		parts = parts[:t.matched]
+	} else if !sure || !v.complete(t) {
+		return
+	}
+	var sum num.Ratio
+	var words []string
+	figures := []Found{*o}
+	for _, i := range parts {
+		sum = sum.Add(v.times(i))
+		words = append(words, v.found[i].Value)
+		figures = append(figures, v.found[i])
+	}
+	cl := Claim{Rule: RuleSum, Claim: o.Subject + "分项之和=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: t.matched > 0}
+	if !cl.Consistent {
+		cl.Note = "相差" + inUnit(sum.Sub(o.number).Abs(), o)
+		cl.Rounding = roundingOf(figures).Cmp(sum.Sub(o.number).Abs()) >= 0
+	}
+	c.add(cl, figures...)
+}
+
+// roundingOf is half a step of every figure, added up.
+func roundingOf(figures []Found) num.Ratio {
+	var out num.Ratio
+	for i := range figures {
+		out = out.Add(unitStep(&figures[i]).Mul(num.MustDecimal("0.5").Ratio()))
+	}
+	return out
+}
+
+// wholeSets are parts that together are everything, so that their sum must be
+// the total.
+var wholeSets = [][]string{
+	{"基本", "项目"}, {"人员", "公用"}, {"货物", "工程", "服务"}, {"出国", "公务用车", "接待"}, {"出国", "公车", "接待"}, {"购置", "运行"}, {"购置", "运维"},
+	{"行政", "事业"}, {"行政", "事业", "工勤"}, {"行政", "参公", "事业"}, {"中央", "省", "市", "县"}, {"中央", "省", "市"}, {"中央", "省"}, {"财政拨款", "其他"}, {"财政拨款", "事业"}, {"一般公共预算", "政府性基金"}, {"本年", "结转"},
+}
+
+// complete reports whether the members must make up the whole, as far as their
+// words and their sum tell.
+func (v view) complete(t total) bool {
+	o := &v.found[t.owner]
+	s := v.scopes[t.scope]
+	end := s.end
+	if end == 0 || end > len(v.line.Text) {
+		end = len(v.line.Text)
+	}
+	text := v.between(o.End, end)
+	if strings.HasSuffix(strings.TrimRight(text, "。；;）)"), "等") || hasAny(text, "等支出", "……", "主要有", "等方面") || v.stages(t) {
+		return false
+	}
+	var sum num.Ratio
+	for _, i := range t.parts {
+		x := &v.found[i]
+		if !exact(x) || x.number.Cmp(o.number) == 0 && o.number.Sign() != 0 {
+			return false // another way of splitting the whole begins here
+		}
+		sum = sum.Add(v.times(i))
+	}
+	ratio, ok := num.Quo(sum, o.number)
+	if !ok {
+		return false
+	}
+	in := func(low, high string) bool {
+		return ratio.Cmp(num.MustDecimal(low).Ratio()) >= 0 && ratio.Cmp(num.MustDecimal(high).Ratio()) <= 0
+	}
+	switch {
+	case v.wholeSet(t):
+		return in("0.5", "2")
+	case !o.Money():
+		return in("1", "2") || in("0.5", "1") && (o.Kind == OfficeCount || strings.Contains(text, "分别"))
+	case s.among && !s.colon:
+		return in("0.98", "1.2")
+	}
+	return in("0.97", "1.2")
+}
+
+// stages reports members that are steps of one process or levels of one tree:
+// they count the same things again.
+func (v view) stages(t total) bool {
+	if v.found[t.owner].Money() {
+		return false
+	}
+	for _, i := range t.parts {
+		if hasAny(v.found[i].label, "签约", "施工", "完工", "受理", "办结", "申报", "获批", "启动", "开工", "竣工", "化解", "整改", "一级", "二级", "三级", "完成", "新增") {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeSet reports members that are one of the whole sets.
+func (v view) wholeSet(t total) bool {
+	for _, set := range wholeSets {
+		if len(set) != len(t.parts) {
+			continue
+		}
+		hit := 0
+		for k, i := range t.parts {
+			if strings.Contains(v.found[i].label, set[k]) {
+				hit++
+			}
+		}
+		if hit == len(set) {
+			return true
+		}
+	}
+	return false
+}

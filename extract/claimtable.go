@@ -1,0 +1,252 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"jiheng/num"
+)
+
+// items recomputes totals of a line that ends in 其中： or 如下： from the numbered
+// paragraphs behind it, kind by kind: 年初预算, 支出决算.
+func (c *claimer) items(pieces []*piece, n int) {
+	head := c.lines[pieces[n].line]
+	text := strings.TrimRight(head.Text, " ")
+	if head.Table > 0 || !hasSuffixAny(text, "其中：", "其中:", "如下：", "如下:", "其中") {
+		return
+	}
+	for _, kind := range []FoundKind{BudgetInitial, BudgetAdjusted, Outturn, Expenditure, Revenue} {
+		owner := firstOf(pieces[n], kind)
+		if owner == nil {
+			continue
+		}
+		figures := []Found{*owner}
+		at := pieces[n].line
+		for _, p := range pieces[n+1:] {
+			l := &c.lines[p.line]
+			if p.line != at+1 || l.Level == 0 || l.Kind == Heading {
+				break
+			}
+			at = p.line
+			if x := firstOf(p, kind); x != nil {
+				figures = append(figures, *x)
+			}
+		}
+		if len(figures) > 2 {
+			c.itemSum(figures)
+		}
+	}
+}
+
+// firstOf returns the first amount of a kind in a piece.
+func firstOf(p *piece, kind FoundKind) *Found {
+	for i := range p.found {
+		if x := &p.found[i]; x.Kind == kind && x.is == level && x.Money() {
+			return x
+		}
+	}
+	return nil
+}
+
+// itemSum compares a total with its items. The items may leave out small ones,
+// so a sum that is far off is no claim.
+func (c *claimer) itemSum(figures []Found) {
+	o := &figures[0]
+	var sum num.Ratio
+	var words []string
+	for i := range figures[1:] {
+		sum = sum.Add(figures[i+1].number)
+		words = append(words, figures[i+1].Value)
+	}
+	off := sum.Sub(o.number).Abs()
+	same := off.Cmp(roundingOf(figures)) <= 0
+	ratio, ok := num.Quo(sum, o.number)
+	if !ok || !same && (ratio.Cmp(num.MustDecimal("0.97").Ratio()) < 0 || ratio.Cmp(num.MustDecimal("1.2").Ratio()) > 0) {
+		return
+	}
+	c.add(Claim{Rule: RuleSum, Claim: "各项之和=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: same}, figures...)
+}
+
+// balance compares the total of revenue with that of expenditure: both called
+// 总计, or the revenue with what was carried over in it.
+func (c *claimer) balance(pieces []*piece) {
+	var in, out *Found
+	for _, p := range pieces {
+		for i := range p.found {
+			x := &p.found[i]
+			if x.is != level || !x.Money() || x.scope >= 0 {
+				continue
+			}
+			label := trimmed(x.label)
+			switch {
+			case in == nil && x.Kind == Revenue && (hasSuffixAny(label, "收入总计", "总收入", "收入总额") || hasSuffixAny(label, "收入", "收入合计") && carries(p, i)):
+				in = x
+				in.in = p
+			case in != nil && out == nil && x.Kind == Expenditure && (hasSuffixAny(label, "支出总计", "总支出", "支出总额") || hasSuffixAny(label, "支出", "支出合计") && !hasSuffixAny(trimmed(in.label), "总计") && len(label) <= 18):
+				out = x
+				out.in = p
+			}
+		}
+	}
+	if in == nil || out == nil || carries(out.in, indexOf(out.in, out)) {
+		return
+	}
+	off := in.number.Sub(out.number)
+	ratio, ok := num.Quo(off.Abs(), in.number)
+	if !ok || ratio.Cmp(num.MustDecimal("0.05").Ratio()) > 0 {
+		return
+	}
+	cl := Claim{Rule: RuleBalance, Claim: "收支平衡 " + in.Value + "=" + out.Value, Recomputed: fmt.Sprintf("%s-%s = %s", in.Value, out.Value, inUnit(off, in)), Consistent: off.Abs().Cmp(tail(in)) <= 0}
+	c.add(cl, *out, *in)
+}
+
+// carries reports that money carried over is one of the parts of a figure.
+func carries(p *piece, i int) bool {
+	for k := range p.found {
+		x := &p.found[k]
+		if x.scope >= 0 && p.scopes[x.scope].owner == i && hasAny(x.label, "结转", "结余") {
+			return true
+		}
+	}
+	return false
+}
+
+func indexOf(p *piece, x *Found) int {
+	for i := range p.found {
+		if &p.found[i] == x {
+			return i
+		}
+	}
+	return -1
+}
+
+// A sumRow is one row of the money block of a form.
+type sumRow struct {
+	label   string
+	figures map[FoundKind]*Found
+	order   []FoundKind
+}
+
+// tables recomputes the money block of forms: the row of the total from the rows
+// of its sources, and the rates of every row.
+func (c *claimer) tables(pieces []*piece) {
+	var rows []sumRow
+	table := 0
+	flush := func() {
+		c.block(rows)
+		rows = nil
+	}
+	for _, p := range pieces {
+		l := &c.lines[p.line]
+		if l.Table != table {
+			flush()
+			table = l.Table
+		}
+		for i := range p.found {
+			x := &p.found[i]
+			if x.scope >= 0 || x.lead != "" || x.Kind == Indicator || x.is != level && x.Kind != ExecutionRate {
+				continue
+			}
+			label := rowLabel(x, l)
+			if n := len(rows); n == 0 || rows[n-1].label != label {
+				rows = append(rows, sumRow{label: label, figures: map[FoundKind]*Found{}})
+			}
+			r := &rows[len(rows)-1]
+			if r.figures[x.Kind] == nil {
+				r.figures[x.Kind] = x
+				r.order = append(r.order, x.Kind)
+			}
+		}
+	}
+	flush()
+}
+
+// rowLabel names the row that a figure of a table stands in.
+func rowLabel(x *Found, l *Line) string {
+	if c, ok := l.CellAt(x.Start); ok {
+		return c.Side
+	}
+	return x.label
+}
+
+// block compares total rows with the source rows below them, and rates.
+func (c *claimer) block(rows []sumRow) {
+	for i := range rows {
+		c.rowRate(rows[i])
+		if !hasAny(rows[i].label, "资金总额", "年度资金", "总额", "合计") {
+			continue
+		}
+		var parts []sumRow
+		for k := i + 1; k < len(rows) && len(parts) < 6 && hasAny(rows[k].label, "财政拨款", "结转", "其他资金", "自筹", "单位资金", "其中", "上年", "中央", "省级", "市级", "县级", "区级", "地方"); k++ {
+			parts = append(parts, rows[k])
+		}
+		if len(parts) > 0 {
+			c.rowSum(rows[i], parts)
+		}
+	}
+}
+
+// rowSum compares one total row, all its kinds in one claim.
+func (c *claimer) rowSum(t sumRow, parts []sumRow) {
+	var printed, summed []string
+	var figures []Found
+	same := true
+	for _, kind := range t.order {
+		o := t.figures[kind]
+		if kind == ExecutionRate || !o.Money() {
+			continue
+		}
+		var sum num.Ratio
+		n := 0
+		for _, p := range parts {
+			if x := p.figures[kind]; x != nil {
+				sum = sum.Add(x.number)
+				n++
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		same = same && (sum.Sub(o.number).Abs().Cmp(tail(o)) <= 0 || n == 1 && sum.Cmp(o.number) < 0)
+		printed = append(printed, o.Value)
+		summed = append(summed, strings.TrimSuffix(inUnit(sum, o), o.Unit))
+		figures = append(figures, *o)
+	}
+	if len(figures) > 0 {
+		c.add(Claim{Rule: RuleSum, Claim: t.label + strings.Join(printed, "/"), Recomputed: "分项之和 " + strings.Join(summed, "/"), Consistent: same}, figures...)
+	}
+}
+
+// rowRate recomputes the rate of a row from its revised budget.
+func (c *claimer) rowRate(r sumRow) {
+	rate, spent := r.figures[ExecutionRate], r.figures[Outturn]
+	if spent == nil {
+		spent = r.figures[Expenditure]
+	}
+	if rate == nil || spent == nil {
+		return
+	}
+	first := true
+	cl := Claim{Rule: RuleRate, Claim: r.label + "执行率" + rate.Value + rate.Unit}
+	var base *Found
+	for _, kind := range []FoundKind{BudgetAdjusted, BudgetInitial} {
+		b := r.figures[kind]
+		if b == nil {
+			continue
+		}
+		q, ok := num.Quo(spent.number, b.number)
+		if !ok {
+			continue
+		}
+		fits := shown(q, rate) || rate.Unit == "" && q.Round(rate.places, num.HalfUp).Ratio().Cmp(rate.number) == 0
+		if fits || first {
+			cl.Recomputed, cl.Consistent, base, first = fmt.Sprintf("%s/%s*100 = %s%%", spent.Value, b.Value, q.Percent(4)), fits, b, false
+		}
+		if fits {
+			break
+		}
+	}
+	if base != nil {
+		c.add(cl, *rate, *spent, *base)
+	}
+}

@@ -1,0 +1,126 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A context is the words around a figure.
+type context struct {
+	gap   string // text since the figure before it, closed brackets left out
+	label string // the last phrase of the gap that says something
+	own   bool   // the label stands right before the figure
+	tail  string // text up to the next figure, stop or bracket
+	after string // all text after it
+	quote int    // where its quote begins in the line's text
+	trust int
+}
+
+// stops end a phrase.
+const stops = "，。；：、（）！？,;:()“”|\n"
+
+// fillers are labels that say nothing of what is measured.
+var fillers = newLexicon("共", "共计", "合计", "总计", "为", "达", "各", "分别", "分别为", "其中", "约", "计", "总额", "均", "均为", "即", "是", "小计", "累计", "实际", "总数", "总")
+
+// context reads the words around token k.
+func (f *finder) context(t Token, k int) context {
+	gap := f.line.Text[f.done:t.Start]
+	c := context{gap: dropBrackets(gap), trust: 90}
+	c.after = f.line.Text[t.End:f.to]
+	c.tail = c.after
+	if k+1 < len(f.tokens) {
+		c.tail = f.line.Text[t.End : f.tokens[k+1].Start+f.from]
+	}
+	if i := strings.IndexAny(c.tail, stops); i >= 0 {
+		c.tail = c.tail[:i]
+	}
+	c.label, c.own = lastPhrase(c.gap)
+	if !c.own {
+		c.trust = 70
+	}
+	if c.label == "" && f.side == "" {
+		c.trust = 50
+	}
+	c.quote = f.done + len(gap) - len(strings.TrimLeft(gap, stops+" "))
+	if i := strings.LastIndexAny(gap, "。；;"); i >= 0 {
+		_, n := utf8.DecodeRuneInString(gap[i:])
+		c.quote = f.done + i + n
+	}
+	if c.quote > t.Start {
+		c.quote = t.Start
+	}
+	return c
+}
+
+// dropBrackets takes brackets that are closed, with what is in them, out of a
+// text.
+func dropBrackets(s string) string {
+	for {
+		end := strings.IndexAny(s, "）)")
+		if end < 0 {
+			return s
+		}
+		start := strings.LastIndexAny(s[:end], "（(")
+		if start < 0 {
+			return s
+		}
+		_, n := utf8.DecodeRuneInString(s[end:])
+		s = s[:start] + s[end+n:]
+	}
+}
+
+// lastPhrase returns the last phrase of a text that is no filler; own is false
+// where stops or fillers stand behind it.
+func lastPhrase(s string) (phrase string, own bool) {
+	own = true
+	for s != "" {
+		cut := strings.TrimRight(s, stops+" ")
+		if cut != s {
+			own = false
+		}
+		start := 0
+		if i := strings.LastIndexAny(cut, stops); i >= 0 {
+			_, n := utf8.DecodeRuneInString(cut[i:])
+			start = i + n
+		}
+		p := strings.TrimSpace(cut[start:])
+		if p != "" && !fillers.in(p) {
+			return p, own
+		}
+		if p != "" {
+			own = false
+		}
+		s = cut[:start]
+	}
+	return "", false
+}
+
+// in1 returns the first word of the lexicon that stands anywhere in s.
+func (l lexicon) find(s string) string {
+	for i := range s {
+		if w := l.at(s[i:]); w != "" {
+			return w
+		}
+	}
+	return ""
+}
+
+// priors are words for the year before.
+var priors = newLexicon("上年", "去年", "上年度", "上年同期", "去年同期", "上一年", "上一年度")
+
+// priorWord returns the word by which a label speaks of another year: 比上年,
+// 较2023年.
+func priorWord(label string) string {
+	for _, w := range []string{"比", "较", "由", "从", "与"} {
+		if i := strings.LastIndex(label, w); i >= 0 {
+			rest := label[i+len(w):]
+			if p := priors.at(rest); p != "" {
+				return p
+			}
+			if len(rest) >= 7 && run(rest, 0) == 4 && strings.HasPrefix(rest[4:], "年") {
+				return rest[:7]
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,172 @@
+package extract
+
+import (
+	"strings"
+)
+
+// people decides whether a count of persons or posts is of staff.
+func (f *finder) people(x *Found, t Token, c context) bool {
+	post := strings.HasSuffix(trimmed(c.label), "编制") || strings.HasSuffix(c.label, "编制数") || strings.HasPrefix(c.tail, "编制")
+	if t.Unit != "人" && t.Unit != "名" && t.Unit != "位" && !(t.Unit == "个" && (post || f.staffList(x.scope))) {
+		return false
+	}
+	label := c.label
+	if label == "" || !c.own {
+		label += c.tail
+	}
+	switch {
+	case f.plan, notStaff.find(label+c.tail) != "" && staffWords.find(label) == "", notStaff.find(label) != "" && staffWords.find(label) != "" && notStaff.find(lastPart(label)) != "":
+		x.Kind = Indicator
+	case post, staffWords.find(label) != "", f.staffList(x.scope):
+		x.Kind = Staff
+	case f.staff && !strings.ContainsAny(c.gap, "。；;"):
+		x.Kind = Staff
+	case staffWords.find(f.side) != "" && t.Unit != "位":
+		x.Kind = Staff
+	default:
+		x.Kind = Indicator
+	}
+	f.counted(x, c)
+	return true
+}
+
+// lastPart is the part of a label behind its last 的.
+func lastPart(label string) string { return label[strings.LastIndex(label, "的")+1:] }
+
+// staffList reports a list of staff.
+func (f *finder) staffList(n int) bool {
+	for ; n >= 0; n = f.scopes[n].parent {
+		s := f.scopes[n]
+		if s.owner >= 0 && f.out[s.owner].Kind == Staff || s.owner < 0 && staffWords.find(s.label) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// counted gives a count its role: the size of a change, the same a year before,
+// or a level.
+func (f *finder) counted(x *Found, c context) {
+	switch {
+	case c.own && changeWord(c.label) != "" && changeWord(c.label) != "新增" && fromTo(c.label) == "":
+		x.is, x.base = change, f.changed(c.label)
+	case priorWord(c.label) != "" && strings.HasSuffix(trimmed(c.label), priorWord(c.label)):
+		x.is, x.base = prior, f.level(len(f.out)-1, false)
+	}
+}
+
+// offices decides whether a count is of offices or units below.
+func (f *finder) offices(x *Found, t Token, c context) bool {
+	if t.Unit != "个" && t.Unit != "家" && t.Unit != "所" {
+		return false
+	}
+	label := trimmed(c.label)
+	switch {
+	case f.plan:
+		return false
+	case officeTail.at(c.tail) != "" && (t.Unit == "个" || label == "") && !strings.Contains(label, "社会"):
+	case hasOffice(label) && c.own:
+	case !c.own && hasOffice(label) && strings.Trim(c.gap[strings.LastIndex(c.gap, label)+len(label):], "，,、：: 共计合有为设") == "":
+	case f.officeList(x.scope), f.afterOffices(c):
+	default:
+		return false
+	}
+	x.Kind = OfficeCount
+	return true
+}
+
+// hasOffice reports a label that ends with a word for offices.
+func hasOffice(label string) bool {
+	label = strings.TrimRight(label, "共数设有计合")
+	w := officeWords.before(label)
+	if w != "" {
+		return true
+	}
+	return hasSuffixAny(label, "设机构", "设立机构", "下设机构", "独立核算机构")
+}
+
+// officeList reports a list of offices.
+func (f *finder) officeList(n int) bool {
+	return n >= 0 && f.scopes[n].owner >= 0 && f.out[f.scopes[n].owner].Kind == OfficeCount
+}
+
+// afterOffices reports the next member of a row of offices: 行政3个，事业7个.
+func (f *finder) afterOffices(c context) bool {
+	n := len(f.out)
+	if n == 0 || f.out[n-1].Kind != OfficeCount || strings.ContainsAny(c.gap, "。；;") {
+		return false
+	}
+	return hasSuffixAny(trimmed(c.label), "行政", "事业", "参公", "公益一类", "公益二类", "机关", "内设", "下属")
+}
+
+// score tells a total score from the points of one indicator and from points
+// that rules speak of.
+func (f *finder) score(x *Found, t Token, c context) bool {
+	x.is = other
+	label := c.label
+	switch {
+	case hasAny(label, "分值", "满分", "扣", "权重", "基础分", "加分", "总分值", "计分", "标准分"):
+		return false
+	case label == "得" || strings.HasSuffix(label, "，得"):
+		return false
+	case hasAny(label, "自评", "得分", "总分", "评分", "综合", "平均", "绩效评价", "评价结果", "评价分", "最终", "评价为", "考核"):
+		x.Kind = Score
+	case label == "" && f.side != "" && hasAny(f.side, "总分", "自评得分", "综合得分"):
+		x.Kind = Score
+	case hasAny(f.sentence(x.Start), "自评", "评价得分", "总得分"):
+		x.Kind = Score
+	default:
+		x.Kind = Indicator
+	}
+	if t.Class == Range || t.Approx != "" {
+		x.Kind = Indicator
+	}
+	return true
+}
+
+func hasAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// ratingLeads introduce the word of a grade, grades are such words; the longest
+// stand first.
+var (
+	ratingLeads = []string{"评价等级为", "自评等级为", "评定等级为", "评价等级", "自评等级", "评定等级", "等级为", "等级：", "等级:", "等级", "等次为", "等次：", "等次", "评价结果为", "自评结果为", "评定结果为", "结果为", "评级为", "结论为", "评定为", "评为", "总体评价为"}
+	grades      = newLexicon("优秀", "良好", "优良", "合格", "基本合格", "不合格", "较好", "较差", "一般", "优", "良", "中", "差", "好", "A", "B", "C", "D", "较为优秀", "达标")
+	notGrades   = newLexicon("中心", "中央", "优质", "优化", "优先", "优势", "中国", "优惠", "中小", "优美", "中等", "良性", "一般公", "优秀党", "优秀单", "优秀组", "优秀个", "优秀干", "合格率", "合格证", "优秀共", "优秀公", "优秀基", "优秀团", "一般性", "一般项")
+)
+
+// ratings finds 等级为“优” and its like.
+func (f *finder) ratings() {
+	text := f.line.Text[f.from:f.to]
+	for i := 0; i < len(text); {
+		lead := ""
+		if text[i] >= 0xe4 {
+			lead = prefix(text[i:], ratingLeads...)
+		}
+		if lead == "" {
+			i++
+			continue
+		}
+		at := i + len(lead)
+		i = at
+		rest := strings.TrimLeft(text[at:], "为：:是“\" ")
+		w := grades.at(rest)
+		if w == "" || notGrades.at(rest) != "" || counts(rest[len(w):]) {
+			continue
+		}
+		start := f.from + len(text) - len(rest)
+		f.out = append(f.out, Found{Kind: Rating, Subject: "评价等级", Value: w, Quote: text[at-len(lead) : len(text)-len(rest)+len(w)], Line: f.index, Start: start, End: start + len(w), At: f.line.Place(start), base: -1, scope: -1, is: other, Confidence: 90})
+	}
+}
+
+// counts reports that a grade names a class of projects: “优”的项目4个, 优良率.
+func counts(rest string) bool {
+	rest = strings.TrimLeft(rest, "”\"）)")
+	return strings.HasPrefix(rest, "的") || strings.HasPrefix(rest, "率") || strings.HasPrefix(rest, "项目")
+}

@@ -1,0 +1,239 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	stageWords   = stages()
+	changeWords  = lists["change"]
+	rateWords    = lists["rates"]
+	staffWords   = lists["staff"]
+	notStaff     = lists["not_staff"]
+	officeWords  = lists["offices"]
+	officeTail   = lists["office_tail"]
+	weakBudget   = lists["weak_budget"]
+	weakOutturn  = lists["weak_outturn"]
+	explainWords = lists["explains"]
+	planWords    = lists["plans"]
+	notCell      = lists["not_cell"]
+)
+
+// A stageList finds the word that says what an amount is.
+type stageList struct {
+	words lexicon
+	kind  map[string]FoundKind
+}
+
+func stages() stageList {
+	s := stageList{kind: map[string]FoundKind{}}
+	var all []string
+	for name, kind := range map[string]FoundKind{"none": "", "outturn": Outturn, "expenditure": Expenditure, "revenue": Revenue, "budget_initial": BudgetInitial, "budget_adjusted": BudgetAdjusted, "indicator": Indicator} {
+		for _, words := range lists[name].first {
+			for _, w := range words {
+				s.kind[w] = kind
+				all = append(all, w)
+			}
+		}
+	}
+	s.words = newLexicon(all...)
+	return s
+}
+
+// nearest returns the kind of the word that stands last in a text; found is
+// false where there is none.
+func (s stageList) nearest(text string) (kind FoundKind, found bool) {
+	for i := 0; i < len(text); {
+		w := s.words.at(text[i:])
+		if w == "" {
+			_, n := utf8.DecodeRuneInString(text[i:])
+			i += n
+			continue
+		}
+		if k := s.kind[w]; k != "" {
+			kind, found = k, true
+			if kind == Outturn && strings.HasSuffix(text[:i], "未") {
+				kind = Indicator
+			}
+		}
+		i += len(w)
+	}
+	return kind, found
+}
+
+// classify decides what a figure measures and its role; false for numbers that
+// are no figures.
+func (f *finder) classify(x *Found, t Token, c context) bool {
+	switch {
+	case t.Class == Bare:
+		return f.bare(x, t, c)
+	case attribute(t, c):
+		return false
+	case x.Percent() || t.Unit == "‰":
+		f.percent(x, c)
+	case t.Unit == "个百分点" || t.Unit == "百分点":
+		x.Kind, x.is = Indicator, other
+	case x.Money():
+		f.money(x, t, c)
+	case t.Unit == "分":
+		return f.score(x, t, c)
+	case strings.Contains(t.Unit, "/"):
+		x.Kind, x.is = Indicator, other
+	case f.people(x, t, c):
+	case f.offices(x, t, c):
+	default:
+		x.Kind = Indicator
+		f.counted(x, c)
+	}
+	f.staff = x.Kind == Staff
+	return true
+}
+
+// bare keeps numbers without unit only where they count staff: 编制19.
+func (f *finder) bare(x *Found, t Token, c context) bool {
+	if !c.own || len(t.Written) > 6 || strings.Contains(t.Written, ".") || c.label == "" || t.Approx != "" || f.heading {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(c.after); unicode.IsLetter(r) {
+		return false
+	}
+	for _, w := range []string{"编制", "编制数", "实有", "实有人数", "在职", "在编", "退休", "离休", "在岗", "编制人数", "在职人数", "编制为", "编制数为", "实有人数为", "在职人数为"} {
+		if strings.HasSuffix(c.label, w) {
+			x.Kind = Staff
+			return true
+		}
+	}
+	return false
+}
+
+// attribute reports figures that belong to the name of something: 1%人口抽样调查,
+// 超10年管线, 单价100万元以上设备, 每3个月.
+func attribute(t Token, c context) bool {
+	next, _ := utf8.DecodeRuneInString(c.tail)
+	han := unicode.Is(unicode.Han, next)
+	switch {
+	case strings.HasSuffix(c.label, "每") || strings.HasSuffix(c.label, "每隔"):
+		return true
+	case t.Unit == "%":
+		return han && prefixAny(c.tail, "调查", "抽查", "试点", "普查")
+	case t.Unit == "年":
+		return !hasSuffixAny(c.label, "期限", "年限", "周期", "时限", "期", "期限为", "年限为", "寿命")
+	case t.Unit == "日" || t.Unit == "周岁" || t.Unit == "岁" || t.Unit == "届" || t.Unit == "度":
+		return true
+	case strings.HasSuffix(t.Unit, "元") && (strings.Contains(t.Approx, "以上") || strings.HasPrefix(c.tail, "以上") || strings.HasPrefix(c.after, "（含）以上") || strings.HasPrefix(c.after, "(含)以上")):
+		return strings.Contains(c.label, "单价") || prefixAny(c.tail, "设备", "项目", "工程", "合同") || strings.HasPrefix(c.after, "（含）") || strings.HasPrefix(c.after, "(含)")
+	}
+	return false
+}
+
+// prefixAny reports whether one of the words stands in the first characters of
+// a text.
+func prefixAny(s string, words ...string) bool {
+	for i, n := 0, 0; i < len(s) && n < 10; n++ {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		if prefix(s[i:], words...) != "" {
+			return true
+		}
+		i += size
+	}
+	return false
+}
+
+func hasSuffixAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// percent tells rates of spending, changes and shares from other percentages.
+func (f *finder) percent(x *Found, c context) {
+	x.Kind, x.is = Indicator, other
+	label := c.label
+	switch {
+	case rateWords.find(label) != "" && !strings.Contains(label, "指标"):
+		x.Kind = ExecutionRate
+		x.base = f.level(len(f.out)-1, false)
+	case isShare(label):
+		x.is = share
+		x.base = f.shareBase()
+	case fromTo(label) == "" && changeWord(label) != "":
+		x.is = growth
+		x.base = f.changed(label)
+	case label == "" && f.side != "" && rateWords.find(f.side) != "":
+		x.Kind = ExecutionRate
+	}
+}
+
+// isShare reports a label such as 占 or 占本年支出合计的.
+func isShare(label string) bool {
+	return strings.Contains(label, "占") && !strings.Contains(label, "占用") && !strings.Contains(label, "占地") || strings.HasSuffix(label, "比重") || strings.HasSuffix(label, "比重为")
+}
+
+// changeWord returns the word of change that a label ends with.
+func changeWord(label string) string {
+	label = strings.TrimRight(label, "了约为额到达率共计")
+	w := changeWords.before(label)
+	if w == "多" || w == "少" || w == "升" || w == "降" || w == "增" || w == "减" {
+		rest := label[:len(label)-len(w)]
+		if rest != "" && priorWord(rest) == "" && !hasSuffixAny(rest, "比上年", "同比", "预算", "比预算", "环比", "期", "年", "支出", "收入") && strings.Contains("多少", w) {
+			return ""
+		}
+	}
+	return w
+}
+
+// shareBase is the level that a share speaks of: the figure right before it.
+func (f *finder) shareBase() int { return f.level(len(f.out)-1, false) }
+
+// changed returns the level that a change speaks of: of the name in its label
+// where it has one, else the last level of this list.
+func (f *finder) changed(label string) int {
+	name := changedName(label)
+	last := f.level(len(f.out)-1, false)
+	if name == "" || last < 0 {
+		return last
+	}
+	for i := len(f.out) - 1; i >= 0; i-- {
+		if f.out[i].is == level && strings.Contains(f.out[i].Subject+f.out[i].label, name) {
+			return i
+		}
+	}
+	if x := f.out[last]; x.is == level && strings.Contains(name, trimmed(x.label)) && trimmed(x.label) != "" {
+		return last
+	}
+	return -1
+}
+
+// trimmed takes the words off the end of a label that only lead to the number.
+func trimmed(s string) string {
+	for {
+		w := labelEnds.before(s)
+		if w == "" || w == s {
+			return s
+		}
+		s = s[:len(s)-len(w)]
+	}
+}
+
+var labelEnds = newLexicon("为", "达", "达到", "约", "是", "到", "共", "了", "共为", "有", "均为", "分别为")
+
+// changedName returns what a label says changed: 公车 of 公车比去年增加.
+func changedName(label string) string {
+	w := changeWord(label)
+	i := strings.LastIndex(label, w)
+	if w == "" || i < 0 {
+		return ""
+	}
+	name := label[:i]
+	for _, cut := range []string{"比", "较", "与", "同比", "环比", "相比", "其中"} {
+		if k := strings.Index(name, cut); k >= 0 {
+			name = name[:k]
+		}
+	}
+	return strings.Trim(name, "，、了的共")
+}

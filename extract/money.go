@@ -1,0 +1,152 @@
+package extract
+
+import (
+	"strings"
+)
+
+// money decides what an amount is: by the words of its own label, by the list
+// it stands in, by the words before it, by the amount before it.
+func (f *finder) money(x *Found, t Token, c context) {
+	x.Kind, x.is = Indicator, level
+	if strings.Contains(t.Unit, "/") || strings.HasSuffix(c.label, "每") {
+		x.is = other
+		return
+	}
+	if f.priorOrChange(x, c) {
+		return
+	}
+	if f.plan {
+		if k, ok := stageWords.nearest(c.label); ok && k != Indicator && strings.Contains(c.label, "年度") && (k == BudgetInitial || k == BudgetAdjusted) {
+			x.Kind = k
+		}
+		return
+	}
+	x.Kind = f.stage(x, c)
+	f.last = x.Kind
+}
+
+// stage returns the kind of an amount that is no change.
+func (f *finder) stage(x *Found, c context) FoundKind {
+	if k, ok := stageWords.nearest(c.label); ok {
+		return f.revise(k, c)
+	}
+	if k, ok := f.listKind(x.scope); ok {
+		return k
+	}
+	if k, ok := stageWords.nearest(f.side); ok && c.label == "" {
+		return k
+	}
+	if weakOutturn.find(c.label) != "" {
+		return Outturn
+	}
+	if weakBudget.find(c.label) != "" {
+		if (f.last == Expenditure || f.last == Revenue) && !strings.Contains(c.gap, "。") {
+			return f.last
+		}
+		return BudgetAdjusted
+	}
+	if k, ok := stageWords.nearest(f.sentence(x.Start)); ok {
+		return k
+	}
+	if f.last != "" {
+		return f.last
+	}
+	if c.label == "" || strings.Contains(c.gap, "共") || strings.Contains(c.label, "项目") {
+		if n := len(f.out); n > 0 && strings.Contains(f.out[n-1].Subject, "项目") {
+			return BudgetAdjusted
+		}
+	}
+	return Indicator
+}
+
+// revise gives words that mean several things their sense in the label.
+func (f *finder) revise(k FoundKind, c context) FoundKind {
+	if k == Outturn && strings.Contains(c.label, "收入") && !strings.Contains(c.label, "支出") && strings.Contains(c.label, "决算") {
+		return Revenue
+	}
+	return k
+}
+
+// sentence returns the text between the start of the sentence and an offset,
+// figures left out.
+func (f *finder) sentence(at int) string {
+	text := f.line.Text[f.from:at]
+	if i := strings.LastIndexAny(text, "。；;"); i >= 0 {
+		text = text[i:]
+	}
+	return text
+}
+
+// listKind returns the kind that a list gives its members: that of the figure
+// that introduces it, or of its label; lists inside lists are asked outwards.
+func (f *finder) listKind(n int) (FoundKind, bool) {
+	for ; n >= 0; n = f.scopes[n].parent {
+		s := f.scopes[n]
+		if s.owner >= 0 {
+			if o := f.out[s.owner]; o.Money() {
+				return o.Kind, true
+			}
+		}
+		if k, ok := stageWords.nearest(s.label); ok {
+			return k, true
+		}
+	}
+	return "", false
+}
+
+// priorOrChange reads the same amount of another year, and the size of a
+// change.
+func (f *finder) priorOrChange(x *Found, c context) bool {
+	if w := changeWord(c.label); w != "" && c.own && fromTo(c.label) == "" || changedBy(c) {
+		x.Kind, x.is = Indicator, change
+		x.base = f.changed(c.label)
+		return true
+	}
+	if p := priorWord(c.label); p != "" && (strings.HasSuffix(trimmed(c.label), p) || strings.HasSuffix(c.label, "的")) {
+		x.is = prior
+		x.base = f.level(len(f.out)-1, false)
+		x.Kind = f.last
+		if x.base >= 0 && f.out[x.base].Kind != "" {
+			x.Kind = f.out[x.base].Kind
+		}
+		if x.Kind == "" {
+			x.Kind = Indicator
+		}
+		return true
+	}
+	return f.partOfChange(x)
+}
+
+// partOfChange reports a member of a list that splits a change up. A member
+// larger than the change shows that the list is of the amount that changed.
+func (f *finder) partOfChange(x *Found) bool {
+	if x.scope < 0 {
+		return false
+	}
+	s := &f.scopes[x.scope]
+	if !s.among || s.owner < 0 || f.out[s.owner].is != change {
+		return false
+	}
+	if x.number.Cmp(f.out[s.owner].number) > 0 {
+		s.owner = f.level(s.owner, false)
+		return false
+	}
+	x.Kind, x.is = Indicator, change
+	return true
+}
+
+// changedBy reports 增加支出, 追加预算, 调减资金: a change with its noun.
+func changedBy(c context) bool {
+	if !c.own {
+		return false
+	}
+	for _, noun := range []string{"支出", "预算", "收入", "资金", "经费"} {
+		if head, ok := strings.CutSuffix(trimmed(c.label), noun); ok && head != "" {
+			switch w := changeWords.before(head); w {
+			case "增加", "减少", "追加", "调增", "调减", "压减", "核增", "压缩", "增长", "下降":
+				return true
+			}
+		}
+	}
+	return false
+}

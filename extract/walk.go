@@ -1,0 +1,84 @@
+package extract
+
+import (
+	"strings"
+)
+
+// A walker reads the figures of all lines, and keeps what one line tells about
+// the next.
+type walker struct {
+	lines  []Line
+	parts  []piece
+	count  int
+	unit   string // of the table that follows
+	table  int    // number of the table that unit belongs to
+	slash  slashHead
+	topics []string // text of the headings above
+}
+
+// piece is a piece of text whose figures stand in one order: a line, or a cell
+// of a table.
+type piece struct {
+	line   int
+	found  []Found
+	scopes []scope
+}
+
+func (w *walker) line(i int) {
+	l := &w.lines[i]
+	switch l.Kind {
+	case Title, Annex, Signature, Date:
+		w.unit = ""
+		return
+	case UnitLine:
+		w.unit = statedUnit(l.Text)
+		return
+	case Row:
+		w.row(i)
+		return
+	case Caption, Remark:
+		if u := statedUnit(l.Text); u != "" {
+			w.unit = u
+		}
+	}
+	if w.table > 0 {
+		w.unit, w.table = "", 0
+	}
+	if u := trailingUnit(l.Text); u != "" {
+		w.unit = u
+	}
+	if w.slashed(i) {
+		return
+	}
+	f := finder{line: l, index: i, to: len(l.Text), heading: l.Kind == Heading}
+	f.run()
+	w.add(f)
+}
+
+func (w *walker) add(f finder) {
+	if len(f.out) == 0 {
+		return
+	}
+	w.parts = append(w.parts, piece{f.index, f.out, f.scopes})
+	w.count += len(f.out)
+}
+
+// statedUnit returns the unit of a line such as 单位：万元.
+func statedUnit(text string) string {
+	_, after, ok := strings.Cut(text, "单位")
+	if !ok {
+		return ""
+	}
+	after = strings.TrimLeft(after, "：:（( ")
+	after = strings.TrimPrefix(after, "人民币")
+	return prefix(after, "亿元", "万元", "千元", "元")
+}
+
+// trailingUnit returns the unit at the end of a line above a table: 收支表（单位：
+// 万元）.
+func trailingUnit(text string) string {
+	if i := strings.LastIndex(text, "单位"); i >= 0 && len(text)-i <= 30 && !strings.Contains(text, "。") {
+		return statedUnit(text[i:])
+	}
+	return ""
+}
