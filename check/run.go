@@ -30,6 +30,7 @@ func (s *Set) Run(in *Input) *Result {
 		}
 		res.outcome(r, o, n)
 	}
+	res.figures(text)
 	s.settle(res, w.found)
 	res.Verdict = res.verdict(text.empty())
 	return res

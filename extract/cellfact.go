@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -248,12 +249,22 @@ func (f *finder) slashRows(h slashHead) {
 		if i == first || i-first >= len(h.kinds) {
 			continue
 		}
-		label, _ := lastPhrase(f.line.Text[start:tokens[first].Start])
+		label := slashLabel(f.line.Text[start:tokens[first].Start])
 		start = tokens[i].End
 		for k, t := range tokens[first : i+1] {
 			f.slashFigure(h, k, t, label)
 		}
 	}
+}
+
+// slashLabel names a row: the last phrase that is not the head itself.
+func slashLabel(text string) string {
+	for _, p := range slices.Backward(strings.FieldsFunc(dropBrackets(text), func(r rune) bool { return strings.ContainsRune(stops+" /", r) })) {
+		if _, known := stageWords.nearest(p); !known || utf8.RuneCountInString(p) > 4 || hasAny(p, "资金") {
+			return p
+		}
+	}
+	return ""
 }
 
 func (f *finder) slashFigure(h slashHead, k int, t Token, label string) {

@@ -85,6 +85,9 @@ func (c *claimer) piece(p *piece) {
 	c.growths(v)
 	sums := c.sums(v)
 	c.shares(v, sums)
+	for _, t := range sums {
+		c.changeSum(v, t)
+	}
 	c.remainders(v)
 	c.runs(v)
 	c.doneRates(v)

@@ -74,7 +74,7 @@ func (v view) namesAfter(i int) (names []string, open bool) {
 	f := &v.found[i]
 	rest := v.line.Text[f.End:]
 	if i+1 < len(v.found) {
-		rest = v.line.Text[f.End:v.found[i+1].Start]
+		rest = v.between(f.End, v.found[i+1].Start)
 	}
 	lead := 0
 	for lead < len(rest) && lead <= 45 && listLeads.at(rest[lead:]) == "" {
@@ -107,7 +107,7 @@ func (v view) namesBefore(i int) (names []string, open bool) {
 	if i > 0 {
 		start = v.found[i-1].End
 	}
-	text := v.line.Text[start:f.Start]
+	text := v.between(start, f.Start)
 	if j := strings.LastIndexAny(text, "。；;：:"); j >= 0 {
 		_, n := utf8.DecodeRuneInString(text[j:])
 		text = text[j+n:]

@@ -59,6 +59,12 @@ func (c *claimer) growth(v view, i int) {
 	switch {
 	case by >= 0 && !sameBase(&v.found[by], level), before >= 0 && unitRoot(v.found[before].Unit) != unitRoot(level.Unit):
 		return
+	case level.is == prior && by < 0:
+		return
+	case level.is == prior: // the year itself is printed elsewhere
+		size, base = reach(&v.found[by]), reach(level)
+		calc = fmt.Sprintf("%s/%s*100", v.found[by].Value, level.Value)
+		parts = append(parts, v.found[by])
 	case before >= 0 && by >= 0:
 		size, base = reach(&v.found[by]), reach(&v.found[before])
 		calc = fmt.Sprintf("%s/%s*100", v.found[by].Value, v.found[before].Value)
@@ -102,7 +108,20 @@ func spread(a, b *Found) num.Interval {
 
 func falls(label string) bool { return downWords.before(trimChange(label)) != "" }
 
-func trimChange(label string) string { return strings.TrimRight(label, "了约为额到达率共计") }
+// trimChange takes what may stand between a word of change and its size off a
+// label: 增加了, 增长率为, 减少额.
+func trimChange(label string) string {
+	for {
+		cut := trimmed(label)
+		for _, w := range []string{"额", "率", "幅度", "数额", "金额"} {
+			cut = strings.TrimSuffix(cut, w)
+		}
+		if cut == label {
+			return label
+		}
+		label = cut
+	}
+}
 
 var (
 	downWords = lists["change_down"]
@@ -141,4 +160,64 @@ func (c *claimer) difference(v view, i int) {
 		cl.Consistent, cl.Note = false, "增减方向与两年的数不符"
 	}
 	c.add(cl, *f, *a, *b)
+}
+
+// changeSum compares the change of a total with those of its parts, each with
+// its sign. Parts that are zero may leave theirs out.
+func (c *claimer) changeSum(v view, t total) {
+	own := v.changeOf(t.owner)
+	if t.matched < 1 || own < 0 {
+		return
+	}
+	figures := []Found{v.found[own]}
+	var sum num.Ratio
+	var words []string
+	for _, p := range t.parts[:t.matched] {
+		k := v.changeOf(p)
+		if k < 0 {
+			if v.found[p].number.Sign() != 0 {
+				return
+			}
+			continue
+		}
+		sum = sum.Add(v.signed(k))
+		words = append(words, v.signed(k).String())
+		figures = append(figures, v.found[k])
+	}
+	if len(words) < 2 && t.matched > 1 || len(words) == 0 {
+		return
+	}
+	o := &v.found[own]
+	off := sum.Sub(v.signed(own)).Abs()
+	for i := range words {
+		words[i] = strings.TrimSuffix(inUnit(v.signedOf(&figures[i+1]), &figures[i+1]), figures[i+1].Unit)
+	}
+	c.add(Claim{Rule: RuleSum, Claim: "增减额分项之和=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: off.Cmp(tail(o)) <= 0,
+		Rounding: off.Cmp(tail(o)) > 0 && off.Cmp(roundingOf(figures)) <= 0}, figures...)
+}
+
+// changeOf finds the change against last year that is printed of a level; -1
+// where there is none, or one against a budget.
+func (v view) changeOf(i int) int {
+	found := -1
+	for k := i + 1; k < len(v.found); k++ {
+		x := &v.found[k]
+		if x.is == change && x.base == i && !hasAny(x.label, "预算", "计划", "目标") {
+			if found >= 0 {
+				return -1
+			}
+			found = k
+		}
+	}
+	return found
+}
+
+// signed is the size of a change with its direction.
+func (v view) signed(k int) num.Ratio { return v.signedOf(&v.found[k]) }
+
+func (v view) signedOf(x *Found) num.Ratio {
+	if falls(x.label) {
+		return x.number.Neg()
+	}
+	return x.number
 }

@@ -13,10 +13,16 @@ import (
 func (c *claimer) rates(v view) {
 	for i := range v.found {
 		f := &v.found[i]
-		if f.Kind != ExecutionRate || !f.Percent() || !exact(f) {
+		if !f.Percent() || !exact(f) {
 			continue
 		}
-		spent, bases, near := v.rateParts(i)
+		spent, bases, near := -1, []int(nil), false
+		switch {
+		case f.Kind == ExecutionRate:
+			spent, bases, near = v.rateParts(i)
+		case strings.HasSuffix(trimmed(f.label), "到位率"):
+			spent, bases = v.arrived(i)
+		}
 		if spent < 0 || len(bases) == 0 {
 			continue
 		}
@@ -77,6 +83,23 @@ func (v view) rateParts(i int) (spent int, bases []int, near bool) {
 		near = near || v.oneValue(bases)
 	}
 	return spent, bases, near
+}
+
+// arrived finds the money that came in and the amounts it can be a rate of.
+func (v view) arrived(i int) (came int, bases []int) {
+	came = -1
+	for j := i - 1; j >= 0; j-- {
+		g := &v.found[j]
+		if !g.Money() || g.is != level || g.Kind != BudgetAdjusted && g.Kind != BudgetInitial {
+			continue
+		}
+		if came < 0 && hasAny(g.label, "到位", "到账", "收到") {
+			came = j
+		} else if came >= 0 {
+			bases = append(bases, j)
+		}
+	}
+	return came, bases
 }
 
 // oneValue reports bases that all print the same amount.
@@ -165,7 +188,7 @@ func (v view) apart(a, b *Found) bool {
 func (c *claimer) remainders(v view) {
 	for i := range v.found {
 		f := &v.found[i]
-		if !f.Money() || f.is != level || !hasAny(f.label, "未支", "未支付", "未拨付", "未使用", "未执行", "尚未", "剩余", "未支出") || !exact(f) {
+		if !f.Money() || f.is != level || !hasAny(f.label, "未支", "未支付", "未拨付", "未使用", "未执行", "尚未", "剩余", "未支出", "结余") || !exact(f) {
 			continue
 		}
 		spent, base := -1, -1
@@ -191,7 +214,7 @@ func (c *claimer) remainders(v view) {
 		s, b := &v.found[spent], &v.found[base]
 		rest := b.number.Sub(s.number)
 		same := rest.Sub(f.number).Abs().Cmp(tail(f)) <= 0
-		if same || !v.apart(s, f) && b.scope == s.scope {
+		if same || !v.apart(s, f) && b.scope == s.scope && !strings.Contains(f.label, "结余") {
 			c.add(Claim{Rule: RuleRemainder, Claim: named(f), Recomputed: fmt.Sprintf("%s-%s = %s", b.Value, s.Value, inUnit(rest, f)), Consistent: same}, *f, *b, *s)
 		}
 	}

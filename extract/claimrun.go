@@ -11,6 +11,9 @@ import (
 // them are parts of the amount before.
 var sources = newLexicon("中央", "央省", "省级", "省市", "自治区", "市级", "市县", "县级", "区级", "镇级", "本级", "自筹", "地方", "上级", "社会", "单位自筹", "省", "市", "县", "配套")
 
+// ordinals are the labels of parts that were named before.
+var ordinals = newLexicon("前两项", "前三项", "前四项", "第一项", "第二项", "第三项", "第四项", "第五项", "其余", "首项", "后两项")
+
 // runs recomputes totals that stand before or behind a row of amounts without a
 // word that says so: 安排19204万元，央省14059万元、市级1299万元…; 甲5万元、乙8万元，
 // 合计13万元.
@@ -65,7 +68,7 @@ func (c *claimer) behind(v view, i int) {
 		if unitRoot(x.Unit) != unitRoot(f.Unit) || x.scope != f.scope || x.is != level || !exact(x) || strings.ContainsAny(gap, "。；;：:") || j > i+1 && !strings.HasPrefix(gap, "、") && !strings.HasPrefix(gap, "，") && !strings.HasPrefix(gap, ",") {
 			break
 		}
-		if sources.at(strings.TrimLeft(x.label, "其中")) == "" {
+		if label := strings.TrimPrefix(x.label, "其中"); sources.at(label) == "" && ordinals.at(label) == "" {
 			break
 		}
 		parts = append(parts, j)
@@ -84,7 +87,7 @@ func (c *claimer) run(v view, total int, parts []int, sure bool) {
 	var sum num.Ratio
 	var words []string
 	for _, i := range parts {
-		sum = sum.Add(v.found[i].number)
+		sum = sum.Add(v.times(i))
 		words = append(words, v.found[i].Value)
 		figures = append(figures, v.found[i])
 	}
@@ -96,31 +99,58 @@ func (c *claimer) run(v view, total int, parts []int, sure bool) {
 		Rounding: !same && roundingOf(figures).Cmp(sum.Sub(o.number).Abs()) >= 0}, figures...)
 }
 
-// doneWords are rates of things done against things to do.
-var doneWords = newLexicon("完成率", "办结率", "整改率", "到位率", "完成比例", "化解率", "完成进度", "资金到位率", "兑付率")
+// doneWords are rates of things done against things to do, taskWords the things
+// to do.
+var (
+	doneWords = newLexicon("完成率", "办结率", "整改率", "到位率", "完成比例", "化解率", "完成进度", "资金到位率", "兑付率", "完成任务", "完成计划", "完成目标", "完成年度任务", "完成年度目标", "完成全年任务", "任务完成率", "目标完成率")
+	taskWords = newLexicon("任务", "计划", "目标", "应", "指标", "受理", "发现", "下达")
+)
 
 // doneRates recomputes 任务30个，完成28个，完成率93.3% from the two figures of one
-// unit right before the rate.
+// unit before the rate; 两项均 speaks of all such pairs of the sentence.
 func (c *claimer) doneRates(v view) {
 	for i := 2; i < len(v.found); i++ {
 		f := &v.found[i]
-		a, b := &v.found[i-2], &v.found[i-1]
-		if f.is != other || !f.Percent() || doneWords.before(trimmed(f.label)) == "" || !exact(f) || !exact(a) || !exact(b) {
+		label := strings.TrimSuffix(trimmed(f.label), "的")
+		if f.is != other || !f.Percent() || doneWords.before(label) == "" || !exact(f) {
 			continue
 		}
-		if a.is != level || b.is != level || unitRoot(a.Unit) != unitRoot(b.Unit) || v.apart(a, f) || a.scope != b.scope || f.scope != b.scope {
-			continue
+		all := hasAny(f.label, "均", "都")
+		for j := i - 1; j >= 1; j-- {
+			a, b := &v.found[j-1], &v.found[j]
+			if strings.Contains(v.between(b.End, f.Start), "。") || !all && (j < i-1 || v.apart(a, f)) {
+				break
+			}
+			if c.donePair(v, f, a, b, all) {
+				j--
+			} else if all {
+				break
+			}
 		}
-		q, ok := num.Quo(b.number, a.number)
-		if !ok {
-			continue
-		}
-		same := shown(q, f)
-		if !same && (q.Cmp(num.MustDecimal("0.5").Ratio()) < 0 || q.Cmp(num.MustDecimal("1.5").Ratio()) > 0) {
-			continue
-		}
-		c.add(Claim{Rule: RuleDone, Claim: named(f), Recomputed: fmt.Sprintf("%s/%s*100 = %s%%", b.Value, a.Value, q.Percent(4)), Consistent: same, Rounding: !same && within(reach(b), reach(a), f)}, *f, *b, *a)
 	}
+}
+
+// donePair compares one pair with the rate; the task is below the line.
+func (c *claimer) donePair(v view, f, a, b *Found, named bool) bool {
+	if a.is != level || b.is != level || !exact(a) || !exact(b) || unitRoot(a.Unit) != unitRoot(b.Unit) || a.scope != b.scope || v.apart(a, b) {
+		return false
+	}
+	task, done := a, b
+	if taskWords.find(b.label) != "" && taskWords.find(a.label) == "" {
+		task, done = b, a
+	} else if taskWords.find(a.label) == "" && named {
+		return false
+	}
+	q, ok := num.Quo(done.number, task.number)
+	if !ok {
+		return false
+	}
+	same := shown(q, f)
+	if !same && !named && (q.Cmp(num.MustDecimal("0.5").Ratio()) < 0 || q.Cmp(num.MustDecimal("1.5").Ratio()) > 0) {
+		return false
+	}
+	c.add(Claim{Rule: RuleDone, Claim: done.Subject + "完成" + f.Value + f.Unit, Recomputed: fmt.Sprintf("%s/%s*100 = %s%%", done.Value, task.Value, q.Percent(4)), Consistent: same, Rounding: !same && within(reach(done), reach(task), f)}, *f, *done, *task)
+	return true
 }
 
 // averages recomputes 人均接待费 and 车均运行维护费 from the amount and the number
@@ -182,57 +212,4 @@ func (v view) nearest(i int, pass func(*Found) bool) int {
 		}
 	}
 	return -1
-}
-
-// forms compares the year's amount of a goal form with the amounts that its
-// calculation lists. Forms print 万元 and people fill in 元, so both readings
-// count.
-func (c *claimer) forms(pieces []*piece) {
-	var year *Found
-	for _, p := range pieces {
-		l := &c.lines[p.line]
-		if l.Table == 0 || len(p.found) == 0 {
-			continue
-		}
-		first := &p.found[0]
-		cell, ok := l.CellAt(first.Start)
-		switch {
-		case !ok:
-		case strings.Contains(cell.Side, "本年度项目金额") || strings.Contains(cell.Side, "年度资金申请总额"):
-			year = first
-		case strings.Contains(cell.Side, "测算") && year != nil && year.number.Sign() > 0:
-			c.form(view{p, l}, year, l.Text[cell.Start:cell.End])
-			year = nil
-		}
-	}
-}
-
-func (c *claimer) form(v view, year *Found, text string) {
-	if strings.ContainsAny(text, "*×=＝+/") || hasAny(text, "其中", "合计", "共计", "总计", "每月", "单价", "标准为", "预付") {
-		return
-	}
-	figures := []Found{*year}
-	var sum num.Ratio
-	var words []string
-	for i := range v.found {
-		if x := &v.found[i]; x.Money() && x.is == level && exact(x) {
-			sum = sum.Add(x.number)
-			words = append(words, x.Value)
-			figures = append(figures, *x)
-		}
-	}
-	if len(words) < 2 {
-		return
-	}
-	yuan, _ := num.Quo(year.number, num.Int(10_000).Ratio())
-	want := yuan
-	if sum.Sub(year.number).Abs().Cmp(sum.Sub(yuan).Abs()) < 0 {
-		want = year.number
-	}
-	off, _ := num.Quo(sum.Sub(want).Abs(), want)
-	same := off.Cmp(num.MustDecimal("0.0005").Ratio()) <= 0
-	if !same && off.Cmp(num.MustDecimal("0.2").Ratio()) > 0 {
-		return
-	}
-	c.add(Claim{Rule: RuleSum, Claim: "分项合计=" + year.Value, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, &figures[1]), Consistent: same}, figures...)
 }

@@ -84,17 +84,20 @@ func (v view) members(s, owner int) []int {
 	return out
 }
 
-// matches returns how many of the first members make up the owner, at least two.
+// matches returns how many of the first members make up the owner: the most
+// that do, so that members of nothing are counted; one only where it is the
+// whole by itself.
 func (v view) matches(t total) int {
 	var sum num.Ratio
 	o := &v.found[t.owner]
+	most := 0
 	for n, i := range t.parts {
 		sum = sum.Add(v.times(i))
-		if n >= 1 && sum.Sub(o.number).Abs().Cmp(v.slack(t.owner, t.parts[:n+1])) <= 0 {
-			return n + 1
+		if sum.Sub(o.number).Abs().Cmp(v.slack(t.owner, t.parts[:n+1])) <= 0 && (n > 0 || len(t.parts) == 1) {
+			most = n + 1
 		}
 	}
-	return 0
+	return most
 }
 
 // times is the value of a member, as often as 各 says: 前两项各30万元.
@@ -108,34 +111,32 @@ func (v view) times(i int) num.Ratio {
 	return x.number
 }
 
-// slack is how far a sum may be off its total.
+// slack is how far a sum may be off its total: half a step of every figure with
+// decimals, and no more than 0.02 of the unit; nothing between whole numbers.
 func (v view) slack(owner int, parts []int) num.Ratio {
 	o := &v.found[owner]
-	if !o.Money() {
-		if o.places == 0 {
-			return num.Ratio{}
-		}
-		return unitStep(o)
-	}
-	decimals := o.places > 0
-	coarse := num.Ratio{}
-	for _, i := range parts {
+	var steps, coarse num.Ratio
+	for _, i := range append([]int{owner}, parts...) {
 		x := &v.found[i]
-		decimals = decimals || x.places > 0
+		if x.places > 0 {
+			steps = steps.Add(unitStep(x).Mul(half))
+		}
 		if x.Unit != o.Unit { // a total in 亿元 over parts in 万元
-			coarse = unitStep(o).Max(unitStep(x)).Mul(num.MustDecimal("0.5").Ratio())
+			coarse = unitStep(o).Max(unitStep(x)).Mul(half)
 		}
 	}
-	if !decimals {
-		return coarse
+	if !o.Money() {
+		return steps
 	}
-	return num.MustDecimal("0.02").Ratio().Mul(unitFactor(o)).Max(coarse)
+	return steps.Min(num.MustDecimal("0.02").Ratio().Mul(unitFactor(o))).Max(coarse)
 }
+
+var half = num.MustDecimal("0.5").Ratio()
 
 // sum adds the claim of one list.
 func (c *claimer) sum(v view, t total, sure bool) {
 	o := &v.found[t.owner]
-	if len(t.parts) < 2 || !exact(o) {
+	if len(t.parts) < 2 || t.matched == 1 || !exact(o) {
 		return
 	}
 	parts := t.parts

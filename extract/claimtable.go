@@ -59,12 +59,13 @@ func (c *claimer) itemSum(figures []Found) {
 		words = append(words, figures[i+1].Value)
 	}
 	off := sum.Sub(o.number).Abs()
-	same := off.Cmp(roundingOf(figures)) <= 0
+	same := off.Cmp(tail(o)) <= 0
 	ratio, ok := num.Quo(sum, o.number)
 	if !ok || !same && (ratio.Cmp(num.MustDecimal("0.97").Ratio()) < 0 || ratio.Cmp(num.MustDecimal("1.2").Ratio()) > 0) {
 		return
 	}
-	c.add(Claim{Rule: RuleSum, Claim: "各项之和=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: same}, figures...)
+	c.add(Claim{Rule: RuleSum, Claim: "各项之和=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: same,
+		Rounding: !same && off.Cmp(roundingOf(figures)) <= 0}, figures...)
 }
 
 // balance compares the total of revenue with that of expenditure: both called
@@ -177,7 +178,7 @@ func (c *claimer) block(rows []sumRow) {
 			continue
 		}
 		var parts []sumRow
-		for k := i + 1; k < len(rows) && len(parts) < 6 && hasAny(rows[k].label, "财政拨款", "结转", "其他资金", "自筹", "单位资金", "其中", "上年", "中央", "省级", "市级", "县级", "区级", "地方"); k++ {
+		for k := i + 1; k < len(rows) && len(parts) < 8 && hasAny(rows[k].label, "财政拨款", "结转", "其他", "自筹", "单位资金", "其中", "上年", "中央", "省", "市", "县", "区", "地方", "旗", "州", "本级"); k++ {
 			parts = append(parts, rows[k])
 		}
 		if len(parts) > 0 {
@@ -186,34 +187,47 @@ func (c *claimer) block(rows []sumRow) {
 	}
 }
 
-// rowSum compares one total row, all its kinds in one claim.
+// rowSum compares a total row with its sources, kind by kind; a row that fits in
+// no place is one claim.
 func (c *claimer) rowSum(t sumRow, parts []sumRow) {
+	var claims []Claim
 	var printed, summed []string
 	var figures []Found
-	same := true
+	off := 0
 	for _, kind := range t.order {
 		o := t.figures[kind]
 		if kind == ExecutionRate || !o.Money() {
 			continue
 		}
 		var sum num.Ratio
-		n := 0
+		var words []string
+		used := []Found{*o}
 		for _, p := range parts {
 			if x := p.figures[kind]; x != nil {
 				sum = sum.Add(x.number)
-				n++
+				words = append(words, x.Value)
+				used = append(used, *x)
 			}
 		}
-		if n == 0 {
+		same := sum.Sub(o.number).Abs().Cmp(tail(o)) <= 0
+		if len(words) == 0 || !same && len(words) == 1 && sum.Cmp(o.number) < 0 {
 			continue
 		}
-		same = same && (sum.Sub(o.number).Abs().Cmp(tail(o)) <= 0 || n == 1 && sum.Cmp(o.number) < 0)
+		if !same {
+			off++
+		}
 		printed = append(printed, o.Value)
 		summed = append(summed, strings.TrimSuffix(inUnit(sum, o), o.Unit))
 		figures = append(figures, *o)
+		claims = append(claims, Claim{Rule: RuleSum, Claim: t.label + "分项之和=" + o.Value, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: same,
+			Rounding: !same && sum.Sub(o.number).Abs().Cmp(roundingOf(used)) <= 0, Parts: used})
 	}
-	if len(figures) > 0 {
-		c.add(Claim{Rule: RuleSum, Claim: t.label + strings.Join(printed, "/"), Recomputed: "分项之和 " + strings.Join(summed, "/"), Consistent: same}, figures...)
+	if off > 1 && off == len(claims) {
+		c.add(Claim{Rule: RuleSum, Claim: t.label + strings.Join(printed, "/"), Recomputed: "分项之和 " + strings.Join(summed, "/")}, figures...)
+		return
+	}
+	for _, cl := range claims {
+		c.add(cl, cl.Parts...)
 	}
 }
 

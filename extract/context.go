@@ -17,7 +17,7 @@ type context struct {
 }
 
 // stops end a phrase.
-const stops = "，。；：、（）！？,;:()“”|\n"
+const stops = "，。；：、（）！？,;:()|\n"
 
 // fillers are labels that say nothing of what is measured.
 var fillers = newLexicon("共", "共计", "合计", "总计", "为", "达", "各", "分别", "分别为", "其中", "约", "计", "总额", "均", "均为", "即", "是", "小计", "累计", "实际", "总数", "总")

@@ -50,7 +50,7 @@ func (f *finder) counted(x *Found, c context) {
 	switch {
 	case c.own && changeWord(c.label) != "" && changeWord(c.label) != "新增" && fromTo(c.label) == "":
 		x.is, x.base = change, f.changed(c.label)
-	case priorWord(c.label) != "" && strings.HasSuffix(trimmed(c.label), priorWord(c.label)):
+	case priorWord(c.label) != "":
 		x.is, x.base = prior, f.level(len(f.out)-1, false)
 	}
 }
@@ -107,8 +107,8 @@ func (f *finder) score(x *Found, t Token, c context) bool {
 	switch {
 	case hasAny(label, "分值", "满分", "扣", "权重", "基础分", "加分", "总分值", "计分", "标准分"):
 		return false
-	case label == "得" || strings.HasSuffix(label, "，得"):
-		return false
+	case label == "得" || strings.HasSuffix(label, "，得"), prefix(strings.TrimLeft(c.after, "，,"), "得", "自评得", "实得", "实际得", "扣") != "" && t.Approx == "":
+		return false // points of one indicator, or their weight
 	case hasAny(label, "自评", "得分", "总分", "评分", "综合", "平均", "绩效评价", "评价结果", "评价分", "最终", "评价为", "考核"):
 		x.Kind = Score
 	case label == "" && f.side != "" && hasAny(f.side, "总分", "自评得分", "综合得分"):

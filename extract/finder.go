@@ -2,8 +2,10 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"jiheng/document"
 	"jiheng/num"
 )
 
@@ -129,16 +131,30 @@ func fromTo(label string) string { return reachedWords.before(label) }
 
 var reachedWords = newLexicon("增至", "增加到", "增加至", "增长到", "增长至", "降至", "下降到", "下降至", "降低到", "减少到", "减少至", "提高到", "提高至", "提升至", "提升到", "压缩至", "上升到", "上升至")
 
-// modality reads the mood of the clause.
+// modality reads the mood of the clause: a modal word governs up to the next
+// comma.
 func (f *finder) modality(c context, t Token) string {
-	clause := c.gap[strings.LastIndexAny(c.gap, "。；;")+1:]
+	clause := c.gap[strings.LastIndexAny(c.gap, "。；;，,：:")+1:]
 	switch {
 	case forecasts.find(clause) != "":
 		return Forecast
-	case targets.find(clause) != "" && f.side == "", strings.Contains(f.side, "目标"), strings.Contains(f.side, "指标值"):
+	case strings.Contains(f.side, "目标"), strings.Contains(f.side, "指标值"), f.side == "" && aims(clause):
 		return Target
 	}
 	return ""
+}
+
+// aims reports a clause that says what is to be done; 计划 and 目标 are names more
+// often than not behind other words.
+func aims(clause string) bool {
+	w := targets.find(clause)
+	switch w {
+	case "":
+		return false
+	case "计划", "目标", "拟":
+		return strings.HasPrefix(strings.TrimLeft(clause, "0123456789年月将"), w) && prefix(afterWord(clause, w), "生育", "财务", "经济") == ""
+	}
+	return true
 }
 
 // period reads the year that a clause names, or 上年.
@@ -159,28 +175,72 @@ func (f *finder) period(x *Found, c context, t Token) string {
 	return year
 }
 
-// subject is the label, with the name of the list or figure it is part of where
-// it says too little.
+// subject is the label, with the noun behind the figure where the label is a
+// verb, and the name of the list or figure it is part of where it says little.
 func (f *finder) subject(x *Found, c context) string {
-	s := strings.Trim(c.label, "，,、：:。；;（）()“” ")
-	s = trimmed(s)
-	if x.is == change || x.is == growth || x.is == share {
-		if x.base >= 0 && utf8.RuneCountInString(s) <= 12 {
-			return f.out[x.base].Subject + s
-		}
+	s := strings.Trim(c.label, "，,、：:。；;（）() ")
+	if n := numberOf(s); n > 0 {
+		s = s[n:]
 	}
-	if utf8.RuneCountInString(s) <= 4 && x.scope >= 0 {
-		if o := f.scopes[x.scope]; o.owner >= 0 {
+	s = trimmed(strings.TrimPrefix(s, "其中"))
+	if x.base >= 0 && (x.is == change || x.is == growth || x.is == share) && utf8.RuneCountInString(s) <= 12 {
+		return f.out[x.base].Subject + s
+	}
+	if noun := nounBehind(c.tail); noun != "" && x.is == level && (!c.own || verbs.in(s) || utf8.RuneCountInString(s) <= 1 || hasSuffixAny(s, "等", "有", "设")) {
+		if hasSuffixAny(s, "等", "有") || !c.own {
+			return noun
+		}
+		return s + noun
+	}
+	if s == "" && c.gap == "" && len(f.out) > 0 {
+		return f.out[len(f.out)-1].Subject
+	}
+	if utf8.RuneCountInString(s) <= 4 {
+		return f.inContext(s, x.scope)
+	}
+	return s
+}
+
+// numberOf is the length of a paragraph's number at the start of a label.
+func numberOf(s string) int {
+	_, n := document.NumberedLevel(s)
+	return n
+}
+
+// inContext puts a short label into its list, its cell, or behind the figure
+// before it.
+func (f *finder) inContext(s string, scope int) string {
+	if scope >= 0 {
+		switch o := f.scopes[scope]; {
+		case o.owner >= 0:
 			return strings.Trim(f.out[o.owner].Subject+"·"+s, "·")
-		} else if o.label != "" && s != "" {
-			return o.label + "·" + s
+		case o.label != "":
+			return strings.Trim(o.label[numberOf(o.label):]+"·"+s, "·")
 		}
 	}
-	if f.side != "" && utf8.RuneCountInString(s) <= 4 {
+	if f.side != "" {
 		return strings.Trim(f.name+"·"+s, "·")
 	}
 	if s == "" && len(f.out) > 0 {
 		return f.out[len(f.out)-1].Subject
 	}
 	return s
+}
+
+// verbs are labels whose object stands behind the figure: 新增14个早餐点位.
+var verbs = newLexicon("新增", "完成", "建成", "创建", "开展", "实施", "办理", "组织", "举办", "新建", "改造", "培训", "配备", "购置", "建设", "开设", "设立", "内设", "下设", "成立", "制定", "出台", "发放", "落实", "推进", "年底完成", "排查", "整改", "化解", "申报", "获批", "包括", "共有", "现有", "共设", "设有", "编报", "走访", "慰问", "服务", "覆盖")
+
+// nounBehind returns the noun right behind a unit: at most ten characters of
+// Han.
+func nounBehind(tail string) string {
+	n := 0
+	for i, r := range tail {
+		if !unicode.Is(unicode.Han, r) {
+			return tail[:i]
+		}
+		if n++; n > 10 {
+			return ""
+		}
+	}
+	return tail
 }

@@ -96,16 +96,29 @@ func (f *finder) bare(x *Found, t Token, c context) bool {
 	if !c.own || len(t.Written) > 6 || strings.Contains(t.Written, ".") || c.label == "" || t.Approx != "" || f.heading {
 		return false
 	}
-	if r, _ := utf8.DecodeRuneInString(c.after); unicode.IsLetter(r) {
-		return false
-	}
 	for _, w := range []string{"编制", "编制数", "实有", "实有人数", "在职", "在编", "退休", "离休", "在岗", "编制人数", "在职人数", "编制为", "编制数为", "实有人数为", "在职人数为"} {
-		if strings.HasSuffix(c.label, w) {
+		if r, _ := utf8.DecodeRuneInString(c.after); strings.HasSuffix(c.label, w) && !unicode.IsLetter(r) {
 			x.Kind = Staff
 			return true
 		}
 	}
-	return false
+	return f.spread(x, t, c)
+}
+
+// spread gives a member of a list in brackets the unit of the figure that it is
+// a part of: 公务用车18辆（应急保障10执法执勤3，其他5辆）.
+func (f *finder) spread(x *Found, t Token, c context) bool {
+	if x.scope < 0 || !f.scopes[x.scope].bracket || f.scopes[x.scope].owner < 0 || t.Number.Sign() == 0 {
+		return false
+	}
+	o := f.out[f.scopes[x.scope].owner]
+	if o.is != level || o.Unit == "" || o.Money() || o.Percent() || x.number.Cmp(o.number) > 0 || t.Number.Scale() > 0 {
+		return false
+	}
+	// A number is skipped when it is 0, so that the label may hold one.
+	x.label = strings.TrimLeft(c.label[strings.LastIndexAny(c.label, "0123456789")+1:], stops)
+	x.Kind, x.Unit = o.Kind, o.Unit
+	return x.label != ""
 }
 
 // attribute reports figures that belong to the name of something: 1%人口抽样调查,
@@ -176,7 +189,7 @@ func isShare(label string) bool {
 
 // changeWord returns the word of change that a label ends with.
 func changeWord(label string) string {
-	label = strings.TrimRight(label, "了约为额到达率共计")
+	label = trimChange(label)
 	w := changeWords.before(label)
 	if w == "多" || w == "少" || w == "升" || w == "降" || w == "增" || w == "减" {
 		rest := label[:len(label)-len(w)]
@@ -220,7 +233,7 @@ func trimmed(s string) string {
 	}
 }
 
-var labelEnds = newLexicon("为", "达", "达到", "约", "是", "到", "共", "了", "共为", "有", "均为", "分别为")
+var labelEnds = newLexicon("为", "达", "达到", "是", "到", "共", "了", "共为", "均为", "分别为")
 
 // changedName returns what a label says changed: 公车 of 公车比去年增加.
 func changedName(label string) string {

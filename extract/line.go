@@ -74,7 +74,10 @@ type part struct {
 }
 
 // A span is a run of characters that Text and Raw share one for one.
-type span struct{ text, raw int }
+type span struct {
+	text, raw int
+	runes     int // characters of Raw before it
+}
 
 // An Origin is where a character stands in the document tree.
 type Origin struct {
@@ -140,9 +143,18 @@ func (l *Line) Place(i int) fault.Place {
 	p := l.partAt(raw)
 	at := p.at
 	if at.Column > 0 {
-		at.Column += utf8.RuneCountInString(l.Raw[p.raw:raw])
+		at.Column += l.runesTo(raw) - l.runesTo(p.raw)
 	}
 	return at
+}
+
+// runesTo returns how many characters Raw has before an offset.
+func (l *Line) runesTo(raw int) int {
+	n := sort.Search(len(l.spans), func(k int) bool { return l.spans[k].raw > raw }) - 1
+	if n < 0 {
+		return utf8.RuneCountInString(l.Raw[:raw])
+	}
+	return l.spans[n].runes + utf8.RuneCountInString(l.Raw[l.spans[n].raw:raw])
 }
 
 func (l *Line) partAt(raw int) part {

@@ -60,7 +60,7 @@ func (r *liner) start(block int, k Kind, level int, raw string, at fault.Place) 
 // join adds the text of a block to the open line.
 func (r *liner) join(block int, raw string, at fault.Place) {
 	if r.b.raw.Len() > 0 {
-		r.b.raw.WriteByte('\n')
+		r.b.split()
 	}
 	r.line.parts = append(r.line.parts, part{raw: r.b.raw.Len(), block: block, row: -1, cell: -1, at: placeOf(at, block)})
 	r.b.add(raw)

@@ -8,7 +8,7 @@ import (
 // it stands in, by the words before it, by the amount before it.
 func (f *finder) money(x *Found, t Token, c context) {
 	x.Kind, x.is = Indicator, level
-	if strings.Contains(t.Unit, "/") || strings.HasSuffix(c.label, "每") {
+	if strings.Contains(t.Unit, "/") || hasAny(c.label, "人均", "车均", "户均", "单车", "单价", "平均每", "标准为") {
 		x.is = other
 		return
 	}
@@ -102,19 +102,28 @@ func (f *finder) priorOrChange(x *Found, c context) bool {
 		x.base = f.changed(c.label)
 		return true
 	}
-	if p := priorWord(c.label); p != "" && (strings.HasSuffix(trimmed(c.label), p) || strings.HasSuffix(c.label, "的")) {
+	if priorWord(c.label) != "" {
 		x.is = prior
 		x.base = f.level(len(f.out)-1, false)
-		x.Kind = f.last
-		if x.base >= 0 && f.out[x.base].Kind != "" {
-			x.Kind = f.out[x.base].Kind
-		}
-		if x.Kind == "" {
-			x.Kind = Indicator
-		}
+		x.Kind = f.priorKind(x, c)
 		return true
 	}
 	return f.partOfChange(x)
+}
+
+// priorKind is the kind of an amount of another year: as its own words say, or
+// that of the amount it is compared with.
+func (f *finder) priorKind(x *Found, c context) FoundKind {
+	if k, ok := stageWords.nearest(c.label); ok {
+		return k
+	}
+	if x.base >= 0 {
+		return f.out[x.base].Kind
+	}
+	if f.last != "" {
+		return f.last
+	}
+	return Indicator
 }
 
 // partOfChange reports a member of a list that splits a change up. A member

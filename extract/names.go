@@ -12,8 +12,9 @@ const maxQuote = 20
 // quoted reads a name or a code in quotes; a quoted sentence is looked into.
 func (s *scanner) quoted() bool {
 	open := len("“")
-	end := strings.Index(s.rest(s.i+open), "”")
-	if end < 0 || end > 3*maxQuote {
+	rest := s.rest(s.i + open)
+	end := strings.Index(rest[:min(len(rest), 3*maxQuote+len("”"))], "”")
+	if end < 0 {
 		return false
 	}
 	body := s.s[s.i+open : s.i+open+end]

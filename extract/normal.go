@@ -12,22 +12,36 @@ import (
 type builder struct {
 	text  strings.Builder
 	raw   strings.Builder
+	runes int // characters of raw
 	spans []span
 	last  rune // last character written to text; 0 for none
 	gap   int  // blanks met since
 	wide  bool // some of them were wider than one space
 }
 
+// spanMost is the most bytes of text that one span covers, so that a place in a
+// long line is found without counting from its beginning.
+const spanMost = 512
+
+// split ends a piece of raw text.
+func (b *builder) split() {
+	b.raw.WriteByte('\n')
+	b.runes++
+}
+
 // add normalises a piece of raw text that begins at the end of Raw. A piece
 // joined to what is there never brings a blank of its own.
 func (b *builder) add(raw string) {
 	b.gap, b.wide = 0, false
-	base, blankAt := b.raw.Len(), 0
-	fresh := true // the next character begins a span
+	base := b.raw.Len()
+	var blank span // of the last of the blanks
+	fresh := true  // the next character begins a span
+	from := 0      // of the last span in the text
 	for i := 0; i < len(raw); {
 		r, size := utf8.DecodeRuneInString(raw[i:])
-		at := i
+		here := span{raw: base + i, runes: b.runes}
 		i += size
+		b.runes++
 		if invisible(r) {
 			fresh = true
 			continue
@@ -35,18 +49,19 @@ func (b *builder) add(raw string) {
 		if unicode.IsSpace(r) {
 			b.gap++
 			b.wide = b.wide || r != ' '
-			fresh, blankAt = true, at
+			fresh, blank = true, here
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(raw[i:])
 		n := b.normal(r, next)
 		if b.gap > 0 && b.keepsBlank(n) {
-			b.spans = append(b.spans, span{b.text.Len(), base + blankAt})
+			blank.text = b.text.Len()
+			b.spans = append(b.spans, blank)
 			b.text.WriteByte(' ')
 		}
-		if fresh {
-			b.spans = append(b.spans, span{b.text.Len(), base + at})
-			fresh = false
+		if fresh || b.text.Len()-from > spanMost {
+			here.text, fresh, from = b.text.Len(), false, b.text.Len()
+			b.spans = append(b.spans, here)
 		}
 		b.gap, b.wide, b.last = 0, false, n
 		b.text.WriteRune(n)

@@ -214,7 +214,7 @@ func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []s
 	for i, c := range cells {
 		if i > 0 {
 			b.text.WriteString(" | ")
-			b.raw.WriteByte('\n')
+			b.split()
 			b.last = 0
 		}
 		start := b.text.Len()
