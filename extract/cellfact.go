@@ -26,10 +26,10 @@ func (w *walker) row(i int) {
 		f.plan = planWords.find(c.Side) != "" || planWords.find(c.Head) != ""
 		if x, ok := w.cell(l, i, c, f.side); ok {
 			f.out = append(f.out, x)
+			w.add(f)
 		} else if !wholeNumber(text) {
-			f.run()
+			w.read(f)
 		}
-		w.add(f)
 	}
 }
 

@@ -170,7 +170,7 @@ func (c *claimer) codes(l *Line, index int) {
 			continue
 		}
 		parts := strings.Split(strings.Trim(t.Text, "“”"), "+")
-		rest := l.Text[t.End:]
+		rest := l.Text[t.End:min(len(l.Text), t.End+600)]
 		open := strings.Index(rest, "（")
 		if open < 0 || open > 45 || strings.ContainsAny(rest[:open], "。；，") {
 			continue

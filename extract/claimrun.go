@@ -132,6 +132,9 @@ func (c *claimer) doneRates(v view) {
 
 // donePair compares one pair with the rate; the task is below the line.
 func (c *claimer) donePair(v view, f, a, b *Found, named bool) bool {
+	if f.Kind == ExecutionRate || a.Money() && strings.HasSuffix(trimmed(f.label), "到位率") {
+		return false // recomputed with the rates of money
+	}
 	if a.is != level || b.is != level || !exact(a) || !exact(b) || unitRoot(a.Unit) != unitRoot(b.Unit) || a.scope != b.scope || v.apart(a, b) {
 		return false
 	}

@@ -161,13 +161,21 @@ func (c *claimer) sum(v view, t total, sure bool) {
 	c.add(cl, figures...)
 }
 
-// roundingOf is half a step of every figure, added up.
+// roundingOf is half a step of every figure, added up; beside figures with
+// decimals, whole numbers are exact.
 func roundingOf(figures []Found) num.Ratio {
-	var out num.Ratio
+	var fine, all num.Ratio
 	for i := range figures {
-		out = out.Add(unitStep(&figures[i]).Mul(num.MustDecimal("0.5").Ratio()))
+		step := unitStep(&figures[i]).Mul(half)
+		all = all.Add(step)
+		if figures[i].places > 0 {
+			fine = fine.Add(step)
+		}
 	}
-	return out
+	if fine.Sign() > 0 {
+		return fine
+	}
+	return all
 }
 
 // wholeSets are parts that together are everything, so that their sum must be

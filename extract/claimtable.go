@@ -7,6 +7,9 @@ import (
 	"jiheng/num"
 )
 
+// maxItems is the most paragraphs that make up one total.
+const maxItems = 300
+
 // items recomputes totals of a line that ends in 其中： or 如下： from the numbered
 // paragraphs behind it, kind by kind: 年初预算, 支出决算.
 func (c *claimer) items(pieces []*piece, n int) {
@@ -24,7 +27,7 @@ func (c *claimer) items(pieces []*piece, n int) {
 		at := pieces[n].line
 		for _, p := range pieces[n+1:] {
 			l := &c.lines[p.line]
-			if p.line != at+1 || l.Level == 0 || l.Kind == Heading {
+			if p.line != at+1 || len(figures) > maxItems || l.Level == 0 || l.Kind == Heading {
 				break
 			}
 			at = p.line

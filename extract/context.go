@@ -24,12 +24,12 @@ var fillers = newLexicon("共", "共计", "合计", "总计", "为", "达", "各
 
 // context reads the words around token k.
 func (f *finder) context(t Token, k int) context {
-	gap := f.line.Text[f.done:t.Start]
+	gap := window(f.line.Text[f.done:t.Start])
 	c := context{gap: dropBrackets(gap), trust: 90}
 	c.after = f.line.Text[t.End:f.to]
 	c.tail = c.after
 	if k+1 < len(f.tokens) {
-		c.tail = f.line.Text[t.End : f.tokens[k+1].Start+f.from]
+		c.tail = f.line.Text[t.End:f.tokens[k+1].Start]
 	}
 	if i := strings.IndexAny(c.tail, stops); i >= 0 {
 		c.tail = c.tail[:i]
@@ -41,15 +41,28 @@ func (f *finder) context(t Token, k int) context {
 	if c.label == "" && f.side == "" {
 		c.trust = 50
 	}
-	c.quote = f.done + len(gap) - len(strings.TrimLeft(gap, stops+" "))
 	if i := strings.LastIndexAny(gap, "。；;"); i >= 0 {
 		_, n := utf8.DecodeRuneInString(gap[i:])
-		c.quote = f.done + i + n
+		gap = gap[i+n:]
 	}
-	if c.quote > t.Start {
-		c.quote = t.Start
-	}
+	c.quote = t.Start - len(strings.TrimLeft(gap, stops+" "))
 	return c
+}
+
+// maxSentence is how far back the words that a figure belongs to are looked for,
+// in bytes.
+const maxSentence = 900
+
+// window returns the end of a text that is near enough.
+func window(s string) string {
+	if len(s) <= maxSentence {
+		return s
+	}
+	s = s[len(s)-maxSentence:]
+	for s != "" && !utf8.RuneStart(s[0]) {
+		s = s[1:]
+	}
+	return s
 }
 
 // dropBrackets takes brackets that are closed, with what is in them, out of a

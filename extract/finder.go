@@ -26,24 +26,36 @@ type finder struct {
 	open   []int // scopes that are open, the innermost last
 	done   int   // end of the last figure, in the line's text
 	last   FoundKind
-	staff  bool // the last figure counted staff
-	scores int  // 得N分 of single indicators
+	staff  bool   // the last figure counted staff
+	year   string // last year named, and where
+	yearAt int
+	walked int // how far the marks of lists are read
 }
 
-// run finds the figures of the piece in order.
-func (f *finder) run() {
-	text := f.line.Text[f.from:f.to]
-	f.tokens = Tokens(text)
+// maxFigures is the most figures that are looked at together: the rest of a
+// longer piece is read by itself.
+const maxFigures = 1500
+
+// run finds the figures of the piece in order. A piece of very many figures is
+// cut off; rest are the tokens behind the cut.
+func (f *finder) run() (rest []Token) {
 	f.done = f.from
-	f.ratings()
-	for k := range f.tokens {
-		t := f.tokens[k]
-		t.Start, t.End = t.Start+f.from, t.End+f.from
+	for k, t := range f.tokens {
+		if len(f.out) >= maxFigures {
+			f.to, rest = t.Start, f.tokens[k:]
+			break
+		}
 		switch t.Class {
+		case Day:
+			if len(t.Text) >= 7 && isDigit(t.Text[3]) {
+				f.year, f.yearAt = t.Text[:4]+"年", t.Start
+			}
 		case Quantity, HanQuantity, HanApprox, Range, Bare:
 			f.token(t, k)
 		}
 	}
+	f.ratings()
+	return rest
 }
 
 // token makes a figure of a token, or two of a range.
@@ -53,7 +65,7 @@ func (f *finder) token(t Token, k int) {
 	if t.Class == HanQuantity || t.Class == HanApprox {
 		x.Value, x.places = t.Number.String(), 0
 	}
-	f.walkGap(f.line.Text[f.done:t.Start], f.done)
+	f.walkTo(t.Start)
 	x.scope = f.inner()
 	x.number = valueOf(t.Number, x.Unit)
 	if !f.classify(&x, t, c) {
@@ -157,22 +169,15 @@ func aims(clause string) bool {
 	return true
 }
 
-// period reads the year that a clause names, or 上年.
+// period reads the year that the sentence names, or 上年.
 func (f *finder) period(x *Found, c context, t Token) string {
 	if x.is == prior {
 		return "上年"
 	}
-	from := f.from + strings.LastIndexAny(f.line.Text[f.from:t.Start], "。；;") + 1
-	year := ""
-	for _, d := range f.tokens {
-		if d.Start+f.from >= t.Start {
-			break
-		}
-		if d.Class == Day && d.Start+f.from >= from && len(d.Text) >= 7 && isDigit(d.Text[3]) {
-			year = d.Text[:4] + "年"
-		}
+	if f.year == "" || t.Start-f.yearAt > maxSentence || strings.ContainsAny(f.line.Text[f.yearAt:t.Start], "。；;") {
+		return ""
 	}
-	return year
+	return f.year
 }
 
 // subject is the label, with the noun behind the figure where the label is a

@@ -16,6 +16,7 @@ var (
 	officeTail   = lists["office_tail"]
 	weakBudget   = lists["weak_budget"]
 	weakOutturn  = lists["weak_outturn"]
+	weakExpense  = lists["weak_expense"]
 	explainWords = lists["explains"]
 	planWords    = lists["plans"]
 	notCell      = lists["not_cell"]

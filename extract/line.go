@@ -165,10 +165,9 @@ func (l *Line) partAt(raw int) part {
 // CellAt returns the cell that holds an offset in Text; ok is false outside
 // tables and between cells.
 func (l *Line) CellAt(i int) (c Cell, ok bool) {
-	for _, c := range l.Cells {
-		if i >= c.Start && i < c.End {
-			return c, true
-		}
+	n := sort.Search(len(l.Cells), func(k int) bool { return l.Cells[k].End > i })
+	if n < len(l.Cells) && i >= l.Cells[n].Start {
+		return l.Cells[n], true
 	}
 	return Cell{}, false
 }

@@ -142,6 +142,9 @@ func leads(text, marks string) bool {
 	return strings.ContainsRune(marks, first)
 }
 
+// longest line that others are joined to, in bytes: no paragraph is longer.
+const longestLine = 40_000
+
 // shortest line that a page width can have broken.
 const brokenRunes = 24
 
@@ -153,6 +156,9 @@ func (r *liner) continues(raw string) bool {
 		return true
 	}
 	end := strings.TrimRight(r.b.text.String(), " ")
+	if len(end) > longestLine {
+		return false
+	}
 	last, _ := utf8.DecodeLastRuneInString(end)
 	if strings.ContainsRune("。！？；：!?;:”’）)…", last) || begins(next) {
 		return false

@@ -39,6 +39,12 @@ func (f *finder) stage(x *Found, c context) FoundKind {
 	if weakOutturn.find(c.label) != "" {
 		return Outturn
 	}
+	if weakExpense.find(c.label) != "" {
+		if f.last != "" && f.last != Indicator {
+			return f.last
+		}
+		return Expenditure
+	}
 	if weakBudget.find(c.label) != "" {
 		if (f.last == Expenditure || f.last == Revenue) && !strings.Contains(c.gap, "。") {
 			return f.last
@@ -70,7 +76,7 @@ func (f *finder) revise(k FoundKind, c context) FoundKind {
 // sentence returns the text between the start of the sentence and an offset,
 // figures left out.
 func (f *finder) sentence(at int) string {
-	text := f.line.Text[f.from:at]
+	text := window(f.line.Text[f.from:at])
 	if i := strings.LastIndexAny(text, "。；;"); i >= 0 {
 		text = text[i:]
 	}

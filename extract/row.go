@@ -183,11 +183,14 @@ func (s *sides) enter(row int, cells []gridCell) {
 	}
 }
 
+// maxLeft is how far left of a cell its labels are looked for, in columns.
+const maxLeft = 60
+
 // left returns the labels left of a column. A label that ends in a colon is the
 // only one for the cell beside it.
 func (s *sides) left(col int) string {
 	var out []string
-	for k := min(col, len(s.text)) - 1; k >= 0; k-- {
+	for k := min(col, len(s.text)) - 1; k >= max(col-maxLeft, 0) && len(out) < 8; k-- {
 		t := s.text[k]
 		if t == "" {
 			continue

@@ -26,8 +26,14 @@ func (f *finder) inner() int {
 	return f.open[len(f.open)-1]
 }
 
+// maxDepth is how deep lists may stand in one another.
+const maxDepth = 12
+
 // push opens a scope.
 func (f *finder) push(s scope) {
+	if len(f.open) >= maxDepth {
+		return
+	}
 	s.parent = f.inner()
 	f.scopes = append(f.scopes, s)
 	f.open = append(f.open, len(f.scopes)-1)
@@ -45,36 +51,48 @@ func (f *finder) pop(at int, while func(s *scope) bool) {
 	}
 }
 
-// walkGap opens and closes scopes by the marks between two figures.
-func (f *finder) walkGap(gap string, at int) {
-	skipTo := 0
+// walkTo opens and closes scopes by the marks between the last place walked to
+// and an offset.
+func (f *finder) walkTo(to int) {
+	from := max(f.walked, f.done)
+	f.walked = max(to, from)
+	if from >= to {
+		return
+	}
+	gap, skipTo := f.line.Text[from:to], 0
 	for i, r := range gap {
 		if i < skipTo {
 			continue
 		}
+		at := from + i
 		switch r {
 		case '（', '(':
 			if end := closing(gap[i:]); end > 0 {
 				skipTo = i + end
 				continue
 			}
-			f.push(scope{owner: f.ownerBefore(gap[:i]), label: labelOf(gap[:i]), bracket: true, start: at + i})
+			before := f.before(at)
+			f.push(scope{owner: f.ownerBefore(before), label: labelOf(before), bracket: true, start: at})
 		case '）', ')':
-			f.pop(at+i, func(s *scope) bool { return !s.bracket })
-			f.popOne(at + i)
+			f.pop(at, func(s *scope) bool { return !s.bracket })
+			f.popOne(at)
 		case '。', '！', '？':
-			f.pop(at+i, func(s *scope) bool { return !s.bracket })
+			f.pop(at, func(s *scope) bool { return !s.bracket })
 		case '；', ';':
-			f.pop(at+i, func(s *scope) bool { return !s.bracket && !s.colon })
+			f.pop(at, func(s *scope) bool { return !s.bracket && !s.colon })
 		case '：', ':':
-			f.colon(gap, i, at)
+			f.colon(at)
 		case '其':
 			if strings.HasPrefix(gap[i:], "其中") {
-				f.amongst(gap, i, at)
+				f.amongst(at)
 			}
 		}
 	}
 }
+
+// before returns the text between the last figure and an offset, as far as it is
+// near.
+func (f *finder) before(at int) string { return window(f.line.Text[f.done:at]) }
 
 // popOne closes the innermost bracket.
 func (f *finder) popOne(at int) {
@@ -87,7 +105,7 @@ func (f *finder) popOne(at int) {
 // closing returns the end of a bracket that closes in the text; 0 otherwise.
 func closing(s string) int {
 	depth := 0
-	for i, r := range s {
+	for i, r := range s[:min(len(s), maxSentence)] {
 		switch r {
 		case '（', '(':
 			depth++
@@ -102,26 +120,26 @@ func closing(s string) int {
 
 // colon opens the list behind a colon. Right behind a figure the list is of its
 // parts; a label of its own names another list.
-func (f *finder) colon(gap string, i, at int) {
-	if i > 0 && strings.HasSuffix(gap[:i], "其中") {
+func (f *finder) colon(at int) {
+	before := f.before(at)
+	if strings.HasSuffix(before, "其中") {
 		return // amongst has opened it
 	}
-	label := labelOf(gap[:i])
-	owner := f.ownerBefore(gap[:i])
+	label := labelOf(before)
+	owner := f.ownerBefore(before)
 	if label == "" && owner < 0 {
 		return
 	}
-	f.pop(at+i, func(s *scope) bool { return !s.bracket && s.colon && owner < 0 })
-	f.push(scope{owner: owner, label: label, colon: true, start: at + i})
+	f.pop(at, func(s *scope) bool { return !s.bracket && s.colon && owner < 0 })
+	f.push(scope{owner: owner, label: label, colon: true, start: at})
 }
 
 // amongst opens the list behind 其中.
-func (f *finder) amongst(gap string, i, at int) {
-	rest := gap[i+len("其中"):]
-	colon := prefix(rest, "：", ":") != ""
+func (f *finder) amongst(at int) {
+	colon := prefix(f.line.Text[at+len("其中"):], "：", ":") != ""
 	owner := f.level(len(f.out)-1, !colon)
 	// A new 其中 ends the one before it, unless it speaks of a part of it.
-	f.push(scope{owner: owner, among: true, colon: colon, start: at + i})
+	f.push(scope{owner: owner, among: true, colon: colon, start: at})
 }
 
 // ownerBefore returns the figure that a mark follows, words such as 主要用于以下

@@ -50,11 +50,28 @@ func (w *walker) line(i int) {
 	if w.slashed(i) {
 		return
 	}
-	f := finder{line: l, index: i, to: len(l.Text), heading: l.Kind == Heading}
-	f.run()
-	w.add(f)
+	w.read(finder{line: l, index: i, to: len(l.Text), heading: l.Kind == Heading})
 }
 
+// read finds the figures of a piece; a piece of very many is read in several.
+func (w *walker) read(f finder) {
+	f.tokens = Tokens(f.line.Text[f.from:f.to])
+	for i := range f.tokens {
+		f.tokens[i].Start += f.from
+		f.tokens[i].End += f.from
+	}
+	for {
+		next := f
+		rest := next.run()
+		w.add(next)
+		if len(rest) == 0 {
+			return
+		}
+		f.from, f.tokens = next.to, rest
+	}
+}
+
+// add keeps the figures of a piece.
 func (w *walker) add(f finder) {
 	if len(f.out) == 0 {
 		return
