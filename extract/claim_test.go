@@ -84,7 +84,7 @@ func TestClaims(t *testing.T) {
 	}
 }
 
-// 每个结论都说得出算式、地方和依据的数。
+// Every claim can say its calculation, its place and the figures it rests on.
 func TestClaimPlaces(t *testing.T) {
 	l := lines(t, "情况，如下。\n安排1000万元，支付963.39万元，支付率95%。")
 	got := extract.Claims(l, extract.Facts(l))

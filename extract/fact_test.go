@@ -65,7 +65,7 @@ func TestSubjects(t *testing.T) {
 	}
 }
 
-// 限定语、年份、语气和地方。
+// Qualifier, period, mood and place.
 func TestDescription(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"预计完成产值106亿元，同比增长21%。", "指标106亿元[预计||forecast] 指标21%[增长||]"},

@@ -38,7 +38,7 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// 每个字都能找回原处。
+// Every character is found again where it stood.
 func TestWayBack(t *testing.T) {
 	const in = "甲局情况，如下。\n  本 年 收 入 １７.5 万\u200b元，由办公室、\n\n工会列支。\n名称： | 金 额\n收入 | ２5 万元\n"
 	rows := strings.Split(in, "\n")
@@ -73,7 +73,7 @@ func TestRows(t *testing.T) {
 	}
 }
 
-// 跨行的标签管到它覆盖的各行，表头按列相加。
+// A label over several rows covers each of them; heads add up by column.
 func TestSpannedRows(t *testing.T) {
 	cell := func(s string, cols, rows int) document.Cell {
 		return document.Cell{Runs: document.Plain(s), ColSpan: cols, RowSpan: rows}

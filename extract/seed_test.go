@@ -54,7 +54,8 @@ func equal(a, b num.Quantity) bool {
 	return err == nil && n == 0
 }
 
-// 样本报告的78个数：值、单位、限定语都要对；属性可缺。
+// The 78 figures of the sample report: value, unit and qualifier are right;
+// attributes may be missing.
 func TestSeedFacts(t *testing.T) {
 	s, _, facts := seed(t)
 	if len(s.Facts) != 78 {
@@ -107,7 +108,7 @@ func tailOf(quote string) string {
 	return string(r[max(len(r)-4, 0):])
 }
 
-// 像数而不是数的，一个也不取。
+// What looks like a figure and is none is never taken.
 func TestSeedNonFacts(t *testing.T) {
 	s, _, facts := seed(t)
 	for _, n := range s.NonFacts {
@@ -119,7 +120,7 @@ func TestSeedNonFacts(t *testing.T) {
 	}
 }
 
-// 名单跨行断开，也要数全；六处算术都要核到。
+// Lists broken over lines are counted whole; all six calculations are found.
 func TestSeedClaims(t *testing.T) {
 	s, l, facts := seed(t)
 	claims := extract.Claims(l, facts)
