@@ -102,7 +102,7 @@ func TestLatestOfOneDay(t *testing.T) {
 	}
 }
 
-// 样例台账的数是样例，陈述的限定语和显示照旧。
+// Figures of sample ledgers are samples; qualifier and display stay as stated.
 func TestActualKeepsDisplay(t *testing.T) {
 	l := visits()
 	l.Sample = true

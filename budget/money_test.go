@@ -105,7 +105,7 @@ func TestMoneyFacts(t *testing.T) {
 		"结转下年数": "20.00万元", "财政收回数": "3.50万元", "项目数": "3个", "自评项目数": "1个", "自评覆盖率": "33.33%", "自评项目-全年预算数": "61.00万元",
 		"三公经费-决算数": "5.60万元", "三公经费-上年决算数": "6.10万元", "因公出国境费-决算数": "5.60万元", "公务接待费-决算数": "0.00万元", "公务接待费-上年决算数": "",
 		"政府采购-预算数": "40.00万元", "政府采购-中小企业": "", "公用经费-全年预算数": "19.00万元",
-		// 没有数的行、资金和任务没有事实：空白不是零。
+		// Lines, funds and tasks without figures have no facts: blank is not zero.
 		"P03-年初预算数": "", "P03-调整数": "", "P03-决算数": "", "P03-执行率": "", "国有资本经营预算-决算数": "", "政府性基金预算-年初预算数": "", "RW02-决算数": "", "十二月支付数": "",
 	} {
 		if got[id] != want {
@@ -129,7 +129,7 @@ func TestMoneyFacts(t *testing.T) {
 	}
 }
 
-// 两种资金都有公用经费时，公用经费是两行之和。
+// Where two funds both have 公用经费, it is the sum of the two lines.
 func TestOperatingFundsOfTwoLines(t *testing.T) {
 	y := smallYear(t)
 	y.Lines = append(y.Lines, Line{ID: "B03", Name: "公用经费", Fund: UnitFunds, Part: BasicExpenditure, Original: known(t, "5"), Outturn: known(t, "4")})
@@ -163,7 +163,7 @@ func TestMonthlyFacts(t *testing.T) {
 			t.Errorf("%s is %q, want %q", id, got[id], want)
 		}
 	}
-	// 年中只有前七个月：后面的月份没有数，不是零。
+	// At mid-year there are seven months; the later ones are blank, not zero.
 	y.Lines[0].Monthly = monthly(t, "10 10 10 10 10 10 10 _ _ _ _ _")
 	y.Lines[2].Monthly = nil
 	got = printed(MoneyFacts(y))

@@ -54,7 +54,7 @@ func TestLamp(t *testing.T) {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
-	// 正好落后十个百分点还不提示。
+	// Exactly ten points behind raises no notice yet.
 	m := &Monitoring{Yellow: num.MustDecimal("10"), Red: num.MustDecimal("20")}
 	if got := m.Lamp(at("0.4"), at("0.5")); got != "正常" {
 		t.Errorf("exactly on the line: %s", got)

@@ -170,7 +170,7 @@ func TestFaultsAreAllShown(t *testing.T) {
 	}
 }
 
-// 几个文件里的问题一次说完，按文件、行、列排列。
+// Faults of several files are told at once, in the order of file, line and column.
 func TestAllProblemsAtOnce(t *testing.T) {
 	f := folder(small)
 	spoil := func(file, old, text string) {

@@ -67,7 +67,7 @@ func TestHostileText(t *testing.T) {
 	}
 }
 
-// 每一处写数的地方：不是数的、指数、无穷、极长的，都拒收，并说在哪里。
+// Wherever a number is written, what is none, an exponent, infinite or very long is refused, with its place.
 func TestHostileNumbers(t *testing.T) {
 	places := []struct{ file, old, at string }{
 		{FileMain, "年度: @2024", "档案.yaml:2"},
@@ -99,7 +99,7 @@ func TestHostileNumbers(t *testing.T) {
 	}
 }
 
-// 金额之和放不进计算机的，也拒收，不会绕回来变成别的数。
+// A sum of money too large to hold is refused and never wraps around.
 func TestSumsDoNotOverflow(t *testing.T) {
 	huge := "9000000000000" // 万元; twice that is beyond fen
 	f := folder(small)
@@ -125,7 +125,7 @@ func TestFactRings(t *testing.T) {
 	if _, err := Load(f); !strings.Contains(err.Error(), "甲 → 乙 → 丙 → 甲") {
 		t.Error(err)
 	}
-	// 很长的一串公式，不是环，算得出来。
+	// A long chain of formulas is no cycle and can be computed.
 	var b strings.Builder
 	for i := range 3000 {
 		fmt.Fprintf(&b, "  - {编号: 链%d, 公式: 链%d + 主干道数, 单位: 条}\n", i+1, i)
@@ -138,7 +138,7 @@ func TestFactRings(t *testing.T) {
 	if took := time.Since(start); took > 2*time.Second {
 		t.Errorf("a chain of 3000 took %v", took)
 	}
-	// 每一步翻倍位数的公式。
+	// A formula that doubles the digits at every step.
 	b.Reset()
 	for i := range 40 {
 		fmt.Fprintf(&b, "  - {编号: 方%d, 公式: 方%d * 方%d}\n", i+1, i, i)
@@ -203,7 +203,7 @@ func TestLargeFiles(t *testing.T) {
 	}
 }
 
-// 文件夹里的链接和绝对路径都出不去。
+// Links and absolute paths do not lead out of the folder.
 func TestPathsStayInside(t *testing.T) {
 	outside := filepath.Join(t.TempDir(), "secret.txt")
 	if err := os.WriteFile(outside, []byte("秘密"), 0o600); err != nil {

@@ -66,7 +66,7 @@ func roadRows() [][]any {
 	}
 }
 
-// 台账存成 CSV 或 xlsx，事实、行数和行的哈希都一样。
+// A ledger as CSV and as xlsx gives the same facts, row counts and row hashes.
 func TestWorkbookLedger(t *testing.T) {
 	a, b := load(t, folder(small)), load(t, inWorkbook(t, roadRows()))
 	if x, y := a.Year.Facts.Len(), b.Year.Facts.Len(); x != y {
@@ -87,7 +87,7 @@ func TestWorkbookLedger(t *testing.T) {
 	}
 }
 
-// 空格子不能让后面的格子左移。
+// An empty cell does not shift those behind it to the left.
 func TestWorkbookKeepsColumns(t *testing.T) {
 	rows := roadRows()
 	rows[1][3] = nil
@@ -170,7 +170,7 @@ func notes(d *Dossier) string {
 	return strings.Join(out, "\n")
 }
 
-// 主键重复的拒收并列出，被取代的不再计数。
+// Repeated keys are refused and listed; superseded rows no longer count.
 func TestRowNotes(t *testing.T) {
 	d := load(t, folder(small))
 	want := "台账/T01.csv:5 “编号”为“L2”的行已在第3行，重复的这一行不计入\n台账/T01.csv:6 取代“L3”，原来的行不再计入"
@@ -183,7 +183,7 @@ func TestRowNotes(t *testing.T) {
 	}
 }
 
-// 主键是日期、数的，取代也按规范的写法比较。
+// Keys that are dates or numbers are compared in their canonical form.
 func TestSupersedeByCanonicalKey(t *testing.T) {
 	for _, c := range []struct{ typ, rows string }{
 		{"整数", "编号,验收日期,级别,合格,长度（米）,取代\n\"1,046\",,支路,是,1,\n2,,支路,是,2,1046\n3,,支路,是,4,2.0\n"},
@@ -200,7 +200,7 @@ func TestSupersedeByCanonicalKey(t *testing.T) {
 	}
 }
 
-// 行的次序、写法不同，同样的行哈希一样；内容不同就不一样。
+// Equal rows hash alike whatever their order and spelling; different content does not.
 func TestRowsAreRecognised(t *testing.T) {
 	root := func(text string) string {
 		f := folder(small)
@@ -216,7 +216,7 @@ func TestRowsAreRecognised(t *testing.T) {
 	}
 }
 
-// 没有行的台账可以用，由它取的数空着。
+// A ledger without rows may be used; its figures stay blank.
 func TestLedgerWithoutRows(t *testing.T) {
 	f := changed(t, "台账/T01.csv", "", "编号,验收日期,级别,合格,长度（米）\n")
 	f[FileFacts] = &fstest.MapFile{Data: []byte("陈述: []\n")}
@@ -231,7 +231,7 @@ func TestLedgerWithoutRows(t *testing.T) {
 	}
 }
 
-// 分母没有行的占比空着，并说明。
+// A share whose denominator has no rows stays blank and says so.
 func TestShareWithoutRows(t *testing.T) {
 	f := changed(t, "台账/T01.yaml", "合格 不为空", "合格 为空 且 级别=主干道")
 	d := load(t, f)
@@ -240,7 +240,7 @@ func TestShareWithoutRows(t *testing.T) {
 	}
 }
 
-// 一张表的问题很多时，列出前二十处，并说总数。
+// Of a table with many faults the first twenty are listed, with the total.
 func TestRowProblems(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("编号,验收日期,级别,合格,长度（米）\n")

@@ -117,7 +117,7 @@ func TestLoadIsRepeatable(t *testing.T) {
 	}
 }
 
-// 同一份档案，不论存成什么编码、用什么换行，读出来都一样。
+// A dossier reads alike in every encoding and with every line end.
 func TestLoadOfAnyEncoding(t *testing.T) {
 	want := load(t, folder(small))
 	encode := func(e interface{ String(string) (string, error) }, s string) string {
@@ -158,7 +158,7 @@ func TestLoadOfAnyEncoding(t *testing.T) {
 	}
 }
 
-// 样例的标记：陈述、台账、预算行都是样例；公布的不是；派生的看它所依据的。
+// Sample marks: statements, ledgers and budget lines are samples, published figures are not, derived ones follow what they rest on.
 func TestSample(t *testing.T) {
 	is := func(d *Dossier, id string) bool {
 		f, ok := d.Year.Facts.Get(id)
@@ -200,7 +200,7 @@ func TestPublishedFigureMustAgree(t *testing.T) {
 	}
 }
 
-// 同比由上年数算出；自己定义或陈述了增速的，不再算。
+// Growth is derived from last year's figure unless it is defined or stated.
 func TestGrowth(t *testing.T) {
 	d := load(t, changed(t, FileFacts, "公式: P01-决算数 / SL01, 单位: 万元/条, 小数: 2}", "公式: P01-决算数 / SL01, 单位: 万元/条, 小数: 2}\n  - {编号: JJ01-同比, 公式: (JJ01 - JJ01-上年) / JJ01-上年, 单位: \"%\", 小数: 3}"))
 	if got := print(t, d, "JJ01-同比"); got != "21.005%" {
@@ -232,7 +232,7 @@ func TestPercentages(t *testing.T) {
 	}
 }
 
-// 空白不是零。
+// Blank is not zero.
 func TestBlankIsNotZero(t *testing.T) {
 	d := load(t, changed(t, FileLines, "B01,人员经费,一般公共预算,基本支出,,100.00,100.00", "B01,人员经费,一般公共预算,基本支出,,100.00,"))
 	for _, id := range []string{"B01-决算数", "B01-未执行数", "B01-执行率", "基本支出-决算数", "基本支出-执行率"} {
@@ -272,7 +272,7 @@ func TestMissingFiles(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	// 只有四个文件也是档案。
+	// Four files alone are a dossier.
 	f := fstest.MapFS{}
 	for _, name := range need {
 		f[name] = folder(small)[name]

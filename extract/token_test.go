@@ -10,7 +10,7 @@ import (
 	"jiheng/extract"
 )
 
-// 数字语法的 68 个例子。
+// The 68 examples of the number grammar.
 func TestExamples(t *testing.T) {
 	f, err := os.Open("testdata/number-examples.jsonl")
 	if err != nil {

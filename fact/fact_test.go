@@ -18,7 +18,7 @@ func number(id, value, unit string) fact.Fact {
 	return fact.Fact{ID: id, Name: id, Value: fact.Number(r, num.MustUnit(unit)), Account: fact.Account{Kind: fact.Stated}}
 }
 
-// 印出来的样子，与原报告一致。
+// What is printed is what the original report has.
 func TestPrint(t *testing.T) {
 	with := func(f fact.Fact, q fact.Qualifier, d fact.Display) fact.Fact {
 		f.Qualifier, f.Display = q, d

@@ -28,7 +28,7 @@ func TestParseDecimal(t *testing.T) {
 	}
 }
 
-// 四舍五入的例子：评分一次舍入到两位，展示的比率两位。
+// Rounding half up: points are rounded once to two places, shown rates too.
 func TestRound(t *testing.T) {
 	for _, c := range []struct {
 		name, ratio string

@@ -62,7 +62,7 @@ func TestParseQuantity(t *testing.T) {
 	}
 }
 
-// 比较时容许两边各半个末位的舍入。
+// Comparison allows each side half a unit of its last digit.
 func TestAgree(t *testing.T) {
 	for _, c := range []struct {
 		a, ua, b, ub string

@@ -162,7 +162,7 @@ func fits(typ, cell string) bool {
 	return typ == "string"
 }
 
-// 没有的数在数据包里是空白，不是零。
+// What is absent is blank in the data package, not zero.
 func TestDataPackageBlanks(t *testing.T) {
 	m := smallMaker(t, "预算/预算.csv", "100.00,100.00", "100.00,")
 	for _, f := range m.DataPackage() {
@@ -201,7 +201,7 @@ func allBytes(t *testing.T, m *report.Maker, sections []report.Section, fonts *p
 	return out
 }
 
-// 同样的档案，两次读、两次写，每种格式一个字节都不差。
+// One dossier read twice and written twice gives the same bytes in every format.
 func TestTwoRunsGiveTheSameBytes(t *testing.T) {
 	fonts, err := page.Embedded()
 	if err != nil {
@@ -274,7 +274,7 @@ func shown(d *document.Document) map[string][]string {
 	return out
 }
 
-// 在 Word 里改了一个数，读回来只有这个数不同。
+// Of a figure changed in Word, only that figure reads back different.
 func TestEditedFigureIsSeen(t *testing.T) {
 	m := smallMaker(t)
 	doc := m.SelfEvaluation([]report.Section{{File: "甲.md", Text: "# 执行\n\n支出{{合计-决算数}}，产值{{JJ01}}，道路{{SL01}}。\n"}})

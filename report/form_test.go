@@ -65,7 +65,7 @@ func tablesOf(d *document.Document) []*document.Table {
 	return out
 }
 
-// 样例的每份文件的每张表都填满格子，表的编号在一份文件里不重复。
+// Every table of the sample's documents is filled, and table numbers do not repeat within a document.
 func TestTablesFillTheirGrids(t *testing.T) {
 	docs, _ := sampleDocuments(t)
 	tables := 0
@@ -125,8 +125,8 @@ func alone(runs []document.Run) bool {
 	return len(runs) > 0 && runs[0].Fact != "" && strings.TrimSuffix(document.Text(runs), report.Label) == runs[0].Text
 }
 
-// 表里的样例数都标“〔样例〕”：整表都是样例的标在表题，整列都是的标在表头，否则标在
-// 格里，都只标一处；不是样例的数不标。
+// Sample figures in tables are marked once: in the caption where the whole table is sample, in the head where
+// the column is, otherwise in the cell. Other figures carry no mark.
 func TestSampleLabels(t *testing.T) {
 	docs, m := sampleDocuments(t)
 	inHead, inCell, none := 0, 0, 0
@@ -170,7 +170,7 @@ func TestSampleLabels(t *testing.T) {
 	}
 }
 
-// 一级、二级指标的合并格，正好盖住它们的三级指标。
+// Merged cells of the upper levels cover exactly their third-level indicators.
 func TestMergedIndicatorCells(t *testing.T) {
 	docs, m := sampleDocuments(t)
 	levels := map[string]*budget.Indicator{}
@@ -226,7 +226,7 @@ func moneyRows(d *document.Document, project string) map[string]string {
 	return out
 }
 
-// 全国格式用万元，上海格式用元，是同一个数。
+// 万元 in the national form and 元 in that of Shanghai are one figure.
 func TestProjectFormUnits(t *testing.T) {
 	_, m := sampleDocuments(t)
 	seen := 0
@@ -256,7 +256,7 @@ func TestProjectFormUnits(t *testing.T) {
 	}
 }
 
-// 样例的每份文件都说是样例。
+// Every document of the sample says that it is one.
 func TestSampleDocumentsSaySo(t *testing.T) {
 	docs, _ := sampleDocuments(t)
 	for _, d := range docs {
@@ -272,7 +272,7 @@ func TestSampleDocumentsSaySo(t *testing.T) {
 	}
 }
 
-// 没有监控就没有监控表。
+// Without monitoring there is no monitoring form.
 func TestNoMonitoringNoForm(t *testing.T) {
 	m := smallMaker(t)
 	m.Year.Monitoring = nil

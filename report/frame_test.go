@@ -82,7 +82,7 @@ func TestFrames(t *testing.T) {
 	}
 }
 
-// 基本持平只在千分之五以内。
+// 基本持平 is said only within five per thousand.
 func TestNearlyFlat(t *testing.T) {
 	for value, want := range map[string]string{"100.5": "与上年基本持平", "99.5": "与上年基本持平", "100.51": "同比增长0.5%", "99.4": "同比下降0.6%"} {
 		m := smallMaker(t, "事实.yaml", "陈述:\n", "陈述:\n  - {编号: 微, 值: "+value+", 单位: 亿元, 佐证: D01}\n  - {编号: 微-上年, 值: 100, 单位: 亿元, 佐证: D01}\n")
@@ -125,7 +125,7 @@ func TestFramesRefuse(t *testing.T) {
 	}
 }
 
-// 还没有数的，记为待补，不算写错。
+// A figure yet to come is noted as open and is no fault.
 func TestOpenFigures(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"{{空}}", "〔缺：空〕"}, {"{{空|数}}", "〔缺：空〕"}, {"{{空|同比}}", "〔缺：空〕"}, {"{{升|占比 空}}", "〔缺：空〕"}, {"{{空-同比}}", "〔缺：空-同比〕"},
@@ -137,7 +137,7 @@ func TestOpenFigures(t *testing.T) {
 	}
 }
 
-// 句式算出的数也是事实，来由写明；同一个数的两种占比各有编号。
+// What a phrase computes is a fact with its account; two shares of one figure have ids of their own.
 func TestFramesMakeFacts(t *testing.T) {
 	m := frameMaker(t)
 	at := fault.Place{File: "甲.md", Line: 1, Column: 1}

@@ -61,7 +61,7 @@ func TestBold(t *testing.T) {
 	}
 }
 
-// 每一处毛病都说到行和列：段落、第二行、列表、粗体、标题、引用里。
+// Every fault is told by line and column: in paragraphs, second lines, lists, bold text, headings and quotations.
 func TestNarrativePlaces(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"段落", "# 一\n\n甲乙{{没有}}。\n", "甲.md:3:3 fact-unknown"},
@@ -102,7 +102,7 @@ func TestNarrativePlaces(t *testing.T) {
 	}
 }
 
-// 手写的数也说到行和列，绑定的、声明的、名称里的不算。
+// Typed numbers are told by line and column; bound ones, declared ones and those in names do not count.
 func TestNarrativeTyped(t *testing.T) {
 	_, m := narrate(t, "# 一\n\n支出5万元，道路{{SL01}}，{{~3}}个级别，\n2024年又有**12处**和15号线。\n\n- 列表里7个\n\n第8次会议\n")
 	var got []string
@@ -115,7 +115,7 @@ func TestNarrativeTyped(t *testing.T) {
 	}
 }
 
-// 编号接着前一个文件往下数。
+// Numbering goes on from the file before.
 func TestNarrativeOfFiles(t *testing.T) {
 	m := frameMaker(t)
 	d := &document.Document{Blocks: m.Narrative([]report.Section{{File: "甲.md", Text: "# 一\n## 二\n"}, {File: "乙.md", Text: "## 三\n# 四\n{{没有}}\n"}})}
@@ -140,7 +140,7 @@ func TestHeadingNumber(t *testing.T) {
 	}
 }
 
-// 每张表、每张图都插得进去，没有的名称列出可用的。
+// Every table and figure can be placed; for an unknown name the known ones are listed.
 func TestInsertions(t *testing.T) {
 	m := smallMaker(t)
 	for _, kind := range []string{"表", "图"} {

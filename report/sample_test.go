@@ -188,7 +188,7 @@ func restsOnRows(n fact.Node) bool {
 	return slices.ContainsFunc(n.Children, restsOnRows)
 }
 
-// 样例在两个规则包下的总分，与样例设计一致。
+// The sample's totals under two packs are those of its design.
 func TestSampleTotals(t *testing.T) {
 	for _, c := range []struct {
 		pack                      string

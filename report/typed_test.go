@@ -16,7 +16,7 @@ func found(text string) string {
 	return strings.Join(out, "|")
 }
 
-// 手写的数：都要找到。
+// Typed numbers, all to be found.
 func TestTypedFigures(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"支出17636.00万元。", "支出17636.00万元"},
@@ -47,7 +47,7 @@ func TestTypedFigures(t *testing.T) {
 	}
 }
 
-// 名称、日期、文号、编号里的数字不是数。
+// Digits in names, dates, document numbers and codes are no figures.
 func TestNamesAreNoFigures(t *testing.T) {
 	for _, text := range []string{
 		"“3+4+5”产业体系", "1+39+X机制", "1＋39＋X", "轨道交通15号线", "吴中路2806弄", "虹梅路3号楼", "2024年", "2024年度", "2024—2026年", "2023至2024年", "１—７月", "1—7月", "1-7月份", "12月", "3月26日", "2024年3月26日", "26日", "2024-03-28",

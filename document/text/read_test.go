@@ -56,7 +56,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// 编码不同，读出来一样。
+// Different encodings read alike.
 func TestEncodings(t *testing.T) {
 	const in = "某局2024年度自评\n预算17841.83万元，执行率99%。\n"
 	gb, err := simplifiedchinese.GB18030.NewEncoder().String(in)
