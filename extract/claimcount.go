@@ -97,7 +97,11 @@ func (v view) namesAfter(i int) (names []string, open bool) {
 	if !closed && i+1 < len(v.found) {
 		return nil, false // figures stand among the names
 	}
-	return splitNames(list)
+	names, open = splitNames(list)
+	if f.Kind != OfficeCount && slices.ContainsFunc(names, func(n string) bool { return utf8.RuneCountInString(n) > 12 || strings.Contains(n, "，") }) {
+		return nil, false // sentences, not names
+	}
+	return names, open
 }
 
 // namesBefore returns the names before a count: 内设办公室、预算科10个科室.
@@ -149,6 +153,9 @@ func splitNames(list string) (names []string, open bool) {
 		if n == "" {
 			continue
 		}
+		if n == "一" || n == "1" || strings.HasPrefix(n, "一是") || strings.HasPrefix(n, "①") {
+			return nil, open // a numbered list
+		}
 		if utf8.RuneCountInString(n) > 24 || strings.ContainsAny(n, "。；：:|") || strings.IndexFunc(n, unicode.IsDigit) >= 0 && len(n) > 30 {
 			return nil, open
 		}
@@ -164,9 +171,7 @@ func (c *claimer) words(i int) {
 	if l.Kind == Heading || l.Kind == Title {
 		return
 	}
-	if strings.Contains(l.Text, "一是") {
-		c.enumerated(l, i)
-	}
+	c.enumerated(l, i)
 	if strings.ContainsAny(l.Text, "=＝") || strings.Contains(l.Text, "每") {
 		c.products(l, i)
 	}
@@ -175,16 +180,44 @@ func (c *claimer) words(i int) {
 	}
 }
 
-var enumerators = []string{"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"}
+// enumerators are the ways to number the members of a list in a sentence.
+var enumerators = [][]string{
+	{"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"},
+	{"一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、"},
+	{"1、", "2、", "3、", "4、", "5、", "6、", "7、", "8、", "9、", "10、"},
+	{"（1）", "（2）", "（3）", "（4）", "（5）", "（6）", "（7）", "（8）", "（9）", "（10）"},
+	{"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"},
+}
+
+// numbered returns where a numbered list begins behind a stop, and how many
+// members it has; -1 where there is none.
+func numbered(text string) (at, n int) {
+	for _, marks := range enumerators {
+		at = strings.Index(text, marks[0])
+		if at <= 0 || !strings.ContainsRune("：:。，,；;", runeBefore(text, at)) {
+			continue
+		}
+		rest := text[at:]
+		for n < len(marks) {
+			i := strings.Index(rest, marks[n])
+			if i < 0 {
+				break
+			}
+			rest = rest[i+len(marks[n]):]
+			n++
+		}
+		return at, n
+	}
+	return -1, 0
+}
 
 // enumerated compares 包括5个支出项目，一是…二是… with its members.
 func (c *claimer) enumerated(l *Line, index int) {
-	at := strings.Index(l.Text, "一是")
-	n := 0
-	for n < len(enumerators) && strings.Contains(l.Text[at:], enumerators[n]) {
-		n++
+	at, n := numbered(l.Text)
+	if n < 2 {
+		return
 	}
-	start := strings.LastIndexAny(l.Text[:at], "。；;|") + 1
+	start := strings.LastIndexAny(l.Text[:at], "|") + 1
 	tokens := Tokens(l.Text[start:at])
 	for _, t := range slices.Backward(tokens) {
 		if t.Class != Quantity && t.Class != HanQuantity {
@@ -192,12 +225,22 @@ func (c *claimer) enumerated(l *Line, index int) {
 		}
 		t.Start, t.End = t.Start+start, t.End+start
 		between := l.Text[t.End:at]
-		if n < 2 || t.Unit == "" || !strings.Contains("个项方面条类点", t.Unit) || utf8.RuneCountInString(between) > 12 || t.Approx != "" {
+		if t.Unit == "" || !strings.Contains("个项方面条类点", t.Unit) || utf8.RuneCountInString(between) > 12 || t.Approx != "" {
 			return
 		}
 		count := num.Int(int64(n))
-		c.out = append(c.out, Claim{Rule: RuleCount, Claim: l.Text[start:t.Start] + t.Text + strings.Trim(between, "，：,:"), Recomputed: fmt.Sprintf("实列%s%s", count, t.Unit),
+		from := t.Start - len(lastWords(l.Text[start:t.Start]))
+		c.out = append(c.out, Claim{Rule: RuleCount, Claim: strings.TrimSpace(l.Text[from:t.Start]) + t.Text + strings.Trim(between, "，：,:。"), Recomputed: fmt.Sprintf("实列%s%s", count, t.Unit),
 			Consistent: count.Ratio().Cmp(t.Number.Ratio()) == 0, Line: index, Start: t.Start, End: t.End, At: l.Place(t.Start)})
 		return
 	}
+}
+
+// lastWords is the end of a text behind its last stop.
+func lastWords(s string) string {
+	if i := strings.LastIndexAny(s, "。；;，,："); i >= 0 {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		return s[i+n:]
+	}
+	return s
 }

@@ -22,6 +22,10 @@ func (c *claimer) rates(v view) {
 			spent, bases, near = v.rateParts(i)
 		case strings.HasSuffix(trimmed(f.label), "到位率"):
 			spent, bases = v.arrived(i)
+			near = v.oneValue(bases)
+		case strings.HasSuffix(trimmed(f.label), "节约率"), strings.HasSuffix(trimmed(f.label), "结余率"):
+			spent, bases = v.saved(i)
+			near = v.oneValue(bases)
 		}
 		if spent < 0 || len(bases) == 0 {
 			continue
@@ -100,6 +104,19 @@ func (v view) arrived(i int) (came int, bases []int) {
 		}
 	}
 	return came, bases
+}
+
+// saved finds the money that was saved, right before its rate, and the budgets.
+func (v view) saved(i int) (saved int, bases []int) {
+	if i == 0 || !hasAny(v.found[i-1].label, "节约", "结余") || v.apart(&v.found[i-1], &v.found[i]) {
+		return -1, nil
+	}
+	for j := i - 2; j >= 0; j-- {
+		if g := &v.found[j]; g.Money() && g.is == level && (g.Kind == BudgetAdjusted || g.Kind == BudgetInitial) {
+			bases = append(bases, j)
+		}
+	}
+	return i - 1, bases
 }
 
 // oneValue reports bases that all print the same amount.

@@ -112,6 +112,9 @@ func (c *claimer) doneRates(v view) {
 	for i := 2; i < len(v.found); i++ {
 		f := &v.found[i]
 		label := strings.TrimSuffix(trimmed(f.label), "的")
+		if label == "" && taskWords.find(v.found[i-1].label) != "" && strings.Contains(v.found[i-1].label, "完成") {
+			label = "完成任务" // 完成年度目标1.8万人次的102.8%
+		}
 		if f.is != other || !f.Percent() || doneWords.before(label) == "" || !exact(f) {
 			continue
 		}

@@ -17,7 +17,7 @@ func (f *finder) people(x *Found, t Token, c context) bool {
 	switch {
 	case f.plan, notStaff.find(label+c.tail) != "" && staffWords.find(label) == "", notStaff.find(label) != "" && staffWords.find(label) != "" && notStaff.find(lastPart(label)) != "":
 		x.Kind = Indicator
-	case post, staffWords.find(label) != "", f.staffList(x.scope):
+	case post, staffWords.find(label) != "", f.staffList(x.scope), trimmed(label) == "人员", strings.HasSuffix(label, "人员总数"):
 		x.Kind = Staff
 	case f.staff && !strings.ContainsAny(c.gap, "。；;"):
 		x.Kind = Staff
@@ -27,6 +27,9 @@ func (f *finder) people(x *Found, t Token, c context) bool {
 		x.Kind = Indicator
 	}
 	f.counted(x, c)
+	if x.is == change {
+		x.Kind = Indicator
+	}
 	return true
 }
 
@@ -77,12 +80,11 @@ func (f *finder) offices(x *Found, t Token, c context) bool {
 
 // hasOffice reports a label that ends with a word for offices.
 func hasOffice(label string) bool {
-	label = strings.TrimRight(label, "共数设有计合")
-	w := officeWords.before(label)
-	if w != "" {
+	label = strings.TrimRight(label, "共设有计合")
+	if officeWords.before(strings.TrimSuffix(label, "数")) != "" {
 		return true
 	}
-	return hasSuffixAny(label, "设机构", "设立机构", "下设机构", "独立核算机构")
+	return hasSuffixAny(label, "机构数", "设机构", "设立机构", "下设机构", "独立核算机构")
 }
 
 // officeList reports a list of offices.

@@ -74,6 +74,7 @@ func (f *finder) token(t Token, k int) {
 	f.describe(&x, t, c)
 	f.done = t.End
 	f.fromTo(&x)
+	f.years(&x)
 	f.out = append(f.out, x)
 	if t.Class == Range {
 		x.Value, x.number, x.places = t.Upper.String(), valueOf(t.Upper, x.Unit), t.Upper.Scale()
@@ -136,6 +137,33 @@ func (f *finder) fromTo(x *Found) {
 		x.is, x.base = level, -1
 		x.Subject = p.Subject
 	}
+}
+
+// years makes the earlier of two figures that differ in nothing but their year
+// the prior of the other: 2020年收入8000万元，2019年收入7500万元.
+func (f *finder) years(x *Found) {
+	n := len(f.out)
+	if n == 0 || x.is != level || f.out[n-1].is != level || f.out[n-1].Unit != x.Unit {
+		return
+	}
+	p := &f.out[n-1]
+	now, this := yearOf(x.label)
+	before, that := yearOf(p.label)
+	switch {
+	case now == "" || before == "" || this == "" || this != that:
+	case now < before:
+		x.is, x.base = prior, n-1
+	case now > before:
+		p.is, p.base = prior, n
+	}
+}
+
+// yearOf splits a label into the year it begins with and the rest.
+func yearOf(label string) (year, rest string) {
+	if len(label) > 7 && run(label, 0) == 4 && strings.HasPrefix(label[4:], "年") {
+		return label[:4], strings.TrimPrefix(label[7:], "度")
+	}
+	return "", label
 }
 
 // fromTo returns the word by which a label says what a figure rose or fell to.

@@ -169,7 +169,7 @@ func (f *finder) percent(x *Found, c context) {
 	x.Kind, x.is = Indicator, other
 	label := c.label
 	switch {
-	case rateWords.find(label) != "" && !strings.Contains(label, "指标"):
+	case rateWords.find(label) != "" && !strings.Contains(label, "指标"), trimmed(label) == "完成" && f.afterBudget():
 		x.Kind = ExecutionRate
 		x.base = f.level(len(f.out)-1, false)
 	case isShare(label):
@@ -181,6 +181,18 @@ func (f *finder) percent(x *Found, c context) {
 	case label == "" && f.side != "" && rateWords.find(f.side) != "":
 		x.Kind = ExecutionRate
 	}
+}
+
+// afterBudget reports that the last two amounts are a budget and its spending.
+func (f *finder) afterBudget() bool {
+	n := len(f.out)
+	if n < 2 || !f.out[n-1].Money() || !f.out[n-2].Money() {
+		return false
+	}
+	budget := func(k FoundKind) bool { return k == BudgetInitial || k == BudgetAdjusted }
+	spent := func(k FoundKind) bool { return k == Outturn || k == Expenditure }
+	a, b := f.out[n-2].Kind, f.out[n-1].Kind
+	return budget(a) && spent(b) || spent(a) && budget(b)
 }
 
 // isShare reports a label such as 占 or 占本年支出合计的.

@@ -28,7 +28,7 @@ func (f *finder) money(x *Found, t Token, c context) {
 // stage returns the kind of an amount that is no change.
 func (f *finder) stage(x *Found, c context) FoundKind {
 	if k, ok := stageWords.nearest(c.label); ok {
-		return f.revise(k, c)
+		return f.revise(k, x, c)
 	}
 	if k, ok := f.listKind(x.scope); ok {
 		return k
@@ -65,10 +65,16 @@ func (f *finder) stage(x *Found, c context) FoundKind {
 	return Indicator
 }
 
-// revise gives words that mean several things their sense in the label.
-func (f *finder) revise(k FoundKind, c context) FoundKind {
-	if k == Outturn && strings.Contains(c.label, "收入") && !strings.Contains(c.label, "支出") && strings.Contains(c.label, "决算") {
+// revise gives words that mean several things their sense: 收入决算 is revenue,
+// and 基本支出 in a list of a budget is budget.
+func (f *finder) revise(k FoundKind, x *Found, c context) FoundKind {
+	switch {
+	case k == Outturn && strings.Contains(c.label, "收入") && !strings.Contains(c.label, "支出") && strings.Contains(c.label, "决算"):
 		return Revenue
+	case k == Expenditure && x.scope >= 0 && f.scopes[x.scope].owner >= 0:
+		if o := f.out[f.scopes[x.scope].owner].Kind; o == BudgetInitial || o == BudgetAdjusted {
+			return o
+		}
 	}
 	return k
 }

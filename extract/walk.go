@@ -7,13 +7,12 @@ import (
 // A walker reads the figures of all lines, and keeps what one line tells about
 // the next.
 type walker struct {
-	lines  []Line
-	parts  []piece
-	count  int
-	unit   string // of the table that follows
-	table  int    // number of the table that unit belongs to
-	slash  slashHead
-	topics []string // text of the headings above
+	lines []Line
+	parts []piece
+	count int
+	unit  string // of the table that follows
+	table int    // number of the table that unit belongs to
+	slash slashHead
 }
 
 // piece is a piece of text whose figures stand in one order: a line, or a cell
