@@ -19,7 +19,11 @@ func (c *claimer) rates(v view) {
 		spent, bases, near := -1, []int(nil), false
 		switch {
 		case f.Kind == ExecutionRate:
-			spent, bases, near = v.rateParts(i)
+			if spent, bases = v.bracketed(i); spent < 0 {
+				spent, bases, near = v.rateParts(i)
+			} else {
+				near = v.oneValue(bases)
+			}
 		case strings.HasSuffix(trimmed(f.label), "到位率"):
 			spent, bases = v.arrived(i)
 			near = v.oneValue(bases)
@@ -87,6 +91,36 @@ func (v view) rateParts(i int) (spent int, bases []int, near bool) {
 		near = near || v.oneValue(bases)
 	}
 	return spent, bases, near
+}
+
+// bracketed finds the spending and the budgets in the bracket right behind a
+// rate: 支付率96%（预算1000万元，支付960万元）.
+func (v view) bracketed(i int) (spent int, bases []int) {
+	end := v.found[i].End
+	n := closing(v.line.Text[end:])
+	if n == 0 || prefix(v.line.Text[end:], "（", "(") == "" {
+		return -1, nil
+	}
+	spent = -1
+	for j := i + 1; j < len(v.found) && v.found[j].End <= end+n; j++ {
+		g := &v.found[j]
+		if !g.Money() || g.is != level || !exact(g) {
+			continue
+		}
+		switch g.Kind {
+		case Outturn, Expenditure:
+			if spent >= 0 {
+				return -1, nil
+			}
+			spent = j
+		case BudgetInitial, BudgetAdjusted:
+			bases = append(bases, j)
+		}
+	}
+	if spent < 0 || len(bases) == 0 {
+		return -1, nil
+	}
+	return spent, bases
 }
 
 // arrived finds the money that came in and the amounts it can be a rate of.

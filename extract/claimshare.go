@@ -28,6 +28,9 @@ func (c *claimer) shares(v view, totals []total) {
 func (v view) wholes(i int, totals []total) (out []int, sure bool) {
 	f := &v.found[i]
 	part := &v.found[f.base]
+	if f.lead == "的" && i > 0 && i-1 != f.base && strings.HasPrefix(v.found[i-1].label, "占") {
+		return []int{i - 1}, true
+	}
 	if name := shareName(f.label); name != "" {
 		for j := i - 1; j >= 0; j-- {
 			if x := &v.found[j]; j != f.base && x.is == level && strings.Contains(x.label, name) {

@@ -195,7 +195,7 @@ func (v view) complete(t total) bool {
 		end = len(v.line.Text)
 	}
 	text := v.between(o.End, end)
-	if strings.HasSuffix(strings.TrimRight(text, "。；;）)"), "等") || hasAny(text, "等支出", "……", "主要有", "等方面") || v.stages(t) {
+	if strings.HasSuffix(strings.TrimRight(text, "。；;）)"), "等") || hasAny(text, "等支出", "……", "主要有", "等方面") || v.stages(t) || v.mixed(t) {
 		return false
 	}
 	var sum num.Ratio
@@ -236,6 +236,21 @@ func (v view) stages(t total) bool {
 		}
 	}
 	return false
+}
+
+// mixed reports members of which some are budgets and some were spent: they are
+// no parts of one whole.
+func (v view) mixed(t total) bool {
+	planned, spent := false, false
+	for _, i := range t.parts {
+		switch v.found[i].Kind {
+		case BudgetInitial, BudgetAdjusted:
+			planned = true
+		case Outturn, Expenditure:
+			spent = true
+		}
+	}
+	return planned && spent
 }
 
 // wholeSet reports members that are one of the whole sets.

@@ -175,6 +175,9 @@ func (f *finder) percent(x *Found, c context) {
 	case isShare(label):
 		x.is = share
 		x.base = f.shareBase()
+	case f.ofWhole(c):
+		x.is = share
+		x.base = f.level(len(f.out)-2, false)
 	case fromTo(label) == "" && changeWord(label) != "":
 		x.is = growth
 		x.base = f.changed(label)
@@ -211,6 +214,13 @@ func changeWord(label string) string {
 		}
 	}
 	return w
+}
+
+// ofWhole reports a percentage that follows the amount it is a share of: 占总支出
+// 1950万元的41.03%.
+func (f *finder) ofWhole(c context) bool {
+	n := len(f.out)
+	return n >= 2 && c.gap == "的" && f.out[n-1].is == level && strings.HasPrefix(f.out[n-1].label, "占")
 }
 
 // shareBase is the level that a share speaks of: the figure right before it.
