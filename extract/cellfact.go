@@ -52,7 +52,7 @@ func cellNumber(text string) (t Token, ok bool) {
 // cell makes a figure of a bare number where its heads say what it is.
 func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 	t, ok := cellNumber(l.Text[c.Start:c.End])
-	if !ok || notCell.in(bareHead(lastHead(c))) {
+	if head := bareHead(lastHead(c)); !ok || notCell.in(head) || hasSuffixAny(head, "编码", "代码", "编号", "序号") {
 		return Found{}, false
 	}
 	x := Found{Value: t.Written, Qualifier: t.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start), Quote: l.Text[c.Start:c.End], base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: side}

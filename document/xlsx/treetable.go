@@ -1,7 +1,10 @@
 package xlsx
 
 import (
+	"strconv"
+
 	"jiheng/document"
+	"jiheng/fault"
 )
 
 // blocks makes paragraphs and tables of a sheet's rows.
@@ -56,6 +59,9 @@ func (p *page) outside(row int, texts []Cell, bordered bool) bool {
 // paragraph joins the texts of a row; an indent of full-width blanks goes.
 func (p *page) paragraph(row int, texts []Cell) *document.Paragraph {
 	out := &document.Paragraph{Style: document.Body}
+	if len(texts) > 0 {
+		out.At = p.at(row, texts[0].Column)
+	}
 	for _, c := range texts {
 		if len(out.Runs) > 0 {
 			out.Runs = append(out.Runs, document.Run{Text: "　"})
@@ -70,6 +76,11 @@ func (p *page) paragraph(row int, texts []Cell) *document.Paragraph {
 		out.Runs = out.Runs[1:]
 	}
 	return out
+}
+
+// at is a cell's place as people say it: 自评表!B3.
+func (p *page) at(row, col int) fault.Place {
+	return fault.Place{Cell: p.name + "!" + columnName(col) + strconv.Itoa(row)}
 }
 
 // grid is a table's places: which cell covers each.
@@ -92,7 +103,7 @@ func (p *page) table(rows []int) (*document.Table, error) {
 		}
 	}
 	keepRow, keepCol := g.begins()
-	t := &document.Table{}
+	t := &document.Table{At: p.at(rows[0], g.left)}
 	for c := range g.wide {
 		if keepCol[c] {
 			t.Columns = append(t.Columns, document.Column{})
@@ -156,6 +167,7 @@ func (p *page) tableRow(g *grid, r int, keepRow, keepCol []bool) document.Row {
 			cell.RowSpan += count(keepRow[i])
 		}
 		where := place{g.rows[r], g.left + c}
+		cell.At = p.at(where.row, where.col)
 		if src, ok := p.cells[where]; ok {
 			cell.Runs = p.runs(where, src)
 			if src.style < len(p.file.styles) && p.file.styles[src.style].align != "left" {

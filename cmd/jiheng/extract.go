@@ -1,0 +1,173 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jiheng/document"
+	"jiheng/extract"
+	"jiheng/fault"
+)
+
+// extractFormats lists what extract can print.
+var extractFormats = []string{"text", "jsonl", "csv"}
+
+func (a *app) extractCommand() *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use:     "extract 文件或文件夹…",
+		Short:   "读出文件里的每个数：是什么、多少、单位、在哪里",
+		Example: "  jiheng extract 自评报告.docx\n  jiheng extract 各镇报送/ --format csv > 各镇的数.csv",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.extract(args, format) },
+	}
+	c.Flags().StringVar(&format, "format", "text", "输出："+strings.Join(extractFormats, "、"))
+	return c
+}
+
+// figureLine is one figure, as extract prints it.
+type figureLine struct {
+	File       string      `json:"file"`
+	Kind       string      `json:"kind"`
+	Subject    string      `json:"subject"`
+	Value      string      `json:"value"`
+	Unit       string      `json:"unit"`
+	Qualifier  string      `json:"qualifier,omitempty"`
+	Period     string      `json:"period,omitempty"`
+	Modality   string      `json:"modality,omitempty"`
+	Quote      string      `json:"quote"`
+	Confidence int         `json:"confidence"` // of kind and subject, in percent
+	Place      fault.Place `json:"place"`
+}
+
+// kindNames are the Chinese names of the kinds.
+var kindNames = map[extract.FoundKind]string{
+	extract.BudgetInitial: "年初预算", extract.BudgetAdjusted: "调整预算", extract.Outturn: "执行数", extract.Revenue: "收入", extract.Expenditure: "支出",
+	extract.ExecutionRate: "执行率", extract.Staff: "人员", extract.Score: "得分", extract.Rating: "等级", extract.OfficeCount: "机构数", extract.Indicator: "其他数量",
+}
+
+// extract prints the figures of each file as soon as it is read, so that a
+// folder may be large.
+func (a *app) extract(args []string, format string) error {
+	if !contains(extractFormats, format) {
+		return usage("没有“%s”这种输出；可用：%s", format, strings.Join(extractFormats, "、"))
+	}
+	if a.json {
+		format = "jsonl"
+	}
+	inputs, faults := checkInputs(args)
+	write, err := a.figureWriter(format)
+	if err != nil {
+		return err
+	}
+	reader := &documentReader{}
+	defer reader.close()
+	bar := a.progress("读取", len(inputs))
+	for _, in := range inputs {
+		d, err := extractDocument(reader, in)
+		if err == nil {
+			err = write(in.file, figures(in.file, d))
+		}
+		faults.Add(err)
+		bar.step(in.file)
+	}
+	bar.done()
+	for _, f := range faults {
+		a.problem(f)
+	}
+	if len(faults) > 0 {
+		return finished{exitInvalid}
+	}
+	return nil
+}
+
+// extractDocument reads a file, or makes the report of a dossier.
+func extractDocument(reader *documentReader, in checkInput) (*document.Document, error) {
+	if in.dossier == nil {
+		return reader.read(in.file)
+	}
+	m, err := evaluate(in.dossier, "")
+	if err != nil {
+		return nil, err
+	}
+	all, err := papers(m, in.dossier)
+	if err != nil {
+		return nil, err
+	}
+	return all[0].doc, nil
+}
+
+func figures(file string, d *document.Document) []figureLine {
+	var out []figureLine
+	for _, f := range extract.Facts(extract.Lines(d)) {
+		out = append(out, figureLine{File: file, Kind: string(f.Kind), Subject: f.Subject, Value: f.Value, Unit: f.Unit, Qualifier: f.Qualifier,
+			Period: f.Period, Modality: f.Modality, Quote: f.Quote, Confidence: f.Confidence, Place: f.At})
+	}
+	return out
+}
+
+// figureWriter returns what writes the figures of one file.
+func (a *app) figureWriter(format string) (func(file string, list []figureLine) error, error) {
+	switch format {
+	case "jsonl":
+		e := json.NewEncoder(a.out)
+		e.SetEscapeHTML(false)
+		return func(_ string, list []figureLine) error {
+			for _, f := range list {
+				if err := e.Encode(f); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, nil
+	case "csv":
+		return a.figureTable()
+	}
+	return func(file string, list []figureLine) error {
+		a.say("%s：%d个数", file, len(list))
+		for _, f := range list {
+			a.say("  %s  %s  %s%s%s  %s", place(f.Place), kindNames[extract.FoundKind(f.Kind)], f.Qualifier, f.Value, f.Unit, f.Subject)
+		}
+		return nil
+	}, nil
+}
+
+// figureTable writes csv with a byte order mark, by which Excel knows UTF-8.
+func (a *app) figureTable() (func(file string, list []figureLine) error, error) {
+	if _, err := a.out.Write([]byte("\ufeff")); err != nil {
+		return nil, err
+	}
+	w := csv.NewWriter(a.out)
+	w.UseCRLF = true
+	if err := w.Write([]string{"文件", "位置", "类别", "是什么", "限定语", "数值", "单位", "年份", "语气", "原文", "把握（%）"}); err != nil {
+		return nil, err
+	}
+	return func(file string, list []figureLine) error {
+		for _, f := range list {
+			if err := w.Write([]string{cellText(file), place(f.Place), kindNames[extract.FoundKind(f.Kind)], cellText(f.Subject), f.Qualifier, cellText(f.Value),
+				cellText(f.Unit), f.Period, f.Modality, cellText(f.Quote), strconv.Itoa(f.Confidence)}); err != nil {
+				return err
+			}
+		}
+		w.Flush()
+		return w.Error()
+	}, nil
+}
+
+// cellText keeps text that a spreadsheet would take for a formula from being one.
+func cellText(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// place is where a figure stands, without the file.
+func place(p fault.Place) string {
+	p.File = ""
+	return strings.TrimPrefix(p.String(), ":")
+}
