@@ -1,0 +1,420 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"jiheng/num"
+)
+
+// Indicators (IND).
+var indicator = []*Rule{
+	{ID: "IND-01", Title: "项目有数量指标和质量指标", Source: "goal/core-indicators", Severity: Error, Run: quantityAndQuality},
+	{ID: "IND-04", Title: "有效益指标", Source: "goal/core-indicators", Severity: Error, Run: benefitPresent},
+	{ID: "IND-06", Title: "三级指标都有指标值", Source: "own/form", Severity: Error, Run: targetPresent},
+	{ID: "IND-07", Title: "指标值有计量单位", Source: "own/form", Severity: Error, Run: unitPresent},
+	{ID: "IND-08", Title: "比较符号与指标值相称", Source: "own/form", Severity: Error, Run: signFits},
+	{ID: "IND-10", Title: "产出指标可以衡量", Source: "local/pidu", Severity: Warning, Run: outputQuantified},
+	{ID: "IND-12", Title: "指标不重复", Source: "own/form", Severity: Warning, Run: indicatorTwice},
+	{ID: "IND-13", Title: "指标值不是处处相同", Source: "own/plausible", Severity: Error, Run: targetsAllSame},
+	{ID: "IND-14", Title: "指标名称不是类别名称", Source: "own/form", Severity: Error, Run: nameIsClass},
+	{ID: "IND-16", Title: "支付率、执行率不作产出指标", Source: "own/form", Severity: Warning, Run: paymentAsOutput},
+	{ID: "IND-18", Title: "满意的指标放在满意度类", Source: "own/form", Severity: Warning, Run: satisfactionElsewhere},
+	{ID: "IND-20", Title: "质量指标不用数量单位", Source: "own/form", Severity: Notice, Run: qualityCounted},
+	{ID: "IND-22", Title: "比例类指标值不超过100%", Source: "own/plausible", Severity: Warning, Run: shareAboveWhole},
+	{ID: "IND-30", Title: "单个指标分值不过大", Source: "own/plausible", Severity: Warning, Run: weighsMost},
+	{ID: "IND-32", Title: "比较符号的方向与指标名称相称", Source: "own/plausible", Severity: Warning, Run: directionOfSign},
+}
+
+// noTargets ends rules about targets on tables without such a column.
+var noTargets = Undecided("指标表里没有指标值一栏")
+
+// noClasses ends rules about the class of an indicator on tables without levels.
+var noClasses = Undecided("指标表里没有一级、二级指标")
+
+// targets calls f for every indicator of a table with a column of targets.
+func (p *Pass) targets(f func(r *indicatorRow)) Outcome {
+	tables := p.indicatorTables()
+	seen := false
+	for _, it := range tables {
+		if it.target < 0 {
+			continue
+		}
+		for i := range it.rows {
+			seen = true
+			f(&it.rows[i])
+		}
+	}
+	switch {
+	case len(tables) == 0:
+		return noIndicators
+	case !seen:
+		return noTargets
+	}
+	return Decided
+}
+
+// classed calls f for every indicator whose class the table shows.
+func (p *Pass) classed(f func(r *indicatorRow)) Outcome {
+	rows := p.indicators()
+	seen := false
+	for i := range rows {
+		if rows[i].class1 != "" || rows[i].class2 != "" {
+			seen = true
+			f(&rows[i])
+		}
+	}
+	switch {
+	case len(rows) == 0:
+		return noIndicators
+	case !seen:
+		return noClasses
+	}
+	return Decided
+}
+
+// in reports an indicator under a class that contains one of the words.
+func (r *indicatorRow) in(words ...string) bool {
+	return hasAny(r.class1, words...) || hasAny(r.class2, words...)
+}
+
+// fewestRows is the number of indicators below which a table is a part that says
+// nothing of the whole.
+const fewestRows = 3
+
+// projectIndicators returns the indicators of a project's form with classes; done
+// is how a rule ends without them.
+func (p *Pass) projectIndicators() (rows []indicatorRow, done Outcome, ok bool) {
+	if !p.form() {
+		return nil, NotApplicable("不是自评表或目标表"), false
+	}
+	rows = p.indicators()
+	switch {
+	case len(rows) == 0:
+		return nil, noIndicators, false
+	case len(rows) < fewestRows:
+		return nil, Undecided(fmt.Sprintf("只读出%d个指标，看不出全貌", len(rows))), false
+	case !slices.ContainsFunc(rows, func(r indicatorRow) bool { return r.in("产出", "数量", "质量", "效益", "效果") }):
+		return nil, noClasses, false
+	}
+	return rows, Decided, true
+}
+
+// quantityAndQuality wants a project to have indicators of both classes.
+func quantityAndQuality(p *Pass) Outcome {
+	rows, done, ok := p.projectIndicators()
+	if !ok {
+		return done
+	}
+	if !strings.Contains(p.Title, "项目") || strings.Contains(p.Title, "整体") {
+		return NotApplicable("不是项目的表")
+	}
+	if !slices.ContainsFunc(rows, func(r indicatorRow) bool { return r.class2 != "" }) {
+		return Undecided("指标表里没有二级指标")
+	}
+	var missing []string
+	for _, class := range []string{"数量", "质量"} {
+		if !slices.ContainsFunc(rows, func(r indicatorRow) bool { return r.in(class) }) {
+			missing = append(missing, class+"指标")
+		}
+	}
+	if len(missing) > 0 {
+		it := rows[0].table
+		p.Line(it.grid.At(it.head, it.name), fmt.Sprintf("%d个指标里没有%s。", len(rows), strings.Join(missing, "和")), "补设"+strings.Join(missing, "和"))
+	}
+	return Decided
+}
+
+// benefitPresent wants an indicator of benefit.
+func benefitPresent(p *Pass) Outcome {
+	rows, done, ok := p.projectIndicators()
+	if !ok {
+		return done
+	}
+	if !slices.ContainsFunc(rows, func(r indicatorRow) bool { return r.in("效益", "效果", "影响") }) {
+		it := rows[0].table
+		p.Line(it.grid.At(it.head, it.name), fmt.Sprintf("%d个指标里没有效益指标。", len(rows)), "补设经济、社会、生态效益或可持续影响的指标")
+	}
+	return Decided
+}
+
+// targetPresent wants a target for every indicator.
+func targetPresent(p *Pass) Outcome {
+	return p.targets(func(r *indicatorRow) {
+		if strings.Trim(cell(r.target), " 　—–-/＿_*") == "" {
+			p.Line(r.at, "“"+r.name+"”没有指标值。", "填写指标值，写明符号、数和单位")
+		}
+	})
+}
+
+var (
+	bareNumber = regexp.MustCompile(`^(?:≥|≤|＝|=|>|<|＞|＜|≧|≦|不低于|不少于|不超过|不高于|至少)?\s*[0-9][0-9,]*(?:\.[0-9]+)?$`)
+	nameCounts = regexp.MustCompile(`(?:[人次件户台个项套座家份间场天处篇]数|人次|场次|批次)$`)
+	anySign    = regexp.MustCompile(`[≥≤＝=><＞＜≧≦]`)
+	hasDigit   = regexp.MustCompile(`[0-9一二三四五六七八九十百千万零]`)
+)
+
+// unitPresent wants a unit of every number. Where the table has no column of
+// units, the name or the target itself may show it.
+func unitPresent(p *Pass) Outcome {
+	return p.targets(func(r *indicatorRow) {
+		target := cell(r.target)
+		if !bareNumber.MatchString(target) || !noValue(cell(r.unit)) || strings.Contains(cell(r.sign), "定性") {
+			return
+		}
+		message := fmt.Sprintf("“%s”的指标值“%s”没有计量单位。", r.name, target)
+		switch {
+		case r.table.unit >= 0:
+			p.Line(r.target, message, "在计量单位一栏写明单位")
+		case !strings.ContainsAny(r.name, "（(%") && !nameCounts.MatchString(r.name) && !strings.Contains(r.table.grid.Text(r.table.head, r.table.target), "单位") && target != "0":
+			p.report(Warning, r.target, message, "指标值写明单位，如“≥12场”“≥95%”")
+		}
+	})
+}
+
+// signFits wants a sign with a number, once.
+func signFits(p *Pass) Outcome {
+	return p.targets(func(r *indicatorRow) {
+		sign, target := cell(r.sign), cell(r.target)
+		inside := anySign.FindString(target)
+		switch {
+		case noValue(target):
+		case anySign.MatchString(sign) && inside != "":
+			p.Line(r.target, fmt.Sprintf("“%s”的符号一栏是“%s”，指标值里又写了“%s”。", r.name, sign, inside), "符号只写在符号一栏")
+		case anySign.MatchString(sign) && !hasDigit.MatchString(target):
+			p.Line(r.target, fmt.Sprintf("“%s”的符号是“%s”，指标值“%s”不是数。", r.name, sign, target), "写出数，或把符号改为“定性”")
+		case strings.Contains(sign, "定性") && bareNumber.MatchString(target):
+			p.Line(r.target, fmt.Sprintf("“%s”标为定性，指标值却是数“%s”。", r.name, target), "改用“≥”“≤”“＝”，或写出定性的要求")
+		case inside != "" && !hasDigit.MatchString(target):
+			p.Line(r.target, fmt.Sprintf("“%s”的指标值“%s”有符号，没有数。", r.name, target), "符号后写出数；定性的要求不用符号")
+		case len(anySign.FindAllString(target, -1)) > 1 && !strings.ContainsAny(target, "且，；、~～至") && bareNumber.MatchString(strings.TrimLeft(target, "≥≤＝=><＞＜≧≦")):
+			p.Line(r.target, fmt.Sprintf("“%s”的指标值“%s”写了两个符号。", r.name, target), "只留一个符号")
+		}
+	})
+}
+
+var notMeasured = map[string]bool{"完成": true, "已完成": true, "全部完成": true, "按时完成": true, "及时完成": true, "按计划完成": true, "及时": true, "正常": true, "正常运行": true, "加强": true, "提高": true, "提升": true, "良好": true, "较好": true, "保障": true, "保证": true, "有效保障": true, "改善": true, "是": true, "有": true, "优": true, "好": true, "高": true, "显著": true, "明显": true, "增强": true, "有所提高": true, "不断提高": true, "持续提升": true}
+
+// outputQuantified wants targets of outputs that can be measured.
+func outputQuantified(p *Pass) Outcome {
+	outputs := false
+	done := p.targets(func(r *indicatorRow) {
+		if !r.in("产出", "数量", "质量", "时效") {
+			return
+		}
+		outputs = true
+		target := strings.Trim(cell(r.target), "。 “”")
+		if notMeasured[target] {
+			p.Line(r.target, fmt.Sprintf("产出指标“%s”的指标值只写“%s”，无法衡量。", r.name, target), "写成数、比例或日期，如“≥95%”“6月30日前”")
+		}
+	})
+	if done == Decided && !outputs {
+		return Undecided("看不出哪些是产出指标")
+	}
+	return done
+}
+
+// indicatorTwice wants every name once in a table.
+func indicatorTwice(p *Pass) Outcome {
+	tables := p.indicatorTables()
+	if len(tables) == 0 {
+		return noIndicators
+	}
+	for _, it := range tables {
+		first := map[string]*indicatorRow{}
+		for i := range it.rows {
+			r := &it.rows[i]
+			name := squeeze(r.name)
+			f := first[name]
+			switch {
+			case f == nil:
+				first[name] = r
+			case f.at != r.at:
+				p.Line(r.at, "指标“"+r.name+"”在表里写了两次。", "删去一个，或写出两者的区别", f.at.Site(Range{0, len(f.at.Text)}))
+			}
+		}
+	}
+	return Decided
+}
+
+// fewestSame is the number of indicators from which one target everywhere is no
+// chance, nearlyAll the percentage that bears it.
+const (
+	fewestSame = 5
+	nearlyAll  = 90
+)
+
+// targetsAllSame finds one target on nearly all indicators. That everything is to
+// be done whole is common, and only a warning.
+func targetsAllSame(p *Pass) Outcome {
+	tables := p.indicatorTables()
+	if len(tables) == 0 {
+		return noIndicators
+	}
+	judged := false
+	for _, it := range tables {
+		count := map[string]int{}
+		at := map[string]*Line{}
+		n := 0
+		for _, r := range it.rows {
+			if t := squeeze(cell(r.target)); !noValue(t) {
+				n++
+				count[t]++
+				if at[t] == nil {
+					at[t] = r.target
+				}
+			}
+		}
+		if n < fewestSame {
+			continue
+		}
+		judged = true
+		for t, k := range count {
+			if 100*k < nearlyAll*n || k < fewestSame {
+				continue
+			}
+			severity := Error
+			if strings.Trim(t, "≥≤＝=") == "100%" || !hasDigit.MatchString(t) {
+				severity = Warning
+			}
+			p.report(severity, at[t], fmt.Sprintf("%d个指标里有%d个的指标值都是“%s”。", n, k, t), "按每个指标的内容分别定指标值")
+		}
+	}
+	if !judged {
+		return Undecided(fmt.Sprintf("没有一张表有%d个以上的指标值", fewestSame))
+	}
+	return Decided
+}
+
+var classNames = map[string]bool{"数量指标": true, "质量指标": true, "时效指标": true, "成本指标": true, "经济效益指标": true, "社会效益指标": true, "生态效益指标": true, "可持续影响指标": true, "满意度指标": true, "服务对象满意度指标": true, "产出指标": true, "效益指标": true, "经济成本指标": true, "社会成本指标": true, "生态环境成本指标": true, "经济效益": true, "社会效益": true, "生态效益": true, "可持续影响": true}
+
+var ownName = regexp.MustCompile(`^指标[0-9一二三四五六七八九十]*[：:]?$`)
+
+// nameIsClass finds indicators named by their class.
+func nameIsClass(p *Pass) Outcome {
+	rows := p.indicators()
+	if len(rows) == 0 {
+		return noIndicators
+	}
+	for _, r := range rows {
+		if name := strings.ReplaceAll(r.name, " ", ""); classNames[name] || ownName.MatchString(name) {
+			p.Line(r.at, "三级指标的名称只写“"+name+"”，这是类别，不是指标。", "写出衡量什么，如“培训场次”“验收合格率”")
+		}
+	}
+	return Decided
+}
+
+var payment = []string{"支付率", "资金使用率", "经费使用率", "预算执行率", "资金执行率", "支出完成率", "支付完成率", "资金支出率", "预算完成率", "资金支付进度"}
+
+// paymentAsOutput finds rates of payment among the outputs.
+func paymentAsOutput(p *Pass) Outcome {
+	return p.classed(func(r *indicatorRow) {
+		if hasAny(r.name, payment...) && r.in("产出", "时效", "数量", "质量") && !r.in("预算执行", "执行率", "过程", "管理", "成本") && !hasAny(r.name, "补贴", "补助", "救助", "工资") {
+			p.Line(r.at, fmt.Sprintf("“%s”是花钱的进度，不是产出，列在“%s”下面。", r.name, r.class()), "移到预算执行情况；产出写办成了什么")
+		}
+	})
+}
+
+// class returns the nearest class of an indicator.
+func (r *indicatorRow) class() string {
+	if r.class2 != "" {
+		return r.class2
+	}
+	return r.class1
+}
+
+// satisfactionElsewhere finds satisfaction outside its class.
+func satisfactionElsewhere(p *Pass) Outcome {
+	return p.classed(func(r *indicatorRow) {
+		if hasAny(r.name, "满意度", "满意率") && !r.in("满意") {
+			p.Line(r.at, fmt.Sprintf("“%s”列在“%s”下面，应列在满意度指标下面。", r.name, r.class()), "移到满意度指标")
+		}
+	})
+}
+
+var countedValue = regexp.MustCompile(`^(?:≥|＝|=|>|＞|不少于|不低于)?\s*([0-9][0-9,]*)\s*(个|次|人|人次|场|件|家|项|台|套|户|份)$`)
+
+// qualityCounted finds a quality told by counting things.
+func qualityCounted(p *Pass) Outcome {
+	done := p.classed(func(r *indicatorRow) {
+		if !strings.Contains(r.class2, "质量") || hasAny(r.name, "事故", "投诉", "违规", "差错", "获奖", "问题", "奖") {
+			return
+		}
+		if m := countedValue.FindStringSubmatch(cell(r.target) + cell(r.unit)); m != nil && strings.Trim(m[1], "0") != "" {
+			p.Line(r.at, fmt.Sprintf("质量指标“%s”的指标值是“%s”，计的是数量。", r.name, cell(r.target)+cell(r.unit)), "移到数量指标；质量写合格率、达标率或等级")
+		}
+	})
+	return done
+}
+
+var percentTarget = regexp.MustCompile(`^(?:≥|≤|＝|=|>|<|＞|＜|不低于|不超过)?\s*([0-9]+(?:\.[0-9]+)?)\s*[%％]$`)
+
+// shareAboveWhole finds a share above the whole as a target.
+func shareAboveWhole(p *Pass) Outcome {
+	return p.targets(func(r *indicatorRow) {
+		m := percentTarget.FindStringSubmatch(cell(r.target) + cell(r.unit))
+		if m == nil || !hasAny(r.name, "合格率", "覆盖率", "达标率", "及时率", "满意度", "满意率", "普及率", "占比", "比例", "参与率", "知晓率", "到位率", "准确率", "通过率", "执行率", "发放率", "入库率", "办结率") {
+			return
+		}
+		if d, err := num.ParseDecimal(m[1]); err == nil && d.Cmp(num.Int(100)) > 0 && !hasAny(r.name, "增", "变动", "提高", "下降") {
+			p.Line(r.target, fmt.Sprintf("“%s”最多是100%%，指标值写的是%s%%。", r.name, m[1]), "核对指标值")
+		}
+	})
+}
+
+// mostWeight is the weight from which one indicator carries the form.
+const mostWeight = 60
+
+// weighsMost finds an indicator that carries the form alone.
+func weighsMost(p *Pass) Outcome {
+	rows := p.indicators()
+	if len(rows) == 0 {
+		return noIndicators
+	}
+	judged := false
+	last := map[*Line]bool{}
+	for _, r := range rows {
+		w, ok := number(r.weight)
+		if !ok || last[r.weight] {
+			continue
+		}
+		judged, last[r.weight] = true, true
+		if w.Cmp(num.Int(mostWeight)) >= 0 && w.Cmp(num.Int(100)) <= 0 {
+			p.Line(r.weight, fmt.Sprintf("“%s”一个指标占%s分，其他指标起不了作用。", r.name, w), "拆成几个指标，或调低分值")
+		}
+	}
+	if !judged {
+		return Undecided("指标表里没有分值")
+	}
+	return Decided
+}
+
+var (
+	lessIsBetter = []string{"投诉率", "投诉件数", "投诉次数", "事故", "成本", "变动率", "违规", "差错率", "超支", "死亡率", "发案率", "流失率", "故障率", "空置率"}
+	moreIsBetter = []string{"完成率", "覆盖率", "合格率", "达标率", "及时率", "满意度", "满意率", "普及率", "知晓率", "准确率", "通过率", "到位率"}
+	turned       = []string{"处理", "办结", "整改", "化解", "下降", "降低", "减少", "回复", "控制", "节约", "处置", "回收", "查处", "压减", "节省", "收回", "演练", "排查", "不达标", "不合格", "未完成", "不满意"}
+	leastSign    = regexp.MustCompile(`^(?:≥|>|＞|≧|不低于|不少于|至少)`)
+	mostSign     = regexp.MustCompile(`^(?:≤|<|＜|≦|不超过|不高于)`)
+)
+
+// directionOfSign wants the sign to point where the name says better is.
+func directionOfSign(p *Pass) Outcome {
+	return p.targets(func(r *indicatorRow) {
+		sign := cell(r.target)
+		if s := cell(r.sign); anySign.MatchString(s) {
+			sign = s
+		}
+		if hasAny(r.name, turned...) || r.in("满意") && hasAny(r.name, lessIsBetter...) {
+			return
+		}
+		less, more := hasAny(r.name, lessIsBetter...), hasAny(r.name, moreIsBetter...)
+		switch {
+		case less && !more && leastSign.MatchString(sign):
+			p.Line(r.target, fmt.Sprintf("“%s”越低越好，指标值“%s”却用了“不低于”的符号。", r.name, cell(r.target)), "改用“≤”")
+		case more && !less && mostSign.MatchString(sign):
+			p.Line(r.target, fmt.Sprintf("“%s”越高越好，指标值“%s”却用了“不超过”的符号。", r.name, cell(r.target)), "改用“≥”")
+		}
+	})
+}

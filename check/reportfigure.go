@@ -1,0 +1,366 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"jiheng/num"
+)
+
+const (
+	numberExpr = `([0-9][0-9,]*(?:\.[0-9]+)?)`
+	unitExpr   = `(亿元|万元|元|%|个百分点|[\p{Han}]{0,3}?)`
+)
+
+// textAgainstForm wants the result of an indicator to be the same in the text
+// and in the table.
+func textAgainstForm(p *Pass) Outcome {
+	rows := p.indicators()
+	if len(rows) == 0 {
+		return noIndicators
+	}
+	compared := false
+	for i := range rows {
+		r := &rows[i]
+		m := operator.FindStringSubmatch(cell(r.actual))
+		if m == nil || m[1] != "" || runes(r.name) < 4 {
+			continue
+		}
+		want, err := num.ParseDecimal(m[2])
+		unit := strings.TrimSpace(m[3]) + cell(r.unit)
+		if err != nil || unit == "" {
+			continue
+		}
+		for _, l := range p.Lines {
+			if l.Kind != BodyLine || !strings.Contains(l.Text, r.name) || !p.InResults(l) {
+				continue
+			}
+			at, shown, ok := afterName(l, r.name, unit)
+			if !ok {
+				continue
+			}
+			if compared = true; !sameRounded(want, shown) {
+				p.At(l, at, fmt.Sprintf("“%s”正文写%s，表里写%s，两处不一致。", r.name, at.Of(l.Text), cell(r.actual)), "核对佐证资料，两处改成一个数", r.actual.Site(Range{0, len(r.actual.Text)}))
+			}
+		}
+	}
+	if !compared {
+		return NotApplicable("正文没有写表里指标的完成值")
+	}
+	return Decided
+}
+
+// sameRounded reports two printed numbers that are one, the finer rounded to the
+// digits of the other.
+func sameRounded(a, b num.Decimal) bool {
+	scale := min(a.Scale(), b.Scale())
+	return a.Ratio().Round(scale, num.HalfUp).Cmp(b.Ratio().Round(scale, num.HalfUp)) == 0
+}
+
+// afterName returns the first figure of a unit directly behind a name.
+func afterName(l *Line, name, unit string) (Range, num.Decimal, bool) {
+	end := strings.Index(l.Text, name) + len(name)
+	for _, t := range l.figures() {
+		if t.Start < end {
+			continue
+		}
+		between := l.Text[end:t.Start]
+		if runes(between) > 6 || strings.ContainsAny(between, "，。；、") || hasAny(between, "目标", "计划", "指标", "增", "减", "较", "比", "提高", "下降") || t.Approx != "" || t.Scale+t.Unit != unit {
+			break
+		}
+		return Range{t.Start, t.End}, t.Number, true
+	}
+	return Range{}, num.Decimal{}, false
+}
+
+var (
+	zeroThen = regexp.MustCompile(`(?:上年|去年|上年度|上年同期|去年同期|前一年|基期|基数|20[0-9]{2}年)[^，。；0-9]{0,16}?(?:为|是|：)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?[，；。（）、][^。]*?(?:增长|增加|上升|提高|增幅|增长率|升幅)[^0-9，。；]{0,6}[0-9.]+%`)
+	noneThen = regexp.MustCompile(`(?:上年|去年|上年度|上年同期|去年同期)(?:度)?(?:没有|无|未发生|未安排|未列支|未开展)[^。；0-9]{0,16}，[^。；]*?(?:增长|增加|上升|提高|增幅|增长率)[^0-9，。；]{0,6}[0-9.]+%`)
+	fromZero = regexp.MustCompile(`[由从](?:上年的|去年的|年初的)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?(?:增加|增长|提高|上升|增|升)(?:至|到|为)[^。；]*?(?:增长|增加|增幅|提高|上升)[^0-9，。；]{0,6}[0-9.]+%`)
+)
+
+// zeroBase finds a percentage of growth from nothing.
+func zeroBase(p *Pass) Outcome {
+	seen := false
+	p.Bodies(func(l *Line) {
+		if !l.Has("%") || !l.Has("增", "上升", "提高", "升幅") {
+			return
+		}
+		seen = true
+		for _, re := range []*regexp.Regexp{zeroThen, noneThen, fromZero} {
+			m := re.FindStringIndex(l.Text)
+			if m == nil || hasAny(l.Text[m[0]:m[1]], "无法计算", "不可比", "不计算", "不作比较", "百分点") {
+				continue
+			}
+			r := Range{strings.LastIndex(l.Text[:m[1]], "，"), m[1]}
+			if r.From < m[0] {
+				r.From = m[0]
+			} else {
+				r.From += len("，")
+			}
+			p.At(l, r, "上年是0，没有基数，算不出增减幅度，写的是“"+clip(r.Of(l.Text), 24)+"”。", "只写本年数和增加额，注明上年为0")
+			return
+		}
+	})
+	if p.zeroBaseInTables() {
+		seen = true
+	}
+	if !seen {
+		return NotApplicable("没有写增减幅度")
+	}
+	return Decided
+}
+
+func (p *Pass) zeroBaseInTables() (seen bool) {
+	for _, g := range p.Tables {
+		base, at, ok := g.Col("上年数", "上年决算数", "上年执行数", "上年", "上年支出", "上年同期", "上年完成数", "基期数", "上年决算")
+		rate, _, ok1 := g.Col("增长率", "增减率", "增幅", "增长", "同比增长", "增减幅度", "增减", "变动率", "增长幅度", "增减百分比")
+		if !ok || !ok1 {
+			continue
+		}
+		for r := at + 1; r < len(g.Cells); r++ {
+			b, ok := decimal(g.Text(r, base))
+			shown := g.Text(r, rate)
+			v, ok1 := decimal(strings.TrimSuffix(shown, "%"))
+			if seen = seen || ok; ok && b.Sign() == 0 && ok1 && v.Sign() != 0 && (strings.HasSuffix(shown, "%") || strings.Contains(g.headAbove(r, rate), "%") || strings.Contains(g.headAbove(r, rate), "率") || strings.Contains(g.headAbove(r, rate), "幅")) {
+				p.Line(g.At(r, rate), fmt.Sprintf("“%s”上年是0，没有基数，算不出增减幅度，写的是%s。", g.Text(r, 0), shown), "增减幅度一栏写“—”")
+			}
+		}
+	}
+	return seen
+}
+
+// headAbove returns the nearest cell above that is no number.
+func (g *Grid) headAbove(row, col int) string {
+	for r := row - 1; r >= 0; r-- {
+		if s := g.Text(r, col); s != "" && !figure(s) {
+			return s
+		}
+	}
+	return ""
+}
+
+const (
+	upWords   = `增加|增长|提高|上升|提升|扩大|增|升`
+	downWords = `减少|下降|降低|缩短|压减|回落|减|降`
+)
+
+var (
+	fromTo   = regexp.MustCompile(`[由从](?:上年的?|去年的?|20[0-9]{2}年的?|年初的?|上年同期的?)?` + numberExpr + unitExpr + `(` + upWords + `|` + downWords + `)(?:至|到|为|成)` + numberExpr + unitExpr + `(?:[，。；、）（]|$)`)
+	nowLast  = regexp.MustCompile(numberExpr + unitExpr + `，(?:而)?(?:上年|去年|上年度|上年同期|去年同期)(?:度)?(?:支出|收入|为|是|完成|的|数|实际){0,3}` + numberExpr + unitExpr + `，(?:同比|比上年|较上年|较去年|比去年)?(` + upWords + `|` + downWords + `|基本持平|持平)`)
+	thanLast = regexp.MustCompile(numberExpr + unitExpr + `，(?:比|较)(?:上年|去年)(?:度|同期)?(?:的)?` + numberExpr + unitExpr + `(` + upWords + `|` + downWords + `|基本持平|持平)`)
+	minusWay = regexp.MustCompile(`(增加|增长|提高|上升|减少|下降|降低)(?:了)?[-－−][0-9]+(?:\.[0-9]+)?(?:%|万元|亿元|元|个百分点)`)
+)
+
+// directionWord wants 增加, 减少 and 持平 to agree with the two figures beside
+// them.
+func directionWord(p *Pass) Outcome {
+	seen := false
+	p.Bodies(func(l *Line) {
+		if !l.Has("增", "减", "升", "降", "提高", "扩大", "缩短", "持平", "回落") {
+			return
+		}
+		for _, m := range fromTo.FindAllStringSubmatchIndex(l.Text, -1) {
+			// old, unit, word, new, unit
+			if p.way(l, m, [5]int{1, 2, 4, 5, 3}) {
+				seen = true
+			}
+		}
+		for _, re := range []*regexp.Regexp{nowLast, thanLast} {
+			for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
+				if p.way(l, m, [5]int{3, 4, 1, 2, 5}) {
+					seen = true
+				}
+			}
+		}
+		for _, m := range minusWay.FindAllStringSubmatchIndex(l.Text, -1) {
+			seen = true
+			word := l.Text[m[2]:m[3]]
+			p.Report(Finding{Severity: Warning, Site: l.Site(Range{m[0], m[1]}), Line: l.Text, Caret: runes(l.Text[:m[0]]),
+				Message: fmt.Sprintf("“%s”：词是“%s”，数是负的，意思相反。", l.Text[m[0]:m[1]], word), Suggestion: "去掉负号，改用意思相合的词，如“下降”"})
+		}
+	})
+	if !seen {
+		return NotApplicable("没有前后两个数都写出的增减")
+	}
+	return Decided
+}
+
+// way compares old and new value with the word between or behind them; g names
+// the groups of old value and unit, new value and unit, and word. It returns
+// false where they cannot be compared.
+func (p *Pass) way(l *Line, m []int, g [5]int) bool {
+	of := func(k int) string { return l.Text[m[2*k]:m[2*k+1]] }
+	oldUnit, newUnit, word := of(g[1]), of(g[3]), of(g[4])
+	if oldUnit != newUnit && oldUnit != "" && newUnit != "" {
+		return false
+	}
+	was, e1 := num.ParseDecimal(strings.ReplaceAll(of(g[0]), ",", ""))
+	now, e2 := num.ParseDecimal(strings.ReplaceAll(of(g[2]), ",", ""))
+	if e1 != nil || e2 != nil {
+		return false
+	}
+	is, fits := "持平", false
+	switch c := now.Cmp(was); {
+	case c > 0:
+		is = "增加"
+	case c < 0:
+		is = "减少"
+	}
+	switch {
+	case strings.Contains(word, "持平"):
+		fits = nearlySame(was, now, word == "基本持平")
+	case strings.Contains("|"+upWords+"|", "|"+word+"|"):
+		fits = is == "增加"
+	default:
+		fits = is == "减少"
+	}
+	if fits || strings.Contains(word, "持平") && was.Sign() == 0 {
+		return true
+	}
+	diff := magnitude(now.Sub(was))
+	unit := oldUnit
+	if unit == "" {
+		unit = newUnit
+	}
+	if unit == "%" {
+		unit = "个百分点"
+	}
+	at := Range{m[2*g[4]], m[2*g[4]+1]}
+	said := fmt.Sprintf("%s了%s%s", is, diff, unit)
+	if is == "持平" {
+		said = "没有变化"
+	}
+	p.At(l, at, fmt.Sprintf("原来是%s%s，现在是%s%s，%s，写的是“%s”。", of(g[0]), oldUnit, of(g[2]), newUnit, said, word), "核对两个数和增减的词")
+	return true
+}
+
+func magnitude(d num.Decimal) num.Decimal {
+	if d.Sign() < 0 {
+		return d.Neg()
+	}
+	return d
+}
+
+// nearlySame reports two values within half a percent, or within five where the
+// word says 基本.
+func nearlySame(was, now num.Decimal, roughly bool) bool {
+	q, ok := num.Quo(magnitude(now.Sub(was)).Ratio(), magnitude(was).Ratio())
+	if !ok {
+		return true
+	}
+	times := num.Int(200)
+	if roughly {
+		times = num.Int(20)
+	}
+	return q.Mul(times.Ratio()).Cmp(num.One) <= 0
+}
+
+var (
+	shareSentence = regexp.MustCompile(`[^。]+`)
+	share         = regexp.MustCompile(`([^，。；、：（）]{0,24}?)[，（]?占([^，。；、：（）0-9]{0,20}?)(?:的)?(?:比重|比例|比)?(?:为|是|达到|达)?([0-9]{1,3}(?:\.[0-9]+)?)%`)
+	sharesOf      = regexp.MustCompile(`(?:分别占|占比分别为|占比分别是|比重分别为|比例分别为|比重分别是)[^0-9。；，]{0,12}((?:[0-9]{1,3}(?:\.[0-9]+)?%[、和，及]?){2,})`)
+	percentage    = regexp.MustCompile(`([0-9]{1,3}(?:\.[0-9]+)?)%`)
+)
+
+// sharesOfWhole wants shares that plainly make up one whole to sum to 100 %.
+func sharesOfWhole(p *Pass) Outcome {
+	seen := false
+	p.Bodies(func(l *Line) {
+		if !l.Has("占", "比重", "比例") || strings.Count(l.Text, "%") < 2 {
+			return
+		}
+		for _, m := range shareSentence.FindAllStringIndex(l.Text, -1) {
+			if p.sharesIn(l, Range{m[0], m[1]}) {
+				seen = true
+			}
+		}
+	})
+	if !seen {
+		return NotApplicable("没有列出一个整体的各部分占比")
+	}
+	return Decided
+}
+
+// wholeWords show that the parts listed are all there are.
+var wholeWords = []string{"其他", "其余"}
+
+func (p *Pass) sharesIn(l *Line, r Range) bool {
+	text := r.Of(l.Text)
+	if hasAny(text, "比上年", "较上年", "百分点", "同比", "上升", "下降", "约占", "左右", "以上", "其中") {
+		return false
+	}
+	if m := sharesOf.FindStringSubmatchIndex(text); m != nil {
+		return p.sharesSum(l, Range{r.From + m[2], r.From + m[3]}, percentage.FindAllStringSubmatch(text[m[2]:m[3]], -1), hasAny(text, wholeWords...))
+	}
+	all := share.FindAllStringSubmatchIndex(text, -1)
+	if len(all) < 2 || len(all) != strings.Count(text, "%") {
+		return false
+	}
+	base := text[all[0][4]:all[0][5]]
+	var parts [][]string
+	for _, m := range all {
+		if b := text[m[4]:m[5]]; b != base && b != "" {
+			return false
+		}
+		parts = append(parts, []string{"", text[m[6]:m[7]]})
+	}
+	whole := hasAny(text, wholeWords...) || len(all) == 2 && strings.Contains(text, "基本支出") && strings.Contains(text, "项目支出")
+	return p.sharesSum(l, Range{r.From + all[0][0], r.From + all[len(all)-1][1]}, parts, whole)
+}
+
+// almostWhole is the number of percentage points within which a sum of shares
+// was plainly meant to be the whole.
+const almostWhole = 2
+
+// sharesSum judges shares, the first group of each match; whole says that they
+// are all there are.
+func (p *Pass) sharesSum(l *Line, at Range, parts [][]string, whole bool) bool {
+	sum := num.Interval{Low: num.Int(0).Ratio(), High: num.Int(0).Ratio()}
+	shown := num.Int(0)
+	for _, m := range parts {
+		d, err := num.ParseDecimal(m[1])
+		if err != nil {
+			return false
+		}
+		e := d.Envelope()
+		sum = num.Interval{Low: sum.Low.Add(e.Low), High: sum.High.Add(e.High)}
+		shown = shown.Add(d)
+	}
+	hundred := num.Hundred
+	if sum.Low.Cmp(hundred) <= 0 && sum.High.Cmp(hundred) >= 0 {
+		return true
+	}
+	off := magnitude(shown.Sub(num.Int(100)))
+	if !whole && off.Cmp(num.Int(almostWhole)) > 0 {
+		return false
+	}
+	p.At(l, at, fmt.Sprintf("各部分占比之和是%s%%，与100%%相差%s个百分点，超出四舍五入能有的差。", shown, off), "核对各部分的占比")
+	return true
+}
+
+var shareBare = regexp.MustCompile(`占([^，。；、（）0-9：]{0,16}?)(?:的)?(?:比重|比例|比|总数|总额|总量)?(?:为|是|达到|达|约)?([0-9]{1,3}(?:\.[0-9]+)?)(?:[，。；）]|$)`)
+
+// shareWithoutPercent finds a share without its sign.
+func shareWithoutPercent(p *Pass) Outcome {
+	seen := false
+	p.Bodies(func(l *Line) {
+		if !l.Has("占") {
+			return
+		}
+		for _, m := range shareBare.FindAllStringSubmatchIndex(l.Text, -1) {
+			between := l.Text[m[2]:m[3]]
+			if hasAny(between, "地", "道", "用", "有", "据", "位", "面积", "户") && !hasAny(l.Text[m[0]:m[4]], "比", "总") || strings.HasSuffix(between, "第") {
+				continue
+			}
+			r := Range{m[4], m[5]}
+			p.At(l, r, fmt.Sprintf("“%s”是占比，没有写百分号。", l.Text[m[0]:m[5]]), "写作“"+r.Of(l.Text)+"%”")
+		}
+		seen = seen || l.Has("占比", "占总", "%", "比重")
+	})
+	if !seen {
+		return NotApplicable("没有写占比")
+	}
+	return Decided
+}
