@@ -49,6 +49,10 @@ var indicatorNames = []string{"三级指标", "指标名称", "三级指标名�
 // indicatorHead reads a row as the head of a block of indicators; nil where it
 // is none.
 func indicatorHead(g *Grid, r int) *indicatorTable {
+	named := func(l *Line) bool { return l != nil && len(l.Text) < 60 && strings.Contains(l.Text, "指标") }
+	if !slices.ContainsFunc(g.Cells[r], named) {
+		return nil
+	}
 	it := &indicatorTable{grid: g, head: r}
 	heads := make([]string, len(g.Cells[r]))
 	for c := range heads {

@@ -10,8 +10,14 @@ import (
 
 const (
 	numberExpr = `([0-9][0-9,]*(?:\.[0-9]+)?)`
-	unitExpr   = `(亿元|万元|元|%|个百分点|[\p{Han}]{0,3}?)`
+	// growthAfter is a percentage of growth in the next clause, or the one after
+	// this year's value.
+	growthAfter = `[，；](?:(?:本年|今年|当年|20[0-9]{2}年)[^，。；]{0,24}[，；])?(?:同比|比上年|较上年|比去年|较去年|较基期)?(?:增长|增加|上升|提高|增幅|升幅)(?:率|了|幅度)?(?:为|达到|达)?[0-9.]+%`
+	unitExpr    = `(亿元|万元|元|%|个百分点|[\p{Han}]{0,3}?)`
 )
+
+// mostPairs bounds the indicators times lines that are compared.
+const mostPairs = 5_000_000
 
 // textAgainstForm wants the result of an indicator to be the same in the text
 // and in the table.
@@ -19,6 +25,9 @@ func textAgainstForm(p *Pass) Outcome {
 	rows := p.indicators()
 	if len(rows) == 0 {
 		return noIndicators
+	}
+	if len(rows)*len(p.Lines) > mostPairs {
+		return Undecided("表和正文太大，没有逐项对照")
 	}
 	compared := false
 	for i := range rows {
@@ -75,9 +84,9 @@ func afterName(l *Line, name, unit string) (Range, num.Decimal, bool) {
 }
 
 var (
-	zeroThen = regexp.MustCompile(`(?:上年|去年|上年度|上年同期|去年同期|前一年|基期|基数|20[0-9]{2}年)[^，。；0-9]{0,16}?(?:为|是|：)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?[，；。（）、][^。]*?(?:增长|增加|上升|提高|增幅|增长率|升幅)[^0-9，。；]{0,6}[0-9.]+%`)
-	noneThen = regexp.MustCompile(`(?:上年|去年|上年度|上年同期|去年同期)(?:度)?(?:没有|无|未发生|未安排|未列支|未开展)[^。；0-9]{0,16}，[^。；]*?(?:增长|增加|上升|提高|增幅|增长率)[^0-9，。；]{0,6}[0-9.]+%`)
-	fromZero = regexp.MustCompile(`[由从](?:上年的|去年的|年初的)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?(?:增加|增长|提高|上升|增|升)(?:至|到|为)[^。；]*?(?:增长|增加|增幅|提高|上升)[^0-9，。；]{0,6}[0-9.]+%`)
+	zeroThen = regexp.MustCompile(`(?:上年|去年|上年度|上年同期|去年同期|前一年|基期|基数|20[0-9]{2}年)[^，。；0-9]{0,16}?(?:为|是|：)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?）?` + growthAfter)
+	noneThen = regexp.MustCompile(`(?:上年|去年|上年同期|去年同期)(?:度)?(?:没有|无|未发生|未安排|未列支|未开展)[^，。；0-9]{0,16}` + growthAfter)
+	fromZero = regexp.MustCompile(`[由从](?:上年的|去年的|年初的)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?(?:增加|增长|提高|上升|增|升)(?:至|到|为)[^，。；]{0,16}` + growthAfter)
 )
 
 // zeroBase finds a percentage of growth from nothing.
@@ -255,112 +264,4 @@ func nearlySame(was, now num.Decimal, roughly bool) bool {
 		times = num.Int(20)
 	}
 	return q.Mul(times.Ratio()).Cmp(num.One) <= 0
-}
-
-var (
-	shareSentence = regexp.MustCompile(`[^。]+`)
-	share         = regexp.MustCompile(`([^，。；、：（）]{0,24}?)[，（]?占([^，。；、：（）0-9]{0,20}?)(?:的)?(?:比重|比例|比)?(?:为|是|达到|达)?([0-9]{1,3}(?:\.[0-9]+)?)%`)
-	sharesOf      = regexp.MustCompile(`(?:分别占|占比分别为|占比分别是|比重分别为|比例分别为|比重分别是)[^0-9。；，]{0,12}((?:[0-9]{1,3}(?:\.[0-9]+)?%[、和，及]?){2,})`)
-	percentage    = regexp.MustCompile(`([0-9]{1,3}(?:\.[0-9]+)?)%`)
-)
-
-// sharesOfWhole wants shares that plainly make up one whole to sum to 100 %.
-func sharesOfWhole(p *Pass) Outcome {
-	seen := false
-	p.Bodies(func(l *Line) {
-		if !l.Has("占", "比重", "比例") || strings.Count(l.Text, "%") < 2 {
-			return
-		}
-		for _, m := range shareSentence.FindAllStringIndex(l.Text, -1) {
-			if p.sharesIn(l, Range{m[0], m[1]}) {
-				seen = true
-			}
-		}
-	})
-	if !seen {
-		return NotApplicable("没有列出一个整体的各部分占比")
-	}
-	return Decided
-}
-
-// wholeWords show that the parts listed are all there are.
-var wholeWords = []string{"其他", "其余"}
-
-func (p *Pass) sharesIn(l *Line, r Range) bool {
-	text := r.Of(l.Text)
-	if hasAny(text, "比上年", "较上年", "百分点", "同比", "上升", "下降", "约占", "左右", "以上", "其中") {
-		return false
-	}
-	if m := sharesOf.FindStringSubmatchIndex(text); m != nil {
-		return p.sharesSum(l, Range{r.From + m[2], r.From + m[3]}, percentage.FindAllStringSubmatch(text[m[2]:m[3]], -1), hasAny(text, wholeWords...))
-	}
-	all := share.FindAllStringSubmatchIndex(text, -1)
-	if len(all) < 2 || len(all) != strings.Count(text, "%") {
-		return false
-	}
-	base := text[all[0][4]:all[0][5]]
-	var parts [][]string
-	for _, m := range all {
-		if b := text[m[4]:m[5]]; b != base && b != "" {
-			return false
-		}
-		parts = append(parts, []string{"", text[m[6]:m[7]]})
-	}
-	whole := hasAny(text, wholeWords...) || len(all) == 2 && strings.Contains(text, "基本支出") && strings.Contains(text, "项目支出")
-	return p.sharesSum(l, Range{r.From + all[0][0], r.From + all[len(all)-1][1]}, parts, whole)
-}
-
-// almostWhole is the number of percentage points within which a sum of shares
-// was plainly meant to be the whole.
-const almostWhole = 2
-
-// sharesSum judges shares, the first group of each match; whole says that they
-// are all there are.
-func (p *Pass) sharesSum(l *Line, at Range, parts [][]string, whole bool) bool {
-	sum := num.Interval{Low: num.Int(0).Ratio(), High: num.Int(0).Ratio()}
-	shown := num.Int(0)
-	for _, m := range parts {
-		d, err := num.ParseDecimal(m[1])
-		if err != nil {
-			return false
-		}
-		e := d.Envelope()
-		sum = num.Interval{Low: sum.Low.Add(e.Low), High: sum.High.Add(e.High)}
-		shown = shown.Add(d)
-	}
-	hundred := num.Hundred
-	if sum.Low.Cmp(hundred) <= 0 && sum.High.Cmp(hundred) >= 0 {
-		return true
-	}
-	off := magnitude(shown.Sub(num.Int(100)))
-	if !whole && off.Cmp(num.Int(almostWhole)) > 0 {
-		return false
-	}
-	p.At(l, at, fmt.Sprintf("各部分占比之和是%s%%，与100%%相差%s个百分点，超出四舍五入能有的差。", shown, off), "核对各部分的占比")
-	return true
-}
-
-var shareBare = regexp.MustCompile(`占([^，。；、（）0-9：]{0,16}?)(?:的)?(?:比重|比例|比|总数|总额|总量)?(?:为|是|达到|达|约)?([0-9]{1,3}(?:\.[0-9]+)?)(?:[，。；）]|$)`)
-
-// shareWithoutPercent finds a share without its sign.
-func shareWithoutPercent(p *Pass) Outcome {
-	seen := false
-	p.Bodies(func(l *Line) {
-		if !l.Has("占") {
-			return
-		}
-		for _, m := range shareBare.FindAllStringSubmatchIndex(l.Text, -1) {
-			between := l.Text[m[2]:m[3]]
-			if hasAny(between, "地", "道", "用", "有", "据", "位", "面积", "户") && !hasAny(l.Text[m[0]:m[4]], "比", "总") || strings.HasSuffix(between, "第") {
-				continue
-			}
-			r := Range{m[4], m[5]}
-			p.At(l, r, fmt.Sprintf("“%s”是占比，没有写百分号。", l.Text[m[0]:m[5]]), "写作“"+r.Of(l.Text)+"%”")
-		}
-		seen = seen || l.Has("占比", "占总", "%", "比重")
-	})
-	if !seen {
-		return NotApplicable("没有写占比")
-	}
-	return Decided
 }

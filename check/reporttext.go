@@ -31,6 +31,7 @@ var reportText = []*Rule{
 	{ID: "RPT-20", Title: "不照抄上年报告", Source: "usage/residue", Severity: Warning, Run: likeLastYear},
 	{ID: "RPT-22", Title: "完成、效果、满意度分开写", Source: "usage/report", Severity: Notice, Run: resultsApart},
 	{ID: "RPT-23", Title: "序号不缺不重", Source: "usage/lists", Severity: Notice, Run: numbering},
+	{ID: "RPT-25", Title: "文号写法正确", Source: "document/format", Severity: Warning, Run: documentNumbers},
 	{ID: "RPT-26", Title: "写明评价的单位、资金和年度", Source: "own/consistency", Severity: Warning, Run: scopeStated},
 	{ID: "RPT-27", Title: "自评由单位自己做", Source: "self-evaluation/by-the-unit", Severity: Warning, Run: byTheUnit},
 }
@@ -294,7 +295,7 @@ func scopeStated(p *Pass) Outcome {
 
 var (
 	thirdParty  = regexp.MustCompile(`(?:事务所|咨询(?:有限|服务)?(?:责任)?公司|评估(?:有限|咨询)?(?:责任)?公司|第三方(?:机构|公司)?)[^。；，]{0,14}(?:编制|撰写|编写|起草|代写|出具|完成|开展|实施|承担)[^。；，]{0,14}(?:自评|本报告)`)
-	byThird     = regexp.MustCompile(`(?:委托|聘请|交由|由)[^。；，]{0,30}(?:事务所|公司|第三方(?:机构)?)[^。；]{0,16}(?:自评|本报告)`)
+	byThird     = regexp.MustCompile(`(?:委托|聘请|交由|由)[^。；，]{0,30}(?:事务所|公司|第三方(?:机构)?)[^。；，]{0,16}(?:自评|本报告)`)
 	otherReview = []string{"复核", "核查", "抽查", "指导", "辅导", "协助", "培训", "审核", "配合", "重点评价", "再评价", "未委托", "没有委托", "不委托", "不得", "咨询意见"}
 )
 
