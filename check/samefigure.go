@@ -61,7 +61,7 @@ func sameFigureTwice(p *Pass) Outcome {
 			c := clause(l.Text, t.Start)
 			lab := label(l.Text, t.Start)
 			subject := genericLabels.Replace(lab)
-			if runes(subject) < 4 || strings.HasSuffix(subject, "率") && runes(subject) < 7 || hasAny(c, otherTime...) || yearOf.MatchString(c) || strings.ContainsAny(subject, "0123456789") {
+			if runes(subject) < 4 || strings.HasPrefix(subject, "占") || strings.HasSuffix(subject, "率") && runes(subject) < 7 || hasAny(c, otherTime...) || yearOf.MatchString(c) || strings.ContainsAny(subject, "0123456789") {
 				continue
 			}
 			key := subject + "/" + t.base

@@ -271,6 +271,9 @@ func bigDeviation(p *Pass) Outcome {
 				continue
 			}
 			seen = true
+			if c.atMost && c.actual.Cmp(c.target) <= 0 {
+				continue // less than a ceiling is what was aimed at
+			}
 			q, _ := num.Quo(c.actual.Ratio(), c.target.Ratio())
 			off := q.Sub(num.One).Mul(num.Hundred)
 			if off.Abs().Cmp(most) > 0 && (r.cause == nil || noReason(r.cause.Text)) {
