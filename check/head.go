@@ -104,6 +104,10 @@ var (
 // InResults reports whether a line belongs to what the document says was done
 // (成效部分): not the goals, the plans, the problems or the measures.
 func (t *Text) InResults(l *Line) bool {
+	return l.inResults.get(func() bool { return t.standsInResults(l) })
+}
+
+func (t *Text) standsInResults(l *Line) bool {
 	if t.Kind == GoalForm || t.Kind == Plan || hasAny(t.Title, "计划", "方案", "工作报告", "目标申报", "监控") {
 		return false
 	}

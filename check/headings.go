@@ -124,19 +124,42 @@ func numberMissing(p *Pass) Outcome {
 
 var inlineNumber = regexp.MustCompile(`(?:^|[：:；;。])([1-9][0-9]?)[.．、](?:[^0-9]|$)`)
 
-// inlineNumbers calls f for the numbers of a list that runs inside a paragraph,
-// and reports what f says of one.
-func (p *Pass) inlineNumbers(f func(last, n int) string) {
-	for _, l := range p.Lines {
-		all := inlineNumber.FindAllStringSubmatchIndex(l.Text, -1)
-		if len(all) < 3 {
+// An inlineList is the numbers of a list that runs inside a paragraph.
+type inlineList struct {
+	line    *Line
+	numbers []Range
+}
+
+// inlineLists returns the lists of at least three numbers inside paragraphs.
+func (t *Text) inlineLists() []inlineList { return t.kept.inline.get(t.readInlineLists) }
+
+func (t *Text) readInlineLists() []inlineList {
+	var out []inlineList
+	for _, l := range t.Lines {
+		if len(l.Text) < 9 || !strings.ContainsAny(l.Text, "123456789") {
 			continue
 		}
+		list := inlineList{line: l}
+		for _, m := range inlineNumber.FindAllStringSubmatchIndex(l.Text, -1) {
+			list.numbers = append(list.numbers, Range{m[2], m[3]})
+		}
+		if len(list.numbers) >= 3 {
+			out = append(out, list)
+		}
+	}
+	return out
+}
+
+// inlineNumbers calls f for the numbers of every inline list, and reports what f
+// says of one.
+func (p *Pass) inlineNumbers(f func(last, n int) string) {
+	for _, list := range p.inlineLists() {
 		last := 0
-		for _, m := range all {
-			n := countWord(l.Text[m[2]:m[3]])
+		for _, r := range list.numbers {
+			shown := r.Of(list.line.Text)
+			n := countWord(shown)
 			if why := f(last, n); last > 0 && why != "" {
-				p.At(l, Range{m[2], m[3]}, "段内的序号“"+l.Text[m[2]:m[3]]+".”"+why+"。", "按顺序改序号")
+				p.At(list.line, r, "段内的序号“"+shown+".”"+why+"。", "按顺序改序号")
 				break
 			}
 			last = n

@@ -32,6 +32,10 @@ type indicatorTable struct {
 
 // indicatorTables returns the blocks of indicators of the document.
 func (t *Text) indicatorTables() []*indicatorTable {
+	return t.kept.indicators.get(t.readIndicatorTables)
+}
+
+func (t *Text) readIndicatorTables() []*indicatorTable {
 	var out []*indicatorTable
 	for _, g := range t.Tables {
 		for r := range g.Cells {

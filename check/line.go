@@ -38,10 +38,11 @@ type Line struct {
 	Source int    // index of the line in extract's lines
 	From   int    // byte of that line's text at which Text begins
 
-	src     *extract.Line
-	sents   []Range
-	numbers []figureToken
-	counted bool // numbers is set
+	src       *extract.Line
+	sents     memo[[]Range]
+	numbers   memo[[]figureToken]
+	inResults memo[bool]
+	sieve     memo[*sieve]
 }
 
 // A Range is a stretch of a line's Text in bytes.
@@ -94,10 +95,7 @@ func (l *Line) lastWith(start extract.Origin, r Range) int {
 // Sentences returns the sentences of the line: they end at 。！？； outside
 // brackets and quotes, the mark included.
 func (l *Line) Sentences() []Range {
-	if l.sents == nil {
-		l.sents = sentences(l.Text)
-	}
-	return l.sents
+	return l.sents.get(func() []Range { return sentences(l.Text) })
 }
 
 func sentences(text string) []Range {
@@ -124,10 +122,15 @@ func sentences(text string) []Range {
 
 // figures returns the measured numbers of the line.
 func (l *Line) figures() []figureToken {
-	if !l.counted {
-		l.numbers, l.counted = figures(l.Text), true
+	return l.numbers.get(func() []figureToken { return measured(l.tokens()) })
+}
+
+// tokens returns the numbers of the line, and the names that look like numbers.
+func (l *Line) tokens() []extract.Token {
+	if l.src != nil && l.src.Text == l.Text {
+		return l.src.Tokens()
 	}
-	return l.numbers
+	return extract.Tokens(l.Text)
 }
 
 // figuresIn returns the measured numbers of a stretch of the line, offsets
@@ -144,7 +147,23 @@ func (l *Line) figuresIn(r Range) []figureToken {
 }
 
 // Has reports whether the line contains one of the words.
-func (l *Line) Has(words ...string) bool { return hasAny(l.Text, words...) }
+func (l *Line) Has(words ...string) bool {
+	for _, w := range words {
+		if l.index(w) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// index returns where a word first stands in the line, in bytes; -1 where it
+// does not.
+func (l *Line) index(word string) int {
+	if !l.sieve.get(func() *sieve { return sieveOf(l.Text) }).may(word) {
+		return -1
+	}
+	return strings.Index(l.Text, word)
+}
 
 // Name returns the text of a numbered line without its number.
 func (l *Line) Name() string { return strings.TrimSpace(strings.TrimPrefix(l.Text, l.Mark)) }

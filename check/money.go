@@ -92,7 +92,9 @@ func isFund(name string) bool {
 }
 
 // rated returns the rows with an outturn, a base above 0 and a rate.
-func (t *Text) rated() []moneyRow {
+func (t *Text) rated() []moneyRow { return t.kept.rated.get(t.readRated) }
+
+func (t *Text) readRated() []moneyRow {
 	var out []moneyRow
 	for _, r := range t.money() {
 		if b := r.cells[r.denominator()]; r.has(outturn, rate) && b.set && b.shown.Sign() > 0 && r.cells[outturn].shown.Sign() >= 0 {

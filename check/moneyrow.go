@@ -114,7 +114,9 @@ type moneyTable struct {
 }
 
 // moneyTables returns the blocks of money of the document's tables.
-func (t *Text) moneyTables() []*moneyTable {
+func (t *Text) moneyTables() []*moneyTable { return t.kept.moneyTable.get(t.readMoneyTables) }
+
+func (t *Text) readMoneyTables() []*moneyTable {
 	var out []*moneyTable
 	for _, g := range t.Tables {
 		for r := range g.Cells {

@@ -10,15 +10,19 @@ import (
 // money returns the figures of money that belong together: rows of tables, then
 // what sentences say.
 func (t *Text) money() []moneyRow {
-	var out []moneyRow
-	for _, m := range t.moneyTables() {
-		out = append(out, m.rows...)
-	}
-	return append(out, t.moneySaid()...)
+	return t.kept.money.get(func() []moneyRow {
+		var out []moneyRow
+		for _, m := range t.moneyTables() {
+			out = append(out, m.rows...)
+		}
+		return append(out, t.moneySaid()...)
+	})
 }
 
 // moneySaid returns what sentences say of budgets and their use.
-func (t *Text) moneySaid() []moneyRow {
+func (t *Text) moneySaid() []moneyRow { return t.kept.moneySaid.get(t.readMoneySaid) }
+
+func (t *Text) readMoneySaid() []moneyRow {
 	var out []moneyRow
 	for _, l := range t.Lines {
 		if l.Kind != BodyLine || !l.Has("预算", "执行", "决算", "支付", "拨付", "安排", "资金") {

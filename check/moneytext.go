@@ -21,7 +21,7 @@ func amountWithoutUnit(p *Pass) Outcome {
 		if inHead := hasAny(l.Text, "（万元）", "(万元)", "单位：万元", "单位：元"); inHead {
 			continue
 		}
-		for _, t := range extract.Tokens(l.Text) {
+		for _, t := range l.tokens() {
 			if t.Class != extract.Bare && t.Class != extract.Quantity {
 				continue
 			}

@@ -107,7 +107,7 @@ func numberedParts(p *Pass) Outcome {
 			continue
 		}
 		for _, n := range p.Phrases().Numbered {
-			i := strings.Index(l.Text, n.Name)
+			i := l.index(n.Name)
 			if i < 0 {
 				continue
 			}

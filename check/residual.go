@@ -61,7 +61,7 @@ func prompts(p *Pass) Outcome {
 	for _, l := range p.Lines {
 		from := -1
 		for _, w := range words {
-			if i := strings.Index(l.Text, w); i >= 0 && from < 0 && !quotedWhole(l.Text, i) {
+			if i := l.index(w); i >= 0 && from < 0 && !quotedWhole(l.Text, i) {
 				p.prompt(l, promptRange(l.Text, i, w))
 				from = i
 			}

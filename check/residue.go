@@ -63,7 +63,7 @@ var tailWord = map[string]bool{"目录": true, "合计": true, "小计": true, "
 func wordCutByPrompt(p *Pass) Outcome {
 	for _, l := range p.Lines {
 		for _, prompt := range append([]string{"【提示语】"}, p.Lexicon().Prompts[:4]...) {
-			i := strings.Index(l.Text, prompt)
+			i := l.index(prompt)
 			if i <= 0 || i+len(prompt) >= len(l.Text) {
 				continue
 			}

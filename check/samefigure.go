@@ -58,8 +58,11 @@ func sameFigureTwice(p *Pass) Outcome {
 			continue
 		}
 		for _, t := range l.figures() {
-			c := clause(l.Text, t.Start)
 			lab := label(l.Text, t.Start)
+			if runes(lab) < 4 {
+				continue
+			}
+			c := clause(l.Text, t.Start)
 			subject := genericLabels.Replace(lab)
 			if runes(subject) < 4 || strings.HasPrefix(subject, "占") || strings.HasSuffix(subject, "率") && runes(subject) < 7 || hasAny(c, otherTime...) || yearOf.MatchString(c) || strings.ContainsAny(subject, "0123456789") {
 				continue

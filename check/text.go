@@ -22,6 +22,7 @@ type Text struct {
 
 	source []extract.Line
 	doc    *document.Document
+	kept   memos
 }
 
 // NewText reads a document into lines.

@@ -19,9 +19,12 @@ var scaleFactors = map[string]int64{"": 1, "百": 100, "千": 1_000, "万": 10_0
 
 // figures returns the measured numbers of a stretch of text, offsets counting
 // from its start; ranges, approximations in words and bare numbers are left out.
-func figures(text string) []figureToken {
+func figures(text string) []figureToken { return measured(extract.Tokens(text)) }
+
+// measured returns the measured numbers among tokens.
+func measured(tokens []extract.Token) []figureToken {
 	var out []figureToken
-	for _, t := range extract.Tokens(text) {
+	for _, t := range tokens {
 		f, ok := scaleFactors[t.Scale]
 		if t.Class != extract.Quantity || !ok {
 			continue

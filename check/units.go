@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"jiheng/extract"
 	"jiheng/num"
 )
 
@@ -164,7 +163,7 @@ func lengthsMixed(p *Pass) Outcome {
 		if !l.Has("公里", "千米", "㎡", "平米", "平方米", "m²") {
 			return
 		}
-		for _, t := range extract.Tokens(l.Text) {
+		for _, t := range l.tokens() {
 			if g, ok := names[t.Unit]; ok && t.Counts() {
 				count(groups[g], t.Unit, l, Range{t.Start, t.End})
 			}

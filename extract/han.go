@@ -7,12 +7,13 @@ import (
 	"jiheng/num"
 )
 
-const (
-	hanDigits = "一二两三四五六七八九"
-	hanPowers = "十百千万"
-)
-
-func isHanNumeral(r rune) bool { return strings.ContainsRune(hanDigits+hanPowers, r) }
+func isHanNumeral(r rune) bool {
+	switch r {
+	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万':
+		return true
+	}
+	return false
+}
 
 var hanValue = map[rune]int64{'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10, '百': 100, '千': 1000, '万': 10000, '亿': 100000000}
 

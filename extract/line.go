@@ -53,6 +53,18 @@ type Line struct {
 
 	parts []part
 	spans []span
+
+	tokens    []Token
+	tokenized bool
+}
+
+// Tokens returns the numbers of the line's text, reading them once. Whoever gets
+// them must not change them; a line belongs to one goroutine.
+func (l *Line) Tokens() []Token {
+	if !l.tokenized {
+		l.tokens, l.tokenized = Tokens(l.Text), true
+	}
+	return l.tokens
 }
 
 // A Cell is one cell of a table row as a part of the line's text.

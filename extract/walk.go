@@ -54,10 +54,14 @@ func (w *walker) line(i int) {
 
 // read finds the figures of a piece; a piece of very many is read in several.
 func (w *walker) read(f finder) {
-	f.tokens = Tokens(f.line.Text[f.from:f.to])
-	for i := range f.tokens {
-		f.tokens[i].Start += f.from
-		f.tokens[i].End += f.from
+	if f.from == 0 && f.to == len(f.line.Text) {
+		f.tokens = f.line.Tokens()
+	} else {
+		f.tokens = Tokens(f.line.Text[f.from:f.to])
+		for i := range f.tokens {
+			f.tokens[i].Start += f.from
+			f.tokens[i].End += f.from
+		}
 	}
 	for {
 		next := f
