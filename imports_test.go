@@ -27,6 +27,7 @@ var arrows = map[string]string{
 	"extract":          "fault num plain fact document",
 	"check":            "fault num plain regs document fact budget extract",
 	"budget":           "fault num regs fact",
+	"draft":            "fault num plain fact document budget extract check dossier",
 	"dossier":          "fault num plain regs fact document document/xlsx budget",
 	"report":           "fault num plain regs fact document budget",
 }

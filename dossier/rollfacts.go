@@ -18,6 +18,7 @@ const lastReport = "上年报告"
 func (r *roller) facts() {
 	old, _ := r.tree(FileFacts)
 	derived := old.get("派生")
+	derived.is = isList // also where there is none
 	for i := range derived.items {
 		d := &derived.items[i]
 		for _, id := range (fact.Derived{Formula: d.get("公式").text}).Inputs() {

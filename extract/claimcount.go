@@ -29,6 +29,35 @@ func (c *claimer) counts(v view) {
 	}
 }
 
+// OfficeList returns the names of the offices that a document lists behind or
+// before their number, and the index of that figure; -1 where it lists none, or
+// another number of them than it says.
+func OfficeList(lines []Line, facts []Found) (names []string, of int) {
+	for i := range facts {
+		f := &facts[i]
+		if f.Kind != OfficeCount || f.in == nil {
+			continue
+		}
+		v := view{f.in, &lines[f.Line]}
+		k := slices.IndexFunc(v.found, func(x Found) bool { return x.Start == f.Start })
+		if k < 0 {
+			continue
+		}
+		list, open := v.namesAfter(k)
+		if list == nil {
+			list, open = v.namesBefore(k)
+		}
+		if len(list) < 2 {
+			continue
+		}
+		if open || num.Int(int64(len(list))).Ratio().Cmp(f.number) != 0 {
+			return list, -1
+		}
+		return list, i
+	}
+	return nil, -1
+}
+
 func (c *claimer) count(v view, f *Found, names []string, open bool) {
 	n := num.Int(int64(len(names))).Ratio()
 	same := n.Cmp(f.number) == 0

@@ -32,6 +32,20 @@ func flaw(r rune) string {
 	return ""
 }
 
+// Legible returns a text with □ for each character that could not be read, and
+// without the others that Decode refuses.
+func Legible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == utf8.RuneError:
+			return '□'
+		case flaw(r) != "":
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // clean refuses characters that are not seen and would still count.
 func clean(file, text string) error {
 	if strings.IndexFunc(text, func(r rune) bool { return flaw(r) != "" }) < 0 {

@@ -11,6 +11,7 @@ import (
 	"jiheng/document"
 	"jiheng/extract"
 	"jiheng/fault"
+	"jiheng/regs"
 )
 
 // extractFormats lists what extract can print.
@@ -18,14 +19,24 @@ var extractFormats = []string{"text", "jsonl", "csv"}
 
 func (a *app) extractCommand() *cobra.Command {
 	var format string
+	var o draftOptions
 	c := &cobra.Command{
 		Use:     "extract 文件或文件夹…",
-		Short:   "读出文件里的每个数：是什么、多少、单位、在哪里",
-		Example: "  jiheng extract 自评报告.docx\n  jiheng extract 各镇报送/ --format csv > 各镇的数.csv",
+		Short:   "读出文件里的每个数，或用上年报告起草档案",
+		Example: "  jiheng extract 自评报告.docx\n  jiheng extract 各镇报送/ --format csv > 各镇的数.csv\n  jiheng extract 上年自评报告.docx --draft 档案2024",
 		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.extract(args, format) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if o.folder != "" {
+				return a.draft(args, o)
+			}
+			return a.extract(args, format)
+		},
 	}
 	c.Flags().StringVar(&format, "format", "text", "输出："+strings.Join(extractFormats, "、"))
+	c.Flags().StringVar(&o.folder, "draft", "", "用这份报告起草一个档案，写到这个新`文件夹`")
+	c.Flags().StringVar(&o.unit, "unit", "", "起草档案：单位`全称`（默认取自题名）")
+	c.Flags().IntVar(&o.year, "year", 0, "起草档案：`年度`（默认取自题名）")
+	c.Flags().StringVar(&o.pack, "pack", regs.DefaultPack, "起草档案：`规则包`")
 	return c
 }
 

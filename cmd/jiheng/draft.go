@@ -1,0 +1,70 @@
+package main
+
+import (
+	"path/filepath"
+
+	"jiheng/draft"
+)
+
+// draftOptions are the flags of extract that make a dossier.
+type draftOptions struct {
+	folder string
+	unit   string
+	year   int
+	pack   string
+}
+
+// draft makes the folder of a dossier out of one report.
+func (a *app) draft(args []string, o draftOptions) error {
+	if len(args) != 1 {
+		return usage("起草档案一次用一份报告，这里写了%d个文件", len(args))
+	}
+	inputs, faults := checkInputs(args)
+	if len(faults) > 0 {
+		return faults.Err()
+	}
+	if len(inputs) != 1 || inputs[0].dossier != nil {
+		return usage("“%s”不是一份报告；起草档案请写一个 docx、pdf、html 或 txt 文件", args[0])
+	}
+	reader := &documentReader{}
+	defer reader.close()
+	doc, err := reader.read(inputs[0].file)
+	if err != nil {
+		return err
+	}
+	made, err := draft.Make(doc, draft.Options{Source: filepath.Base(inputs[0].file), Unit: o.unit, Year: o.year, Pack: o.pack})
+	if err != nil {
+		return err
+	}
+	if _, err := a.newFolder(o.folder, made.Files); err != nil {
+		return err
+	}
+	if a.json {
+		a.print(draftJSON{o.folder, made.Unit, made.Year, made.Facts, made.Bound, made.Typed, made.Indicators, made.Lines, made.Offices, made.Problems, made.Todo})
+		return nil
+	}
+	a.say("已起草“%s”：%s%d年度档案", o.folder, made.Unit, made.Year)
+	a.say("  %d个数写进 事实.yaml，正文里%d处已和它们绑定，%d处还是手写的数", made.Facts, made.Bound, made.Typed)
+	a.say("  指标%d个，项目%d行，内设机构%d个，问题%d个", made.Indicators, made.Lines, made.Offices, made.Problems)
+	a.say("要补的：")
+	for _, t := range made.Todo {
+		a.say("  - %s", t)
+	}
+	a.say("核对后做下一年的：jiheng init 新文件夹 --from %s", o.folder)
+	return nil
+}
+
+// A draftJSON is the result of drafting for programs.
+type draftJSON struct {
+	Folder     string   `json:"folder"`
+	Unit       string   `json:"unit"`
+	Year       int      `json:"year"`
+	Facts      int      `json:"facts"`
+	Bound      int      `json:"bound"`
+	Typed      int      `json:"typed"`
+	Indicators int      `json:"indicators"`
+	Lines      int      `json:"lines"`
+	Offices    int      `json:"offices"`
+	Problems   int      `json:"problems"`
+	Todo       []string `json:"todo"`
+}
