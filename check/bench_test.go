@@ -2,8 +2,15 @@ package check
 
 import (
 	"os"
+	"runtime"
+	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
+
+	"jiheng/document"
+	"jiheng/extract"
 )
 
 // tenKilobytes is a report of about 10 kB made of the clean text.
@@ -63,4 +70,59 @@ func BenchmarkWithoutFilter(b *testing.B) {
 	for b.Loop() {
 		open.Run(in)
 	}
+}
+
+// BenchmarkDocuments measures whole runs over 1, 100 and 10 000 different
+// reports of about 10 kB, on all cores: reading the figures alone, and all rules
+// with figures and claims. What one operation is, is one run. heap-MB is the
+// most memory in use at the end of any hundredth report.
+func BenchmarkDocuments(b *testing.B) {
+	set, mix := builtinSet(b), newMixer(b)
+	ways := []struct {
+		name string
+		do   func(*document.Document)
+	}{
+		{"extract", func(d *document.Document) {
+			lines := extract.Lines(d)
+			extract.Claims(lines, extract.Facts(lines))
+		}},
+		{"check", func(d *document.Document) { set.Run(&Input{File: "报告.txt", Document: d}) }},
+	}
+	for _, w := range ways {
+		for _, n := range []int{1, 100, 10_000} {
+			b.Run(w.name+"/"+strconv.Itoa(n), func(b *testing.B) {
+				var size, heap atomic.Int64
+				for b.Loop() {
+					onAllCores(n, func(i int) {
+						text := mix.report(uint64(i))
+						size.Add(int64(len(text)))
+						w.do(docOf(text))
+						if i%100 == 99 {
+							var m runtime.MemStats
+							runtime.ReadMemStats(&m)
+							heap.Store(max(heap.Load(), int64(m.HeapInuse)))
+						}
+					})
+				}
+				seconds := b.Elapsed().Seconds()
+				b.ReportMetric(float64(size.Load())/1e6/seconds, "MB/s")
+				b.ReportMetric(float64(n*b.N)/seconds, "reports/s")
+				b.ReportMetric(float64(heap.Load())/1e6, "heap-MB")
+			})
+		}
+	}
+}
+
+// onAllCores calls do for 0 to n-1.
+func onAllCores(n int, do func(int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
 }

@@ -133,10 +133,22 @@ type inlineList struct {
 // inlineLists returns the lists of at least three numbers inside paragraphs.
 func (t *Text) inlineLists() []inlineList { return t.kept.inline.get(t.readInlineLists) }
 
+// mayList reports whether at least three digits of a text have the mark of a
+// list's number behind them.
+func mayList(s string) bool {
+	n := 0
+	for i := 0; i+1 < len(s) && n < 3; i++ {
+		if s[i] >= '0' && s[i] <= '9' && (s[i+1] == '.' || strings.HasPrefix(s[i+1:], "．") || strings.HasPrefix(s[i+1:], "、")) {
+			n++
+		}
+	}
+	return n == 3
+}
+
 func (t *Text) readInlineLists() []inlineList {
 	var out []inlineList
 	for _, l := range t.Lines {
-		if len(l.Text) < 9 || !strings.ContainsAny(l.Text, "123456789") {
+		if !mayList(l.Text) {
 			continue
 		}
 		list := inlineList{line: l}

@@ -157,7 +157,7 @@ func nearNames(p *Pass) Outcome {
 	forms := map[string]*form{}
 	var order []string
 	p.Bodies(func(l *Line) {
-		if !l.Has("”", "区", "园", "工程", "中心", "方案") {
+		if !l.Has("“", "集聚区", "聚集区", "示范区", "示范工程", "园区", "科技园", "产业园", "改造工程", "建设工程", "服务中心", "实施方案") {
 			return
 		}
 		for _, m := range projectName.FindAllStringSubmatchIndex(l.Text, -1) {

@@ -118,13 +118,37 @@ var (
 	staff = regexp.MustCompile(`(?:在职|在编|在岗|实有|现有|实际|职工|工作人员|从业|人员总数|人员)[^，。；\n0-9]{0,14}\n?\s*[0-9]+\s*[人名个]?`)
 )
 
+var staffWords = []string{"在职", "在编", "在岗", "实有", "现有", "实际", "职工", "工作人员", "从业", "人员"}
+
+// matchNear reports whether an expression matches near one of the words, which
+// is much faster than to try it everywhere. Of a match 40 characters before and
+// behind the word count.
+func matchNear(re *regexp.Regexp, text string, words ...string) bool {
+	const reach = 3 * 40
+	for _, w := range words {
+		for from := 0; ; {
+			i := strings.Index(text[from:], w)
+			if i < 0 {
+				break
+			}
+			i += from
+			low, high := max(i-reach, 0), min(i+len(w)+reach, len(text))
+			if re.MatchString(strings.ToValidUTF8(text[low:high], "")) {
+				return true
+			}
+			from = i + len(w)
+		}
+	}
+	return false
+}
+
 // postsAndStaff wants a unit's posts and its staff.
 func postsAndStaff(p *Pass) Outcome {
 	if !p.unitReport() {
 		return notReport
 	}
 	text := Words(p.Lines)
-	hasPosts, hasStaff := posts.MatchString(text), staff.MatchString(text)
+	hasPosts, hasStaff := matchNear(posts, text, "编制"), matchNear(staff, text, staffWords...)
 	if hasPosts && hasStaff {
 		return Decided
 	}
