@@ -108,3 +108,18 @@ func TestSentences(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// Raised marks are left out of the text, exponents are not.
+func TestRaisedMarks(t *testing.T) {
+	d := &document.Document{Blocks: []document.Block{&document.Paragraph{Style: document.Body, Runs: []document.Run{
+		{Text: "工业总产值"}, {Text: "106亿元"}, {Text: "样", Super: true}, {Text: "，绿地30m"}, {Text: "2", Super: true}, {Text: "，补贴15万元"}, {Text: "[1]", Super: true}, {Text: "。"},
+	}}}}
+	all := extract.Lines(d)
+	if len(all) != 1 || all[0].Text != "工业总产值106亿元，绿地30m2，补贴15万元。" {
+		t.Fatalf("lines: %+v", all)
+	}
+	end := strings.Index(all[0].Text, "。")
+	if o := all[0].Origin(end); o.Rune != len([]rune("工业总产值106亿元样，绿地30m2，补贴15万元[1]")) {
+		t.Errorf("the full stop is at character %d of its block", o.Rune)
+	}
+}

@@ -22,7 +22,7 @@ func Lines(d *document.Document) []Line {
 		switch b := b.(type) {
 		case *document.Heading:
 			r.flush()
-			r.start(i, Heading, b.Level, document.Text(b.Runs), b.At)
+			r.start(i, Heading, b.Level, textOf(b.Runs), b.At)
 			r.flush()
 		case *document.Paragraph:
 			r.paragraph(i, b)
@@ -98,7 +98,7 @@ var kinds = map[document.Style]Kind{
 }
 
 func (r *liner) paragraph(i int, p *document.Paragraph) {
-	raw := document.Text(p.Runs)
+	raw := textOf(p.Runs)
 	kind, ok := kinds[p.Style]
 	if !ok {
 		kind = Body

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"jiheng/document"
 )
 
 // A builder puts raw text into a line, character by character.
@@ -67,6 +69,35 @@ func (b *builder) add(raw string) {
 		b.text.WriteRune(n)
 	}
 	b.raw.WriteString(raw)
+}
+
+// unread stands for a character that is left out of the text; it has no width.
+const unread = '\u2063'
+
+// textOf returns the text of runs, with unread for each character of a raised
+// mark: the 样 of sample figures, the number of a note.
+func textOf(runs []document.Run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		if r.Super && raisedMark(r.Text) {
+			b.WriteString(strings.Repeat(string(unread), utf8.RuneCountInString(r.Text)))
+			continue
+		}
+		b.WriteString(r.Text)
+	}
+	return b.String()
+}
+
+// raisedMark reports marks that point to a note; plain digits are exponents.
+func raisedMark(s string) bool {
+	if s == "样" || s == "*" {
+		return true
+	}
+	inside := strings.Trim(s, "[]［］〔〕()（）")
+	if inside == s {
+		return utf8.RuneCountInString(s) == 1 && strings.ContainsAny(s, "①②③④⑤⑥⑦⑧⑨⑩")
+	}
+	return inside != "" && len(inside) <= 2 && strings.Trim(inside, "0123456789") == ""
 }
 
 // keepsBlank reports whether the blanks met before a character mean something:

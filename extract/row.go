@@ -48,7 +48,7 @@ func normalGrid(t *document.Table) [][]gridCell {
 	for _, row := range t.Grid() {
 		var cells []gridCell
 		for k, p := range row {
-			raw := document.Text(p.Runs)
+			raw := textOf(p.Runs)
 			b := builder{}
 			b.add(raw)
 			cells = append(cells, gridCell{Placed: p, index: k, raw: raw, text: b.text.String()})
