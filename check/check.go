@@ -102,7 +102,8 @@ type Finding struct {
 	Other []Site `json:"other,omitempty"` // further places: the other side of a contradiction
 	Count int    `json:"count,omitempty"` // places in all, where only the first is shown
 
-	text bool // found by a text rule
+	text  bool // found by a text rule
+	claim bool // a claim recomputed
 }
 
 // A Suppressed finding was let pass by the profile, for the reason it gives.

@@ -1,5 +1,7 @@
 package check
 
+import "jiheng/extract"
+
 // A memo keeps what one rule read of a text for the rules after it. A text
 // belongs to one goroutine.
 type memo[V any] struct {
@@ -23,4 +25,6 @@ type memos struct {
 	moneyTable memo[[]*moneyTable]
 	indicators memo[[]*indicatorTable]
 	inline     memo[[]inlineList]
+	facts      memo[[]extract.Found]
+	claims     memo[[]extract.Claim]
 }

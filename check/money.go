@@ -130,6 +130,17 @@ func (r *moneyRow) rateFits(s stage) (fits, loosely bool) {
 	return try(o.exact(), b.exact()), try(o.rounded(), b.rounded())
 }
 
+// inPercent reports whether a percentage, rounded or cut off, can stand for a
+// ratio between two bounds.
+func inPercent(low, high num.Ratio, shown num.Decimal) bool {
+	unit := num.One
+	for range shown.Scale() {
+		unit, _ = num.Quo(unit, num.Int(10).Ratio())
+	}
+	half, _ := num.Quo(unit, num.Int(2).Ratio())
+	return low.Mul(num.Hundred).Cmp(shown.Ratio().Add(unit)) < 0 && high.Mul(num.Hundred).Cmp(shown.Ratio().Sub(half)) >= 0
+}
+
 // inRatio reports whether a decimal fraction, rounded or cut off, can stand for a
 // ratio between two bounds.
 func inRatio(low, high num.Ratio, shown num.Decimal) bool {

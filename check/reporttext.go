@@ -16,7 +16,7 @@ var reportText = []*Rule{
 	{ID: "RPT-04", Title: "成效的数与指标值对照", Source: "usage/report", Severity: Warning, Run: figuresAgainstTargets},
 	{ID: "RPT-05", Title: "报告的数与表一致", Source: "own/consistency", Severity: Error, Run: textAgainstForm},
 	{ID: "RPT-06", Title: "同一个数前后一致", Source: "own/consistency", Severity: Error, Run: sameFigureTwice},
-	{ID: "RPT-07", Title: "增减幅度能重算", Source: "own/arithmetic", Severity: Error, Run: growthRate},
+	{ID: "RPT-07", Title: "增减幅度能重算", Source: "own/arithmetic", Severity: Error, Run: changeRecomputes},
 	{ID: "RPT-08", Title: "基数为0不算增减幅度", Source: "own/arithmetic", Severity: Error, Run: zeroBase},
 	{ID: "RPT-09", Title: "增加、减少、持平与数一致", Source: "own/arithmetic", Severity: Error, Run: directionWord},
 	{ID: "RPT-10", Title: "一个整体的各部分占比合计100%", Source: "own/arithmetic", Severity: Warning, Run: sharesOfWhole},
@@ -34,6 +34,7 @@ var reportText = []*Rule{
 	{ID: "RPT-25", Title: "文号写法正确", Source: "document/format", Severity: Warning, Run: documentNumbers},
 	{ID: "RPT-26", Title: "写明评价的单位、资金和年度", Source: "own/consistency", Severity: Warning, Run: scopeStated},
 	{ID: "RPT-27", Title: "自评由单位自己做", Source: "self-evaluation/by-the-unit", Severity: Warning, Run: byTheUnit},
+	{ID: "RPT-28", Title: "文中的数能互相重算", Source: "own/arithmetic", Severity: Warning, Run: claimsRecompute},
 }
 
 // unitReport reports a narrative report on a unit, not one on a single project.

@@ -117,6 +117,9 @@ func sameFault(a, b *Finding) bool {
 	if common <= 0 {
 		return false
 	}
+	if sameClaim(a, b) {
+		return true
+	}
 	if a.Rule == b.Rule {
 		return a.text || b.text || common == union
 	}
@@ -135,6 +138,9 @@ func overlap(a, b *Span) (common, union int) {
 // beats reports whether f is the better of two findings of one fault: the
 // catalogue's before a text rule's, the graver, the longer.
 func beats(f, k *Finding) bool {
+	if f.claim != k.claim {
+		return k.claim
+	}
 	if f.text != k.text {
 		return k.text
 	}

@@ -145,6 +145,9 @@ func (v view) namesBefore(i int) (names []string, open bool) {
 		_, n := utf8.DecodeRuneInString(text[j:])
 		text = text[j+n:]
 	}
+	if strings.HasSuffix(text, "，") {
+		return nil, false // another clause
+	}
 	tail := v.line.Text[f.End:]
 	if f.Kind != OfficeCount || officeTail.at(tail) == "" || strings.Count(text, "、") < 1 {
 		return nil, false
@@ -184,6 +187,9 @@ func splitNames(list string) (names []string, open bool) {
 		}
 		if n == "一" || n == "1" || strings.HasPrefix(n, "一是") || strings.HasPrefix(n, "①") {
 			return nil, open // a numbered list
+		}
+		if i := strings.IndexAny(n, "年月日"); i > 0 && isDigit(n[i-1]) {
+			return nil, open // a day among them
 		}
 		if utf8.RuneCountInString(n) > 24 || strings.ContainsAny(n, "。；：:|") || strings.IndexFunc(n, unicode.IsDigit) >= 0 && len(n) > 30 {
 			return nil, open

@@ -24,6 +24,8 @@ func (c *claimer) sums(v view) []total {
 		owners := []int{t.owner}
 		if t.owner < 0 {
 			owners = v.labelled(v.scopes[s])
+		} else if v.lastYears(t.owner) {
+			owners = append(owners, v.thisYears(t.owner)...)
 		}
 		for _, o := range owners {
 			t.owner = o
@@ -38,6 +40,27 @@ func (c *claimer) sums(v view) []total {
 		}
 		if n := len(out); n > 0 && out[n-1].scope == s {
 			c.sum(v, out[n-1], len(owners) == 1)
+		}
+	}
+	return out
+}
+
+// lastYears reports a figure of the year before.
+func (v view) lastYears(i int) bool {
+	return v.found[i].is == prior || priors.at(strings.TrimLeft(v.found[i].label, "，、（(")) != ""
+}
+
+// thisYears finds the figures of this year that stand before last year's: in
+// 决算数20万元，上年21万元，其中 the parts may be of either.
+func (v view) thisYears(last int) []int {
+	var out []int
+	for i := last - 1; i >= 0; i-- {
+		x := &v.found[i]
+		if strings.ContainsAny(v.between(x.End, v.found[last].Start), "。；") {
+			break
+		}
+		if x.is == level && unitRoot(x.Unit) == unitRoot(v.found[last].Unit) {
+			out = append(out, i)
 		}
 	}
 	return out
@@ -182,7 +205,7 @@ func roundingOf(figures []Found) num.Ratio {
 // the total.
 var wholeSets = [][]string{
 	{"基本", "项目"}, {"人员", "公用"}, {"货物", "工程", "服务"}, {"出国", "公务用车", "接待"}, {"出国", "公车", "接待"}, {"购置", "运行"}, {"购置", "运维"},
-	{"行政", "事业"}, {"行政", "事业", "工勤"}, {"行政", "参公", "事业"}, {"中央", "省", "市", "县"}, {"中央", "省", "市"}, {"中央", "省"}, {"财政拨款", "其他"}, {"财政拨款", "事业"}, {"一般公共预算", "政府性基金"}, {"本年", "结转"},
+	{"行政", "事业"}, {"在编", "编外"}, {"行政", "事业", "工勤"}, {"行政", "参公", "事业"}, {"中央", "省", "市", "县"}, {"中央", "省", "市"}, {"中央", "省"}, {"财政拨款", "其他"}, {"财政拨款", "事业"}, {"一般公共预算", "政府性基金"}, {"本年", "结转"},
 }
 
 // complete reports whether the members must make up the whole, as far as their

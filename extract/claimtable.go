@@ -177,8 +177,8 @@ func rowLabel(x *Found, l *Line) string {
 func (c *claimer) block(rows []sumRow) {
 	for i := range rows {
 		c.rowRate(rows[i])
-		if !hasAny(rows[i].label, "资金总额", "年度资金", "总额", "合计") {
-			continue
+		if !hasAny(rows[i].label, "资金总额", "年度资金", "总额", "合计") || hasAny(rows[i].label, "收入合计", "支出合计") {
+			continue // 本年收入合计 has its parts above it
 		}
 		var parts []sumRow
 		for k := i + 1; k < len(rows) && len(parts) < 8 && hasAny(rows[k].label, "财政拨款", "结转", "其他", "自筹", "单位资金", "其中", "上年", "中央", "省", "市", "县", "区", "地方", "旗", "州", "本级"); k++ {
