@@ -24,6 +24,7 @@ type checkOptions struct {
 	profile string
 	rules   string
 	against string
+	comment string
 }
 
 // checkFormats lists what check can print.
@@ -34,13 +35,14 @@ func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "check 文件或文件夹…",
 		Short:   "检查任何来源的自评报告和表格，给出可以直接退回的意见",
-		Example: "  jiheng check 自评报告.docx 自评表.xlsx\n  jiheng check 各镇报送/ --format jsonl\n  jiheng check 改过的报告.docx --against 虹桥镇2024",
+		Example: "  jiheng check 自评报告.docx 自评表.xlsx\n  jiheng check 各镇报送/ --format jsonl\n  jiheng check 各镇报送/ --comment 批注\n  jiheng check 改过的报告.docx --against 虹桥镇2024",
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.check(args, o) },
 	}
 	c.Flags().StringVar(&o.format, "format", "text", "输出："+strings.Join(checkFormats, "、"))
 	c.Flags().StringVar(&o.profile, "profile", "", "检查方案文件：关闭规则、改阈值、放过某处并写明理由")
 	c.Flags().StringVar(&o.rules, "rules", "", "自己的规则数据文件夹，同名文件代替内置的")
+	c.Flags().StringVar(&o.comment, "comment", "", "另存的文件夹：给每个 docx 存一份，每条意见是一条批注，写在原处")
 	c.Flags().StringVar(&o.against, "against", "", "档案文件夹：比较改过的 docx 里绑定的数")
 	return c
 }
@@ -54,13 +56,22 @@ func (a *app) check(args []string, o checkOptions) error {
 		return err
 	}
 	if o.against != "" {
+		if o.comment != "" {
+			return usage("--comment 和 --against 不能一起用；请分两次做")
+		}
 		return a.compare(args, o.against)
 	}
 	inputs, faults := checkInputs(args)
+	if o.comment != "" {
+		inputs = withoutComments(inputs, args, o.comment)
+	}
 	results, more := a.checkAll(set, inputs)
 	faults = append(faults, more...)
 	if err := a.writeResults(set, results, o.format); err != nil {
 		return err
+	}
+	if o.comment != "" {
+		faults = append(faults, a.comment(o.comment, inputs, results)...)
 	}
 	for _, f := range faults {
 		a.problem(f)

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jiheng/document"
+	"jiheng/document/docx"
 	"jiheng/fault"
 )
 
@@ -26,14 +27,16 @@ const (
 	childMemory = 512 << 20        // resident bytes
 )
 
-// A childRequest asks a child to read one file.
+// A childRequest asks a child to read one file or, where there are comments, to
+// add them to it.
 type childRequest struct {
-	File   string
-	Format format
-	Data   []byte
+	File     string
+	Format   format
+	Data     []byte
+	Comments []docx.Comment
 }
 
-// A childAnswer is the document, or the faults.
+// A childAnswer is the document or the file with comments, or the faults.
 type childAnswer struct {
 	Document []byte
 	Faults   []byte
@@ -97,11 +100,16 @@ func (r *documentReader) read(file string) (*document.Document, error) {
 		d, err := r.parser.parse(file, f, data)
 		return named(file, d, err)
 	}
-	d, err := r.inChild(childRequest{file, f, data})
+	var d *document.Document
+	data, err = r.inChild(childRequest{File: file, Format: f, Data: data})
+	if err == nil {
+		d, err = document.Decode(data)
+	}
 	return named(file, d, err)
 }
 
-func (r *documentReader) inChild(q childRequest) (*document.Document, error) {
+// inChild lets a child do what is asked, and returns what it made.
+func (r *documentReader) inChild(q childRequest) ([]byte, error) {
 	if r.child != nil && r.child.files >= childFiles {
 		r.child.stop()
 		r.child = nil
@@ -127,7 +135,7 @@ func (r *documentReader) inChild(q childRequest) (*document.Document, error) {
 		}
 		return nil, list.Err()
 	}
-	return document.Decode(a.Document)
+	return a.Document, nil
 }
 
 var errLimit = errors.New("time or memory limit of the reading process")
@@ -215,7 +223,7 @@ func serveChild(in io.Reader, out io.Writer) error {
 }
 
 func answer(p *parser, q childRequest) (childAnswer, error) {
-	d, err := p.parse(q.File, q.Format, q.Data)
+	data, err := made(p, q)
 	if err != nil {
 		list := fault.All(err)
 		for _, e := range list {
@@ -226,6 +234,17 @@ func answer(p *parser, q childRequest) (childAnswer, error) {
 		faults, err := json.Marshal(list)
 		return childAnswer{Faults: faults}, err
 	}
-	data, err := document.Encode(d)
-	return childAnswer{Document: data}, err
+	return childAnswer{Document: data}, nil
+}
+
+// made returns the document of a request, or its file with comments.
+func made(p *parser, q childRequest) ([]byte, error) {
+	if len(q.Comments) > 0 {
+		return docx.Annotate(q.Data, q.Comments)
+	}
+	d, err := p.parse(q.File, q.Format, q.Data)
+	if err != nil {
+		return nil, err
+	}
+	return document.Encode(d)
 }

@@ -1,6 +1,6 @@
 // Package docx writes a document as a Word file in the official layout (GB/T
 // 9704: 22 lines of 28 characters), and reads Word files, its own and others',
-// back into a document.
+// back into a document. To a Word file of anybody it adds comments.
 //
 // A figure is a content control whose tag is the id of its fact. Around each
 // stands a bookmark that says the same, F_ with id and count, because some word

@@ -8,6 +8,7 @@ type gridder struct {
 	above   map[int]owner // cells that may go on downwards, by column
 	ends    []int         // columns that each row covers
 	columns int
+	keep    func(row, cell int, from source) // told where each cell came to stand
 }
 
 // An owner is a cell that continues downwards, up to a row.
@@ -40,6 +41,7 @@ func (g *gridder) row(before int, raw []rawCell) {
 		if c.merge != "" {
 			g.above[col] = owner{n, len(row.Cells), c.span, n}
 		}
+		g.keep(n, len(row.Cells), c.from)
 		row.Cells = append(row.Cells, c.cell)
 		col += c.span
 	}

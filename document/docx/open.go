@@ -30,7 +30,13 @@ type node struct {
 	kids  []*node
 	text  string // of elements that hold text
 	raw   []byte // that text, while it is being read
+	span  extent
 }
+
+// An extent is where an element stands in the bytes of its part: its start tag,
+// what it holds, its end tag. Elements of one tag hold nothing and end where
+// their tag does.
+type extent struct{ from, inner, innerEnd, to int32 }
 
 // attr returns an attribute, or nothing.
 func (n *node) attr(name string) string {
@@ -104,9 +110,10 @@ var holdsText = map[string]bool{"w:t": true, "w:instrText": true, "c:v": true, "
 
 // An opened is a package that was opened.
 type opened struct {
-	files    map[string]*zip.File
-	left     int64 // bytes that may still be unpacked
-	elements int   // that may still be read
+	zip      *zip.Reader
+	files    map[string]*zip.File // by name; of several with one, the first
+	left     int64                // bytes that may still be unpacked
+	elements int                  // that may still be read
 }
 
 var errTooLarge = errors.New("part too large")
@@ -130,7 +137,7 @@ func open(data []byte) (*opened, error) {
 	if len(z.File) > maxMembers {
 		return nil, fault.Bad(fault.Place{}, "docx-too-large", "Word 文件内含%d个部件，超过%d个的上限；请另存为新文件，或拆开后再试", len(z.File), maxMembers)
 	}
-	o := &opened{files: map[string]*zip.File{}, left: maxUnpacked, elements: maxElements}
+	o := &opened{zip: z, files: map[string]*zip.File{}, left: maxUnpacked, elements: maxElements}
 	for _, f := range z.File {
 		name := strings.TrimPrefix(f.Name, "/")
 		if _, twice := o.files[name]; !twice {
@@ -190,6 +197,7 @@ func (o *opened) tree(d *xml.Decoder) (*node, error) {
 	root := &node{}
 	stack := []*node{root}
 	for {
+		before := int32(d.InputOffset())
 		t, err := d.Token()
 		if errors.Is(err, io.EOF) {
 			if len(root.kids) != 1 {
@@ -206,7 +214,7 @@ func (o *opened) tree(d *xml.Decoder) (*node, error) {
 			if o.elements--; o.elements < 0 || len(stack) > maxDepth {
 				return nil, fmt.Errorf("%w: too many or too deep elements", errTooLarge)
 			}
-			n := &node{name: short(t.Name), attrs: t.Attr}
+			n := &node{name: short(t.Name), attrs: t.Attr, span: extent{from: before, inner: int32(d.InputOffset())}}
 			for i, a := range n.attrs {
 				n.attrs[i].Name.Local = short(a.Name)
 			}
@@ -214,6 +222,7 @@ func (o *opened) tree(d *xml.Decoder) (*node, error) {
 			stack = append(stack, n)
 		case xml.EndElement:
 			top.text, top.raw = string(top.raw), nil
+			top.span.innerEnd, top.span.to = before, int32(d.InputOffset())
 			stack = stack[:len(stack)-1]
 		case xml.CharData:
 			if holdsText[top.name] {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/document"
 	"jiheng/fault"
@@ -16,7 +17,7 @@ type reader struct {
 	styles  styleSheet
 	numbers *numbering
 	notes   map[string]*node // footnotes and endnotes by kind and id
-	cited   []string         // their keys in order of mention
+	cited   []citation       // of them, in order of mention
 	fields  []field          // that are open
 	facts   int              // occurrences of figures so far
 	tables  int              // tables so far
@@ -24,7 +25,17 @@ type reader struct {
 	ends    []sectionLook    // of all sections, in order
 	ended   int              // sections that are over
 	out     []document.Block
-	err     error // the first one met on the way
+	err     error  // the first one met on the way
+	part    string // name of the main part
+	body    *node
+	origins origins // of what out holds; nil unless they are wanted
+	outer   origin  // what holds the text box or note that is being read
+}
+
+// A citation is the mention of a footnote or endnote.
+type citation struct {
+	key string // kind and id of the note
+	at  origin
 }
 
 // A sectionLook is what matters of a section's properties.
@@ -38,13 +49,20 @@ type sectionLook struct{ landscape, continuous bool }
 // files, are locked, damaged or larger than 64 MiB unpacked are an Invalid
 // error that says what to do.
 func Read(data []byte) (*document.Document, error) {
+	_, d, err := read(data, nil)
+	return d, err
+}
+
+// read is Read; where origins is not nil, it is filled with the elements that
+// the text came from.
+func read(data []byte, from origins) (*reader, *document.Document, error) {
 	file, err := open(data)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	root, err := file.rels("")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	name := "word/document.xml"
 	for _, id := range sortedKeys(root) {
@@ -54,23 +72,24 @@ func Read(data []byte) (*document.Document, error) {
 	}
 	main, err := file.part(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if main == nil || !main.has("w:body") {
-		return nil, fault.Bad(fault.Place{}, "docx-no-text", "这个文件里没有 Word 正文，可能是 Excel、WPS 表格或其他文件；请选择 .docx 文件")
+		return nil, nil, fault.Bad(fault.Place{}, "docx-no-text", "这个文件里没有 Word 正文，可能是 Excel、WPS 表格或其他文件；请选择 .docx 文件")
 	}
-	r := &reader{file: file, notes: map[string]*node{}}
+	r := &reader{file: file, notes: map[string]*node{}, part: name, origins: from}
 	if err := r.prepare(name); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	d := &document.Document{}
-	r.text(main.kid("w:body"))
+	r.body = main.kid("w:body")
+	r.text(r.body)
 	r.properties(d, root)
 	if r.err != nil {
-		return nil, r.err
+		return nil, nil, r.err
 	}
 	d.Blocks = r.out
-	return d, nil
+	return r, d, nil
 }
 
 func sortedKeys[V any](m map[string]V) []string {
@@ -132,8 +151,10 @@ func (r *reader) text(body *node) {
 	}
 	r.blocks(body.kids)
 	for i := 0; i < len(r.cited); i++ {
-		if n := r.notes[r.cited[i]]; n != nil {
+		if n := r.notes[r.cited[i].key]; n != nil {
+			r.outer = r.cited[i].at
 			r.note(n)
+			r.outer = origin{}
 		}
 	}
 }
@@ -148,7 +169,9 @@ func (r *reader) note(n *node) {
 		}
 	})
 	if len(lines) > 0 {
-		r.add(document.Styled(document.Remark, strings.Join(lines, "\n")))
+		words := strings.Join(lines, "\n")
+		r.keep(0, 0, source{paragraph: r.outer.paragraph, text: []stretch{{r.outer, utf8.RuneCountInString(words)}}})
+		r.add(document.Styled(document.Remark, words))
 	}
 }
 

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/document"
 )
@@ -94,13 +95,13 @@ func (r *reader) paragraphBlock(p *node) {
 	bare := len(runs) == 0
 	passive := bare && (listed || t.contents > 0 || t.pageBefore || t.pageAfter || len(t.figures)+len(t.boxes) > 0 || p.kid("w:pPr").has("w:sectPr") && !st.ours)
 	if !passive {
-		r.addStyled(st, runs)
+		r.addStyled(st, runs, source{r.home(p).paragraph, t.from})
 	}
 	for _, f := range t.figures {
 		r.add(f)
 	}
 	for _, b := range t.boxes {
-		r.blocks(b.kids)
+		r.box(b, r.blocks)
 	}
 	if t.pageAfter {
 		r.pageBreak()
@@ -111,7 +112,7 @@ func (r *reader) paragraphBlock(p *node) {
 }
 
 // addStyled adds a paragraph as the block that its style stands for.
-func (r *reader) addStyled(st readStyle, runs []document.Run) {
+func (r *reader) addStyled(st readStyle, runs []document.Run, from source) {
 	count, bullet := r.numbers.next(st.num)
 	bare := len(runs) == 0
 	switch {
@@ -123,11 +124,13 @@ func (r *reader) addStyled(st readStyle, runs []document.Run) {
 			return
 		}
 	case bare && !st.ours:
+		r.keep(0, 0, from)
 		r.add(document.Styled(document.Blank, ""))
 		return
 	}
 	if count != "" {
 		runs = numbered(count, runs)
+		from.text = append([]stretch{{origin{paragraph: from.paragraph}, utf8.RuneCountInString(count)}}, from.text...)
 	}
 	kind := st.kind
 	if kind == "" {
@@ -136,6 +139,7 @@ func (r *reader) addStyled(st readStyle, runs []document.Run) {
 	if kind == document.Body && (count != "" || bullet) {
 		kind = document.Item
 	}
+	r.keep(0, 0, from)
 	if st.level > 0 {
 		r.add(&document.Heading{Level: st.level, Runs: runs})
 		return

@@ -22,6 +22,7 @@ type scope struct {
 	fact   string
 	figure int
 	link   string
+	from   origin
 }
 
 // An openMark is a bookmark of a figure that has begun.
@@ -35,17 +36,26 @@ type paragraphText struct {
 	pieces     []piece
 	marks      []openMark
 	figures    []*document.Figure
-	boxes      []*node // contents of text boxes
-	anchor     string  // id of the block that the paragraph is in
-	contents   int     // depth of a table of contents that begins here
+	boxes      []textBox
+	anchor     string // id of the block that the paragraph is in
+	contents   int    // depth of a table of contents that begins here
 	pageBefore bool
 	pageAfter  bool
+	from       []stretch // of the text; nil unless they are wanted
+}
+
+// A textBox is the content of a text box, and what holds the box.
+type textBox struct {
+	content *node
+	at      origin
 }
 
 // paragraph reads the runs of a paragraph.
 func (r *reader) paragraph(p *node) *paragraphText {
 	t := &paragraphText{}
-	r.inline(t, p.kids, scope{})
+	s := scope{from: r.outer}
+	s.from.paragraph = r.home(p).paragraph
+	r.inline(t, p.kids, s)
 	for n := len(r.fields); n > 0 && !r.fields[n-1].result; n-- {
 		r.fields = r.fields[:n-1] // instructions end with their paragraph
 	}
@@ -120,8 +130,9 @@ func (r *reader) inline(t *paragraphText, kids []*node, s scope) {
 		case "w:bookmarkStart", "w:bookmarkEnd":
 			r.bookmark(t, k)
 		case "mc:AlternateContent":
-			r.inline(t, choice(k).kids, s)
+			r.inline(t, choice(k).kids, s.within(k))
 		case "m:oMath", "m:oMathPara":
+			s := s.within(k)
 			k.each("m:t", func(n *node) { r.visible(t, n.text, document.Run{}, s) })
 		case "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo":
 			r.inline(t, k.kids, s)
@@ -152,6 +163,9 @@ func (r *reader) control(t *paragraphText, k *node, s scope) {
 	props := k.kid("w:sdtPr")
 	if props.on("w:showingPlcHdr") {
 		return
+	}
+	if closed(props) {
+		s = s.within(k)
 	}
 	if tag := props.val("w:tag"); s.fact == "" && isFact(tag) {
 		r.facts++
@@ -208,8 +222,9 @@ func (r *reader) run(t *paragraphText, k *node, s scope) {
 	}
 	raised := props.val("w:vertAlign")
 	look := document.Run{Bold: props.on("w:b"), Super: raised == "superscript" || raised == "" && r.styles.byID[props.val("w:rStyle")].super}
+	s = s.within(k)
 	for _, c := range k.kids {
-		r.runChild(t, c, look, s)
+		r.runChild(t, c, look, s.part(k, c))
 	}
 }
 
@@ -234,13 +249,13 @@ func (r *reader) runChild(t *paragraphText, c *node, look document.Run, s scope)
 	case "w:br":
 		r.lineBreak(t, c.attr("w:type"), look, s)
 	case "w:footnoteReference":
-		r.cited = append(r.cited, "footnotes"+c.attr("w:id"))
+		r.cited = append(r.cited, citation{"footnotes" + c.attr("w:id"), s.from})
 	case "w:endnoteReference":
-		r.cited = append(r.cited, "endnotes"+c.attr("w:id"))
+		r.cited = append(r.cited, citation{"endnotes" + c.attr("w:id"), s.from})
 	case "w:ruby":
 		r.inline(t, c.kid("w:rubyBase").kids, s)
 	case "w:drawing", "w:pict", "w:object":
-		r.drawing(t, c)
+		r.drawing(t, c, s.from)
 	case "mc:AlternateContent":
 		for _, x := range choice(c).kids {
 			r.runChild(t, x, look, s)
@@ -270,6 +285,9 @@ func (r *reader) visible(t *paragraphText, text string, look document.Run, s sco
 			s.link = f.link
 		}
 	}
+	if r.origins != nil && text != "" {
+		t.from = append(t.from, stretch{s.from, utf8.RuneCountInString(text)})
+	}
 	t.put(text, look, s)
 }
 
@@ -291,7 +309,7 @@ func symbol(c *node) string {
 }
 
 // drawing notes the charts and text boxes of a drawing.
-func (r *reader) drawing(t *paragraphText, n *node) {
+func (r *reader) drawing(t *paragraphText, n *node, at origin) {
 	if r.inContents() {
 		return
 	}
@@ -299,9 +317,9 @@ func (r *reader) drawing(t *paragraphText, n *node) {
 		to, ok := r.rels[k.attr("r:id")]
 		switch {
 		case k.name == "w:txbxContent":
-			t.boxes = append(t.boxes, k) // read as blocks of their own
+			t.boxes = append(t.boxes, textBox{k, at}) // read as blocks of their own
 		case k.name != "c:chart":
-			r.drawing(t, k)
+			r.drawing(t, k, at)
 		case ok && !to.external:
 			if f := r.chart(to.to); f != nil {
 				f.ID = t.anchor

@@ -3,6 +3,7 @@ package docx
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/document"
 	"jiheng/fault"
@@ -20,6 +21,7 @@ type rawCell struct {
 	span   int
 	merge  string // "restart", "continue" or none
 	anchor string // id of the table, where the cell has it
+	from   source
 }
 
 // table reads a table. Cells merged upright or across become spans; rows that
@@ -36,7 +38,7 @@ func (r *reader) table(n *node) {
 		return
 	}
 	r.tables++
-	g := &gridder{table: t, above: map[int]owner{}}
+	g := &gridder{table: t, above: map[int]owner{}, keep: r.keep}
 	heading := true
 	var figures []document.Block
 	for _, row := range rows {
@@ -119,7 +121,7 @@ func (r *reader) cellText(tc *node, c *rawCell, header bool, figures *[]document
 	t := &cellReader{reader: r}
 	t.lines(tc.kids)
 	c.cell.Runs = t.runs()
-	c.anchor = t.anchor
+	c.anchor, c.from = t.anchor, source{t.first, t.text.from}
 	*figures = append(*figures, t.figures...)
 	switch t.style.align {
 	case "center", "distribute":
@@ -138,6 +140,7 @@ type cellReader struct {
 	lineNo  int
 	figures []document.Block
 	anchor  string
+	first   *node // the first paragraph
 }
 
 // lines reads paragraphs one a line; a table inside gives a line for each row,
@@ -162,19 +165,21 @@ func (c *cellReader) lines(kids []*node) {
 func (c *cellReader) paragraphLine(p *node) {
 	st := c.styles.of(p)
 	t := c.paragraph(p)
+	if c.first == nil {
+		c.first = c.home(p).paragraph
+	}
 	if c.lineNo == 0 || len(t.pieces) > 0 && len(c.text.pieces) == 0 {
 		c.style = st
 	}
 	if count, _ := c.numbers.next(st.num); count != "" {
 		t.pieces = append([]piece{{text: []byte(count)}}, t.pieces...)
+		t.from = append([]stretch{{origin: c.home(p), chars: utf8.RuneCountInString(count)}}, t.from...)
 	}
 	if c.lineNo > 0 {
-		c.text.put("\n", document.Run{}, scope{})
+		c.mark("\n")
 	}
 	c.lineNo++
-	for _, x := range t.pieces {
-		c.text.put(string(x.text), x.run, scope{x.run.Fact, x.figure, x.run.Link})
-	}
+	c.take(t.pieces, t.from)
 	for _, f := range t.figures {
 		c.figures = append(c.figures, f)
 	}
@@ -182,13 +187,27 @@ func (c *cellReader) paragraphLine(p *node) {
 		c.anchor = t.anchor
 	}
 	for _, b := range t.boxes {
-		c.lines(b.kids)
+		c.box(b, c.lines)
 	}
+}
+
+// mark adds a line end or a tab between texts.
+func (c *cellReader) mark(s string) {
+	c.text.put(s, document.Run{}, scope{})
+	c.text.from = append(c.text.from, stretch{chars: 1})
+}
+
+// take adds the text of a paragraph or of an inner cell.
+func (c *cellReader) take(pieces []piece, from []stretch) {
+	for _, x := range pieces {
+		c.text.put(string(x.text), x.run, scope{fact: x.run.Fact, figure: x.figure, link: x.run.Link})
+	}
+	c.text.from = append(c.text.from, from...)
 }
 
 func (c *cellReader) innerRow(row *node) {
 	if c.lineNo > 0 {
-		c.text.put("\n", document.Run{}, scope{})
+		c.mark("\n")
 	}
 	c.lineNo++
 	first := true
@@ -196,12 +215,10 @@ func (c *cellReader) innerRow(row *node) {
 		inner := &cellReader{reader: c.reader}
 		inner.lines(tc.kids)
 		if !first {
-			c.text.put("\t", document.Run{}, scope{})
+			c.mark("\t")
 		}
 		first = false
-		for _, x := range inner.text.pieces {
-			c.text.put(string(x.text), x.run, scope{x.run.Fact, x.figure, x.run.Link})
-		}
+		c.take(inner.text.pieces, inner.text.from)
 		c.figures = append(c.figures, inner.figures...)
 	})
 }

@@ -1,0 +1,209 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"jiheng/check"
+	"jiheng/document/docx"
+	"jiheng/fault"
+)
+
+// commentEnding stands behind the name of a file with comments.
+const commentEnding = "（批注）"
+
+// A commentJSON says, for programs, that a file with comments was written.
+type commentJSON struct {
+	File     string `json:"file"`
+	Output   string `json:"output"`
+	Comments int    `json:"comments"`
+}
+
+// comment writes, for every docx with findings, a copy with each finding as a
+// comment at its place. Other inputs are named and left out. Nothing that is
+// there is ever replaced.
+func (a *app) comment(dir string, inputs []checkInput, results []*check.Result) fault.List {
+	var faults fault.List
+	byFile := map[string]*check.Result{}
+	for _, r := range results {
+		byFile[r.File] = r
+	}
+	reader := &documentReader{}
+	defer reader.close()
+	now, taken := time.Now(), map[string]bool{}
+	for _, in := range inputs {
+		r := byFile[in.file]
+		if r == nil {
+			continue // it could not be read, which is said already
+		}
+		delete(byFile, in.file)
+		data, why := commentable(in, r)
+		if why != nil {
+			a.warn(why)
+			continue
+		}
+		out := commentFile(dir, in.file, taken)
+		list := commentsOf(r, now)
+		if err := writeComments(reader, childRequest{in.file, word, data, list}, out); err != nil {
+			faults.Add(err)
+			continue
+		}
+		if a.json {
+			a.print(commentJSON{in.file, out, len(list)})
+		} else if !a.quiet {
+			fmt.Fprintf(a.err, "已写入%s，批注%d条\n", out, len(list))
+		}
+	}
+	return faults
+}
+
+// commentable returns the bytes of an input that a file with comments is to be
+// written for, or says why none is.
+func commentable(in checkInput, r *check.Result) ([]byte, *fault.Error) {
+	at := fault.Place{File: in.file}
+	if in.dossier != nil {
+		return nil, fault.Bad(at, "comment-format", "这是档案文件夹，批注只能加在 docx 文件上；请先用 build 做出 docx 再检查")
+	}
+	data, err := loadDocument(in.file)
+	if err != nil {
+		return nil, fault.All(err)[0]
+	}
+	switch f, err := formatOf(in.file, data); {
+	case err != nil || f != word:
+		return nil, fault.Bad(at, "comment-format", "批注只能加在 docx 文件上，这个文件没有写批注；意见见检查结果")
+	case len(r.Findings) == 0:
+		return nil, fault.Bad(at, "comment-none", "没有查出问题，不用写批注")
+	}
+	return data, nil
+}
+
+// withoutComments leaves out files with comments in the output folder that were
+// found by searching a folder around it.
+func withoutComments(inputs []checkInput, args []string, dir string) []checkInput {
+	return slices.DeleteFunc(inputs, func(in checkInput) bool {
+		stem := strings.TrimSuffix(in.file, filepath.Ext(in.file))
+		return strings.HasSuffix(stem, commentEnding) && !contains(args, in.file) && sameFolder(filepath.Dir(in.file), dir)
+	})
+}
+
+func sameFolder(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+// commentFile names the file with comments; inputs of one name from several
+// folders are told apart by a number.
+func commentFile(dir, file string, taken map[string]bool) string {
+	ext := filepath.Ext(file)
+	stem := strings.TrimSuffix(filepath.Base(file), ext)
+	name := stem + commentEnding + ext
+	for n := 2; taken[strings.ToLower(name)]; n++ {
+		name = fmt.Sprintf("%s-%d%s%s", stem, n, commentEnding, ext)
+	}
+	taken[strings.ToLower(name)] = true
+	return filepath.Join(dir, name)
+}
+
+// commentsOf turns findings into comments, one each.
+func commentsOf(r *check.Result, now time.Time) []docx.Comment {
+	var out []docx.Comment
+	for _, f := range r.Findings {
+		c := docx.Comment{Author: "绩衡", Initials: "绩衡", Date: now, Text: commentText(f), Where: "位置：" + siteWords(f.Site)}
+		if s := f.Span; s != nil {
+			c.At = &docx.Place{Block: s.Block, Row: s.Row, Cell: s.Cell, Start: s.Start, End: s.End}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// commentText is a finding in the words of a comment, a paragraph for each part.
+func commentText(f check.Finding) string {
+	lines := []string{fmt.Sprintf("【%s %s】%s", f.Severity, f.Rule, f.Message)}
+	if f.Suggestion != "" {
+		lines = append(lines, "建议："+f.Suggestion)
+	}
+	for _, o := range f.Other {
+		lines = append(lines, "另一处："+siteWords(o))
+	}
+	if f.Clause != "" {
+		lines = append(lines, "依据："+f.Clause)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// siteWords says where a site is, in words.
+func siteWords(s check.Site) string {
+	if s.Span == nil {
+		return "全文"
+	}
+	where := fmt.Sprintf("第%d段", s.Span.Block+1)
+	if s.Place.Cell != "" {
+		where += "的表格，单元格" + s.Place.Cell
+	}
+	if s.Quote != "" {
+		where += "“" + strings.ReplaceAll(s.Quote, "\n", " ") + "”"
+	}
+	return where
+}
+
+// writeComments writes the copy of a file with its comments. Foreign files are
+// read in a child process here, too.
+func writeComments(reader *documentReader, q childRequest, out string) error {
+	if _, err := os.Lstat(out); err == nil {
+		return existing(out)
+	}
+	data, err := reader.inChild(q)
+	if err != nil {
+		_, err = named(q.File, nil, err)
+		return err
+	}
+	return writeNew(out, data)
+}
+
+func existing(out string) error {
+	return fault.New(fault.Conflict, fault.Place{File: out}, "comment-exists", "“%s”已经有了，不覆盖；请换一个文件夹，或先移走它", out)
+}
+
+// writeNew writes a file that is not there yet: at any moment all of it is there,
+// or nothing.
+func writeNew(out string, data []byte) error {
+	dir := filepath.Dir(out)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return outputFault(dir, err)
+	}
+	tmp, err := os.CreateTemp(dir, ".jiheng-*")
+	if err != nil {
+		return outputFault(out, err)
+	}
+	defer os.Remove(tmp.Name())
+	_, err = tmp.Write(data)
+	if err = errors.Join(err, tmp.Sync(), tmp.Chmod(0o644), tmp.Close()); err != nil {
+		return outputFault(out, err)
+	}
+	switch err := os.Link(tmp.Name(), out); {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrExist):
+		return existing(out)
+	}
+	// The file system has no links: nothing but another run of this program could
+	// have made the file since it was looked for.
+	if _, err := os.Lstat(out); err == nil {
+		return existing(out)
+	}
+	if err := os.Rename(tmp.Name(), out); err != nil {
+		return outputFault(out, err)
+	}
+	return nil
+}
