@@ -124,3 +124,39 @@ func FuzzAnnotate(f *testing.F) {
 		sameAnnotated(t, data, randomComments(d, seed, 8))
 	})
 }
+
+// The parts around the text may hold anything, too.
+func FuzzAnnotateParts(f *testing.F) {
+	types, rels := typesPart(nil), relsPart([]rel{{id: "c", kind: "comments", target: "comments.xml"}})
+	f.Add(types, rels, `<w:comments xmlns:w="`+spaceWord+`"><w:comment w:id="0"/></w:comments>`)
+	f.Add(types, rels, `<w:comments xmlns:w="`+spaceWord+`"/>`)
+	f.Add(types, relsPart(nil), `<x/>`)
+	f.Add(`<t:Types xmlns:t="`+spaceTypes+`"/>`, `<r:Relationships xmlns:r="`+relPackage+`"/>`, `<comments xmlns="`+spaceStrict+`"></comments>`)
+	f.Add(types, relsPart([]rel{{id: "c", kind: "comments", target: "main.xml"}, {id: "f", kind: "footnotes", target: "comments.xml"}}), `<w:footnotes xmlns:w="`+spaceWord+`"><w:footnote w:id="1"/></w:footnotes>`)
+	f.Fuzz(func(t *testing.T, types, rels, comments string) {
+		main := `<w:document` + foreignSpaces + `><w:body><w:p>` + word("甲乙丙") + `<w:r><w:footnoteReference w:id="1"/></w:r></w:p></w:body></w:document>`
+		data, err := pack([]part{{typesName, []byte(types)}, {"_rels/.rels", []byte(relsPart([]rel{{id: "r", kind: "officeDocument", target: "w/main.xml"}}))},
+			{"w/main.xml", []byte(main)}, {"w/_rels/main.xml.rels", []byte(rels)}, {"w/comments.xml", []byte(comments)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := Read(data)
+		if err != nil {
+			t.Skip("no document")
+		}
+		out, err := Annotate(data, []Comment{{At: at(t, d, "乙"), Text: "改"}, {Text: "全文"}})
+		if err != nil {
+			if codeOf(err) != "docx-damaged" && codeOf(err) != "docx-too-large" {
+				t.Fatal(err)
+			}
+			return
+		}
+		back, err := Read(out)
+		if err != nil {
+			t.Fatalf("the result cannot be read: %v", err)
+		}
+		if diff := cmp.Diff(d.Dump(), back.Dump()); diff != "" {
+			t.Errorf("the document changed:\n%s", diff)
+		}
+	})
+}

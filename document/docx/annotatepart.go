@@ -92,7 +92,7 @@ func (w wordName) comment(m *strings.Builder, id int, c Comment, own bool) {
 		text = c.Where + "\n" + text
 	}
 	for i, line := range strings.Split(text, "\n") {
-		fmt.Fprintf(m, `<%sp><%spPr><%sspacing %sbefore="0" %safter="0" %sline="240" %slineRule="auto"/><%sind %sfirstLine="0"/></%spPr>`, p, p, p, p, p, p, p, p, p, p)
+		fmt.Fprintf(m, `<%sp><%spPr><%sspacing %sbefore="0" %safter="0" %sline="240" %slineRule="auto"/><%sind %sfirstLineChars="0" %sfirstLine="0"/></%spPr>`, p, p, p, p, p, p, p, p, p, p, p)
 		if i == 0 {
 			fmt.Fprintf(m, `<%sr>%s<%sannotationRef/></%sr>`, p, props, p, p)
 		}
