@@ -22,8 +22,14 @@ func basicAndProject(p *Pass) Outcome {
 	}
 	p.Bodies(func(l *Line) {
 		if l.Has("基本支出") && l.Has("项目支出") {
+			from := 0
 			for _, s := range l.Sentences() {
-				seen = p.splitSaid(l, s) || seen
+				whole := s
+				if strings.HasPrefix(strings.TrimSpace(s.Of(l.Text)), "其中") {
+					whole.From = from // the total stands in the sentence before
+				}
+				seen = p.splitSaid(l, whole) || seen
+				from = s.From
 			}
 		}
 	})
