@@ -68,7 +68,7 @@ func claimSeverity(c *extract.Claim) Severity {
 	switch {
 	case c.Rounding:
 		return Notice
-	case slices.Contains([]string{extract.RuleSum, extract.RuleBalance, extract.RuleRate, extract.RuleGrowth, extract.RuleDifference}, c.Rule):
+	case slices.Contains([]string{extract.RuleSum, extract.RuleBalance, extract.RuleRate, extract.RuleGrowth, extract.RuleDifference, extract.RuleDone}, c.Rule):
 		return Error
 	}
 	return Warning

@@ -231,10 +231,23 @@ func memberTwice(p *Pass) Outcome {
 	return Decided
 }
 
+// behindVerb is the first member of a list without the words that lead it in.
+func behindVerb(s string) string {
+	for _, w := range []string{"分别为", "分别是", "包括", "涵盖", "涉及", "主要有", "设有"} {
+		if i := strings.LastIndex(s, w); i >= 0 && i+len(w) < len(s) {
+			return s[i+len(w):]
+		}
+	}
+	return s
+}
+
 // repeated returns a member that stands twice in a list; a verb before the first
 // and a count behind the last do not hide it. It is empty for none.
 func repeated(all []string) string {
 	last := len(all) - 1
+	if last > 0 {
+		all = append([]string{behindVerb(all[0])}, all[1:]...)
+	}
 	for i, m := range all {
 		for _, e := range all[:i] {
 			switch {

@@ -227,7 +227,7 @@ func rateTooShort(p *Pass) Outcome {
 }
 
 // wentWhere lists what became of money that was not spent.
-var wentWhere = []string{"结转", "结余", "收回", "交回", "上缴", "缴回", "未执行", "未支出", "未支付", "尚未支付", "尾款", "退回"}
+var wentWhere = []string{"结转", "结余", "财政收回", "收回财政", "收回资金", "收回预算", "收回指标", "收回统筹", "已收回", "全部收回", "被收回", "予以收回", "交回", "上缴", "缴回", "未执行", "未支出", "未支付", "尚未支付", "尾款", "退回"}
 
 // unspentExplained wants a report to say what became of the money that was not
 // spent.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"jiheng/num"
 )
@@ -31,6 +32,25 @@ func budgetChangedMuch(p *Pass) Outcome {
 	return Decided
 }
 
+// negativeSaid finds negative amounts in sentences that belong to no row.
+func (p *Pass) negativeSaid(rows []moneyRow) {
+	inRow := func(l *Line, t figureToken) bool {
+		return slices.ContainsFunc(rows, func(r moneyRow) bool {
+			return slices.ContainsFunc(r.cells[:], func(c moneyCell) bool { return c.set && c.line == l && c.at.From <= t.End && c.at.To >= t.Start })
+		})
+	}
+	p.Bodies(func(l *Line) {
+		if !l.Has("-", "－", "—", "负") {
+			return
+		}
+		for _, t := range l.figures() {
+			if lab := label(l.Text, t.Start); t.base == "元" && (t.Number.Sign() < 0 || t.Approx == "负") && hasAny(lab, "支出", "决算", "预算", "执行", "支付") && !hasAny(lab, "差", "增", "减", "比", "较") && !inRow(l, t) {
+				p.At(l, Range{t.Start, t.End}, fmt.Sprintf("“%s%s”是负数，没有说明。", clip(lab, 20), t.Text), "核对数据；确是冲销或退回的写明原因")
+			}
+		}
+	})
+}
+
 // negativeAmounts finds budgets and outturns below 0 without a note.
 func negativeAmounts(p *Pass) Outcome {
 	rows := p.money()
@@ -40,6 +60,9 @@ func negativeAmounts(p *Pass) Outcome {
 	noted := false
 	for _, l := range p.Lines {
 		noted = noted || l.Has("负数", "红字", "冲销", "冲减", "退回")
+	}
+	if !noted {
+		p.negativeSaid(rows)
 	}
 	for _, r := range rows {
 		for st := original; st <= outturn; st++ {

@@ -11,11 +11,14 @@ import (
 
 var amountLabels = []string{"预算数", "决算数", "支出数", "执行数", "预算金额", "支出金额", "合同金额", "支出总额", "收入总额", "资金总额", "拨款数", "预算数为", "决算数为", "支出数为", "执行数为", "支出总额为", "资金总额为", "金额为", "总额为", "支出决算为", "年初预算为", "预算安排", "支出决算"}
 
+// moneyNouns are of money whatever verb they stand with: 拨付经费236.50万.
+var moneyNouns = []string{"经费", "资金", "补贴", "补助", "投资", "税收", "产值", "余额", "专户", "奖金", "救助金", "款"}
+
 // amountWithoutUnit finds amounts in sentences that name no 元.
 func amountWithoutUnit(p *Pass) Outcome {
 	seen := false
 	for _, l := range p.Lines {
-		if l.Kind != BodyLine || !l.Has("预算", "决算", "支出", "金额", "总额", "执行数", "拨款") || strings.Count(l.Text, "/") > 2 {
+		if l.Kind != BodyLine || !l.Has("预算", "决算", "支出", "金额", "总额", "执行数", "拨款", "万，", "万。", "万；", "万、", "亿，", "亿。", "亿；", "亿、") || strings.Count(l.Text, "/") > 2 {
 			continue
 		}
 		if inHead := hasAny(l.Text, "（万元）", "(万元)", "单位：万元", "单位：元"); inHead {
@@ -26,7 +29,8 @@ func amountWithoutUnit(p *Pass) Outcome {
 				continue
 			}
 			lab := label(l.Text, t.Start)
-			if !endsIn(lab, amountLabels) {
+			scaled := t.Class == extract.Quantity && t.Unit == "" && (t.Scale == "万" || t.Scale == "亿") && hasAny(lab, moneyNouns...)
+			if !scaled && !endsIn(lab, amountLabels) {
 				continue
 			}
 			seen = true

@@ -85,7 +85,7 @@ func afterName(l *Line, name, unit string) (Range, num.Decimal, bool) {
 
 var (
 	zeroThen = regexp.MustCompile(`(?:上年|去年|上年度|上年同期|去年同期|前一年|基期|基数|20[0-9]{2}年)[^，。；0-9]{0,16}?(?:为|是|：)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?）?` + growthAfter)
-	noneThen = regexp.MustCompile(`(?:上年|去年|上年同期|去年同期)(?:度)?(?:没有|无|未发生|未安排|未列支|未开展)[^，。；0-9]{0,16}` + growthAfter)
+	noneThen = regexp.MustCompile(`(?:上年|去年|上年同期|去年同期|20[0-9]{2}年)(?:度)?(?:没有|无|未发生|未安排|未列支|未开展)[^，。；0-9]{0,16}` + growthAfter)
 	fromZero = regexp.MustCompile(`[由从](?:上年的|去年的|年初的)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?(?:增加|增长|提高|上升|增|升)(?:至|到|为)[^，。；]{0,16}` + growthAfter)
 )
 

@@ -20,14 +20,14 @@ func brokenSentence(p *Pass) Outcome {
 		return NotApplicable("文件按行宽折行，看不出原来的段落")
 	}
 	for i, l := range p.Lines {
-		if l.Kind == CellLine {
-			continue
+		if l.Kind == CellLine || l.Kind == TitleLine {
+			continue // a long title is set in several lines
 		}
 		if cut := strings.Index(l.src.Raw, "\n"); cut >= 0 {
 			p.cutAt(l, cut)
 			continue
 		}
-		if i > 0 && l.Kind == BodyLine && orphan(p.Lines[i-1], l) {
+		if i > 0 && l.Kind == BodyLine && p.Lines[i-1].Kind != TitleLine && orphan(p.Lines[i-1], l) {
 			a := p.Lines[i-1]
 			r := Range{endings(a.Text, 4), len(a.Text)}
 			p.At(a, r, "“"+r.Of(a.Text)+"”与下一段“"+l.Text+"”之间，句子被换段拆开。", "接成一段")

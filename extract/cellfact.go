@@ -79,6 +79,9 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 		x.Kind, x.Unit = Staff, headCount(side)
 	case known || money != "":
 		if x.Unit = money; x.Unit == "" {
+			x.Unit = headUnit(c.Corner)
+		}
+		if x.Unit == "" {
 			x.Unit = w.unit
 		}
 		x.Kind = kind

@@ -73,6 +73,7 @@ type Cell struct {
 	Col        int    // first column in the grid, from 0
 	Head       string // texts of the head cells above it, joined by ·
 	Side       string // texts of the label cells left of it, joined by ·
+	Corner     string // text of the head cells above the labels, which may name the unit: 项目资金（万元）
 	IsHead     bool   // it is a head or a label itself
 }
 

@@ -64,13 +64,22 @@ func normalGrid(t *document.Table) [][]gridCell {
 func markHeads(t *document.Table, grid [][]gridCell) {
 	first := firstFigures(grid)
 	for i, row := range grid {
-		whole := i < t.Header || i < first || formHead(row)
+		labels := labelRow(row)
+		whole := !labels && (i < t.Header || i < first || formHead(row))
 		for k := range row {
 			c := &row[k]
-			c.head = c.text != "" && (whole || c.Head && !figure(c.text) || strings.HasSuffix(c.text, "：") || strings.HasSuffix(c.text, ":"))
+			c.head = c.text != "" && (whole || c.Head && !labels && !figure(c.text) || strings.HasSuffix(c.text, "：") || strings.HasSuffix(c.text, ":"))
 		}
 	}
 }
+
+// labelRow reports the first row of a form, which names project and unit beside
+// their labels; its cells are no heads of columns.
+func labelRow(row []gridCell) bool {
+	return len(row) > 1 && labelWords[strings.TrimRight(row[0].text, "：:")]
+}
+
+var labelWords = map[string]bool{"项目名称": true, "项目(政策)名称": true, "主管部门": true, "单位名称": true, "部门名称": true, "预算单位": true, "实施单位": true, "填报单位": true, "项目单位": true, "部门(单位)名称": true, "部门（单位）名称": true}
 
 // firstFigures returns the first row that has a cell of nothing but a figure,
 // where that row and the ones above look like a table with heads; 0 otherwise.
@@ -209,6 +218,16 @@ func (s *sides) left(col int) string {
 	return strings.Join(out, "·")
 }
 
+// corner returns the head above the nearest label left of a column.
+func (s *sides) corner(col int, heads []string) string {
+	for k := min(col, len(s.text)) - 1; k >= max(col-maxLeft, 0); k-- {
+		if s.text[k] != "" {
+			return heads[k]
+		}
+	}
+	return ""
+}
+
 // row adds the line of one row: its cells, set apart by |.
 func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []string, s *sides) {
 	l := Line{Kind: Row, Block: block, Table: r.tables, Row: n, At: rowPlace(t, cells, block)}
@@ -225,7 +244,7 @@ func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []s
 		b.add(c.raw)
 		cell := Cell{Start: start, End: b.text.Len(), Col: c.Col, IsHead: c.head}
 		if !whole && c.Col < len(heads) {
-			cell.Head, cell.Side = heads[c.Col], s.left(c.Col)
+			cell.Head, cell.Side, cell.Corner = heads[c.Col], s.left(c.Col), s.corner(c.Col, heads)
 		}
 		l.Cells = append(l.Cells, cell)
 	}

@@ -20,8 +20,8 @@ type wrong struct {
 	kind    string   // of the document it is planted in
 	part    string   // word of the part that a sentence is put into
 	insert  []string // sentences
-	from    string   // what stands there
-	to      string   // what is put instead
+	pairs   []string // what stands there, and what is put instead, in turn
+	section []string // heading of a section, and what it says instead
 	remove  string   // heading of a section that is taken out
 	near    string   // word by which the place is known, where the marks enclose nothing
 	whole   bool     // the finding may be about the document
@@ -33,16 +33,17 @@ func wrongs() ([]wrong, error) {
 	n, faults := plain.ParseYAML("faults.yaml", faultList)
 	var out []wrong
 	for _, x := range n.Items() {
-		x.Only("规则", "文", "处", "插", "换", "删", "近", "全", "除")
+		x.Only("规则", "文", "处", "插", "换", "删", "节", "近", "全", "除")
 		w := wrong{rule: x.Need("规则"), kind: x.Text("文"), part: x.Text("处"), insert: x.Texts("插"), remove: x.Text("删"),
 			near: x.Text("近"), whole: x.Text("全") == "是", without: x.Text("除"), line: x.Place().Line}
 		if w.kind == "" {
 			w.kind = "report"
 		}
-		if pair := x.Texts("换"); len(pair) == 2 {
-			w.from, w.to = pair[0], pair[1]
+		w.pairs, w.section = x.Texts("换"), x.Texts("节")
+		if len(w.pairs)%2 != 0 || len(w.section)%2 != 0 {
+			x.Bad("fault", "“换”和“节”要成对")
 		}
-		if len(w.insert) == 0 && w.from == "" && w.remove == "" {
+		if len(w.insert)+len(w.pairs)+len(w.section) == 0 && w.remove == "" {
 			x.Bad("fault", "要写“插”“换”或“删”")
 		}
 		out = append(out, w)
@@ -72,11 +73,13 @@ func plant(w *wrong, b base) (planted, error) {
 	case len(w.insert) > 0:
 		p.text, err = insert(b.text, w.insert[r.IntN(len(w.insert))], w.part, r)
 	case w.remove != "":
-		p.text, err = remove(b.text, w.remove)
+		p.text, err = rewrite(b.text, w.remove, "")
 		p.whole = true
 		return p, err
+	case len(w.section) == 2:
+		p.text, err = rewrite(b.text, w.section[0], w.section[1])
 	default:
-		p.text, err = replace(b, w.from, w.to)
+		p.text, err = replace(b, w.pairs)
 	}
 	if err != nil {
 		return p, fmt.Errorf("faults.yaml line %d: %w", w.line, err)
@@ -108,9 +111,12 @@ func insert(text, sentence, part string, r *rand.Rand) (string, error) {
 	}
 	at := may[r.IntN(len(may))]
 	sentence = unseen.Replace(sentence)
-	if r.IntN(2) == 0 {
+	switch own, apart := strings.CutPrefix(sentence, "¶"); {
+	case apart: // a paragraph of its own
+		lines[at] += "\n\n" + own
+	case r.IntN(2) == 0:
 		lines[at] += sentence
-	} else {
+	default:
 		lines[at] = sentence + lines[at]
 	}
 	return strings.Join(lines, "\n"), nil
@@ -120,14 +126,17 @@ func heading(l string) bool {
 	return strings.HasPrefix(l, "（") && strings.Contains(l, "）") && !strings.HasSuffix(l, "。") || strings.Index(l, "、") == 3 && !strings.HasSuffix(l, "。")
 }
 
-// remove takes out a section with its heading.
-func remove(text, head string) (string, error) {
+// rewrite puts other words into a section; none take it out with its heading.
+func rewrite(text, head, instead string) (string, error) {
 	var out []string
 	gone, found := false, false
 	for _, l := range strings.Split(text, "\n") {
 		switch {
 		case l == head:
 			gone, found = true, true
+			if instead != "" {
+				out = append(out, l, "", instead, "")
+			}
 		case gone && (strings.Index(l, "、") == 3 || strings.HasSuffix(l, "人民政府")):
 			gone = false
 		}
@@ -141,11 +150,12 @@ func remove(text, head string) (string, error) {
 	return strings.Join(out, "\n"), nil
 }
 
-// replace puts other words into the first place that has the words.
-func replace(b base, from, to string) (string, error) {
-	v := values(b.seed)
-	for _, s := range []*string{&from, &to} {
-		t, err := template.New("").Option("missingkey=error").Parse(*s)
+// replace puts other words into the first places that have the words.
+func replace(b base, pairs []string) (string, error) {
+	v, text := values(b.seed), b.text
+	var filled []string
+	for _, s := range pairs {
+		t, err := template.New("").Option("missingkey=error").Funcs(template.FuncMap{"off": off}).Parse(s)
 		if err != nil {
 			return "", err
 		}
@@ -153,12 +163,31 @@ func replace(b base, from, to string) (string, error) {
 		if err := t.Execute(&w, v); err != nil {
 			return "", err
 		}
-		*s = w.String()
+		filled = append(filled, w.String())
 	}
-	if !strings.Contains(b.text, from) {
-		return "", fmt.Errorf("the %s of seed %d has no %q", b.kind, b.seed, from)
+	for i := 0; i < len(filled); i += 2 {
+		if !strings.Contains(text, filled[i]) {
+			return "", fmt.Errorf("the %s of seed %d has no %q", b.kind, b.seed, filled[i])
+		}
+		text = strings.Replace(text, filled[i], filled[i+1], 1)
 	}
-	return strings.Replace(b.text, from, to, 1), nil
+	return text, nil
+}
+
+// off is a number with a slip: two unlike digits beside each other exchanged,
+// the last ones first; where there are none, the last digit is another.
+func off(s string) string {
+	b := []byte(s)
+	digit := func(c byte) bool { return c >= '0' && c <= '9' }
+	for i := len(b) - 1; i > 0; i-- {
+		if digit(b[i]) && digit(b[i-1]) && b[i] != b[i-1] && (i > 1 || b[i] != '0') {
+			b[i], b[i-1] = b[i-1], b[i]
+			return string(b)
+		}
+	}
+	last := len(b) - 1
+	b[last] = '0' + (b[last]-'0'+3)%10
+	return string(b)
 }
 
 // around is how many characters to either side of a fault its place is known
