@@ -76,7 +76,8 @@ func markHeads(t *document.Table, grid [][]gridCell) {
 // labelRow reports the first row of a form, which names project and unit beside
 // their labels; its cells are no heads of columns.
 func labelRow(row []gridCell) bool {
-	return len(row) > 1 && labelWords[strings.TrimRight(row[0].text, "：:")]
+	label := func(i int) bool { return labelWords[strings.TrimRight(row[i].text, "：:")] }
+	return len(row) == 2 && label(0) || len(row) > 2 && label(0) && (label(2) || len(row) > 4 && label(4))
 }
 
 var labelWords = map[string]bool{"项目名称": true, "项目(政策)名称": true, "主管部门": true, "单位名称": true, "部门名称": true, "预算单位": true, "实施单位": true, "填报单位": true, "项目单位": true, "部门(单位)名称": true, "部门（单位）名称": true}
