@@ -13,6 +13,7 @@ var deviation = []*Rule{
 	{ID: "DEV-02", Title: "大幅超过指标值的写明原因", Source: "self-evaluation/over-achievement", Severity: Error, Run: overExplained},
 	{ID: "DEV-03", Title: "承认指标值定得低的应减分", Source: "self-evaluation/over-achievement", Severity: Warning, Run: lowTargetReduced},
 	{ID: "DEV-04", Title: "原因写得具体，不是空话", Source: "self-evaluation/deviation", Severity: Warning, Run: emptyReason},
+	{ID: "DEV-05", Title: "原因针对本指标", Source: "self-evaluation/deviation", Severity: Notice, Run: reasonAboutIndicator},
 	{ID: "DEV-06", Title: "各指标的原因不照抄", Source: "self-evaluation/deviation", Severity: Warning, Run: copiedReason},
 	{ID: "DEV-07", Title: "写明原因的同时写改进措施", Source: "self-evaluation/deviation", Severity: Warning, Run: measureGiven},
 	{ID: "DEV-08", Title: "没有偏差的指标不写偏差原因", Source: "own/form", Severity: Notice, Run: reasonWithoutDeviation},

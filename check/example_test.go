@@ -132,6 +132,9 @@ func (e *example) beside(t *testing.T, s string) {
 		}
 		e.in.Dossier.Disclosure = &budget.Disclosure{ApprovedOn: value}
 	default:
+		if e.besideYear(t, key, value) {
+			return
+		}
 		t.Fatalf("%s:%d: unknown line @%s", e.file, e.line, key)
 	}
 }

@@ -20,10 +20,13 @@ var management = []*Rule{
 	{ID: "FRM-06", Title: "部分不大于全部", Source: "identity", Severity: Error, Run: basicPartWithinWhole},
 	{ID: "FRM-07", Title: "政府采购加得平", Source: "identity", Severity: Error, Run: procurementAddsUp},
 	{ID: "FRM-08", Title: "采购执行率合理", Source: "department-common/management", Severity: Warning, Run: procurementRate},
+	{ID: "FRM-09", Title: "结转结余率能重算", Source: "department-common/management", Severity: Warning, Run: carryRecomputes},
+	{ID: "FRM-10", Title: "预算调整率能重算", Source: "department-common/management", Severity: Notice, Run: adjustmentRate},
 	{ID: "FRM-11", Title: "在用固定资产不大于总数", Source: "department-common/management", Severity: Error, Run: assetsInUse},
 	{ID: "FRM-12", Title: "重点工作完成数不大于任务数", Source: "department-common/management", Severity: Error, Run: tasksDone},
 	{ID: "FRM-13", Title: "按时、达标数不大于完成数", Source: "department-common/management", Severity: Error, Run: tasksOnTime},
 	{ID: "FRM-14", Title: "分母为0没有比率", Source: "own/arithmetic", Severity: Error, Run: rateOfZero},
+	{ID: "FRM-15", Title: "合规的说法与审计记录相符", Source: "own/consistency", Severity: Warning, Run: complianceHolds},
 }
 
 // unsettled ends a rule without the figures that it needs: undecided where the

@@ -24,10 +24,15 @@ var money = []*Rule{
 	{ID: "BUD-13", Title: "执行率保留足够小数", Source: "own/plausible", Severity: Notice, Run: rateTooShort},
 	{ID: "BUD-14", Title: "金额写明单位", Source: "document/numerals", Severity: Warning, Run: amountWithoutUnit},
 	{ID: "BUD-15", Title: "数额不差一万倍", Source: "own/consistency", Severity: Error, Run: offByTenThousand},
+	{ID: "BUD-16", Title: "各类资金分开计算", Source: "own/arithmetic", Severity: Error, Run: fundsApart},
+	{ID: "BUD-17", Title: "收入不当作支出", Source: "own/consistency", Severity: Warning, Run: incomeIsNotOutturn},
 	{ID: "BUD-18", Title: "同一个数用同一个名称", Source: "own/consistency", Severity: Notice, Run: oneNameForOutturn},
 	{ID: "BUD-19", Title: "基本支出与项目支出加得平", Source: "budget-regulation/40", Severity: Error, Run: basicAndProject},
 	{ID: "BUD-20", Title: "各项目支出加得平", Source: "own/arithmetic", Severity: Error, Run: projectsAddUp},
+	{ID: "BUD-22", Title: "决算数与支付数一致", Source: "own/consistency", Severity: Error, Run: outturnAsPaid},
 	{ID: "BUD-23", Title: "未支出的资金写明去向", Source: "budget-regulation/83", Severity: Warning, Run: unspentExplained},
+	{ID: "BUD-24", Title: "连续两年未用的结转由财政收回", Source: "budget-law/42", Severity: Error, Run: carriedTwice},
+	{ID: "BUD-25", Title: "没有年末突击支出", Source: "own/plausible", Severity: Notice, Run: rushAtYearsEnd},
 	{ID: "BUD-26", Title: "年终文件不用估计数", Source: "budget-regulation/83", Severity: Warning, Run: estimates},
 	{ID: "BUD-27", Title: "负数有说明", Source: "own/plausible", Severity: Warning, Run: negativeAmounts},
 	{ID: "BUD-28", Title: "金额小数位数适当", Source: "own/form", Severity: Notice, Run: amountPrecision},
@@ -159,6 +164,9 @@ func rateRecomputes(p *Pass) Outcome {
 		fits, loosely := r.rateFits(d)
 		if fits || r.otherBase() || r.nearBase() {
 			continue
+		}
+		if _, mixed := p.mixedRate(&r); mixed {
+			continue // BUD-16
 		}
 		sev, way := Severity(""), "核对预算数、支出数和执行率"
 		if loosely {

@@ -118,10 +118,13 @@ func writeMissing(b *strings.Builder, missing []Missing) {
 	if len(missing) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\n## 还没有的规则\n\n| 编号 | 检查什么 | 还缺什么 |\n| --- | --- | --- |\n")
+	fmt.Fprintf(b, "\n## 没有单独程序的规则\n\n| 编号 | 检查什么 | 还缺什么 |\n| --- | --- | --- |\n")
 	for _, m := range missing {
 		needs := m.Needs
-		if len(m.Text) > 0 {
+		switch {
+		case m.Needs == "无":
+			needs = "不缺：由文字规则" + strings.Join(m.Text, "、") + "查"
+		case len(m.Text) > 0:
 			needs = "由文字规则" + strings.Join(m.Text, "、") + "查一部分；全查要" + m.Needs
 		}
 		fmt.Fprintf(b, "| %s | %s | %s |\n", m.ID, m.Title, needs)
