@@ -22,5 +22,6 @@ func textFunctions() map[string]func(*Pass) Outcome {
 		"Y09": longSentence, "Y11": stockOnly,
 		"F01": sectionsMissing, "F02": fourBudgetFigures, "F03": goalsWithoutFigure, "F04": vagueProblems, "F05": measurePerProblem,
 		"F06": vagueUse, "F07": noScore, "F08": annexes, "F10": titleParts, "F11": noSignature, "F12": goalUnanswered,
+		"G01": identityNumbers, "G02": mobileNumbers, "G03": bankAccounts,
 	}
 }
