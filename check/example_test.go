@@ -153,6 +153,11 @@ func of(res *Result, id string) []Finding {
 func (e *example) check(t *testing.T, set *Set, id string) {
 	t.Helper()
 	res := set.Run(e.in)
+	for _, o := range res.Outcomes {
+		if strings.HasPrefix(o.Why, stoppedShort) {
+			t.Errorf("%s:%d: rule %s: %s", e.file, e.line, o.Rule, o.Why)
+		}
+	}
 	found := of(res, id)
 	at := fmt.Sprintf("%s:%d", e.file, e.line)
 	if !e.wrong {

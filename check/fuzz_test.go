@@ -1,6 +1,9 @@
 package check
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // FuzzRun runs every rule on any text: none may panic, and every span must lie
 // inside its block.
@@ -16,6 +19,11 @@ func FuzzRun(f *testing.F) {
 		}
 		d := docOf(text)
 		res := set.Run(&Input{File: "f.txt", Document: d})
+		for _, o := range res.Outcomes {
+			if strings.HasPrefix(o.Why, stoppedShort) {
+				t.Fatalf("%s: %s", o.Rule, o.Why)
+			}
+		}
 		for _, x := range res.Findings {
 			if x.Span == nil {
 				continue

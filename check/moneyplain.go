@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"jiheng/num"
 )
@@ -32,6 +33,17 @@ func budgetChangedMuch(p *Pass) Outcome {
 	return Decided
 }
 
+// minusBefore reports a sign at the end of a text that is no dash of a range.
+func minusBefore(s string) bool {
+	for _, m := range []string{"-", "－", "负"} {
+		if before, ok := strings.CutSuffix(s, m); ok {
+			r := lastRune(before)
+			return r < '0' || r > '9' && r > 'z'
+		}
+	}
+	return false
+}
+
 // negativeSaid finds negative amounts in sentences that belong to no row.
 func (p *Pass) negativeSaid(rows []moneyRow) {
 	inRow := func(l *Line, t figureToken) bool {
@@ -44,7 +56,7 @@ func (p *Pass) negativeSaid(rows []moneyRow) {
 			return
 		}
 		for _, t := range l.figures() {
-			if lab := label(l.Text, t.Start); t.base == "元" && (t.Number.Sign() < 0 || t.Approx == "负") && hasAny(lab, "支出", "决算", "预算", "执行", "支付") && !hasAny(lab, "差", "增", "减", "比", "较") && !inRow(l, t) {
+			if lab := label(l.Text, t.Start); t.base == "元" && (t.Number.Sign() < 0 || minusBefore(l.Text[:t.Start])) && hasAny(lab, "支出", "决算", "预算", "执行", "支付") && !hasAny(lab, "差", "增", "减", "比", "较") && !inRow(l, t) {
 				p.At(l, Range{t.Start, t.End}, fmt.Sprintf("“%s%s”是负数，没有说明。", clip(lab, 20), t.Text), "核对数据；确是冲销或退回的写明原因")
 			}
 		}

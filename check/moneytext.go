@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jiheng/extract"
@@ -276,19 +277,15 @@ func pointsWithoutSpending(p *Pass) Outcome {
 // outputPoints returns the first cell of points above 0 of an output indicator
 // that stands behind a block of money; nil for none.
 func (p *Pass) outputPoints(m *moneyTable) *Line {
-	for _, t := range p.scoreTables() {
-		if t.grid.Block < m.grid.Block || t.grid.Block > m.grid.Block+6 {
+	for _, sh := range p.sheets() {
+		if sh.first.grid.Block < m.grid.Block || sh.first.grid.Block > m.grid.Block+6 {
 			continue
 		}
-		for _, r := range t.rows {
+		for _, r := range sh.rows {
 			s, ok := number(r.score)
-			if !ok || s.Sign() <= 0 || t.grid == m.grid && r.row <= m.head+len(m.rows) || r.total(t.grid) {
-				continue
-			}
-			for c := range t.grid.Cells[r.row] {
-				if hasAny(t.grid.Text(r.row, c), outputWords...) {
-					return r.score
-				}
+			output := slices.ContainsFunc(r.table.grid.Cells[r.row], func(l *Line) bool { return l != nil && l.Has(outputWords...) })
+			if ok && s.Sign() > 0 && output {
+				return r.score
 			}
 		}
 	}

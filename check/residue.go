@@ -93,10 +93,11 @@ func sentenceTwice(p *Pass) Outcome {
 	}
 	first := map[string]seen{}
 	for _, l := range p.Lines {
-		if l.Kind == TitleLine { // another form in the same file
+		another := l.Kind == TitleLine || l.Text == p.Title && strings.HasSuffix(l.Text, "表")
+		if another { // another form in the same file
 			clear(first)
 		}
-		if l.Kind != BodyLine {
+		if another || l.Kind != BodyLine {
 			continue
 		}
 		for _, s := range l.Sentences() {

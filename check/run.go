@@ -43,7 +43,20 @@ func (s *Set) one(r *Rule, in *Input, text *Text, w *work) (Outcome, int) {
 		return Undecided("文件里没有读出文字"), 0
 	}
 	p := &Pass{Input: in, Text: text, rule: r, work: w}
-	return r.Run(p), p.reported
+	return p.run(), p.reported
+}
+
+// stoppedShort begins the reason of a rule that stopped at a fault of the program: it
+// is undecided, and the others go on.
+const stoppedShort = "程序出错，这条规则没有判定："
+
+func (p *Pass) run() (o Outcome) {
+	defer func() {
+		if e := recover(); e != nil {
+			o = Undecided(fmt.Sprint(stoppedShort, e))
+		}
+	}()
+	return p.rule.Run(p)
 }
 
 // scatter adds a line to the lists of the expressions that may match it.

@@ -8,107 +8,26 @@ import (
 	"jiheng/num"
 )
 
-// A scoreRow is one indicator of a self-evaluation form as its table shows it.
-type scoreRow struct {
-	row                                  int
-	name                                 string
-	target, actual, weight, score, cause *Line
-}
-
-// A scoreTable is the part of a form that gives points.
-type scoreTable struct {
-	grid  *Grid
-	rows  []scoreRow
-	cause bool // has a column for reasons
-}
-
-// scoreTables returns the tables that have a column of weights or of scores
-// below heads.
-func (p *Pass) scoreTables() []scoreTable {
-	var out []scoreTable
-	for _, g := range p.Tables {
-		weight, at, ok := g.Col("分值", "权重", "标准分", "分值权重")
-		if !ok {
-			continue
-		}
-		t := scoreTable{grid: g}
-		col := func(names ...string) int {
-			c, r, ok := g.Col(names...)
-			if !ok || r > at+1 {
-				return -1
-			}
-			return c
-		}
-		score := col("得分", "自评得分", "实际得分")
-		target, actual := col("年度指标值", "指标值", "目标值", "年初指标值", "计划指标值", "年度目标值"), col("实际完成值", "完成值", "全年完成值", "实际值", "实际完成情况")
-		cause := col("偏差原因分析及改进措施", "偏差原因分析", "偏差原因", "未完成原因", "原因", "偏差原因及改进措施", "备注")
-		name := col("三级指标", "指标名称", "指标")
-		t.cause = cause >= 0
-		for r := at + 1; r < len(g.Cells); r++ {
-			row := scoreRow{row: r, name: g.Text(r, max(name, 0)), weight: g.At(r, weight), target: g.At(r, target), actual: g.At(r, actual), score: g.At(r, score), cause: g.At(r, cause)}
-			if row.weight != nil {
-				t.rows = append(t.rows, row)
-			}
-		}
-		out = append(out, t)
-	}
-	return out
-}
-
-// total reports a row of a sum.
-func (r scoreRow) total(g *Grid) bool {
-	for c := range g.Cells[r.row] {
-		if s := strings.ReplaceAll(g.Text(r.row, c), " ", ""); s == "合计" || s == "总分" || s == "总计" || s == "小计" {
-			return true
-		}
-	}
-	return false
+// withoutLabel is a cell's text without a label behind it: 10〔样例〕.
+func withoutLabel(s string) string {
+	s, _, _ = strings.Cut(s, "〔")
+	return strings.TrimSpace(s)
 }
 
 func number(l *Line) (num.Decimal, bool) {
 	if l == nil {
 		return num.Decimal{}, false
 	}
-	return decimal(strings.TrimSuffix(l.Text, "分"))
+	return decimal(strings.TrimSuffix(withoutLabel(l.Text), "分"))
 }
 
-// weightsSum wants the weights of a form, the execution line included, to make
-// up the full mark, and no score above its weight.
+// weightsSum wants the weights of a form to make up the full mark, and so the sum
+// that a text states.
 func weightsSum(p *Pass) Outcome {
-	tables := p.scoreTables()
-	if len(tables) == 0 {
-		return p.weightsInText()
+	if len(p.sheets()) > 0 {
+		return weightsMakeUpFull(p)
 	}
-	full := num.Int(int64(p.Limit("满分")))
-	for _, t := range tables {
-		sum, n := num.Decimal{}, 0
-		var last, total *Line
-		for _, r := range t.rows {
-			w, ok := number(r.weight)
-			if !ok {
-				continue
-			}
-			if r.total(t.grid) {
-				total = r.weight
-				continue
-			}
-			if last != r.weight {
-				sum, n, last = sum.Add(w), n+1, r.weight
-			}
-			if s, ok := number(r.score); ok && s.Cmp(w) > 0 {
-				p.Line(r.score, fmt.Sprintf("“%s”得分%s，高于分值%s。", r.name, s, w), "得分不超过分值")
-			}
-		}
-		tenLess := sum.Add(num.Int(10)).Cmp(full) == 0 || sum.Add(num.Int(20)).Cmp(full) == 0
-		if n < 3 || sum.Cmp(full) == 0 || tenLess || total == nil && len(tables) > 1 {
-			continue // one of several tables shows a part
-		}
-		if total == nil {
-			total = last
-		}
-		p.Line(total, fmt.Sprintf("各项分值之和是%s，应是%s。", sum, full), "核对各项分值")
-	}
-	return Decided
+	return p.weightsInText()
 }
 
 var weightTotal = regexp.MustCompile(`(?:分值|权重)合计(?:为|是)?([0-9]{2,3}(?:\.[0-9]+)?)(?:分|。|，|；|$)`)
@@ -212,31 +131,6 @@ func compare(target, actual string) (c compared, ok bool) {
 	return c, true
 }
 
-// fullThoughMissed finds a missed target with full points.
-func fullThoughMissed(p *Pass) Outcome {
-	seen := p.missedInText()
-	for _, t := range p.scoreTables() {
-		for _, r := range t.rows {
-			w, ok1 := number(r.weight)
-			s, ok2 := number(r.score)
-			if !ok1 || !ok2 || r.target == nil || r.actual == nil {
-				continue
-			}
-			c, ok := compare(r.target.Text, r.actual.Text)
-			if !ok {
-				continue
-			}
-			if seen = true; c.missed() && s.Cmp(w) >= 0 {
-				p.Line(r.score, fmt.Sprintf("“%s”指标值%s，完成%s，没有达到，却得满分%s。", r.name, r.target.Text, r.actual.Text, s), "按完成比例扣分，并说明原因")
-			}
-		}
-	}
-	if !seen {
-		return NotApplicable("没有同时写指标值、完成值和得分")
-	}
-	return Decided
-}
-
 var missedFull = regexp.MustCompile(`目标(?:值)?(?:为)?((?:≥|≤|不低于|不超过)?[0-9.]+[^0-9，。；]{0,4})，(?:实际)?完成(?:值)?(?:为)?([0-9.]+[^0-9，。；]{0,4})，(?:得|自评得|评为)满分`)
 
 func (p *Pass) missedInText() (seen bool) {
@@ -252,39 +146,6 @@ func (p *Pass) missedInText() (seen bool) {
 		}
 	})
 	return seen
-}
-
-// bigDeviation wants a reason where the actual value is far from the target.
-func bigDeviation(p *Pass) Outcome {
-	most := num.Int(int64(p.Limit("偏差百分数"))).Ratio()
-	seen := false
-	for _, t := range p.scoreTables() {
-		if !t.cause {
-			continue
-		}
-		for _, r := range t.rows {
-			if r.target == nil || r.actual == nil {
-				continue
-			}
-			c, ok := compare(r.target.Text, r.actual.Text)
-			if !ok || c.target.Sign() <= 0 {
-				continue
-			}
-			seen = true
-			if c.atMost && c.actual.Cmp(c.target) <= 0 {
-				continue // less than a ceiling is what was aimed at
-			}
-			q, _ := num.Quo(c.actual.Ratio(), c.target.Ratio())
-			off := q.Sub(num.One).Mul(num.Hundred)
-			if off.Abs().Cmp(most) > 0 && (r.cause == nil || noReason(r.cause.Text)) {
-				p.Line(r.actual, fmt.Sprintf("“%s”指标值%s，完成%s，偏离%s%%，没有说明原因。", r.name, r.target.Text, r.actual.Text, off.Round(1, num.HalfUp)), "写明偏差原因；目标定得低的写明调整打算")
-			}
-		}
-	}
-	if !seen {
-		return NotApplicable("没有带偏差原因栏的指标表")
-	}
-	return Decided
 }
 
 func noReason(s string) bool {

@@ -14,7 +14,7 @@ func textFunctions() map[string]func(*Pass) Outcome {
 		"L01": declaredCount, "L02": numberSeries, "L03": listBeforeCount, "L04": firstSecondThird, "L05": partsAboveTotal, "L06": bracketSum,
 		"L09": memberTwice, "L10": respectively, "L11": commasInCommas, "L12": doubleTriple,
 		"S09": rateRecomputes, "S10": changeRecomputes, "S13": flatWithoutBase, "S14": sameFigureTwice, "S15": weightsSum, "S16": gradeOfScore,
-		"S17": fullThoughMissed, "S18": bigDeviation, "S19": completionRate, "S21": multipleUnclear,
+		"S17": fullThoughMissed, "S18": overExplained, "S19": completionRate, "S21": multipleUnclear,
 		"T01": expected, "T05": processOnly,
 		"X02": brokenSentence, "X04": wordCutByPrompt, "X05": sentenceTwice, "X06": wordTwice, "X10": foreignUnit, "X11": likeLastYear,
 		"E01": shortBeforeFull, "E02": unitNames, "E03": unitNameConsistent, "E05": quotedOrNot, "E07": nearNames,

@@ -158,6 +158,6 @@ func (d *drawer) form(unspent int) {
 	q, _ := num.Quo(num.Int(int64(spent)).Ratio(), num.Int(int64(budget)).Ratio())
 	exec := q.Mul(num.Int(10).Ratio()).Round(2, num.HalfUp)
 	d.out["ProjectRateScore"] = exec.String()
-	d.out["ProjectTotal"] = exec.Add(num.Int(90)).String()
+	d.out["ProjectTotal"] = exec.Add(num.MustDecimal("89.5")).String()
 	d.fen("ProjectUnspent", budget-spent)
 }
