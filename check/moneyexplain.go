@@ -135,10 +135,7 @@ func (t *Text) judged() []moneyRow {
 			}
 		}
 	}
-	for _, r := range t.moneySaid() {
-		out = append(out, r)
-	}
-	return out
+	return append(out, t.moneySaid()...)
 }
 
 // adjustmentExplained wants a reason where the budget was changed.

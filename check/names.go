@@ -97,7 +97,7 @@ var unitField = regexp.MustCompile(`^(?:填报单位|单位名称|部门名称|�
 
 func namedUnit(l *Line) string {
 	if m := unitField.FindStringSubmatch(l.Text); m != nil {
-		return strings.Trim(m[1], "（盖章）（公章） ")
+		return strings.Trim(m[1], "（盖公章） ")
 	}
 	return ""
 }

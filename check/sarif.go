@@ -3,8 +3,6 @@ package check
 import (
 	"encoding/json"
 	"io"
-
-	"jiheng/fault"
 )
 
 // The parts of SARIF 2.1.0 that results need.
@@ -143,7 +141,7 @@ func sarifOf(file string, f Finding, reason string) sarifResult {
 
 // sarifAt turns a site into a location: a place without a line is the file.
 func sarifAt(file string, s Site) sarifLocation {
-	var p fault.Place = s.Place
+	p := s.Place
 	if p.File == "" {
 		p.File = file
 	}

@@ -14,7 +14,7 @@ func WriteText(w io.Writer, results ...*Result) error {
 	b := bufio.NewWriter(w)
 	for i, r := range results {
 		if i > 0 {
-			b.WriteByte('\n')
+			fmt.Fprintln(b)
 		}
 		r.text(b)
 	}

@@ -110,7 +110,7 @@ func atLineStart(s string, i int) bool {
 func (s *scanner) percent(i int) bool {
 	start := s.i
 	t := Token{Class: Quantity, Unit: "%"}
-	end := i
+	var end int
 	if i < len(s.s) && isDigit(s.s[i]) {
 		x := s.lexeme(i)
 		if !x.ok {

@@ -80,5 +80,4 @@ var (
 	fixedWords   = lists["fixed"]
 	forecasts    = lists["forecast"]
 	targets      = lists["target"]
-	moneyWords   = lists["money"]
 )

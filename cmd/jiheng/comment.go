@@ -186,7 +186,7 @@ func writeNew(out string, data []byte) error {
 	if err != nil {
 		return outputFault(out, err)
 	}
-	defer os.Remove(tmp.Name())
+	defer func() { _ = os.Remove(tmp.Name()) }() // gone already where it was renamed
 	_, err = tmp.Write(data)
 	if err = errors.Join(err, tmp.Sync(), tmp.Chmod(0o644), tmp.Close()); err != nil {
 		return outputFault(out, err)
