@@ -68,6 +68,7 @@ type Lexicon struct {
 	Measures     map[string][]string // noun → measure words of which one should be used
 	Vague        []string            // words that name no problem
 	Together     []string            // contexts in which another unit may be named
+	Slogans      []string            // words of goals that name no result
 }
 
 func readLexicon(own fs.FS) (*Lexicon, error) {
@@ -75,10 +76,10 @@ func readLexicon(own fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.Only("改正", "填报提示语", "占位符", "可以连写", "套话", "完成词", "简称", "同类量词", "空泛词", "合作语境")
+	n.Only("改正", "填报提示语", "占位符", "可以连写", "套话", "完成词", "简称", "同类量词", "空泛词", "合作语境", "口号")
 	l := &Lexicon{Correct: pairs(n.Get("改正")), Prompts: n.Texts("填报提示语"), Placeholders: n.Texts("占位符"),
 		Doubles: map[string]bool{}, Stock: n.Texts("套话"), Done: n.Texts("完成词"), Short: pairs(n.Get("简称")),
-		Measures: map[string][]string{}, Vague: n.Texts("空泛词"), Together: n.Texts("合作语境")}
+		Measures: map[string][]string{}, Vague: n.Texts("空泛词"), Together: n.Texts("合作语境"), Slogans: n.Texts("口号")}
 	for _, w := range n.Texts("可以连写") {
 		l.Doubles[w] = true
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -121,16 +122,40 @@ func (e *example) beside(t *testing.T, s string) {
 	case "同报":
 		e.in.Together = append(e.in.Together, docOf(value+"\n一、概况\n内容。"))
 	case "预算":
-		y := &budget.Year{}
+		y := e.year()
 		for i, name := range strings.Split(value, "、") {
 			y.Lines = append(y.Lines, budget.Line{ID: fmt.Sprint(i), Name: name, Part: budget.ProjectExpenditure, Original: budget.Money(num.Fen(100)), Outturn: budget.Money(num.Fen(100))})
 		}
-		e.in.Dossier = y
-	case "批复":
-		if e.in.Dossier == nil {
-			e.in.Dossier = &budget.Year{}
+	case "目标表", "同报表":
+		e.in.Together = append(e.in.Together, docOf(strings.ReplaceAll(value, "⏎", "\n")))
+	case "任务":
+		for item := range strings.SplitSeq(value, "；") {
+			name, codes, _ := strings.Cut(item, "：")
+			id, name, _ := strings.Cut(name, " ")
+			task := budget.AnnualTask{ID: id, Name: name}
+			if codes != "" {
+				task.Indicators = strings.Split(codes, "、")
+			}
+			e.year().Tasks = append(e.year().Tasks, task)
 		}
-		e.in.Dossier.Disclosure = &budget.Disclosure{ApprovedOn: value}
+	case "指标编号":
+		for code := range strings.SplitSeq(value, "、") {
+			e.year().Indicators = append(e.year().Indicators, &budget.Indicator{Code: code, Name: code})
+		}
+	case "调整额":
+		name, rest, _ := strings.Cut(value, " ")
+		wan, reason, _ := strings.Cut(rest, " ")
+		n, err := strconv.Atoi(wan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range e.year().Lines {
+			if l.Name == name {
+				e.year().Adjustments = append(e.year().Adjustments, budget.Adjustment{Line: l.ID, Amount: num.Fen(n), Reason: reason})
+			}
+		}
+	case "批复":
+		e.year().Disclosure = &budget.Disclosure{ApprovedOn: value}
 	default:
 		if e.besideYear(t, key, value) {
 			return

@@ -57,7 +57,7 @@ func (p *Pass) fields(want func(name string) bool) []field {
 					continue
 				}
 				f := field{label: l, name: bare(name), at: l, value: strings.TrimSpace(inline)}
-				for k := c; !has && k < len(g.Cells[r]); k++ {
+				for k := c; (!has || f.value == "") && k < len(g.Cells[r]); k++ {
 					if x := g.At(r, k); x != l && x != nil {
 						f.value, f.at = x.Text, x
 						break
@@ -85,7 +85,7 @@ func bare(s string) string { return strings.ReplaceAll(plainHead(s), "　", "") 
 // noValue reports a field that holds nothing: blank is not zero.
 func noValue(s string) bool { return strings.Trim(s, " 　—–-/＿_*") == "" }
 
-var mustFill = map[string]bool{"项目名称": true, "主管部门": true, "实施单位": true, "单位名称": true, "部门名称": true, "年度目标": true, "年度总体目标": true, "预期目标": true, "实际完成情况": true, "填报单位": true, "预算单位": true}
+var mustFill = map[string]bool{"项目名称": true, "主管部门": true, "实施单位": true, "单位名称": true, "部门名称": true, "实际完成情况": true, "填报单位": true, "预算单位": true}
 
 // requiredFields wants every required field of a form to hold a value.
 func requiredFields(p *Pass) Outcome {

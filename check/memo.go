@@ -24,6 +24,7 @@ type memos struct {
 	rated      memo[[]moneyRow]
 	moneyTable memo[[]*moneyTable]
 	indicators memo[[]*indicatorTable]
+	goals      memo[[]goalForm]
 	inline     memo[[]inlineList]
 	facts      memo[[]extract.Found]
 	claims     memo[[]extract.Claim]

@@ -1,0 +1,311 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/num"
+)
+
+// changeExplained lists how a text says what became of the goal when the budget
+// was changed.
+var changeExplained = []string{"目标调整", "调整目标", "目标未调整", "目标不变", "不影响目标", "不影响绩效", "调整绩效", "指标调整", "调整指标", "相应调整", "同步调整", "目标作了", "目标同步", "调整原因", "调减原因", "调增原因", "追加原因"}
+
+// budgetChangedGoalNot finds budgets that were changed much while the targets
+// that the form shows before and after stayed what they were.
+func budgetChangedGoalNot(p *Pass) Outcome {
+	judged := false
+	if p.Dossier != nil {
+		judged = p.changedInDossier()
+	}
+	if p.form() {
+		for _, f := range p.goalForms() {
+			judged = p.changedIn(&f) || judged
+		}
+	}
+	switch {
+	case judged:
+		return Decided
+	case p.form():
+		return Undecided("没有同时写出调整前后的预算和调整前后的指标值")
+	}
+	return NotApplicable("不是自评表或目标表")
+}
+
+// changedIn judges a form with the budget and the targets before and after.
+func (p *Pass) changedIn(f *goalForm) bool {
+	shown, changed := 0, 0
+	for _, it := range f.tables {
+		before, after := it.column("年初指标值", "年初目标值"), it.column("调整指标值", "调整后指标值", "调整目标值", "全年指标值", "调整后目标值")
+		if before < 0 || after < 0 {
+			continue
+		}
+		for _, r := range it.rows {
+			a, b := cell(it.grid.At(r.row, before)), cell(it.grid.At(r.row, after))
+			if shown++; !noValue(b) && b != "无" && b != "不变" && squeeze(a) != squeeze(b) {
+				changed++
+			}
+		}
+	}
+	if shown == 0 {
+		return false
+	}
+	judged := false
+	for _, m := range p.moneyTables() {
+		for _, r := range m.rows {
+			a, b := r.cells[original], r.cells[revised]
+			if r.line == nil || r.line.Index < f.from || r.line.Index >= f.to || !r.total || !a.set || !b.set || a.shown.Sign() <= 0 {
+				continue
+			}
+			judged = true
+			q, _ := num.Quo(b.value(), a.value())
+			percent := q.Sub(num.One).Mul(num.Hundred)
+			if percent.Abs().Cmp(p.goalChange()) > 0 && changed == 0 && !p.changeSaid(f) {
+				p.cellAt(b, "", fmt.Sprintf("%s的预算由%s调为%s，%s%s%%，%d个指标值一个也没有调整，也没有说明。", f.title(), a.text, b.text, upDown(percent), percent.Abs().Round(2, num.HalfUp), shown), "按调整后的预算相应调整指标值，或说明为什么不调整", a.line.Site(a.at))
+			}
+		}
+	}
+	return judged
+}
+
+// changeSaid reports a sentence of the form that says what became of the goal;
+// heads of columns are too short for one.
+func (p *Pass) changeSaid(f *goalForm) bool {
+	for _, l := range p.Lines[f.from:f.to] {
+		if runes(l.Text) >= 10 && l.Has(changeExplained...) {
+			return true
+		}
+	}
+	return false
+}
+
+// goalChange is the change of a budget, in percent, beyond which the goal has to
+// follow.
+func (p *Pass) goalChange() num.Ratio {
+	return num.Int(int64(p.Limit("目标随预算变动"))).Ratio()
+}
+
+// changedInDossier judges the projects of the dossier by their adjustments.
+func (p *Pass) changedInDossier() bool {
+	y, judged := p.Dossier, false
+	for _, l := range y.Projects() {
+		if !l.Original.Known || l.Original.Fen <= 0 {
+			continue
+		}
+		judged = true
+		q, _ := num.Quo(num.Int(int64(y.Adjusted(l))).Ratio(), num.Int(int64(l.Original.Fen)).Ratio())
+		percent := q.Mul(num.Hundred)
+		if percent.Abs().Cmp(p.goalChange()) <= 0 || adjustmentSaid(y, l) || targetsAdjusted(y, l) {
+			continue
+		}
+		p.Whole(fmt.Sprintf("项目“%s”的预算%s%s%%，指标值没有调整，预算调整也没有写原因。", l.Name, upDown(percent), percent.Abs().Round(2, num.HalfUp)), "在调整.csv写明原因，或按批准调整指标值")
+	}
+	return judged
+}
+
+func adjustmentSaid(y *budget.Year, l budget.Line) bool {
+	for _, a := range y.Adjustments {
+		if a.Line == l.ID && a.Reason == "" {
+			return false
+		}
+	}
+	return true
+}
+
+func targetsAdjusted(y *budget.Year, l budget.Line) bool {
+	codes := l.Indicators
+	for _, t := range y.Tasks {
+		if t.ID == l.Task && len(codes) == 0 {
+			codes = t.Indicators
+		}
+	}
+	for _, code := range codes {
+		if i, ok := y.IndicatorByCode(code); ok && i.Adjusted != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// A taskTable is a block of tasks with their money: in all, of it fiscal, other.
+type taskTable struct {
+	grid                       *Grid
+	head                       int
+	name, total, fiscal, other int
+	scale                      num.Ratio
+	unit                       string
+}
+
+// taskHead reads a row as the head of a block of tasks; nil where it is none.
+func taskHead(g *Grid, r int) *taskTable {
+	t := &taskTable{grid: g, head: r, name: -1, total: -1, fiscal: -1, other: -1, unit: g.Unit}
+	for c := range g.Cells[r] {
+		full := strings.ReplaceAll(g.Text(r, c), " ", "")
+		if c > 0 && g.At(r, c) == g.At(r, c-1) || runes(full) > 16 {
+			continue
+		}
+		h, above := headWords(full), ""
+		if r > 0 {
+			above = headWords(g.Text(r-1, c))
+		}
+		switch {
+		case t.name < 0 && (strings.Contains(h, "任务") || strings.Contains(above, "任务")) && !hasAny(h, "指标", "内容"):
+			t.name = c
+		case strings.Contains(h, "财政拨款") || h == "财政资金":
+			t.fiscal = c
+		case strings.Contains(h, "其他资金"):
+			t.other = c
+		case t.total < 0 && hasAny(h, "总额", "预算金额", "年初预算", "金额合计", "资金总额", "小计"):
+			t.total = c
+		}
+		for _, u := range []string{"万元", "亿元", "元"} {
+			if t.unit == "" && strings.Contains(full+above, u) {
+				t.unit = u
+			}
+		}
+	}
+	if t.name < 0 || t.total < 0 || t.fiscal < 0 || t.other < 0 {
+		return nil
+	}
+	t.scale = scaleOf(t.unit)
+	return t
+}
+
+// taskMoney wants the money of every task to be the sum of its sources, and the
+// total to be that of the tasks.
+func taskMoney(p *Pass) Outcome {
+	judged := false
+	for _, g := range p.Tables {
+		for r := range g.Cells {
+			if t := taskHead(g, r); t != nil {
+				judged = p.taskRows(t) || judged
+			}
+		}
+	}
+	if !judged {
+		return NotApplicable("没有列出任务和金额的表")
+	}
+	return Decided
+}
+
+func (p *Pass) taskRows(t *taskTable) bool {
+	judged := false
+	var parts []moneyCell
+	for r := t.head + 1; r < len(t.grid.Cells); r++ {
+		name := t.grid.At(r, t.name)
+		if name == nil || name == t.grid.At(r, t.total) {
+			break
+		}
+		cellAt := func(c int) moneyCell {
+			l := t.grid.At(r, c)
+			if l == nil {
+				return moneyCell{}
+			}
+			return cellOf(l, t.scale, t.unit)
+		}
+		total, fiscal, other := cellAt(t.total), cellAt(t.fiscal), cellAt(t.other)
+		if !total.set {
+			continue
+		}
+		done, wrong := false, false
+		if hasAny(strings.ReplaceAll(name.Text, " ", ""), "合计", "总计") {
+			if judged = len(parts) > 0 || judged; len(parts) > 0 && !addsUp(total, parts) {
+				wrong = true
+				sum := sumCells(parts)
+				p.cellAt(total, "", fmt.Sprintf("任务金额合计写的是%s，各项任务之和是%s，相差%s。", total.text, total.in(sum), total.in(sum.Sub(total.value()).Abs())), "核对合计和各项任务的金额")
+			}
+			done = true
+		}
+		if !wrong && fiscal.set && other.set && t.grid.At(r, t.fiscal) != t.grid.At(r, t.other) {
+			if judged = true; !addsUp(total, []moneyCell{fiscal, other}) {
+				sum := sumCells([]moneyCell{fiscal, other})
+				p.cellAt(total, "", fmt.Sprintf("“%s”的金额写的是%s，财政拨款%s与其他资金%s之和是%s，相差%s。", clip(cell(name), 24), total.text, fiscal.text, other.text, total.in(sum), total.in(sum.Sub(total.value()).Abs())), "核对这项任务的总额和资金来源")
+			}
+		}
+		if done {
+			break
+		}
+		parts = append(parts, total)
+	}
+	return judged
+}
+
+var (
+	shareCell = regexp.MustCompile(`^(?:目标)?权重[：:为]?\s*([0-9]{1,3}(?:\.[0-9]+)?)\s*[%％]$`)
+	shareSaid = regexp.MustCompile(`目标[一二三四五六七八九十0-9]{1,2}[^，。；：]{0,30}?权重[：:为占]?\s*([0-9]{1,3}(?:\.[0-9]+)?)\s*[%％]`)
+)
+
+// goalShares wants the weights of several goals to make up the whole.
+func goalShares(p *Pass) Outcome {
+	if !p.form() && !p.wholeReport() {
+		return NotApplicable("不是自评报告、自评表或目标表")
+	}
+	judged := false
+	for _, f := range p.goalForms() {
+		var sum num.Decimal
+		n := 0
+		var last *Line
+		take := func(s string, at *Line) {
+			if d, err := num.ParseDecimal(s); err == nil {
+				sum, n, last = sum.Add(d), n+1, at
+			}
+		}
+		for _, l := range p.Lines[f.from:f.to] {
+			if m := shareCell.FindStringSubmatch(strings.TrimSpace(l.Text)); m != nil && l.Kind == CellLine {
+				take(m[1], l)
+				continue
+			}
+			for _, m := range shareSaid.FindAllStringSubmatch(l.Text, -1) {
+				take(m[1], l)
+			}
+		}
+		if n == 0 {
+			p.shareColumn(&f, take)
+		}
+		if n < 2 {
+			continue
+		}
+		if judged = true; sum.Cmp(num.Int(100)) != 0 {
+			p.Line(last, fmt.Sprintf("%d项目标的权重之和是%s%%，应是100%%。", n, sum), "核对各项目标的权重")
+		}
+	}
+	if !judged {
+		return NotApplicable("没有写各项目标的权重")
+	}
+	return Decided
+}
+
+// shareColumn reads a column of weights beside a column of goals.
+func (p *Pass) shareColumn(f *goalForm, take func(string, *Line)) {
+	for _, g := range p.Tables {
+		for r := range g.Cells {
+			name, share := -1, -1
+			for c := range g.Cells[r] {
+				switch h := plainHead(g.Text(r, c)); {
+				case h == "目标权重" || h == "权重" || h == "目标分解权重":
+					share = c
+				case h == "年度目标" || h == "年度绩效目标" || h == "目标名称" || h == "目标内容" || h == "目标":
+					name = c
+				}
+			}
+			if name < 0 || share < 0 {
+				continue
+			}
+			if at := g.At(r, share).Index; at < f.from || at >= f.to {
+				continue
+			}
+			for k := r + 1; k < len(g.Cells) && !totalRow(g, k); k++ {
+				l := g.At(k, share)
+				if l == nil || g.At(k, name) == l {
+					break
+				}
+				if s := strings.TrimRight(cell(l), "%％"); startsWithDigit(s) && g.At(k-1, share) != l {
+					take(s, l)
+				}
+			}
+			return
+		}
+	}
+}
