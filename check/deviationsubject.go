@@ -27,6 +27,9 @@ func reasonAboutIndicator(p *Pass) Outcome {
 	for i := range rows {
 		r := &rows[i]
 		reason := cell(r.reason)
+		for _, w := range []string{"措施：", "改进措施", "整改措施", "下一步"} {
+			reason, _, _ = strings.Cut(reason, w) // a measure may join other work
+		}
 		if noReason(reason) || runes(reason) < shortestReason || seen[r.reason] > 1 || r.name == "" || shares(reason, r.name, ownWords) || shares(reason, r.class2, ownWords) && r.class2 != "" {
 			continue
 		}
