@@ -53,6 +53,9 @@ type example struct {
 	wrong bool
 	in    *Input
 	text  string
+
+	neighbours []*Digest // reports of other units
+
 	wants map[int]string // by line of the text; 0 for the document as a whole
 }
 
@@ -117,6 +120,11 @@ func (e *example) beside(t *testing.T, s string) {
 		e.in.Due = value
 	case "上年":
 		e.in.Last = docOf(strings.ReplaceAll(value, "⏎", "\n"))
+	case "一起":
+		e.in.Others = append(e.in.Others, NewDigest(fmt.Sprintf("一起%d.txt", len(e.in.Others)+1), docOf(strings.ReplaceAll(value, "⏎", "\n"))))
+	case "别家":
+		e.neighbours = append(e.neighbours, NewDigest(fmt.Sprintf("别家%d.txt", len(e.neighbours)+1), docOf(strings.ReplaceAll(value, "⏎", "\n"))))
+		e.in.Pool = NewPool(e.neighbours)
 	case "外单位":
 		e.in.Neighbours = strings.Split(value, "、")
 	case "同报":

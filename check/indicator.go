@@ -22,6 +22,7 @@ var indicator = []*Rule{
 	{ID: "IND-18", Title: "满意的指标放在满意度类", Source: "own/form", Severity: Warning, Run: satisfactionElsewhere},
 	{ID: "IND-20", Title: "质量指标不用数量单位", Source: "own/form", Severity: Notice, Run: qualityCounted},
 	{ID: "IND-22", Title: "比例类指标值不超过100%", Source: "own/plausible", Severity: Warning, Run: shareAboveWhole},
+	{ID: "IND-23", Title: "指标值与上年完成值相称", Source: "own/plausible", Severity: Warning, Run: targetBelowLast},
 	{ID: "IND-30", Title: "单个指标分值不过大", Source: "own/plausible", Severity: Warning, Run: weighsMost},
 	{ID: "IND-32", Title: "比较符号的方向与指标名称相称", Source: "own/plausible", Severity: Warning, Run: directionOfSign},
 	{ID: "IND-33", Title: "不由单位决定的指标写明贡献", Source: "own/plausible", Severity: Notice, Run: notAttributable},

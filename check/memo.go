@@ -28,4 +28,5 @@ type memos struct {
 	inline     memo[[]inlineList]
 	facts      memo[[]extract.Found]
 	claims     memo[[]extract.Claim]
+	digest     memo[*Digest]
 }

@@ -29,6 +29,7 @@ var money = []*Rule{
 	{ID: "BUD-18", Title: "同一个数用同一个名称", Source: "own/consistency", Severity: Notice, Run: oneNameForOutturn},
 	{ID: "BUD-19", Title: "基本支出与项目支出加得平", Source: "budget-regulation/40", Severity: Error, Run: basicAndProject},
 	{ID: "BUD-20", Title: "各项目支出加得平", Source: "own/arithmetic", Severity: Error, Run: projectsAddUp},
+	{ID: "BUD-21", Title: "预算数和决算数与决算一致", Source: "budget-regulation/83", Severity: Error, Run: againstAccounts},
 	{ID: "BUD-22", Title: "决算数与支付数一致", Source: "own/consistency", Severity: Error, Run: outturnAsPaid},
 	{ID: "BUD-23", Title: "未支出的资金写明去向", Source: "budget-regulation/83", Severity: Warning, Run: unspentExplained},
 	{ID: "BUD-24", Title: "连续两年未用的结转由财政收回", Source: "budget-law/42", Severity: Error, Run: carriedTwice},

@@ -18,6 +18,9 @@ type Input struct {
 	Together   []*document.Document // all documents handed in together, this one among them
 	Last       *document.Document   // last year's report of the same unit
 	Neighbours []string             // names of other units, which the report of this one should not contain
+	Others     []*Digest            // documents of the same unit and year, this one may be among them
+	Past       []*Digest            // documents of the same unit's year before
+	Pool       *Pool                // reports of other units
 	HandedIn   string               // day on which it was handed in: 2025-03-20
 	Due        string               // day until which it had to be
 }
@@ -38,6 +41,9 @@ type work struct {
 	raw   [][]int32 // by pattern: pieces that may match
 	found []Finding
 	last  *Text
+
+	others []*Digest
+	past   *Digest
 }
 
 // Report adds a finding. What is empty of rule, severity, title and clause comes

@@ -97,6 +97,7 @@ func likeLastYear(p *Pass) Outcome {
 	if !ok {
 		return NotApplicable("没有上年的报告")
 	}
+	p.oldYearLeft()
 	old := map[string]bool{}
 	for _, l := range last.Lines {
 		for _, s := range l.Sentences() {

@@ -25,6 +25,8 @@ type checkOptions struct {
 	rules   string
 	against string
 	comment string
+	last    string
+	with    string
 }
 
 // checkFormats lists what check can print.
@@ -43,6 +45,8 @@ func (a *app) checkCommand() *cobra.Command {
 	c.Flags().StringVar(&o.profile, "profile", "", "检查方案文件：关闭规则、改阈值、放过某处并写明理由")
 	c.Flags().StringVar(&o.rules, "rules", "", "自己的规则数据文件夹，同名文件代替内置的")
 	c.Flags().StringVar(&o.comment, "comment", "", "另存的文件夹：给每个 docx 存一份，每条意见是一条批注，写在原处")
+	c.Flags().StringVar(&o.last, "last", "", "上年报告：文件或文件夹，与本年的对照")
+	c.Flags().StringVar(&o.with, "with", "", "一起核对的文件：目标申报表、监控表、决算、预算等，文件或文件夹，自己不检查")
 	c.Flags().StringVar(&o.against, "against", "", "档案文件夹：比较改过的 docx 里绑定的数")
 	return c
 }
@@ -65,6 +69,7 @@ func (a *app) check(args []string, o checkOptions) error {
 	if o.comment != "" {
 		inputs = withoutComments(inputs, args, o.comment)
 	}
+	faults = append(faults, a.relate(inputs, o)...)
 	results, more := a.checkAll(set, inputs)
 	faults = append(faults, more...)
 	if err := a.writeResults(set, results, o.format); err != nil {
@@ -132,6 +137,7 @@ func ruleSet(o checkOptions) (*check.Set, error) {
 type checkInput struct {
 	file    string
 	dossier *dossier.Dossier
+	related related // to the other files given
 }
 
 // checkInputs lists the files that the arguments mean, in order: a folder with a
@@ -229,7 +235,11 @@ func checkOne(set *check.Set, reader *documentReader, in checkInput) (*check.Res
 	if err != nil {
 		return nil, err
 	}
-	return set.Run(&check.Input{File: in.file, Document: d}), nil
+	given := &check.Input{File: in.file, Document: d}
+	if err := in.related.fill(given, reader); err != nil {
+		return nil, err
+	}
+	return set.Run(given), nil
 }
 
 // checkDossier checks the report that a dossier makes, with all that the dossier

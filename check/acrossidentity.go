@@ -1,0 +1,261 @@
+package check
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Paper is what a document is among those of one unit and year. It is finer
+// than the kinds by which the other rules choose.
+type Paper string
+
+// The papers.
+const (
+	ReportPaper     Paper = "自评报告"
+	SelfFormPaper   Paper = "自评表"
+	GoalFormPaper   Paper = "目标申报表"
+	MonitoringPaper Paper = "监控表"
+	AccountsPaper   Paper = "决算"
+	BudgetPaper     Paper = "预算"
+	DisclosurePaper Paper = "公开清单"
+	SummaryPaper    Paper = "工作总结"
+	AuditPaper      Paper = "审计意见"
+	OtherPaper      Paper = "其他文件"
+)
+
+// paperOf tells the paper by its title.
+func (t *Text) paper() Paper {
+	switch s := t.Title; {
+	case hasAny(s, "审计报告", "审计决定", "审计结果", "审计查出", "审计意见", "审计整改"):
+		return AuditPaper
+	case hasAny(s, "监控") && !hasAny(s, "办法", "方案", "通知"):
+		return MonitoringPaper
+	case hasAny(s, "工作总结", "政府工作报告", "年度总结", "工作情况报告", "工作报告") && !hasAny(s, "绩效"):
+		return SummaryPaper
+	case hasAny(s, "公开清单", "公开目录", "公开情况表"):
+		return DisclosurePaper
+	case t.Kind == Report:
+		return ReportPaper
+	case t.Kind == SelfForm:
+		return SelfFormPaper
+	case t.Kind == GoalForm:
+		return GoalFormPaper
+	case t.Kind == Accounts:
+		return AccountsPaper
+	case t.Kind == Plan:
+		return BudgetPaper
+	}
+	return OtherPaper
+}
+
+var (
+	unitFields    = []string{"单位名称", "部门名称", "预算单位", "填报单位", "申请单位", "申报单位", "项目单位", "部门(单位)名称", "预算部门", "部门(单位)", "实施单位", "单位(部门)名称", "部门单位名称"}
+	projectFields = []string{"项目名称", "政策名称", "项目(政策)名称"}
+	yearFields    = []string{"年度", "评价年度", "自评年度", "预算年度", "申报年度", "填报年度", "年份"}
+	yearAnywhere  = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})(?:年|[^0-9]|$)`)
+	unitCode      = regexp.MustCompile(`^[\[【(（]?[0-9]{3,}[\]】)）]?[-_ ]?`)
+)
+
+// valuesOf returns the values of the fields that bear one of the names, in a
+// table or on a line of their own, in reading order. A label that ends in a colon
+// may have its value in the next cell.
+func (t *Text) valuesOf(names []string) []string {
+	named := func(s string) bool {
+		return slices.Contains(names, bare(squeeze(s))) || slices.Contains(names, squeeze(s))
+	}
+	var out []string
+	for _, g := range t.Tables {
+		for r := range g.Cells {
+			for c, l := range g.Cells[r] {
+				if l == nil || c > 0 && g.Cells[r][c-1] == l || r > 0 && g.Cells[r-1][c] == l {
+					continue
+				}
+				name, value, _ := strings.Cut(strings.ReplaceAll(l.Text, ":", "："), "：")
+				if !named(name) {
+					continue
+				}
+				for k := c + 1; value == "" && k < len(g.Cells[r]); k++ {
+					if x := g.At(r, k); x != nil && x != l {
+						value = x.Text
+						break
+					}
+				}
+				out = append(out, strings.TrimSpace(value))
+			}
+		}
+	}
+	for _, l := range t.Lines {
+		name, value, ok := strings.Cut(strings.ReplaceAll(l.Text, ":", "："), "：")
+		if ok && l.Kind != CellLine && runes(name) <= 14 && named(name) {
+			out = append(out, strings.TrimSpace(value))
+		}
+	}
+	return slices.DeleteFunc(out, noValue)
+}
+
+// firstField returns the value of the first field that bears one of the names,
+// the names in the order of their weight.
+func (t *Text) firstField(names []string) string {
+	for _, n := range names {
+		if all := t.valuesOf([]string{n}); len(all) > 0 {
+			return all[0]
+		}
+	}
+	return ""
+}
+
+// severalProjects stands for the project of a file that holds the forms of
+// several: it is compared with none.
+const severalProjects = "多个项目"
+
+// identity reads unit, year and project of a document: from its title, then the
+// fields of a form, the signature, and for the year the name of the file. What
+// it does not say stays empty.
+func (t *Text) identity(file string) (unit, project string, year int) {
+	unit, year = t.Unit, t.Year
+	if form := t.paper(); form != ReportPaper && form != AccountsPaper {
+		if s := t.firstField(unitFields); s != "" {
+			unit = s
+		}
+		if !strings.Contains(t.Title, "整体") {
+			project = t.firstField(projectFields)
+			if all := t.valuesOf(projectFields); len(all) > 1 && slices.ContainsFunc(all, func(s string) bool { return fold(s) != fold(project) }) {
+				project = severalProjects
+			}
+		}
+	}
+	if project == "" {
+		project = projectIn(t.Title)
+	}
+	if unit == "" {
+		for i := len(t.Lines) - 1; i >= 0 && unit == ""; i-- {
+			if l := t.Lines[i]; l.Kind == SignatureLine && runes(l.Text) <= 30 {
+				unit = l.Text
+			}
+		}
+	}
+	if year == 0 {
+		year = yearIn(t.firstField(yearFields))
+	}
+	if year == 0 {
+		year = yearIn(filepath.Base(file))
+	}
+	return plainUnit(unit), strings.TrimSpace(project), year
+}
+
+var projectTitle = regexp.MustCompile(`[“《]?([^“”《》]{3,40}项目)[”》]?(?:支出)?(?:资金)?绩效`)
+
+// projectIn returns the project that a title names: 社区养老项目绩效自评报告.
+func projectIn(title string) string {
+	if strings.Contains(title, "整体") {
+		return ""
+	}
+	m := projectTitle.FindStringSubmatch(yearInTitle.ReplaceAllString(title, ""))
+	if m == nil {
+		return ""
+	}
+	name := strings.TrimPrefix(strings.TrimLeft(m[1], "度 "), "的")
+	if hasAny(name, "单位项目", "部门项目", "财政项目", "二级项目", "一级项目") || runes(name) < 5 {
+		return ""
+	}
+	return name
+}
+
+func yearIn(s string) int {
+	m := yearAnywhere.FindStringSubmatch(s)
+	if m == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// plainUnit is a unit's name without code, seal and what stands in brackets.
+func plainUnit(s string) string {
+	s = unitCode.ReplaceAllString(strings.TrimSpace(s), "")
+	if i := strings.IndexAny(s, "（("); i > 0 {
+		s = s[:i]
+	}
+	s = strings.NewReplacer(" ", "", "　", "", "(盖章)", "", "（盖章）", "", "“", "", "”", "").Replace(s)
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "本级"), "机关")
+	if runes(s) < 3 || strings.ContainsAny(s, "0123456789：:，。") {
+		return ""
+	}
+	return s
+}
+
+// fullNames maps the names of units to the fullest name of each among them:
+// 虹桥镇人民政府 to 上海市闵行区虹桥镇人民政府. A bare 教育局 could be any county's: where
+// several full names end in it, it stays what it is.
+func fullNames(all []string) map[string]string {
+	byTail := map[string][]string{}
+	for _, name := range all {
+		for i := range name {
+			if i > 0 && tailOfUnit(name, name[i:]) {
+				byTail[name[i:]] = append(byTail[name[i:]], name)
+			}
+		}
+	}
+	out := map[string]string{}
+	for _, name := range all {
+		full := name
+		for _, x := range byTail[name] {
+			if len(x) > len(full) {
+				full = x
+			}
+		}
+		for _, x := range byTail[name] {
+			if !tailOfUnit(full, x) {
+				full = name
+			}
+		}
+		out[name] = full
+	}
+	return out
+}
+
+// tailOfUnit reports a short name that is a long one without the places above
+// it: 虹桥镇人民政府 of 上海市闵行区虹桥镇人民政府.
+func tailOfUnit(long, short string) bool {
+	if runes(short) < 4 || !strings.HasSuffix(long, short) {
+		return false
+	}
+	head := strings.TrimSuffix(long, short)
+	return head == "" || strings.ContainsRune("省市区县州旗镇乡盟", lastRune(head))
+}
+
+var indicatorCode = regexp.MustCompile(`^[A-Za-z]{1,4}[-0-9]{1,6}`)
+
+// indicatorKey is an indicator's name as it is compared, without its code.
+func indicatorKey(name string) string { return indicatorCode.ReplaceAllString(fold(name), "") }
+
+// objectOf is a project's name as it is compared: without its code, and without
+// the words that forms add to it.
+func objectOf(project string) string {
+	s := indicatorKey(project)
+	for _, tail := range []string{"项目支出", "项目"} {
+		if t := strings.TrimSuffix(s, tail); t != s && runes(t) >= 3 {
+			return t
+		}
+	}
+	return s
+}
+
+// fold is a name or a phrase as it is compared: without blanks, marks and the
+// words in brackets.
+func fold(s string) string {
+	s = squeeze(s)
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '、', '，', ',', '。', '；', ';', '：', ':', '“', '”', '"', '《', '》', '(', ')', '.', '．', '\n', '*', '★':
+			return -1
+		}
+		return r
+	}, s)
+}

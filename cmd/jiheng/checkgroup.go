@@ -1,0 +1,129 @@
+package main
+
+import (
+	"runtime"
+	"sync"
+
+	"jiheng/check"
+	"jiheng/fault"
+)
+
+// related is what is known beside one input: the digests of documents that
+// belong to it, and the file of last year's document of the same sort.
+type related struct {
+	check.Related
+	pool *check.Pool
+	last string
+}
+
+// fill gives an input what belongs to it. Last year's document is read again,
+// since only digests are kept in memory.
+func (r *related) fill(in *check.Input, reader *documentReader) error {
+	in.Others, in.Past, in.Pool = r.Others, r.Past, r.pool
+	if r.last == "" {
+		return nil
+	}
+	d, err := reader.read(r.last)
+	in.Last = d
+	return err
+}
+
+// relate reads all inputs once for their digests and says which belong together:
+// documents of one unit and year, and those of the year before. Of files that
+// cannot be read the check itself speaks; what --with and --last name must be
+// readable. A single file with neither is not read twice.
+func (a *app) relate(inputs []checkInput, o checkOptions) fault.List {
+	if len(inputs) < 2 && o.with == "" && o.last == "" {
+		return nil
+	}
+	all, _ := a.digests(inputs, "核对身份")
+	beside, faults := a.digestsOf(o.with, "读一起核对的文件")
+	for _, g := range beside {
+		if g != nil {
+			g.Beside = true
+		}
+	}
+	last, more := a.digestsOf(o.last, "读上年报告")
+	faults = append(faults, more...)
+	var pool *check.Pool
+	if len(inputs) > 1 {
+		pool = check.NewPool(all)
+	}
+	usedWith, usedLast := map[*check.Digest]bool{}, map[*check.Digest]bool{}
+	for i, r := range check.Relate(all, beside, last) {
+		inputs[i].related = related{Related: r, pool: pool}
+		if all[i] == nil {
+			continue
+		}
+		if g := r.LastLike(all[i]); g != nil {
+			inputs[i].related.last = g.File
+		}
+		mark(usedWith, r.Others)
+		mark(usedLast, r.Past)
+	}
+	a.unused(beside, usedWith, "--with", "没有被检查的文件与它同一单位、同一年度")
+	a.unused(last, usedLast, "--last", "没有被检查的文件是同一单位下一年度的")
+	return faults
+}
+
+func mark(used map[*check.Digest]bool, list []*check.Digest) {
+	for _, g := range list {
+		used[g] = true
+	}
+}
+
+// unused warns of the files of a flag that belong to nothing that is checked.
+func (a *app) unused(list []*check.Digest, used map[*check.Digest]bool, flag, why string) {
+	for _, g := range list {
+		if g != nil && !used[g] {
+			a.warn(fault.Bad(fault.Place{File: g.File}, "check-unrelated", "%s的这个文件没有用上：%s；请看题名里的单位和年度", flag, why))
+		}
+	}
+}
+
+// digestsOf reads the file or folder that a flag names; an empty name is none.
+func (a *app) digestsOf(arg, label string) ([]*check.Digest, fault.List) {
+	if arg == "" {
+		return nil, nil
+	}
+	inputs, faults := checkInputs([]string{arg})
+	out, more := a.digests(inputs, label)
+	return out, append(faults, more...)
+}
+
+// digests reads files on all cores; the digest of a dossier, or of a file that
+// cannot be read, is nil.
+func (a *app) digests(inputs []checkInput, label string) ([]*check.Digest, fault.List) {
+	out := make([]*check.Digest, len(inputs))
+	errs := make([]error, len(inputs))
+	bar := a.progress(label, len(inputs))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.NumCPU(), max(len(inputs), 1)) {
+		wg.Go(func() {
+			reader := &documentReader{}
+			defer reader.close()
+			for i := range next {
+				if inputs[i].dossier == nil {
+					if d, err := reader.read(inputs[i].file); err != nil {
+						errs[i] = err
+					} else {
+						out[i] = check.NewDigest(inputs[i].file, d)
+					}
+				}
+				bar.step(inputs[i].file)
+			}
+		})
+	}
+	for i := range inputs {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	bar.done()
+	var faults fault.List
+	for _, err := range errs {
+		faults.Add(err)
+	}
+	return out, faults
+}
