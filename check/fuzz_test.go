@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 	"testing"
+
+	"jiheng/hostile"
 )
 
 // FuzzRun runs every rule on any text: none may panic, and every span must lie
@@ -18,7 +20,11 @@ func FuzzRun(f *testing.F) {
 			return
 		}
 		d := docOf(text)
-		res := set.Run(&Input{File: "f.txt", Document: d})
+		var res *Result
+		hostile.Bounded(t, func() { res = set.Run(&Input{File: "f.txt", Document: d}) })
+		if n := len(res.Findings); n > 100+len(text) {
+			t.Errorf("%d findings in %d bytes", n, len(text))
+		}
 		for _, o := range res.Outcomes {
 			if strings.HasPrefix(o.Why, stoppedShort) {
 				t.Fatalf("%s: %s", o.Rule, o.Why)

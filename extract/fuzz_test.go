@@ -7,6 +7,7 @@ import (
 
 	"jiheng/document/text"
 	"jiheng/extract"
+	"jiheng/hostile"
 )
 
 // FuzzRead: whatever the text, reading it ends without a slip, and every figure
@@ -22,17 +23,27 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add([]byte("其中：（一）3个项目：（2）5家"))
 	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > hostile.MostFuzzed {
+			return
+		}
 		d, err := text.Read("a.txt", data)
 		if err != nil {
 			return
 		}
 		lines := extract.Lines(d)
-		facts := extract.Facts(lines)
+		var facts []extract.Found
+		var claims []extract.Claim
+		hostile.Bounded(t, func() {
+			facts = extract.Facts(lines)
+			claims = extract.Claims(lines, facts)
+		})
+		if len(facts)+len(claims) > len(data) {
+			t.Errorf("%d facts and %d claims in %d bytes", len(facts), len(claims), len(data))
+		}
 		for _, x := range facts {
 			if x.Start < 0 || x.End < x.Start || x.End > len(lines[x.Line].Text) {
 				t.Errorf("figure %q at %d to %d of a line of %d bytes", x.Value, x.Start, x.End, len(lines[x.Line].Text))
 			}
 		}
-		extract.Claims(lines, facts)
 	})
 }

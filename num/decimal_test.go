@@ -8,6 +8,7 @@ import (
 	"github.com/cockroachdb/apd/v3"
 	"pgregory.net/rapid"
 
+	"jiheng/hostile"
 	"jiheng/num"
 )
 
@@ -116,9 +117,17 @@ func FuzzParseDecimal(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		d, err := num.ParseDecimal(s)
+		if len(s) > hostile.MostFuzzed {
+			return
+		}
+		var d num.Decimal
+		var err error
+		hostile.Bounded(t, func() { d, err = num.ParseDecimal(s) })
 		if err != nil {
 			return
+		}
+		if n := len(d.String()); n > len(s)+64 {
+			t.Errorf("%q is printed with %d characters", s, n)
 		}
 		back, err := num.ParseDecimal(d.String())
 		if err != nil || back.Cmp(d) != 0 || back.Scale() != d.Scale() {

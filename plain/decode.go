@@ -49,6 +49,8 @@ func toUTF8(file string, data []byte) (string, error) {
 	switch {
 	case has("\xff\xfe\x00\x00"), has("\x00\x00\xfe\xff"):
 		return "", fault.Bad(fault.Place{File: file}, "text-encoding", "文件是 UTF-32 编码，读不了，请用编辑器另存为 UTF-8")
+	case (has(bomLE) || has(bomBE)) && falseMark(data):
+		return "", fault.Bad(fault.Place{File: file}, "text-encoding", "文件开头的标记说是 UTF-16，内容却是 UTF-8，请用编辑器打开，另存为 UTF-8")
 	case has(bomLE):
 		return fromUTF16(file, data[2:], false)
 	case has(bomBE):

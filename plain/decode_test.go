@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"jiheng/fault"
+	"jiheng/hostile"
 )
 
 func gb(t testing.TB, s string) []byte {
@@ -166,7 +167,15 @@ func FuzzDecode(f *testing.F) {
 	f.Add(gb(f, town))
 	f.Add(wide(town, binary.LittleEndian))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		text, err := Decode("甲", data)
+		if len(data) > hostile.MostFuzzed {
+			return
+		}
+		var text string
+		var err error
+		hostile.Bounded(t, func() { text, err = Decode("甲", data) })
+		if len(text) > 3*len(data) {
+			t.Errorf("%d bytes become %d", len(data), len(text))
+		}
 		if err != nil {
 			for _, e := range fault.All(err) {
 				if e.Kind != fault.Invalid || e.Place.File != "甲" {

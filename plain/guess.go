@@ -62,6 +62,17 @@ func looksUTF16(data []byte) (big, ok bool) {
 	return order(head, 80)
 }
 
+// falseMark reports a mark of UTF-16 before a text that reads well as UTF-8 and
+// badly as UTF-16.
+func falseMark(data []byte) bool {
+	rest := data[2:]
+	if !utf8.Valid(rest) || bytes.IndexByte(rest, 0) >= 0 || utf8.RuneCount(rest) < 8 {
+		return false
+	}
+	head := rest[:min(len(rest), sample)]
+	return share(string(head)) >= 90 && share(decode16(head, data[0] == bomBE[0])) < 50
+}
+
 // hanUTF16 reports UTF-16 without a mark and without ASCII: it reads well as
 // UTF-16 and badly as GBK.
 func hanUTF16(data []byte) (big, ok bool) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"jiheng/fault"
+	"jiheng/hostile"
 )
 
 // told returns the problems of a list, one a line, without the English cause.
@@ -236,7 +237,12 @@ func FuzzYAML(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		n, list := ParseYAML("甲", data)
+		if len(data) > hostile.MostFuzzed {
+			return
+		}
+		var n Node
+		var list *fault.List
+		hostile.Bounded(t, func() { n, list = ParseYAML("甲", data) })
 		for _, e := range *list {
 			if e.Place.File != "甲" || e.Message == "" || e.Kind != fault.Invalid {
 				t.Fatalf("incomplete: %+v", e)

@@ -8,6 +8,7 @@ import (
 
 	"jiheng/document"
 	"jiheng/fault"
+	"jiheng/hostile"
 )
 
 func codeOf(err error) string {
@@ -85,8 +86,11 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(c.body))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		check(t, data)
-		check(t, foreign(t, string(data)))
+		if len(data) > hostile.MostFuzzed {
+			return
+		}
+		hostile.Bounded(t, func() { check(t, data) })
+		hostile.Bounded(t, func() { check(t, foreign(t, string(data))) })
 	})
 }
 

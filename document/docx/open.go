@@ -112,6 +112,7 @@ var holdsText = map[string]bool{"w:t": true, "w:instrText": true, "c:v": true, "
 type opened struct {
 	zip      *zip.Reader
 	files    map[string]*zip.File // by name; of several with one, the first
+	twice    map[string]bool      // names that several have
 	left     int64                // bytes that may still be unpacked
 	elements int                  // that may still be read
 }
@@ -137,12 +138,14 @@ func open(data []byte) (*opened, error) {
 	if len(z.File) > maxMembers {
 		return nil, fault.Bad(fault.Place{}, "docx-too-large", "Word 文件内含%d个部件，超过%d个的上限；请另存为新文件，或拆开后再试", len(z.File), maxMembers)
 	}
-	o := &opened{zip: z, files: map[string]*zip.File{}, left: maxUnpacked, elements: maxElements}
+	o := &opened{zip: z, files: map[string]*zip.File{}, twice: map[string]bool{}, left: maxUnpacked, elements: maxElements}
 	for _, f := range z.File {
 		name := strings.TrimPrefix(f.Name, "/")
-		if _, twice := o.files[name]; !twice {
-			o.files[name] = f
+		if _, twice := o.files[name]; twice {
+			o.twice[name] = true
+			continue
 		}
+		o.files[name] = f
 	}
 	return o, nil
 }
@@ -163,7 +166,13 @@ func (o *opened) part(name string) (*node, error) {
 	if f == nil {
 		return nil, nil
 	}
+	if f.Flags&1 != 0 {
+		return nil, fault.Bad(fault.Place{}, "docx-encrypted", "这个 Word 文件设了打开密码，读不了；请去掉密码，另存为 .docx 文件后再试")
+	}
 	n, err := o.parse(f)
+	if o.twice[name] { // programs differ in which one they show
+		err = errors.New("two members of one name")
+	}
 	switch {
 	case err == nil:
 		return n, nil

@@ -12,24 +12,26 @@ import (
 
 // A reader turns the parts of one file into blocks.
 type reader struct {
-	file    *opened
-	rels    map[string]target
-	styles  styleSheet
-	numbers *numbering
-	notes   map[string]*node // footnotes and endnotes by kind and id
-	cited   []citation       // of them, in order of mention
-	fields  []field          // that are open
-	facts   int              // occurrences of figures so far
-	tables  int              // tables so far
-	places  int              // places in their grids
-	ends    []sectionLook    // of all sections, in order
-	ended   int              // sections that are over
-	out     []document.Block
-	err     error  // the first one met on the way
-	part    string // name of the main part
-	body    *node
-	origins origins // of what out holds; nil unless they are wanted
-	outer   origin  // what holds the text box or note that is being read
+	file      *opened
+	rels      map[string]target
+	styles    styleSheet
+	numbers   *numbering
+	notes     map[string]*node // footnotes and endnotes by kind and id
+	cited     []citation       // of them, in order of mention
+	mentioned map[string]bool  // keys of those cited
+	pictures  int              // met so far
+	fields    []field          // that are open
+	facts     int              // occurrences of figures so far
+	tables    int              // tables so far
+	places    int              // places in their grids
+	ends      []sectionLook    // of all sections, in order
+	ended     int              // sections that are over
+	out       []document.Block
+	err       error  // the first one met on the way
+	part      string // name of the main part
+	body      *node
+	origins   origins // of what out holds; nil unless they are wanted
+	outer     origin  // what holds the text box or note that is being read
 }
 
 // A citation is the mention of a footnote or endnote.
@@ -77,7 +79,7 @@ func read(data []byte, from origins) (*reader, *document.Document, error) {
 	if main == nil || !main.has("w:body") {
 		return nil, nil, fault.Bad(fault.Place{}, "docx-no-text", "这个文件里没有 Word 正文，可能是 Excel、WPS 表格或其他文件；请选择 .docx 文件")
 	}
-	r := &reader{file: file, notes: map[string]*node{}, part: name, origins: from}
+	r := &reader{file: file, notes: map[string]*node{}, mentioned: map[string]bool{}, part: name, origins: from}
 	if err := r.prepare(name); err != nil {
 		return nil, nil, err
 	}
@@ -89,6 +91,9 @@ func read(data []byte, from origins) (*reader, *document.Document, error) {
 		return nil, nil, r.err
 	}
 	d.Blocks = r.out
+	if err := r.scanned(d); err != nil {
+		return nil, nil, err
+	}
 	return r, d, nil
 }
 

@@ -249,9 +249,9 @@ func (r *reader) runChild(t *paragraphText, c *node, look document.Run, s scope)
 	case "w:br":
 		r.lineBreak(t, c.attr("w:type"), look, s)
 	case "w:footnoteReference":
-		r.cited = append(r.cited, citation{"footnotes" + c.attr("w:id"), s.from})
+		r.cite(citation{"footnotes" + c.attr("w:id"), s.from})
 	case "w:endnoteReference":
-		r.cited = append(r.cited, citation{"endnotes" + c.attr("w:id"), s.from})
+		r.cite(citation{"endnotes" + c.attr("w:id"), s.from})
 	case "w:ruby":
 		r.inline(t, c.kid("w:rubyBase").kids, s)
 	case "w:drawing", "w:pict", "w:object":
@@ -310,6 +310,9 @@ func symbol(c *node) string {
 
 // drawing notes the charts and text boxes of a drawing.
 func (r *reader) drawing(t *paragraphText, n *node, at origin) {
+	if n.name == "a:blip" || n.name == "?:imagedata" {
+		r.pictures++
+	}
 	if r.inContents() {
 		return
 	}

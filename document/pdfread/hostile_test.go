@@ -77,8 +77,8 @@ type bad struct {
 	codes string
 }
 
-// hostile are files that would like to break their reader.
-func hostile(t testing.TB) map[string]bad {
+// hostileFiles are files that would like to break their reader.
+func hostileFiles(t testing.TB) map[string]bad {
 	out := brokenFiles(t)
 	maps.Copy(out, badTrees())
 	maps.Copy(out, badContents())
@@ -174,7 +174,7 @@ func net() []byte {
 // say so in Chinese.
 func TestHostileFiles(t *testing.T) {
 	e := engine(t)
-	for name, bad := range hostile(t) {
+	for name, bad := range hostileFiles(t) {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)

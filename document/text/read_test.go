@@ -11,6 +11,7 @@ import (
 	"jiheng/document"
 	"jiheng/document/text"
 	"jiheng/fault"
+	"jiheng/hostile"
 )
 
 // outline prints kind, place and text of every block, one a line.
@@ -115,9 +116,17 @@ func FuzzRead(f *testing.F) {
 		if md {
 			file = "a.md"
 		}
-		d, err := text.Read(file, data)
+		if len(data) > hostile.MostFuzzed {
+			return
+		}
+		var d *document.Document
+		var err error
+		hostile.Bounded(t, func() { d, err = text.Read(file, data) })
 		if err != nil {
 			return
+		}
+		if n := len(d.Dump()); n > 64*len(data)+1024 {
+			t.Errorf("%d bytes become a document of %d", len(data), n)
 		}
 		for _, b := range d.Blocks {
 			if table, ok := b.(*document.Table); ok && table.Check() != 0 {

@@ -3,6 +3,9 @@ package xlsx
 import (
 	"strings"
 	"testing"
+
+	"jiheng/document"
+	"jiheng/hostile"
 )
 
 func FuzzOpen(f *testing.F) {
@@ -10,27 +13,43 @@ func FuzzOpen(f *testing.F) {
 	f.Add(mustWrite(f, bookOf(oneTable())))
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		file, err := Open(data)
+		if len(data) > hostile.MostFuzzed {
+			return
+		}
+		hostile.Bounded(t, func() { openAll(t, data) })
+	})
+}
+
+func openAll(t *testing.T, data []byte) {
+	file, err := Open(data)
+	if err != nil {
+		return
+	}
+	for _, s := range file.Sheets() {
+		last := 0
+		err := file.Rows(s, func(r Row) error {
+			if r.Number <= last || len(r.Cells) == 0 {
+				t.Errorf("row %d after %d, %d cells", r.Number, last, len(r.Cells))
+			}
+			last = r.Number
+			return nil
+		})
 		if err != nil {
 			return
 		}
-		for _, s := range file.Sheets() {
-			last := 0
-			err := file.Rows(s, func(r Row) error {
-				if r.Number <= last || len(r.Cells) == 0 {
-					t.Errorf("row %d after %d, %d cells", r.Number, last, len(r.Cells))
-				}
-				last = r.Number
-				return nil
-			})
-			if err != nil {
-				return
-			}
+	}
+	if doc, err := Document(data); err == nil {
+		whole(t, doc)
+	}
+}
+
+// whole checks that every table of a document fills its grid.
+func whole(t *testing.T, d *document.Document) {
+	for _, b := range d.Blocks {
+		if tab, ok := b.(*document.Table); ok && tab.Check() != 0 {
+			t.Errorf("row %d does not fill its table:\n%s", tab.Check(), d.Dump())
 		}
-		if doc, err := Document(data); err == nil {
-			_ = doc.Dump()
-		}
-	})
+	}
 }
 
 // FuzzSheet puts the bytes where archives can't hide them from the scanner.
@@ -38,10 +57,14 @@ func FuzzSheet(f *testing.F) {
 	f.Add(`<sheetData><row r="1"><c r="A1" t="str"><f>x</f><v>甲&amp;</v></c><c r="B1" s="2"><v>1E-3</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>`)
 	f.Add(`<sheetData><row><c t="inlineStr"><is><r><rPr><color rgb="FF000001"/></rPr><t>a</t></r></is></c></row></sheetData><!-- x --><?y?>`)
 	f.Fuzz(func(t *testing.T, sheet string) {
-		doc, err := Document(pack(t, plainParts(sheet)))
-		if err == nil {
-			_ = doc.Dump()
+		if len(sheet) > hostile.MostFuzzed {
+			return
 		}
+		hostile.Bounded(t, func() {
+			if doc, err := Document(pack(t, plainParts(sheet))); err == nil {
+				whole(t, doc)
+			}
+		})
 	})
 }
 

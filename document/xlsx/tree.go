@@ -12,6 +12,7 @@ const (
 	maxTreeCells = 300_000
 	maxTreeGrid  = 2_000_000 // places of one table, blank ones too
 	maxTreeRight = 256       // columns up to which blank cells count
+	maxTreeBlank = 200       // blank rows after one another that count
 )
 
 // Document reads a workbook as a document: every sheet's bordered rows as
@@ -92,10 +93,18 @@ type page struct {
 	borders bool // borders tell the tables from the text around them
 }
 
-// load reads a sheet's cells that have text or borders.
+// load reads a sheet's cells that have text or borders. Whole columns are often
+// given borders down to the last row: of many blank rows the first ones count.
 func (f *File) load(s sheetPart, left *int) (*page, error) {
 	p := &page{file: f, name: s.name, cells: map[place]Cell{}, merges: map[place]Range{}}
+	blank := 0
 	w := &walker{row: func(row Row) error {
+		if blank++; slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Text != "" }) {
+			blank = 0
+		}
+		if blank > maxTreeBlank {
+			return nil
+		}
 		for _, c := range row.Cells {
 			if c.Text == "" && (!f.borderedCell(c) || c.Column > maxTreeRight) {
 				continue
