@@ -16,6 +16,7 @@ var arrows = map[string]string{
 	"fact":             "fault num",
 	"regs":             "fault num plain",
 	"document":         "fault num",
+	"hostile":          "",
 	"document/draw":    "fault num document",
 	"document/docx":    "fault num document document/draw",
 	"document/xlsx":    "fault num document document/draw",

@@ -54,8 +54,12 @@ func bracketSum(p *Pass) Outcome {
 		if !strings.Contains(l.Text, "（") || !strings.Contains(l.Text, "、") {
 			return
 		}
+		all, before := l.figures(), 0
 		for _, m := range afterTotal.FindAllStringSubmatchIndex(l.Text, -1) {
-			head := figures(l.Text[:m[0]])
+			for before < len(all) && all[before].End <= m[0] {
+				before++
+			}
+			head := all[:before]
 			inner := l.Text[m[2]:m[3]]
 			if len(head) == 0 || !strings.Contains(inner, "、") || hasAny(inner, overlapping...) {
 				continue

@@ -3,14 +3,18 @@ package extract_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"jiheng/document/text"
 	"jiheng/extract"
+	"jiheng/hostile"
 )
 
-// Long and odd texts are read to the end; how long each takes is in the log of
-// go test -v, and grows with its length.
+// figures are pieces of which every copy holds that many figures.
+var figuresInPiece = map[string]int{"计数": 1, "括号": 1, "冒号": 1, "其中": 1, "收支": 2}
+
+// Long and odd texts are read to the end: every figure of the pieces that are
+// sentences, none twice, each where it says; and twice the text takes no more
+// than twice the work.
 func TestHostileTexts(t *testing.T) {
 	for name, piece := range map[string]string{
 		"计数": "1个", "括号": "（支出1万元", "空括号": "（）", "左括号": "（", "百分比": "占1%，", "冒号": "收入1万元：", "其中": "其中1万元，", "增减": "比上年1万元增加1万元，增长1%，",
@@ -18,15 +22,54 @@ func TestHostileTexts(t *testing.T) {
 		"断行": "财政拨款收入支出预算执行情况说明与分析以及其他各项工作\n", "表": "甲 | 1.00 | 2.00\n", "宽表": "1 | ", "斜杠": "预算/执行/", "每": "1个，每个1元，共1元，",
 		"名单": "设9个机构：甲、乙、", "执行率": "预算1万元，支出1万元，执行率1%，", "逗号": "1,000,000", "小数": "1.1.1", "书名": "《一》", "约": "约约约", "收支": "收入总计1万元，支出总计1万元，",
 	} {
-		data := []byte(strings.Repeat(piece, 150_000/len(piece)))
-		start := time.Now()
-		d, err := text.Read("a.txt", data)
-		if err != nil {
-			t.Fatal(err)
+		t.Run(name, func(t *testing.T) {
+			half, whole := strings.Repeat(piece, 75_000/len(piece)), strings.Repeat(piece, 150_000/len(piece))
+			var few, many reading
+			less := hostile.Work(func() { few = readAll(t, half) })
+			more := hostile.Work(func() { many = readAll(t, whole) })
+			t.Logf("150 kB: allocated %d kiB, %d lines, %d facts, %d claims", more>>10, len(many.lines), len(many.facts), len(many.claims))
+			if more > 3*less+16<<20 {
+				t.Errorf("twice the text takes %d kiB instead of %d", more>>10, less>>10)
+			}
+			if n, most := len(many.facts)+len(many.claims), 3*(len(few.facts)+len(few.claims))+50; n > most {
+				t.Errorf("%d facts and claims, at most %d are twice as many", n, most)
+			}
+			if n := figuresInPiece[name] * (150_000 / len(piece)); len(many.facts) < n {
+				t.Errorf("%d facts, want at least %d", len(many.facts), n)
+			}
+			many.check(t)
+		})
+	}
+}
+
+type reading struct {
+	lines  []extract.Line
+	facts  []extract.Found
+	claims []extract.Claim
+}
+
+func readAll(t *testing.T, s string) reading {
+	d, err := text.Read("a.txt", []byte(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := extract.Lines(d)
+	facts := extract.Facts(l)
+	return reading{l, facts, extract.Claims(l, facts)}
+}
+
+// check tests that figures stand in their lines, and none twice in one place.
+func (r reading) check(t *testing.T) {
+	type place struct{ line, start, end int }
+	seen := map[place]bool{}
+	for _, f := range r.facts {
+		at := place{f.Line, f.Start, f.End}
+		if f.Start < 0 || f.End <= f.Start || f.End > len(r.lines[f.Line].Text) {
+			t.Fatalf("figure %q at %+v", f.Value, at)
 		}
-		l := extract.Lines(d)
-		facts := extract.Facts(l)
-		claims := extract.Claims(l, facts)
-		t.Logf("%s: %s for 150 kB (%d lines, %d facts, %d claims)", name, time.Since(start), len(l), len(facts), len(claims))
+		if seen[at] {
+			t.Errorf("two figures at %+v", at)
+		}
+		seen[at] = true
 	}
 }

@@ -54,9 +54,9 @@ func oldFormats() []File {
 		refused("docx-named.xlsx", wrong, "a Word file", "xlsx-not", func() []byte { return packed(word(para(Fact))...) }),
 		refused("xlsx-named.docx", wrong, "a workbook", "docx-no-text", func() []byte { return packed(book("<sheetData>" + told() + "</sheetData>")...) }),
 		refused("zip-named.pdf", wrong, "an archive", "pdf-damaged", func() []byte { return packed(text("a.txt", Fact)) }),
-		refused("docx-named.txt", wrong, "a Word file", "text-encoding text-binary", func() []byte { return packed(word(para(Fact))...) }),
-		refused("docx-named.html", wrong, "a Word file", "html-binary html-syntax html-empty", func() []byte { return packed(word(para(Fact))...) }),
-		refused("program-named.txt", wrong, "a program", "text-encoding text-binary", bytesOf(append([]byte("\x7fELF\x02\x01\x01"), bytes.Repeat([]byte{0, 0xff, 0x13, 0x88}, 500)...))),
+		refused("docx-named.txt", wrong, "a Word file", "read-disguised", func() []byte { return packed(word(para(Fact))...) }),
+		refused("docx-named.html", wrong, "a Word file", "read-disguised", func() []byte { return packed(word(para(Fact))...) }),
+		refused("program-named.txt", wrong, "a program", "read-disguised", bytesOf(append([]byte("\x7fELF\x02\x01\x01"), bytes.Repeat([]byte{0, 0xff, 0x13, 0x88}, 500)...))),
 		refused("noise.bin", wrong, "an unknown ending", "read-format", bytesOf([]byte{1, 2, 3})),
 		refused("both.docx", wrong, "a PDF's head before a Word file", "pdf-damaged docx-not-zip", func() []byte {
 			return append([]byte("%PDF-1.7\n"), packed(word(para(Fact))...)...)

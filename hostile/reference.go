@@ -19,7 +19,7 @@ func references() []File {
 	blip := `<w:p><w:r><w:drawing><wp:inline><wp:extent cx="999999999999" cy="1"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill><a:blip r:link="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
 	return []File{
 		inert("ref-template.docx", kind, "template that is fetched", document("", rel("rId9", "attachedTemplate", address+".dotm", true))),
-		inert("ref-picture.docx", kind, "picture that is fetched", document(blip, rel("rId9", "image", address+".png", true))),
+		inert("ref-picture.docx", kind, "picture that is fetched", document(para("下列照片为现场核查时拍摄，按时间先后排列。")+blip, rel("rId9", "image", address+".png", true))),
 		inert("ref-ole.docx", kind, "linked object that is fetched", document(`<w:p><w:r><w:object><o:OLEObject Type="Link" ProgID="Excel.Sheet" r:id="rId9"/></w:object></w:r></w:p>`, rel("rId9", "oleObject", address+".xlsx", true))),
 		inert("ref-hyperlink.docx", kind, "links to programs and files", document(`<w:hyperlink r:id="rId9"><w:r><w:t>点这里</w:t></w:r></w:hyperlink>`, rel("rId9", "hyperlink", "file:///C:/Windows/System32/calc.exe", true), rel("rId8", "hyperlink", "javascript:alert(1)", true))),
 		inert("ref-fields.docx", kind, "fields that run a program or include a file", document(field(`DDEAUTO c:\\windows\\system32\\cmd.exe "/c calc"`)+field(`INCLUDETEXT "/etc/passwd"`)+field(`INCLUDEPICTURE "`+address+`"`))),

@@ -31,7 +31,7 @@ func texts() []File {
 	plain := func(parts ...string) func() []byte {
 		return func() []byte { return []byte(strings.Join(parts, "")) }
 	}
-	const encoding = "text-encoding text-binary text-character text-utf16"
+	const encoding = "text-encoding text-character text-mixed too-many-faults"
 	return []File{
 		either("text-nul.txt", kind, "a zero character", encoding, plain(Fact+"\n甲\x00乙\n", strings.Repeat("正文完整。\n", 50))),
 		refused("text-nuls.txt", kind, "mostly zero characters", encoding, plain(Fact, strings.Repeat("\x00", 5000))),
@@ -40,7 +40,7 @@ func texts() []File {
 			return append([]byte(strings.Repeat(Fact+"\n", 40)), gb18030(strings.Repeat("联通移动一二三四五六七。\n", 40))...)
 		}),
 		either("text-marks.txt", kind, "byte order marks in the middle", encoding, plain("\ufeff", Fact, "\n\ufeff甲\ufeff\n")),
-		refused("text-false-mark.txt", kind, "the mark of UTF-16 before UTF-8", encoding+" read-nothing", plain("\xff\xfe", strings.Repeat(Fact+"\n", 30))),
+		refused("text-false-mark.txt", kind, "the mark of UTF-16 before UTF-8", "text-encoding", plain("\xff\xfe", strings.Repeat(Fact+"\n", 30))),
 		refused("text-surrogates.txt", kind, "half characters of UTF-16", encoding, func() []byte {
 			return append(wide(Fact, binary.LittleEndian), bytes.Repeat([]byte{0x00, 0xd8}, 300)...)
 		}),
@@ -54,7 +54,7 @@ func texts() []File {
 		large(inert("text-han-digits.txt", kind, "a number of a hundred thousand words", plain(Fact, "\n", strings.Repeat("九千九百九十九万亿", 20_000)))),
 		large(either("text-line-5mb.txt", kind, "five megabytes in one line", "read-too-long", plain(Fact, strings.Repeat("全年完成改造12处，居民满意率98.5%，", 100_000)))),
 		large(refused("text-lines.txt", kind, "half a million lines", "text-too-long read-too-long", plain(strings.Repeat(Fact+"\n", 500_000)))),
-		large(refused("text-60mib.txt", kind, "sixty megabytes of sentences", "text-too-long read-too-long", plain(strings.Repeat(strings.Repeat("全年支出合计1234.56万元，", 400)+"\n", 4_500)))),
+		large(refused("text-60mib.txt", kind, "sixty megabytes of sentences", "file-too-large", plain(strings.Repeat(strings.Repeat("全年支出合计1234.56万元，", 400)+"\n", 4_500)))),
 		large(either("text-table-wide.txt", kind, "a table of a hundred thousand columns", "text-too-wide read-too-long", plain(Fact, "\n", strings.Repeat(strings.Repeat("1|", 100_000)+"\n", 3)))),
 		refused("text-blank.txt", "empty", "blanks and line ends", "read-nothing", plain(" \n\n \t\n　\n")),
 		refused("text-zero.txt", "empty", "no byte at all", "file-empty", plain()),

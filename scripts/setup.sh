@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests use beside Go: Chromium, LibreOffice, poppler, fonts,
-# python3-docx, qemu-user. Needs Debian and root; elsewhere it only says what is
+# python3-docx, qemu-user, strace. Needs Debian and root; elsewhere it only says what is
 # missing, and the tests that need it are skipped by name.
 set -euo pipefail
 
@@ -10,6 +10,7 @@ declare -A need=(
   [pdftotext]=poppler-utils
   [fc-match]=fontconfig
   [qemu-aarch64-static]=qemu-user-static
+  [strace]=strace
 )
 packages=()
 for program in "${!need[@]}"; do

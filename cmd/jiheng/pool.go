@@ -49,6 +49,9 @@ type child struct {
 	enc   *gob.Encoder
 	dec   *gob.Decoder
 	files int
+
+	time   time.Duration // most for one file
+	memory int64         // most resident bytes
 }
 
 func startChild() (*child, error) {
@@ -56,7 +59,13 @@ func startChild() (*child, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &child{cmd: exec.Command(self, childCommand)}
+	return childOf(exec.Command(self, childCommand))
+}
+
+// childOf starts a process as a child.
+func childOf(cmd *exec.Cmd) (*child, error) {
+	c := &child{cmd: cmd, time: childTime, memory: childMemory}
+	var err error
 	if c.in, err = c.cmd.StdinPipe(); err != nil {
 		return nil, err
 	}
@@ -156,7 +165,7 @@ func (c *child) ask(q childRequest) (childAnswer, error) {
 	}()
 	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
-	end := time.After(childTime)
+	end := time.After(c.time)
 	for {
 		select {
 		case r := <-done:
@@ -164,7 +173,7 @@ func (c *child) ask(q childRequest) (childAnswer, error) {
 		case <-end:
 			return childAnswer{}, errLimit
 		case <-tick.C:
-			if resident(c.cmd.Process.Pid) > childMemory {
+			if resident(c.cmd.Process.Pid) > c.memory {
 				return childAnswer{}, errLimit
 			}
 		}
@@ -202,6 +211,7 @@ func (a *app) childCommand() *cobra.Command {
 func serveChild(in io.Reader, out io.Writer) error {
 	debug.SetMemoryLimit(childMemory * 3 / 4)
 	debug.SetMaxStack(64 << 20)
+	go watchOwnMemory(childMemory)
 	dec, enc := gob.NewDecoder(in), gob.NewEncoder(out)
 	p := parser{cache: cacheFolder()}
 	for {

@@ -55,7 +55,7 @@ func formatOf(file string, data []byte) (format, error) {
 	if !ok {
 		return "", fault.Bad(fault.Place{File: file}, "read-format", "不认识“%s”的格式；能读 docx、xlsx、pdf、html、txt、md", filepath.Base(file))
 	}
-	return f, nil
+	return f, disguised(file, f, data)
 }
 
 // loadDocument reads a file's bytes within the limit.
@@ -72,7 +72,7 @@ func loadDocument(file string) ([]byte, error) {
 	case info.Size() > maxDocument:
 		return nil, fault.Bad(at, "file-size", "文件“%s”超过%d兆字节；请拆分或压缩图片后再检查", file, maxDocument>>20)
 	case info.Size() == 0:
-		return nil, fault.Bad(at, "file-empty", "文件“%s”是空的", file)
+		return nil, fault.Bad(at, "file-empty", "文件“%s”是空的，一个字节也没有；请重新取得或重新导出后再检查", file)
 	}
 	f, err := os.Open(file)
 	if err != nil {
@@ -116,7 +116,8 @@ func (p *parser) parse(file string, f format, data []byte) (*document.Document, 
 	return p.engine.Read(ctx, file, data)
 }
 
-// named puts the file's name to every place and fault that lacks it.
+// named puts the file's name to every place and fault that lacks it, and refuses
+// documents beyond the bounds.
 func named(file string, d *document.Document, err error) (*document.Document, error) {
 	if err != nil {
 		list := fault.All(err)
@@ -125,7 +126,10 @@ func named(file string, d *document.Document, err error) (*document.Document, er
 				e.Place.File = file
 			}
 		}
-		return nil, list.Err()
+		return nil, fewer(file, list).Err()
+	}
+	if err := bounded(file, d); err != nil {
+		return nil, err
 	}
 	for _, b := range d.Blocks {
 		switch b := b.(type) {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,7 +18,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"jiheng": main})
+	commands := map[string]func(){"jiheng": main}
+	maps.Copy(commands, children)
+	testscript.Main(m, commands)
 }
 
 // The scripts are the manual's examples: each starts beside the folder 小镇2024,

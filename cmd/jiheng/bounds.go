@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"runtime/metrics"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"jiheng/document"
+	"jiheng/fault"
+)
+
+// Bounds of what is read from a file.
+const (
+	maxCharacters = 2_000_000 // of one document; a long report has a tenth of it
+	maxFaults     = 20        // told of one file
+)
+
+// disguises are the first bytes of files that are no text, and what they are.
+var disguises = []struct{ head, what string }{
+	{"PK\x03\x04", "Office 文件或压缩包"}, {"\xd0\xcf\x11\xe0", "旧格式的 Office 或 WPS 文件"}, {"\x89PNG", "图片"}, {"\xff\xd8\xff", "图片"}, {"GIF8", "图片"},
+	{"MZ", "程序"}, {"\x7fELF", "程序"}, {"Rar!", "压缩包"}, {"7z\xbc\xaf", "压缩包"}, {"\x1f\x8b", "压缩包"},
+}
+
+// disguised refuses files that are named as text and hold something else.
+func disguised(file string, f format, data []byte) error {
+	if f != plainText && f != webPage {
+		return nil
+	}
+	for _, d := range disguises {
+		if bytes.HasPrefix(data, []byte(d.head)) && bytes.ContainsFunc(data[:min(len(data), 1024)], func(r rune) bool { return r < ' ' && !unicode.IsSpace(r) }) {
+			return fault.Bad(fault.Place{File: file}, "read-disguised", "“%s”的内容是%s，不是%s文本；请把扩展名改对，或用 WPS 或 Office 打开另存后再检查", filepath.Base(file), d.what, filepath.Ext(file))
+		}
+	}
+	return nil
+}
+
+// fewer keeps the first of many faults of one file.
+func fewer(file string, list fault.List) fault.List {
+	if len(list) <= maxFaults {
+		return list
+	}
+	return append(list[:maxFaults:maxFaults], fault.Bad(fault.Place{File: file}, "too-many-faults", "“%s”还有%d处同样读不了的地方，没有一一列出；请用 WPS 或 Office 打开，改正或另存后再检查", filepath.Base(file), len(list)-maxFaults))
+}
+
+// bounded refuses a document without a word, which must never pass for one
+// without mistakes, and one that is too long to be a report.
+func bounded(file string, d *document.Document) error {
+	said, all := characters(d)
+	switch {
+	case said == 0:
+		return fault.Bad(fault.Place{File: file}, "read-nothing", "从“%s”里没有读到任何文字，无法检查；请打开文件看看：内容是否为空、是否只有图片（扫描件）、文字是否在别的工作表或文本框里，另存后再检查", filepath.Base(file))
+	case all > maxCharacters:
+		return fault.Bad(fault.Place{File: file}, "read-too-long", "“%s”有%d万字，超过%d万字的上限；请拆成几个文件，或去掉不是报告正文的明细后再检查", filepath.Base(file), all/10_000, maxCharacters/10_000)
+	}
+	return nil
+}
+
+// characters counts a document's characters; said are those that are no blanks.
+func characters(d *document.Document) (said, all int) {
+	count := func(runs []document.Run) {
+		for _, r := range runs {
+			all += utf8.RuneCountInString(r.Text)
+			if said == 0 && strings.ContainsFunc(r.Text, func(r rune) bool { return !unicode.IsSpace(r) && r != '\ufeff' && r != '\u200b' }) {
+				said = 1
+			}
+		}
+	}
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case *document.Heading:
+			count(b.Runs)
+		case *document.Paragraph:
+			count(b.Runs)
+		case *document.Figure:
+			said = 1
+		case *document.Table:
+			for _, row := range b.Rows {
+				for _, c := range row.Cells {
+					count(c.Runs)
+				}
+			}
+		}
+	}
+	return said, all
+}
+
+// watchOwnMemory ends this process when the memory that it holds goes beyond a
+// limit. The parent watches too, but only Linux tells it.
+func watchOwnMemory(limit uint64) {
+	s := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	for range time.Tick(20 * time.Millisecond) {
+		metrics.Read(s)
+		if s[0].Value.Uint64()-s[1].Value.Uint64() > limit {
+			os.Exit(exitMemory)
+		}
+	}
+}
+
+// exitMemory is how a child ends that took too much memory; nobody else sees it.
+const exitMemory = 9
