@@ -28,10 +28,13 @@ func alone(s string, from, to int) bool {
 	return (from == 0 || !part(s[from-1]) && s[from-1] != '.') && (to == len(s) || !part(s[to]) && (s[to] != '.' || to+1 == len(s) || s[to+1] < '0' || s[to+1] > '9'))
 }
 
+// maxLabel is how many bytes before a number its label may begin.
+const maxLabel = 300
+
 // numberLabel is what a number is called: the words before it in its clause, and
 // where it fills a cell the head of its column and the cell before.
 func numberLabel(l *Line, from int) string {
-	lab := l.Text[:from]
+	lab := l.Text[max(0, from-maxLabel):from]
 	if i := strings.LastIndexAny(lab, "，。；,;|"); i >= 0 {
 		lab = lab[next(lab, i):]
 	}
@@ -41,28 +44,40 @@ func numberLabel(l *Line, from int) string {
 	return lab + " " + l.Table.headOf(l)
 }
 
+// headRows is how many rows of a table its head may have.
+const headRows = 20
+
 // headOf returns the text above a cell in the first row that has any there, and
 // that of the cell before it.
 func (g *Grid) headOf(l *Line) string {
-	for r := range g.Cells {
-		for c := range g.Cells[r] {
-			if g.Cells[r][c] != l {
-				continue
-			}
-			out := ""
-			for up := range r {
-				if h := g.At(up, c); h != nil && h != l && !hasDigitRun(h.Text) && runes(h.Text) <= 20 {
-					out = h.Text
-					break
-				}
-			}
-			if b := g.At(r, c-1); b != nil && b != l && !hasDigitRun(b.Text) && runes(b.Text) <= 20 {
-				out += " " + b.Text
-			}
-			return out
+	at, ok := g.places.get(g.firstPlaces)[l]
+	if !ok {
+		return ""
+	}
+	r, c, out := at[0], at[1], ""
+	for up := range min(r, headRows) {
+		if h := g.At(up, c); h != nil && h != l && !hasDigitRun(h.Text) && runes(h.Text) <= 20 {
+			out = h.Text
+			break
 		}
 	}
-	return ""
+	if b := g.At(r, c-1); b != nil && b != l && !hasDigitRun(b.Text) && runes(b.Text) <= 20 {
+		out += " " + b.Text
+	}
+	return out
+}
+
+// firstPlaces tells where each cell begins.
+func (g *Grid) firstPlaces() map[*Line][2]int {
+	out := make(map[*Line][2]int, len(g.Lines))
+	for r := range g.Cells {
+		for c, l := range g.Cells[r] {
+			if _, seen := out[l]; l != nil && !seen {
+				out[l] = [2]int{r, c}
+			}
+		}
+	}
+	return out
 }
 
 func hasDigitRun(s string) bool { return longestRun(s) >= shortRun }

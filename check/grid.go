@@ -17,7 +17,8 @@ type Grid struct {
 	Cells   [][]*Line // rows, then columns; nil where no cell covers the place
 	Lines   []*Line   // every cell once, in reading order
 
-	spans [][]document.Placed
+	spans  [][]document.Placed
+	places memo[map[*Line][2]int] // of the cells
 }
 
 // grid begins a table.
