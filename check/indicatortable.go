@@ -163,17 +163,35 @@ func (r *indicatorRow) full() bool {
 	return ok && s.Cmp(w) >= 0
 }
 
-// compared returns target and actual value as numbers of one unit.
+// reverse lists what a form's column of operators says of indicators of which
+// less is better.
+var reverse = []string{"反向", "逆向", "负向", "越小越好", "越低越好"}
+
+// compared returns target and actual value as numbers of one unit. Where nothing
+// says in which direction the target counts, an indicator of which less may be
+// better is left open.
 func (r *indicatorRow) compared() (compared, bool) {
 	if r.target == nil || r.actual == nil {
 		return compared{}, false
 	}
-	target := cell(r.target)
-	if s := cell(r.sign); target != "" && target[0] >= '0' && target[0] <= '9' && strings.Contains("≥≤><=＝", s) {
-		target = s + target
+	target, sign := cell(r.target), cell(r.sign)
+	if target != "" && target[0] >= '0' && target[0] <= '9' && sign != "" && strings.Contains("≥≤><=＝", sign) {
+		target = sign + target
 	}
-	return compare(target, cell(r.actual))
+	c, ok := compareIn(target, cell(r.actual), cell(r.unit))
+	switch {
+	case !ok:
+	case !c.signed && hasAny(sign, reverse...):
+		c.atMost = true
+	case !c.signed && hasAny(sign, "正向"):
+	case !c.signed && hasAny(r.name, mayBeReverse...):
+		return c, c.actual.Cmp(c.target) == 0
+	}
+	return c, ok
 }
+
+// mayBeReverse are words of indicators of which less may be better.
+var mayBeReverse = []string{"投诉", "事故", "成本", "费用", "违规", "差错", "死亡", "发案", "流失", "故障", "空置", "变动率", "下降", "降低", "减少", "能耗", "排放", "时长", "时限", "天数", "周期", "偏差", "超支", "上访", "信访", "案件"}
 
 // missed reports an actual value worse than its target.
 func (r *indicatorRow) missed() bool {
@@ -188,7 +206,7 @@ func (r *indicatorRow) over(most int) (percent num.Ratio, ok bool) {
 	if !ok || c.atMost || c.target.Sign() <= 0 {
 		return num.Ratio{}, false
 	}
-	q, _ := num.Quo(c.actual.Ratio(), c.target.Ratio())
+	q, _ := num.Quo(c.actual, c.target)
 	percent = q.Sub(num.One).Mul(num.Hundred)
 	return percent, percent.Cmp(num.Int(int64(most)).Ratio()) > 0
 }

@@ -290,5 +290,5 @@ func (r *monitoredRow) progress() (part num.Ratio, ok bool) {
 	if !ok || c.atMost || c.target.Sign() <= 0 {
 		return part, false
 	}
-	return num.Quo(c.actual.Ratio(), c.target.Ratio())
+	return num.Quo(c.actual, c.target)
 }

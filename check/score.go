@@ -173,7 +173,7 @@ func reverseShare(c compared, w, s num.Decimal) bool {
 	if !c.atMost || c.missed() || c.target.Sign() <= 0 || s.Cmp(w) >= 0 || c.actual.Cmp(c.target) == 0 {
 		return false
 	}
-	q, _ := num.Quo(c.actual.Ratio().Mul(w.Ratio()), c.target.Ratio())
+	q, _ := num.Quo(c.actual.Mul(w.Ratio()), c.target)
 	return q.Round(s.Scale(), num.HalfUp).Cmp(s) == 0 || q.Round(s.Scale(), num.Down).Cmp(s) == 0
 }
 

@@ -68,7 +68,7 @@ func gradeOfScore(p *Pass) Outcome {
 				continue
 			}
 			seen = true
-			if want := p.gradeFor(d); !strings.HasPrefix(grade, want) {
+			if fits, want := p.gradeFits(d, grade); !fits {
 				p.At(l, Range{m[2], m[5]}, fmt.Sprintf("%s分按分档是“%s”，写的是“%s”。", d, want, grade), "核对得分和等级；当地分档不同的在配置里改")
 			}
 		}
@@ -79,30 +79,87 @@ func gradeOfScore(p *Pass) Outcome {
 	return Decided
 }
 
-// gradeFor returns the grade of a score: by the pack where there is one, else by
-// the thresholds.
-func (p *Pass) gradeFor(d num.Decimal) string {
-	if p.Pack != nil {
+// A gradeBand is a grade with the scores that some place gives it to; high is
+// outside it.
+type gradeBand struct {
+	names     []string
+	low, high int64
+}
+
+// gradeBands are those of all places known, so that without a place's own table
+// only what none of them gives is reported: 良好 from 75 in an older Shanghai
+// table, 差 below 70 in Sichuan.
+var gradeBands = []gradeBand{{[]string{"优", "优秀"}, 90, 101}, {[]string{"良", "良好"}, 75, 90}, {[]string{"中", "合格", "一般"}, 60, 80}, {[]string{"差", "不合格", "较差"}, 0, 70}}
+
+// gradeFits reports whether a score can have a grade, and which it should have.
+func (p *Pass) gradeFits(d num.Decimal, grade string) (fits bool, want string) {
+	if p.Pack != nil && len(p.Pack.Grades) > 0 {
 		for _, g := range p.Pack.Grades {
 			if d.Cmp(g.Min) >= 0 {
-				return g.Name
+				return grade == g.Name || strings.HasPrefix(grade, g.Name), g.Name
 			}
 		}
 	}
 	for _, g := range []string{"优", "良", "中"} {
-		if d.Cmp(num.Int(int64(p.Limit("等级"+g)))) >= 0 {
-			return g
+		if want == "" && d.Cmp(num.Int(int64(p.Limit("等级"+g)))) >= 0 {
+			want = g
 		}
 	}
-	return "差"
+	if want == "" {
+		want = "差"
+	}
+	for _, b := range gradeBands {
+		for _, name := range b.names {
+			if name == grade {
+				return d.Cmp(num.Int(b.low)) >= 0 && d.Cmp(num.Int(b.high)) < 0 || strings.HasPrefix(grade, want), want
+			}
+		}
+	}
+	return true, want
 }
 
-var operator = regexp.MustCompile(`^(≥|≤|＝|=|>|<|＞|＜|不低于|不少于|不超过|不高于|至少|≧|≦)?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9]{0,6})$`)
+var operator = regexp.MustCompile(`^(≥|≤|＝|=|>|<|＞|＜|不低于|不少于|不超过|不高于|不多于|至少|≧|≦)?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9]{0,6})$`)
+
+// A measure is a value of a form's cell with its unit.
+type measure struct {
+	sign   string
+	value  num.Ratio // its multiple counted in
+	number num.Decimal
+	unit   string // without multiple; empty where the cell has none
+	scaled bool   // it has 万 or 亿
+}
+
+// readMeasure reads a cell that is one value, with operator and unit; ok is false
+// for anything else.
+func readMeasure(s string) (m measure, ok bool) {
+	x := operator.FindStringSubmatch(strings.TrimSpace(withoutLabel(s)))
+	if x == nil {
+		return m, false
+	}
+	d, err := num.ParseDecimal(x[2])
+	if err != nil {
+		return m, false
+	}
+	m.sign, m.number, m.value, m.unit = x[1], d, d.Ratio(), roughly.Replace(strings.TrimSpace(x[3]))
+	for _, scale := range []string{"亿", "千万", "百万", "万", "千", "百"} {
+		if rest, found := strings.CutPrefix(m.unit, scale); found && !strings.HasPrefix(m.unit, "千米") && !strings.HasPrefix(m.unit, "千克") && !strings.HasPrefix(m.unit, "百分") {
+			m.unit, m.scaled = rest, true
+			m.value = m.value.Mul(num.Int(scaleFactors[scale]).Ratio())
+			break
+		}
+	}
+	if m.unit == "％" || m.unit == "百分比" {
+		m.unit = "%"
+	}
+	return m, true
+}
 
 // compared is a target beside what was reached, in one unit.
 type compared struct {
-	target, actual num.Decimal
+	target, actual num.Ratio
+	scale          int // decimals of the actual value
 	atMost         bool
+	signed         bool // the form says in which direction the target counts
 }
 
 // missed reports whether the actual value is worse than the target.
@@ -113,22 +170,38 @@ func (c compared) missed() bool {
 	return c.actual.Cmp(c.target) < 0
 }
 
-// compare reads target and actual value of a row; ok is false where one is no
-// number or the units differ.
-func compare(target, actual string) (c compared, ok bool) {
-	a, b := operator.FindStringSubmatch(strings.TrimSpace(target)), operator.FindStringSubmatch(strings.TrimSpace(actual))
-	if a == nil || b == nil || b[1] != "" || strings.TrimSpace(a[3]) != strings.TrimSpace(b[3]) && a[3] != "" && b[3] != "" {
+// compare reads a target and an actual value that stand alone; ok is false where
+// one is no number or the units differ.
+func compare(target, actual string) (compared, bool) { return compareIn(target, actual, "") }
+
+// compareIn is compare where a column of the form names the unit. A value without
+// a unit is not set against a percentage, an amount of money or a multiple: 0.95
+// may be 95 %, 480000 may be 元.
+func compareIn(target, actual, unit string) (c compared, ok bool) {
+	a, ok1 := readMeasure(target)
+	b, ok2 := readMeasure(actual)
+	if !ok1 || !ok2 || b.sign != "" {
 		return c, false
 	}
-	var err error
-	if c.target, err = num.ParseDecimal(a[2]); err != nil {
-		return c, false
+	if u, ok := readMeasure("1" + unit); ok && unit != "" {
+		for _, m := range []*measure{&a, &b} {
+			if m.unit != "" {
+				continue
+			}
+			if m.unit = u.unit; !m.scaled {
+				m.value = m.value.Mul(u.value)
+			}
+		}
 	}
-	if c.actual, err = num.ParseDecimal(b[2]); err != nil {
-		return c, false
+	if a.unit != b.unit {
+		plain := func(x, y measure) bool {
+			return x.unit == "" && y.unit != "%" && y.unit != "元" && !x.scaled && !y.scaled
+		}
+		if !plain(a, b) && !plain(b, a) && !(a.unit != "" && b.unit != "" && unitsAgree(a.unit, b.unit)) {
+			return c, false
+		}
 	}
-	c.atMost = strings.Contains("≤<＜≦不超过不高于", a[1]) && a[1] != ""
-	return c, true
+	return compared{target: a.value, actual: b.value, scale: b.number.Scale(), signed: a.sign != "", atMost: a.sign != "" && strings.Contains("≤<＜≦不超过不高于不多于", a.sign)}, true
 }
 
 var missedFull = regexp.MustCompile(`目标(?:值)?(?:为)?((?:≥|≤|不低于|不超过)?[0-9.]+[^0-9，。；]{0,4})，(?:实际)?完成(?:值)?(?:为)?([0-9.]+[^0-9，。；]{0,4})，(?:得|自评得|评为)满分`)
@@ -170,7 +243,7 @@ func completionRate(p *Pass) Outcome {
 				continue
 			}
 			seen = true
-			q, _ := num.Quo(c.actual.Ratio(), c.target.Ratio())
+			q, _ := num.Quo(c.actual, c.target)
 			if !percentAgrees(q, shown) {
 				p.Line(g.At(r, rate), fmt.Sprintf("指标值%s，完成%s，完成率应是%s%%，写的是%s%%。", g.Text(r, target), g.Text(r, actual), q.Percent(shown.Scale()), shown), "核对完成率")
 			}

@@ -165,7 +165,7 @@ func savedByNotDoing(p *Pass) Outcome {
 			case !ok:
 			case c.atMost && (strings.Contains(r.class1+r.class2, "成本") || hasAny(r.name, "成本", "费用")):
 				decided = true
-				if q, ok := num.Quo(c.actual.Ratio().Mul(num.Hundred), c.target.Ratio()); ok && q.Cmp(num.Int(savedMuch).Ratio()) < 0 && r.full() {
+				if q, ok := num.Quo(c.actual.Mul(num.Hundred), c.target); ok && q.Cmp(num.Int(savedMuch).Ratio()) < 0 && r.full() {
 					cost = r
 				}
 			case strings.Contains(r.class2, "数量") && c.missed():

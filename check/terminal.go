@@ -39,22 +39,10 @@ func (r *Result) text(b *bufio.Writer) {
 	fmt.Fprintf(b, "%s：%s\n", r.File, r.Verdict)
 }
 
-// open lists the rules that could not decide, by reason; text rules that stand
-// for one of the catalogue are left to it.
+// open lists the rules that could not decide, by reason.
 func (r *Result) open(b *bufio.Writer) {
-	byWhy := map[string][]string{}
-	var order []string
-	for _, o := range r.Outcomes {
-		if o.State != StateUndecided || o.As != "" {
-			continue
-		}
-		if byWhy[o.Why] == nil {
-			order = append(order, o.Why)
-		}
-		byWhy[o.Why] = append(byWhy[o.Why], o.Rule)
-	}
-	for _, why := range order {
-		fmt.Fprintf(b, "未判定：%s（%s）\n", why, strings.Join(byWhy[why], "、"))
+	for _, d := range r.openDuties() {
+		fmt.Fprintf(b, "未判定：%s（%s）\n", d.Why, strings.Join(d.Rules, "、"))
 	}
 }
 

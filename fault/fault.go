@@ -25,15 +25,16 @@ const (
 // Zero members are unknown. Lines and columns count from 1; a column counts
 // characters, not bytes.
 type Place struct {
-	File   string `json:"file,omitempty"`
-	Line   int    `json:"line,omitempty"`
-	Column int    `json:"column,omitempty"`
-	Page   int    `json:"page,omitempty"`
-	Cell   string `json:"cell,omitempty"`
+	File      string `json:"file,omitempty"`
+	Line      int    `json:"line,omitempty"`
+	Column    int    `json:"column,omitempty"`
+	Page      int    `json:"page,omitempty"`
+	Paragraph int    `json:"paragraph,omitempty"` // among those with text, from 1
+	Cell      string `json:"cell,omitempty"`
 }
 
 // String prints a place as an editor understands it: file:line:column, with
-// page and cell where there are any.
+// page, paragraph and cell where there are any.
 func (p Place) String() string {
 	var b strings.Builder
 	b.WriteString(p.File)
@@ -45,6 +46,9 @@ func (p Place) String() string {
 	}
 	if p.Page > 0 {
 		b.WriteString(" 第" + strconv.Itoa(p.Page) + "页")
+	}
+	if p.Paragraph > 0 {
+		b.WriteString(" 第" + strconv.Itoa(p.Paragraph) + "段")
 	}
 	if p.Cell != "" {
 		b.WriteString(" 单元格" + p.Cell)

@@ -21,6 +21,7 @@ import (
 // checkOptions are the flags of check.
 type checkOptions struct {
 	format  string
+	out     string
 	profile string
 	rules   string
 	against string
@@ -30,18 +31,19 @@ type checkOptions struct {
 }
 
 // checkFormats lists what check can print.
-var checkFormats = []string{"text", "jsonl", "sarif"}
+var checkFormats = []string{"text", "jsonl", "sarif", "html", "xlsx"}
 
 func (a *app) checkCommand() *cobra.Command {
 	var o checkOptions
 	c := &cobra.Command{
 		Use:     "check 文件或文件夹…",
 		Short:   "检查任何来源的自评报告和表格，给出可以直接退回的意见",
-		Example: "  jiheng check 自评报告.docx 自评表.xlsx\n  jiheng check 各镇报送/ --format jsonl\n  jiheng check 各镇报送/ --comment 批注\n  jiheng check 改过的报告.docx --against 虹桥镇2024",
+		Example: "  jiheng check 自评报告.docx 自评表.xlsx\n  jiheng check 各镇报送/ --format jsonl\n  jiheng check 各镇报送/ --format html -o 检查意见\n  jiheng check 各镇报送/ --format xlsx -o 问题台账.xlsx\n  jiheng check 各镇报送/ --comment 批注\n  jiheng check 改过的报告.docx --against 虹桥镇2024",
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.check(args, o) },
 	}
 	c.Flags().StringVar(&o.format, "format", "text", "输出："+strings.Join(checkFormats, "、"))
+	c.Flags().StringVarP(&o.out, "output", "o", "", "写到这个`文件`；html 检查多个文件时是新文件夹")
 	c.Flags().StringVar(&o.profile, "profile", "", "检查方案文件：关闭规则、改阈值、放过某处并写明理由")
 	c.Flags().StringVar(&o.rules, "rules", "", "自己的规则数据文件夹，同名文件代替内置的")
 	c.Flags().StringVar(&o.comment, "comment", "", "另存的文件夹：给每个 docx 存一份，每条意见是一条批注，写在原处")
@@ -69,10 +71,15 @@ func (a *app) check(args []string, o checkOptions) error {
 	if o.comment != "" {
 		inputs = withoutComments(inputs, args, o.comment)
 	}
+	out, err := a.resultWriter(set, o, len(inputs))
+	if err != nil {
+		return err
+	}
+	defer out.drop()
 	faults = append(faults, a.relate(inputs, o)...)
-	results, more := a.checkAll(set, inputs)
+	results, more := a.checkAll(set, inputs, out.page)
 	faults = append(faults, more...)
-	if err := a.writeResults(set, results, o.format); err != nil {
+	if err := out.write(results); err != nil {
 		return err
 	}
 	if o.comment != "" {
@@ -193,8 +200,9 @@ func folderInputs(folder string) ([]checkInput, error) {
 }
 
 // checkAll checks all inputs on all cores; results keep the order of the
-// inputs, files that cannot be read are faults.
-func (a *app) checkAll(set *check.Set, inputs []checkInput) ([]*check.Result, fault.List) {
+// inputs, files that cannot be read are faults. Each result is handed to page
+// with its document as soon as it is there.
+func (a *app) checkAll(set *check.Set, inputs []checkInput, page func(n int, r *check.Result, d *document.Document) error) ([]*check.Result, fault.List) {
 	results := make([]*check.Result, len(inputs))
 	errs := make([]error, len(inputs))
 	bar := a.progress("检查", len(inputs))
@@ -205,7 +213,10 @@ func (a *app) checkAll(set *check.Set, inputs []checkInput) ([]*check.Result, fa
 			reader := &documentReader{}
 			defer reader.close()
 			for i := range next {
-				results[i], errs[i] = checkOne(set, reader, inputs[i])
+				var d *document.Document
+				if results[i], d, errs[i] = checkOne(set, reader, inputs[i]); errs[i] == nil {
+					errs[i] = page(i, results[i], d)
+				}
 				bar.step(inputs[i].file)
 			}
 		})
@@ -227,77 +238,35 @@ func (a *app) checkAll(set *check.Set, inputs []checkInput) ([]*check.Result, fa
 	return out, faults
 }
 
-func checkOne(set *check.Set, reader *documentReader, in checkInput) (*check.Result, error) {
+func checkOne(set *check.Set, reader *documentReader, in checkInput) (*check.Result, *document.Document, error) {
 	if in.dossier != nil {
 		return checkDossier(set, in)
 	}
 	d, err := reader.read(in.file)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	given := &check.Input{File: in.file, Document: d}
 	if err := in.related.fill(given, reader); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return set.Run(given), nil
+	return set.Run(given), d, nil
 }
 
 // checkDossier checks the report that a dossier makes, with all that the dossier
 // knows.
-func checkDossier(set *check.Set, in checkInput) (*check.Result, error) {
+func checkDossier(set *check.Set, in checkInput) (*check.Result, *document.Document, error) {
 	m, err := evaluate(in.dossier, "")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	all, err := papers(m, in.dossier)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var together []*document.Document
 	for _, p := range all {
 		together = append(together, p.doc)
 	}
-	return set.Run(&check.Input{File: in.file, Document: all[0].doc, Dossier: in.dossier.Year, Evaluation: m.Eval, Pack: m.Eval.Pack, Together: together}), nil
-}
-
-func (a *app) writeResults(set *check.Set, results []*check.Result, format string) error {
-	switch {
-	case format == "sarif":
-		return check.WriteSARIF(a.out, set, results...)
-	case format == "jsonl" || a.json:
-		return check.WriteJSONL(a.out, results...)
-	}
-	if err := check.WriteText(a.out, results...); err != nil {
-		return err
-	}
-	if len(results) > 1 {
-		a.totals(results)
-	}
-	return nil
-}
-
-// totals prints one line for each file and one for each rule.
-func (a *app) totals(results []*check.Result) {
-	a.say("\n文件  错误  警告  提示")
-	rules := map[string]int{}
-	for _, r := range results {
-		a.say("%s  %d  %d  %d", r.File, r.Count(check.Error), r.Count(check.Warning), r.Count(check.Notice))
-		for _, f := range r.Findings {
-			rules[f.Rule]++
-		}
-	}
-	ids := make([]string, 0, len(rules))
-	for id := range rules {
-		ids = append(ids, id)
-	}
-	sort.Slice(ids, func(i, j int) bool {
-		if rules[ids[i]] != rules[ids[j]] {
-			return rules[ids[i]] > rules[ids[j]]
-		}
-		return ids[i] < ids[j]
-	})
-	a.say("\n规则  次数")
-	for _, id := range ids {
-		a.say("%s  %d", id, rules[id])
-	}
+	return set.Run(&check.Input{File: in.file, Document: all[0].doc, Dossier: in.dossier.Year, Evaluation: m.Eval, Pack: m.Eval.Pack, Together: together}), all[0].doc, nil
 }

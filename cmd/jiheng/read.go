@@ -131,21 +131,7 @@ func named(file string, d *document.Document, err error) (*document.Document, er
 	if err := bounded(file, d); err != nil {
 		return nil, err
 	}
-	for _, b := range d.Blocks {
-		switch b := b.(type) {
-		case *document.Heading:
-			b.At.File = file
-		case *document.Paragraph:
-			b.At.File = file
-		case *document.Table:
-			b.At.File = file
-			for i := range b.Rows {
-				for j := range b.Rows[i].Cells {
-					b.Rows[i].Cells[j].At.File = file
-				}
-			}
-		}
-	}
+	document.Locate(d, file)
 	return d, nil
 }
 

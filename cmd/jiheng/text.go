@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -38,9 +39,12 @@ func clipped(s string, most int) string {
 // table prints rows with their columns aligned; the last one is not padded.
 // Columns whose first cell begins with “>” are set to the right.
 func (a *app) table(indent string, rows [][]string) {
-	if a.json || len(rows) == 0 {
-		return
+	if !a.json {
+		writeTable(a.out, indent, rows)
 	}
+}
+
+func writeTable(w io.Writer, indent string, rows [][]string) {
 	widths := map[int]int{}
 	right := map[int]bool{}
 	for i, row := range rows {
@@ -62,7 +66,7 @@ func (a *app) table(indent string, rows [][]string) {
 			}
 			line += cell + "  "
 		}
-		fmt.Fprintln(a.out, strings.TrimRight(line, " "))
+		fmt.Fprintln(w, strings.TrimRight(line, " "))
 	}
 }
 

@@ -252,20 +252,11 @@ func (c *composer) table(t *table) *document.Table {
 	for _, k := range t.cells {
 		cell := document.Cell{ColSpan: k.cols, RowSpan: k.rows, Head: heads[k], Align: k.align()}
 		cell.Runs = runs(k.text(), heads[k])
-		cell.At = fault.Place{File: c.file, Page: k.page, Cell: fmt.Sprintf("表%d!%s%d", c.tables, columnName(k.col), k.row+1)}
+		cell.At = fault.Place{File: c.file, Page: k.page, Cell: fmt.Sprintf("表%d!%s%d", c.tables, document.ColumnName(k.col), k.row+1)}
 		out.Rows[k.row].Cells = append(out.Rows[k.row].Cells, cell)
 	}
 	out.Header = t.header(heads)
 	return out
-}
-
-// columnName returns A for 0, AA for 26.
-func columnName(i int) string {
-	s := ""
-	for i++; i > 0; i = (i - 1) / 26 {
-		s = string(rune('A'+(i-1)%26)) + s
-	}
-	return s
 }
 
 // align tells on which side the lines of a cell stand.

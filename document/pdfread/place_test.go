@@ -200,7 +200,7 @@ func TestPlacesLeadBack(t *testing.T) {
 			tables++
 			for _, row := range b.Grid() {
 				for _, p := range row {
-					want := fmt.Sprintf("表%d!%s%d", tables, columnName(p.Col), p.Row+1)
+					want := fmt.Sprintf("表%d!%s%d", tables, document.ColumnName(p.Col), p.Row+1)
 					if p.At.Cell != want || p.At.Page < b.At.Page {
 						t.Fatalf("cell %v, want %s", p.At, want)
 					}

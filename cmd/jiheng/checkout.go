@@ -1,0 +1,205 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"jiheng/check"
+	"jiheng/document"
+	"jiheng/document/xlsx"
+	"jiheng/fault"
+)
+
+// A resultWriter writes what a check has found, in one of checkFormats.
+type resultWriter struct {
+	app    *app
+	set    *check.Set
+	format string
+	out    string // file or folder; empty for the terminal
+	folder string // where pages wait until all are there
+	many   bool
+	mu     sync.Mutex
+	names  map[*check.Result]string // of pages
+}
+
+// resultWriter refuses what can't be written before anything is read.
+func (a *app) resultWriter(set *check.Set, o checkOptions, inputs int) (*resultWriter, error) {
+	w := &resultWriter{app: a, set: set, format: o.format, out: o.out, many: inputs > 1, names: map[*check.Result]string{}}
+	if a.json && w.format == "text" {
+		w.format = "jsonl"
+	}
+	if w.out == "" {
+		if w.format == "html" || w.format == "xlsx" {
+			return nil, usage("%s 要写到文件里，请加 -o，如 -o 检查意见", w.format)
+		}
+		return w, nil
+	}
+	if w.format != "html" || !w.many && strings.EqualFold(filepath.Ext(w.out), ".html") {
+		w.many = false
+		return w, nil
+	}
+	w.many = true
+	entries, err := os.ReadDir(w.out)
+	switch {
+	case err == nil && len(entries) > 0:
+		return nil, fault.New(fault.Conflict, fault.Place{File: w.out}, "output", "文件夹“%s”里有别的文件，不能覆盖；请换一个新的文件夹", w.out)
+	case err != nil && !errors.Is(err, os.ErrNotExist):
+		return nil, fault.New(fault.Conflict, fault.Place{File: w.out}, "output", "“%s”不是文件夹，或读不了；请换一个新的文件夹", w.out).Because(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(filepath.Clean(w.out)), 0o755); err != nil {
+		return nil, outputFault(w.out, err)
+	}
+	if w.folder, err = os.MkdirTemp(filepath.Dir(filepath.Clean(w.out)), ".jiheng-*"); err != nil {
+		return nil, outputFault(w.out, err)
+	}
+	return w, nil
+}
+
+// drop removes pages that were not moved in.
+func (w *resultWriter) drop() {
+	if w.folder != "" {
+		_ = os.RemoveAll(w.folder)
+	}
+}
+
+// page writes the page of one document; several may do so at once.
+func (w *resultWriter) page(n int, r *check.Result, d *document.Document) error {
+	if w.format != "html" {
+		return nil
+	}
+	var b bytes.Buffer
+	if !w.many {
+		if err := check.WriteHTML(&b, check.Page{Result: r, Document: d}); err != nil {
+			return err
+		}
+		return w.file(b.Bytes())
+	}
+	name := pageName(n, r.File)
+	if err := check.WriteHTML(&b, check.Page{Result: r, Document: d, Name: name}); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(w.folder, name), b.Bytes(), 0o644); err != nil {
+		return outputFault(w.out, err)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.names[r] = name
+	return nil
+}
+
+// pageName is the name of a document's page: its number keeps them apart.
+func pageName(n int, file string) string {
+	base := []rune(filepath.Base(file))
+	return fmt.Sprintf("%04d-%s.html", n+1, strings.ReplaceAll(string(base[:min(len(base), 60)]), "%", "_"))
+}
+
+func (w *resultWriter) file(data []byte) error {
+	if err := writeFile(w.out, data); err != nil {
+		return outputFault(w.out, err)
+	}
+	return nil
+}
+
+// write writes all results.
+func (w *resultWriter) write(results []*check.Result) error {
+	switch w.format {
+	case "html":
+		return w.index(results)
+	case "xlsx":
+		data, err := xlsx.Write(resultBook(results))
+		if err != nil {
+			return err
+		}
+		return w.told(w.file(data), results)
+	}
+	var b bytes.Buffer
+	if err := w.text(&b, results); err != nil {
+		return err
+	}
+	if w.out != "" {
+		return w.told(w.file(b.Bytes()), results)
+	}
+	_, err := w.app.out.Write(b.Bytes())
+	return err
+}
+
+func (w *resultWriter) text(b *bytes.Buffer, results []*check.Result) error {
+	switch w.format {
+	case "sarif":
+		return check.WriteSARIF(b, w.set, results...)
+	case "jsonl":
+		return check.WriteJSONL(b, results...)
+	}
+	if err := check.WriteText(b, results...); err != nil {
+		return err
+	}
+	if len(results) > 1 {
+		writeTotals(b, results)
+	}
+	return nil
+}
+
+// index writes the first page and moves the folder in whole.
+func (w *resultWriter) index(results []*check.Result) error {
+	if !w.many {
+		return w.told(nil, results)
+	}
+	names := make([]string, len(results))
+	for i, r := range results {
+		names[i] = w.names[r]
+	}
+	var b bytes.Buffer
+	if err := check.WriteIndex(&b, results, names); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(w.folder, "index.html"), b.Bytes(), 0o644); err != nil {
+		return outputFault(w.out, err)
+	}
+	if err := os.Chmod(w.folder, 0o755); err != nil {
+		return outputFault(w.out, err)
+	}
+	_ = os.Remove(w.out) // an empty one gives way
+	if err := os.Rename(w.folder, w.out); err != nil {
+		return outputFault(w.out, err)
+	}
+	w.folder = ""
+	return w.told(nil, results)
+}
+
+// told says where the results are.
+func (w *resultWriter) told(err error, results []*check.Result) error {
+	if err != nil || w.app.quiet || w.app.json {
+		return err
+	}
+	e, n := 0, 0
+	for _, r := range results {
+		e, n = e+r.Count(check.Error), n+len(r.Findings)
+	}
+	at := w.out
+	if w.many {
+		at = filepath.Join(w.out, "index.html")
+	}
+	fmt.Fprintf(w.app.err, "已写入%s：%d个文件，意见%d条，其中错误%d条\n", at, len(results), n, e)
+	return nil
+}
+
+// writeTotals prints one line for each file and one for each rule.
+func writeTotals(b *bytes.Buffer, results []*check.Result) {
+	files := [][]string{{"文件", ">错误", ">警告", ">提示", ">未判定"}}
+	for _, r := range results {
+		files = append(files, []string{r.File, itoa(r.Count(check.Error)), itoa(r.Count(check.Warning)), itoa(r.Count(check.Notice)), itoa(r.Duties.Undecided)})
+	}
+	rules := [][]string{{"规则", ">次数", ">文件数", "要求"}}
+	for _, t := range check.RuleTotals(results) {
+		rules = append(rules, []string{t.Rule, itoa(t.Found), itoa(t.Files), t.Title})
+	}
+	for _, rows := range [][][]string{files, rules} {
+		fmt.Fprintln(b)
+		writeTable(b, "", rows)
+	}
+}
