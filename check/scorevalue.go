@@ -64,6 +64,9 @@ func unitOfActual(p *Pass) Outcome {
 }
 
 func unitsAgree(a, b string) bool {
+	if x, y := strings.TrimLeft(a, "百千万亿"), strings.TrimLeft(b, "百千万亿"); x == y && x != "元" && x != "" && x != "米" && x != "克" {
+		return true // 万人次 is so many 人次
+	}
 	if strings.Contains(a, b) || strings.Contains(b, a) {
 		return !strings.ContainsAny(a+b, "百千万亿") // 元 and 万元 are not one unit
 	}
