@@ -4,7 +4,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PLATFORMS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check golden fuzz bench cross release sample clean
+.PHONY: help build test check golden fuzz bench cross release sample plant clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ release: ## one archive a platform, into dist/
 
 sample: ## writes the sample's ledgers anew from their seed
 	go run ./examples/ledgers
+
+plant: ## plants faults in clean documents and writes what is found of them, docs/planted-faults.md
+	go run ./examples/plant
 
 clean: ## removes what was built
 	rm -rf bin dist out

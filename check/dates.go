@@ -36,7 +36,7 @@ func daysIn(year, month int) int {
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-var yearUse = regexp.MustCompile(`(20[0-9]{2})年(?:度)?的?(年初预算|预算|决算|绩效目标|整体支出|部门决算|单位决算|绩效自评|支出绩效|预算绩效)`)
+var yearUse = regexp.MustCompile(`(20[0-9]{2})年(?:度)?的?((?:一般公共|部门|单位|政府性基金)预算年初预算|(?:一般公共|部门|单位|政府性基金)预算|年初预算|预算|决算|绩效目标|整体支出|部门决算|单位决算|绩效自评|支出绩效|预算绩效)`)
 
 var yearAlone = regexp.MustCompile(`^[（(](20[0-9]{2})年度?[）)]$`)
 

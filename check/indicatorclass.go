@@ -119,6 +119,11 @@ var (
 	mostSign     = regexp.MustCompile(`^(?:≤|<|＜|≦|不超过|不高于)`)
 )
 
+// costPer reports an indicator of cost that is a price of one thing: 每个网点补贴标准.
+func costPer(r *indicatorRow) bool {
+	return r.in("成本") && strings.HasPrefix(r.name, "每") && strings.Contains(cell(r.target)+cell(r.unit), "元")
+}
+
 // directionOfSign wants the sign to point where the name says better is.
 func directionOfSign(p *Pass) Outcome {
 	return p.targets(func(r *indicatorRow) {
@@ -129,7 +134,7 @@ func directionOfSign(p *Pass) Outcome {
 		if hasAny(r.name, turned...) || r.in("满意") && hasAny(r.name, lessIsBetter...) {
 			return
 		}
-		less, more := hasAny(r.name, lessIsBetter...), hasAny(r.name, moreIsBetter...)
+		less, more := hasAny(r.name, lessIsBetter...) || costPer(r), hasAny(r.name, moreIsBetter...)
 		switch {
 		case less && !more && leastSign.MatchString(sign):
 			p.Line(r.target, fmt.Sprintf("“%s”越低越好，指标值“%s”却用了“不低于”的符号。", r.name, cell(r.target)), "改用“≤”")

@@ -56,7 +56,8 @@ func (p *Pass) negativeSaid(rows []moneyRow) {
 			return
 		}
 		for _, t := range l.figures() {
-			if lab := label(l.Text, t.Start); t.base == "元" && (t.Number.Sign() < 0 || minusBefore(l.Text[:t.Start])) && hasAny(lab, "支出", "决算", "预算", "执行", "支付") && !hasAny(lab, "差", "增", "减", "比", "较") && !inRow(l, t) {
+			digits := t.Start + len(t.Text) - len(strings.TrimLeft(t.Text, "-－"))
+			if lab := label(l.Text, t.Start); t.base == "元" && (t.Number.Sign() < 0 || minusBefore(l.Text[:digits])) && hasAny(lab, "支出", "决算", "预算", "执行", "支付") && !hasAny(lab, "差", "增", "减", "比", "较") && !inRow(l, t) {
 				p.At(l, Range{t.Start, t.End}, fmt.Sprintf("“%s%s”是负数，没有说明。", clip(lab, 20), t.Text), "核对数据；确是冲销或退回的写明原因")
 			}
 		}

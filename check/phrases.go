@@ -99,6 +99,9 @@ func plenumAhead(p *Pass) Outcome {
 	return Decided
 }
 
+// spelling leads from a numbered phrase to its parts.
+var spelling = regexp.MustCompile(`^(?:：|（|——?|，?(?:即|就是|包括)[：“]?)`)
+
 // numberedParts wants the parts of a numbered phrase in their order, all of
 // them.
 func numberedParts(p *Pass) Outcome {
@@ -112,10 +115,11 @@ func numberedParts(p *Pass) Outcome {
 				continue
 			}
 			rest := strings.TrimLeft(l.Text[i+len(n.Name):], "”’")
-			if !strings.HasPrefix(rest, "：") && !strings.HasPrefix(rest, "（") && !strings.HasPrefix(rest, "——") {
+			lead := spelling.FindString(rest)
+			if lead == "" {
 				continue
 			}
-			from := len(l.Text) - len(rest) + len(string(firstRune(rest)))
+			from := len(l.Text) - len(rest) + len(lead)
 			list := members(l.Text, from, "，。；：")
 			if got := partsIn(list.members, n.Parts); len(got) >= 2 && !slices.Equal(got, n.Parts) {
 				p.At(l, Range{i, list.at.To}, "“"+n.Name+"”的展开是“"+strings.Join(list.members, "、")+"”，规范次序是“"+strings.Join(n.Parts, "、")+"”。", "按规范次序写全")
@@ -148,7 +152,7 @@ func coreValues(p *Pass) Outcome {
 	}
 	words := p.Phrases().Ordered[i].Parts
 	for _, l := range p.Lines {
-		if !l.Has("富强", "和谐", "友善", "敬业") || !strings.Contains(l.Text, "、") {
+		if !l.Has("富强", "和谐", "友善", "敬业", "公正", "文明") || !strings.Contains(l.Text, "、") {
 			continue
 		}
 		for _, s := range l.Sentences() {

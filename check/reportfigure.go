@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jiheng/num"
@@ -42,10 +43,13 @@ func textAgainstForm(p *Pass) Outcome {
 			continue
 		}
 		for _, l := range p.Lines {
-			if l.Kind != BodyLine || !strings.Contains(l.Text, r.name) || !p.InResults(l) {
+			if l.Kind != BodyLine || !p.InResults(l) {
 				continue
 			}
 			at, shown, ok := afterName(l, r.name, unit)
+			if !ok {
+				at, shown, ok = afterStem(l, r.name, unit)
+			}
 			if !ok {
 				continue
 			}
@@ -69,6 +73,9 @@ func sameRounded(a, b num.Decimal) bool {
 
 // afterName returns the first figure of a unit directly behind a name.
 func afterName(l *Line, name, unit string) (Range, num.Decimal, bool) {
+	if !strings.Contains(l.Text, name) {
+		return Range{}, num.Decimal{}, false
+	}
 	end := strings.Index(l.Text, name) + len(name)
 	for _, t := range l.figures() {
 		if t.Start < end {
@@ -79,6 +86,37 @@ func afterName(l *Line, name, unit string) (Range, num.Decimal, bool) {
 			break
 		}
 		return Range{t.Start, t.End}, t.Number, true
+	}
+	return Range{}, num.Decimal{}, false
+}
+
+// countNames end the names of indicators that count what they name.
+var countNames = []string{"场次", "次数", "人数", "人次", "户数", "家数", "件数", "处数", "个数", "数量", "数"}
+
+// doing are verbs between which and a figure nothing stands but what was done.
+var doing = []string{"开办", "举办", "组织", "开展", "完成", "实施", "进行", "新增", "新建", "走访", "改造"}
+
+// afterStem returns the figure right behind what an indicator counts, where a
+// verb stands before it: 36场 of 全年开办技能培训36场 for 技能培训场次.
+func afterStem(l *Line, name, unit string) (Range, num.Decimal, bool) {
+	stem := name
+	for _, s := range countNames {
+		if stem = strings.TrimSuffix(name, s); stem != name {
+			break
+		}
+	}
+	at := strings.Index(l.Text, stem)
+	if stem == name || runes(stem) < 4 || at < 0 || strings.Count(l.Text, stem) > 1 || hasAny(clause(l.Text, at), "其中", "上年", "计划", "目标") {
+		return Range{}, num.Decimal{}, false
+	}
+	ends := func(verb string) bool { return strings.HasSuffix(l.Text[:at], verb) }
+	if !slices.ContainsFunc(doing, ends) && !slices.ContainsFunc(doing, func(v string) bool { return strings.HasPrefix(stem, v) && at == 0 }) {
+		return Range{}, num.Decimal{}, false
+	}
+	for _, t := range l.figures() {
+		if t.Start == at+len(stem) && t.Approx == "" && t.Scale+t.Unit == unit {
+			return Range{t.Start, t.End}, t.Number, true
+		}
 	}
 	return Range{}, num.Decimal{}, false
 }

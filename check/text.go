@@ -95,6 +95,9 @@ func (t *Text) pieces(d *document.Document) {
 }
 
 func (t *Text) piece(kind LineKind, text string, p Piece) {
+	if kind == BodyLine && caption.MatchString(text) {
+		kind = CaptionLine
+	}
 	p.Kind = kind
 	if p.At == (fault.Place{}) {
 		p.At.Line = p.Block + 1

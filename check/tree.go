@@ -10,13 +10,16 @@ import (
 // longestTitle is the length in characters of the longest line of a title.
 const longestTitle = 60
 
+// caption is the title of a table or figure: 表1 项目支出明细表（单位：万元）.
+var caption = regexp.MustCompile(`^[表图] ?[0-9一二三四五六七八九十]{1,3}(?:[-—.][0-9]{1,2})?[ 　：:]+[^。；]{2,40}$`)
+
 // classify finds title, signature and date.
 func (t *Text) classify() {
 	for _, l := range t.Lines {
 		if l.Kind == HeadingLine && l.Level == 0 {
 			l.Level = 1
 		}
-		if l.Kind == BodyLine && (strings.HasPrefix(l.Text, "注：") || strings.HasPrefix(l.Text, "注:")) {
+		if l.Kind == BodyLine && (strings.HasPrefix(l.Text, "注：") || strings.HasPrefix(l.Text, "注:") || caption.MatchString(l.Text)) {
 			l.Kind = CaptionLine
 		}
 		l.RunIn = l.Kind == BodyLine && l.Mark != ""

@@ -174,7 +174,7 @@ func (f *finder) percent(x *Found, c context) {
 		x.base = f.level(len(f.out)-1, false)
 	case isShare(label):
 		x.is = share
-		x.base = f.shareBase()
+		x.base = f.shareBase(label)
 	case f.ofWhole(c):
 		x.is = share
 		x.base = f.level(len(f.out)-2, false)
@@ -223,8 +223,24 @@ func (f *finder) ofWhole(c context) bool {
 	return n >= 2 && c.gap == "的" && f.out[n-1].is == level && strings.HasPrefix(f.out[n-1].label, "占")
 }
 
-// shareBase is the level that a share speaks of: the figure right before it.
-func (f *finder) shareBase() int { return f.level(len(f.out)-1, false) }
+// shareBase is the level that a share speaks of: that of the name before 占 where
+// there is one, else the figure right before it.
+func (f *finder) shareBase(label string) int {
+	name, _, _ := strings.Cut(label, "占")
+	name = strings.TrimLeft(strings.TrimPrefix(strings.TrimSpace(name), "其中"), "：:，,")
+	if name == "" || !strings.Contains(label, "占") || shareWords.find(name) == name {
+		return f.level(len(f.out)-1, false)
+	}
+	for i := len(f.out) - 1; i >= 0; i-- {
+		if f.out[i].is == level && strings.Contains(f.out[i].Subject+f.out[i].label, name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// shareWords stand before 占 without naming a part.
+var shareWords = newLexicon("金额", "资金", "数量", "总额", "合计", "分别", "各", "约", "仅", "只", "已", "也", "共", "均", "人数", "户数", "面积", "比重", "其", "规模")
 
 // changed returns the level that a change speaks of: of the name in its label
 // where it has one, else the last level of this list.

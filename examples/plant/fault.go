@@ -1,210 +1,225 @@
 package main
 
 import (
-	"bytes"
-	_ "embed"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
-	"text/template"
-
-	"jiheng/plain"
 )
 
-//go:embed faults.yaml
-var faultList []byte
-
-// A wrong is one entry of faults.yaml: a fault of a rule in several wordings.
-type wrong struct {
-	rule    string
-	kind    string   // of the document it is planted in
-	part    string   // word of the part that a sentence is put into
-	insert  []string // sentences
-	pairs   []string // what stands there, and what is put instead, in turn
-	section []string // heading of a section, and what it says instead
-	remove  string   // heading of a section that is taken out
-	near    string   // word by which the place is known, where the marks enclose nothing
-	whole   bool     // the finding may be about the document
-	without string   // format that cannot carry it
-	line    int
-}
-
-func wrongs() ([]wrong, error) {
-	n, faults := plain.ParseYAML("faults.yaml", faultList)
-	var out []wrong
-	for _, x := range n.Items() {
-		x.Only("规则", "文", "处", "插", "换", "删", "节", "近", "全", "除")
-		w := wrong{rule: x.Need("规则"), kind: x.Text("文"), part: x.Text("处"), insert: x.Texts("插"), remove: x.Text("删"),
-			near: x.Text("近"), whole: x.Text("全") == "是", without: x.Text("除"), line: x.Place().Line}
-		if w.kind == "" {
-			w.kind = "report"
-		}
-		w.pairs, w.section = x.Texts("换"), x.Texts("节")
-		if len(w.pairs)%2 != 0 || len(w.section)%2 != 0 {
-			x.Bad("fault", "“换”和“节”要成对")
-		}
-		if len(w.insert)+len(w.pairs)+len(w.section) == 0 && w.remove == "" {
-			x.Bad("fault", "要写“插”“换”或“删”")
-		}
-		out = append(out, w)
-	}
-	return out, faults.Err()
-}
-
-// A planted document has one fault, at a place known by its words.
-type planted struct {
-	*wrong
-	text    string
-	context string // the fault with a few characters to either side
-}
-
+// The kinds of fault: a sentence that comes into a document, a place of it that
+// is changed, and a section that says something else or is taken out.
 const (
-	opens  = "⟦"
-	closes = "⟧"
+	insert  = "句"
+	swap    = "换"
+	rewrite = "节"
 )
 
-// plant puts a fault into a clean document; its wording and place are drawn from
-// the seed.
-func plant(w *wrong, b base) (planted, error) {
-	r := rand.New(rand.NewPCG(b.seed, uint64(w.line)))
-	p := planted{wrong: w}
-	var err error
-	switch {
-	case len(w.insert) > 0:
-		p.text, err = insert(b.text, w.insert[r.IntN(len(w.insert))], w.part, r)
-	case w.remove != "":
-		p.text, err = rewrite(b.text, w.remove, "")
-		p.whole = true
-		return p, err
-	case len(w.section) == 2:
-		p.text, err = rewrite(b.text, w.section[0], w.section[1])
-	default:
-		p.text, err = replace(b, w.pairs)
-	}
-	if err != nil {
-		return p, fmt.Errorf("faults.yaml line %d: %w", w.line, err)
-	}
-	p.text, p.context = unmark(p.text)
-	return p, nil
+// A planting is one rule with the ways of offending against it.
+type planting struct {
+	rule  string
+	kind  string
+	slot  string   // for sentences: the part of the document
+	bases []string // templates that it can be planted in
+	not   string   // format that cannot carry it
+	near  string   // word by which its place is known too
+	whole bool     // the finding may be anywhere: something is absent
+	ways  []string // sentences; or changes: before ⇒ after, several parted by ∥
 }
 
-// unseen writes characters that a data file refuses.
-var unseen = strings.NewReplacer("U+FFFD", "\ufffd", "U+200B", "\u200b")
+// reports are the templates that take sentences.
+var reports = []string{"镇报告", "局报告", "市报告"}
 
-// insert puts a sentence behind a paragraph of a part.
-func insert(text, sentence, part string, r *rand.Rand) (string, error) {
-	if part == "" {
-		part = "目标完成情况"
+// plantings reads the lists of faults. A head line names kind and rule, the
+// templates where not every report will do, behind - a format that cannot carry
+// the fault, behind ~ a word by which its place is known, and * where it may be
+// found anywhere: “换 BUD-03 镇报告”,
+// “句@预算 W01 -pdf”. The lines below it are the ways, up to an empty line; ⏎
+// stands for the end of a line.
+func plantings() ([]planting, error) {
+	var out []planting
+	entries, err := files.ReadDir("data")
+	if err != nil {
+		return nil, fmt.Errorf("listing the data: %w", err)
 	}
-	lines := strings.Split(text, "\n")
-	var may []int
-	in := false
-	for i, l := range lines {
-		if heading(l) {
-			in = strings.Contains(l, part) || part == "目标完成情况" && strings.Contains(l, "履职效果")
-		} else if in && l != "" {
-			may = append(may, i)
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), "错-") {
+			continue
+		}
+		data, err := files.ReadFile("data/" + e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("reading faults: %w", err)
+		}
+		list, err := parsePlantings(string(data))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", e.Name(), err)
+		}
+		out = append(out, list...)
+	}
+	slices.SortStableFunc(out, func(a, b planting) int { return strings.Compare(a.rule, b.rule) })
+	return out, nil
+}
+
+func parsePlantings(text string) ([]planting, error) {
+	var out []planting
+	for part := range strings.SplitSeq(text, "\n\n") {
+		lines := strings.Split(strings.Trim(part, "\n"), "\n")
+		head := strings.Fields(lines[0])
+		if len(head) == 0 || head[0] == "#" {
+			continue
+		}
+		p, ok := parseHead(head)
+		p.ways = lines[1:]
+		if !ok || len(p.ways) == 0 {
+			return nil, fmt.Errorf("no planting: %q", part)
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+func parseHead(words []string) (planting, bool) {
+	p := planting{}
+	if len(words) < 2 {
+		return p, false
+	}
+	p.kind, p.slot, _ = strings.Cut(words[0], "@")
+	p.rule = words[1]
+	for _, w := range words[2:] {
+		switch {
+		case strings.HasPrefix(w, "-"):
+			p.not = w[1:]
+		case strings.HasPrefix(w, "~"):
+			p.near = w[1:]
+		case w == "*":
+			p.whole = true
+		default:
+			p.bases = append(p.bases, w)
 		}
 	}
+	if len(p.bases) == 0 {
+		p.bases = reports
+	}
+	return p, p.kind == insert || p.kind == swap || p.kind == rewrite
+}
+
+// A planted document has one fault, and the lines in which it shows; none where
+// something was taken away.
+type planted struct {
+	lines []string
+	at    []string
+	near  string
+}
+
+// plant puts one way of offending into a clean document. ok is false where the
+// document has no place for it.
+func (p *planting) plant(c *clean, way int, r *rand.Rand) (planted, bool, error) {
+	text, err := c.values.expand(p.ways[way])
+	if err != nil {
+		return planted{}, false, fmt.Errorf("%s: %w", p.rule, err)
+	}
+	text = unescape.Replace(text)
+	var out planted
+	ok := true
+	switch p.kind {
+	case insert:
+		out, ok = c.insert(text, p.slot, r)
+	case rewrite:
+		out, ok = c.rewrite(text)
+	default:
+		out, ok, err = c.swap(text, r)
+	}
+	if out.near = p.near; p.whole {
+		out.at = nil
+	}
+	return out, ok, err
+}
+
+// unescape puts the characters that no list can show.
+var unescape = strings.NewReplacer("⏎", "\n", "[零宽]", "\u200b", "[私用]", "\ue000", "[不断行]", "\u00a0", "[软连字]", "\u00ad")
+
+// insert puts a text behind one of the slots: as paragraphs of its own, or at the
+// end of the paragraph before.
+func (c *clean) insert(text, slot string, r *rand.Rand) (planted, bool) {
+	may := c.slots[slot]
 	if len(may) == 0 {
-		return "", fmt.Errorf("no paragraph in the part %q", part)
+		return planted{}, false
 	}
 	at := may[r.IntN(len(may))]
-	sentence = unseen.Replace(sentence)
-	switch own, apart := strings.CutPrefix(sentence, "¶"); {
-	case apart: // a paragraph of its own
-		lines[at] += "\n\n" + own
-	case r.IntN(2) == 0:
-		lines[at] += sentence
-	default:
-		lines[at] = sentence + lines[at]
+	lines := slices.Clone(c.lines)
+	added := strings.Split(text, "\n")
+	if len(added) == 1 && r.IntN(3) == 0 && strings.HasSuffix(lines[at], "。") && !ordinal(text) {
+		lines[at] += text
+		return planted{lines: lines, at: []string{lines[at]}}, true
 	}
-	return strings.Join(lines, "\n"), nil
+	return planted{lines: slices.Insert(lines, at+1, added...), at: added}, true
 }
 
-func heading(l string) bool {
-	return strings.HasPrefix(l, "（") && strings.Contains(l, "）") && !strings.HasSuffix(l, "。") || strings.Index(l, "、") == 3 && !strings.HasSuffix(l, "。")
+// rewrite puts other words below a heading, up to the next of its rank; no words
+// take it out with its heading.
+func (c *clean) rewrite(change string) (planted, bool) {
+	head, instead, _ := strings.Cut(change, " ⇒ ")
+	from := slices.Index(c.lines, head)
+	if from < 0 {
+		return planted{}, false
+	}
+	to := from + 1
+	for to < len(c.lines)-2 && strings.Index(c.lines[to], "、") != len("一") {
+		to++
+	}
+	out := planted{lines: slices.Clone(c.lines[:from])}
+	if instead != "" {
+		out.lines = append(out.lines, head, instead)
+		out.at = []string{head, instead}
+	}
+	out.lines = append(out.lines, c.lines[to:]...)
+	return out, true
 }
 
-// rewrite puts other words into a section; none take it out with its heading.
-func rewrite(text, head, instead string) (string, error) {
-	var out []string
-	gone, found := false, false
-	for _, l := range strings.Split(text, "\n") {
-		switch {
-		case l == head:
-			gone, found = true, true
-			if instead != "" {
-				out = append(out, l, "", instead, "")
-			}
-		case gone && (strings.Index(l, "、") == 3 || strings.HasSuffix(l, "人民政府")):
-			gone = false
-		}
-		if !gone {
-			out = append(out, l)
-		}
-	}
-	if !found {
-		return "", fmt.Errorf("no heading %q", head)
-	}
-	return strings.Join(out, "\n"), nil
+// ordinal reports a text that must stand at the beginning of its line.
+func ordinal(text string) bool {
+	return strings.ContainsAny(firstOf(text), "（(0123456789①②一二三四五六七八九十 \u3000附第—")
 }
 
-// replace puts other words into the first places that have the words.
-func replace(b base, pairs []string) (string, error) {
-	v, text := values(b.seed), b.text
-	var filled []string
-	for _, s := range pairs {
-		t, err := template.New("").Option("missingkey=error").Funcs(template.FuncMap{"off": off}).Parse(s)
-		if err != nil {
-			return "", err
-		}
-		var w bytes.Buffer
-		if err := t.Execute(&w, v); err != nil {
-			return "", err
-		}
-		filled = append(filled, w.String())
+func firstOf(s string) string {
+	for _, r := range s {
+		return string(r)
 	}
-	for i := 0; i < len(filled); i += 2 {
-		if !strings.Contains(text, filled[i]) {
-			return "", fmt.Errorf("the %s of seed %d has no %q", b.kind, b.seed, filled[i])
-		}
-		text = strings.Replace(text, filled[i], filled[i+1], 1)
-	}
-	return text, nil
+	return ""
 }
 
-// off is a number with a slip: two unlike digits beside each other exchanged,
-// the last ones first; where there are none, the last digit is another.
-func off(s string) string {
-	b := []byte(s)
-	digit := func(c byte) bool { return c >= '0' && c <= '9' }
-	for i := len(b) - 1; i > 0; i-- {
-		if digit(b[i]) && digit(b[i-1]) && b[i] != b[i-1] && (i > 1 || b[i] != '0') {
-			b[i], b[i-1] = b[i-1], b[i]
-			return string(b)
+// swap changes places of the text: of each change one of the places where it can
+// be made.
+func (c *clean) swap(changes string, r *rand.Rand) (planted, bool, error) {
+	text := strings.Join(c.lines, "\n") + "\n"
+	for change := range strings.SplitSeq(changes, " ∥ ") {
+		before, after, ok := strings.Cut(change, " ⇒ ")
+		if !ok {
+			return planted{}, false, fmt.Errorf("no ⇒ in %q", change)
 		}
+		n := strings.Count(text, before)
+		if n == 0 {
+			return planted{}, false, nil
+		}
+		text = replaceNth(text, before, after, r.IntN(n))
 	}
-	last := len(b) - 1
-	b[last] = '0' + (b[last]-'0'+3)%10
-	return string(b)
+	out := planted{lines: strings.Split(strings.TrimRight(text, "\n"), "\n")}
+	left := slices.Clone(c.lines)
+	for _, l := range out.lines {
+		if i := slices.Index(left, l); i >= 0 {
+			left = slices.Delete(left, i, i+1)
+			continue
+		}
+		out.at = append(out.at, l)
+	}
+	return out, true, nil
 }
 
-// around is how many characters to either side of a fault its place is known
-// by.
-const around = 5
-
-// unmark takes the marks out, and returns the fault with what stands beside it.
-func unmark(text string) (clean, context string) {
-	before, rest, _ := strings.Cut(text, opens)
-	inside, after, _ := strings.Cut(rest, closes)
-	after = strings.NewReplacer(opens, "", closes, "").Replace(after)
-	left := []rune(before[strings.LastIndexAny(before, "\n|")+1:])
-	right := after
-	if i := strings.IndexAny(after, "\n|"); i >= 0 {
-		right = after[:i]
+func replaceNth(text, before, after string, n int) string {
+	from := 0
+	for range n {
+		from += strings.Index(text[from:], before) + len(before)
 	}
-	tail := []rune(right)
-	context = string(left[max(len(left)-around, 0):]) + inside + string(tail[:min(len(tail), around)])
-	return before + inside + after, context
+	i := from + strings.Index(text[from:], before)
+	return text[:i] + after + text[i+len(before):]
 }

@@ -5,117 +5,151 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"jiheng/check"
 )
 
-// A row counts the faults planted of one rule.
-type row struct {
-	rule    string
-	grave   bool
-	planted int
-	found   int
-	instead map[string]int
-	extra   map[string]int
-	missed  []string
+// A tally counts verdicts by rule.
+type tally struct {
+	set      *check.Set
+	order    []string // rules in the order of the table
+	counts   map[string]map[string]int
+	confused map[string]map[string]int // by planted rule: other rules that spoke at its place
+	astray   map[string]int            // by rule of the finding
+	ok       int                       // clean documents read
+	alarms   int                       // findings on them
+	notes    []string                  // what was missed and what strayed, in words
 }
 
-// A table is the counts of a run.
-type table struct {
-	seeds  int
-	rows   []*row
-	alarms []string
-}
-
-func newTable(all []verdict, alarms []string, seeds int) *table {
-	t := &table{seeds: seeds, alarms: alarms}
-	byRule := map[string]*row{}
-	for _, v := range all {
-		r := byRule[v.rule]
-		if r == nil {
-			r = &row{rule: v.rule, grave: v.grave, instead: map[string]int{}, extra: map[string]int{}}
-			byRule[v.rule] = r
-			t.rows = append(t.rows, r)
-		}
-		r.planted++
-		if v.found {
-			r.found++
-		} else {
-			r.missed = append(r.missed, fmt.Sprintf("line %d %s “%s”", v.line, v.format, v.context))
-			for _, i := range v.instead {
-				r.instead[i]++
-			}
-		}
-		for _, x := range v.extra {
-			r.extra[x]++
+func newTally(set *check.Set, list []planting) *tally {
+	t := &tally{set: set, counts: map[string]map[string]int{}, confused: map[string]map[string]int{}, astray: map[string]int{}}
+	for _, p := range list {
+		if t.counts[p.rule] == nil {
+			t.counts[p.rule], t.confused[p.rule] = map[string]int{}, map[string]int{}
+			t.order = append(t.order, p.rule)
 		}
 	}
-	slices.SortFunc(t.rows, func(a, b *row) int { return strings.Compare(a.rule, b.rule) })
 	return t
 }
 
-// count returns the faults planted and found; grave ones alone where asked.
-func (t *table) count(grave bool) (planted, found int) {
-	for _, r := range t.rows {
-		if r.grave || !grave {
-			planted, found = planted+r.planted, found+r.found
-		}
+// clean counts one clean document; each finding on it is a false alarm.
+func (t *tally) clean(name, format string, list []check.Finding) {
+	t.ok++
+	t.alarms += len(list)
+	for _, f := range list {
+		t.notes = append(t.notes, fmt.Sprintf("误报 %s.%s %s %s", name, format, f.Rule, f.Message))
 	}
-	return planted, found
 }
 
-func (t *table) markdown() string {
-	var b strings.Builder
-	planted, found := t.count(false)
-	grave, graveFound := t.count(true)
-	fmt.Fprintf(&b, "# Planted faults\n\nMade by `go run ./examples/plant -seeds %d`; do not edit. Clean documents (a report and a project's form, %d seeds of each) in txt, docx and pdf; one fault at a time, in the wordings of `examples/plant/faults.yaml`; each document is rendered, read back and checked. Found means: the rule itself, at the place.\n\n", t.seeds, t.seeds)
-	fmt.Fprintf(&b, "| | planted | found | share |\n| --- | --- | --- | --- |\n| all, %d rules | %d | %d | %s |\n| grave (错误), %d rules | %d | %d | %s |\n| findings in the clean documents | | %d | |\n\n",
-		len(t.rows), planted, found, share(found, planted), t.graves(), grave, graveFound, share(graveFound, grave), len(t.alarms))
-	for _, a := range t.alarms {
-		fmt.Fprintf(&b, "- clean: %s\n", a)
-	}
-	b.WriteString("| rule | planted | found | found instead, where missed | found besides, elsewhere |\n| --- | --- | --- | --- | --- |\n")
-	for _, r := range t.rows {
-		mark := ""
-		if r.grave {
-			mark = " *"
-		}
-		fmt.Fprintf(&b, "| %s%s | %d | %d | %s | %s |\n", r.rule, mark, r.planted, r.found, counts(r.instead), counts(r.extra))
-	}
-	b.WriteString("\n\\* grave\n")
-	missed := 0
-	for _, r := range t.rows {
-		for _, m := range r.missed {
-			if missed++; missed == 1 {
-				b.WriteString("\nMissed:\n\n")
-			}
-			fmt.Fprintf(&b, "- %s, %s\n", r.rule, m)
+func (t *tally) add(p *planting, way int, name, format string, j judgement) {
+	t.counts[p.rule][j.verdict]++
+	want := canonical(t.set, p.rule)
+	for _, r := range j.rules {
+		if r != want {
+			t.confused[p.rule][r]++
 		}
 	}
-	return b.String()
+	if j.verdict != found {
+		t.notes = append(t.notes, fmt.Sprintf("%s %s %s.%s %s %v", j.verdict, p.rule, name, format, p.ways[way], j.rules))
+	}
+	for _, f := range j.astray {
+		t.astray[f.Rule]++
+		t.notes = append(t.notes, fmt.Sprintf("他处 %s %s.%s %s：%s %q %s", p.rule, name, format, p.ways[way], f.Rule, f.Quote, f.Message))
+	}
 }
 
-func (t *table) graves() int {
+// sum adds up a verdict over the rules that f holds for.
+func (t *tally) sum(f func(check.Severity) bool, verdicts ...string) int {
 	n := 0
-	for _, r := range t.rows {
-		if r.grave {
+	for id, c := range t.counts {
+		if !f(t.severity(id)) {
+			continue
+		}
+		for v, k := range c {
+			if len(verdicts) == 0 || slices.Contains(verdicts, v) {
+				n += k
+			}
+		}
+	}
+	return n
+}
+
+func (t *tally) severity(id string) check.Severity {
+	return ruleOf(t.set, canonical(t.set, id)).Severity
+}
+
+// rules returns the number of rules planted at least once.
+func (t *tally) rules() int {
+	n := 0
+	for _, c := range t.counts {
+		if len(c) > 0 {
 			n++
 		}
 	}
 	return n
 }
 
-// share is a percentage with one decimal, cut off.
-func share(part, whole int) string {
-	if whole == 0 {
-		return "—"
+func grave(s check.Severity) bool { return s == check.Error }
+func every(check.Severity) bool   { return true }
+
+// summary is the table in a few lines.
+func (t *tally) summary() string {
+	strays := 0
+	for _, n := range t.astray {
+		strays += n
 	}
-	p := 1000 * part / whole
-	return fmt.Sprintf("%d.%d %%", p/10, p%10)
+	return fmt.Sprintf("规则%d条，植入错误%d处：查出%d处，由别的规则查出%d处，不在原处%d处，漏查%d处。程度为“错误”的%d处，查出%d处。干净文件%d份，误报%d处；植入后在他处新增%d处。",
+		t.rules(), t.sum(every), t.sum(every, found), t.sum(every, other), t.sum(every, nowhere), t.sum(every, missed),
+		t.sum(grave), t.sum(grave, found), t.ok, t.alarms, strays)
 }
 
-func counts(m map[string]int) string {
+// markdown is the table as a page.
+func (t *tally) markdown(seed uint64, rounds int) []byte {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# 植入错误的检出\n\n由程序量出，不要手改：`make plant`。种子%d，每种说法%d份文件；干净文件由程序按模板混合单位和数字做成，一次植入一处错误，写成 txt、docx、pdf 再读回来检查。\n\n%s\n\n", seed, rounds, t.summary())
+	b.WriteString("| 规则 | 程度 | 植入 | 查出 | 由别的规则查出 | 不在原处 | 漏查 |\n|---|---|---:|---:|---:|---:|---:|\n")
+	for _, id := range t.order {
+		c := t.counts[id]
+		total := 0
+		for _, n := range c {
+			total += n
+		}
+		name := id
+		if as := canonical(t.set, id); as != id {
+			name += "（" + as + "）"
+		}
+		fmt.Fprintf(&b, "| %s | %s | %d | %d | %d | %d | %d |\n", name, t.severity(id), total, c[found], c[other], c[nowhere], c[missed])
+	}
+	b.WriteString("\n## 同一处还有哪些规则说话\n\n| 植入的规则 | 报出的规则（次数） |\n|---|---|\n")
+	for _, id := range t.order {
+		if m := t.confused[id]; len(m) > 0 {
+			fmt.Fprintf(&b, "| %s | %s |\n", id, listed(m))
+		}
+	}
+	b.WriteString("\n## 植入后在他处新增的意见\n\n")
+	if len(t.astray) == 0 {
+		b.WriteString("没有。\n")
+	} else {
+		fmt.Fprintf(&b, "按报出的规则：%s。\n", listed(t.astray))
+	}
+	return []byte(b.String())
+}
+
+func listed(m map[string]int) string {
 	var out []string
 	for _, k := range slices.Sorted(maps.Keys(m)) {
-		out = append(out, fmt.Sprintf("%s %d", k, m[k]))
+		out = append(out, fmt.Sprintf("%s（%d）", k, m[k]))
 	}
-	return strings.Join(out, ", ")
+	return strings.Join(out, "、")
+}
+
+// only returns the notes that begin with one of the words.
+func (t *tally) only(words ...string) []string {
+	var out []string
+	for _, n := range t.notes {
+		if w, _, _ := strings.Cut(n, " "); slices.Contains(words, w) {
+			out = append(out, n)
+		}
+	}
+	return out
 }

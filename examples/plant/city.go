@@ -1,43 +1,12 @@
 package main
 
 import (
-	"bytes"
-	_ "embed"
 	"fmt"
 	"math/rand/v2"
 	"strings"
-	"text/template"
 
 	"jiheng/num"
 )
-
-//go:embed report.txt
-var reportText string
-
-//go:embed form.txt
-var formText string
-
-var templates = map[string]*template.Template{
-	"report": template.Must(template.New("report").Option("missingkey=error").Parse(reportText)),
-	"form":   template.Must(template.New("form").Option("missingkey=error").Parse(formText)),
-}
-
-// A base is a clean document: one template with one seed's names and figures,
-// which agree with one another.
-type base struct {
-	kind string
-	seed uint64
-	text string
-}
-
-// newBase makes a clean document.
-func newBase(kind string, seed uint64) (base, error) {
-	var b bytes.Buffer
-	if err := templates[kind].Execute(&b, values(seed)); err != nil {
-		return base{}, fmt.Errorf("filling the %s of seed %d: %w", kind, seed, err)
-	}
-	return base{kind, seed, b.String()}, nil
-}
 
 // A drawer draws the figures of one seed.
 type drawer struct {
@@ -66,9 +35,10 @@ func (d *drawer) percent(name string, part, whole int) {
 
 var offices = strings.Split("党政办、经发办、城建办、社事办、平安办、财政所、综合执法队、便民服务中心", "、")
 
-// values draws the names and figures of a seed.
-func values(seed uint64) map[string]string {
-	d := &drawer{rand.New(rand.NewPCG(seed, 7)), map[string]string{}}
+// city draws the names and figures of the documents of a city's town: 市报告,
+// 市项目表.
+func city(r *rand.Rand) map[string]string {
+	d := &drawer{r, map[string]string{}}
 	d.out["Year"], d.out["Next"], d.out["Last"] = "2024", "2025", "2023"
 	d.out["City"] = string([]rune("临安永宁长平泰和")[d.IntN(4)*2:][:2]) + "市"
 	d.out["Town"] = string([]rune("东西南北青白金玉")[d.IntN(8)]) + string([]rune("河湖桥塘林溪山港")[d.IntN(8)]) + "镇"
@@ -160,4 +130,20 @@ func (d *drawer) form(unspent int) {
 	d.out["ProjectRateScore"] = exec.String()
 	d.out["ProjectTotal"] = exec.Add(num.MustDecimal("89.5")).String()
 	d.fen("ProjectUnspent", budget-spent)
+}
+
+// off is a number with a slip: two unlike digits beside each other exchanged,
+// the last ones first; where there are none, the last digit is another.
+func off(s string) string {
+	b := []byte(s)
+	digit := func(c byte) bool { return c >= '0' && c <= '9' }
+	for i := len(b) - 1; i > 0; i-- {
+		if digit(b[i]) && digit(b[i-1]) && b[i] != b[i-1] && (i > 1 || b[i] != '0') {
+			b[i], b[i-1] = b[i-1], b[i]
+			return string(b)
+		}
+	}
+	last := len(b) - 1
+	b[last] = '0' + (b[last]-'0'+3)%10
+	return string(b)
 }
