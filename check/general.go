@@ -182,9 +182,8 @@ func projectCode(p *Pass) Outcome {
 	}
 	decided := false
 	for _, f := range all {
-		// A code without one of the three letters and of another length is a
-		// place's own.
-		if !strings.ContainsAny(f.value, "RYTryt") && runes(f.value) != 21 {
+		// A code of digits alone is a place's own.
+		if digits(f.value) {
 			continue
 		}
 		decided = true
