@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"jiheng/budget"
 )
@@ -182,8 +183,8 @@ func projectCode(p *Pass) Outcome {
 	}
 	decided := false
 	for _, f := range all {
-		// A code of digits alone is a place's own.
-		if digits(f.value) {
+		// A code without a letter is a place's own.
+		if strings.IndexFunc(f.value, unicode.IsLetter) < 0 {
 			continue
 		}
 		decided = true
