@@ -69,6 +69,7 @@ type Lexicon struct {
 	Vague        []string            // words that name no problem
 	Together     []string            // contexts in which another unit may be named
 	Slogans      []string            // words of goals that name no result
+	Economic     []string            // words of money and efficiency
 }
 
 func readLexicon(own fs.FS) (*Lexicon, error) {
@@ -76,10 +77,10 @@ func readLexicon(own fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.Only("改正", "填报提示语", "占位符", "可以连写", "套话", "完成词", "简称", "同类量词", "空泛词", "合作语境", "口号")
+	n.Only("改正", "填报提示语", "占位符", "可以连写", "套话", "完成词", "简称", "同类量词", "空泛词", "合作语境", "口号", "经济效益词")
 	l := &Lexicon{Correct: pairs(n.Get("改正")), Prompts: n.Texts("填报提示语"), Placeholders: n.Texts("占位符"),
 		Doubles: map[string]bool{}, Stock: n.Texts("套话"), Done: n.Texts("完成词"), Short: pairs(n.Get("简称")),
-		Measures: map[string][]string{}, Vague: n.Texts("空泛词"), Together: n.Texts("合作语境"), Slogans: n.Texts("口号")}
+		Measures: map[string][]string{}, Vague: n.Texts("空泛词"), Together: n.Texts("合作语境"), Slogans: n.Texts("口号"), Economic: n.Texts("经济效益词")}
 	for _, w := range n.Texts("可以连写") {
 		l.Doubles[w] = true
 	}

@@ -87,23 +87,43 @@ func shareAboveWhole(p *Pass) Outcome {
 // mostWeight is the weight from which one indicator carries the form.
 const mostWeight = 60
 
-// weighsMost finds an indicator that carries the form alone.
+// weighsMost finds indicators that carry a form alone. Forms of which one or two
+// indicators are all there is have one cause, and are named together.
 func weighsMost(p *Pass) Outcome {
-	rows := p.indicators()
-	if len(rows) == 0 {
+	if len(p.indicators()) == 0 {
 		return noIndicators
 	}
 	judged := false
 	last := map[*Line]bool{}
-	for _, r := range rows {
-		w, ok := number(r.weight)
-		if !ok || last[r.weight] {
-			continue
+	var thin []indicatorRow // of forms with too few indicators
+	for _, f := range p.goalForms() {
+		rows := f.rows()
+		for _, r := range rows {
+			w, ok := number(r.weight)
+			if !ok || last[r.weight] {
+				continue
+			}
+			judged, last[r.weight] = true, true
+			switch {
+			case !r.carries():
+			case len(rows) < p.Limit("指标最少"):
+				thin = append(thin, r)
+			default:
+				p.Line(r.weight, fmt.Sprintf("“%s”一个指标占%s分，其他%d个指标起不了作用。", r.name, w, len(rows)-1), "拆成几个指标，或调低分值")
+			}
 		}
-		judged, last[r.weight] = true, true
-		if w.Cmp(num.Int(mostWeight)) >= 0 && w.Cmp(num.Int(100)) <= 0 {
-			p.Line(r.weight, fmt.Sprintf("“%s”一个指标占%s分，其他指标起不了作用。", r.name, w), "拆成几个指标，或调低分值")
+	}
+	if len(thin) > 0 {
+		var other []Site
+		for _, r := range thin[1:] {
+			other = append(other, r.weight.Site(Range{0, len(r.weight.Text)}))
 		}
+		first := thin[0]
+		message := fmt.Sprintf("“%s”一个指标占%s分：表里的指标太少，一个指标就定了得分。", first.name, cell(first.weight))
+		if len(thin) > 1 {
+			message = strings.TrimSuffix(message, "。") + fmt.Sprintf("；这样的项目共%d个。", len(thin))
+		}
+		p.Line(first.weight, message, fmt.Sprintf("每个项目至少设%d个指标，有数量、质量和效益，再分配分值", p.Limit("指标最少")), other...)
 	}
 	if !judged {
 		return Undecided("指标表里没有分值")

@@ -16,6 +16,7 @@ func notAttributable(p *Pass) Outcome {
 	if !p.wholeReport() && !p.form() {
 		return NotApplicable("不是自评报告、自评表或目标表")
 	}
+	explained := p.contributions()
 	type hit struct {
 		line *Line
 		word Range
@@ -23,7 +24,7 @@ func notAttributable(p *Pass) Outcome {
 	var hits []hit
 	for _, r := range p.indicators() {
 		for _, w := range regional {
-			if i := strings.Index(r.at.Text, w); i >= 0 && !hasAny(r.name+cell(r.rule)+cell(r.reason), contributed...) {
+			if i := strings.Index(r.at.Text, w); i >= 0 && !explained[w] && !hasAny(r.name+cell(r.rule)+cell(r.reason), contributed...) {
 				hits = append(hits, hit{r.at, Range{i, i + len(w)}})
 				break
 			}
@@ -36,7 +37,7 @@ func notAttributable(p *Pass) Outcome {
 		for _, s := range l.Sentences() {
 			text := s.Of(l.Text)
 			for _, w := range regional {
-				if i := strings.Index(text, w); i >= 0 && len(l.figuresIn(s)) > 0 && !hasAny(l.Text, contributed...) {
+				if i := strings.Index(text, w); i >= 0 && !explained[w] && len(l.figuresIn(s)) > 0 && !hasAny(l.Text, contributed...) {
 					hits = append(hits, hit{l, Range{s.From + i, s.From + i + len(w)}})
 					break
 				}
@@ -53,4 +54,21 @@ func notAttributable(p *Pass) Outcome {
 	first := hits[0]
 	p.At(first.line, first.word, fmt.Sprintf("“%s”是全地区的结果，不由本单位一家决定，没有说明本单位的贡献；这样的数共%d处。", first.word.Of(first.line.Text), len(hits)), "写明本单位做了什么、带来多少，或改用本单位能决定的指标", other...)
 	return Decided
+}
+
+// contributions returns the results of the region of which the document says
+// somewhere what they owe to the unit, or that the unit does not decide them.
+func (p *Pass) contributions() map[string]bool {
+	out := map[string]bool{}
+	for _, l := range p.Lines {
+		if !l.Has("贡献", "区域总量", "不由本", "非本单位", "不是本单位", "不完全由", "不作为本", "外部因素") {
+			continue
+		}
+		for _, w := range regional {
+			if l.Has(w) {
+				out[w] = true
+			}
+		}
+	}
+	return out
 }

@@ -71,7 +71,7 @@ func indicatorHead(g *Grid, r int) *indicatorTable {
 	find := func(not string, words ...string) int {
 		for _, w := range words {
 			for c, h := range heads {
-				if strings.Contains(h, w) && runes(h) <= 16 && (not == "" || !strings.Contains(h, not)) {
+				if strings.Contains(h, w) && runes(h) <= 16 && !hasAny(h, "取值", "来源") && (not == "" || !strings.Contains(h, not)) {
 					return c
 				}
 			}
@@ -120,7 +120,7 @@ func (it *indicatorTable) read() {
 }
 
 // notApplied lists what a form writes for a class that it has no indicator of.
-var notApplied = map[string]bool{"不适用": true, "无": true, "不涉及": true, "未涉及": true, "不设置": true}
+var notApplied = map[string]bool{"不适用": true, "无": true, "不涉及": true, "未涉及": true, "不设置": true, "不适应": true, "无此项": true, "不设": true}
 
 // wide reports a row of text that runs across the table: a note, a signature.
 func (it *indicatorTable) wide(r int, at *Line) bool {
@@ -174,11 +174,8 @@ func (r *indicatorRow) compared() (compared, bool) {
 	if r.target == nil || r.actual == nil {
 		return compared{}, false
 	}
-	target, sign := cell(r.target), cell(r.sign)
-	if target != "" && target[0] >= '0' && target[0] <= '9' && sign != "" && strings.Contains("≥≤><=＝", sign) {
-		target = sign + target
-	}
-	c, ok := compareIn(target, cell(r.actual), cell(r.unit))
+	sign := cell(r.sign)
+	c, ok := compareIn(r.signed(), cell(r.actual), cell(r.unit))
 	switch {
 	case !ok:
 	case !c.signed && hasAny(sign, reverse...):

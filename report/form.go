@@ -181,15 +181,30 @@ func (m *Maker) leafCells(i *budget.Indicator, s budget.Score, wide bool) []val 
 	return []val{txt(core), plainly(m.targetCell(i, i.Target)), adjusted, actual, txt(s.Weight.String()), plainly(points), reason}
 }
 
-// reason is what the form says of a deviation: cause, measure, owner, due day.
+// reason is what the form says of a deviation: cause, measure, owner, due day,
+// and what a figure owes to the unit that does not decide it alone.
 func (m *Maker) reason(i *budget.Indicator) val {
 	if i.NotApply != "" {
 		return plainly(m.prose("不适用："+i.NotApply, i.Place))
 	}
-	if i.Deviation == nil {
+	text := deviationText(i.Deviation)
+	if i.Contribution != "" {
+		if text != "" {
+			text += "。"
+		}
+		text += "贡献说明：" + i.Contribution
+	}
+	if text == "" {
 		return txt("")
 	}
-	d := i.Deviation
+	return plainly(m.prose(text, i.Place))
+}
+
+// deviationText is a deviation in words, empty where there is none.
+func deviationText(d *budget.Deviation) string {
+	if d == nil {
+		return ""
+	}
 	text := d.Reason
 	if d.Measure != "" {
 		text += "。措施：" + d.Measure
@@ -201,7 +216,7 @@ func (m *Maker) reason(i *budget.Indicator) val {
 		}
 		text += "）"
 	}
-	return plainly(m.prose(text, i.Place))
+	return text
 }
 
 // A Layout is the layout of a project form.
@@ -245,7 +260,16 @@ func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, e
 		grade = "不定等级：" + joinSays(e.Problems)
 	}
 	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 5), txt(e.Pack.Total.String()), m.told(e.Total.String()), m.told(grade)))
-	return m.formDocument(m.year()+name, t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, "注：指标取自整体支出绩效指标中衡量本项目的指标，分值按其在整体指标中的分值折算；"+joinSays(e.Says)+"。"), document.Styled(document.Remark, m.ruleNote())), nil
+	return m.formDocument(m.year()+name, t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, "注：指标取自整体支出绩效指标中衡量本项目的指标，分值按其在整体指标中的分值折算；"+joinSays(e.Says)+"。"+m.satisfactionNote(l)), document.Styled(document.Remark, m.ruleNote())), nil
+}
+
+// satisfactionNote says why the form of a project has no indicator of
+// satisfaction; empty where it has one.
+func (m *Maker) satisfactionNote(l budget.Line) string {
+	if slices.ContainsFunc(m.projectIndicators(l), (*budget.Indicator).Satisfaction) || !slices.ContainsFunc(m.Year.Indicators, (*budget.Indicator).Satisfaction) {
+		return ""
+	}
+	return "本项目没有单设满意度指标，满意度在整体支出里统一调查和计分。"
 }
 
 // projectMoney is the money block: total, appropriation of the year, carry-over,

@@ -63,10 +63,19 @@ func (m *Maker) goalRows() []document.Row {
 		if i.Core {
 			core = "是"
 		}
-		cells = append(cells, txt(i.Code+" "+i.Name), plainly(m.targetCell(i, i.Target)), txt(i.Weight.String()), txt(core), txt(i.Office), plainly(m.prose(i.Definition, i.Place)))
+		cells = append(cells, txt(i.Code+" "+i.Name), plainly(m.targetCell(i, i.Target)), txt(i.Weight.String()), txt(core), txt(i.Office), plainly(m.prose(definition(i), i.Place)))
 		rows = append(rows, tableRow(cells...))
 	}
 	return rows
+}
+
+// definition is an indicator's definition with what it owes to the unit where the
+// unit does not decide it alone.
+func definition(i *budget.Indicator) string {
+	if i.Contribution == "" {
+		return i.Definition
+	}
+	return i.Definition + "。贡献说明：" + i.Contribution
 }
 
 // MonitoringForm returns the 绩效目标执行监控表 of the year's round; nil where
