@@ -52,11 +52,27 @@ type held struct {
 
 // A heldFigure is a figure with what it measures.
 type heldFigure struct {
-	key   string       // kind, subject and unit, as they are compared
-	what  string       // subject as the document words it
-	value num.Interval // what the printed digits may stand for, in base units
-	text  string       // as printed, with its unit
+	key   string      // kind, subject and unit, as they are compared
+	what  string      // subject as the document words it
+	shown num.Decimal // the number as printed
+	scale num.Ratio   // base units that one of shown is
+	text  string      // as printed, with its unit
 	site  Site
+}
+
+// agrees reports two figures that may be one: the finer rounded to the digits of
+// the other. Printed to the same digit they are the same or they are not, and a
+// count of single things is what it says.
+func (h *heldFigure) agrees(o *heldFigure) bool {
+	if h.scale.Cmp(o.scale) == 0 && (h.shown.Scale() == o.shown.Scale() || h.counts() && o.counts()) {
+		return h.shown.Cmp(o.shown) == 0
+	}
+	return h.shown.Envelope().Scale(h.scale).Meets(o.shown.Envelope().Scale(o.scale))
+}
+
+// counts reports a figure of single things, which nobody rounds unsaid.
+func (h *heldFigure) counts() bool {
+	return h.shown.Scale() == 0 && h.scale.Cmp(num.One) == 0 && !strings.HasSuffix(h.text, "%") && !strings.HasSuffix(h.text, "元") && !strings.HasSuffix(h.text, "米") && !strings.HasSuffix(h.text, "分")
 }
 
 // A heldIndicator is one row of a table of indicators, cells as printed.
@@ -90,8 +106,8 @@ func digestOf(file string, t *Text) *Digest {
 	g.Unit, g.Project, g.Year = t.identity(file)
 	g.object = objectOf(g.Project)
 	p := &Pass{Input: &Input{File: file}, Text: t}
-	g.readFigures(t)
 	g.readIndicators(t)
+	g.readFigures(t)
 	g.readMoney(t)
 	g.readTotals(p)
 	g.readSelfEvaluation(t)
@@ -124,7 +140,7 @@ func (g *Digest) readFigures(t *Text) {
 			continue
 		}
 		if k, twice := at[h.key]; twice {
-			if k >= 0 && !g.figures[k].value.Meets(h.value) {
+			if k >= 0 && !g.figures[k].agrees(&h) {
 				g.figures[k].key = "" // two values: which is meant is open
 			}
 			continue
@@ -134,6 +150,20 @@ func (g *Digest) readFigures(t *Text) {
 		}
 		at[h.key] = len(g.figures)
 		g.figures = append(g.figures, h)
+	}
+	for i := range g.indicators {
+		h := &g.indicators[i]
+		d, unit, ok := h.done()
+		subject := subjectKey(h.name)
+		if !ok || unit == "" || runes(subject) < 4 || g.Paper != SelfFormPaper || len(g.figures) == mostHeld {
+			continue
+		}
+		base, scale := scaledUnit(unit)
+		key := string(extract.Indicator) + "/" + subject + "/" + base
+		if _, known := at[key]; !known {
+			at[key] = len(g.figures)
+			g.figures = append(g.figures, heldFigure{key: key, what: h.name, shown: d, scale: scale, text: d.String() + unit, site: h.site})
+		}
 	}
 	g.figures = slices.DeleteFunc(g.figures, func(h heldFigure) bool { return h.key == "" })
 }
@@ -152,11 +182,17 @@ func (g *Digest) figureOf(t *Text, f *extract.Found) (h heldFigure, ok bool) {
 	if f.Period != "" && yearIn(f.Period) != g.Year {
 		return h, false
 	}
-	subject := fold(f.Subject)
+	subject := subjectKey(f.Subject)
+	l, r, found := t.lineAt(f.Line, f.Start, f.End)
+	if found && l.Kind == CellLine {
+		if runes(l.Text) <= longestName {
+			return h, false // a table may show any month, and its heads tell only a reader which
+		}
+		subject = subjectKey(f.Subject[strings.LastIndex(f.Subject, "·")+1:]) // a sentence in a cell, behind the heads of its row
+	}
 	if f.Kind == extract.Indicator && (runes(genericLabels.Replace(subject)) < 4 || strings.ContainsAny(subject, "0123456789") || hasAny(subject, otherTime...)) {
 		return h, false
 	}
-	l, r, found := t.lineAt(f.Line, f.Start, f.End)
 	if !found || l.Kind == BodyLine && !t.InResults(l) && f.Kind == extract.Indicator || hasAny(clause(l.Text, r.From), otherTime...) {
 		return h, false
 	}
@@ -165,7 +201,22 @@ func (g *Digest) figureOf(t *Text, f *extract.Found) (h heldFigure, ok bool) {
 		return h, false
 	}
 	unit, scale := scaledUnit(f.Unit)
-	return heldFigure{key: string(f.Kind) + "/" + subject + "/" + unit, what: strings.Clone(f.Subject), value: d.Envelope().Scale(scale), text: f.Value + f.Unit, site: l.Site(r)}, true
+	return heldFigure{key: string(f.Kind) + "/" + subject + "/" + unit, what: strings.Clone(f.Subject), shown: d, scale: scale, text: f.Value + f.Unit, site: l.Site(r)}, true
+}
+
+// longestName is the length in characters from which a cell is a sentence.
+const longestName = 14
+
+// subjectKey is what a figure measures as it is compared: 招引项目数 in a form is 招引项目
+// in a sentence.
+func subjectKey(s string) string {
+	s = indicatorKey(s)
+	for _, tail := range []string{"数量", "次数", "个数", "数"} {
+		if t := strings.TrimSuffix(s, tail); t != s && runes(t) >= 4 {
+			return t
+		}
+	}
+	return s
 }
 
 // scaledUnit splits 万人次 into 人次 and ten thousand.

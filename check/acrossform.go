@@ -235,7 +235,7 @@ func reportAgainstForm(p *Pass) Outcome {
 		}
 		met = true
 		if a, b := own.score, g.score; a != nil && b != nil {
-			if seen = true; !a.value.Meets(b.value) {
+			if seen = true; !a.agrees(b) {
 				p.heldAt(a.site, "", fmt.Sprintf("报告写自评得分%s，自评表是%s。", a.text, b.text), "两处核对，改成一个得分", g.abroad(b.site))
 			}
 		}
@@ -344,7 +344,7 @@ func accountsAgainstSelf(p *Pass) Outcome {
 				continue
 			}
 			b := g.evaluated[i]
-			if seen = true; !a.value.Meets(b.value) {
+			if seen = true; !a.agrees(&b) {
 				p.heldAt(a.site, "", fmt.Sprintf("%s：决算说明写%s，%s写%s。", a.what, a.text, g.Paper, b.text), "两处核对，改成一个数；范围不同的写明范围", g.abroad(b.site))
 			}
 		}
@@ -369,7 +369,7 @@ func (p *Pass) scoreInAccounts(own, g *Digest) (seen bool) {
 	}
 	if g.Project == "" {
 		if a := own.score; a != nil {
-			if seen = true; !a.value.Meets(g.score.value) {
+			if seen = true; !a.agrees(g.score) {
 				p.heldAt(a.site, "", fmt.Sprintf("整体自评得分：决算说明写%s，%s写%s。", a.text, g.Paper, g.score.text), "两处核对，改成一个得分", g.abroad(g.score.site))
 			}
 		}
@@ -395,7 +395,8 @@ func (p *Pass) scoreInAccounts(own, g *Digest) (seen bool) {
 		if err != nil {
 			continue
 		}
-		if seen = true; !d.Envelope().Meets(g.score.value) {
+		said := heldFigure{shown: d, scale: num.One}
+		if seen = true; !said.agrees(g.score) {
 			from := at + len(g.Project) + m[2]
 			p.At(l, Range{from, from + m[3] - m[2]}, fmt.Sprintf("“%s”的自评得分：决算说明写%s分，%s写%s。", clip(g.Project, 24), d, g.Paper, g.score.text), "两处核对，改成一个得分", g.abroad(g.score.site))
 		}

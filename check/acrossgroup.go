@@ -113,3 +113,22 @@ func (r *Related) LastLike(own *Digest) *Digest {
 	}
 	return nil
 }
+
+// Together returns the other documents of the same unit and year that rules may
+// want whole: all of them where they are few, else those about the same object
+// as the file, at most so many.
+func (r *Related) Together(file string, most int) []*Digest {
+	var own *Digest
+	var all []*Digest
+	for _, g := range r.Others {
+		if g.File == file {
+			own = g
+		} else {
+			all = append(all, g)
+		}
+	}
+	if len(all) > most {
+		all = slices.DeleteFunc(all, func(g *Digest) bool { return own == nil || !sameObject(own, g) })
+	}
+	return all[:min(len(all), most)]
+}

@@ -164,7 +164,7 @@ func undated(s string) string {
 // year's.
 func saysStill(p *Pass, h held) bool {
 	for _, l := range p.Lines {
-		if strings.Contains(l.Text, h.text) && hasAny(l.Text, "仍", "上年", "去年", "依然") {
+		if i := strings.Index(l.Text, h.text); i >= 0 && hasAny(l.Text[:i]+l.Text[i+len(h.text):], "仍", "上年", "去年", "依然") {
 			return true
 		}
 	}
@@ -285,7 +285,7 @@ func sameFigureAcross(p *Pass) Outcome {
 			if b == nil {
 				continue
 			}
-			if seen = true; !a.value.Meets(b.value) {
+			if seen = true; !a.agrees(b) {
 				p.heldAt(a.site, "", fmt.Sprintf("“%s”这里写%s，%s写%s，两处不一致。", a.what, a.text, g.called(), b.text), "核对佐证资料，两处改成一个数；口径不同的写明口径", g.abroad(b.site))
 			}
 		}

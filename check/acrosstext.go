@@ -79,11 +79,12 @@ func (p *Pass) ownScore() (h heldFigure, ok bool) {
 		if err != nil || d.Cmp(num.Int(int64(100))) > 0 {
 			return true
 		}
-		if ok && !h.value.Meets(d.Envelope()) {
+		said := heldFigure{key: "总分", what: "自评总分", shown: d, scale: num.One, text: text, site: s}
+		if ok && !h.agrees(&said) {
 			return false
 		}
 		if !ok || d.Scale() > 0 && !strings.Contains(h.text, ".") {
-			h, ok = heldFigure{key: "总分", what: "自评总分", value: d.Envelope(), text: text, site: s}, true
+			h, ok = said, true
 		}
 		return true
 	}
@@ -193,13 +194,10 @@ func (g *Digest) keepSaid(l *Line, key string, r Range, unit string, scale num.R
 	if err != nil {
 		return
 	}
-	h := heldFigure{key: key, what: key, value: d.Envelope().Scale(scale), text: r.Of(l.Text) + unit, site: l.Site(r)}
-	if key == evaluatedCount {
-		h.value = num.Interval{Low: d.Ratio(), High: d.Ratio()}
-	}
+	h := heldFigure{key: key, what: key, shown: d, scale: scale, text: r.Of(l.Text) + unit, site: l.Site(r)}
 	for i := range g.evaluated {
 		if e := &g.evaluated[i]; e.key == key {
-			if !e.value.Meets(h.value) {
+			if !e.agrees(&h) {
 				e.what = "" // said twice, differently
 			}
 			return

@@ -42,6 +42,9 @@ func formAndReport(p *Pass) Outcome {
 	if len(p.Together) < 2 {
 		return NotApplicable("没有一起报送的其他文件")
 	}
+	if p.Dossier == nil && p.Others != nil && !(strings.Contains(p.Title, "整体") && (p.Kind == SelfForm || p.Kind == Report)) {
+		return NotApplicable("不是整体支出的自评表或自评报告")
+	}
 	form, report := false, false
 	for _, d := range p.Together {
 		t := NewText(d)

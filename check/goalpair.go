@@ -24,7 +24,7 @@ func goalUnchanged(p *Pass) Outcome {
 			continue
 		}
 		for _, f := range q.goalForms() {
-			if text, at := f.annual(); at != nil {
+			if text, at := f.annual(); at != nil && !hasAny(text, "三年", "五年", "中长期") {
 				approved[squeeze(f.name)] = text
 			}
 		}

@@ -16,10 +16,20 @@ type related struct {
 	last string
 }
 
-// fill gives an input what belongs to it. Last year's document is read again,
-// since only digests are kept in memory.
+// fill gives an input what belongs to it. The documents that a rule wants whole
+// are read again, since only digests are kept in memory.
 func (r *related) fill(in *check.Input, reader *documentReader) error {
 	in.Others, in.Past, in.Pool = r.Others, r.Past, r.pool
+	for _, g := range r.Together(in.File, mostTogether) {
+		d, err := reader.read(g.File)
+		if err != nil {
+			return err
+		}
+		in.Together = append(in.Together, d)
+	}
+	if in.Together != nil {
+		in.Together = append(in.Together, in.Document)
+	}
 	if r.last == "" {
 		return nil
 	}
@@ -27,6 +37,10 @@ func (r *related) fill(in *check.Input, reader *documentReader) error {
 	in.Last = d
 	return err
 }
+
+// mostTogether bounds the documents that are read again for one: a unit with
+// hundreds of project forms has those about the same project.
+const mostTogether = 12
 
 // relate reads all inputs once for their digests and says which belong together:
 // documents of one unit and year, and those of the year before. Of files that

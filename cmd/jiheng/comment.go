@@ -145,6 +145,9 @@ func commentText(f check.Finding) string {
 // siteWords says where a site is, in words.
 func siteWords(s check.Site) string {
 	if s.Span == nil {
+		if s.Place.File != "" && s.Quote != "" {
+			return s.Place.String() + "“" + strings.ReplaceAll(s.Quote, "\n", " ") + "”" // another document
+		}
 		return "全文"
 	}
 	where := fmt.Sprintf("第%d段", s.Span.Block+1)
