@@ -225,3 +225,22 @@ func judged(t *testing.T, f hostile.File, command string, v verdict) {
 		}
 	}
 }
+
+// BenchmarkHostileKit tells, for each file of the kit, how long the program
+// takes over it from its start to its end, and the most memory that a process
+// of it holds.
+func BenchmarkHostileKit(b *testing.B) {
+	run, s := program(b), newSandbox(b)
+	for _, f := range hostile.Files() {
+		if err := os.WriteFile(filepath.Join(s.work, f.Name), f.Data(), 0o644); err != nil {
+			b.Fatal(err)
+		}
+		b.Run(f.Kind+"/"+f.Name, func(b *testing.B) {
+			var most int64
+			for b.Loop() {
+				most = max(most, judge(b, run, s, "check", f.Name).memory)
+			}
+			b.ReportMetric(float64(most>>20), "MiB")
+		})
+	}
+}
