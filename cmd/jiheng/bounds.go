@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"jiheng/document"
 	"jiheng/fault"
@@ -64,7 +63,9 @@ func bounded(file string, d *document.Document) error {
 func characters(d *document.Document) (said, all int) {
 	count := func(runs []document.Run) {
 		for _, r := range runs {
-			all += utf8.RuneCountInString(r.Text)
+			for range r.Text {
+				all++
+			}
 			if said == 0 && strings.ContainsFunc(r.Text, func(r rune) bool { return !unicode.IsSpace(r) && r != '\ufeff' && r != '\u200b' }) {
 				said = 1
 			}
