@@ -21,9 +21,15 @@ var across = []*Rule{
 	{ID: "XDC-14", Title: "年度结束后不留年内的打算", Source: "usage/report", Severity: Warning, Run: forecastLeft},
 }
 
-// digest returns what the rules across documents keep of this one.
+// digest returns what the rules across documents keep of this one. Where there
+// is no other, it is only who and what the document is.
 func (p *Pass) digest() *Digest {
-	return p.kept.digest.get(func() *Digest { return digestOf(p.File, p.Text) })
+	return p.kept.digest.get(func() *Digest {
+		if len(p.others()) == 0 && len(p.past()) == 0 && p.Pool == nil {
+			return identityOf(p.File, p.Text)
+		}
+		return digestOf(p.File, p.Text)
+	})
 }
 
 // others returns the other documents of the same unit and year. Those of a

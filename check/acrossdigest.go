@@ -101,12 +101,19 @@ func NewDigest(file string, d *document.Document) *Digest {
 	return g
 }
 
-func digestOf(file string, t *Text) *Digest {
+// identityOf returns a digest that says who and what a document is, and its
+// indicators.
+func identityOf(file string, t *Text) *Digest {
 	g := &Digest{File: file, Paper: t.paper(), Title: t.Title}
 	g.Unit, g.Project, g.Year = t.identity(file)
 	g.object = objectOf(g.Project)
-	p := &Pass{Input: &Input{File: file}, Text: t}
 	g.readIndicators(t)
+	return g
+}
+
+func digestOf(file string, t *Text) *Digest {
+	g := identityOf(file, t)
+	p := &Pass{Input: &Input{File: file}, Text: t}
 	g.readFigures(t)
 	g.readMoney(t)
 	g.readTotals(p)

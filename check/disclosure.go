@@ -81,6 +81,9 @@ func workSecrets(p *Pass) Outcome {
 		return notForPublication
 	}
 	for _, l := range p.Lines {
+		if !l.Has("IP", "ip", "地址", "服务器", "端口", "网段", "漏洞", "隐患", "口令", "指挥所", "国防", "军", "武器", "弹药", "枪支", "密码", "物资", "储备") {
+			continue
+		}
 		if m := networkAddress.FindStringSubmatchIndex(l.Text); m != nil && strings.Count(l.Text[m[2]:m[3]], ".") == 3 && l.Has("IP", "ip", "地址", "服务器", "端口", "网段") {
 			p.At(l, Range{m[2], m[3]}, "写出了网络地址。", "公开前删去网络地址")
 		}

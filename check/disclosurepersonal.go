@@ -32,6 +32,9 @@ func personalData(p *Pass) Outcome {
 		return notForPublication
 	}
 	for _, l := range p.Lines {
+		if !l.Has("住址", "家庭地址", "户籍", "居住地址") && !l.Has(aidWords...) && !l.Has("户", "学生", "党员", "孤儿", "患者", "家庭") {
+			continue
+		}
 		if m := homeAddress.FindStringSubmatchIndex(l.Text); m != nil && !hasAny(l.Text[m[2]:m[3]], "****", "某") {
 			p.At(l, Range{m[2], m[3]}, "写出了个人的家庭住址。", "公开前删去住址，只写到镇、街道")
 		}
