@@ -32,7 +32,7 @@ func personalData(p *Pass) Outcome {
 		return notForPublication
 	}
 	for _, l := range p.Lines {
-		if !l.Has("住址", "家庭地址", "户籍", "居住地址") && !l.Has(aidWords...) && !l.Has("户", "学生", "党员", "孤儿", "患者", "家庭") {
+		if !l.Has("住址", "家庭地址", "户籍", "居住地址") && !l.Has("低保", "困难", "特困", "贫困户", "脱贫户", "残疾人", "优抚对象", "受助学生", "孤儿", "重病患者", "失独家庭", "特殊家庭") {
 			continue
 		}
 		if m := homeAddress.FindStringSubmatchIndex(l.Text); m != nil && !hasAny(l.Text[m[2]:m[3]], "****", "某") {

@@ -215,6 +215,9 @@ func complianceHolds(p *Pass) Outcome {
 	var found *Line
 	var foundAt Range
 	p.Bodies(func(l *Line) {
+		if claim == nil && !l.Has("资金", "支出", "经费", "财务", "预算", "使用") && !l.Has("审计", "巡察", "巡视", "检查") {
+			return
+		}
 		if m := cleanClaim.FindStringIndex(l.Text); m != nil && claim == nil && hasAny(l.Text, "资金", "支出", "经费", "财务", "预算", "使用") && !hasAny(l.Text[:m[0]], "严禁", "确保", "防止", "杜绝", "坚决") {
 			claim, at = l, Range{m[0], m[1]}
 			claims = append(claims, l.Site(at))

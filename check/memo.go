@@ -24,6 +24,7 @@ type memos struct {
 	rated      memo[[]moneyRow]
 	moneyTable memo[[]*moneyTable]
 	indicators memo[[]*indicatorTable]
+	sheets     memo[[]*sheet]
 	goals      memo[[]goalForm]
 	inline     memo[[]inlineList]
 	facts      memo[[]extract.Found]

@@ -95,6 +95,9 @@ func rushAtYearsEnd(p *Pass) Outcome {
 	said := false
 	_, admitted, _ := p.problems()
 	for _, l := range p.Lines {
+		if !l.Has("12月", "十二月", "年末", "年底", "四季度", "最后") {
+			continue
+		}
 		m := decemberShare.FindStringSubmatchIndex(l.Text)
 		if m == nil || hasAny(l.Text[m[0]:m[1]], "上年", "去年") || strings.HasSuffix(l.Text[:m[0]], "上年") || strings.HasSuffix(l.Text[:m[0]], "去年") {
 			continue

@@ -24,7 +24,9 @@ type sheet struct {
 
 // sheets returns the forms of the document that have a column of weights. A form
 // ends with the row of its total, or where the next one begins.
-func (p *Pass) sheets() []*sheet {
+func (p *Pass) sheets() []*sheet { return p.kept.sheets.get(p.readSheets) }
+
+func (p *Pass) readSheets() []*sheet {
 	var out []*sheet
 	money := p.moneyTables()
 	var cur *sheet
@@ -250,5 +252,11 @@ var (
 
 // scoredSheets returns the forms that have scores.
 func (p *Pass) scoredSheets() []*sheet {
-	return slices.DeleteFunc(p.sheets(), func(s *sheet) bool { return !s.scored() })
+	var out []*sheet
+	for _, s := range p.sheets() {
+		if s.scored() {
+			out = append(out, s)
+		}
+	}
+	return out
 }
