@@ -57,6 +57,9 @@ func (p *Pass) readGoalForms() []goalForm {
 			continue
 		}
 		if last := &out[len(out)-1]; last.at != nil {
+			if len(out) == mostForms {
+				break
+			}
 			last.to = f.label.Index
 			out = append(out, goalForm{to: len(p.Lines)})
 		}
@@ -67,21 +70,29 @@ func (p *Pass) readGoalForms() []goalForm {
 		}
 	}
 	for _, g := range p.goalTexts() {
-		for i := range out {
-			if g.label.Index >= out[i].from && g.label.Index < out[i].to {
-				out[i].goals = append(out[i].goals, g)
-			}
-		}
+		f := formAt(out, g.label.Index)
+		f.goals = append(f.goals, g)
 	}
 	for _, it := range p.indicatorTables() {
-		at := it.grid.At(it.head, it.name).Index
-		for i := range out {
-			if at >= out[i].from && at < out[i].to {
-				out[i].tables = append(out[i].tables, it)
-			}
-		}
+		f := formAt(out, it.grid.At(it.head, it.name).Index)
+		f.tables = append(f.tables, it)
 	}
 	return out
+}
+
+// mostForms is the most forms that a document is split into; what follows counts
+// to the last of them.
+const mostForms = 1000
+
+// formAt returns the form that a line stands in.
+func formAt(forms []goalForm, index int) *goalForm {
+	i, _ := slices.BinarySearchFunc(forms, index, func(f goalForm, at int) int {
+		if f.to <= at {
+			return -1
+		}
+		return 1
+	})
+	return &forms[min(i, len(forms)-1)]
 }
 
 // rows returns the indicators of a form.
@@ -151,10 +162,27 @@ func (p *Pass) goalTexts() []goalText {
 		}
 		name, value, ok := strings.Cut(strings.ReplaceAll(l.Text, ":", "："), "：")
 		if name = bare(name); ok && (annualGoal[name] || longGoal[name]) && l.Mark == "" {
-			out = append(out, goalText{label: l, at: l, text: strings.TrimSpace(value), long: longGoal[name]})
+			x := goalText{label: l, at: l, text: strings.TrimSpace(value), long: longGoal[name]}
+			if next := p.lineAfter(l); x.text == "" && next != nil {
+				x.text, x.at = next.Text, next
+			}
+			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// lineAfter returns the paragraph behind a label that ends its line; nil where
+// another label or a table follows.
+func (p *Pass) lineAfter(l *Line) *Line {
+	if l.Index+1 >= len(p.Lines) {
+		return nil
+	}
+	next := p.Lines[l.Index+1]
+	if name, _, ok := strings.Cut(strings.ReplaceAll(next.Text, ":", "："), "："); next.Kind != BodyLine || ok && runes(name) <= 14 && !strings.HasPrefix(name, "目标") {
+		return nil
+	}
+	return next
 }
 
 // goalCell finds the cell of a goal; it reports false where the label heads

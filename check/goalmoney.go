@@ -243,6 +243,7 @@ func goalShares(p *Pass) Outcome {
 		return NotApplicable("不是自评报告、自评表或目标表")
 	}
 	judged := false
+	columns := p.shareColumns()
 	for _, f := range p.goalForms() {
 		var sum num.Decimal
 		n := 0
@@ -253,6 +254,9 @@ func goalShares(p *Pass) Outcome {
 			}
 		}
 		for _, l := range p.Lines[f.from:f.to] {
+			if !l.Has("权重") {
+				continue
+			}
 			if m := shareCell.FindStringSubmatch(strings.TrimSpace(l.Text)); m != nil && l.Kind == CellLine {
 				take(m[1], l)
 				continue
@@ -261,8 +265,10 @@ func goalShares(p *Pass) Outcome {
 				take(m[1], l)
 			}
 		}
-		if n == 0 {
-			p.shareColumn(&f, take)
+		for _, c := range columns {
+			if at := c.grid.At(c.row, c.share).Index; n == 0 && at >= f.from && at < f.to {
+				c.read(take)
+			}
 		}
 		if n < 2 {
 			continue
@@ -277,35 +283,47 @@ func goalShares(p *Pass) Outcome {
 	return Decided
 }
 
-// shareColumn reads a column of weights beside a column of goals.
-func (p *Pass) shareColumn(f *goalForm, take func(string, *Line)) {
+// A shareColumn is a column of weights beside a column of goals.
+type shareColumn struct {
+	grid             *Grid
+	row, name, share int // the row of heads, and the two columns
+}
+
+// shareColumns finds the columns of weights of goals.
+func (p *Pass) shareColumns() []shareColumn {
+	var out []shareColumn
 	for _, g := range p.Tables {
 		for r := range g.Cells {
-			name, share := -1, -1
-			for c := range g.Cells[r] {
-				switch h := plainHead(g.Text(r, c)); {
+			x := shareColumn{g, r, -1, -1}
+			for c, l := range g.Cells[r] {
+				if l == nil || len(l.Text) > 60 || !l.Has("目标", "权重") {
+					continue
+				}
+				switch h := plainHead(l.Text); {
 				case h == "目标权重" || h == "权重" || h == "目标分解权重":
-					share = c
+					x.share = c
 				case h == "年度目标" || h == "年度绩效目标" || h == "目标名称" || h == "目标内容" || h == "目标":
-					name = c
+					x.name = c
 				}
 			}
-			if name < 0 || share < 0 {
-				continue
+			if x.name >= 0 && x.share >= 0 {
+				out = append(out, x)
 			}
-			if at := g.At(r, share).Index; at < f.from || at >= f.to {
-				continue
-			}
-			for k := r + 1; k < len(g.Cells) && !totalRow(g, k); k++ {
-				l := g.At(k, share)
-				if l == nil || g.At(k, name) == l {
-					break
-				}
-				if s := strings.TrimRight(cell(l), "%％"); startsWithDigit(s) && g.At(k-1, share) != l {
-					take(s, l)
-				}
-			}
+		}
+	}
+	return out
+}
+
+// read takes the weights below the head.
+func (x shareColumn) read(take func(string, *Line)) {
+	g := x.grid
+	for k := x.row + 1; k < len(g.Cells) && !totalRow(g, k); k++ {
+		l := g.At(k, x.share)
+		if l == nil || g.At(k, x.name) == l {
 			return
+		}
+		if s := strings.TrimRight(cell(l), "%％"); startsWithDigit(s) && g.At(k-1, x.share) != l {
+			take(s, l)
 		}
 	}
 }

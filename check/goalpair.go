@@ -233,7 +233,8 @@ func (p *Pass) formMoney(f *goalForm) (moneyCell, bool) {
 			}
 		}
 	}
-	for _, x := range p.fields(func(name string) bool { return yearMoney[name] }) {
+	fields := p.kept.yearMoney.get(func() []field { return p.fields(func(name string) bool { return yearMoney[name] }) })
+	for _, x := range fields {
 		if x.label.Index < f.from || x.label.Index >= f.to || noValue(x.value) {
 			continue
 		}

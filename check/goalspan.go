@@ -106,9 +106,10 @@ func bothGoals(p *Pass) Outcome {
 		return NotApplicable("不是目标表")
 	}
 	judged := false
+	terms := p.fields(func(name string) bool { return termLabel[name] })
 	for _, f := range p.goalForms() {
 		var term field
-		for _, x := range p.fields(func(name string) bool { return termLabel[name] }) {
+		for _, x := range terms {
 			if x.label.Index >= f.from && x.label.Index < f.to && severalYears(x.value) {
 				term = x
 				break

@@ -26,6 +26,7 @@ type memos struct {
 	indicators memo[[]*indicatorTable]
 	sheets     memo[[]*sheet]
 	goals      memo[[]goalForm]
+	yearMoney  memo[[]field]
 	inline     memo[[]inlineList]
 	facts      memo[[]extract.Found]
 	claims     memo[[]extract.Claim]
