@@ -34,6 +34,7 @@ type taskLedger struct {
 	head  int
 	cols  map[string]int
 	tasks []task
+	named bool // its title calls it a list of rectification
 }
 
 var taskHeads = []struct {
@@ -82,6 +83,7 @@ func (p *Pass) taskLedgers() []taskLedger {
 				continue
 			}
 			if l := readTasks(g, r, cols); len(l.tasks) > 0 {
+				l.named = hasAny(about, "台账", "清单", "整改任务", "整改表", "整改落实表")
 				out = append(out, l)
 			}
 			break
@@ -125,7 +127,12 @@ func taskComplete(p *Pass) Outcome {
 			}
 		}
 		if len(absent) > 0 {
-			p.Line(l.grid.At(l.head, l.cols["问题"]), fmt.Sprintf("整改的表没有写%s的栏。", strings.Join(absent, "、")), "加上措施、责任科室和期限三栏，逐项填写")
+			sev := Warning
+			if l.named {
+				sev = Error
+			}
+			at := l.grid.At(l.head, l.cols["问题"])
+			p.Report(Finding{Severity: sev, Message: fmt.Sprintf("整改的表没有写%s的栏。", strings.Join(absent, "、")), Suggestion: "加上措施、责任科室和期限三栏，逐项填写", Site: at.Site(Range{0, len(at.Text)}), Line: at.Text})
 		}
 		for _, t := range l.tasks {
 			var blank []string

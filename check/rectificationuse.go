@@ -58,7 +58,8 @@ func (p *Pass) lowResult() (why string, l *Line, at Range) {
 		return "自评等级是“" + e.Grade + "”", nil, Range{}
 	}
 	for _, r := range p.money() {
-		if c := r.cells[rate]; r.total && !r.part && r.has(outturn) && percentBelow(c, p.Limit("执行率下限")) {
+		whole := r.table != nil && r.total || r.table == nil && (r.name == "" || fundOf(r.name) != "" || hasAny(r.name, "合计", "本单位", "本部门", "整体"))
+		if c := r.cells[rate]; whole && !r.part && r.has(outturn) && percentBelow(c, p.Limit("执行率下限")) {
 			return fmt.Sprintf("%s执行率%s，低于%d%%", r.title(), percentText(c), p.Limit("执行率下限")), c.line, c.at
 		}
 	}
