@@ -193,7 +193,7 @@ func (c *composer) style(i int, b *block) document.Style {
 		return document.Caption
 	case contents.MatchString(s):
 		return document.Title
-	case p.side == centred && p.size()*100 >= c.set.body.size*118 && long <= 120:
+	case (p.side == centred || p.symmetric()) && p.size()*100 >= c.set.body.size*118 && long <= 120 && !sentence(s):
 		return document.Title
 	case p.side == centred && !sentence(s) && long <= 60 && c.beforeTable(i):
 		return document.Caption

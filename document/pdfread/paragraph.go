@@ -151,3 +151,15 @@ func (p *para) add(r *row, l lane) {
 	p.rows = append(p.rows, r)
 	p.lane = l
 }
+
+// symmetric reports rows that all stand in the middle of their lane, though they
+// are too long to be inside it by much: the title of a report.
+func (p *para) symmetric() bool {
+	for _, r := range p.rows {
+		before, after := r.left-p.lane.left, p.lane.right-r.right
+		if before <= 0 || after <= 0 || abs(before-after) > r.size() {
+			return false
+		}
+	}
+	return len(p.rows) > 0
+}
