@@ -52,7 +52,16 @@ func (t *Text) titles() {
 
 // signature marks the last date that stands alone and the unit above it.
 func (t *Text) signature() {
-	for i := len(t.Lines) - 1; i > 0 && i >= len(t.Lines)-12; i-- {
+	for end := len(t.Lines); end > 0; end-- {
+		if (end == len(t.Lines) || t.Lines[end].Kind == AnnexLine) && t.signedAbove(end) {
+			return
+		}
+	}
+}
+
+// signedAbove finds signature and date in the last lines above a line.
+func (t *Text) signedAbove(end int) bool {
+	for i := end - 1; i > 0 && i >= end-12; i-- {
 		l := t.Lines[i]
 		if l.Kind == DateLine || l.Kind == BodyLine && dateOnly(l.Text) {
 			l.Kind = DateLine
@@ -60,9 +69,10 @@ func (t *Text) signature() {
 			if up := t.Lines[i-1]; up.Kind == BodyLine && runes(up.Text) <= 30 && !strings.ContainsAny(up.Text, "。；，：") {
 				up.Kind = SignatureLine
 			}
-			return
+			return true
 		}
 	}
+	return false
 }
 
 var (

@@ -80,7 +80,8 @@ func labelRow(row []gridCell) bool {
 	return len(row) == 2 && label(0) || len(row) > 2 && label(0) && (label(2) || len(row) > 4 && label(4))
 }
 
-var labelWords = map[string]bool{"项目名称": true, "项目(政策)名称": true, "主管部门": true, "单位名称": true, "部门名称": true, "预算单位": true, "实施单位": true, "填报单位": true, "项目单位": true, "部门(单位)名称": true, "部门（单位）名称": true}
+var labelWords = map[string]bool{"项目名称": true, "项目(政策)名称": true, "主管部门": true, "单位名称": true, "部门名称": true, "预算单位": true, "实施单位": true, "填报单位": true, "项目单位": true, "部门(单位)名称": true, "部门（单位）名称": true,
+	"项目负责人": true, "财务负责人": true, "负责人": true, "联系人": true, "联系电话": true, "项目代码": true, "项目编码": true, "项目类型": true, "项目类别": true, "项目属性": true, "填报人": true}
 
 // firstFigures returns the first row that has a cell of nothing but a figure,
 // where that row and the ones above look like a table with heads; 0 otherwise.
