@@ -16,9 +16,9 @@ var across = []*Rule{
 	{ID: "XDC-09", Title: "上年报告的问题在本年有交代", Source: "usage/report", Severity: Warning, Run: lastProblemsFollowed},
 	{ID: "XDC-10", Title: "审计查出的问题写进报告", Source: "usage/report", Severity: Warning, Run: auditInReport},
 	{ID: "XDC-11", Title: "同一单位同一年度的几份文件，同一个数一致", Source: "own/consistency", Severity: Warning, Run: sameFigureAcross},
-	{ID: "XDC-12", Title: "上年报告承诺的措施在本年有下文", Source: "usage/report", Severity: Notice, Run: promisesKept},
-	{ID: "XDC-13", Title: "问题没有与上年一字不差", Source: "usage/report", Severity: Warning, Run: problemsRepeated},
-	{ID: "XDC-14", Title: "年度结束后不留年内的打算", Source: "usage/report", Severity: Warning, Run: forecastLeft},
+	{ID: "XDC-12", Title: "上年报告承诺的措施在本年有下文", Source: "own/consistency", Severity: Notice, Run: promisesKept},
+	{ID: "XDC-13", Title: "问题没有与上年一字不差", Source: "own/consistency", Severity: Warning, Run: problemsRepeated},
+	{ID: "XDC-14", Title: "年度结束后不留年内的打算", Source: "own/consistency", Severity: Warning, Run: forecastLeft},
 }
 
 // digest returns what the rules across documents keep of this one. Where there
