@@ -142,6 +142,16 @@ type copied struct {
 	other  Site
 }
 
+// same returns the paragraphs with a key, the first of them where there are many.
+func (p *Pool) same(key uint64) []poolKey {
+	from, _ := slices.BinarySearchFunc(p.keys, key, func(k poolKey, key uint64) int { return cmp.Compare(k.key, key) })
+	to := from
+	for to < len(p.keys) && p.keys[to].key == key && to-from < mostSame {
+		to++
+	}
+	return p.keys[from:to]
+}
+
 // nearest returns the most alike paragraph of another unit's report of the same
 // year; ok is false where none is alike enough, or where so many units have it
 // that it must come from a template.
@@ -149,14 +159,12 @@ func (p *Pool) nearest(own *Digest, s *sketch, least int) (c copied, ok bool) {
 	best := least - 1
 	units := map[string]bool{}
 	for b := range sketchBands {
-		key := s.band(b)
-		i, _ := slices.BinarySearchFunc(p.keys, key, func(k poolKey, key uint64) int { return cmp.Compare(k.key, key) })
-		for n := 0; i < len(p.keys) && p.keys[i].key == key && n < mostSame; i, n = i+1, n+1 {
-			g := p.reports[p.keys[i].report]
+		for _, k := range p.same(s.band(b)) {
+			g := p.reports[k.report]
 			if g.File == own.File || g.Unit == own.Unit || tailOfUnit(g.Unit, own.Unit) || tailOfUnit(own.Unit, g.Unit) {
 				continue
 			}
-			o := &g.sketches[p.keys[i].para]
+			o := &g.sketches[k.para]
 			like := s.alike(o)
 			if like >= least {
 				units[g.Unit] = true

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -128,35 +127,5 @@ func (a *app) built(m *report.Maker, out string, files []file) {
 	a.say("已写入%s，共%d个文件。自评总分%s，%s；规则包%s", out, len(files), r.Total, grade, budget.RuleName(m.Eval.Pack))
 	for _, c := range m.Eval.Consequences() {
 		a.say("假如财政评价等级低%d等：总分乘以%s为%s（只供参考，不计入自评）", c.Lower, c.Factor, c.Total)
-	}
-}
-
-// A bar shows progress on long work, where a person watches.
-type bar struct {
-	app   *app
-	label string
-	total int
-	mu    sync.Mutex
-	n     int
-}
-
-func (a *app) progress(label string, total int) *bar { return &bar{app: a, label: label, total: total} }
-
-func (b *bar) show() bool { return !b.app.json && !b.app.quiet && terminal(b.app.err) }
-
-func (b *bar) step(string) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.n++
-	if b.show() {
-		const width = 24
-		full := b.n * width / max(b.total, 1)
-		fmt.Fprintf(b.app.err, "\r%s [%s%s] %d/%d", b.label, strings.Repeat("█", full), strings.Repeat("░", width-full), b.n, b.total)
-	}
-}
-
-func (b *bar) done() {
-	if b.show() {
-		fmt.Fprint(b.app.err, "\r\x1b[K")
 	}
 }

@@ -28,6 +28,7 @@ type checkOptions struct {
 	comment string
 	last    string
 	with    string
+	resume  string
 }
 
 // checkFormats lists what check can print.
@@ -47,6 +48,7 @@ func (a *app) checkCommand() *cobra.Command {
 	c.Flags().StringVar(&o.profile, "profile", "", "检查方案文件：关闭规则、改阈值、放过某处并写明理由")
 	c.Flags().StringVar(&o.rules, "rules", "", "自己的规则数据文件夹，同名文件代替内置的")
 	c.Flags().StringVar(&o.comment, "comment", "", "另存的文件夹：给每个 docx 存一份，每条意见是一条批注，写在原处")
+	c.Flags().StringVar(&o.resume, "resume", "", "检查记录`文件`：每查完一个记一行，再运行时没有变的不重查；没有就新建")
 	c.Flags().StringVar(&o.last, "last", "", "上年报告：文件或文件夹，与本年的对照")
 	c.Flags().StringVar(&o.with, "with", "", "一起核对的文件：目标申报表、监控表、决算、预算等，文件或文件夹，自己不检查")
 	c.Flags().StringVar(&o.against, "against", "", "档案文件夹：比较改过的 docx 里绑定的数")
@@ -65,6 +67,9 @@ func (a *app) check(args []string, o checkOptions) error {
 		if o.comment != "" {
 			return usage("--comment 和 --against 不能一起用；请分两次做")
 		}
+		if o.resume != "" {
+			return usage("--resume 和 --against 不能一起用；比较不用检查记录")
+		}
 		return a.compare(args, o.against)
 	}
 	inputs, faults := checkInputs(args)
@@ -76,8 +81,13 @@ func (a *app) check(args []string, o checkOptions) error {
 		return err
 	}
 	defer out.drop()
+	kept, err := openJournal(o)
+	if err != nil {
+		return err
+	}
 	faults = append(faults, a.relate(inputs, o)...)
-	results, more := a.checkAll(set, inputs, out.page)
+	results, more := a.checkAll(set, inputs, kept, out.page)
+	kept.close(a)
 	faults = append(faults, more...)
 	if err := out.write(results); err != nil {
 		return err
@@ -202,7 +212,7 @@ func folderInputs(folder string) ([]checkInput, error) {
 // checkAll checks all inputs on all cores; results keep the order of the
 // inputs, files that cannot be read are faults. Each result is handed to page
 // with its document as soon as it is there.
-func (a *app) checkAll(set *check.Set, inputs []checkInput, page func(n int, r *check.Result, d *document.Document) error) ([]*check.Result, fault.List) {
+func (a *app) checkAll(set *check.Set, inputs []checkInput, kept *journal, page func(n int, r *check.Result, d *document.Document) error) ([]*check.Result, fault.List) {
 	results := make([]*check.Result, len(inputs))
 	errs := make([]error, len(inputs))
 	bar := a.progress("检查", len(inputs))
@@ -214,7 +224,7 @@ func (a *app) checkAll(set *check.Set, inputs []checkInput, page func(n int, r *
 			defer reader.close()
 			for i := range next {
 				var d *document.Document
-				if results[i], d, errs[i] = checkOne(set, reader, inputs[i]); errs[i] == nil {
+				if results[i], d, errs[i] = kept.check(set, reader, inputs[i]); errs[i] == nil {
 					errs[i] = page(i, results[i], d)
 				}
 				bar.step(inputs[i].file)

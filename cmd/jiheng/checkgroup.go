@@ -12,6 +12,7 @@ import (
 // belong to it, and the file of last year's document of the same sort.
 type related struct {
 	check.Related
+	own  *check.Digest
 	pool *check.Pool
 	last string
 }
@@ -65,7 +66,7 @@ func (a *app) relate(inputs []checkInput, o checkOptions) fault.List {
 	}
 	usedWith, usedLast := map[*check.Digest]bool{}, map[*check.Digest]bool{}
 	for i, r := range check.Relate(all, beside, last) {
-		inputs[i].related = related{Related: r, pool: pool}
+		inputs[i].related = related{Related: r, own: all[i], pool: pool}
 		if all[i] == nil {
 			continue
 		}

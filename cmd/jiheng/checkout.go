@@ -41,6 +41,9 @@ func (a *app) resultWriter(set *check.Set, o checkOptions, inputs int) (*resultW
 	}
 	if w.format != "html" || !w.many && strings.EqualFold(filepath.Ext(w.out), ".html") {
 		w.many = false
+		if _, err := os.Lstat(w.out); err == nil {
+			return nil, existing(w.out)
+		}
 		return w, nil
 	}
 	w.many = true
@@ -98,12 +101,8 @@ func pageName(n int, file string) string {
 	return fmt.Sprintf("%04d-%s.html", n+1, strings.ReplaceAll(string(base[:min(len(base), 60)]), "%", "_"))
 }
 
-func (w *resultWriter) file(data []byte) error {
-	if err := writeFile(w.out, data); err != nil {
-		return outputFault(w.out, err)
-	}
-	return nil
-}
+// file writes the one file whole, or nothing.
+func (w *resultWriter) file(data []byte) error { return writeNew(w.out, data) }
 
 // write writes all results.
 func (w *resultWriter) write(results []*check.Result) error {

@@ -175,7 +175,7 @@ func writeComments(reader *documentReader, q childRequest, out string) error {
 }
 
 func existing(out string) error {
-	return fault.New(fault.Conflict, fault.Place{File: out}, "comment-exists", "“%s”已经有了，不覆盖；请换一个文件夹，或先移走它", out)
+	return fault.New(fault.Conflict, fault.Place{File: out}, "output-exists", "“%s”已经有了，不覆盖；请换一个文件夹或名字，或先移走它", out)
 }
 
 // writeNew writes a file that is not there yet: at any moment all of it is there,

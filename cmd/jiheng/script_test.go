@@ -37,6 +37,9 @@ func TestScripts(t *testing.T) {
 			"repeat":    repeat,
 			"jsonlines": jsonLines,
 			"leftovers": leftovers,
+			"reports":   reports,
+			"cutoff":    cutOff,
+			"tear":      tear,
 		},
 	})
 }
