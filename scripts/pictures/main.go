@@ -1,6 +1,7 @@
 // Command pictures makes the pictures of the README from the sample's
-// documents: pages of the report and the browser's view of it. It needs
-// Chromium and poppler.
+// documents: pages of the report and the browser's view of it, and, of a page
+// that check --format html made, the view of its first warning. It needs Chromium
+// and poppler.
 package main
 
 import (
@@ -15,18 +16,22 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 3 {
-		log.Fatal("usage: pictures OUT-FOLDER PICTURES-FOLDER")
+	if len(os.Args) != 4 {
+		log.Fatal("usage: pictures OUT-FOLDER CHECK-PAGE PICTURES-FOLDER")
 	}
 	out, err := filepath.Abs(os.Args[1])
 	check(err)
-	target := os.Args[2]
+	findings, err := filepath.Abs(os.Args[2])
+	check(err)
+	target := os.Args[3]
 	check(os.MkdirAll(target, 0o755))
 	page(filepath.Join(out, "自评报告.pdf"), "11", filepath.Join(target, "pdf-page"))
 	page(filepath.Join(out, "整体支出绩效自评表.pdf"), "3", filepath.Join(target, "pdf-form"))
 	report := "file://" + filepath.Join(out, "自评报告.html")
-	shot(report, 390, 760, filepath.Join(target, "html-phone.png"))
-	shot(report, 1200, 800, filepath.Join(target, "html-desktop.png"))
+	figure := `data[data-fact="一般公共预算-执行率"]`
+	shot(report, figure, 390, 760, filepath.Join(target, "html-phone.png"))
+	shot(report, figure, 1200, 800, filepath.Join(target, "html-desktop.png"))
+	shot("file://"+findings, "mark.g1", 1280, 800, filepath.Join(target, "check-desktop.png"))
 }
 
 func check(err error) {
@@ -43,8 +48,8 @@ func page(file, n, target string) {
 	}
 }
 
-// shot opens the report at its execution rate and the account of it.
-func shot(url string, width, height int64, target string) {
+// shot opens a page, and what a click on an element of it shows.
+func shot(url, element string, width, height int64, target string) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-background-networking", true))
 	alloc, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	defer cancel()
@@ -52,12 +57,11 @@ func shot(url string, width, height int64, target string) {
 	defer cancel()
 	ctx, cancel = context.WithTimeout(ctx, time.Minute)
 	defer cancel()
-	figure := `data[data-fact="一般公共预算-执行率"]`
 	check(chromedp.Do(ctx,
 		chromedp.EmulateViewport(width, height, chromedp.EmulateScale(2)),
 		chromedp.Navigate(url),
-		chromedp.ScrollIntoView(figure),
-		chromedp.Click(figure),
+		chromedp.ScrollIntoView(chromedp.CSS(element)),
+		chromedp.Click(chromedp.CSS(element)),
 		chromedp.Sleep(500*time.Millisecond),
 	))
 	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
