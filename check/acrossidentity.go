@@ -59,14 +59,25 @@ var (
 	unitCode      = regexp.MustCompile(`^[\[【(（]?[0-9]{3,}[\]】)）]?[-_ ]?`)
 )
 
-// valuesOf returns the values of the fields that bear one of the names, in a
-// table or on a line of their own, in reading order. A label that ends in a colon
-// may have its value in the next cell.
-func (t *Text) valuesOf(names []string) []string {
-	named := func(s string) bool {
-		return slices.Contains(names, bare(squeeze(s))) || slices.Contains(names, squeeze(s))
+// A labelledValue is a field: its label, without blanks and in marks of one
+// width, and its value.
+type labelledValue struct{ name, bare, value string }
+
+// longestLabel is the most characters of a field's label.
+const longestLabel = 30
+
+// labelled returns the fields of the document in reading order, those of tables
+// first: a cell with the one behind it, or a line with a colon. A label that ends
+// in a colon may have its value in the next cell.
+func (t *Text) labelled() []labelledValue { return t.kept.fields.get(t.readLabelled) }
+
+func (t *Text) readLabelled() []labelledValue {
+	var out []labelledValue
+	add := func(name, value string) {
+		if name = squeeze(name); name != "" && !noValue(value) {
+			out = append(out, labelledValue{name, bare(name), strings.TrimSpace(value)})
+		}
 	}
-	var out []string
 	for _, g := range t.Tables {
 		for r := range g.Cells {
 			for c, l := range g.Cells[r] {
@@ -74,7 +85,7 @@ func (t *Text) valuesOf(names []string) []string {
 					continue
 				}
 				name, value, _ := strings.Cut(strings.ReplaceAll(l.Text, ":", "："), "：")
-				if !named(name) {
+				if len(name) > 4*longestLabel || figure(name) {
 					continue
 				}
 				for k := c + 1; value == "" && k < len(g.Cells[r]); k++ {
@@ -83,17 +94,31 @@ func (t *Text) valuesOf(names []string) []string {
 						break
 					}
 				}
-				out = append(out, strings.TrimSpace(value))
+				add(name, value)
 			}
 		}
 	}
 	for _, l := range t.Lines {
-		name, value, ok := strings.Cut(strings.ReplaceAll(l.Text, ":", "："), "：")
-		if ok && l.Kind != CellLine && runes(name) <= 14 && named(name) {
-			out = append(out, strings.TrimSpace(value))
+		if l.Kind == CellLine {
+			continue
+		}
+		name, value, ok := strings.Cut(strings.ReplaceAll(clip(l.Text, 400), ":", "："), "：")
+		if ok && len(name) <= 4*14 && runes(name) <= 14 {
+			add(name, value)
 		}
 	}
-	return slices.DeleteFunc(out, noValue)
+	return out
+}
+
+// valuesOf returns the values of the fields that bear one of the names.
+func (t *Text) valuesOf(names []string) []string {
+	var out []string
+	for _, f := range t.labelled() {
+		if slices.Contains(names, f.bare) || slices.Contains(names, f.name) {
+			out = append(out, f.value)
+		}
+	}
+	return out
 }
 
 // firstField returns the value of the first field that bears one of the names,

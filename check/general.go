@@ -251,7 +251,9 @@ func budgeted(y *budget.Year, name string) bool {
 	return false
 }
 
+var squeezer = strings.NewReplacer(" ", "", "　", "", "（", "(", "）", ")")
+
 // squeeze folds width and blanks of a name.
 func squeeze(s string) string {
-	return strings.NewReplacer(" ", "", "　", "", "（", "(", "）", ")").Replace(s)
+	return squeezer.Replace(s)
 }

@@ -29,6 +29,7 @@ type memos struct {
 	yearMoney  memo[[]field]
 	inline     memo[[]inlineList]
 	facts      memo[[]extract.Found]
+	fields     memo[[]labelledValue]
 	claims     memo[[]extract.Claim]
 	digest     memo[*Digest]
 }

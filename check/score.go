@@ -220,8 +220,9 @@ var done = []string{"完成", "已完成", "达标", "已达标", "达到", "达
 // wordForNumber finds words in the place of an actual number.
 func wordForNumber(p *Pass) Outcome {
 	seen := false
-	for i := range p.indicators() {
-		r := &p.indicators()[i]
+	all := p.indicators()
+	for i := range all {
+		r := &all[i]
 		target, actual := cell(r.target), cell(r.actual)
 		if actual == "" || !strings.ContainsAny(target, "0123456789") || strings.ContainsAny(target, "年月日") || operator.FindString(sign(r)+target) == "" {
 			continue
