@@ -10,14 +10,14 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// utf8 is the code page of UTF-8.
-const utf8 = 65001
+// utf8CodePage is the code page of UTF-8.
+const utf8CodePage = 65001
 
 // prepareConsole makes a console show Chinese text and the marks of the progress
 // bar; what it returns puts the console back as it was.
 func prepareConsole() func() {
 	var undo []func()
-	if old, err := windows.GetConsoleOutputCP(); err == nil && old != utf8 && windows.SetConsoleOutputCP(utf8) == nil {
+	if old, err := windows.GetConsoleOutputCP(); err == nil && old != utf8CodePage && windows.SetConsoleOutputCP(utf8CodePage) == nil {
 		undo = append(undo, func() { _ = windows.SetConsoleOutputCP(old) })
 	}
 	screen := windows.Handle(os.Stderr.Fd())
