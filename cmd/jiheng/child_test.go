@@ -20,7 +20,7 @@ var children = map[string]func(){
 	"jiheng-hog":      func() { takeRequest(); hog(2 << 30) },
 	"jiheng-own-hog":  func() { takeRequest(); go watchOwnMemory(256 << 20); hog(2 << 30) },
 	"jiheng-sleeper":  func() { takeRequest(); time.Sleep(time.Hour) },
-	"jiheng-overflow": func() { takeRequest(); overflow(1) },
+	"jiheng-overflow": func() { takeRequest(); os.Exit(overflow(1)) },
 	"jiheng-liar":     func() { takeRequest(); _, _ = os.Stdout.WriteString(strings.Repeat("\xff", 1000)) },
 }
 
@@ -42,7 +42,12 @@ func hog(n int) {
 	time.Sleep(time.Hour)
 }
 
-func overflow(n int) int { return overflow(n+1) + n }
+func overflow(n int) int {
+	if n < 0 {
+		return 0
+	}
+	return overflow(n+1) + n
+}
 
 // A child that hangs, hogs, overflows its stack or answers nonsense ends with
 // one fault, and the next file is read by another child.

@@ -120,7 +120,7 @@ func (p *planting) plant(c *clean, way int, r *rand.Rand) (planted, bool, error)
 	}
 	text = unescape.Replace(text)
 	var out planted
-	ok := true
+	var ok bool
 	switch p.kind {
 	case insert:
 		out, ok = c.insert(text, p.slot, r)
