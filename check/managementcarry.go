@@ -206,6 +206,14 @@ var (
 	auditFound = regexp.MustCompile(`(?:审计|巡察|巡视|监督检查|专项检查|财政检查)[^，。；]{0,16}(?:发现|指出|查出|反映)[^。；]{0,40}?(?:违规|挤占|挪用|截留|套取|虚列|超范围|超标准|违反)`)
 )
 
+// cleanClaimIn finds a claim that nothing was against the rules.
+func cleanClaimIn(l *Line) []int {
+	if !l.Has("违规", "违纪", "截留", "挤占", "挪用", "虚列", "套取") {
+		return nil
+	}
+	return cleanClaim.FindStringIndex(l.Text)
+}
+
 // complianceHolds compares the claim that nothing was against the rules with
 // what an audit of the year is said to have found.
 func complianceHolds(p *Pass) Outcome {
@@ -218,7 +226,7 @@ func complianceHolds(p *Pass) Outcome {
 		if claim == nil && !l.Has("资金", "支出", "经费", "财务", "预算", "使用") && !l.Has("审计", "巡察", "巡视", "检查") {
 			return
 		}
-		if m := cleanClaim.FindStringIndex(l.Text); m != nil && claim == nil && hasAny(l.Text, "资金", "支出", "经费", "财务", "预算", "使用") && !hasAny(l.Text[:m[0]], "严禁", "确保", "防止", "杜绝", "坚决") {
+		if m := cleanClaimIn(l); m != nil && claim == nil && hasAny(l.Text, "资金", "支出", "经费", "财务", "预算", "使用") && !hasAny(l.Text[:m[0]], "严禁", "确保", "防止", "杜绝", "坚决") {
 			claim, at = l, Range{m[0], m[1]}
 			claims = append(claims, l.Site(at))
 		}
