@@ -2,6 +2,8 @@ package check
 
 import (
 	"strings"
+
+	"jiheng/fault"
 )
 
 // allProjects wants a list of projects to hold every project of the year's
@@ -45,22 +47,32 @@ func formAndReport(p *Pass) Outcome {
 	if p.Dossier == nil && p.Others != nil && !(strings.Contains(p.Title, "整体") && (p.Kind == SelfForm || p.Kind == Report)) {
 		return NotApplicable("不是整体支出的自评表或自评报告")
 	}
-	form, report := false, false
+	form, report, others := false, false, false
 	for _, d := range p.Together {
 		t := NewText(d)
+		others = others || t.Kind != Report
 		if !strings.Contains(t.Title, "整体") {
 			continue
 		}
 		form = form || t.Kind == SelfForm
 		report = report || t.Kind == Report
 	}
+	missing := func(has, lacks string) {
+		sev := Error
+		if p.Dossier == nil { // not all that was handed in may have been given
+			sev = Warning
+		}
+		p.Report(Finding{Severity: sev, Message: "报送的文件里有" + has + "，没有" + lacks + "。", Suggestion: "补报" + lacks, Site: Site{Place: fault.Place{File: p.File}}})
+	}
 	switch {
 	case !form && !report:
 		return Undecided("一起报送的文件里没有整体支出的表或报告")
+	case !form && !others:
+		return Undecided("一起检查的只有报告")
 	case !form:
-		p.Whole("报送的文件里有整体支出自评报告，没有整体支出自评表。", "补报整体支出自评表")
+		missing("整体支出自评报告", "整体支出自评表")
 	case !report:
-		p.Whole("报送的文件里有整体支出自评表，没有整体支出自评报告。", "补报整体支出自评报告")
+		missing("整体支出自评表", "整体支出自评报告")
 	}
 	return Decided
 }

@@ -11,7 +11,6 @@ import (
 
 	"jiheng/check"
 	"jiheng/document"
-	"jiheng/document/xlsx"
 	"jiheng/fault"
 )
 
@@ -110,7 +109,7 @@ func (w *resultWriter) write(results []*check.Result) error {
 	case "html":
 		return w.index(results)
 	case "xlsx":
-		data, err := xlsx.Write(resultBook(results))
+		data, err := resultBook(results)
 		if err != nil {
 			return err
 		}

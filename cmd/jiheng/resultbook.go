@@ -2,66 +2,27 @@ package main
 
 import (
 	"jiheng/check"
-	"jiheng/document"
 	"jiheng/document/xlsx"
 )
 
 // resultBook makes the workbook of a check, for a bureau's ledger: a row a
 // finding, a row a file, a row a rule.
-func resultBook(results []*check.Result) *xlsx.Book {
-	findings := newSheetTable([]int{4, 16, 7, 5, 16, 30, 20, 16, 24, 16, 10, 10}, "序号", "文件", "规则", "程度", "要求", "问题", "原文", "位置", "建议", "依据", "办理情况", "备注")
-	files := newSheetTable([]int{30, 6, 6, 6, 8, 8, 8, 60}, "文件", "错误", "警告", "提示", "已判定", "未判定", "不适用", "结论")
-	n := 0
+func resultBook(results []*check.Result) ([]byte, error) {
+	findings := xlsx.Register{Name: "问题", Columns: []xlsx.RegisterColumn{xlsx.CountColumn("序号", 6), xlsx.TextColumn("文件", 26), xlsx.TextColumn("规则", 10), xlsx.TextColumn("程度", 6), xlsx.TextColumn("要求", 22),
+		xlsx.TextColumn("问题", 46), xlsx.TextColumn("原文", 26), xlsx.TextColumn("位置", 16), xlsx.TextColumn("建议", 36), xlsx.TextColumn("依据", 22), xlsx.TextColumn("办理情况", 16), xlsx.TextColumn("备注", 14)}}
+	files := xlsx.Register{Name: "文件", Columns: []xlsx.RegisterColumn{xlsx.TextColumn("文件", 40), xlsx.CountColumn("错误", 8), xlsx.CountColumn("警告", 8), xlsx.CountColumn("提示", 8), xlsx.CountColumn("已判定", 9), xlsx.CountColumn("未判定", 9), xlsx.CountColumn("不适用", 9), xlsx.TextColumn("结论", 70)}}
 	for _, r := range results {
 		for i := range r.Findings {
 			f := &r.Findings[i]
-			n++
 			at := f.Place
 			at.File = ""
-			findings.row(itoa(n), r.File, f.Rule, string(f.Severity), f.Title, f.Message, f.Quote, place(at), f.Suggestion, f.Clause, "", "")
+			findings.Rows = append(findings.Rows, []string{itoa(len(findings.Rows) + 1), r.File, f.Rule, string(f.Severity), f.Title, f.Message, f.Quote, place(at), f.Suggestion, f.Clause, "", ""})
 		}
-		files.row(r.File, itoa(r.Count(check.Error)), itoa(r.Count(check.Warning)), itoa(r.Count(check.Notice)), itoa(r.Duties.Settled), itoa(r.Duties.Undecided), itoa(r.Duties.NotApplicable), r.Verdict)
+		files.Rows = append(files.Rows, []string{r.File, itoa(r.Count(check.Error)), itoa(r.Count(check.Warning)), itoa(r.Count(check.Notice)), itoa(r.Duties.Settled), itoa(r.Duties.Undecided), itoa(r.Duties.NotApplicable), r.Verdict})
 	}
-	rules := newSheetTable([]int{10, 50, 8, 8, 8}, "规则", "要求", "程度", "次数", "文件数")
+	rules := xlsx.Register{Name: "规则", Columns: []xlsx.RegisterColumn{xlsx.TextColumn("规则", 12), xlsx.TextColumn("要求", 50), xlsx.TextColumn("程度", 8), xlsx.CountColumn("次数", 8), xlsx.CountColumn("文件数", 9)}}
 	for _, t := range check.RuleTotals(results) {
-		rules.row(t.Rule, t.Title, string(t.Severity), itoa(t.Found), itoa(t.Files))
+		rules.Rows = append(rules.Rows, []string{t.Rule, t.Title, string(t.Severity), itoa(t.Found), itoa(t.Files)})
 	}
-	b := &xlsx.Book{Title: "检查意见"}
-	for _, s := range []struct {
-		name  string
-		table *sheetTable
-	}{{"问题", findings}, {"文件", files}, {"规则", rules}} {
-		b.Sheets = append(b.Sheets, xlsx.Sheet{Name: s.name, Landscape: true, Doc: []document.Block{&s.table.Table}})
-	}
-	return b
-}
-
-// A sheetTable is a table of texts with a head.
-type sheetTable struct{ document.Table }
-
-func newSheetTable(widths []int, heads ...string) *sheetTable {
-	t := &sheetTable{document.Table{Header: 1}}
-	for _, w := range widths {
-		t.Columns = append(t.Columns, document.Column{Width: w})
-	}
-	t.row(heads...)
-	for i := range t.Rows[0].Cells {
-		t.Rows[0].Cells[i].Head = true
-	}
-	return t
-}
-
-// longestCell is the most characters that a cell of a workbook holds, with some
-// left over.
-const longestCell = 32_000
-
-func (t *sheetTable) row(cells ...string) {
-	var r document.Row
-	for _, c := range cells {
-		if rs := []rune(c); len(rs) > longestCell {
-			c = string(rs[:longestCell]) + "…"
-		}
-		r.Cells = append(r.Cells, document.Cell{Runs: document.Plain(c)})
-	}
-	t.Rows = append(t.Rows, r)
+	return xlsx.WriteRegisters("检查意见", []xlsx.Register{findings, files, rules})
 }
