@@ -154,7 +154,8 @@ func ruleSet(o checkOptions) (*check.Set, error) {
 type checkInput struct {
 	file    string
 	dossier *dossier.Dossier
-	related related // to the other files given
+	related related            // to the other files given
+	doc     *document.Document // read already, where few files are checked together
 }
 
 // checkInputs lists the files that the arguments mean, in order: a folder with a
@@ -214,29 +215,14 @@ func folderInputs(folder string) ([]checkInput, error) {
 // with its document as soon as it is there.
 func (a *app) checkAll(set *check.Set, inputs []checkInput, kept *journal, page func(n int, r *check.Result, d *document.Document) error) ([]*check.Result, fault.List) {
 	results := make([]*check.Result, len(inputs))
-	errs := make([]error, len(inputs))
-	bar := a.progress("检查", len(inputs))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(runtime.NumCPU(), max(len(inputs), 1)) {
-		wg.Go(func() {
-			reader := &documentReader{}
-			defer reader.close()
-			for i := range next {
-				var d *document.Document
-				if results[i], d, errs[i] = kept.check(set, reader, inputs[i]); errs[i] == nil {
-					errs[i] = page(i, results[i], d)
-				}
-				bar.step(inputs[i].file)
-			}
-		})
-	}
-	for i := range inputs {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	bar.done()
+	errs := a.eachFile("检查", inputs, func(i int, reader *documentReader) error {
+		var d *document.Document
+		var err error
+		if results[i], d, err = kept.check(set, reader, inputs[i]); err != nil {
+			return err
+		}
+		return page(i, results[i], d)
+	})
 	var out []*check.Result
 	var faults fault.List
 	for i, r := range results {
@@ -248,13 +234,41 @@ func (a *app) checkAll(set *check.Set, inputs []checkInput, kept *journal, page 
 	return out, faults
 }
 
+// eachFile calls do for every input, on all cores, with a reader of its own, and
+// returns its errors.
+func (a *app) eachFile(label string, inputs []checkInput, do func(i int, reader *documentReader) error) []error {
+	errs := make([]error, len(inputs))
+	bar := a.progress(label, len(inputs))
+	defer bar.done()
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.NumCPU(), max(len(inputs), 1)) {
+		wg.Go(func() {
+			reader := &documentReader{}
+			defer reader.close()
+			for i := range next {
+				errs[i] = do(i, reader)
+				bar.step(inputs[i].file)
+			}
+		})
+	}
+	for i := range inputs {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return errs
+}
+
 func checkOne(set *check.Set, reader *documentReader, in checkInput) (*check.Result, *document.Document, error) {
 	if in.dossier != nil {
 		return checkDossier(set, in)
 	}
-	d, err := reader.read(in.file)
-	if err != nil {
-		return nil, nil, err
+	d, err := in.doc, error(nil)
+	if d == nil {
+		if d, err = reader.read(in.file); err != nil {
+			return nil, nil, err
+		}
 	}
 	given := &check.Input{File: in.file, Document: d}
 	if err := in.related.fill(given, reader); err != nil {

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"runtime"
-	"sync"
-
 	"jiheng/check"
 	"jiheng/fault"
 )
@@ -106,36 +103,27 @@ func (a *app) digestsOf(arg, label string) ([]*check.Digest, fault.List) {
 	return out, append(faults, more...)
 }
 
+// mostKept is up to how many files their documents are kept until they are
+// checked; of more, only the digests are.
+const mostKept = 64
+
 // digests reads files on all cores; the digest of a dossier, or of a file that
 // cannot be read, is nil.
 func (a *app) digests(inputs []checkInput, label string) ([]*check.Digest, fault.List) {
 	out := make([]*check.Digest, len(inputs))
-	errs := make([]error, len(inputs))
-	bar := a.progress(label, len(inputs))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(runtime.NumCPU(), max(len(inputs), 1)) {
-		wg.Go(func() {
-			reader := &documentReader{}
-			defer reader.close()
-			for i := range next {
-				if inputs[i].dossier == nil {
-					if d, err := reader.read(inputs[i].file); err != nil {
-						errs[i] = err
-					} else {
-						out[i] = check.NewDigest(inputs[i].file, d)
-					}
-				}
-				bar.step(inputs[i].file)
+	errs := a.eachFile(label, inputs, func(i int, reader *documentReader) error {
+		if inputs[i].dossier != nil {
+			return nil
+		}
+		d, err := reader.read(inputs[i].file)
+		if err == nil {
+			out[i] = check.NewDigest(inputs[i].file, d)
+			if len(inputs) <= mostKept {
+				inputs[i].doc = d
 			}
-		})
-	}
-	for i := range inputs {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	bar.done()
+		}
+		return err
+	})
 	var faults fault.List
 	for _, err := range errs {
 		faults.Add(err)
