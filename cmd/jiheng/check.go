@@ -16,6 +16,7 @@ import (
 	"jiheng/document"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/intake"
 )
 
 // checkOptions are the flags of check.
@@ -87,7 +88,7 @@ func (a *app) check(args []string, o checkOptions) error {
 	}
 	faults = append(faults, a.relate(inputs, o)...)
 	results, more := a.checkAll(set, inputs, kept, out.page)
-	kept.close(a)
+	kept.end(a)
 	faults = append(faults, more...)
 	if err := out.write(results); err != nil {
 		return err
@@ -136,7 +137,7 @@ func ruleSet(o checkOptions) (*check.Set, error) {
 	}
 	var profile *check.Profile
 	if o.profile != "" {
-		data, err := loadDocument(o.profile)
+		data, err := intake.Load(o.profile)
 		if err != nil {
 			return nil, err
 		}
@@ -194,8 +195,7 @@ func folderInputs(folder string) ([]checkInput, error) {
 		if err != nil || e.IsDir() {
 			return err
 		}
-		ext := strings.ToLower(filepath.Ext(p))
-		if _, readable := extensions[ext]; (readable || advice[ext] != "") && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".") {
+		if intake.Searched(p) && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".") {
 			out = append(out, checkInput{file: p})
 		}
 		return nil
@@ -215,7 +215,7 @@ func folderInputs(folder string) ([]checkInput, error) {
 // with its document as soon as it is there.
 func (a *app) checkAll(set *check.Set, inputs []checkInput, kept *journal, page func(n int, r *check.Result, d *document.Document) error) ([]*check.Result, fault.List) {
 	results := make([]*check.Result, len(inputs))
-	errs := a.eachFile("检查", inputs, func(i int, reader *documentReader) error {
+	errs := a.eachFile("检查", inputs, func(i int, reader *intake.Reader) error {
 		var d *document.Document
 		var err error
 		if results[i], d, err = kept.check(set, reader, inputs[i]); err != nil {
@@ -236,7 +236,7 @@ func (a *app) checkAll(set *check.Set, inputs []checkInput, kept *journal, page 
 
 // eachFile calls do for every input, on all cores, with a reader of its own, and
 // returns its errors.
-func (a *app) eachFile(label string, inputs []checkInput, do func(i int, reader *documentReader) error) []error {
+func (a *app) eachFile(label string, inputs []checkInput, do func(i int, reader *intake.Reader) error) []error {
 	errs := make([]error, len(inputs))
 	bar := a.progress(label, len(inputs))
 	defer bar.done()
@@ -244,8 +244,8 @@ func (a *app) eachFile(label string, inputs []checkInput, do func(i int, reader 
 	var wg sync.WaitGroup
 	for range min(runtime.NumCPU(), max(len(inputs), 1)) {
 		wg.Go(func() {
-			reader := &documentReader{}
-			defer reader.close()
+			reader := &intake.Reader{}
+			defer reader.Close()
 			for i := range next {
 				errs[i] = do(i, reader)
 				bar.step(inputs[i].file)
@@ -260,13 +260,13 @@ func (a *app) eachFile(label string, inputs []checkInput, do func(i int, reader 
 	return errs
 }
 
-func checkOne(set *check.Set, reader *documentReader, in checkInput) (*check.Result, *document.Document, error) {
+func checkOne(set *check.Set, reader *intake.Reader, in checkInput) (*check.Result, *document.Document, error) {
 	if in.dossier != nil {
 		return checkDossier(set, in)
 	}
 	d, err := in.doc, error(nil)
 	if d == nil {
-		if d, err = reader.read(in.file); err != nil {
+		if d, err = reader.Read(in.file); err != nil {
 			return nil, nil, err
 		}
 	}

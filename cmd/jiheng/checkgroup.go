@@ -3,6 +3,7 @@ package main
 import (
 	"jiheng/check"
 	"jiheng/fault"
+	"jiheng/intake"
 )
 
 // related is what is known beside one input: the digests of documents that
@@ -16,10 +17,10 @@ type related struct {
 
 // fill gives an input what belongs to it. The documents that a rule wants whole
 // are read again, since only digests are kept in memory.
-func (r *related) fill(in *check.Input, reader *documentReader) error {
+func (r *related) fill(in *check.Input, reader *intake.Reader) error {
 	in.Others, in.Past, in.Pool = r.Others, r.Past, r.pool
 	for _, g := range r.Together(in.File, mostTogether) {
-		d, err := reader.read(g.File)
+		d, err := reader.Read(g.File)
 		if err != nil {
 			return err
 		}
@@ -31,7 +32,7 @@ func (r *related) fill(in *check.Input, reader *documentReader) error {
 	if r.last == "" {
 		return nil
 	}
-	d, err := reader.read(r.last)
+	d, err := reader.Read(r.last)
 	in.Last = d
 	return err
 }
@@ -111,11 +112,11 @@ const mostKept = 64
 // cannot be read, is nil.
 func (a *app) digests(inputs []checkInput, label string) ([]*check.Digest, fault.List) {
 	out := make([]*check.Digest, len(inputs))
-	errs := a.eachFile(label, inputs, func(i int, reader *documentReader) error {
+	errs := a.eachFile(label, inputs, func(i int, reader *intake.Reader) error {
 		if inputs[i].dossier != nil {
 			return nil
 		}
-		d, err := reader.read(inputs[i].file)
+		d, err := reader.Read(inputs[i].file)
 		if err == nil {
 			out[i] = check.NewDigest(inputs[i].file, d)
 			if len(inputs) <= mostKept {

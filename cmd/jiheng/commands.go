@@ -1,9 +1,22 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"jiheng/intake"
+)
 
 // commands lists every command, in the order of help.
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{a.demoCommand(), a.initCommand(), a.buildCommand(), a.explainCommand(), a.diffCommand(), a.whatifCommand(), a.packsCommand(),
 		a.checkCommand(), a.extractCommand(), a.rulesCommand(), a.versionCommand(), a.childCommand()}
+}
+
+// childCommand is how the program reads foreign files in a child of its own.
+func (a *app) childCommand() *cobra.Command {
+	return &cobra.Command{Use: intake.ChildCommand, Hidden: true, Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
+		return intake.Serve(os.Stdin, os.Stdout)
+	}}
 }

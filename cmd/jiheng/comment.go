@@ -13,6 +13,7 @@ import (
 	"jiheng/check"
 	"jiheng/document/docx"
 	"jiheng/fault"
+	"jiheng/intake"
 )
 
 // commentEnding stands behind the name of a file with comments.
@@ -34,8 +35,8 @@ func (a *app) comment(dir string, inputs []checkInput, results []*check.Result) 
 	for _, r := range results {
 		byFile[r.File] = r
 	}
-	reader := &documentReader{}
-	defer reader.close()
+	reader := &intake.Reader{}
+	defer reader.Close()
 	now, taken := time.Now(), map[string]bool{}
 	for _, in := range inputs {
 		r := byFile[in.file]
@@ -50,7 +51,7 @@ func (a *app) comment(dir string, inputs []checkInput, results []*check.Result) 
 		}
 		out := commentFile(dir, in.file, taken)
 		list := commentsOf(r, now)
-		if err := writeComments(reader, childRequest{in.file, word, data, list}, out); err != nil {
+		if err := writeComments(reader, in.file, data, list, out); err != nil {
 			faults.Add(err)
 			continue
 		}
@@ -70,12 +71,12 @@ func commentable(in checkInput, r *check.Result) ([]byte, *fault.Error) {
 	if in.dossier != nil {
 		return nil, fault.Bad(at, "comment-format", "这是档案文件夹，批注只能加在 docx 文件上；请先用 build 做出 docx 再检查")
 	}
-	data, err := loadDocument(in.file)
+	data, err := intake.Load(in.file)
 	if err != nil {
 		return nil, fault.All(err)[0]
 	}
-	switch f, err := formatOf(in.file, data); {
-	case err != nil || f != word:
+	switch f, err := intake.FormatOf(in.file, data); {
+	case err != nil || f != intake.Word:
 		return nil, fault.Bad(at, "comment-format", "批注只能加在 docx 文件上，这个文件没有写批注；意见见检查结果")
 	case len(r.Findings) == 0:
 		return nil, fault.Bad(at, "comment-none", "没有查出问题，不用写批注")
@@ -162,16 +163,15 @@ func siteWords(s check.Site) string {
 
 // writeComments writes the copy of a file with its comments. Foreign files are
 // read in a child process here, too.
-func writeComments(reader *documentReader, q childRequest, out string) error {
+func writeComments(reader *intake.Reader, file string, data []byte, list []docx.Comment, out string) error {
 	if _, err := os.Lstat(out); err == nil {
 		return existing(out)
 	}
-	data, err := reader.inChild(q)
+	made, err := reader.Annotate(file, data, list)
 	if err != nil {
-		_, err = named(q.File, nil, err)
 		return err
 	}
-	return writeNew(out, data)
+	return writeNew(out, made)
 }
 
 func existing(out string) error {

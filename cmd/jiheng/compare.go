@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"jiheng/document"
-	"jiheng/document/docx"
+	"jiheng/intake"
 	"jiheng/report"
 )
 
@@ -36,14 +36,12 @@ func (a *app) compare(files []string, folder string) error {
 	if err := m.Faults.Err(); err != nil {
 		return err
 	}
+	reader := &intake.Reader{}
+	defer reader.Close()
 	found := 0
 	for _, file := range files {
-		data, err := loadDocument(file)
+		back, err := reader.ReadAs(intake.Word, file)
 		if err != nil {
-			return err
-		}
-		back, err := docx.Read(data)
-		if _, err = named(file, back, err); err != nil {
 			return err
 		}
 		list := differences(file, m, made, back)

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"jiheng/draft"
+	"jiheng/intake"
 )
 
 // draftOptions are the flags of extract that make a dossier.
@@ -26,9 +27,9 @@ func (a *app) draft(args []string, o draftOptions) error {
 	if len(inputs) != 1 || inputs[0].dossier != nil {
 		return usage("“%s”不是一份报告；起草档案请写一个 docx、pdf、html 或 txt 文件", args[0])
 	}
-	reader := &documentReader{}
-	defer reader.close()
-	doc, err := reader.read(inputs[0].file)
+	reader := &intake.Reader{}
+	defer reader.Close()
+	doc, err := reader.Read(inputs[0].file)
 	if err != nil {
 		return err
 	}

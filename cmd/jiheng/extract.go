@@ -11,6 +11,7 @@ import (
 	"jiheng/document"
 	"jiheng/extract"
 	"jiheng/fault"
+	"jiheng/intake"
 	"jiheng/regs"
 )
 
@@ -75,8 +76,8 @@ func (a *app) extract(args []string, format string) error {
 	if err != nil {
 		return err
 	}
-	reader := &documentReader{}
-	defer reader.close()
+	reader := &intake.Reader{}
+	defer reader.Close()
 	bar := a.progress("读取", len(inputs))
 	for _, in := range inputs {
 		d, err := extractDocument(reader, in)
@@ -97,9 +98,9 @@ func (a *app) extract(args []string, format string) error {
 }
 
 // extractDocument reads a file, or makes the report of a dossier.
-func extractDocument(reader *documentReader, in checkInput) (*document.Document, error) {
+func extractDocument(reader *intake.Reader, in checkInput) (*document.Document, error) {
 	if in.dossier == nil {
-		return reader.read(in.file)
+		return reader.Read(in.file)
 	}
 	m, err := evaluate(in.dossier, "")
 	if err != nil {

@@ -18,29 +18,30 @@ import (
 	"jiheng/document/page"
 	"jiheng/document/pdf"
 	"jiheng/document/text"
+	"jiheng/intake"
 )
 
 // A rendering is one kind of file that a document can be handed in as.
 type rendering struct {
 	name   string
-	format format
+	format intake.Format
 	make   func(t *testing.T, d *document.Document) []byte
 
 	figures bool // compare the figures alone
 }
 
 var renderings = []rendering{
-	{name: "docx", format: word, make: func(t *testing.T, d *document.Document) []byte { return must(t)(docx.Write(d)) }},
-	{name: "html", format: webPage, make: func(t *testing.T, d *document.Document) []byte { return must(t)(html.Write(d)) }},
-	{name: "pdf", format: portable, make: func(t *testing.T, d *document.Document) []byte {
+	{name: "docx", format: intake.Word, make: func(t *testing.T, d *document.Document) []byte { return must(t)(docx.Write(d)) }},
+	{name: "html", format: intake.WebPage, make: func(t *testing.T, d *document.Document) []byte { return must(t)(html.Write(d)) }},
+	{name: "pdf", format: intake.Portable, make: func(t *testing.T, d *document.Document) []byte {
 		fonts, err := page.Embedded()
 		if err != nil {
 			t.Fatal(err)
 		}
 		return must(t)(pdf.Write(d, fonts))
 	}},
-	{name: "pdf by LibreOffice", format: portable, make: byLibreOffice},
-	{name: "pdf by Chromium", format: portable, make: byChromium},
+	{name: "pdf by LibreOffice", format: intake.Portable, make: byLibreOffice},
+	{name: "pdf by Chromium", format: intake.Portable, make: byChromium},
 }
 
 func must(t *testing.T) func(data []byte, err error) []byte {
@@ -110,10 +111,10 @@ func compareFormats(t *testing.T, name string, d *document.Document, all []rende
 		t.Fatal(err)
 	}
 	want := set.Run(&check.Input{File: "文件", Document: d})
-	p := &parser{cache: t.TempDir()}
+	p := &intake.Parser{Cache: t.TempDir()}
 	for _, r := range all {
 		t.Run(name+" as "+r.name, func(t *testing.T) {
-			read, err := p.parse("文件", r.format, r.make(t, d))
+			read, err := p.Parse("文件", r.format, r.make(t, d))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"jiheng/hostile"
+	"jiheng/intake"
 )
 
 // program builds the command and returns its path.
@@ -90,7 +91,7 @@ type verdict struct {
 // judge runs a command of the program on a file in the sandbox.
 func judge(t testing.TB, program string, s sandbox, command, file string) verdict {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), childTime+10*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), intake.ChildTime+10*time.Second)
 	defer cancel()
 	c := exec.CommandContext(ctx, program, command, "--json", "-q", file)
 	var out, errs bytes.Buffer
@@ -189,7 +190,7 @@ func codesOf(v verdict) string {
 // judged compares a verdict with the one that the kit asks for.
 func judged(t *testing.T, f hostile.File, command string, v verdict) {
 	t.Helper()
-	if v.memory > childMemory && !f.Honest {
+	if v.memory > intake.ChildMemory && !f.Honest {
 		t.Errorf("%s took %d MiB", command, v.memory>>20)
 	}
 	if strings.Contains(v.stderr, "goroutine ") || strings.Contains(v.stderr, "panic") {
@@ -210,7 +211,7 @@ func judged(t *testing.T, f hostile.File, command string, v verdict) {
 	if v.exit != exitInvalid {
 		t.Errorf("%s ended with %d, want %d", command, v.exit, exitInvalid)
 	}
-	if len(v.faults) > maxFaults+1 {
+	if len(v.faults) > intake.MostFaults+1 {
 		t.Errorf("%s tells %d faults", command, len(v.faults))
 	}
 	for _, e := range v.faults {

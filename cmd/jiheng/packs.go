@@ -95,7 +95,7 @@ func (a *app) showPack(name string) error {
 		fmt.Fprint(a.out, string(source))
 		return nil
 	}
-	text := packText(p)
+	text := p.Text()
 	if a.json {
 		a.print(map[string]string{"id": p.ID, "yaml": text})
 		return nil

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"jiheng/intake"
 )
 
 // watchPeak looks at the resident memory of a process and its children until
@@ -17,7 +19,7 @@ func watchPeak(pid int) func() int64 {
 		var most int64
 		for {
 			for _, p := range append(childrenOf(pid), pid) {
-				most = max(most, resident(p))
+				most = max(most, intake.Resident(p))
 			}
 			select {
 			case <-done:

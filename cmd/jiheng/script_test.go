@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,9 +17,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	commands := map[string]func(){"jiheng": main}
-	maps.Copy(commands, children)
-	testscript.Main(m, commands)
+	testscript.Main(m, map[string]func(){"jiheng": main})
 }
 
 // The scripts are the manual's examples: each starts beside the folder 小镇2024,

@@ -1,4 +1,4 @@
-package main
+package intake
 
 import (
 	"encoding/gob"
@@ -12,8 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/spf13/cobra"
-
 	"jiheng/document"
 	"jiheng/document/docx"
 	"jiheng/fault"
@@ -23,21 +21,21 @@ import (
 // overflow or a runaway allocation there ends the child, never the check.
 const (
 	childFiles  = 50               // files after which a child is replaced
-	childTime   = 70 * time.Second // for one file; readers have shorter limits of their own
-	childMemory = 512 << 20        // resident bytes
+	ChildTime   = 70 * time.Second // for one file; readers have shorter limits of their own
+	ChildMemory = 512 << 20        // resident bytes
 )
 
-// A childRequest asks a child to read one file or, where there are comments, to
+// A request asks a child to read one file or, where there are comments, to
 // add them to it.
-type childRequest struct {
+type request struct {
 	File     string
-	Format   format
+	Format   Format
 	Data     []byte
 	Comments []docx.Comment
 }
 
-// A childAnswer is the document or the file with comments, or the faults.
-type childAnswer struct {
+// A response is the document or the file with comments, or the faults.
+type response struct {
 	Document []byte
 	Faults   []byte
 }
@@ -59,12 +57,12 @@ func startChild() (*child, error) {
 	if err != nil {
 		return nil, err
 	}
-	return childOf(exec.Command(self, childCommand))
+	return childOf(exec.Command(self, ChildCommand))
 }
 
 // childOf starts a process as a child.
 func childOf(cmd *exec.Cmd) (*child, error) {
-	c := &child{cmd: cmd, time: childTime, memory: childMemory}
+	c := &child{cmd: cmd, time: ChildTime, memory: ChildMemory}
 	var err error
 	if c.in, err = c.cmd.StdinPipe(); err != nil {
 		return nil, err
@@ -86,39 +84,65 @@ func (c *child) stop() {
 	_ = c.cmd.Wait()
 }
 
-// A documentReader reads documents one after the other, each in a child where
+// A Reader reads documents one after the other, each in a child where
 // its format has a parser that could fail.
-type documentReader struct {
+type Reader struct {
 	child  *child
-	parser parser
+	parser Parser
 }
 
-func (r *documentReader) close() { r.child.stop() }
+// Close ends the reader's child.
+func (r *Reader) Close() { r.child.stop() }
 
-// read returns the document of a file.
-func (r *documentReader) read(file string) (*document.Document, error) {
-	data, err := loadDocument(file)
+// Read returns the document of a file, whose format its name and its first
+// bytes tell. Errors are Invalid or NotFound, each with the file's name, and few.
+func (r *Reader) Read(file string) (*document.Document, error) {
+	data, err := Load(file)
 	if err != nil {
 		return nil, err
 	}
-	f, err := formatOf(file, data)
+	f, err := FormatOf(file, data)
 	if err != nil {
 		return nil, err
 	}
-	if f == plainText {
-		d, err := r.parser.parse(file, f, data)
+	return r.read(file, f, data)
+}
+
+// ReadAs returns the document of a file that must have a format, whatever its
+// name says.
+func (r *Reader) ReadAs(f Format, file string) (*document.Document, error) {
+	data, err := Load(file)
+	if err != nil {
+		return nil, err
+	}
+	return r.read(file, f, data)
+}
+
+func (r *Reader) read(file string, f Format, data []byte) (*document.Document, error) {
+	if f == PlainText {
+		d, err := r.parser.Parse(file, f, data)
 		return named(file, d, err)
 	}
 	var d *document.Document
-	data, err = r.inChild(childRequest{File: file, Format: f, Data: data})
+	data, err := r.inChild(request{File: file, Format: f, Data: data})
 	if err == nil {
 		d, err = document.Decode(data)
 	}
 	return named(file, d, err)
 }
 
+// Annotate returns a Word file with comments added. The file is foreign, so a
+// child does it.
+func (r *Reader) Annotate(file string, data []byte, list []docx.Comment) ([]byte, error) {
+	out, err := r.inChild(request{File: file, Format: Word, Data: data, Comments: list})
+	if err != nil {
+		return nil, withFile(file, err)
+	}
+	return out, nil
+}
+
 // inChild lets a child do what is asked, and returns what it made.
-func (r *documentReader) inChild(q childRequest) ([]byte, error) {
+func (r *Reader) inChild(q request) ([]byte, error) {
 	if r.child != nil && r.child.files >= childFiles {
 		r.child.stop()
 		r.child = nil
@@ -150,9 +174,9 @@ func (r *documentReader) inChild(q childRequest) ([]byte, error) {
 var errLimit = errors.New("time or memory limit of the reading process")
 
 // ask sends one file and waits for its document, watching time and memory.
-func (c *child) ask(q childRequest) (childAnswer, error) {
+func (c *child) ask(q request) (response, error) {
 	type result struct {
-		answer childAnswer
+		answer response
 		err    error
 	}
 	done := make(chan result, 1)
@@ -171,18 +195,18 @@ func (c *child) ask(q childRequest) (childAnswer, error) {
 		case r := <-done:
 			return r.answer, r.err
 		case <-end:
-			return childAnswer{}, errLimit
+			return response{}, errLimit
 		case <-tick.C:
-			if resident(c.cmd.Process.Pid) > c.memory {
-				return childAnswer{}, errLimit
+			if Resident(c.cmd.Process.Pid) > c.memory {
+				return response{}, errLimit
 			}
 		}
 	}
 }
 
-// resident returns the resident memory of a process where the system tells it,
-// else 0.
-func resident(pid int) int64 {
+// Resident returns the resident memory of a process in bytes where the system
+// tells it, else 0.
+func Resident(pid int) int64 {
 	data, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/statm")
 	if err != nil {
 		return 0
@@ -198,24 +222,19 @@ func resident(pid int) int64 {
 	return pages * int64(os.Getpagesize())
 }
 
-// childCommand is the hidden command of the children.
-const childCommand = "read-documents"
+// ChildCommand is the hidden command of the children: every program that reads
+// with a Reader has it, and calls Serve there with its standard input and output.
+const ChildCommand = "read-documents"
 
-func (a *app) childCommand() *cobra.Command {
-	return &cobra.Command{Use: childCommand, Hidden: true, Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error {
-		return serveChild(os.Stdin, os.Stdout)
-	}}
-}
-
-// serveChild answers requests until the parent closes the pipe.
-func serveChild(in io.Reader, out io.Writer) error {
-	debug.SetMemoryLimit(childMemory * 3 / 4)
+// Serve answers a Reader's requests until it closes the pipe.
+func Serve(in io.Reader, out io.Writer) error {
+	debug.SetMemoryLimit(ChildMemory * 3 / 4)
 	debug.SetMaxStack(64 << 20)
-	go watchOwnMemory(childMemory)
+	go watchOwnMemory(ChildMemory)
 	dec, enc := gob.NewDecoder(in), gob.NewEncoder(out)
-	p := parser{cache: cacheFolder()}
+	p := Parser{Cache: CacheFolder()}
 	for {
-		var q childRequest
+		var q request
 		if err := dec.Decode(&q); err != nil {
 			if errors.Is(err, io.EOF) {
 				return nil
@@ -232,7 +251,7 @@ func serveChild(in io.Reader, out io.Writer) error {
 	}
 }
 
-func answer(p *parser, q childRequest) (childAnswer, error) {
+func answer(p *Parser, q request) (response, error) {
 	data, err := made(p, q)
 	if err != nil {
 		list := fault.All(err)
@@ -242,17 +261,17 @@ func answer(p *parser, q childRequest) (childAnswer, error) {
 			}
 		}
 		faults, err := json.Marshal(list)
-		return childAnswer{Faults: faults}, err
+		return response{Faults: faults}, err
 	}
-	return childAnswer{Document: data}, nil
+	return response{Document: data}, nil
 }
 
 // made returns the document of a request, or its file with comments.
-func made(p *parser, q childRequest) ([]byte, error) {
+func made(p *Parser, q request) ([]byte, error) {
 	if len(q.Comments) > 0 {
 		return docx.Annotate(q.Data, q.Comments)
 	}
-	d, err := p.parse(q.File, q.Format, q.Data)
+	d, err := p.Parse(q.File, q.Format, q.Data)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package main
+package intake
 
 import (
 	"bytes"
@@ -15,8 +15,8 @@ import (
 
 // Bounds of what is read from a file.
 const (
-	maxCharacters = 2_000_000 // of one document; a long report has a tenth of it
-	maxFaults     = 20        // told of one file
+	mostCharacters = 2_000_000 // of one document; a long report has a tenth of it
+	MostFaults     = 20        // told of one file
 )
 
 // disguises are the first bytes of files that are no text, and what they are.
@@ -26,8 +26,8 @@ var disguises = []struct{ head, what string }{
 }
 
 // disguised refuses files that are named as text and hold something else.
-func disguised(file string, f format, data []byte) error {
-	if f != plainText && f != webPage {
+func disguised(file string, f Format, data []byte) error {
+	if f != PlainText && f != WebPage {
 		return nil
 	}
 	for _, d := range disguises {
@@ -40,10 +40,10 @@ func disguised(file string, f format, data []byte) error {
 
 // fewer keeps the first of many faults of one file.
 func fewer(file string, list fault.List) fault.List {
-	if len(list) <= maxFaults {
+	if len(list) <= MostFaults {
 		return list
 	}
-	return append(list[:maxFaults:maxFaults], fault.Bad(fault.Place{File: file}, "too-many-faults", "“%s”还有%d处同样读不了的地方，没有一一列出；请用 WPS 或 Office 打开，改正或另存后再检查", filepath.Base(file), len(list)-maxFaults))
+	return append(list[:MostFaults:MostFaults], fault.Bad(fault.Place{File: file}, "too-many-faults", "“%s”还有%d处同样读不了的地方，没有一一列出；请用 WPS 或 Office 打开，改正或另存后再检查", filepath.Base(file), len(list)-MostFaults))
 }
 
 // bounded refuses a document without a word, which must never pass for one
@@ -53,8 +53,8 @@ func bounded(file string, d *document.Document) error {
 	switch {
 	case said == 0:
 		return fault.Bad(fault.Place{File: file}, "read-nothing", "从“%s”里没有读到任何文字，无法检查；请打开文件看看：内容是否为空、是否只有图片（扫描件）、文字是否在别的工作表或文本框里，另存后再检查", filepath.Base(file))
-	case all > maxCharacters:
-		return fault.Bad(fault.Place{File: file}, "read-too-long", "“%s”有%d万字，超过%d万字的上限；请拆成几个文件，或去掉不是报告正文的明细后再检查", filepath.Base(file), all/10_000, maxCharacters/10_000)
+	case all > mostCharacters:
+		return fault.Bad(fault.Place{File: file}, "read-too-long", "“%s”有%d万字，超过%d万字的上限；请拆成几个文件，或去掉不是报告正文的明细后再检查", filepath.Base(file), all/10_000, mostCharacters/10_000)
 	}
 	return nil
 }

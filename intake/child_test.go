@@ -1,4 +1,4 @@
-package main
+package intake
 
 import (
 	"bytes"
@@ -15,17 +15,28 @@ import (
 	"jiheng/fault"
 )
 
-// What children do that a test starts under these names.
+// childName is the variable that tells this test program which child it is.
+const childName = "INTAKE_TEST_CHILD"
+
+func TestMain(m *testing.M) {
+	if child, ok := children[os.Getenv(childName)]; ok {
+		child()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// What the children do that a test starts under these names.
 var children = map[string]func(){
-	"jiheng-hog":      func() { takeRequest(); hog(2 << 30) },
-	"jiheng-own-hog":  func() { takeRequest(); go watchOwnMemory(256 << 20); hog(2 << 30) },
-	"jiheng-sleeper":  func() { takeRequest(); time.Sleep(time.Hour) },
-	"jiheng-overflow": func() { takeRequest(); os.Exit(overflow(1)) },
-	"jiheng-liar":     func() { takeRequest(); _, _ = os.Stdout.WriteString(strings.Repeat("\xff", 1000)) },
+	"hog":      func() { takeRequest(); hog(2 << 30) },
+	"own-hog":  func() { takeRequest(); go watchOwnMemory(256 << 20); hog(2 << 30) },
+	"sleeper":  func() { takeRequest(); time.Sleep(time.Hour) },
+	"overflow": func() { takeRequest(); os.Exit(overflow(1)) },
+	"liar":     func() { takeRequest(); _, _ = os.Stdout.WriteString(strings.Repeat("\xff", 1000)) },
 }
 
 func takeRequest() {
-	var q childRequest
+	var q request
 	if err := gob.NewDecoder(os.Stdin).Decode(&q); err != nil {
 		os.Exit(1)
 	}
@@ -52,26 +63,28 @@ func overflow(n int) int {
 // A child that hangs, hogs, overflows its stack or answers nonsense ends with
 // one fault, and the next file is read by another child.
 func TestChildrenAreWatched(t *testing.T) {
-	for name, linux := range map[string]bool{"jiheng-hog": true, "jiheng-own-hog": false, "jiheng-sleeper": false, "jiheng-overflow": false, "jiheng-liar": false} {
+	for name, linux := range map[string]bool{"hog": true, "own-hog": false, "sleeper": false, "overflow": false, "liar": false} {
 		t.Run(name, func(t *testing.T) {
 			if linux && runtime.GOOS != "linux" {
 				t.Skip("only Linux tells the memory of another process")
 			}
-			path, err := exec.LookPath(name)
+			self, err := os.Executable()
 			if err != nil {
 				t.Fatal(err)
 			}
-			c, err := childOf(exec.Command(path))
+			cmd := exec.Command(self)
+			cmd.Env = append(os.Environ(), childName+"="+name)
+			c, err := childOf(cmd)
 			if err != nil {
 				t.Fatal(err)
 			}
 			c.time = 2 * time.Second
 			if strings.HasSuffix(name, "hog") {
-				c.time = childTime
+				c.time = ChildTime
 			}
-			r := &documentReader{child: c}
-			defer r.close()
-			_, err = r.inChild(childRequest{File: "a.docx", Format: word})
+			r := &Reader{child: c}
+			defer r.Close()
+			_, err = r.inChild(request{File: "a.docx", Format: Word})
 			list := fault.All(err)
 			if len(list) != 1 || list[0].Code != "read-killed" || list[0].Place.File != "a.docx" {
 				t.Errorf("got %v, want read-killed", err)
@@ -79,7 +92,7 @@ func TestChildrenAreWatched(t *testing.T) {
 			if r.child != nil || c.cmd.ProcessState == nil {
 				t.Error("the child is still there")
 			}
-			if name == "jiheng-own-hog" && c.cmd.ProcessState.ExitCode() != exitMemory {
+			if name == "own-hog" && c.cmd.ProcessState.ExitCode() != exitMemory {
 				t.Errorf("the child ended with %v, want it to end itself with %d", c.cmd.ProcessState, exitMemory)
 			}
 		})
@@ -93,17 +106,17 @@ func TestBounds(t *testing.T) {
 	for i := range many {
 		many[i] = fault.Bad(fault.Place{Line: i + 1}, "x", "请改")
 	}
-	if got := fewer("a.txt", many); len(got) != maxFaults+1 || got[maxFaults].Code != "too-many-faults" || !strings.Contains(got[maxFaults].Message, "480处") {
+	if got := fewer("a.txt", many); len(got) != MostFaults+1 || got[MostFaults].Code != "too-many-faults" || !strings.Contains(got[MostFaults].Message, "480处") {
 		t.Errorf("%d faults, the last one %v", len(got), got[len(got)-1])
 	}
-	if got := fewer("a.txt", many[:maxFaults]); len(got) != maxFaults {
-		t.Errorf("%d faults of %d", len(got), maxFaults)
+	if got := fewer("a.txt", many[:MostFaults]); len(got) != MostFaults {
+		t.Errorf("%d faults of %d", len(got), MostFaults)
 	}
 	dir := t.TempDir()
 	for name, c := range map[string]struct{ data, code string }{
 		"空白.txt": {" \n\t\n　", "read-nothing"},
 		"一字.txt": {"一", ""},
-		"长.txt":  {strings.Repeat("字", maxCharacters+1), "read-too-long"},
+		"长.txt":  {strings.Repeat("字", mostCharacters+1), "read-too-long"},
 		"伪.txt":  {"PK\x03\x04\x00\x00", "read-disguised"},
 		"真.txt":  {"PKU是北京大学", ""},
 		"伪.htm":  {"\x89PNG\r\n\x1a\n\x00", "read-disguised"},
@@ -112,9 +125,9 @@ func TestBounds(t *testing.T) {
 		if err := os.WriteFile(path, []byte(c.data), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		r := &documentReader{}
-		_, err := r.read(path)
-		r.close()
+		r := &Reader{}
+		_, err := r.Read(path)
+		r.Close()
 		if got := codes(err); got != c.code {
 			t.Errorf("%s: %q (%v), want %q", name, got, err, c.code)
 		}

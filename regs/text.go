@@ -1,4 +1,4 @@
-package main
+package regs
 
 import (
 	"maps"
@@ -8,12 +8,11 @@ import (
 
 	"jiheng/num"
 	"jiheng/plain"
-	"jiheng/regs"
 )
 
-// packText writes a pack as YAML with everything that it takes over from others
+// Text writes a pack as YAML with everything that it takes over from others
 // written out; reading it gives the same pack.
-func packText(p *regs.Pack) string {
+func (p *Pack) Text() string {
 	w := &packWriter{}
 	w.comment("程序读到的规则包；继承来的几项已经写全")
 	for _, kv := range [][2]string{{"编号", p.ID}, {"版本", p.Version}, {"名称", p.Name}, {"文号", p.Document}, {"条款", p.Article}, {"地区", p.Region},
@@ -31,7 +30,7 @@ func packText(p *regs.Pack) string {
 	w.items(p)
 	for _, m := range []struct {
 		key string
-		m   regs.Method
+		m   Method
 	}{{"执行率", p.Execution}, {"定量", p.Quantitative}, {"定性", p.Qualitative}, {"满意度", p.Satisfaction}, {"日期", p.Dates}} {
 		w.raw(m.key, method(m.m))
 	}
@@ -85,7 +84,7 @@ func names(list []string) string {
 	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
-func (w *packWriter) items(p *regs.Pack) {
+func (w *packWriter) items(p *Pack) {
 	if len(p.Items) == 0 {
 		return
 	}
@@ -95,7 +94,7 @@ func (w *packWriter) items(p *regs.Pack) {
 	}
 }
 
-func (w *packWriter) rules(p *regs.Pack) {
+func (w *packWriter) rules(p *Pack) {
 	if len(p.Caps) > 0 {
 		w.head("封顶")
 		for _, c := range p.Caps {
@@ -116,7 +115,7 @@ func (w *packWriter) rules(p *regs.Pack) {
 	}
 }
 
-func (w *packWriter) cases(p *regs.Pack) {
+func (w *packWriter) cases(p *Pack) {
 	if len(p.Cases) == 0 {
 		return
 	}
@@ -154,8 +153,8 @@ func some(r num.Ratio) string {
 }
 
 // method writes a function with the numbers that it uses.
-func method(m regs.Method) string {
-	f, _ := regs.FunctionByName(m.Function)
+func method(m Method) string {
+	f, _ := FunctionByName(m.Function)
 	pairs := []string{"函数", m.Function, "分母", m.Denominator}
 	for _, key := range f.Params {
 		pairs = append(pairs, key, methodValue(m, key, true))
@@ -168,7 +167,7 @@ func method(m regs.Method) string {
 
 // methodValue writes the number under a key; one that is not needed and stands
 // at what holds without it is left out.
-func methodValue(m regs.Method, key string, needed bool) string {
+func methodValue(m Method, key string, needed bool) string {
 	rates := map[string]num.Ratio{"满分线": m.FullAt, "零分线": m.ZeroBelow, "及格线": m.Pass, "下限": m.Low, "上限": m.High, "免扣": m.Free, "每": m.Step}
 	if r, ok := rates[key]; ok {
 		if needed {
@@ -207,7 +206,7 @@ func methodValue(m regs.Method, key string, needed bool) string {
 	return ""
 }
 
-func steps(list []regs.Step) string {
+func steps(list []Step) string {
 	parts := make([]string, len(list))
 	for i, s := range list {
 		key := "不低于"
@@ -219,7 +218,7 @@ func steps(list []regs.Step) string {
 	return "[" + strings.Join(parts, ", ") + "]"
 }
 
-func bands(list []regs.Band) string {
+func bands(list []Band) string {
 	parts := make([]string, len(list))
 	for i, b := range list {
 		parts[i] = flow("名称", b.Name, "下限", rate(b.Low), "上限", rate(b.High))
@@ -227,7 +226,7 @@ func bands(list []regs.Band) string {
 	return "[" + strings.Join(parts, ", ") + "]"
 }
 
-func over(o regs.Over) string {
+func over(o Over) string {
 	deduct, tiny := "", ""
 	if o.Deduct.Sign() != 0 {
 		deduct = o.Deduct.String()

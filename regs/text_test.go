@@ -1,4 +1,4 @@
-package main
+package regs_test
 
 import (
 	"testing"
@@ -26,9 +26,9 @@ func TestPackTextReadsBack(t *testing.T) {
 		cmpopts.EquateEmpty(),
 	}
 	for _, p := range packs {
-		again, err := regs.ReadPack(p.ID+".yaml", []byte(packText(p)))
+		again, err := regs.ReadPack(p.ID+".yaml", []byte(p.Text()))
 		if err != nil {
-			t.Errorf("%s: %v\n%s", p.ID, err, packText(p))
+			t.Errorf("%s: %v\n%s", p.ID, err, p.Text())
 			continue
 		}
 		if d := cmp.Diff(p, again, same); d != "" {
