@@ -11,6 +11,7 @@ import (
 	"jiheng/document/page"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/press"
 	"jiheng/report"
 )
 
@@ -33,7 +34,7 @@ func (a *app) buildCommand() *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return a.build(args[0], o) },
 	}
 	c.Flags().StringVarP(&o.out, "output", "o", "", "输出`文件夹`")
-	c.Flags().StringVar(&o.format, "format", "", "只做这些`格式`，用逗号分隔："+strings.Join(formats, "、"))
+	c.Flags().StringVar(&o.format, "format", "", "只做这些`格式`，用逗号分隔："+strings.Join(press.Formats, "、"))
 	c.Flags().StringVar(&o.pack, "pack", "", "`规则包`的编号或文件（默认用档案里写的）")
 	c.Flags().BoolVar(&o.final, "final", false, "定稿：有手写的数、缺完成值或未说明的偏差就不做")
 	c.Flags().BoolVar(&o.dry, "dry-run", false, "不写文件，只列出与输出文件夹里不同的数")
@@ -44,9 +45,9 @@ func (a *app) build(folder string, o buildOptions) error {
 	if o.out == "" {
 		return usage("请用 -o 写明输出文件夹")
 	}
-	formats, err := wanted(o.format)
-	if err != nil {
-		return err
+	formats, unknown := press.Wanted(o.format)
+	if unknown != "" {
+		return usage("没有“%s”这种格式；可用：%s", unknown, strings.Join(press.Formats, "、"))
 	}
 	d, err := loadFolder(folder)
 	if err != nil {
@@ -62,8 +63,8 @@ func (a *app) build(folder string, o buildOptions) error {
 // A set is what build has made.
 type set struct {
 	maker  *report.Maker
-	papers []paper
-	files  []file
+	papers []report.Paper
+	files  []press.File
 }
 
 // buildDossier makes the set of a dossier that was read; none on a dry run.
@@ -76,10 +77,11 @@ func (a *app) buildDossier(d *dossier.Dossier, o buildOptions, want map[string]b
 	if err != nil {
 		return nil, fmt.Errorf("loading fonts: %w", err)
 	}
-	list, all, err := jobs(m, d, want, fonts)
+	all, err := m.Papers(sections(d))
 	if err != nil {
 		return nil, err
 	}
+	list := press.Jobs(m, all, want, fonts)
 	open := a.openPoints(d, m)
 	if o.final && open > 0 {
 		a.problem(fault.Bad(fault.Place{}, "not-final", "还有%d处没有办完，不能定稿", open))
@@ -92,7 +94,7 @@ func (a *app) buildDossier(d *dossier.Dossier, o buildOptions, want map[string]b
 		return nil, err
 	}
 	bar := a.progress("生成文件", len(list))
-	files, err := runJobs(list, runtime.NumCPU(), bar.step)
+	files, err := press.Run(list, runtime.NumCPU(), bar.step)
 	bar.done()
 	if err != nil {
 		return nil, err
@@ -111,7 +113,7 @@ type builtJSON struct {
 	Sample   bool     `json:"sample"`
 }
 
-func (a *app) built(m *report.Maker, out string, files []file) {
+func (a *app) built(m *report.Maker, out string, files []press.File) {
 	r := builtJSON{Output: out, Pack: m.Eval.Pack.ID, Total: m.Eval.Total.String(), Grade: m.Eval.Grade, Complete: m.Eval.Complete, Sample: m.Year.Sample}
 	for _, f := range files {
 		r.Files = append(r.Files, f.Name)

@@ -284,13 +284,13 @@ func checkDossier(set *check.Set, in checkInput) (*check.Result, *document.Docum
 	if err != nil {
 		return nil, nil, err
 	}
-	all, err := papers(m, in.dossier)
+	all, err := m.Papers(sections(in.dossier))
 	if err != nil {
 		return nil, nil, err
 	}
 	var together []*document.Document
 	for _, p := range all {
-		together = append(together, p.doc)
+		together = append(together, p.Doc)
 	}
-	return set.Run(&check.Input{File: in.file, Document: all[0].doc, Dossier: in.dossier.Year, Evaluation: m.Eval, Pack: m.Eval.Pack, Together: together}), all[0].doc, nil
+	return set.Run(&check.Input{File: in.file, Document: all[0].Doc, Dossier: in.dossier.Year, Evaluation: m.Eval, Pack: m.Eval.Pack, Together: together}), all[0].Doc, nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"jiheng/dossier"
 	"jiheng/examples"
+	"jiheng/press"
 )
 
 func (a *app) demoCommand() *cobra.Command {
@@ -45,10 +46,7 @@ func (a *app) demo(out string) error {
 	if err != nil {
 		return err
 	}
-	formats, err := wanted("all")
-	if err != nil {
-		return err
-	}
+	formats, _ := press.Wanted("all")
 	b, err := a.buildDossier(d, buildOptions{out: out}, formats)
 	if err != nil {
 		return err
@@ -96,9 +94,9 @@ func (a *app) guide(b *set, out, sample string, took time.Duration) {
 	a.say("\n看什么（html 里点任何一个数，看它的来由；同名的 docx、pdf、xlsx 内容相同）：")
 	var rows [][]string
 	for _, p := range b.papers {
-		rows = append(rows, []string{filepath.Join(out, p.name) + ".html", p.why})
+		rows = append(rows, []string{filepath.Join(out, p.Name) + ".html", p.Why})
 	}
-	rows = append(rows, []string{filepath.Join(out, FactsFile), "全部的数和来由，供别的程序读取"}, []string{filepath.Join(out, "数据包"), "开放数据：CSV 和说明"},
+	rows = append(rows, []string{filepath.Join(out, press.FactsFile), "全部的数和来由，供别的程序读取"}, []string{filepath.Join(out, "数据包"), "开放数据：CSV 和说明"},
 		[]string{sample, "做出这些文件的档案：改一个数，再 build 一次"})
 	a.table("  ", rows)
 	a.say("\n接着试：")

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"jiheng/fault"
+	"jiheng/press"
 	"jiheng/report"
 )
 
@@ -51,19 +52,19 @@ func moves(before, after []report.FactJSON) []moveJSON {
 
 // dryRun lists every figure that would differ from the output that is there.
 func (a *app) dryRun(m *report.Maker, out string) error {
-	data, err := os.ReadFile(filepath.Join(out, FactsFile))
+	data, err := os.ReadFile(filepath.Join(out, press.FactsFile))
 	var old report.SetJSON
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		a.say("“%s”里还没有%s：这会是第一次生成，共%d个数", out, FactsFile, m.Facts.Len())
+		a.say("“%s”里还没有%s：这会是第一次生成，共%d个数", out, press.FactsFile, m.Facts.Len())
 		if !a.json {
 			return finished{exitDiffers}
 		}
 	case err != nil:
-		return fault.New(fault.NotFound, fault.Place{File: out}, "facts-file", "读不了“%s”里的%s", out, FactsFile).Because(err)
+		return fault.New(fault.NotFound, fault.Place{File: out}, "facts-file", "读不了“%s”里的%s", out, press.FactsFile).Because(err)
 	default:
 		if err := json.Unmarshal(data, &old); err != nil {
-			return fault.Bad(fault.Place{File: filepath.Join(out, FactsFile)}, "facts-file", "%s损坏，无法比较；请重新生成", FactsFile).Because(err)
+			return fault.Bad(fault.Place{File: filepath.Join(out, press.FactsFile)}, "facts-file", "%s损坏，无法比较；请重新生成", press.FactsFile).Because(err)
 		}
 	}
 	var now []report.FactJSON

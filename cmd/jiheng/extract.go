@@ -106,11 +106,11 @@ func extractDocument(reader *intake.Reader, in checkInput) (*document.Document, 
 	if err != nil {
 		return nil, err
 	}
-	all, err := papers(m, in.dossier)
+	all, err := m.Papers(sections(in.dossier))
 	if err != nil {
 		return nil, err
 	}
-	return all[0].doc, nil
+	return all[0].Doc, nil
 }
 
 func figures(file string, d *document.Document) []figureLine {

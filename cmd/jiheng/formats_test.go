@@ -90,11 +90,11 @@ func TestSampleReportInEveryFormat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := papers(m, d)
+	all, err := m.Papers(sections(d))
 	if err != nil {
 		t.Fatal(err)
 	}
-	read, err := docx.Read(must(t)(docx.Write(all[0].doc)))
+	read, err := docx.Read(must(t)(docx.Write(all[0].Doc)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"jiheng/fault"
+	"jiheng/press"
 )
 
 // marker is the file by which an output folder is recognised as ours. It lists
@@ -24,13 +25,13 @@ const marker = ".jiheng"
 const markerHead = "jiheng 1"
 
 // markerOf lists files as “SHA-256  name”, by name.
-func markerOf(files []file) file {
+func markerOf(files []press.File) press.File {
 	lines := make([]string, len(files))
 	for i, f := range files {
 		lines[i] = sum(f.Data) + "  " + f.Name
 	}
 	slices.SortFunc(lines, func(a, b string) int { return strings.Compare(a[64:], b[64:]) })
-	return file{marker, []byte(markerHead + "\n" + strings.Join(lines, "\n") + "\n")}
+	return press.File{Name: marker, Data: []byte(markerHead + "\n" + strings.Join(lines, "\n") + "\n")}
 }
 
 func sum(data []byte) string {

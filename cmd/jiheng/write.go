@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"jiheng/fault"
+	"jiheng/press"
 )
 
 // previous is where the old output waits while the new one moves in.
@@ -43,7 +44,7 @@ func checkTarget(out string) error {
 
 // replaceFolder writes the files into a new folder and moves it in whole: at any
 // moment either the old set or the new one is there, never half of one.
-func replaceFolder(out string, files []file) error {
+func replaceFolder(out string, files []press.File) error {
 	out = filepath.Clean(out)
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return outputFault(out, err)

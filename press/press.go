@@ -1,0 +1,123 @@
+// Package press turns the papers of a set into files: each paper in the formats
+// that are wanted, the facts and the open data beside them. It puts what report
+// makes before the writers of document; it writes nothing to the disk.
+package press
+
+import (
+	"strings"
+	"sync"
+
+	"jiheng/document/docx"
+	"jiheng/document/html"
+	"jiheng/document/page"
+	"jiheng/document/pdf"
+	"jiheng/document/xlsx"
+	"jiheng/report"
+)
+
+// A File is one output, ready to be written. Folders in its name are parted by
+// slashes.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Formats lists what can be wanted, in the order in which it is told.
+var Formats = []string{"docx", "xlsx", "pdf", "html", "json", "data"}
+
+// FactsFile is the name of the file that holds every fact.
+const FactsFile = "facts.json"
+
+// Wanted reads a list of formats, parted by commas or blanks; an empty one, or
+// “all”, is all of them. unknown is the first word that is none.
+func Wanted(list string) (want map[string]bool, unknown string) {
+	want = map[string]bool{}
+	if list == "" || list == "all" {
+		for _, f := range Formats {
+			want[f] = true
+		}
+		return want, ""
+	}
+	for _, f := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '，' || r == '、' || r == ' ' }) {
+		known := false
+		for _, k := range Formats {
+			known = known || k == f
+		}
+		if !known {
+			return nil, f
+		}
+		want[f] = true
+	}
+	return want, ""
+}
+
+// A Job makes one file.
+type Job struct {
+	Name string
+	make func() ([]byte, error)
+}
+
+// Jobs lists the files of the set in the wanted formats, paper by paper.
+func Jobs(m *report.Maker, papers []report.Paper, want map[string]bool, fonts *page.Fonts) []Job {
+	var out []Job
+	for _, p := range papers {
+		if want["docx"] {
+			out = append(out, Job{p.Name + ".docx", func() ([]byte, error) { return docx.Write(p.Doc) }})
+		}
+		if want["pdf"] {
+			out = append(out, Job{p.Name + ".pdf", func() ([]byte, error) { return pdf.Write(p.Doc, fonts) }})
+		}
+		if want["html"] {
+			out = append(out, Job{p.Name + ".html", func() ([]byte, error) { return html.Write(p.Doc) }})
+		}
+		if want["xlsx"] && len(p.Sheets) > 0 {
+			out = append(out, Job{p.Name + ".xlsx", func() ([]byte, error) { return xlsx.Write(book(p)) }})
+		}
+	}
+	if want["json"] {
+		out = append(out, Job{FactsFile, m.FactsJSON})
+	}
+	if want["data"] {
+		for _, f := range m.DataPackage() {
+			out = append(out, Job{"数据包/" + f.Name, func() ([]byte, error) { return f.Data, nil }})
+		}
+	}
+	return out
+}
+
+func book(p report.Paper) *xlsx.Book {
+	b := &xlsx.Book{Title: p.Doc.Title, Author: p.Doc.Author, Sample: p.Doc.Sample, Footer: p.Doc.Footer}
+	for _, s := range p.Sheets {
+		b.Sheets = append(b.Sheets, xlsx.Sheet{Name: s.Name, Doc: s.Blocks, Landscape: s.Landscape})
+	}
+	return b
+}
+
+// Run makes all files with so many workers, and returns them in the order of
+// the jobs; done is called after each.
+func Run(list []Job, workers int, done func(name string)) ([]File, error) {
+	files := make([]File, len(list))
+	errs := make([]error, len(list))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for i := range next {
+				files[i].Name = list[i].Name
+				files[i].Data, errs[i] = list[i].make()
+				done(list[i].Name)
+			}
+		})
+	}
+	for i := range list {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}

@@ -1,0 +1,67 @@
+package report
+
+import (
+	"jiheng/document"
+)
+
+// A Paper is one document of the set, before it has a format.
+type Paper struct {
+	Name   string // file name without extension
+	Why    string // what to look at, in a line
+	Doc    *document.Document
+	Sheets []Sheet // of its workbook; empty where there is none
+}
+
+// A Sheet is one sheet of a paper's workbook.
+type Sheet struct {
+	Name      string
+	Blocks    []document.Block
+	Landscape bool
+}
+
+// Papers makes every document of the set, the report first. Faults of the
+// narrative are one Invalid error with a list.
+func (m *Maker) Papers(narrative []Section) ([]Paper, error) {
+	out := []Paper{{Name: "自评报告", Why: "正文、表、图和附件；点任何一个数看它的来由（html）", Doc: m.SelfEvaluation(narrative)}}
+	form := func(name, why string, doc *document.Document) {
+		if doc != nil {
+			out = append(out, Paper{name, why, m.Noted(doc), []Sheet{{Name: name, Blocks: doc.Blocks, Landscape: true}}})
+		}
+	}
+	form("整体支出绩效自评表", "一级到三级指标、完成值、得分和偏差原因", m.OverallForm())
+	form("绩效目标表", "任务、金额、目标和指标", m.GoalForm())
+	form("绩效监控表", "年中监控：进度、灯、预警和处置", m.MonitoringForm())
+	form("自评覆盖情况", "有多少项目、多少钱做了自评", m.CoverageForm())
+	for _, layout := range []Layout{National, Shanghai} {
+		p, err := m.projectPaper(layout)
+		if err != nil {
+			return nil, err
+		}
+		if len(p.Sheets) > 0 {
+			out = append(out, p)
+		}
+	}
+	return out, m.Faults.Err()
+}
+
+// projectPaper puts the forms of all projects into one document, and one sheet
+// each into one workbook.
+func (m *Maker) projectPaper(layout Layout) (Paper, error) {
+	p := Paper{Name: "项目支出绩效自评表（" + string(layout) + "格式）", Why: "每个项目一张"}
+	for _, l := range m.Year.Projects() {
+		form, err := m.ProjectForm(l, layout)
+		if err != nil {
+			return p, err
+		}
+		p.Sheets = append(p.Sheets, Sheet{Name: l.ID + " " + l.Name, Blocks: form.Blocks, Landscape: true})
+		if p.Doc == nil {
+			p.Doc = form
+			continue
+		}
+		p.Doc.Blocks = append(p.Doc.Blocks, form.Blocks...)
+	}
+	if p.Doc != nil {
+		p.Doc = m.Noted(p.Doc)
+	}
+	return p, nil
+}
