@@ -117,6 +117,14 @@ func (d Decimal) Scale() int { return d.scale }
 // to an equal decimal of the same scale.
 func (d Decimal) String() string { return d.rat().FloatString(d.scale) }
 
+// Signed is String with a plus sign before what is greater than zero.
+func (d Decimal) Signed() string {
+	if d.Sign() > 0 {
+		return "+" + d.String()
+	}
+	return d.String()
+}
+
 // Ratio returns d as an exact ratio.
 func (d Decimal) Ratio() Ratio { return Ratio{d.rat()} }
 

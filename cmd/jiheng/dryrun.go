@@ -13,43 +13,6 @@ import (
 	"jiheng/report"
 )
 
-// A moveJSON is a figure that differs: before or after is empty where the
-// figure is new or gone.
-type moveJSON struct {
-	Fact   string `json:"fact"`
-	Name   string `json:"name"`
-	Before string `json:"before,omitempty"`
-	After  string `json:"after,omitempty"`
-}
-
-// moves compares two lists of facts by what they print and by their exact
-// values, in the order of the later one; what is gone comes last.
-func moves(before, after []report.FactJSON) []moveJSON {
-	old := map[string]report.FactJSON{}
-	for _, f := range before {
-		old[f.ID] = f
-	}
-	var out []moveJSON
-	for _, f := range after {
-		was, ok := old[f.ID]
-		delete(old, f.ID)
-		switch {
-		case !ok:
-			out = append(out, moveJSON{f.ID, f.Name, "", f.Prints})
-		case was.Prints != f.Prints:
-			out = append(out, moveJSON{f.ID, f.Name, was.Prints, f.Prints})
-		case was.Value != f.Value || was.Unit != f.Unit:
-			out = append(out, moveJSON{f.ID, f.Name, was.Prints + "（" + was.Value + was.Unit + "）", f.Prints + "（" + f.Value + f.Unit + "）"})
-		}
-	}
-	for _, f := range before {
-		if _, gone := old[f.ID]; gone {
-			out = append(out, moveJSON{f.ID, f.Name, f.Prints, ""})
-		}
-	}
-	return out
-}
-
 // dryRun lists every figure that would differ from the output that is there.
 func (a *app) dryRun(m *report.Maker, out string) error {
 	data, err := os.ReadFile(filepath.Join(out, press.FactsFile))
@@ -71,7 +34,7 @@ func (a *app) dryRun(m *report.Maker, out string) error {
 	for _, f := range m.Facts.All() {
 		now = append(now, report.Fact(f))
 	}
-	list := moves(old.Facts, now)
+	list := report.Moves(old.Facts, now)
 	a.printMoves(list)
 	if len(list) > 0 {
 		return finished{exitDiffers}
@@ -80,7 +43,7 @@ func (a *app) dryRun(m *report.Maker, out string) error {
 	return nil
 }
 
-func (a *app) printMoves(list []moveJSON) {
+func (a *app) printMoves(list []report.Move) {
 	for _, mv := range list {
 		switch {
 		case a.json:

@@ -39,13 +39,8 @@ func loadFolder(folder string) (*dossier.Dossier, error) {
 // choosePack returns the pack that was asked for: an id, or a YAML file; without
 // one, the dossier's own.
 func choosePack(d *dossier.Dossier, asked string) (*regs.Pack, error) {
-	switch {
-	case asked == "" && d.PackFile != "":
-		return regs.ReadPack(d.PackFile, d.PackData)
-	case asked == "" && d.Year.Pack != "":
-		return regs.PackByID(d.Year.Pack)
-	case asked == "":
-		return regs.PackByID(regs.DefaultPack)
+	if asked == "" {
+		return d.OwnPack()
 	}
 	return packNamed(asked)
 }

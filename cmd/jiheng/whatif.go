@@ -2,14 +2,12 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
-	"jiheng/num"
 	"jiheng/regs"
 )
 
@@ -28,18 +26,10 @@ func (a *app) whatifCommand() *cobra.Command {
 	return c
 }
 
-// A trial is what one pack makes of a dossier; Err says why it makes nothing.
-type trial struct {
-	pack *regs.Pack
-	eval *budget.Evaluation
-	err  error
-}
-
-func try(d *dossier.Dossier, p *regs.Pack, finished bool) trial {
+func try(d *dossier.Dossier, p *regs.Pack, finished bool) budget.Trial {
 	in := d.Year.Input()
 	in.Finished = in.Finished || finished
-	e, err := budget.Evaluate(p, in)
-	return trial{p, e, err}
+	return budget.Try(p, in)
 }
 
 func (a *app) whatif(folder string, names []string, finished bool) error {
@@ -51,7 +41,7 @@ func (a *app) whatif(folder string, names []string, finished bool) error {
 	if err != nil {
 		return err
 	}
-	trials := []trial{try(d, own, finished)}
+	trials := []budget.Trial{try(d, own, finished)}
 	others, err := otherPacks(own, names)
 	if err != nil {
 		return err
@@ -59,14 +49,14 @@ func (a *app) whatif(folder string, names []string, finished bool) error {
 	for _, p := range others {
 		trials = append(trials, try(d, p, finished))
 	}
-	if trials[0].err != nil {
-		return trials[0].err
+	if trials[0].Err != nil {
+		return trials[0].Err
 	}
 	a.printTotals(trials)
 	if len(names) > 0 {
 		a.printScores(trials)
 		for _, t := range trials[1:] {
-			if t.err == nil {
+			if t.Err == nil {
 				a.printReasons(trials[0], t)
 			}
 		}
@@ -119,18 +109,18 @@ type consequenceJSON struct {
 	Grade  string `json:"grade"`
 }
 
-func totalOf(base, t trial) totalJSON {
-	j := totalJSON{Kind: "total", Pack: t.pack.ID, Name: t.pack.Name, Certainty: string(t.pack.Certainty)}
-	if t.err != nil {
-		for _, e := range fault.All(t.err) {
+func totalOf(base, t budget.Trial) totalJSON {
+	j := totalJSON{Kind: "total", Pack: t.Pack.ID, Name: t.Pack.Name, Certainty: string(t.Pack.Certainty)}
+	if t.Err != nil {
+		for _, e := range fault.All(t.Err) {
 			j.Problems = append(j.Problems, e.Message)
 		}
 		return j
 	}
-	e := t.eval
+	e := t.Eval
 	j.Total, j.Grade, j.Complete, j.Finished, j.Problems = e.Total.String(), e.Grade, e.Complete, e.Finished, e.Problems
-	if t.pack != base.pack && e.Complete && base.eval.Complete {
-		j.Difference = signed(e.Total.Sub(base.eval.Total))
+	if d, ok := base.TotalDifference(t); ok && t.Pack != base.Pack {
+		j.Difference = d.Signed()
 	}
 	for _, c := range e.Consequences() {
 		j.Consequences = append(j.Consequences, consequenceJSON{c.Lower, c.Factor.String(), c.Total.String(), c.Grade})
@@ -138,7 +128,7 @@ func totalOf(base, t trial) totalJSON {
 	return j
 }
 
-func (a *app) printTotals(trials []trial) {
+func (a *app) printTotals(trials []budget.Trial) {
 	rows := [][]string{{"规则包", ">总分", ">相差", "等级", "核实", "不能计分的"}}
 	for i, t := range trials {
 		j := totalOf(trials[0], t)
@@ -154,7 +144,7 @@ func (a *app) printTotals(trials []trial) {
 		if !j.Complete {
 			grade = "不定"
 		}
-		rows = append(rows, []string{t.pack.ID + mark, orNone(j.Total), j.Difference, grade, j.Certainty, openWords(j.Problems)})
+		rows = append(rows, []string{t.Pack.ID + mark, orNone(j.Total), j.Difference, grade, j.Certainty, openWords(j.Problems)})
 	}
 	a.table("", rows)
 	for _, t := range trials {
@@ -174,86 +164,44 @@ func openWords(problems []string) string {
 	return text
 }
 
-func (a *app) printConsequences(t trial) {
-	if t.err != nil {
+func (a *app) printConsequences(t budget.Trial) {
+	if t.Err != nil {
 		return
 	}
-	for _, c := range t.eval.Consequences() {
-		a.say("  %s：假如财政评价等级低%d等，%s×%s=%s，等级“%s”（只供参考）", t.pack.ID, c.Lower, t.eval.Total, c.Factor, c.Total, c.Grade)
+	for _, c := range t.Eval.Consequences() {
+		a.say("  %s：假如财政评价等级低%d等，%s×%s=%s，等级“%s”（只供参考）", t.Pack.ID, c.Lower, t.Eval.Total, c.Factor, c.Total, c.Grade)
 	}
 }
 
 // printScores shows every leaf under every pack side by side.
-func (a *app) printScores(trials []trial) {
+func (a *app) printScores(trials []budget.Trial) {
 	if a.json {
 		return
 	}
 	head := []string{"编号", "指标"}
 	for _, t := range trials {
-		head = append(head, ">"+t.pack.ID)
+		head = append(head, ">"+t.Pack.ID)
 	}
 	if len(trials) == 2 {
 		head = append(head, ">相差")
 	}
 	rows := [][]string{head}
-	for _, code := range leaves(trials) {
+	for _, code := range budget.Leaves(trials...) {
 		row := []string{code, ""}
 		for _, t := range trials {
 			cell := "—"
-			if s, ok := scoreIn(t, code); ok {
-				row[1], cell = clipped(s.Name, nameColumns), points(s)
+			if s, ok := t.Score(code); ok {
+				row[1], cell = clipped(s.Name, nameColumns), s.Print()
 			}
 			row = append(row, cell)
 		}
 		if len(trials) == 2 {
-			row = append(row, differ(trials[0], trials[1], code))
+			row = append(row, difference(trials[0], trials[1], code))
 		}
 		rows = append(rows, row)
 	}
 	a.say("\n得分（得分/分值）")
 	a.table("  ", rows)
-}
-
-// leaves lists the codes of all leaves: those of the first pack first.
-func leaves(trials []trial) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, t := range trials {
-		if t.err != nil {
-			continue
-		}
-		for _, s := range t.eval.Scores {
-			if !seen[s.Code] {
-				seen[s.Code] = true
-				out = append(out, s.Code)
-			}
-		}
-	}
-	return out
-}
-
-func scoreIn(t trial, code string) (budget.Score, bool) {
-	if t.err != nil {
-		return budget.Score{}, false
-	}
-	for _, s := range t.eval.Scores {
-		if s.Code == code {
-			return s, true
-		}
-	}
-	return budget.Score{}, false
-}
-
-func differ(one, two trial, code string) string {
-	a, ok := scoreIn(one, code)
-	b, also := scoreIn(two, code)
-	if !ok || !also || a.State != budget.Scored || b.State != budget.Scored {
-		return ""
-	}
-	if d := b.Points.Sub(a.Points); d.Sign() != 0 {
-		return signed(d)
-	}
-	return ""
 }
 
 // A reasonJSON is a leaf that scores differently under two packs.
@@ -269,77 +217,29 @@ type reasonJSON struct {
 }
 
 // printReasons says line by line why leaves score differently.
-func (a *app) printReasons(base, other trial) {
-	a.say("\n为什么不同：%s → %s（%s）", base.pack.ID, other.pack.ID, budget.RuleName(other.pack))
-	none := true
-	for _, code := range leaves([]trial{base, other}) {
-		one, was := scoreIn(base, code)
-		two, is := scoreIn(other, code)
-		if was && is && points(one) == points(two) {
-			continue
-		}
-		none = false
-		j := reasonJSON{Kind: "score", Pack: other.pack.ID, Code: code, Name: one.Name + two.Name, Difference: differ(base, other, code), Why: why(base, other, one, two, was, is)}
-		if was {
-			j.Name, j.Before = one.Name, points(one)
-		}
-		if is {
-			j.After = points(two)
-		}
+func (a *app) printReasons(base, other budget.Trial) {
+	a.say("\n为什么不同：%s → %s（%s）", base.Pack.ID, other.Pack.ID, budget.RuleName(other.Pack))
+	reasons := budget.Reasons(base, other)
+	for _, r := range reasons {
+		j := reasonJSON{Kind: "score", Pack: other.Pack.ID, Code: r.Code, Name: r.Name, Before: r.Before, After: r.After, Difference: difference(base, other, r.Code), Why: r.Why}
 		if a.json {
 			a.print(j)
 			continue
 		}
-		a.say("  %s %s：%s → %s  %s", code, j.Name, orNone(j.Before), orNone(j.After), j.Difference)
-		for _, w := range j.Why {
+		a.say("  %s %s：%s → %s  %s", r.Code, r.Name, orNone(r.Before), orNone(r.After), j.Difference)
+		for _, w := range r.Why {
 			a.say("    %s", w)
 		}
 	}
-	if none {
+	if len(reasons) == 0 {
 		a.say("  每一项的得分都相同")
 	}
 }
 
-// why compares two scores of one leaf: where its weight, function and working
-// differ.
-func why(base, other trial, one, two budget.Score, was, is bool) []string {
-	switch {
-	case !is:
-		return []string{other.pack.ID + "不计这一项：" + orphanWords(other)}
-	case !was:
-		return append([]string{"这一项由" + other.pack.ID + "的指标表规定"}, two.Says...)
+// difference prints what a leaf gets more or less; nothing where it gets the same.
+func difference(one, two budget.Trial, code string) string {
+	if d, ok := one.Difference(two, code); ok && d.Sign() != 0 {
+		return d.Signed()
 	}
-	var out []string
-	if one.Weight.Cmp(two.Weight) != 0 {
-		out = append(out, fmt.Sprintf("分值：%s → %s（“%s”类共%s分）", one.Weight, two.Weight, two.Group, groupWeight(other.eval, two.Group)))
-	}
-	if one.Function != two.Function {
-		out = append(out, "算法："+functionWords(one.Function)+" → "+functionWords(two.Function))
-	}
-	return append(out, base.pack.ID+"："+strings.Join(one.Says, "；"), other.pack.ID+"："+strings.Join(two.Says, "；"))
-}
-
-func orphanWords(t trial) string {
-	for _, p := range t.eval.Problems {
-		if strings.Contains(p, "没有对应的类") {
-			return "规则包里没有它那一类"
-		}
-	}
-	return "规则包里没有这一项"
-}
-
-func groupWeight(e *budget.Evaluation, name string) num.Decimal {
-	for _, g := range e.Groups {
-		if g.Name == name {
-			return g.Weight
-		}
-	}
-	return num.Decimal{}
-}
-
-func functionWords(name string) string {
-	if f, ok := regs.FunctionByName(name); ok {
-		return f.Title
-	}
-	return "不计分"
+	return ""
 }
