@@ -37,6 +37,13 @@ func (y *Year) ToDate(months int, end string, match func(Line) bool) ToDate {
 	return s
 }
 
+// The lamps (灯) of monitoring, from the one that asks for nothing on.
+const (
+	LampGreen  = "正常"
+	LampYellow = "提示"
+	LampRed    = "预警"
+)
+
 // Lamp compares a rate with the calendar's: 正常, 提示 or 预警 by the percentage
 // points that it lies behind.
 //
@@ -45,11 +52,11 @@ func (m *Monitoring) Lamp(rate, calendar num.Ratio) string {
 	behind := calendar.Sub(rate).Mul(num.Hundred)
 	switch {
 	case m.Red.Sign() > 0 && behind.Cmp(m.Red.Ratio()) > 0:
-		return "预警"
+		return LampRed
 	case m.Yellow.Sign() > 0 && behind.Cmp(m.Yellow.Ratio()) > 0:
-		return "提示"
+		return LampYellow
 	}
-	return "正常"
+	return LampGreen
 }
 
 // HasTask reports whether a task of the id exists.

@@ -103,6 +103,9 @@ type Cell struct {
 	RowSpan int
 	Align   Align
 	Head    bool        // set as a head: 黑体, centred
+	Name    string      `json:",omitempty"` // by which formulas call the cell; empty for none
+	Formula *Formula    `json:",omitempty"` // how the figure follows from other cells; nil for one that stands for itself
+	Tone    Tone        `json:",omitempty"` // colour of the state that the cell shows
 	At      fault.Place // where a reader found it; zero where the tree was made
 }
 

@@ -70,8 +70,8 @@ func (m *Maker) OverallForm() *document.Document {
 	leaves := &document.Table{ID: "overall-indicators", Columns: overallCols, Header: 1}
 	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), head("核心", 1), m.fromSample(head("年初指标值", 1)), m.fromSample(head("调整指标值", 1)),
 		head("全年完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
-	leaves.Rows = append(leaves.Rows, m.indicatorRows(m.Eval, true)...)
-	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 7), plainly(txt(m.Eval.Pack.Total.String())).at(document.Center), plainly(m.amt("自评总分")), m.gradeCell()))
+	leaves.Rows = append(leaves.Rows, m.indicatorRows(m.Eval, "")...)
+	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 7), digits(m.Eval.Pack.Total).at(document.Center).by(weightsOf(m.Eval, "")), plainly(m.amt("自评总分")).by(totalOf(m.Eval, "")), m.gradeCell()))
 	return m.formDocument(m.year()+"单位整体支出绩效自评表", t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, m.Basis()), document.Styled(document.Remark, "总分算法："+joinSays(m.Eval.Says)+"。"))
 }
 
@@ -101,10 +101,19 @@ func (m *Maker) overallMoney() []document.Row {
 	line := func(name, prefix string, scored bool) {
 		weight, points := dash(), dash()
 		if scored && len(m.Eval.Scores) > 0 && m.Eval.Scores[0].Code == budget.ExecutionID {
-			weight, points = m.told(m.Eval.Scores[0].Weight.String()).at(document.Center), m.amt(budget.ExecutionID+"-得分").at(document.Center)
+			weight = m.toldDigits(m.Eval.Scores[0].Weight).at(document.Center).called(weightCell("", budget.ExecutionID))
+			points = m.amt(budget.ExecutionID + "-得分").at(document.Center).called(pointsCell("", budget.ExecutionID))
 		}
-		rows = append(rows, tableRow(txt(name).over(3), m.amt(prefix+"-"+budget.StageOriginal).over(2).at(document.Right), m.amt(prefix+"-"+budget.StageRevised).at(document.Right), m.amt(prefix+"-"+budget.StageOutturn).at(document.Right),
-			weight, points, m.fig(prefix+"-执行率").at(document.Right)))
+		stage := func(s string) val {
+			v := m.amt(prefix + "-" + s).at(document.Right).called(prefix + "-" + s)
+			if scored {
+				v.formula = document.SumOf(m.fundCells(s)...)
+			}
+			return v
+		}
+		rate := m.fig(prefix + "-执行率").at(document.Right).by(document.ShareOf(prefix+"-"+budget.StageOutturn, prefix+"-"+budget.StageRevised))
+		rows = append(rows, tableRow(txt(name).over(3), stage(budget.StageOriginal).over(2), stage(budget.StageRevised), stage(budget.StageOutturn),
+			weight, points, rate))
 	}
 	line("年度资金总额", "合计", true)
 	for _, f := range budget.Funds {
@@ -120,8 +129,9 @@ func (m *Maker) overallMoney() []document.Row {
 }
 
 // indicatorRows are the leaves of an evaluation with merged level-1 and level-2
-// cells; wide forms show both targets and the core mark.
-func (m *Maker) indicatorRows(e *budget.Evaluation, wide bool) []document.Row {
+// cells; the overall form, which has no name, shows both targets and the core
+// mark.
+func (m *Maker) indicatorRows(e *budget.Evaluation, form string) []document.Row {
 	var leaves []*budget.Indicator
 	scores := map[string]budget.Score{}
 	for _, s := range e.Scores {
@@ -140,7 +150,7 @@ func (m *Maker) indicatorRows(e *budget.Evaluation, wide bool) []document.Row {
 			cells = append(cells, txt(i.Level2).down(same(leaves[k:], func(x *budget.Indicator) string { return x.Level1 + x.Level2 })).at(document.Center))
 		}
 		cells = append(cells, plainly(txt(i.Code+" "+i.Name)))
-		cells = append(cells, m.leafCells(i, scores[i.Code], wide)...)
+		cells = append(cells, m.leafCells(i, scores[i.Code], form)...)
 		rows = append(rows, tableRow(cells...))
 	}
 	return rows
@@ -155,8 +165,9 @@ func same(leaves []*budget.Indicator, key func(*budget.Indicator) string) int {
 	return n
 }
 
-func (m *Maker) leafCells(i *budget.Indicator, s budget.Score, wide bool) []val {
-	points := txt(s.Points.String())
+func (m *Maker) leafCells(i *budget.Indicator, s budget.Score, form string) []val {
+	wide := form == ""
+	points := digits(s.Points)
 	if f, ok := m.Facts.Get(i.ScoreID()); ok && wide {
 		points = m.amt(f.ID)
 	}
@@ -168,8 +179,10 @@ func (m *Maker) leafCells(i *budget.Indicator, s budget.Score, wide bool) []val 
 		actual = txt("—")
 	}
 	reason := m.reason(i)
+	weight := digits(s.Weight).called(weightCell(form, i.Code))
+	points = plainly(points).called(pointsCell(form, i.Code))
 	if !wide {
-		return []val{plainly(m.targetCell(i, i.InForce())), actual, txt(s.Weight.String()), plainly(points), reason}
+		return []val{plainly(m.targetCell(i, i.InForce())), actual, weight, points, reason}
 	}
 	core, adjusted := "", txt("—")
 	if i.Core {
@@ -178,7 +191,7 @@ func (m *Maker) leafCells(i *budget.Indicator, s budget.Score, wide bool) []val 
 	if i.Adjusted != nil {
 		adjusted = plainly(m.targetCell(i, i.Adjusted.Target))
 	}
-	return []val{txt(core), plainly(m.targetCell(i, i.Target)), adjusted, actual, txt(s.Weight.String()), plainly(points), reason}
+	return []val{txt(core), plainly(m.targetCell(i, i.Target)), adjusted, actual, weight, points, reason}
 }
 
 // reason is what the form says of a deviation: cause, measure, owner, due day,
@@ -254,12 +267,12 @@ func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, e
 		tableRow(m.prose(l.Goal, l.Place).over(3), m.prose(l.Achieved, l.Place).over(3)))
 	leaves := &document.Table{ID: t.ID + "-indicators", Columns: projectCols, Header: 1}
 	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)), head("实际完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
-	leaves.Rows = append(leaves.Rows, m.indicatorRows(e, false)...)
+	leaves.Rows = append(leaves.Rows, m.indicatorRows(e, l.ID)...)
 	grade := "等级：" + e.Grade
 	if !e.Complete {
 		grade = "不定等级：" + joinSays(e.Problems)
 	}
-	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 5), txt(e.Pack.Total.String()), m.told(e.Total.String()), m.told(grade)))
+	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 5), digits(e.Pack.Total).by(weightsOf(e, l.ID)), m.toldDigits(e.Total).by(totalOf(e, l.ID)), m.told(grade)))
 	return m.formDocument(m.year()+name, t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, "注：指标取自整体支出绩效指标中衡量本项目的指标，分值按其在整体指标中的分值折算；"+joinSays(e.Says)+"。"+m.satisfactionNote(l)), document.Styled(document.Remark, m.ruleNote())), nil
 }
 
@@ -276,26 +289,44 @@ func (m *Maker) satisfactionNote(l budget.Line) string {
 // other money.
 func (m *Maker) projectMoney(l budget.Line, e *budget.Evaluation, unit string, d fact.Display) []document.Row {
 	execution := e.Scores[0]
-	points := m.told(execution.Points.String())
+	points := m.toldDigits(execution.Points)
 	if execution.State != budget.Scored {
 		points = txt(string(execution.State))
 	}
-	show := func(stage string) val { return m.in(l.ID+"-"+stage, d).at(document.Right) }
-	rows := []document.Row{
-		tableRow(head("项目资金（"+unit+"）", 2), head("年初预算数", 1), head("全年预算数", 1), head("全年执行数", 1), head("分值", 1), head("得分", 1), head("执行率", 1)),
-		tableRow(txt("年度资金总额").over(2), show(budget.StageOriginal), show(budget.StageRevised), show(budget.StageOutturn), txt(execution.Weight.String()), points, m.fig(l.ID+"-执行率").at(document.Right))}
-	none := []val{dash(), dash(), dash(), dash(), dash(), dash()}
-	own := []val{show(budget.StageOriginal), show(budget.StageRevised), show(budget.StageOutturn), dash(), dash(), m.fig(l.ID + "-执行率").at(document.Right)}
-	first, other := own, none
+	show := func(row, stage string) val {
+		return m.in(l.ID+"-"+stage, d).at(document.Right).called(l.ID + "/" + row + "-" + stage)
+	}
+	line := func(row string, weight, points val) []val {
+		rate := m.fig(l.ID + "-执行率").at(document.Right).by(document.ShareOf(l.ID+"/"+row+"-"+budget.StageOutturn, l.ID+"/"+row+"-"+budget.StageRevised))
+		return []val{show(row, budget.StageOriginal), show(row, budget.StageRevised), show(row, budget.StageOutturn), weight, points, rate}
+	}
+	sum := line("总额", digits(execution.Weight).called(weightCell(l.ID, execution.Code)), points.called(pointsCell(l.ID, execution.Code)))
+	stages := []string{budget.StageOriginal, budget.StageRevised, budget.StageOutturn}
+	rows := []document.Row{tableRow(head("项目资金（"+unit+"）", 2), head("年初预算数", 1), head("全年预算数", 1), head("全年执行数", 1), head("分值", 1), head("得分", 1), head("执行率", 1)), {}}
+	has := "当年财政拨款"
 	if !l.Fund.Appropriated() {
-		first, other = none, own
+		has = "其他资金"
 	}
-	for _, part := range []struct {
-		name string
-		vals []val
-	}{{"其中：当年财政拨款", first}, {"上年结转资金", none}, {"其他资金", other}} {
-		rows = append(rows, tableRow(append([]val{txt(part.name).over(2)}, part.vals...)...))
+	parts := make([][]string, len(stages))
+	for k, source := range []string{"当年财政拨款", "上年结转资金", "其他资金"} {
+		vals := []val{dash(), dash(), dash(), dash(), dash(), dash()}
+		if source == has {
+			vals = line(source, dash(), dash())
+		}
+		for i, stage := range stages {
+			vals[i].name = l.ID + "/" + source + "-" + stage
+			parts[i] = append(parts[i], vals[i].name)
+		}
+		name := source
+		if k == 0 {
+			name = "其中：" + source
+		}
+		rows = append(rows, tableRow(append([]val{txt(name).over(2)}, vals...)...))
 	}
+	for i := range stages {
+		sum[i].formula = document.SumOf(parts[i]...)
+	}
+	rows[1] = tableRow(append([]val{txt("年度资金总额").over(2)}, sum...)...)
 	return rows
 }
 

@@ -16,12 +16,15 @@ func (m *Maker) GoalForm() *document.Document {
 	t.Rows = append(t.Rows,
 		tableRow(head("单位名称", 2), txt(m.Year.Unit.Name).over(3), head("年度", 1), txt(itoa(m.Year.FiscalYear)).over(2)),
 		tableRow(head("年度主要任务", 2), head("年初预算（万元）", 1), head("其中财政拨款", 1), head("其他资金", 3), head("主要内容", 1)))
+	var parts []string
 	for _, task := range m.Year.Tasks {
 		fiscal, other := m.taskSources(task.ID)
-		t.Rows = append(t.Rows, tableRow(m.told(task.ID+" "+task.Name).over(2), m.amt(task.ID+"-"+budget.StageOriginal).at(document.Right), fiscal.at(document.Right), other.over(3).at(document.Right), m.told(task.Content)))
+		total := m.amt(task.ID + "-" + budget.StageOriginal).at(document.Right).called(task.ID).by(document.SumOf(task.ID+"-拨款", task.ID+"-其他"))
+		parts = append(parts, task.ID)
+		t.Rows = append(t.Rows, tableRow(m.told(task.ID+" "+task.Name).over(2), total, fiscal.at(document.Right).called(task.ID+"-拨款"), other.over(3).at(document.Right).called(task.ID+"-其他"), m.told(task.Content)))
 	}
-	t.Rows = append(t.Rows, tableRow(txt("未分配到任务的基本支出").over(2), m.amt("基本支出-"+budget.StageOriginal).at(document.Right), txt("").over(5)),
-		tableRow(txt("合计").over(2), m.amt("合计-"+budget.StageOriginal).at(document.Right), txt("").over(5)),
+	t.Rows = append(t.Rows, tableRow(txt("未分配到任务的基本支出").over(2), m.amt("基本支出-"+budget.StageOriginal).at(document.Right).called("未分配"), txt("").over(5)),
+		tableRow(txt("合计").over(2), m.amt("合计-"+budget.StageOriginal).at(document.Right).by(document.SumOf(append(parts, "未分配")...)), txt("").over(5)),
 		tableRow(head("总体目标", 2), m.prose(m.Year.Overall.Text, m.inFile("目标.yaml")).over(6)))
 	for _, g := range m.Year.Goals {
 		t.Rows = append(t.Rows, tableRow(txt(g.ID+" "+g.Field).over(2), m.prose(g.Text, g.Place).over(5), m.told("权重"+g.Share.String()+"%")))
@@ -45,7 +48,7 @@ func (m *Maker) taskSources(task string) (fiscal, other val) {
 			o += l.Original.Fen
 		}
 	}
-	return m.told(twoPlaces(f)), m.told(twoPlaces(o))
+	return m.toldDigits(twoPlaces(f)), m.toldDigits(twoPlaces(o))
 }
 
 func (m *Maker) goalRows() []document.Row {
@@ -63,7 +66,7 @@ func (m *Maker) goalRows() []document.Row {
 		if i.Core {
 			core = "是"
 		}
-		cells = append(cells, txt(i.Code+" "+i.Name), plainly(m.targetCell(i, i.Target)), txt(i.Weight.String()), txt(core), txt(i.Office), plainly(m.prose(definition(i), i.Place)))
+		cells = append(cells, txt(i.Code+" "+i.Name), plainly(m.targetCell(i, i.Target)), digits(i.Weight), txt(core), txt(i.Office), plainly(m.prose(definition(i), i.Place)))
 		rows = append(rows, tableRow(cells...))
 	}
 	return rows
@@ -102,6 +105,7 @@ func (m *Maker) monitoringMoney() [][]val {
 	calendar, _ := num.Quo(num.Int(int64(mon.Months)).Ratio(), num.Int(12).Ratio())
 	end := monthEnd(m.Year.FiscalYear, mon.Months)
 	var rows [][]val
+	var shown []string
 	add := func(name string, always bool, match func(budget.Line) bool) {
 		s := m.Year.ToDate(mon.Months, end, match)
 		rate, ok, err := budget.ExecutionRate(s.Paid, s.Revised)
@@ -109,14 +113,27 @@ func (m *Maker) monitoringMoney() [][]val {
 			return
 		}
 		lamp := mon.Lamp(rate, calendar)
-		if !always && lamp == "正常" {
+		if !always && lamp == budget.LampGreen {
 			return
 		}
-		rows = append(rows, []val{m.told(name), m.told(twoPlaces(s.Original)), m.told(twoPlaces(s.Revised)), m.told(twoPlaces(s.Paid)), m.told(rate.Percent(2).String() + "%"), txt(calendar.Percent(2).String() + "%"), m.told(lamp)})
+		amount := func(stage string, f num.Fen) val { return m.toldDigits(twoPlaces(f)).called(name + "-" + stage) }
+		paid := percent(rate).by(document.ShareOf(name+"-执行数", name+"-"+budget.StageRevised))
+		paid.sample = m.Year.Sample
+		shown = append(shown, name)
+		rows = append(rows, []val{m.told(name), amount(budget.StageOriginal, s.Original), amount(budget.StageRevised, s.Revised), amount("执行数", s.Paid), paid, percent(calendar), m.told(lamp).lit(lamp)})
 	}
 	add("年度资金总额", true, func(budget.Line) bool { return true })
 	for _, f := range budget.Funds {
 		add("其中："+string(f), true, func(l budget.Line) bool { return l.Fund == f })
+	}
+	for i, stage := range []string{budget.StageOriginal, budget.StageRevised, "执行数"} {
+		var parts []string
+		for _, name := range shown[min(1, len(shown)):] {
+			parts = append(parts, name+"-"+stage)
+		}
+		if len(rows) > 0 {
+			rows[0][1+i].formula = document.SumOf(parts...)
+		}
 	}
 	for _, l := range m.Year.Lines {
 		add(l.ID+" "+l.Name, false, func(x budget.Line) bool { return x.ID == l.ID })
@@ -141,7 +158,7 @@ func (m *Maker) alertForm() []document.Block {
 			disposal += "（" + a.Adjustment + "）"
 		}
 		cause := strings.TrimPrefix(a.CauseKind+"：", "：") + a.Cause
-		rows = append(rows, []val{m.told(a.ID), m.told(a.Lamp), m.told(m.named(a.Object)), m.prose(cause, a.Place), m.prose(a.Measure, a.Place), m.told(fact.HanDay(a.RespondBy)), m.told(answered), m.told(disposal), m.prose(a.Result, a.Place)})
+		rows = append(rows, []val{m.told(a.ID), m.told(a.Lamp).lit(a.Lamp), m.told(m.named(a.Object)), m.prose(cause, a.Place), m.prose(a.Measure, a.Place), m.told(fact.HanDay(a.RespondBy)), m.told(answered), m.told(disposal), m.prose(a.Result, a.Place)})
 	}
 	return titled("预警和处置", "", simple("alerts", cols, rows))
 }
@@ -150,6 +167,6 @@ func (m *Maker) alertForm() []document.Block {
 // were evaluated, exceptions with their reason.
 func (m *Maker) CoverageForm() *document.Document {
 	summary := simple("coverage-sum", []col{{"范围", 16, document.Left}, {"项目数", 20, document.Right}, {"自评项目数", 20, document.Right}, {"自评覆盖率", 20, document.Right}, {"项目支出全年预算数（万元）", 20, document.Right}, {"自评项目全年预算数（万元）", 20, document.Right}},
-		[][]val{{txt("全部项目"), m.fig("项目数"), m.fig("自评项目数"), m.fig("自评覆盖率"), m.amt("项目支出-" + budget.StageRevised), m.amt("自评项目-全年预算数")}})
+		[][]val{{txt("全部项目"), m.fig("项目数").called("项目数"), m.fig("自评项目数").called("自评项目数"), m.fig("自评覆盖率").by(document.ShareOf("自评项目数", "项目数")), m.amt("项目支出-" + budget.StageRevised), m.amt("自评项目-全年预算数")}})
 	return m.formDocument(m.year()+"项目绩效自评覆盖情况", append(titled("覆盖情况汇总", "", summary), m.coverageTable()...)...)
 }

@@ -2,9 +2,12 @@ package report
 
 import (
 	"slices"
+	"strings"
 
+	"jiheng/budget"
 	"jiheng/document"
 	"jiheng/fact"
+	"jiheng/num"
 )
 
 // A col is a column of a table being made.
@@ -22,6 +25,10 @@ type val struct {
 	rows   int
 	head   bool
 	align  document.Align
+
+	name    string            // by which formulas of the document call the cell
+	formula *document.Formula // how its figure follows from other cells
+	tone    document.Tone
 }
 
 // txt is a cell of plain words.
@@ -30,6 +37,46 @@ func txt(s string) val { return val{runs: document.Plain(s)} }
 // told is a cell of words that are sample data where the year is.
 func (m *Maker) told(s string) val {
 	return val{runs: document.Plain(s), sample: m.Year.Sample && s != ""}
+}
+
+// digits is a cell that prints a number which no fact holds.
+func digits(d num.Decimal) val {
+	return val{runs: []document.Run{{Text: d.String(), Value: d.String()}}}
+}
+
+// toldDigits is a cell of a number that is sample data where the year is.
+func (m *Maker) toldDigits(d num.Decimal) val {
+	v := digits(d)
+	v.sample = m.Year.Sample
+	return v
+}
+
+// percent is a cell that prints a rate with two decimals.
+func percent(r num.Ratio) val {
+	d := r.Percent(2).String()
+	return val{runs: []document.Run{{Text: d + "%", Value: d, Unit: "%"}}}
+}
+
+// toldQuantity is a cell of words as the dossier has them; where they are a
+// number with its unit, programs can read it.
+func (m *Maker) toldQuantity(s string) val {
+	v := m.told(s)
+	if d, u, err := num.ParseQuantity(strings.TrimSpace(s)); err == nil && len(v.runs) == 1 {
+		v.runs[0].Value, v.runs[0].Unit = d.String(), u.String()
+	}
+	return v
+}
+
+// called returns the cell with a name for formulas.
+func (v val) called(name string) val { v.name = name; return v }
+
+// by returns the cell with the formula of its figure.
+func (v val) by(f *document.Formula) val { v.formula = f; return v }
+
+// lit returns the cell in the colour of a lamp (灯).
+func (v val) lit(lamp string) val {
+	v.tone = map[string]document.Tone{budget.LampGreen: document.Good, budget.LampYellow: document.Watch, budget.LampRed: document.Alarm}[lamp]
+	return v
 }
 
 // fig is a cell that shows a fact with its unit; a missing fact is a dash.
@@ -76,7 +123,7 @@ func (v val) at(a document.Align) val { v.align = a; return v }
 
 // labelled returns the cell with the label of sample data where it is one.
 func (v val) labelled() document.Cell {
-	c := document.Cell{Runs: v.runs, ColSpan: v.cols, RowSpan: v.rows, Align: v.align, Head: v.head}
+	c := document.Cell{Runs: v.runs, ColSpan: v.cols, RowSpan: v.rows, Align: v.align, Head: v.head, Name: v.name, Formula: v.formula, Tone: v.tone}
 	if v.sample && len(v.runs) > 0 {
 		c.Runs = append(append([]document.Run{}, v.runs...), document.Run{Text: Label, Super: !v.head})
 	}

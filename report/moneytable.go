@@ -57,7 +57,7 @@ func (m *Maker) adjustmentTable() []document.Block {
 	cols := []col{{"编号", 9, document.Center}, {"日期", 17, document.Center}, {"种类", 8, document.Center}, {"行", 9, document.Center}, {"金额", 12, document.Right}, {"原因", 45, document.Left}}
 	var rows [][]val
 	for _, a := range m.Year.Adjustments {
-		rows = append(rows, []val{m.told(a.ID), m.told(fact.HanDay(a.Day)), m.told(a.Kind), m.told(a.Line), m.told(twoPlaces(a.Amount)), m.told(a.Reason)})
+		rows = append(rows, []val{m.told(a.ID), m.told(fact.HanDay(a.Day)), m.told(a.Kind), m.told(a.Line), m.toldDigits(twoPlaces(a.Amount)), m.told(a.Reason)})
 	}
 	if len(rows) == 0 {
 		return nil
@@ -126,13 +126,16 @@ func (m *Maker) managementTable() []document.Block {
 func (m *Maker) coverageTable() []document.Block {
 	cols := []col{{"编号", 10, document.Center}, {"项目", 40, document.Left}, {"科室", 12, document.Center}, {"全年预算数", 14, document.Right}, {"自评", 8, document.Center}, {"未自评原因", 16, document.Left}}
 	var rows [][]val
+	var each []string // cells of the projects' money
 	for _, l := range m.Year.Projects() {
 		done := "否"
 		if l.SelfAssessed {
 			done = "是"
 		}
-		rows = append(rows, []val{m.told(l.ID), m.told(l.Name), m.told(l.Office), m.amt(l.ID + "-" + budget.StageRevised), m.told(done), m.told(l.Exempt)})
+		cell := l.ID + "-" + budget.StageRevised
+		each = append(each, cell)
+		rows = append(rows, []val{m.told(l.ID), m.told(l.Name), m.told(l.Office), m.amt(cell).called(cell), m.told(done), m.told(l.Exempt)})
 	}
-	rows = append(rows, []val{txt(""), txt("合计"), txt(""), m.amt("项目支出-" + budget.StageRevised), txt(""), txt("")})
+	rows = append(rows, []val{txt(""), txt("合计"), txt(""), m.amt("项目支出-" + budget.StageRevised).by(document.SumOf(each...)), txt(""), txt("")})
 	return titled("项目绩效自评覆盖情况", "万元", simple("coverage", cols, rows))
 }

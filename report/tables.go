@@ -9,7 +9,8 @@ import (
 	"jiheng/num"
 )
 
-func twoPlaces(f num.Fen) string { return f.Wan().Ratio().Round(2, num.HalfUp).String() }
+// twoPlaces is an amount in 万元 as forms print it.
+func twoPlaces(f num.Fen) num.Decimal { return f.Wan().Ratio().Round(2, num.HalfUp) }
 
 func (m *Maker) staffTable() []document.Block {
 	cols := []col{{"内设机构", 40, document.Left}, {"编制（人）", 30, document.Right}, {"在职（人）", 30, document.Right}}
@@ -25,7 +26,7 @@ func (m *Maker) people(n int, open bool) val {
 	if open {
 		return dash()
 	}
-	return m.told(itoa(n))
+	return m.toldDigits(num.Int(int64(n)))
 }
 
 func (m *Maker) assetTable() []document.Block {
@@ -57,7 +58,7 @@ func (m *Maker) goalTable() []document.Block {
 	cols := []col{{"工作领域", 14, document.Center}, {"权重", 9, document.Center}, {"年度目标", 39, document.Left}, {"完成情况", 38, document.Left}}
 	var rows [][]val
 	for _, g := range m.Year.Goals {
-		rows = append(rows, []val{txt(g.Field), m.told(g.Share.String()), m.prose(g.Text, g.Place), m.prose(g.Achieved, g.Place)})
+		rows = append(rows, []val{txt(g.Field), m.toldDigits(g.Share), m.prose(g.Text, g.Place), m.prose(g.Achieved, g.Place)})
 	}
 	return titled("年度绩效目标及完成情况", "", simple("goals", cols, rows))
 }
@@ -66,7 +67,7 @@ func (m *Maker) indicatorTable() []document.Block {
 	cols := []col{{"编号", 10, document.Center}, {"指标", 36, document.Left}, {"年度指标值", 16, document.Center}, {"完成值", 20, document.Center}, {"分值", 8, document.Center}, {"得分", 10, document.Center}}
 	var rows [][]val
 	for _, i := range m.Year.Indicators {
-		rows = append(rows, []val{m.told(i.Code), m.told(i.Name), m.targetCell(i, i.InForce()), m.fig(i.Code), m.told(i.Weight.String()), m.amt(i.ScoreID())})
+		rows = append(rows, []val{m.told(i.Code), m.told(i.Name), m.targetCell(i, i.InForce()), m.fig(i.Code), m.toldDigits(i.Weight), m.amt(i.ScoreID())})
 	}
 	return titled("绩效指标完成情况", "", simple("indicators", cols, rows))
 }
@@ -93,9 +94,9 @@ func (m *Maker) scoreTable() []document.Block {
 	var rows [][]val
 	for _, g := range m.Eval.Groups {
 		points := m.amt(g.Name + "-得分")
-		rows = append(rows, []val{txt(g.Name), txt(g.Weight.String()), m.told(g.Applicable.String()), points})
+		rows = append(rows, []val{txt(g.Name), digits(g.Weight), m.toldDigits(g.Applicable), points})
 	}
-	rows = append(rows, []val{txt("合计"), txt(m.Eval.Pack.Total.String()), m.amt("适用分值"), m.amt("自评得分合计")},
+	rows = append(rows, []val{txt("合计"), digits(m.Eval.Pack.Total), m.amt("适用分值"), m.amt("自评得分合计")},
 		[]val{txt("折算总分和等级"), txt(""), m.fig("自评总分"), m.fig("自评等级")})
 	out := titled("自评得分汇总", "分", simple("scores", cols, rows))
 	out = append(out, document.Styled(document.Remark, m.Basis()))
@@ -143,7 +144,7 @@ func (m *Maker) lossTable() []document.Block {
 		} else if s.Code == budget.ExecutionID {
 			reason = "未执行{{合计-" + budget.StageUnspent + "}}"
 		}
-		rows = append(rows, []val{m.told(s.Code), m.told(s.Name), m.told(s.Weight.String()), m.amt(s.Code + "-得分"), m.told(s.Weight.Sub(s.Points).String()), m.prose(reason, m.placeOf(s.Code))})
+		rows = append(rows, []val{m.told(s.Code), m.told(s.Name), m.toldDigits(s.Weight), m.amt(s.Code + "-得分"), m.toldDigits(s.Weight.Sub(s.Points)), m.prose(reason, m.placeOf(s.Code))})
 	}
 	if len(rows) == 0 {
 		return []document.Block{document.P("各项适用指标均得满分。")}

@@ -47,8 +47,9 @@ func (w *writer) rows(name string, l *layout) error {
 }
 
 func (w *writer) cells(name string, l *layout) error {
-	for _, b := range l.boxes {
-		if err := w.cell(name, b); err != nil {
+	figures := w.decideFigures(l)
+	for i, b := range l.boxes {
+		if err := w.cell(name, b, figures[i], l.formulaOf(b, figures[i], figures)); err != nil {
 			return err
 		}
 	}
@@ -58,15 +59,8 @@ func (w *writer) cells(name string, l *layout) error {
 func (b box) start() string { return columnName(b.Left) + strconv.Itoa(b.Top) }
 func (b box) end() string   { return columnName(b.Right) + strconv.Itoa(b.Bottom) }
 
-func (w *writer) cell(name string, b box) error {
-	fig, number := figureOf(b.runs)
-	if number = number && b.look.format == fig.format; number && !w.formats[fig.format] {
-		if number = len(w.formats) < maxFormats; number {
-			w.formats[fig.format] = true
-		} else {
-			b.look.format = ""
-		}
-	}
+// cell writes a cell: a figure as a number, beside its formula where it has one.
+func (w *writer) cell(name string, b box, fig written, formula string) error {
 	id, err := w.style(b.look)
 	if err != nil {
 		return err
@@ -83,8 +77,11 @@ func (w *writer) cell(name string, b box) error {
 	if err != nil {
 		return err
 	}
-	if number {
-		return w.x.SetCellDefault(name, b.start(), fig.value)
+	if fig.ok {
+		if err := w.x.SetCellDefault(name, b.start(), fig.value); err != nil || formula == "" {
+			return err
+		}
+		return w.x.SetCellFormula(name, b.start(), formula)
 	}
 	return w.text(name, b, ranks)
 }

@@ -30,7 +30,8 @@ type layout struct {
 	breaks    []int // rows, from 1, with which a page begins
 	keep      []int // rows that stay on the page of the row before
 	tables    []Range
-	header    []int // header rows of each table
+	header    []int          // header rows of each table
+	named     map[string]int // boxes by the names of their cells
 }
 
 // A box is a cell, merged or not, from row and column 1.
@@ -39,6 +40,8 @@ type box struct {
 	row, rows int // in its table: the row, from 0, and how many it spans
 	runs      []document.Run
 	look      look
+	name      string            // by which formulas call it
+	formula   *document.Formula // of its figure
 }
 
 // A chartBox is the place of a chart and of the values that it draws.
@@ -90,7 +93,25 @@ func layOut(name string, s Sheet) (*layout, error) {
 		l.heights = append(l.heights, blankHeight)
 	}
 	l.paginate()
+	l.nameBoxes()
 	return l, nil
+}
+
+// nameBoxes finds the cells that formulas call; a name that two cells bear calls
+// neither.
+func (l *layout) nameBoxes() {
+	l.named = map[string]int{}
+	twice := map[string]bool{}
+	for i, b := range l.boxes {
+		if _, known := l.named[b.name]; known {
+			twice[b.name] = true
+		}
+		l.named[b.name] = i
+	}
+	for name := range twice {
+		delete(l.named, name)
+	}
+	delete(l.named, "")
 }
 
 // findEdges makes one grid of columns for all tables of a sheet: edges that

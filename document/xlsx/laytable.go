@@ -102,7 +102,7 @@ func (l *layout) cellBox(t *document.Table, c document.Placed, at []int) box {
 	if c.Head || c.Row < t.Header {
 		k = headCell
 	}
-	b := box{Range: Range{Left: at[c.Col], Right: at[c.Col+cols] - 1}, row: c.Row, rows: rows, runs: c.Runs, look: k}
+	b := box{Range: Range{Left: at[c.Col], Right: at[c.Col+cols] - 1}, row: c.Row, rows: rows, runs: c.Runs, look: k, name: c.Name, formula: c.Formula}
 	if f, ok := figureOf(c.Runs); ok {
 		b.look.format = f.format
 		b.look.shrink = textWidth(document.Text(c.Runs), k.size) > l.width(b)-cellPadding

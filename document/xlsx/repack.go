@@ -73,6 +73,9 @@ func partOf(f *zip.File, b *Book) ([]byte, error) {
 	switch {
 	case err != nil:
 		return nil, err
+	case strings.HasPrefix(f.Name, "xl/worksheets/"):
+		// The library takes every formula's value for text; ours are numbers.
+		body = bytes.ReplaceAll(body, []byte(` t="str"><f>`), []byte(`><f>`))
 	case f.Name == "[Content_Types].xml":
 		return sortTypes(body)
 	case f.Name == "xl/styles.xml":
