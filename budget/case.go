@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"slices"
 	"strings"
 
 	"jiheng/fact"
@@ -22,9 +23,9 @@ type CaseResult struct {
 // functions that score a year. What a case may give (给), by what it computes
 // (算):
 //
-//	执行率  决算数 and 预算数, or 执行率; 分值; 按期完成 (是, 否)
+//	执行率  决算数 and 预算数, or 执行率; 分值; 按期完成 (是, 否); 得分位数 (as another place rounds)
 //	指标    目标; 完成值, or for qualitative ones 等次 with 比例; 分值; 类 (产出指标 unless given), 原因, 计划开工,
-//	       不适用, 调整后目标, 反向指标 (another reading of the same data)
+//	       不适用, 调整后目标, 反向指标 and 等于 (another reading of the same data)
 //	       or 指标表, the name of an item of the pack's own table, with 完成值
 //	折算    得分, 适用分值
 //	总分    得分 of each leaf, as 8.62＋10＋20; 适用分值; 执行率 where the pack caps by it
@@ -104,6 +105,10 @@ func caseExecution(p *regs.Pack, g *given) (string, []string) {
 		weight = g.decimal("分值")
 	}
 	done := g.word("按期完成", "否", "是", "否") == "是"
+	if places := slices.Index([]string{"0", "1", "2"}, g.word("得分位数", "", "0", "1", "2")); places >= 0 {
+		other := *p
+		other.Execution.Places, p = places, &other
+	}
 	if g.err() != nil {
 		return "", nil
 	}
@@ -127,10 +132,14 @@ func caseIndicator(p *regs.Pack, g *given) (string, []string) {
 	if _, ok := p.GroupOf(ind.Level1, ind.Level2); !ok {
 		g.bad("case-value", "规则包里没有“%s”这一类", ind.Level1)
 	}
+	other := *p
 	if reverse := g.word("反向指标", "", "反比例", "线性超支"); reverse != "" {
-		other := *p
-		other.Reverse, p = reverse, &other
+		other.Reverse = reverse
 	}
+	if equal := g.word("等于", "", regs.EqualReadings...); equal != "" {
+		other.Equal = equal
+	}
+	p = &other
 	ind.Weight = g.decimal("分值")
 	actual := g.actual(ind)
 	if g.err() != nil {

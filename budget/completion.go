@@ -7,6 +7,7 @@ import (
 
 	"jiheng/fact"
 	"jiheng/num"
+	"jiheng/regs"
 )
 
 // A Completion is how far an actual value reaches its target (完成率).
@@ -16,13 +17,13 @@ type Completion struct {
 	Says string // the calculation as a Chinese sentence
 }
 
-// CompletionOf compares an actual value with a target. reverse chooses how less
-// is better is read: 反比例 (target over actual) or 线性超支 (excess taken off).
-// A target that is not set, and an actual of another dimension or of another
+// CompletionOf compares an actual value with a target. read chooses how less is
+// better is read, 反比例 (target over actual) or 线性超支 (excess taken off), and
+// how “=” is. A target that is not set, and an actual of another dimension or of another
 // kind than the target, are errors.
 //
 // Clause: self-evaluation/completion
-func CompletionOf(t Target, start string, actual fact.Value, reverse string) (Completion, error) {
+func CompletionOf(t Target, start string, actual fact.Value, read regs.Reading) (Completion, error) {
 	switch t.Operator {
 	case NotAfter:
 		return onTime(t, start, actual)
@@ -44,9 +45,9 @@ func CompletionOf(t Target, start string, actual fact.Value, reverse string) (Co
 	case t.Operator == Between:
 		c = inRange(t, a)
 	case t.Operator == Equal:
-		c = equal(t, a)
+		c = equal(t, a, read.Equal)
 	case t.Reverse():
-		c = lessIsBetter(t, a, reverse)
+		c = lessIsBetter(t, a, read.Reverse)
 	default:
 		c = moreIsBetter(t, a)
 	}
@@ -78,10 +79,15 @@ func lessIsBetter(t Target, a num.Ratio, reverse string) Completion {
 	return Completion{Rate: r, Says: "反向指标，完成率=指标值÷完成值=" + quotient(target, a, r)}
 }
 
-// equal reads “= 100%” as at least, capped; other equalities, and percentages
-// without a ratio (= 0%), count both ways.
-func equal(t Target, a num.Ratio) Completion {
-	if percentage(t.Unit) && t.Value.Sign() > 0 {
+// equal reads “=” as the pack says: at least, capped, or both ways. Where it says
+// nothing, “= 100%” is at least, and other equalities, and percentages without a
+// ratio (= 0%), count both ways. At least nothing (= 0) is none at all.
+func equal(t Target, a num.Ratio, how string) Completion {
+	sign := t.Value.Sign()
+	switch {
+	case how == "不低于" && sign == 0:
+		return fromTarget(t, a, a.Sign() <= 0)
+	case how == "不低于", how != "两侧" && percentage(t.Unit) && sign > 0:
 		c := moreIsBetter(t, a)
 		c.Rate = c.Rate.Min(num.One)
 		return c

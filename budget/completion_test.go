@@ -5,6 +5,7 @@ import (
 
 	"jiheng/fact"
 	"jiheng/num"
+	"jiheng/regs"
 )
 
 func TestCompletion(t *testing.T) {
@@ -81,7 +82,7 @@ func TestCompletion(t *testing.T) {
 		{"定性没有完成率", "定性：机制健全", "", fact.Word("达成"), "", "报错"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := CompletionOf(target(t, c.target), c.start, c.actual, c.reverse)
+			got, err := CompletionOf(target(t, c.target), c.start, c.actual, regs.Reading{Reverse: c.reverse})
 			switch {
 			case c.want == "报错" && err == nil:
 				t.Errorf("got %s, want an error", got.Rate)
@@ -96,7 +97,7 @@ func TestCompletion(t *testing.T) {
 }
 
 func TestNoTargetNoCompletion(t *testing.T) {
-	if c, err := CompletionOf(Target{}, "", count("5"), "反比例"); err == nil {
+	if c, err := CompletionOf(Target{}, "", count("5"), regs.Reading{Reverse: "反比例"}); err == nil {
 		t.Errorf("a target that is not set is met at %s", c.Rate)
 	}
 }
@@ -115,6 +116,40 @@ func TestTargetsReadBack(t *testing.T) {
 	for _, s := range []string{"", "10个", "≥", "730—690亿元", "690万元—730亿元", "定性", "2024-02-30前", "≥NaN"} {
 		if got, err := ParseTarget(s); err == nil {
 			t.Errorf("%q was read as %s", s, got)
+		}
+	}
+}
+
+// “=” is read as the pack says; what it leaves open is read as before.
+func TestEqualReadings(t *testing.T) {
+	n := func(s, unit string) fact.Value {
+		u, err := num.ParseUnit(unit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fact.Number(ratio(t, s), u)
+	}
+	for _, c := range []struct {
+		target, actual, unit    string
+		plain, atLeast, bothWay string
+	}{
+		{"=20场", "23", "场", "0.85", "1", "0.85"},
+		{"=20场", "17", "场", "0.85", "0.85", "0.85"},
+		{"=20场", "20", "场", "1", "1", "1"},
+		{"=1280.50万元", "1536.60", "万元", "0.8", "1", "0.8"},
+		{"=95%", "98", "%", "1", "1", "92/95"},
+		{"=100%", "98", "%", "0.98", "0.98", "0.98"},
+		{"=0起", "1", "起", "0", "0", "0"},
+		{"=0起", "0", "起", "1", "1", "1"},
+		{"=0%", "-2", "%", "0", "1", "0"},
+		{"=-5%", "-3", "%", "0.6", "1", "0.6"},
+		{"=-5%", "-6", "%", "0.8", "0.8", "0.8"},
+	} {
+		for how, want := range map[string]string{"": c.plain, "百分数不低于": c.plain, "不低于": c.atLeast, "两侧": c.bothWay} {
+			got, err := CompletionOf(target(t, c.target), "", n(c.actual, c.unit), regs.Reading{Equal: how})
+			if err != nil || got.Rate.Cmp(ratio(t, want)) != 0 {
+				t.Errorf("%s, %s, %q: %s, want %s: %v", c.target, c.actual, how, got.Rate, want, err)
+			}
 		}
 	}
 }

@@ -42,9 +42,23 @@ type Input struct {
 	Actual     func(id string) (fact.Fact, bool)
 	Outturn    num.Fen // all funds together
 	Revised    num.Fen
-	Finished   bool // the year's work was finished within the budget
-	NoMoney    bool // budget or outturn is not known yet: the execution rate stays open
-	Explained  bool // every line that was not spent whole says why
+	Bases      map[string]Base // for packs that divide by something else, by their word for it
+	Finished   bool            // the year's work was finished within the budget
+	NoMoney    bool            // budget or outturn is not known yet: the execution rate stays open
+	Explained  bool            // every line that was not spent whole says why
+}
+
+// A Base is the money of an execution rate: outturn, and what it is divided by.
+type Base struct{ Outturn, Under Amount }
+
+// base returns the money of the rate that a pack asks for; ok is false where the
+// dossier does not know it.
+func (in Input) base(p *regs.Pack) (outturn, under num.Fen, ok bool) {
+	if denominatorOf(p) == regs.OverRevised {
+		return in.Outturn, in.Revised, !in.NoMoney
+	}
+	b := in.Bases[denominatorOf(p)]
+	return b.Outturn.Fen, b.Under.Fen, b.Outturn.Known && b.Under.Known
 }
 
 // Evaluate scores a year under a pack: leaves are rounded once and added;
@@ -89,15 +103,15 @@ func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
 }
 
 func (in Input) execution(p *regs.Pack, weight num.Decimal) (Score, error) {
-	if !in.NoMoney {
-		s, err := ScoreExecution(p, weight, in.Outturn, in.Revised, in.Finished)
+	if outturn, under, ok := in.base(p); ok {
+		s, err := ScoreExecution(p, weight, outturn, under, in.Finished)
 		if in.Explained {
 			s.Duties = nil
 		}
 		return s, err
 	}
 	return Score{Code: ExecutionID, Name: "预算执行率", Approved: weight, Weight: weight, State: Missing, Function: p.Execution.Function,
-		Says: []string{"还没有全年预算数或决算数，不计分"}}, nil
+		Says: []string{"还没有" + denominatorOf(p) + "或决算数，不计分"}}, nil
 }
 
 // executionGroup returns the group that keeps a line for the execution rate.
@@ -233,8 +247,9 @@ func (e *Evaluation) rescale() {
 
 // cap limits the total where the pack does so by the execution rate.
 func (e *Evaluation) cap(in Input) {
-	rate, ok, err := ExecutionRate(in.Outturn, in.Revised)
-	if err != nil || !ok || in.NoMoney {
+	outturn, under, known := in.base(e.Pack)
+	rate, ok, err := ExecutionRate(outturn, under)
+	if err != nil || !ok || !known {
 		return
 	}
 	limit, found := num.Ratio{}, false

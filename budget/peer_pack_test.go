@@ -53,7 +53,7 @@ type peerPack struct {
 	groups                                           []peerGroup
 	items                                            []peerItem
 	execution, quantity, quality, satisfaction, date peerRule
-	reverse                                          string
+	reverse, equal                                   string
 	over                                             peerRule
 	caps, grades                                     []peerLimit
 }
@@ -82,6 +82,9 @@ func settings(t *testing.T, id string) map[string]*yaml.Node {
 	t.Helper()
 	data, err := os.ReadFile("../regs/packs/" + id + ".yaml")
 	if err != nil {
+		data, err = os.ReadFile("testdata/packs/" + id + ".yaml")
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
 	var doc yaml.Node
@@ -103,6 +106,9 @@ func readPeer(t *testing.T, id string) *peerPack {
 	s := settings(t, id)
 	p := &peerPack{total: figure(s["满分"].Value), reverse: s["反向指标"].Value, over: peerMethod(s["超额"]),
 		execution: peerMethod(s["执行率"]), quantity: peerMethod(s["定量"]), quality: peerMethod(s["定性"]), satisfaction: peerMethod(s["满意度"]), date: peerMethod(s["日期"])}
+	if e := s["等于"]; e != nil {
+		p.equal = e.Value
+	}
 	for _, n := range list(s["分值"]) {
 		m := pairs(n)
 		g := peerGroup{name: m["类"].Value, weight: figure(m["分值"].Value)}

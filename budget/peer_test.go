@@ -59,8 +59,20 @@ func whole(a rat) *big.Int {
 }
 
 // cents rounds half up to two decimals; a is not negative.
-func cents(a rat) rat {
-	return new(big.Rat).SetFrac(whole(plus(mul(a, frac(100, 1)), frac(1, 2))), big.NewInt(100))
+func cents(a rat) rat { return rounded(a, frac(100, 1)) }
+
+// rounded rounds half up to so many parts of a point.
+func rounded(a, parts rat) rat {
+	return quo(new(big.Rat).SetInt(whole(plus(mul(a, parts), frac(1, 2)))), parts)
+}
+
+// pay gives the points for an execution rate, rounded as the pack wants.
+func (p *peerPack) pay(w, rate rat, done bool) rat {
+	parts := frac(1, 1)
+	for range p.execution.get("得分位数", frac(2, 1)).Num().Int64() {
+		parts = mul(parts, frac(10, 1))
+	}
+	return rounded(smaller(p.execution.points(w, rate, done), w), parts)
 }
 
 // points gives the points for a rate under a rule (section 3, 4.2 and 6 of the
@@ -73,6 +85,14 @@ func (r peerRule) points(w, rate rat, done bool) rat {
 		return mul(w, larger(smaller(quo(rate, r.get("目标", one)), one), num0()))
 	case "ratio":
 		return mul(w, atMost1)
+	case "zone_linear":
+		switch {
+		case !less(rate, r.n["满分线"]):
+			return w
+		case less(rate, r.n["零分线"]):
+			return num0()
+		}
+		return mul(w, rate)
 	case "ratio_pass_mark":
 		if pass := r.n["及格线"]; !less(rate, pass) {
 			return mul(w, quo(sub(atMost1, pass), sub(one, pass)))
@@ -226,7 +246,17 @@ func (p *peerPack) completion(e entry, a rat) rat {
 		return larger(sub(one, quo(sub(a, t), t)), zero)
 	case "=":
 		switch {
-		case e.unit == "%" && t.Sign() > 0:
+		case p.equal == "不低于" && t.Sign() == 0:
+			if a.Sign() > 0 {
+				return zero
+			}
+			return one
+		case p.equal == "不低于" && t.Sign() < 0:
+			if !less(a, t) {
+				return one
+			}
+			return apart()
+		case p.equal == "不低于", p.equal != "两侧" && e.unit == "%" && t.Sign() > 0:
 			return larger(smaller(quo(a, t), one), zero)
 		case equal(a, t):
 			return one

@@ -115,7 +115,7 @@ func scoreQuality(p *regs.Pack, ind *Indicator, actual fact.Value, s *Score) err
 
 func scoreQuantity(p *regs.Pack, ind *Indicator, actual fact.Value, s *Score) error {
 	t := ind.InForce()
-	c, err := CompletionOf(t, ind.PlannedStart, actual, p.Reverse)
+	c, err := CompletionOf(t, ind.PlannedStart, actual, p.Reading)
 	if err != nil {
 		return err
 	}
@@ -184,8 +184,9 @@ func duties(p *regs.Pack, ind *Indicator, s *Score) {
 	}
 }
 
-// ScoreExecution scores the execution rate of all funds together. done says
-// that the year's work was finished within the budget.
+// ScoreExecution scores the execution rate: outturn over the pack's denominator.
+// done says that the year's work was finished within the budget. The points are
+// rounded once, to the decimals that the pack asks for, half up.
 //
 // Clause: self-evaluation/execution-points
 func ScoreExecution(p *regs.Pack, weight num.Decimal, outturn, revised num.Fen, done bool) (Score, error) {
@@ -205,19 +206,28 @@ func ScoreExecution(p *regs.Pack, weight num.Decimal, outturn, revised num.Fen, 
 		return s, fault.Bad(p.Execution.Place, "score", "规则包“%s”的执行率评分函数不能用", p.ID).Because(err)
 	}
 	s.Exact = points.Max(num.Ratio{}).Min(weight.Ratio())
-	s.Points = s.Exact.Round(2, num.HalfUp)
-	denominator := p.Execution.Denominator
-	if denominator == "" {
-		denominator = StageRevised
-	}
-	s.Says = []string{fmt.Sprintf("执行率=决算数%s÷%s%s=%s", wan(outturn), denominator, wan(revised), percent(rate)), says, "四舍五入取两位，得" + s.Points.String() + "分"}
+	s.Points = s.Exact.Round(p.Execution.Places, num.HalfUp).Ratio().Round(regs.MostPlaces, num.HalfUp)
+	denominator := denominatorOf(p)
+	s.Says = []string{fmt.Sprintf("执行率=决算数%s÷%s%s=%s", wan(outturn), denominator, wan(revised), percent(rate)), says, "四舍五入" + placesWord[p.Execution.Places] + "，得" + s.Points.String() + "分"}
 	switch below := p.Explain.ExecutionBelow; {
+	case rate.Cmp(num.One) > 0 && denominator == regs.OverOriginal:
+		s.Duties = append(s.Duties, "执行率"+percent(rate)+"超过100%（分母是年初预算数），须说明")
 	case rate.Cmp(num.One) > 0:
 		s.Duties = append(s.Duties, "执行率"+percent(rate)+"超过100%，超预算支出须说明")
 	case rate.Cmp(below) < 0:
 		s.Duties = append(s.Duties, "执行率"+percent(rate)+"低于"+percent(below)+"，须说明原因")
 	}
 	return s, nil
+}
+
+// placesWord says to how many decimals points are rounded.
+var placesWord = [regs.MostPlaces + 1]string{"取整数", "取一位", "取两位"}
+
+func denominatorOf(p *regs.Pack) string {
+	if p.Execution.Denominator == "" {
+		return regs.OverRevised
+	}
+	return p.Execution.Denominator
 }
 
 // ExecutionID is the code of the execution line in every score table.

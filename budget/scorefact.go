@@ -80,7 +80,7 @@ func (s *scoreFacts) leaf(leaf Score) string {
 	inputs := []string{leaf.Code, leaf.Code + "-指标值"}
 	switch {
 	case leaf.Code == ExecutionID:
-		inputs = []string{"合计-执行率"}
+		inputs = s.execution()
 	case leaf.Fact != "":
 		inputs = []string{leaf.Fact}
 	case !s.has(leaf.Code):
@@ -97,6 +97,25 @@ func (s *scoreFacts) leaf(leaf Score) string {
 	}
 	s.put(id, leaf.Name+"得分", fact.Number(leaf.Points.Ratio(), Points), strings.Join(leaf.Says, "；"), inputs)
 	return id
+}
+
+// execution lists what the execution rate of the pack rests on.
+func (s *scoreFacts) execution() []string {
+	switch denominatorOf(s.eval.Pack) {
+	case regs.OverOriginal:
+		return []string{"合计-" + StageOutturn, "合计-" + StageOriginal}
+	case regs.OverFiscal:
+		var ids []string
+		for _, f := range Funds {
+			for _, stage := range []string{StageOutturn, StageRevised} {
+				if id := string(f) + "-" + stage; f.Appropriated() && s.has(id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+		return ids
+	}
+	return []string{"合计-执行率"}
 }
 
 func (s *scoreFacts) has(id string) bool {

@@ -5,6 +5,7 @@ import (
 
 	"jiheng/fact"
 	"jiheng/num"
+	"jiheng/regs"
 )
 
 // A Year is everything known of one unit's budget year: what a dossier holds
@@ -136,7 +137,19 @@ func (y *Year) Totals(match func(Line) bool) map[string]Amount {
 func (y *Year) Input() Input {
 	t := y.Totals(func(Line) bool { return true })
 	return Input{Indicators: y.Indicators, Actual: y.Facts.Get, Outturn: t[StageOutturn].Fen, Revised: t[StageRevised].Fen, Finished: y.Finished,
+		Bases:   y.Bases(func(Line) bool { return true }),
 		NoMoney: !t[StageRevised].Known || !t[StageOutturn].Known, Explained: y.unspentExplained()}
+}
+
+// Bases returns the money of other execution rates of the lines that match: over
+// the original budget, and of fiscal appropriation alone.
+func (y *Year) Bases(match func(Line) bool) map[string]Base {
+	all := y.Totals(match)
+	fiscal := y.Totals(func(l Line) bool { return match(l) && l.Fund.Appropriated() })
+	return map[string]Base{
+		regs.OverOriginal: {all[StageOutturn], all[StageOriginal]},
+		regs.OverFiscal:   {fiscal[StageOutturn], fiscal[StageRevised]},
+	}
 }
 
 // unspentExplained reports whether every line with money left, or spent beyond

@@ -16,8 +16,8 @@ var packFiles embed.FS
 // extend it.
 var builtin = []string{
 	"mof-2020", "mof-2021-with-cost", "mof-2021-no-cost", "mof-2021-with-cost-no-satisfaction", "mof-2021-no-cost-no-satisfaction",
-	"shanghai-district-project", "sichuan-project", "sichuan-pidu-2025-department", "hunan-department", "chongqing-department",
-	"hubei-project", "regional-manual-2022",
+	"form-2017", "shanghai-district-project", "sichuan-project", "sichuan-pidu-2025-department", "sichuan-pidu-2025-project", "chongqing-department",
+	"guangxi-project", "hubei-project", "hunan-department", "sichuan-department-2018", "sichuan-project-2018", "regional-manual-2022",
 }
 
 // DefaultPack is the id of the pack for a unit's overall expenditure where its

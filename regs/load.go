@@ -6,7 +6,7 @@ import (
 )
 
 var packKeys = []string{"编号", "版本", "名称", "文号", "条款", "地区", "施行", "失效", "核实", "说明", "继承", "金额单位", "满分", "分值", "指标表",
-	"执行率", "定量", "定性", "满意度", "日期", "反向指标", "超额", "封顶", "等级", "说明义务", "后果", "案例"}
+	"执行率", "定量", "定性", "满意度", "日期", "反向指标", "等于", "超额", "封顶", "等级", "说明义务", "后果", "案例"}
 
 // CaseKinds lists what a pack's case can compute.
 var CaseKinds = []string{"执行率", "指标", "折算", "总分", "等级", "后果"}
@@ -64,6 +64,9 @@ func readIdentity(n plain.Node, p *Pack) {
 	}
 	if day, ok := n.Day("失效"); ok {
 		p.Until = day
+	}
+	if p.From != "" && p.Until != "" && p.Until < p.From {
+		n.Get("失效").Bad("pack-dates", "“失效”%s早于“施行”%s", p.Until, p.From)
 	}
 	if n.Get("核实").Blank() {
 		n.Bad("pack-certainty", "缺“核实”：请写明是否核对过原文（%s）", certaintyWords())
@@ -138,7 +141,7 @@ func readMethods(n plain.Node, p *Pack) {
 // readMethod reads a function and its numbers; it refuses functions that we
 // lack, and numbers that the function does not use.
 func readMethod(n plain.Node, use Use) Method {
-	m := Method{Function: n.Need("函数"), Place: n.Place(), Target: num.One, Base: num.One}
+	m := Method{Function: n.Need("函数"), Place: n.Place(), Target: num.One, Base: num.One, Places: MostPlaces}
 	f, ok := FunctionByName(m.Function)
 	if !ok || !f.Can(use) {
 		if m.Function != "" {
@@ -146,13 +149,20 @@ func readMethod(n plain.Node, use Use) Method {
 		}
 		return m
 	}
-	n.Only(append(append([]string{"函数", "分母", "说明"}, f.Params...), f.May...)...)
+	keys := append(append([]string{"函数", "说明"}, f.Params...), f.May...)
+	if use == ForExecution {
+		keys = append(keys, "分母", "得分位数")
+		m.Denominator = n.OneOf("分母", Denominators...)
+		if places, ok := n.Int("得分位数", 0, MostPlaces); ok {
+			m.Places = places
+		}
+	}
+	n.Only(keys...)
 	for _, key := range f.Params {
 		if n.Get(key).Blank() {
 			n.Bad("pack-param", "评分函数“%s”还需要“%s”", f.Name, key)
 		}
 	}
-	m.Denominator = n.Text("分母")
 	for _, x := range []struct {
 		key string
 		to  *num.Ratio
@@ -206,6 +216,9 @@ func readSteps(n plain.Node, m *Method) {
 func readRules(n plain.Node, p *Pack) {
 	if n.Has("反向指标") {
 		p.Reverse = n.OneOf("反向指标", "反比例", "线性超支")
+	}
+	if n.Has("等于") {
+		p.Equal = n.OneOf("等于", EqualReadings...)
 	}
 	if o := n.Get("超额"); o.Exists() {
 		p.Over = readOver(o)

@@ -50,15 +50,40 @@ type Pack struct {
 	Qualitative  Method
 	Satisfaction Method
 	Dates        Method
-	Reverse      string // 反比例 or 线性超支
-	Over         Over
-	Caps         []Cap // limits of the total by execution rate
-	Grades       []Grade
-	Explain      Explain
-	Linkage      []Factor // consequence of a lower official grade; a what-if, never in the score
-	Cases        []Case   // that must pass
-	Place        fault.Place
+	Reading
+	Over    Over
+	Caps    []Cap // limits of the total by execution rate
+	Grades  []Grade
+	Explain Explain
+	Linkage []Factor // consequence of a lower official grade; a what-if, never in the score
+	Cases   []Case   // that must pass
+	Place   fault.Place
 }
+
+// A Reading chooses among the readings of a target for which no rule gives one
+// (口径).
+type Reading struct {
+	Reverse string // less is better: 反比例 or 线性超支
+	Equal   string // “=”: one of EqualReadings; empty is the first
+}
+
+// EqualReadings lists how “=” may be read: percentages as at least and all else
+// counting both ways; everything as at least; everything both ways.
+var EqualReadings = []string{"百分数不低于", "不低于", "两侧"}
+
+// The denominators of an execution rate.
+const (
+	OverRevised  = "全年预算数"
+	OverOriginal = "年初预算数"
+	OverFiscal   = "财政拨款全年预算数"
+	OverReceived = "实际到位资金"
+)
+
+// Denominators lists what outturn may be divided by: the revised budget, which
+// the national form has; the original budget of older forms; the revised budget
+// of fiscal appropriation alone, with its outturn; the funds received, which a
+// dossier does not have.
+var Denominators = []string{OverRevised, OverOriginal, OverFiscal, OverReceived}
 
 // A Group is a class of indicators with the points it has in the whole.
 type Group struct {
@@ -72,7 +97,8 @@ type Group struct {
 // uses is listed in Functions; the others are absent.
 type Method struct {
 	Function    string
-	Denominator string    // of the execution rate: 全年预算数, 实际到位资金, 财政拨款全年预算数
+	Denominator string    // of the execution rate: one of Denominators
+	Places      int       // decimals of the points for execution, at most MostPlaces
 	Target      num.Ratio // rate that counts as full; 1 unless set
 	FullAt      num.Ratio // zone_linear: full from here
 	ZeroBelow   num.Ratio // zone_linear: nothing below
@@ -91,6 +117,9 @@ type Method struct {
 	Bands       []Band    // bands: best first
 	Place       fault.Place
 }
+
+// MostPlaces is how many decimals points have: a leaf never has more.
+const MostPlaces = 2
 
 // A Step gives points from a rate on or, with AtMost, up to a rate; the bound is
 // inside.

@@ -35,6 +35,7 @@ func (p *Pack) Text() string {
 		w.raw(m.key, method(m.m))
 	}
 	w.line("反向指标", p.Reverse)
+	w.line("等于", p.Equal)
 	w.raw("超额", over(p.Over))
 	w.rules(p)
 	w.cases(p)
@@ -155,7 +156,11 @@ func some(r num.Ratio) string {
 // method writes a function with the numbers that it uses.
 func method(m Method) string {
 	f, _ := FunctionByName(m.Function)
-	pairs := []string{"函数", m.Function, "分母", m.Denominator}
+	places := ""
+	if m.Places != MostPlaces {
+		places = strconv.Itoa(m.Places)
+	}
+	pairs := []string{"函数", m.Function, "分母", m.Denominator, "得分位数", places}
 	for _, key := range f.Params {
 		pairs = append(pairs, key, methodValue(m, key, true))
 	}

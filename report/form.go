@@ -347,6 +347,7 @@ func (m *Maker) projectEvaluation(l budget.Line) (*budget.Evaluation, error) {
 	in := m.Year.Input()
 	in.Outturn, in.Revised = l.Outturn.Fen, m.Year.Revised(l).Fen
 	in.NoMoney = !l.Outturn.Known || !l.Original.Known
+	in.Bases = m.Year.Bases(func(x budget.Line) bool { return x.ID == l.ID })
 	in.Indicators = m.projectIndicators(l)
 	return budget.Evaluate(&p, in)
 }

@@ -128,7 +128,7 @@ func (a *app) printFunctions() {
 			a.say("    可以写：%s", strings.Join(f.May, "、"))
 		}
 	}
-	a.say("每个函数都可以加“分母”（只用于执行率）和“说明”。")
+	a.say("每个函数都可以加“说明”；用于执行率的还可以加“分母”（%s）和“得分位数”（0至2，不写取两位）。", strings.Join(regs.Denominators, "、"))
 }
 
 func joinUses(uses []regs.Use) string {
