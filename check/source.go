@@ -19,7 +19,7 @@ var ownSources = map[regs.Key]string{
 	"own/arithmetic":   "本软件的要求：数能按表上的关系算平",
 	"own/plausible":    "本软件的要求：结果合乎常理，不合的写明原因",
 	"identity":         "定义如此：各项之和等于合计",
-	"local/sichuan":    "川财绩〔2025〕5号、10号及其填报说明",
+	"local/sichuan":    "川财绩〔2025〕5号和四川省自评表的填报说明",
 	"local/pidu":       "郫都区绩效管理通知",
 	"project-code":     "预算管理一体化系统的项目编码",
 }

@@ -111,8 +111,11 @@ func (m *Maker) scoreTable() []document.Block {
 func (m *Maker) Basis() string {
 	p := m.Eval.Pack
 	text := m.ruleNote()
-	if len(p.Items) == 0 && p.Region == "全国" {
+	switch {
+	case len(p.Items) == 0 && p.Region == "全国":
 		text += "部门和单位整体支出没有全国统一的分值表，选用此规则包是本软件的默认选择。"
+	case strings.HasPrefix(p.Region, "中央部门"):
+		text += "此规则包依据的文件发给中央部门，地方是参照；部门和单位整体支出没有全国统一的分值表。"
 	}
 	return text
 }
@@ -124,6 +127,9 @@ func (m *Maker) ruleNote() string {
 	text := "注：按规则包" + budget.RuleName(p) + "评分。"
 	if !p.Verified() {
 		text += "该规则包的条文未经核对原文，使用前请与本地文件核对。"
+	}
+	if says, ok := budget.OutOfForce(p, m.Year); ok {
+		text += says + "。"
 	}
 	if p.Over.Own {
 		text += "目标偏低的扣减方法，官方没有公式，由本软件自定。"

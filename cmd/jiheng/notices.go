@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/report"
@@ -54,6 +55,9 @@ func (b *noticeboard) rest() {
 func (a *app) openPoints(d *dossier.Dossier, m *report.Maker) int {
 	b := a.noticeboard()
 	defer b.rest()
+	if says, ok := budget.OutOfForce(m.Eval.Pack, d.Year); ok {
+		b.add(fault.Bad(fault.Place{File: dossier.FileMain}, "pack-force", "%s；请核对应当用哪个规则包，有哪些：jiheng packs list", says))
+	}
 	for _, e := range d.Notices {
 		b.add(e)
 	}
