@@ -31,6 +31,7 @@ var arrows = map[string]string{
 	"draft":            "fault num plain fact document budget extract check dossier",
 	"dossier":          "fault num plain regs fact document document/xlsx budget",
 	"report":           "fault num plain regs fact document budget",
+	"final":            "fault plain fact document budget check dossier report",
 	"press":            "document/docx document/html document/page document/pdf document/xlsx report",
 	"intake":           "fault document document/docx document/html document/pdfread document/text document/xlsx",
 }

@@ -35,6 +35,7 @@ type Year struct {
 	Uses        []ResultUse
 	Policies    []string
 	Disclosure  *Disclosure
+	Releases    []Release // errors of the checks that the head lets stand
 	Facts       *fact.Set
 	Notes       []RowNote
 }

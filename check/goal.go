@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"regexp"
 	"fmt"
 	"slices"
 	"strings"
@@ -132,6 +133,9 @@ var (
 	besideGoal = map[string]bool{"实际完成情况": true, "完成情况": true, "目标实际完成情况": true, "目标完成情况": true, "全年实际完成情况": true, "年度目标完成情况": true, "权重": true, "目标权重": true, "偏差原因": true}
 )
 
+// years find a span of years in a goal's label: 总体目标（2024—2026年）.
+var years = regexp.MustCompile(`(?:19|20)[0-9]{2}年?[—–~～至-]{1,2}(?:(?:19|20)[0-9]{2}|[0-9]{2})年`)
+
 // goalTexts returns the goals that a form's cells and fields state: beside the
 // label, or below it where labels stand side by side.
 func (p *Pass) goalTexts() []goalText {
@@ -150,7 +154,7 @@ func (p *Pass) goalTexts() []goalText {
 				if !annualGoal[name] && !longGoal[name] {
 					continue
 				}
-				if x := (goalText{label: l, at: l, long: longGoal[name]}); p.goalCell(g, r, c, isLabel, &x) {
+				if x := (goalText{label: l, at: l, long: longGoal[name] || years.MatchString(l.Text)}); p.goalCell(g, r, c, isLabel, &x) {
 					out = append(out, x)
 				}
 			}
@@ -162,7 +166,7 @@ func (p *Pass) goalTexts() []goalText {
 		}
 		name, value, ok := strings.Cut(strings.ReplaceAll(l.Text, ":", "："), "：")
 		if name = bare(name); ok && (annualGoal[name] || longGoal[name]) && l.Mark == "" {
-			x := goalText{label: l, at: l, text: strings.TrimSpace(value), long: longGoal[name]}
+			x := goalText{label: l, at: l, text: strings.TrimSpace(value), long: longGoal[name] || years.MatchString(l.Text)}
 			if next := p.lineAfter(l); x.text == "" && next != nil {
 				x.text, x.at = next.Text, next
 			}

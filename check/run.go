@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math/bits"
+	"strings"
 )
 
 // Run runs every rule on one document.
@@ -49,6 +50,9 @@ func (s *Set) one(r *Rule, in *Input, text *Text, w *work) (Outcome, int) {
 // stoppedShort begins the reason of a rule that stopped at a fault of the program: it
 // is undecided, and the others go on.
 const stoppedShort = "程序出错，这条规则没有判定："
+
+// BrokeOff reports whether a rule ended at a fault of the program.
+func BrokeOff(o RuleOutcome) bool { return strings.HasPrefix(o.Why, stoppedShort) }
 
 func (p *Pass) run() (o Outcome) {
 	defer func() {

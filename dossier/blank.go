@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"slices"
+	"strings"
 
 	"jiheng/fact"
 	"jiheng/fault"
@@ -11,6 +12,14 @@ import (
 // notice records what is still to be filled in.
 func (l *loader) notice(p fault.Place, code, format string, args ...any) {
 	l.notices.Add(fault.Bad(p, code, format, args...))
+}
+
+// unwritten notices a key that stands there and is empty: somebody means to fill
+// it in.
+func (l *loader) unwritten(n plain.Node, key, says string) {
+	if n.Has(key) && n.Get(key).Blank() {
+		l.notice(n.Get(key).Place(), "text-open", "%s", says)
+	}
 }
 
 // blank returns a fact that has no value yet, and will have one.
@@ -81,4 +90,10 @@ func (l *loader) withoutWaiting(waiting map[string]string, inputs [][]string) []
 // defines reports whether a derived fact of the id is defined.
 func (l *loader) defines(id string) bool {
 	return slices.ContainsFunc(l.derived, func(d fact.Derived) bool { return d.Fact.ID == id })
+}
+
+// Opens reports whether a notice with a code is an open point (未办事项): it
+// keeps documents from being final. The others are worth knowing, no more.
+func Opens(code string) bool {
+	return strings.HasSuffix(code, "-open") || code == "rows-none"
 }

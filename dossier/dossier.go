@@ -70,7 +70,7 @@ func Load(folder fs.FS) (*Dossier, error) {
 		return nil, sorted(l.faults).Err()
 	}
 	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.monthly, l.money, l.evidence, l.goals, l.indicators,
-		l.ledgers, l.statements, l.moneyFacts, l.derive, l.monitoring, l.problems, l.uses, l.disclosure, l.narrative, l.crossCheck} {
+		l.ledgers, l.statements, l.moneyFacts, l.derive, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.narrative, l.crossCheck} {
 		step()
 	}
 	if len(l.faults) > 0 {

@@ -51,6 +51,7 @@ func (l *loader) monitoring() {
 	n.Need("截至月份")
 	m.Months, _ = n.Int("截至月份", 1, 12)
 	m.Day, _ = n.Day("日期")
+	l.unwritten(n, "日期", "监控的日期还没有写")
 	m.Yellow, _ = n.Decimal("提示线")
 	m.Red, _ = n.Decimal("预警线")
 	for _, x := range n.List("指标") {
@@ -121,8 +122,12 @@ func (l *loader) disclosure() {
 	for key, to := range map[string]*string{"决定日期": &d.DecidedOn, "报告日期": &d.ReportDay, "决算批复": &d.ApprovedOn, "公开期限": &d.Due, "计划公开": &d.Planned} {
 		*to, _ = n.Day(key)
 	}
+	l.unwritten(n, "报告日期", "“报告日期”还没有写，报告没有成文日期")
 	r := n.Get("保密审查")
 	r.Only("审查人", "日期", "结果")
+	for _, key := range []string{"审查人", "日期", "结果"} {
+		l.unwritten(r, key, "保密审查的“"+key+"”还没有写")
+	}
 	d.Reviewer, d.Review = r.Text("审查人"), r.Text("结果")
 	d.ReviewedOn, _ = r.Day("日期")
 	for _, w := range n.List("不公开") {

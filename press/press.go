@@ -4,6 +4,7 @@
 package press
 
 import (
+	"maps"
 	"strings"
 	"sync"
 
@@ -49,6 +50,15 @@ func Wanted(list string) (want map[string]bool, unknown string) {
 		want[f] = true
 	}
 	return want, ""
+}
+
+// Documents returns what is wanted of the formats of papers, without the data
+// beside them.
+func Documents(want map[string]bool) map[string]bool {
+	out := maps.Clone(want)
+	delete(out, "json")
+	delete(out, "data")
+	return out
 }
 
 // A Job makes one file.

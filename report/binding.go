@@ -17,11 +17,12 @@ import (
 type Maker struct {
 	Year     *budget.Year
 	Eval     *budget.Evaluation
-	Facts    *fact.Set  // of the year and the evaluation
-	Faults   fault.List // bindings that lead nowhere
-	Open     fault.List // bindings to figures that have no value yet
-	Typed    []Typed    // figures written by hand
-	Declared int        // plain numbers declared by {{~n}}
+	Facts    *fact.Set        // of the year and the evaluation
+	Faults   fault.List       // bindings that lead nowhere
+	Open     fault.List       // bindings to figures that have no value yet
+	Typed    []Typed          // figures written by hand
+	Declared int              // plain numbers declared by {{~n}}
+	Released []budget.Release // errors of the checks that stand in what was made, by the head's word
 }
 
 // A Typed is a figure that was written by hand: it has no account.

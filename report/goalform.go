@@ -25,7 +25,7 @@ func (m *Maker) GoalForm() *document.Document {
 	}
 	t.Rows = append(t.Rows, tableRow(txt("未分配到任务的基本支出").over(2), m.amt("基本支出-"+budget.StageOriginal).at(document.Right).called("未分配"), txt("").over(5)),
 		tableRow(txt("合计").over(2), m.amt("合计-"+budget.StageOriginal).at(document.Right).by(document.SumOf(append(parts, "未分配")...)), txt("").over(5)),
-		tableRow(head("总体目标", 2), m.prose(m.Year.Overall.Text, m.inFile("目标.yaml")).over(6)))
+		tableRow(head(m.overallLabel(), 2), m.prose(m.Year.Overall.Text, m.inFile("目标.yaml")).over(6)))
 	for _, g := range m.Year.Goals {
 		t.Rows = append(t.Rows, tableRow(txt(g.ID+" "+g.Field).over(2), m.prose(g.Text, g.Place).over(5), m.told("权重"+g.Share.String()+"%")))
 	}
@@ -33,6 +33,14 @@ func (m *Maker) GoalForm() *document.Document {
 	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)), m.fromSample(head("分值", 1)), head("核心", 1), head("科室", 1), m.fromSample(head("指标解释", 1))))
 	leaves.Rows = append(leaves.Rows, m.goalRows()...)
 	return m.formDocument(m.year()+"单位整体支出绩效目标表", t, document.Styled(document.Caption, "绩效指标"), leaves)
+}
+
+// overallLabel names the overall goal with the years that it is for.
+func (m *Maker) overallLabel() string {
+	if p := m.Year.Overall.Period; p != "" {
+		return "总体目标（" + p + "）"
+	}
+	return "总体目标"
 }
 
 // taskSources splits a task's original budget by where it comes from.

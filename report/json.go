@@ -65,17 +65,29 @@ func NodeJSON(n fact.Node) TreeJSON {
 
 // A SetJSON is the content of facts.json.
 type SetJSON struct {
-	Format      string     `json:"format"`
-	Unit        string     `json:"unit"`
-	Year        int        `json:"year"`
-	Sample      bool       `json:"sample"`
-	Pack        string     `json:"pack"`
-	PackVersion string     `json:"pack_version"`
-	Certainty   string     `json:"pack_certainty"`
-	Total       string     `json:"total"`
-	Grade       string     `json:"grade,omitempty"`
-	Complete    bool       `json:"complete"`
-	Facts       []FactJSON `json:"facts"`
+	Format      string        `json:"format"`
+	Unit        string        `json:"unit"`
+	Year        int           `json:"year"`
+	Sample      bool          `json:"sample"`
+	Pack        string        `json:"pack"`
+	PackVersion string        `json:"pack_version"`
+	Certainty   string        `json:"pack_certainty"`
+	Total       string        `json:"total"`
+	Grade       string        `json:"grade,omitempty"`
+	Complete    bool          `json:"complete"`
+	Released    []ReleaseJSON `json:"released,omitempty"`
+	Facts       []FactJSON    `json:"facts"`
+}
+
+// A ReleaseJSON is an error of the checks that the head lets stand.
+type ReleaseJSON struct {
+	Rule     string `json:"rule"`
+	Paper    string `json:"paper"`
+	Sentence string `json:"sentence,omitempty"`
+	Says     string `json:"says"`
+	Reason   string `json:"reason"`
+	By       string `json:"by"`
+	Day      string `json:"day,omitempty"`
 }
 
 // FactsJSON returns every fact of the year and its evaluation, in order.
@@ -83,6 +95,9 @@ func (m *Maker) FactsJSON() ([]byte, error) {
 	e := m.Eval
 	s := SetJSON{Format: "jiheng-facts/1", Unit: m.Year.Unit.Name, Year: m.Year.FiscalYear, Sample: m.Year.Sample, Pack: e.Pack.ID, PackVersion: e.Pack.Version,
 		Certainty: string(e.Pack.Certainty), Total: e.Total.String(), Grade: e.Grade, Complete: e.Complete}
+	for _, r := range m.Released {
+		s.Released = append(s.Released, ReleaseJSON{r.Rule, r.Paper, r.Sentence, r.Says, r.Reason, r.By, r.Day})
+	}
 	for _, f := range m.Facts.All() {
 		s.Facts = append(s.Facts, Fact(f))
 	}

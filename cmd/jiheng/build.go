@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"runtime"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 	"jiheng/budget"
 	"jiheng/document/page"
 	"jiheng/dossier"
-	"jiheng/fault"
+	"jiheng/final"
 	"jiheng/press"
 	"jiheng/report"
 )
@@ -21,6 +22,7 @@ type buildOptions struct {
 	format string
 	pack   string
 	final  bool
+	all    bool
 	dry    bool
 }
 
@@ -36,7 +38,8 @@ func (a *app) buildCommand() *cobra.Command {
 	c.Flags().StringVarP(&o.out, "output", "o", "", "输出`文件夹`")
 	c.Flags().StringVar(&o.format, "format", "", "只做这些`格式`，用逗号分隔："+strings.Join(press.Formats, "、"))
 	c.Flags().StringVar(&o.pack, "pack", "", "`规则包`的编号或文件（默认用档案里写的）")
-	c.Flags().BoolVar(&o.final, "final", false, "定稿：有手写的数、缺完成值或未说明的偏差就不做")
+	c.Flags().BoolVar(&o.final, "final", false, "定稿：有没办完的、没换成数的引用、提示语或检查出的错误，就不做")
+	c.Flags().BoolVar(&o.all, "all", false, "逐条列出没有办完的和提示")
 	c.Flags().BoolVar(&o.dry, "dry-run", false, "不写文件，只列出与输出文件夹里不同的数")
 	return c
 }
@@ -49,15 +52,22 @@ func (a *app) build(folder string, o buildOptions) error {
 	if unknown != "" {
 		return usage("没有“%s”这种格式；可用：%s", unknown, strings.Join(press.Formats, "、"))
 	}
-	d, err := loadFolder(folder)
+	fsys, done, err := openFolder(folder)
 	if err != nil {
 		return err
 	}
-	b, err := a.buildDossier(d, o, formats)
-	if err == nil && b != nil {
-		a.built(b.maker, o.out, b.files)
+	defer done()
+	d, err := dossier.Load(fsys)
+	if err != nil {
+		return err
 	}
-	return err
+	b, err := a.buildDossier(fsys, d, o, formats)
+	if err != nil || b == nil {
+		return err
+	}
+	a.built(b.maker, o.out, b.files)
+	a.hints(fsys, d, b, o.all)
+	return nil
 }
 
 // A set is what build has made.
@@ -67,39 +77,61 @@ type set struct {
 	files  []press.File
 }
 
-// buildDossier makes the set of a dossier that was read; none on a dry run.
-func (a *app) buildDossier(d *dossier.Dossier, o buildOptions, want map[string]bool) (*set, error) {
+// buildDossier makes the set of a dossier that was read; none on a dry run. A
+// final set passes the gate before anything is written.
+func (a *app) buildDossier(fsys fs.FS, d *dossier.Dossier, o buildOptions, want map[string]bool) (*set, error) {
 	m, err := evaluate(d, o.pack)
 	if err != nil {
 		return nil, err
 	}
-	fonts, err := page.Embedded()
-	if err != nil {
-		return nil, fmt.Errorf("loading fonts: %w", err)
-	}
-	all, err := m.Papers(sections(d))
-	if err != nil {
+	b := &set{maker: m}
+	if b.papers, err = m.Papers(sections(d)); err != nil {
 		return nil, err
-	}
-	list := press.Jobs(m, all, want, fonts)
-	open := a.openPoints(d, m)
-	if o.final && open > 0 {
-		a.problem(fault.Bad(fault.Place{}, "not-final", "还有%d处没有办完，不能定稿", open))
-		return nil, finished{exitNotFinal}
 	}
 	if o.dry {
 		return nil, a.dryRun(m, o.out)
 	}
+	if o.final {
+		if open := final.Points(fsys, d, m, b.papers); len(open) > 0 {
+			return nil, a.hindered(open, o.all)
+		}
+	}
 	if err := checkTarget(o.out); err != nil {
 		return nil, err
 	}
-	bar := a.progress("生成文件", len(list))
-	files, err := press.Run(list, runtime.NumCPU(), bar.step)
-	bar.done()
-	if err != nil {
+	if err := a.press(d, b, o, want); err != nil {
 		return nil, err
 	}
-	return &set{m, all, files}, replaceFolder(o.out, files)
+	return b, replaceFolder(o.out, b.files)
+}
+
+// press makes the files of a set in memory. Those of a final set are read back
+// and checked first; then the account of how they were let out joins them.
+func (a *app) press(d *dossier.Dossier, b *set, o buildOptions, want map[string]bool) error {
+	fonts, err := page.Embedded()
+	if err != nil {
+		return fmt.Errorf("loading fonts: %w", err)
+	}
+	list := press.Jobs(b.maker, b.papers, want, fonts)
+	if o.final {
+		list = press.Jobs(b.maker, b.papers, press.Documents(want), fonts)
+	}
+	if b.files, err = a.pressed(list); err != nil || !o.final {
+		return err
+	}
+	statement, err := a.gate(d, b, o.all)
+	if err != nil {
+		return err
+	}
+	more, err := a.pressed(press.Jobs(b.maker, []report.Paper{statement}, want, fonts))
+	b.papers, b.files = append(b.papers, statement), append(b.files, more...)
+	return err
+}
+
+func (a *app) pressed(list []press.Job) ([]press.File, error) {
+	bar := a.progress("生成文件", len(list))
+	defer bar.done()
+	return press.Run(list, runtime.NumCPU(), bar.step)
 }
 
 // A builtJSON is the result of build for programs.

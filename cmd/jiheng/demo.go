@@ -47,7 +47,7 @@ func (a *app) demo(out string) error {
 		return err
 	}
 	formats, _ := press.Wanted("all")
-	b, err := a.buildDossier(d, buildOptions{out: out}, formats)
+	b, err := a.buildDossier(fsys, d, buildOptions{out: out}, formats)
 	if err != nil {
 		return err
 	}
@@ -66,6 +66,9 @@ func (a *app) demo(out string) error {
 		return nil
 	}
 	a.guide(b, out, sample, time.Since(start))
+	if n := len(notices(d, b.maker)); n > 0 {
+		a.say("\n台账里另有%d行重复或被取代，没有计入；jiheng build %s -o %s --all 逐条列出", n, sample, out)
+	}
 	return nil
 }
 

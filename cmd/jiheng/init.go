@@ -36,17 +36,18 @@ func (a *app) initCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&unit, "unit", "", "单位`全称`")
-	c.Flags().IntVar(&year, "year", 0, "`年度`（默认今年）")
+	c.Flags().IntVar(&year, "year", 0, "`年度`（默认现在该评价的一年：8月以前是上年）")
 	c.Flags().StringVar(&from, "from", "", "上年档案的`文件夹`，由它结转")
 	return c
 }
 
 func (a *app) initNew(folder, unit string, year int) error {
 	if unit = strings.TrimSpace(unit); unit == "" {
-		unit = "（请填单位全称）"
+		unit = dossier.UnitPrompt
 	}
-	if year == 0 {
-		year = time.Now().Year()
+	asked := year != 0
+	if !asked {
+		year = evaluated(time.Now())
 	}
 	if year < 2000 || year > 2100 {
 		return usage("年度%d不对；请写2000到2100之间的年份", year)
@@ -60,8 +61,20 @@ func (a *app) initNew(folder, unit string, year int) error {
 		return err
 	}
 	a.created(folder, d, len(files))
+	if !asked {
+		a.say("没有写 --year，按现在该评价的%d年度建档；要别的年度，删去这个文件夹，加上 --year 再建", year)
+	}
 	a.say("先看“%s”里各文件开头的说明；试做一次：jiheng build %s -o %s", folder, folder, folder+"-文件")
 	return nil
+}
+
+// evaluated is the year that is evaluated at a time: until the accounts of the
+// last one are disclosed, in August, that one; then the running one.
+func evaluated(now time.Time) int {
+	if now.Month() <= time.August {
+		return now.Year() - 1
+	}
+	return now.Year()
 }
 
 // rollOver makes next year's dossier out of an old one.

@@ -2,85 +2,145 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
 
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/final"
 	"jiheng/report"
 )
 
-// A noticeboard prints warnings, each once. A person sees the first few of a
-// kind and how many more there are; a program sees all.
-type noticeboard struct {
-	app   *app
-	seen  map[string]bool
-	kinds []string
-	count map[string]int
-}
+// How many hindrances a person is shown one by one.
+const (
+	firstHints = 5  // of a draft
+	firstFinal = 20 // of what keeps a set from being final
+)
 
-// fewest is how many warnings of a kind a person is shown.
-const fewest = 10
-
-func (a *app) noticeboard() *noticeboard {
-	return &noticeboard{app: a, seen: map[string]bool{}, count: map[string]int{}}
-}
-
-// add prints a warning; it reports whether it is new.
-func (b *noticeboard) add(e *fault.Error) bool {
-	key := e.Code + "\x00" + e.Error()
-	if b.seen[key] {
-		return false
-	}
-	b.seen[key] = true
-	if b.count[e.Code]++; b.count[e.Code] == 1 {
-		b.kinds = append(b.kinds, e.Code)
-	}
-	if b.app.json || b.count[e.Code] <= fewest {
-		b.app.warn(e)
-	}
-	return true
-}
-
-// rest tells a person how many warnings were not shown.
-func (b *noticeboard) rest() {
-	for _, k := range b.kinds {
-		if more := b.count[k] - fewest; more > 0 && !b.app.json {
-			fmt.Fprintf(b.app.err, "提示：这一类（%s）还有%d处，加 --json 可以看全部\n", k, more)
-		}
-	}
-}
-
-// openPoints warns of what is still to be done, and counts what keeps a report
-// from being final.
-func (a *app) openPoints(d *dossier.Dossier, m *report.Maker) int {
-	b := a.noticeboard()
-	defer b.rest()
+// notices returns what is worth knowing of a dossier and hinders nothing: rows
+// that were left out, files that nothing uses.
+func notices(d *dossier.Dossier, m *report.Maker) []final.Hindrance {
+	var out []final.Hindrance
 	if says, ok := budget.OutOfForce(m.Eval.Pack, d.Year); ok {
-		b.add(fault.Bad(fault.Place{File: dossier.FileMain}, "pack-force", "%s；请核对应当用哪个规则包，有哪些：jiheng packs list", says))
+		out = append(out, final.Hindrance{Office: final.Finance,
+			Error: fault.Bad(fault.Place{File: dossier.FileMain}, "pack-force", "%s；请核对应当用哪个规则包，有哪些：jiheng packs list", says)})
 	}
 	for _, e := range d.Notices {
-		b.add(e)
-	}
-	for _, note := range m.Year.Notes {
-		b.add(fault.Bad(note.Place, "row", "台账%s：%s", note.Ledger, note.Text))
-	}
-	n := 0
-	blocks := func(e *fault.Error) {
-		if b.add(e) {
-			n++
+		if !dossier.Opens(e.Code) {
+			out = append(out, final.Hindrance{Error: e, Office: final.Finance})
 		}
 	}
-	for _, e := range m.Open {
-		blocks(e)
+	for _, note := range m.Year.Notes {
+		out = append(out, final.Hindrance{Error: fault.Bad(note.Place, "row", "台账%s：%s", note.Ledger, note.Text), Office: final.Finance})
 	}
-	for _, t := range m.Typed {
-		blocks(fault.Bad(t.Place, "figure-typed", "手写的数“%s”没有来由；请绑定成{{编号}}，或声明为普通数字{{~…}}", t.Text))
+	return distinctHints(out)
+}
+
+func distinctHints(list []final.Hindrance) []final.Hindrance {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(h final.Hindrance) bool {
+		key := h.Code + h.Error.Error()
+		defer func() { seen[key] = true }()
+		return seen[key]
+	})
+}
+
+// hints tells of the open points of a draft and of what else is worth knowing:
+// a person sees how many there are by office and file, and the first few; a
+// program sees all.
+func (a *app) hints(folder fs.FS, d *dossier.Dossier, b *set, all bool) {
+	open := final.Points(folder, d, b.maker, b.papers)
+	a.grouped(open, fmt.Sprintf("还有%d处没有办完，不妨碍先出草稿", len(open)), all)
+	more := notices(d, b.maker)
+	a.grouped(more, fmt.Sprintf("另有%d处提示", len(more)), all)
+}
+
+// grouped prints hindrances as warnings under a head.
+func (a *app) grouped(list []final.Hindrance, head string, all bool) {
+	switch {
+	case len(list) == 0:
+		return
+	case a.json:
+		for _, h := range list {
+			a.warn(h.Error)
+		}
+		return
 	}
-	for _, p := range m.Eval.Problems {
-		blocks(fault.Bad(fault.Place{}, "score-open", "没有评分：%s", p))
+	shown := firstHints
+	if all || len(list) <= firstHints {
+		shown = len(list)
+	} else {
+		head += "；加 --all 逐条看"
 	}
-	for _, duty := range m.Eval.Duties {
-		blocks(fault.Bad(fault.Place{}, "explain", "须说明：%s", duty))
+	fmt.Fprintln(a.err, "提示："+head+"：")
+	if shown < len(list) {
+		a.counts(list)
 	}
-	return n
+	for _, h := range list[:shown] {
+		fmt.Fprintln(a.err, "  "+h.Error.Error())
+	}
+}
+
+// counts prints how many hindrances each office has in each file.
+func (a *app) counts(list []final.Hindrance) {
+	var rows [][]string
+	var files []string
+	count := map[string]int{}
+	flush := func(office string) {
+		parts := make([]string, len(files))
+		for i, f := range files {
+			parts[i] = fmt.Sprintf("%s %d处", f, count[f])
+		}
+		rows = append(rows, []string{office, strings.Join(parts, "，")})
+		files, count = nil, map[string]int{}
+	}
+	for i, h := range list {
+		file := h.Place.File
+		if file == "" {
+			file = "评分"
+		}
+		if count[file]++; count[file] == 1 {
+			files = append(files, file)
+		}
+		if i+1 == len(list) || list[i+1].Office != h.Office {
+			flush(h.Office)
+		}
+	}
+	for _, r := range rows {
+		fmt.Fprintf(a.err, "  %s：%s\n", r[0], r[1])
+	}
+}
+
+// hindered says what keeps a set from being final, by office and file, with the
+// entries that would release what can be released.
+func (a *app) hindered(list []final.Hindrance, all bool) error {
+	if a.json {
+		for _, h := range list {
+			a.problem(h.Error)
+		}
+	} else {
+		shown := len(list)
+		if !all && shown > firstFinal {
+			shown = firstFinal
+			a.counts(list)
+		}
+		office := ""
+		for _, h := range list[:shown] {
+			if h.Office != office {
+				office = h.Office
+				fmt.Fprintln(a.err, office+"：")
+			}
+			fmt.Fprintln(a.err, "  错误："+h.Error.Error())
+			if h.Release != "" {
+				fmt.Fprintln(a.err, "    确实没有错的，由负责人写明理由和姓名，放进"+dossier.FileReleases+"的“放行:”下面：\n      "+h.Release)
+			}
+		}
+		if shown < len(list) {
+			fmt.Fprintf(a.err, "  还有%d处，加 --all 逐条看\n", len(list)-shown)
+		}
+	}
+	a.problem(fault.Bad(fault.Place{}, "not-final", "还有%d处没有办完，不能定稿，没有写任何文件", len(list)))
+	return finished{exitNotFinal}
 }

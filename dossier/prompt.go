@@ -1,0 +1,43 @@
+package dossier
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// UnitPrompt stands for the name of the unit where a new dossier was made
+// without one.
+const UnitPrompt = "（请填单位全称）"
+
+// Prompts returns every prompt that a new dossier holds in the place of a text:
+// whole values and whole paragraphs in round brackets, by the template's files.
+// One that is left in a document keeps it from being final.
+var Prompts = sync.OnceValue(func() []string {
+	out := []string{UnitPrompt}
+	_ = fs.WalkDir(templates, templateFolder, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := templates.ReadFile(name)
+		for line := range strings.Lines(string(data)) {
+			if p := promptIn(line); p != "" && !slices.Contains(out, p) {
+				out = append(out, p)
+			}
+		}
+		return err // embedded files can be read
+	})
+	return out
+})
+
+// promptLine is a line whose text or value stands in round brackets as a whole.
+var promptLine = regexp.MustCompile(`^\s*(?:-\s+)?(?:[^#（）:]+:\s+)?"?(（[^（）]*）)"?\s*$`)
+
+func promptIn(line string) string {
+	if m := promptLine.FindStringSubmatch(line); m != nil {
+		return m[1]
+	}
+	return ""
+}

@@ -1,0 +1,82 @@
+package final
+
+import (
+	"strings"
+	"testing"
+
+	"jiheng/document"
+	"jiheng/fact"
+	"jiheng/num"
+)
+
+func known(t *testing.T) *fact.Set {
+	t.Helper()
+	s := fact.NewSet()
+	for _, id := range []string{"SL01", "自评总分", "合计-执行率", "MY-1"} {
+		if err := s.Add(fact.Fact{ID: id, Name: id, Value: fact.Number(num.Int(3).Ratio(), num.MustUnit("次"))}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+func TestLeftovers(t *testing.T) {
+	prompts := []string{"（照“三定”方案写。）", "（请填单位全称）"}
+	for _, c := range []struct{ name, text, want string }{
+		{"单层花括号", "全年走访{SL01}次", "{SL01}"},
+		{"全角花括号", "新增企业｛｛XY01｝｝家", "｛｛XY01｝｝"},
+		{"全角单层", "满意度｛MY01｝", "｛MY01｝"},
+		{"半全混写", "满意度{{MY01｝", "{{MY01｝"},
+		{"只有左边", "走访{{SL01次。", "{{SL01次"},
+		{"只有右边", "走访SL01}}次。", "}}次"},
+		{"空括号", "走访{ }次", "{ }"},
+		{"带句式", "{JJ01|同比}", "{JJ01|同比}"},
+		{"方括号", "走访[SL01]次", "[SL01]"},
+		{"双方括号", "走访[[SL01]]次", "[[SL01]]"},
+		{"黑括号", "得分【自评总分】", "【自评总分】"},
+		{"尖括号", "得分<<SL01>>", "<<SL01>>"},
+		{"书名号", "执行率《合计-执行率》", "《合计-执行率》"},
+		{"小写全角编号", "走访［ｓｌ01］次", "［ｓｌ01］"},
+		{"双圆括号", "走访（（SL01））次", "（（SL01））"},
+		{"邮件合并域", "走访«SL01»次", "«SL01»"},
+		{"提示", "主要职能（照“三定”方案写。）", "（照“三定”方案写。）"},
+		{"题名提示", "（请填单位全称）", "（请填单位全称）"},
+		{"省略号", "……", "……"},
+		{"半角省略号", "...", "..."},
+		{"缺数", "走访〔缺：SL01〕", "〔缺：SL01〕"},
+		{"两处", "{A}和{B}，再说{A}", "{A} {B}"},
+		{"正当：括注编号", "走访企业次数（SL01）按台账计", ""},
+		{"正当：文号", "沪府办发〔2011〕1号", ""},
+		{"正当：书名", "按《预算法》第五十七条", ""},
+		{"正当：省略", "道路、管网……等", ""},
+		{"正当：方括号里不是编号", "【样例】[注]", ""},
+		{"正当：样例", "9.25〔样例〕", ""},
+		{"正当：空", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, l := range leftovers(c.text, known(t), prompts) {
+				got = append(got, l.text)
+			}
+			if strings.Join(got, " ") != c.want {
+				t.Errorf("%q leaves %q, want %q", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+// A bound figure that prints a bracket is no leftover, and texts of titles,
+// cells and charts count.
+func TestTextsOfDocument(t *testing.T) {
+	d := &document.Document{Title: "题", Blocks: []document.Block{
+		&document.Paragraph{Runs: []document.Run{{Text: "共"}, {Text: "{3}", Fact: "SL01"}, {Text: "次"}}},
+		document.H(1, "概况"),
+		&document.Table{Columns: []document.Column{{Width: 1}}, Rows: []document.Row{{Cells: []document.Cell{{Runs: document.Plain("格")}}}}},
+		&document.Figure{Chart: document.Chart{Categories: []string{"一月"}, Series: []document.Series{{Name: "支付"}}}},
+	}}
+	var got []string
+	texts(d, func(s string) { got = append(got, s) })
+	if want := "题|共￼次|概况|格|一月|支付"; strings.Join(got, "|") != want {
+		t.Errorf("texts %q, want %q", got, want)
+	}
+}
