@@ -101,7 +101,9 @@ func defaults(d *dossier.Dossier) fault.List {
 			out.Add(fault.Bad(l.Place, "name-default", "预算行“%s”的名称“%s”还没有写实；请写全称", l.ID, l.Name))
 		}
 	}
-	said := slices.ContainsFunc(d.Notices, func(e *fault.Error) bool { return e.Place.File == dossier.FileDisclosure && strings.HasPrefix(e.Message, "“报告日期”") })
+	said := slices.ContainsFunc(d.Notices, func(e *fault.Error) bool {
+		return e.Place.File == dossier.FileDisclosure && strings.HasPrefix(e.Message, "“报告日期”")
+	})
 	if p := d.Year.Disclosure; !said && (p == nil || p.ReportDay == "") {
 		out.Add(fault.Bad(fault.Place{File: dossier.FileDisclosure}, "report-day", "没有写“报告日期”，报告印不出成文日期；请写上，如 报告日期: %d-03-28", d.Year.FiscalYear+1))
 	}
