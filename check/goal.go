@@ -2,8 +2,8 @@ package check
 
 import (
 	"cmp"
-	"regexp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
