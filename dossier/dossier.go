@@ -65,12 +65,12 @@ type Section struct {
 // Load reads a dossier. It returns every problem that it finds, each with file,
 // line and column, as one error; then there is no dossier.
 func Load(folder fs.FS) (*Dossier, error) {
-	l := &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, names: map[string]bool{}, nodes: map[string]plain.Node{}}
+	l := newLoader(folder)
 	if !l.main() {
 		return nil, sorted(l.faults).Err()
 	}
 	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.monthly, l.money, l.evidence, l.goals, l.indicators,
-		l.ledgers, l.statements, l.moneyFacts, l.derive, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.narrative, l.crossCheck} {
+		l.ledgers, l.statements, l.moneyFacts, l.derive, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.narrative, l.crossCheck, l.unused} {
 		step()
 	}
 	if len(l.faults) > 0 {
@@ -94,6 +94,12 @@ type loader struct {
 	gross     num.Fen               // of all amounts, without their signs
 	names     map[string]bool       // evidence ids
 	nodes     map[string]plain.Node // YAML files that were read
+	opened    map[string]bool       // files that were looked for
+}
+
+func newLoader(folder fs.FS) *loader {
+	return &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, names: map[string]bool{},
+		nodes: map[string]plain.Node{}, opened: map[string]bool{}}
 }
 
 // sorted orders problems by file, line and column, keeping their order within a
@@ -134,6 +140,7 @@ func (l *loader) refer(at plain.Node, what, name string, limit int64) (data []by
 // to the caller; of a bad one the bytes are nil, and why has been recorded.
 func (l *loader) find(name string, limit int64) (data []byte, found bool) {
 	at := fault.Place{File: name}
+	l.opened[name] = true
 	if !fs.ValidPath(name) {
 		l.bad(at, "path", "文件路径“%s”不能用：只能指向档案文件夹以内，用“/”分隔，不能有“..”", name)
 		return nil, true
