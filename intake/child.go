@@ -5,11 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"os"
 	"os/exec"
 	"runtime/debug"
-	"strconv"
-	"strings"
 	"time"
 
 	"jiheng/document"
@@ -19,11 +16,7 @@ import (
 
 // Parsers of foreign files run in child processes of the same program: a stack
 // overflow or a runaway allocation there ends the child, never the check.
-const (
-	childFiles  = 50               // files after which a child is replaced
-	ChildTime   = 70 * time.Second // for one file; readers have shorter limits of their own
-	ChildMemory = 512 << 20        // resident bytes
-)
+const childFiles = 50 // files after which a child is replaced
 
 // A request asks a child to read one file or, where there are comments, to
 // add them to it.
@@ -38,6 +31,7 @@ type request struct {
 type response struct {
 	Document []byte
 	Faults   []byte
+	Used     time.Duration // of processor time, by the child since its start
 }
 
 // A child is one process that reads files.
@@ -47,22 +41,24 @@ type child struct {
 	enc   *gob.Encoder
 	dec   *gob.Decoder
 	files int
+	used  time.Duration // of processor time when it was asked last, where the system tells it
 
-	time   time.Duration // most for one file
+	time   time.Duration // most of the processor's for one file
 	memory int64         // most resident bytes
+	wait   time.Duration // most by the clock for one file
 }
 
 func startChild() (*child, error) {
-	self, err := os.Executable()
+	cmd, err := self()
 	if err != nil {
 		return nil, err
 	}
-	return childOf(exec.Command(self, ChildCommand))
+	return childOf(cmd)
 }
 
 // childOf starts a process as a child.
 func childOf(cmd *exec.Cmd) (*child, error) {
-	c := &child{cmd: cmd, time: ChildTime, memory: ChildMemory}
+	c := &child{cmd: cmd, time: ChildTime(), memory: ChildMemory, wait: ChildWait}
 	var err error
 	if c.in, err = c.cmd.StdinPipe(); err != nil {
 		return nil, err
@@ -157,9 +153,13 @@ func (r *Reader) inChild(q request) ([]byte, error) {
 	r.child.files++
 	a, err := r.child.ask(q)
 	if err != nil {
-		r.child.stop()
+		lost := r.child
+		lost.stop()
 		r.child = nil
-		return nil, fault.Bad(fault.Place{File: q.File}, "read-killed", "读这个文件超出了时间或内存限制，或使解析程序崩溃，已停止；文件可能损坏，请用 WPS 或 Office 打开另存后再检查").Because(err)
+		return nil, lost.killed(q.File, err)
+	}
+	if a.Used > r.child.time { // what the system grants it in all would not do for another file
+		r.child.files = childFiles
 	}
 	if len(a.Faults) > 0 {
 		var list fault.List
@@ -171,55 +171,24 @@ func (r *Reader) inChild(q request) ([]byte, error) {
 	return a.Document, nil
 }
 
-var errLimit = errors.New("time or memory limit of the reading process")
-
-// ask sends one file and waits for its document, watching time and memory.
-func (c *child) ask(q request) (response, error) {
-	type result struct {
-		answer response
-		err    error
-	}
-	done := make(chan result, 1)
-	go func() {
-		var r result
-		if r.err = c.enc.Encode(q); r.err == nil {
-			r.err = c.dec.Decode(&r.answer)
-		}
-		done <- r
-	}()
-	tick := time.NewTicker(50 * time.Millisecond)
-	defer tick.Stop()
-	end := time.After(c.time)
-	for {
-		select {
-		case r := <-done:
-			return r.answer, r.err
-		case <-end:
-			return response{}, errLimit
-		case <-tick.C:
-			if Resident(c.cmd.Process.Pid) > c.memory {
-				return response{}, errLimit
-			}
-		}
-	}
+// answered is what came back from a child.
+type answered struct {
+	response
+	err error
 }
 
-// Resident returns the resident memory of a process in bytes where the system
-// tells it, else 0.
-func Resident(pid int) int64 {
-	data, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/statm")
-	if err != nil {
-		return 0
-	}
-	fields := strings.Fields(string(data))
-	if len(fields) < 2 {
-		return 0
-	}
-	pages, err := strconv.ParseInt(fields[1], 10, 64)
-	if err != nil {
-		return 0
-	}
-	return pages * int64(os.Getpagesize())
+// ask sends one file and waits for its document.
+func (c *child) ask(q request) (response, error) {
+	done := make(chan answered, 1)
+	c.used = usedBy(c.cmd.Process.Pid)
+	go func() {
+		var a answered
+		if a.err = c.enc.Encode(q); a.err == nil {
+			a.err = c.dec.Decode(&a.response)
+		}
+		done <- a
+	}()
+	return c.watch(done)
 }
 
 // ChildCommand is the hidden command of the children: every program that reads
@@ -230,7 +199,7 @@ const ChildCommand = "read-documents"
 func Serve(in io.Reader, out io.Writer) error {
 	debug.SetMemoryLimit(ChildMemory * 3 / 4)
 	debug.SetMaxStack(64 << 20)
-	go watchOwnMemory(ChildMemory)
+	limitOwn()
 	dec, enc := gob.NewDecoder(in), gob.NewEncoder(out)
 	p := Parser{Cache: CacheFolder()}
 	for {
@@ -245,6 +214,7 @@ func Serve(in io.Reader, out io.Writer) error {
 		if err != nil {
 			return err
 		}
+		a.Used = used()
 		if err := enc.Encode(a); err != nil {
 			return err
 		}

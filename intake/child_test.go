@@ -31,6 +31,9 @@ var children = map[string]func(){
 	"hog":      func() { takeRequest(); hog(2 << 30) },
 	"own-hog":  func() { takeRequest(); go watchOwnMemory(256 << 20); hog(2 << 30) },
 	"sleeper":  func() { takeRequest(); time.Sleep(time.Hour) },
+	"spinner":  func() { takeRequest(); spin() },
+	"worker":   serveWorking,
+	"spender":  func() { limitTime(time.Second); takeRequest(); spin() },
 	"overflow": func() { takeRequest(); os.Exit(overflow(1)) },
 	"liar":     func() { takeRequest(); _, _ = os.Stdout.WriteString(strings.Repeat("\xff", 1000)) },
 }
@@ -39,6 +42,29 @@ func takeRequest() {
 	var q request
 	if err := gob.NewDecoder(os.Stdin).Decode(&q); err != nil {
 		os.Exit(1)
+	}
+}
+
+// serveWorking answers requests after some work and a longer sleep.
+func serveWorking() {
+	dec, enc := gob.NewDecoder(os.Stdin), gob.NewEncoder(os.Stdout)
+	for {
+		var q request
+		if dec.Decode(&q) != nil {
+			return
+		}
+		for end := used() + 800*time.Millisecond; used() < end; {
+		}
+		time.Sleep(2 * time.Second)
+		if enc.Encode(response{Document: []byte("done"), Used: used()}) != nil {
+			return
+		}
+	}
+}
+
+// spin works without end, as a parser that a file led astray.
+func spin() {
+	for {
 	}
 }
 
@@ -60,34 +86,37 @@ func overflow(n int) int {
 	return overflow(n+1) + n
 }
 
-// A child that hangs, hogs, overflows its stack or answers nonsense ends with
-// one fault, and the next file is read by another child.
+// A child that hangs, hogs, works without end, overflows its stack or answers
+// nonsense ends with one fault that says which it was, and the next file is read
+// by another child. What they do is stopped by one limit alone: the others are
+// far away, so that a busy machine changes nothing.
 func TestChildrenAreWatched(t *testing.T) {
-	for name, linux := range map[string]bool{"hog": true, "own-hog": false, "sleeper": false, "overflow": false, "liar": false} {
+	for name, limits := range map[string]struct {
+		linux      bool // only there the system tells what another process takes
+		time, wait time.Duration
+		memory     int64
+		said       string
+	}{
+		"hog":      {true, time.Hour, time.Hour, ChildMemory, "内存超过512兆字节"},
+		"own-hog":  {false, time.Hour, time.Hour, 1 << 40, "内存超过"},
+		"sleeper":  {false, time.Hour, time.Second, 1 << 40, "没有反应"},
+		"spinner":  {true, time.Second, time.Hour, 1 << 40, "用了1秒处理器时间"},
+		"spender":  {true, time.Hour, time.Hour, 1 << 40, ""}, // the system ends it
+		"overflow": {false, time.Hour, time.Hour, 1 << 40, "崩溃"},
+		"liar":     {false, time.Hour, time.Hour, 1 << 40, "崩溃"},
+	} {
 		t.Run(name, func(t *testing.T) {
-			if linux && runtime.GOOS != "linux" {
-				t.Skip("only Linux tells the memory of another process")
+			if limits.linux && runtime.GOOS != "linux" {
+				t.Skip("only Linux tells the memory and the time of another process")
 			}
-			self, err := os.Executable()
-			if err != nil {
-				t.Fatal(err)
-			}
-			cmd := exec.Command(self)
-			cmd.Env = append(os.Environ(), childName+"="+name)
-			c, err := childOf(cmd)
-			if err != nil {
-				t.Fatal(err)
-			}
-			c.time = 2 * time.Second
-			if strings.HasSuffix(name, "hog") {
-				c.time = ChildTime
-			}
+			c := testChild(t, name)
+			c.time, c.wait, c.memory = limits.time, limits.wait, limits.memory
 			r := &Reader{child: c}
 			defer r.Close()
-			_, err = r.inChild(request{File: "a.docx", Format: Word})
+			_, err := r.inChild(request{File: "a.docx", Format: Word})
 			list := fault.All(err)
-			if len(list) != 1 || list[0].Code != "read-killed" || list[0].Place.File != "a.docx" {
-				t.Errorf("got %v, want read-killed", err)
+			if len(list) != 1 || list[0].Code != "read-killed" || list[0].Place.File != "a.docx" || !strings.Contains(list[0].Message, limits.said) {
+				t.Errorf("got %v, want read-killed with %s", err, limits.said)
 			}
 			if r.child != nil || c.cmd.ProcessState == nil {
 				t.Error("the child is still there")
@@ -96,6 +125,45 @@ func TestChildrenAreWatched(t *testing.T) {
 				t.Errorf("the child ended with %v, want it to end itself with %d", c.cmd.ProcessState, exitMemory)
 			}
 		})
+	}
+}
+
+// testChild starts this test program as a child.
+func testChild(t *testing.T, name string) *child {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), childName+"="+name)
+	c, err := childOf(cmd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// What counts is the processor's time of one file: neither what passes while a
+// child waits for its turn, nor what earlier files took, ends it. A child that
+// has used up what it is granted in all is replaced.
+func TestTimeIsCountedByFile(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux tells the time of another process")
+	}
+	c := testChild(t, "worker")
+	c.time, c.wait = 1500*time.Millisecond, time.Hour
+	r := &Reader{child: c}
+	defer r.Close()
+	for i := range 3 { // each takes 0.8 s, and sleeps longer than may be worked
+		data, err := r.inChild(request{File: "a.docx", Format: Word})
+		if string(data) != "done" || err != nil {
+			t.Fatalf("file %d: %q, %v", i+1, data, err)
+		}
+		if got := r.child.files < childFiles; got == (i > 0) {
+			t.Errorf("after file %d: the child goes on: %v", i+1, got)
+		}
+		r.child.files = i // let it go on all the same
 	}
 }
 

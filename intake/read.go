@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"jiheng/document"
 	"jiheng/document/docx"
@@ -66,10 +65,9 @@ func (p *Parser) Parse(file string, f Format, data []byte) (*document.Document, 
 	case WebPage:
 		return html.Read(data)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
+	ctx := context.Background() // the work is limited, not the time that passes
 	if p.engine == nil {
-		e, err := pdfread.New(ctx, pdfread.Options{Cache: p.Cache})
+		e, err := pdfread.New(ctx, pdfread.Options{Cache: p.Cache, Used: used})
 		if err != nil {
 			return nil, err
 		}

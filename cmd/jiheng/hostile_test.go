@@ -91,7 +91,7 @@ type verdict struct {
 // judge runs a command of the program on a file in the sandbox.
 func judge(t testing.TB, program string, s sandbox, command, file string) verdict {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), intake.ChildTime+10*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), intake.ChildWait+time.Minute)
 	defer cancel()
 	c := exec.CommandContext(ctx, program, command, "--json", "-q", file)
 	var out, errs bytes.Buffer

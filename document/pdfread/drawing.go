@@ -60,8 +60,11 @@ func (d *drawing) objects(page uint64) {
 func (d *drawing) more() bool {
 	d.count++
 	d.drawn++
-	if d.count > maxObjects || d.drawn > maxDrawn || len(d.sheet.rules) > maxRules {
+	if d.count > maxObjects || len(d.sheet.rules) > maxRules {
 		d.fail(errCrowded)
+	}
+	if d.drawn > maxDrawn {
+		d.fail(errTooLong)
 	}
 	return d.goesOn(d.count)
 }

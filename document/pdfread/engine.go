@@ -22,12 +22,30 @@ type Options struct {
 	Cache     string
 	Interpret bool          // interpret, as processors without a compiler do by themselves
 	Memory    int           // most memory of one document, in MiB, from 32 to 512; 0 means 256
-	Time      time.Duration // for one document, where the context has no earlier deadline; 0 means 60 s
-	Patience  time.Duration // for opening a file, for one page, and for slow pages together; 0 means 4 s, or 40 s interpreted
+	Time      time.Duration // most processor time for one document; 0 means MostTime
+	Patience  time.Duration // most processor time for opening a file, and for one page; 0 means 4 s, or 40 s interpreted
+
+	// Used tells how much processor time the reading process has taken so far:
+	// that counts the work done, where a clock would count the machine's other
+	// work too. It is looked at between calls into PDFium, none of which can be
+	// broken off, so that whoever reads files of others does it in a process
+	// with a limit of its own. Without Used there are no limits of time.
+	Used func() time.Duration
 }
 
-// An Engine reads PDF files. It may be used by several goroutines: each file
-// has an instance of its own, which ends with it.
+// MostTime returns the most processor time that a document may take on this
+// processor, where Options.Time says nothing else: 60 s, ten times that where
+// PDFium is interpreted.
+func MostTime() time.Duration {
+	if compiles {
+		return time.Minute
+	}
+	return 10 * time.Minute
+}
+
+// An Engine reads PDF files. It may be used by several goroutines, which then
+// share the time that Options.Used counts: each file has an instance of its own,
+// which ends with it.
 type Engine struct {
 	opts    Options
 	runtime wazero.Runtime
@@ -58,7 +76,10 @@ func (o Options) filled() Options {
 	}
 	o.Memory = min(max(o.Memory, 32), 512)
 	if o.Time <= 0 {
-		o.Time = time.Minute
+		o.Time = MostTime()
+	}
+	if o.Used == nil {
+		o.Used = func() time.Duration { return 0 }
 	}
 	if o.Patience <= 0 {
 		o.Patience = 4 * time.Second
@@ -91,23 +112,21 @@ func (e *Engine) compile(ctx context.Context, cache wazero.CompilationCache) err
 	if e.opts.Interpret {
 		c = wazero.NewRuntimeConfigInterpreter()
 	}
-	c = c.WithMemoryLimitPages(uint32(e.opts.Memory) * 16).WithCloseOnContextDone(true).WithDebugInfoEnabled(false)
+	// No WithCloseOnContextDone: it starts a goroutine at each of the many calls
+	// of a page, which takes twice as long as PDFium itself.
+	c = c.WithMemoryLimitPages(uint32(e.opts.Memory) * 16).WithDebugInfoEnabled(false)
 	if cache != nil {
 		c = c.WithCompilationCache(cache)
 	}
 	e.runtime = wazero.NewRuntimeWithConfig(ctx, c)
-	wasm, err := pdfium.Wasm()
-	if err != nil {
-		return err
-	}
-	if e.module, err = e.runtime.CompileModule(ctx, wasm); err != nil {
+	var err error
+	if e.module, err = e.runtime.CompileModule(ctx, pdfium.Wasm()); err != nil {
 		return fmt.Errorf("compiling PDFium: %w", err)
 	}
 	return host(ctx, e.runtime, e.module)
 }
 
-// Close frees what the engine holds. Files that are being read then end with an
-// error.
+// Close frees what the engine holds, when no file is being read any more.
 func (e *Engine) Close() error {
 	var err error
 	e.close.Do(func() {

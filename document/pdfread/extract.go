@@ -26,7 +26,8 @@ var (
 	errCrowded  = errors.New("too much on one page")
 	errTooLong  = errors.New("too much text")
 	errNoPage   = errors.New("page cannot be opened")
-	errPatience = errors.New("too slow")
+	errPatience = errors.New("too much work on one page")
+	errTime     = errors.New("too much work")
 )
 
 // A rawGlyph is a glyph in the page's own coordinates, points from below.
@@ -124,10 +125,10 @@ func (r *reader) text(page uint64, s *sheet) []rawGlyph {
 	return out
 }
 
-// goesOn looks up from time to time whether time is over.
+// goesOn looks up from time to time whether it is too late.
 func (r *reader) goesOn(i int) bool {
-	if i%1000 == 0 && r.ctx.Err() != nil {
-		r.fail(errPatience)
+	if i%1000 == 0 {
+		r.look()
 	}
 	return r.err == nil
 }

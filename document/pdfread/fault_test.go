@@ -119,29 +119,77 @@ func TestPictureAmongPagesIsNamed(t *testing.T) {
 	}
 }
 
+// What takes too much work is refused by the time that the processor worked,
+// which the caller tells, and the fault says which limit it was: here a clock that
+// goes on by a step whenever it is read, and jumps by ten seconds after some.
 func TestTimeIsLimited(t *testing.T) {
-	e := engine(t)
-	quick := &Engine{opts: e.opts, runtime: e.runtime, module: e.module}
-	quick.memory.limit = e.memory.limit
-	quick.opts.Time = time.Millisecond
 	data := printed(t, sample())
-	if _, err := quick.Read(t.Context(), "x.pdf", data); codeOf(err) != "pdf-limit" {
-		t.Errorf("after a millisecond: %v", err)
+	for _, c := range []struct {
+		name             string
+		jump             int
+		step, time, page time.Duration
+		said             string // "" where it is read
+		onPage           bool
+	}{
+		{"无限制内", 15, time.Millisecond, time.Hour, time.Hour, "", false},
+		{"打开就太久", 0, 3 * time.Second, time.Hour, 4 * time.Second, "PDF文件的结构过于复杂，用了4秒处理器时间", false},
+		{"一页太久", 16, time.Millisecond, time.Hour, 900 * time.Millisecond, "PDF文件的这一页过于复杂，用了1秒处理器时间", true},
+		{"合计太久", 0, time.Second, 60 * time.Second, time.Hour, "读取PDF文件用了60秒处理器时间", false},
+		{"每页都慢但没有超过", 0, time.Second, time.Hour, 50 * time.Second, "", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var used time.Duration
+			looks := 0
+			_, err := limited(engine(t), c.time, c.page, func() time.Duration {
+				if looks++; looks == c.jump {
+					used += 10 * time.Second
+				}
+				used += c.step
+				return used
+			}).Read(t.Context(), "x.pdf", data)
+			if c.said == "" {
+				if err != nil {
+					t.Errorf("%v", err)
+				}
+				return
+			}
+			var f *fault.Error
+			if !errors.As(err, &f) || f.Code != "pdf-limit" || !strings.Contains(f.Message, c.said) || (f.Place.Page > 0) != c.onPage {
+				t.Errorf("%+v, want %s", err, c.said)
+			}
+		})
 	}
-	quick.opts.Time, quick.opts.Patience = time.Minute, time.Microsecond
-	if _, err := quick.Read(t.Context(), "x.pdf", data); codeOf(err) != "pdf-limit" {
-		t.Errorf("without patience: %v", err)
-	}
+}
+
+// limited is an engine with limits of time by a clock of its own.
+func limited(e *Engine, file, page time.Duration, used func() time.Duration) *Engine {
+	out := &Engine{opts: e.opts, runtime: e.runtime, module: e.module}
+	out.memory.limit = e.memory.limit
+	out.opts.Time, out.opts.Patience, out.opts.Used = file, page, used
+	return out
+}
+
+func TestCallerCancels(t *testing.T) {
+	data := printed(t, sample())
 	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
+	calls := 0
+	e := limited(engine(t), time.Hour, time.Hour, func() time.Duration {
+		if calls++; calls == 20 {
+			cancel()
+		}
+		return 0
+	})
+	if _, err := e.Read(ctx, "x.pdf", data); !errors.Is(err, context.Canceled) || calls > 22 {
+		t.Errorf("cancelled in the middle: %v after %d looks", err, calls)
+	}
 	if _, err := e.Read(ctx, "x.pdf", data); !errors.Is(err, context.Canceled) {
-		t.Errorf("cancelled: %v", err)
+		t.Errorf("cancelled before: %v", err)
 	}
 }
 
 func TestMemoryIsLimited(t *testing.T) {
 	e := engine(t)
-	small := &Engine{opts: e.opts, runtime: e.runtime, module: e.module}
+	small := limited(e, e.opts.Time, e.opts.Patience, e.opts.Used)
 	small.memory.limit = 20 << 20
 	data := append(onePage([]byte("BT /F 12 Tf 50 700 Td (text) Tj ET"), "", "", nil), bytes.Repeat([]byte("% nothing\n"), 2<<20)...)
 	if _, err := small.Read(t.Context(), "x.pdf", data); codeOf(err) != "pdf-limit" {

@@ -38,7 +38,8 @@ func (w *reading) compose(d *document.Document) error {
 	}
 	c := &composer{file: w.file, set: set, blocks: f.blocks, doc: d}
 	c.compose()
-	return w.ctx.Err()
+	w.turn(0)
+	return w.late()
 }
 
 // row takes a row of text.

@@ -16,7 +16,7 @@ import (
 // An instance is one PDFium with its own memory, for one document. After the
 // first error every call does nothing and gives 0; err says what happened.
 type instance struct {
-	ctx     context.Context
+	late    func() error // tells, after a call that may take long, whether it took too long
 	module  api.Module
 	calls   map[string]api.Function
 	stack   [8]uint64
@@ -28,13 +28,13 @@ type instance struct {
 const scratchSize = 2048
 
 // instance starts a fresh PDFium.
-func (e *Engine) instance(ctx context.Context) (*instance, error) {
-	ctx = experimental.WithMemoryAllocator(ctx, &e.memory)
+func (e *Engine) instance(late func() error) (*instance, error) {
+	ctx := experimental.WithMemoryAllocator(context.Background(), &e.memory)
 	m, err := e.runtime.InstantiateModule(ctx, e.module, wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize"))
 	if err != nil {
 		return nil, fmt.Errorf("starting PDFium: %w", err)
 	}
-	p := &instance{ctx: ctx, module: m, calls: map[string]api.Function{}, limit: uint32(e.memory.limit)}
+	p := &instance{late: late, module: m, calls: map[string]api.Function{}, limit: uint32(e.memory.limit)}
 	p.work("FPDF_InitLibrary")
 	p.scratch = uint32(p.call("malloc", scratchSize))
 	if p.err == nil && p.scratch == 0 {
@@ -48,16 +48,25 @@ func (p *instance) end() { _ = p.module.Close(context.Background()) }
 
 // call calls a function of PDFium that ends at once: it looks something up.
 func (p *instance) call(name string, args ...uint64) uint64 {
-	return p.run(context.Background(), name, args)
+	return p.run(name, args)
 }
 
-// work calls a function of PDFium that may take long; the end of the instance's
-// context stops it. Watching for that costs more than looking something up.
+// work calls a function of PDFium that may take long, and gives up after one
+// that took too long.
 func (p *instance) work(name string, args ...uint64) uint64 {
-	return uint64(uint32(p.run(p.ctx, name, args)))
+	out := uint64(uint32(p.run(name, args)))
+	p.look()
+	return out
 }
 
-func (p *instance) run(ctx context.Context, name string, args []uint64) uint64 {
+// look gives up where it is too late.
+func (p *instance) look() {
+	if p.err == nil {
+		p.err = p.late()
+	}
+}
+
+func (p *instance) run(name string, args []uint64) uint64 {
 	if p.err != nil {
 		return 0
 	}
@@ -70,8 +79,8 @@ func (p *instance) run(ctx context.Context, name string, args []uint64) uint64 {
 		p.calls[name] = f
 	}
 	copy(p.stack[:], args)
-	if err := f.CallWithStack(ctx, p.stack[:]); err != nil {
-		if p.module.Memory().Size() > p.limit/4*3 && !ended(err) {
+	if err := f.CallWithStack(context.Background(), p.stack[:]); err != nil {
+		if p.module.Memory().Size() > p.limit/4*3 {
 			p.err = errMemory // it gives up where it gets no more
 			return 0
 		}

@@ -1,10 +1,6 @@
 package pdfread
 
-import (
-	"time"
-
-	"jiheng/document"
-)
+import "jiheng/document"
 
 // A layout is a page with its tables found and its margins cut off.
 type layout struct {
@@ -22,7 +18,7 @@ func (w *reading) layouts(d *document.Document) ([]*layout, *typeset, error) {
 	var out []*layout
 	squares := 0
 	for _, s := range w.sheets {
-		start := time.Now()
+		w.turn(s.number)
 		ts, err := s.tables()
 		if err != nil {
 			return nil, nil, err
@@ -34,7 +30,7 @@ func (w *reading) layouts(d *document.Document) ([]*layout, *typeset, error) {
 			return nil, nil, errTooLong
 		}
 		out = append(out, &layout{sheet: s, tables: ts, lines: lines(s.glyphs, s.number)})
-		if err := w.spend(start); err != nil {
+		if err := w.late(); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -44,9 +40,9 @@ func (w *reading) layouts(d *document.Document) ([]*layout, *typeset, error) {
 		trim.learn(p.sheet, rows(p.lines))
 	}
 	for _, p := range out {
-		start := time.Now()
+		w.turn(p.number())
 		p.arrange(trim, first)
-		if err := w.spend(start); err != nil {
+		if err := w.late(); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -28,8 +28,10 @@ type Study struct {
 type reading struct {
 	engine *Engine
 	file   string
-	ctx    context.Context // until the document's deadline
-	spent  time.Duration   // of the patience for slow pages
+	ctx    context.Context // of the caller, who may cancel it
+	page   int             // that is worked on, from 1; 0 while the file is opened
+	begun  time.Duration   // processor time when the file was begun
+	paged  time.Duration   // and the page
 	sheets []*sheet
 	study  *Study
 }
@@ -42,12 +44,10 @@ type reading struct {
 // Invalid errors: pdf-damaged, also for files that are no PDF; pdf-encrypted;
 // pdf-scanned where at least half of the pages are pictures, or no page has
 // text; pdf-garbled where the file does not tell which characters its text has;
-// pdf-limit where size, pages, text, memory or time go beyond the limits. Where
-// the caller cancels the context, that is the error.
+// pdf-limit where size, pages, text, memory or processor time go beyond the
+// limits. Where the caller cancels the context, that is the error.
 func (e *Engine) Study(ctx context.Context, file string, data []byte) (*Study, error) {
-	ctx, cancel := context.WithTimeout(ctx, e.opts.Time)
-	defer cancel()
-	w := &reading{engine: e, file: file, ctx: ctx, study: &Study{}}
+	w := &reading{engine: e, file: file, ctx: ctx, begun: e.opts.Used(), study: &Study{}}
 	if err := w.accept(data); err != nil {
 		return nil, err
 	}
@@ -79,19 +79,16 @@ func (w *reading) accept(data []byte) error {
 	return nil
 }
 
-// read reads all pages. The context of the instance ends when patience does.
+// read reads all pages.
 func (w *reading) read(data []byte) (*document.Document, error) {
-	ctx, cancel := context.WithCancel(w.ctx)
-	defer cancel()
-	p, err := w.engine.instance(ctx)
+	w.turn(0)
+	p, err := w.engine.instance(w.late)
 	if p != nil {
 		defer p.end()
 	}
 	if err != nil {
 		return nil, err
 	}
-	watch := time.AfterFunc(w.engine.opts.Patience, cancel)
-	defer watch.Stop()
 	r := &reader{instance: p, faces: map[uint64]*face{}, left: maxText}
 	if r.doc, err = r.open(data); err != nil {
 		return nil, err
@@ -108,17 +105,16 @@ func (w *reading) read(data []byte) (*document.Document, error) {
 	}
 	w.study.Pages = n
 	for i := range n {
-		watch.Reset(w.engine.opts.Patience - w.spent)
-		if err := w.page(r, i+1); err != nil {
+		if err := w.sheet(r, i+1); err != nil {
 			return nil, err
 		}
 	}
 	return d, nil
 }
 
-// page reads a page. One that cannot be opened is skipped.
-func (w *reading) page(r *reader, n int) error {
-	start := time.Now()
+// sheet reads a page. One that cannot be opened is skipped.
+func (w *reading) sheet(r *reader, n int) error {
+	w.turn(n)
 	s, err := r.sheet(n)
 	if errors.Is(err, errNoPage) {
 		w.study.Skipped = append(w.study.Skipped, fault.Bad(fault.Place{File: w.file, Page: n}, "pdf-damaged",
@@ -129,16 +125,20 @@ func (w *reading) page(r *reader, n int) error {
 		return err
 	}
 	w.sheets = append(w.sheets, s)
-	return w.spend(start)
+	return w.late()
 }
 
-// spend counts what a page took beyond its share of the patience.
-func (w *reading) spend(start time.Time) error {
-	if over := time.Since(start) - w.engine.opts.Patience/40; over > 0 {
-		w.spent += over
-	}
-	if w.spent >= w.engine.opts.Patience {
+// turn begins with a page.
+func (w *reading) turn(page int) { w.page, w.paged = page, w.engine.opts.Used() }
+
+// late tells whether the page or the file took too much work, or the caller
+// waits no longer.
+func (w *reading) late() error {
+	switch used := w.engine.opts.Used(); {
+	case used-w.paged > w.engine.opts.Patience:
 		return errPatience
+	case used-w.begun > w.engine.opts.Time:
+		return errTime
 	}
 	return w.ctx.Err()
 }
@@ -170,17 +170,34 @@ func (w *reading) fault(err error) error {
 	case errors.As(err, &known):
 		known.Place = at
 		return known
-	case errors.Is(w.ctx.Err(), context.Canceled):
-		return fmt.Errorf("reading %s: %w", w.file, w.ctx.Err())
 	case w.ctx.Err() != nil:
-		return fault.Bad(at, "pdf-limit", "读取PDF文件用时太久，已经停止，请拆成几个文件，或用阅读软件重新导出后再试").Because(w.ctx.Err())
+		return fmt.Errorf("reading %s: %w", w.file, w.ctx.Err())
+	case errors.Is(err, errTime):
+		return fault.Bad(at, "pdf-limit", "读取PDF文件用了%d秒处理器时间还没有读完，已经停止，请拆成几个文件，或用阅读软件重新导出后再试", seconds(w.engine.opts.Time)).Because(err)
+	case errors.Is(err, errPatience):
+		at.Page = w.page
+		return fault.Bad(at, "pdf-limit", "%s过于复杂，用了%d秒处理器时间还没有读完，已经停止，请去掉这样的内容，或用阅读软件重新导出后再试", w.where(), seconds(w.engine.opts.Patience)).Because(err)
 	case errors.Is(err, errMemory):
 		return fault.Bad(at, "pdf-limit", "读取PDF文件要的内存超过上限，已经停止，请拆成几个文件，或用阅读软件重新导出后再试").Because(err)
-	case errors.Is(err, errCrowded), errors.Is(err, errTooLong), errors.Is(err, errPatience), ended(err):
-		return fault.Bad(at, "pdf-limit", "PDF文件的内容过多或过于复杂，为安全起见没有读完，请拆成几个文件，或用阅读软件重新导出后再试").Because(err)
+	case errors.Is(err, errCrowded):
+		at.Page = w.page
+		return fault.Bad(at, "pdf-limit", "%s的文字或图形过多，超过一页的上限，没有读，请去掉这样的内容，或用阅读软件重新导出后再试", w.where()).Because(err)
+	case errors.Is(err, errTooLong):
+		return fault.Bad(at, "pdf-limit", "PDF文件的文字、表格或图形过多，超过一个文件的上限，没有读完，请拆成几个文件，或用阅读软件重新导出后再试").Because(err)
 	}
 	return fault.Bad(at, "pdf-damaged", "PDF文件已损坏，读不了，请用阅读软件打开并重新导出，或重新下载后再试").Because(err)
 }
+
+// where names what is worked on.
+func (w *reading) where() string {
+	if w.page == 0 {
+		return "PDF文件的结构"
+	}
+	return "PDF文件的这一页"
+}
+
+// seconds rounds a limit up, so that none is 0.
+func seconds(d time.Duration) int { return int((d + time.Second - 1) / time.Second) }
 
 // judge refuses files whose text cannot be had.
 func (w *reading) judge() error {

@@ -1,32 +1,15 @@
 // Package pdfium holds PDFium, the PDF library of the Chromium project, as a
-// WebAssembly module, packed into the program. README.md says where it comes
-// from and under which licences it may be passed on.
+// WebAssembly module, part of the program. README.md says where it comes from
+// and under which licences it may be passed on.
 package pdfium
 
-import (
-	"bytes"
-	"compress/gzip"
-	_ "embed"
-	"fmt"
-	"io"
-)
+import _ "embed"
 
-//go:embed pdfium.wasm.gz
-var packed []byte
+// It is not packed: unpacking would take a fifth of the start of a reader, and
+// what is passed on of the program is packed as a whole.
+//
+//go:embed pdfium.wasm
+var module []byte
 
-// size is what the module unpacks to.
-const size = 4646932
-
-// Wasm returns the module, unpacked anew at each call: 4.6 million bytes that
-// are needed only until they are compiled.
-func Wasm() ([]byte, error) {
-	z, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return nil, fmt.Errorf("opening the embedded PDFium: %w", err)
-	}
-	out := make([]byte, size)
-	if _, err := io.ReadFull(z, out); err != nil {
-		return nil, fmt.Errorf("unpacking the embedded PDFium: %w", err)
-	}
-	return out, nil
-}
+// Wasm returns the module, which nobody may change.
+func Wasm() []byte { return module }

@@ -11,11 +11,7 @@ import (
 // TestItIsTheModuleThatTheReadmeNames compares the hash of what is embedded
 // with the one that the account of its origin gives.
 func TestItIsTheModuleThatTheReadmeNames(t *testing.T) {
-	b, err := Wasm()
-	if err != nil {
-		t.Fatal(err)
-	}
-	sum := sha256.Sum256(b)
+	sum := sha256.Sum256(Wasm())
 	readme, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
