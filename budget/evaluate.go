@@ -28,9 +28,12 @@ type Evaluation struct {
 	Points     num.Decimal // sum of the rounded leaves
 	Total      num.Decimal // points rescaled to the full mark, two decimals
 	Grade      string
-	Complete   bool // every applicable leaf has points
-	Scaled     bool // weights were scaled to the pack's groups
-	Finished   bool // the year's work was read as finished within the budget
+	Complete   bool        // every applicable leaf has points, and the weights add up
+	Rated      bool        // there is a total: some leaf has points, and the weights add up
+	Scaled     bool        // weights were scaled to the pack's classes; each such leaf says so
+	Gaps       []WeightGap // classes whose weights do not add up; then there is no total
+	GapWords   string      // the gaps as forms print them: 〔分值合计85，应为90：…〕; empty where there are none
+	Finished   bool        // the year's work was read as finished within the budget
 	Says       []string
 	Duties     []string
 	Problems   []string // leaves without points, indicators without a group
@@ -46,6 +49,15 @@ type Input struct {
 	Finished   bool            // the year's work was finished within the budget
 	NoMoney    bool            // budget or outturn is not known yet: the execution rate stays open
 	Explained  bool            // every line that was not spent whole says why
+	Rescored   bool            // the pack is not the dossier's own: weights are scaled where they do not fit, and marked
+}
+
+// settled reports whether every indicator has its weight and its target: then
+// weights that do not add up are a mistake, not work in progress.
+func (in Input) settled() bool {
+	return len(in.Indicators) > 0 && !slices.ContainsFunc(in.Indicators, func(i *Indicator) bool {
+		return i.WeightOpen || i.InForce().IsZero() && i.NotApply == ""
+	})
 }
 
 // A Base is the money of an execution rate: outturn, and what it is divided by.
@@ -66,6 +78,10 @@ func (in Input) base(p *regs.Pack) (outturn, under num.Fen, ok bool) {
 // then caps, then the grade, by the rounded total. Leaves without points make
 // the evaluation incomplete: it has points, but no grade.
 //
+// Under the dossier's own pack weights stand as they are typed. Where they do not
+// add up to what the pack asks of a class, that is an Invalid error for each such
+// class once every indicator has weight and target; before, there is no total.
+//
 // Clause: self-evaluation/total
 func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
 	e := &Evaluation{Pack: p, Complete: true, Finished: in.Finished}
@@ -76,15 +92,21 @@ func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
 		s.Group = g.Name
 		e.add(s)
 	}
-	weights, scaled, orphans := fitWeights(p, in.Indicators)
-	e.Scaled = scaled
+	w := weigh(p, in.Indicators)
+	if in.Rescored {
+		w = reweigh(p, in.Indicators)
+	} else {
+		faults.Add(w.refuse(p, in.Indicators, in.settled()))
+	}
+	e.Gaps, e.GapWords = w.gaps, w.gapWords()
 	for i, ind := range in.Indicators {
-		if weights[i].Sign() == 0 {
+		if w.weights[i].Sign() == 0 && !(ind.WeightOpen && !slices.Contains(w.orphans, ind)) {
 			continue
 		}
 		f, _ := in.Actual(ind.Code)
-		s, err := ScoreOf(p, ind, weights[i], f.Value)
+		s, err := ScoreOf(p, ind, w.weights[i], f.Value)
 		faults.Add(err)
+		e.Scaled = e.Scaled || s.Reweighed != ""
 		e.add(s)
 	}
 	for _, item := range p.Items {
@@ -92,8 +114,8 @@ func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
 		faults.Add(err)
 		e.add(s)
 	}
-	if len(orphans) > 0 {
-		e.Problems = append(e.Problems, "这些指标在规则包里没有对应的类，不计分："+strings.Join(orphans, "、"))
+	if len(w.orphans) > 0 {
+		e.Problems = append(e.Problems, "这些指标在规则包里没有对应的类，不计分："+strings.Join(codes(w.orphans), "、"))
 	}
 	if err := faults.Err(); err != nil {
 		return nil, err
@@ -212,9 +234,18 @@ func (e *Evaluation) total(in Input) {
 			e.Problems = append(e.Problems, s.title()+"："+string(s.State))
 		}
 	}
-	if placed.Cmp(p.Total) != 0 {
+	if len(e.Gaps) > 0 {
+		e.Complete = false
+		e.Problems = append(e.Problems, e.GapWords)
+	} else if placed.Cmp(p.Total) != 0 {
 		e.Complete = false
 		e.Problems = append(e.Problems, fmt.Sprintf("各项分值合计%s，应等于满分%s", placed, p.Total))
+	}
+	e.Rated = len(e.Gaps) == 0 && slices.ContainsFunc(e.Scores, func(s Score) bool { return s.State == Scored })
+	if !e.Rated {
+		e.Complete = false
+		e.Says = append(e.Says, Unrated+"："+e.unratedWhy())
+		return
 	}
 	e.rescale()
 	e.cap(in)
@@ -226,6 +257,51 @@ func (e *Evaluation) total(in Input) {
 	}
 }
 
+// Unrated stands where a total would, before there is one: blank is not zero.
+const Unrated = "未评定"
+
+// unratedWhy says why there is no total.
+func (e *Evaluation) unratedWhy() string {
+	open := func(s Score) bool { return s.State != NotApplicable }
+	switch {
+	case len(e.Gaps) > 0:
+		return e.GapWords
+	case !slices.ContainsFunc(e.Scores, open):
+		return "没有适用的指标，不能评分"
+	}
+	return "还没有一项计了分"
+}
+
+// ScoreOf returns the score of a leaf by its code.
+func (e *Evaluation) ScoreOf(code string) (Score, bool) {
+	for _, s := range e.Scores {
+		if s.Code == code {
+			return s, true
+		}
+	}
+	return Score{}, false
+}
+
+// TotalText returns the total, two decimals; empty where there is none.
+func (e *Evaluation) TotalText() string {
+	if !e.Rated {
+		return ""
+	}
+	return e.Total.String()
+}
+
+// left names the leaves that do not apply, with the weight each takes out of the
+// applicable weight.
+func (e *Evaluation) left() string {
+	var out []string
+	for _, s := range e.Scores {
+		if s.State == NotApplicable {
+			out = append(out, s.title()+s.Weight.String()+"分")
+		}
+	}
+	return strings.Join(out, "、")
+}
+
 // rescale brings the points of the leaves that apply to the full mark.
 //
 // Clause: self-evaluation/not-applicable
@@ -235,14 +311,9 @@ func (e *Evaluation) rescale() {
 		e.Says = append(e.Says, "各项得分相加得"+e.Total.String()+"分")
 		return
 	}
-	share, ok := num.Quo(e.Points.Ratio(), e.Applicable.Ratio())
-	if !ok {
-		e.Complete = false
-		e.Says = append(e.Says, "没有适用的指标，不能评分")
-		return
-	}
+	share, _ := num.Quo(e.Points.Ratio(), e.Applicable.Ratio()) // a leaf has points, so some weight applies
 	e.Total = share.Mul(e.Pack.Total.Ratio()).Round(2, num.HalfUp)
-	e.Says = append(e.Says, fmt.Sprintf("各项得分相加得%s分，适用分值%s分，折算总分=%s÷%s×%s=%s", e.Points, e.Applicable, e.Points, e.Applicable, e.Pack.Total, e.Total))
+	e.Says = append(e.Says, fmt.Sprintf("各项得分相加得%s分，不适用的%s不计入，适用分值%s分，折算总分=%s÷%s×%s=%s", e.Points, e.left(), e.Applicable, e.Points, e.Applicable, e.Pack.Total, e.Total))
 }
 
 // cap limits the total where the pack does so by the execution rate.

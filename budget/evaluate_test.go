@@ -104,7 +104,7 @@ func TestSampleYearUnderEveryNationalReading(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in, rows := sampleYear(t)
-			in.Finished = c.finished
+			in.Finished, in.Rescored = c.finished, true
 			e, err := Evaluate(pack(t, c.pack), in)
 			if err != nil {
 				t.Fatal(err)
@@ -180,7 +180,7 @@ func TestTotals(t *testing.T) {
 		{"缺完成值有分无等级", fact.Value{}, 100, 100, nil, "", "10.00", "", false},
 		{"没有预算也没有支出时折算", count("50"), 0, 0, nil, "", "50.00", "差", true},
 		{"唯一的指标不适用", count("50"), 90, 100, nil, "取消", "90.00", "优", true},
-		{"什么都不适用不能评分", count("50"), 0, 0, nil, "取消", "0.00", "", false},
+		{"什么都不适用不能评分", count("50"), 0, 0, nil, "取消", "", "", false},
 		{"恰好90分是优", count("90"), 90, 100, nil, "", "90.00", "优", true},
 		{"89.99分是良", count("89.99"), 90, 100, nil, "", "89.99", "良", true},
 		{"逐项舍入在半分处进位", count("99.995"), 99995, 100000, nil, "", "100.00", "优", true},
@@ -201,10 +201,10 @@ func TestTotals(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if e.Total.String() != c.total || e.Grade != c.grade || e.Complete != c.complete {
+			if e.TotalText() != c.total || e.Grade != c.grade || e.Complete != c.complete {
 				t.Errorf("got %s %q %v, want %s %q %v: %v", e.Total, e.Grade, e.Complete, c.total, c.grade, c.complete, e.Says)
 			}
-			if e.Complete == (len(e.Problems) > 0) && c.total != "0.00" {
+			if e.Complete == (len(e.Problems) > 0) && c.total != "" {
 				t.Errorf("complete is %v with problems %v", e.Complete, e.Problems)
 			}
 		})
@@ -258,13 +258,15 @@ func TestWeights(t *testing.T) {
 		{"都没有分值", inds("0", "0"), "0 0", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			ws, scaled, orphans := fitWeights(p, c.inds)
+			w := reweigh(p, c.inds)
 			var got []string
-			for _, w := range ws {
-				got = append(got, w.String())
+			changed := false
+			for i, x := range w.weights {
+				got = append(got, x.String())
+				changed = changed || x.Cmp(c.inds[i].Weight) != 0
 			}
-			if strings.Join(got, " ") != c.want || scaled != c.scaled || len(orphans) > 0 {
-				t.Errorf("got %v %v %v, want %s %v", got, scaled, orphans, c.want, c.scaled)
+			if strings.Join(got, " ") != c.want || changed != c.scaled || len(w.orphans) > 0 {
+				t.Errorf("got %v %v %v, want %s %v", got, changed, w.orphans, c.want, c.scaled)
 			}
 		})
 	}
@@ -272,16 +274,16 @@ func TestWeights(t *testing.T) {
 
 func TestLevel2DecidesBeforeLevel1(t *testing.T) {
 	cost := &Indicator{Code: "C", Level1: "产出指标", Level2: "成本指标", Weight: num.Int(5)}
-	ws, _, _ := fitWeights(pack(t, "mof-2021-with-cost"), []*Indicator{cost})
+	ws := reweigh(pack(t, "mof-2021-with-cost"), []*Indicator{cost}).weights
 	if ws[0].String() != "20.00" {
 		t.Errorf("with cost: %s, want 20.00", ws[0])
 	}
-	ws, _, _ = fitWeights(pack(t, "mof-2021-no-cost"), []*Indicator{cost})
+	ws = reweigh(pack(t, "mof-2021-no-cost"), []*Indicator{cost}).weights
 	if ws[0].String() != "50.00" {
 		t.Errorf("without cost: %s, want 50.00", ws[0])
 	}
 	sat := &Indicator{Code: "M", Level1: "满意度指标", Weight: num.Int(10)}
-	if _, _, orphans := fitWeights(pack(t, "mof-2021-no-cost-no-satisfaction"), []*Indicator{sat}); len(orphans) != 1 {
+	if orphans := reweigh(pack(t, "mof-2021-no-cost-no-satisfaction"), []*Indicator{sat}).orphans; len(orphans) != 1 {
 		t.Errorf("satisfaction where none is scored: orphans %v", orphans)
 	}
 }
@@ -328,12 +330,11 @@ func TestItemsLeaveRoom(t *testing.T) {
 	p := *pack(t, "mof-2021-with-cost")
 	p.Items = []regs.Item{{Name: "管理", Group: "产出指标", Weight: num.Int(15)}}
 	inds := []*Indicator{{Code: "A", Level1: "产出指标", Weight: num.Int(10)}, {Code: "B", Level1: "产出指标", Weight: num.Int(15)}}
-	ws, scaled, _ := fitWeights(&p, inds)
-	if ws[0].String() != "10" || ws[1].String() != "15" || scaled {
-		t.Errorf("25 of 40 left by an item of 15: got %v, scaled %v", ws, scaled)
+	if ws := reweigh(&p, inds).weights; ws[0].String() != "10" || ws[1].String() != "15" {
+		t.Errorf("25 of 40 left by an item of 15: got %v", ws)
 	}
 	p.Items[0].Weight = num.Int(40)
-	if _, _, orphans := fitWeights(&p, inds); len(orphans) != 2 {
+	if orphans := reweigh(&p, inds).orphans; len(orphans) != 2 {
 		t.Errorf("a group full of items: orphans %v", orphans)
 	}
 }

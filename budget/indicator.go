@@ -19,6 +19,7 @@ type Indicator struct {
 	PlannedStart string // day, of a date indicator
 	Adjusted     *TargetAdjustment
 	Weight       num.Decimal
+	WeightOpen   bool // the weight is still to be filled in
 	Core         bool
 	Definition   string
 	Basis        string // 计划标准, 行业标准, 历史标准
@@ -32,6 +33,7 @@ type Indicator struct {
 	Deviation    *Deviation
 	Sample       bool // target, weight and definition are sample data
 	Place        fault.Place
+	WeightPlace  fault.Place // where the weight is written
 }
 
 // A TargetAdjustment is an approved change of the target in the year.

@@ -51,7 +51,8 @@ type Line struct {
 	Code         string // 21 characters, of the integrated budget system
 	Office       string
 	Task         string   // id of the annual task
-	Indicators   []string // codes of those that measure it; empty for all of its task
+	Indicators   []string // codes of the unit's indicators that measure it
+	Borrowed     string   // task or project whose indicators it borrows; empty where it has its own, or none
 	Functional   string   // code and name of the functional class
 	Economic     string
 	Goal         string // what the project was to reach

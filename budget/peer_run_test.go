@@ -100,7 +100,7 @@ func told(s budget.Score, err error) string {
 func compareYear(t *testing.T, p *regs.Pack, peer *peerPack, g gen) string {
 	t.Helper()
 	y := g.year(peer)
-	in := budget.Input{Outturn: num.Fen(y.outturn), Revised: num.Fen(y.revised), Finished: y.done, NoMoney: y.noMoney}
+	in := budget.Input{Outturn: num.Fen(y.outturn), Revised: num.Fen(y.revised), Finished: y.done, NoMoney: y.noMoney, Rescored: true}
 	in.Bases = map[string]budget.Base{
 		"年初预算数":     {Outturn: budget.Money(num.Fen(y.outturn)), Under: budget.Amount{Fen: num.Fen(y.original), Known: !y.noMoney}},
 		"财政拨款全年预算数": {Outturn: budget.Money(num.Fen(y.fiscal[0])), Under: budget.Amount{Fen: num.Fen(y.fiscal[1]), Known: !y.noMoney}},
@@ -160,7 +160,7 @@ func toldYear(e *budget.Evaluation, err error) string {
 	}
 	applicable, _ := new(big.Rat).SetString(e.Applicable.String())
 	points, _ := new(big.Rat).SetString(e.Points.String())
-	fmt.Fprintf(&b, "适用%s 得分%s 总分%s 等级：%s", applicable.FloatString(2), points.FloatString(2), e.Total, grade)
+	fmt.Fprintf(&b, "适用%s 得分%s 总分%s 等级：%s", applicable.FloatString(2), points.FloatString(2), e.TotalText(), grade)
 	return b.String()
 }
 
@@ -168,14 +168,14 @@ func toldYear(e *budget.Evaluation, err error) string {
 func (p *peerPack) year(y peerYear) string {
 	var b strings.Builder
 	applicable, points, placed, open := num0(), num0(), num0(), false
-	refused := false
+	refused, scored := false, false
 	line := func(group string, w rat, o outcome) {
 		placed = plus(placed, w)
 		fmt.Fprintf(&b, "%s %s ", group, w.FloatString(2))
 		switch o.state {
 		case "不适用":
 		case "已计分":
-			applicable, points = plus(applicable, w), plus(points, o.points)
+			applicable, points, scored = plus(applicable, w), plus(points, o.points), true
 			fmt.Fprintf(&b, "%s\n", o.points.FloatString(2))
 			return
 		case "报错":
@@ -258,6 +258,10 @@ func (p *peerPack) year(y peerYear) string {
 			}
 		}
 	}
-	fmt.Fprintf(&b, "适用%s 得分%s 总分%s 等级：%s", applicable.FloatString(2), points.FloatString(2), total.FloatString(2), grade)
+	shown := total.FloatString(2)
+	if !scored { // blank is not zero
+		shown, grade = "", "无"
+	}
+	fmt.Fprintf(&b, "适用%s 得分%s 总分%s 等级：%s", applicable.FloatString(2), points.FloatString(2), shown, grade)
 	return b.String()
 }

@@ -14,12 +14,13 @@ import (
 // A ScoreState says whether there are points.
 type ScoreState string
 
-// The states. NoTarget, Missing and Unjudged have no points, and the total says
+// The states. NoTarget, NoWeight, Missing and Unjudged have no points, and the total says
 // so: blank is neither zero nor met.
 const (
 	Scored        ScoreState = "已计分"
 	NotApplicable ScoreState = "不适用"
 	NoTarget      ScoreState = "缺指标值"
+	NoWeight      ScoreState = "缺分值"
 	Missing       ScoreState = "缺完成值"
 	Unjudged      ScoreState = "待评分"
 )
@@ -31,6 +32,7 @@ type Score struct {
 	Group      string
 	Approved   num.Decimal // weight approved with the budget
 	Weight     num.Decimal // weight used under the pack
+	Reweighed  string      // where the two differ: 原22，按规则包mof-2020折为22.22; empty otherwise
 	State      ScoreState
 	Exact      num.Ratio
 	Points     num.Decimal // rounded once, half up, two decimals
@@ -40,6 +42,23 @@ type Score struct {
 	Fact       string   // id of the fact that a pack's own item measures; empty for indicators
 	Says       []string // the calculation, sentence by sentence
 	Duties     []string // what must be explained under the pack
+}
+
+// WeightText returns the weight under the pack; empty where it is still open.
+func (s Score) WeightText() string {
+	if s.State == NoWeight {
+		return ""
+	}
+	return s.Weight.String()
+}
+
+// Workings returns the calculation sentence by sentence, with the change of the
+// weight first where there was one.
+func (s Score) Workings() []string {
+	if s.Reweighed == "" {
+		return s.Says
+	}
+	return append([]string{"分值" + s.Reweighed}, s.Says...)
 }
 
 // title names a leaf: code and name, or the name alone where it is its own code.
@@ -58,9 +77,17 @@ func (s Score) title() string {
 func ScoreOf(p *regs.Pack, ind *Indicator, weight num.Decimal, actual fact.Value) (Score, error) {
 	g, _ := p.GroupOf(ind.Level1, ind.Level2)
 	s := Score{Code: ind.Code, Name: ind.Name, Group: g.Name, Approved: ind.Weight, Weight: weight, State: Scored}
+	if weight.Cmp(ind.Weight) != 0 {
+		s.Reweighed = "原" + ind.Weight.String() + "，按规则包" + p.ID + "折为" + weight.String()
+	}
 	if ind.NotApply != "" {
 		s.State = NotApplicable
 		s.Says = []string{"本年不适用：" + ind.NotApply}
+		return s, nil
+	}
+	if ind.WeightOpen {
+		s.State = NoWeight
+		s.Says = []string{"分值未定，不计分"}
 		return s, nil
 	}
 	if ind.InForce().IsZero() {

@@ -30,9 +30,15 @@ func ScoreFacts(y *Year, e *Evaluation) []fact.Fact {
 			s.put(id, g.Name+"得分", fact.Number(g.Points.Ratio(), Points), "本类各项得分相加", ids)
 		}
 	}
+	rated := func(n num.Decimal, there bool) fact.Value { // blank is not zero
+		if !there {
+			return fact.Value{}
+		}
+		return fact.Number(n.Ratio(), Points)
+	}
 	s.put("适用分值", "适用分值", fact.Number(e.Applicable.Ratio(), Points), "各适用项的分值相加", leaves)
-	s.put("自评得分合计", "自评得分合计", fact.Number(e.Points.Ratio(), Points), "各项得分相加", leaves)
-	s.put("自评总分", "自评总分", fact.Number(e.Total.Ratio(), Points), strings.Join(e.Says, "；"), []string{"自评得分合计", "适用分值"})
+	s.put("自评得分合计", "自评得分合计", rated(e.Points, len(leaves) > 0), "各项得分相加", leaves)
+	s.put("自评总分", "自评总分", rated(e.Total, e.Rated), strings.Join(e.Says, "；"), []string{"自评得分合计", "适用分值"})
 	if e.Complete {
 		s.put("自评等级", "自评等级", fact.Word(e.Grade), gradeTable(e.Pack), []string{"自评总分"})
 	}
@@ -95,7 +101,7 @@ func (s *scoreFacts) leaf(leaf Score) string {
 	if leaf.HasRate && leaf.Code != ExecutionID && len(inputs) == 2 {
 		s.put(leaf.Code+"-完成率", leaf.Name+"的完成率", fact.Number(leaf.Completion.Mul(num.Hundred), num.Pct), leaf.Says[0], inputs)
 	}
-	s.put(id, leaf.Name+"得分", fact.Number(leaf.Points.Ratio(), Points), strings.Join(leaf.Says, "；"), inputs)
+	s.put(id, leaf.Name+"得分", fact.Number(leaf.Points.Ratio(), Points), strings.Join(leaf.Workings(), "；"), inputs)
 	return id
 }
 

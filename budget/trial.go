@@ -27,12 +27,7 @@ func (t Trial) Score(code string) (s Score, ok bool) {
 	if t.Err != nil {
 		return Score{}, false
 	}
-	for _, s := range t.Eval.Scores {
-		if s.Code == code {
-			return s, true
-		}
-	}
-	return Score{}, false
+	return t.Eval.ScoreOf(code)
 }
 
 // Difference is what a leaf gets under another pack less what it gets under
@@ -116,6 +111,9 @@ func why(base, other Trial, one, two Score) []string {
 	if one.Weight.Cmp(two.Weight) != 0 {
 		out = append(out, fmt.Sprintf("分值：%s → %s（“%s”类共%s分）", one.Weight, two.Weight, two.Group, other.Eval.groupWeight(two.Group)))
 	}
+	if two.Reweighed != "" {
+		out = append(out, "分值"+two.Reweighed)
+	}
 	if one.Function != two.Function {
 		out = append(out, "算法："+functionWords(one.Function)+" → "+functionWords(two.Function))
 	}
@@ -150,12 +148,24 @@ func functionWords(name string) string {
 	return "不计分"
 }
 
-// Print says what a leaf got of what it could: 8.00/10, or why it got none.
+// Print says what a leaf got of what it could: 8.00/10, 8.00/22.22〔原22〕 where the
+// weight was scaled, or why it got none.
 func (s Score) Print() string {
 	if s.State != Scored {
 		return string(s.State)
 	}
+	if s.Reweighed != "" {
+		return s.Points.String() + "/" + s.Weight.String() + "〔原" + s.Approved.String() + "〕"
+	}
 	return s.Points.String() + "/" + s.Weight.String()
+}
+
+// PrintTotal is the total, or that there is none yet.
+func (e *Evaluation) PrintTotal() string {
+	if !e.Rated {
+		return Unrated
+	}
+	return e.Total.String()
 }
 
 // PrintGrade is the grade, or that there is none yet.

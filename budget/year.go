@@ -74,6 +74,35 @@ func (y *Year) LineByID(id string) (*Line, bool) {
 	return nil, false
 }
 
+// TaskByID returns a main task of the year.
+func (y *Year) TaskByID(id string) (*AnnualTask, bool) {
+	for i := range y.Tasks {
+		if y.Tasks[i].ID == id {
+			return &y.Tasks[i], true
+		}
+	}
+	return nil, false
+}
+
+// IndicatorsOf returns the unit's indicators that measure a project, in the order
+// of the unit's: those that it names, or those of the task or of the project that
+// it says it borrows them from. None is ever borrowed that is not written.
+func (y *Year) IndicatorsOf(l Line) []*Indicator {
+	codes := l.Indicators
+	if t, ok := y.TaskByID(l.Borrowed); ok && len(codes) == 0 {
+		codes = t.Indicators
+	} else if from, ok := y.LineByID(l.Borrowed); ok && len(codes) == 0 {
+		codes = from.Indicators
+	}
+	var out []*Indicator
+	for _, i := range y.Indicators {
+		if slices.Contains(codes, i.Code) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // Projects returns the lines of project expenditure, in order.
 func (y *Year) Projects() []Line {
 	var out []Line

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jiheng/budget"
@@ -115,18 +116,7 @@ func adjustmentSaid(y *budget.Year, l budget.Line) bool {
 }
 
 func targetsAdjusted(y *budget.Year, l budget.Line) bool {
-	codes := l.Indicators
-	for _, t := range y.Tasks {
-		if t.ID == l.Task && len(codes) == 0 {
-			codes = t.Indicators
-		}
-	}
-	for _, code := range codes {
-		if i, ok := y.IndicatorByCode(code); ok && i.Adjusted != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(y.IndicatorsOf(l), func(i *budget.Indicator) bool { return i.Adjusted != nil })
 }
 
 // A taskTable is a block of tasks with their money: in all, of it fiscal, other.

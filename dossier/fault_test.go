@@ -24,7 +24,7 @@ var faultCases = []struct{ name, file, old, text, want string }{
 	{"资产写了两次", FileUnit, "固定资产利用率, 比例: 98.65%", "固定资产原值, 金额: 1", "单位.yaml:8:5 fact-duplicate"},
 
 	{"缺一列", FileLines, "决算数,未", "决算,未", "预算/预算.csv:1 column-missing|预算/预算.csv:1 column-unknown"},
-	{"多一列", FileLines, "自评\n", "自评,科 室,负责人\n", "预算/预算.csv:1 column-unknown"},
+	{"多一列", FileLines, "自评,指标,", "自评,科 室,负责人,指标,", "预算/预算.csv:1 column-unknown"},
 	{"资金不对", FileLines, "单位资金", "自有资金", "预算/预算.csv:4 fund"},
 	{"支出不对", FileLines, "基本支出", "人员支出", "预算/预算.csv:2 part"},
 	{"行编号不对", FileLines, "B01", "1号", "预算/分月.csv:3 unknown|预算/调整.csv:4 unknown|预算/预算.csv:2 fact-id"},
@@ -36,6 +36,10 @@ var faultCases = []struct{ name, file, old, text, want string }{
 	{"是否不对", FileLines, "结转下年,是,是", "结转下年,是,已自评", "预算/预算.csv:3 yes-no"},
 	{"去向不对", FileLines, "结转下年", "结余", "预算/预算.csv:3 unspent-to"},
 	{"任务没有", FileLines, "项目支出,RW01,50.00", "项目支出,RW09,50.00", "预算/预算.csv:3 unknown"},
+	{"借自没有的", FileLines, borrowedHead, borrowedHead + "P03,借的,一般公共预算,项目支出,,1,1,,,,,RW09\n", "预算/预算.csv:2 unknown"},
+	{"借自没有指标的项目", FileLines, borrowedHead, borrowedHead + "P03,借的,一般公共预算,项目支出,,1,1,,,,,P02\n", "预算/预算.csv:2 borrowed"},
+	{"又列明又借用", FileLines, borrowedHead, borrowedHead + "P03,借的,一般公共预算,项目支出,,1,1,,,,SL01,RW01\n", "预算/预算.csv:2 borrowed"},
+	{"借自自己", FileLines, borrowedHead, borrowedHead + "P03,借的,一般公共预算,项目支出,,1,1,,,,,P03\n", "预算/预算.csv:2 borrowed"},
 
 	{"调整的日期不对", FileAdjustments, "2024-05-01", "五月一日", "预算/调整.csv:2 day"},
 	{"调整的种类不对", FileAdjustments, "追加", "增加", "预算/调整.csv:2 kind"},
@@ -130,6 +134,9 @@ var faultCases = []struct{ name, file, old, text, want string }{
 	{"应用没有下年数", FileUses, "下年: 45.50, ", "", "应用.yaml:2:5 yaml-missing"},
 	{"公开的日期不对", FileDisclosure, "2025-03-26", "2025-02-30", "公开.yaml:2:7 yaml-day"},
 }
+
+// borrowedHead is the head of the small budget.
+const borrowedHead = "政府采购,自评,指标,指标借自\n"
 
 func TestFaults(t *testing.T) {
 	for _, c := range faultCases {

@@ -32,11 +32,7 @@ func (l *loader) indicator(x plain.Node) {
 		l.notice(x.Get("指标值").Place(), "target-open", "指标“%s %s”的“指标值”未定，还不能计分", i.Code, i.Name)
 	}
 	i.PlannedStart, _ = x.Day("计划开工")
-	if w, ok := x.Decimal("分值"); ok {
-		i.Weight = w
-	} else {
-		x.Bad("missing", "指标“%s”缺“分值”", i.Code)
-	}
+	l.weight(x, i)
 	i.Share, i.HasShare = x.Ratio("给分比例")
 	if a := x.Get("调整"); a.Exists() {
 		a.Only("指标值", "日期", "批准")
@@ -56,6 +52,22 @@ func (l *loader) indicator(x plain.Node) {
 	}
 	l.year.Indicators = append(l.year.Indicators, i)
 	l.targetFacts(i)
+}
+
+// weight reads the weight of an indicator in 分. An empty one is allowed while the
+// weights are not set yet; a key that is missing is not.
+func (l *loader) weight(x plain.Node, i *budget.Indicator) {
+	at := x.Get("分值")
+	i.WeightPlace = at.Place()
+	switch w, ok := x.Decimal("分值"); {
+	case ok:
+		i.Weight = w
+	case !at.Exists():
+		x.Bad("missing", "指标“%s”缺“分值”", i.Code)
+	case at.Blank():
+		i.WeightOpen = true
+		l.notice(at.Place(), "weight-open", "指标“%s %s”的“分值”未定，还不能计分", i.Code, i.Name)
+	}
 }
 
 // target reads a target. An empty one is allowed, for a year whose targets are
@@ -160,6 +172,7 @@ func (l *loader) crossCheck() {
 				l.bad(line.Place, "unknown", "“%s”的指标“%s”在%s里没有", line.ID, code, FileIndicators)
 			}
 		}
+		l.checkBorrowed(line)
 		if line.Task != "" && !slices.ContainsFunc(l.year.Tasks, func(t budget.AnnualTask) bool { return t.ID == line.Task }) {
 			l.bad(line.Place, "unknown", "任务“%s”在%s里没有", line.Task, FileGoals)
 		}
@@ -168,6 +181,29 @@ func (l *loader) crossCheck() {
 		if !p.used {
 			l.faults.Add(fault.New(fault.NotFound, p.at, "fact-unknown", "公布的事实“%s”在档案里没有", id))
 		}
+	}
+}
+
+// checkBorrowed refuses a project that borrows indicators from nowhere, or has some
+// of its own; it notices one that is said to be evaluated and has none.
+func (l *loader) checkBorrowed(line budget.Line) {
+	if line.Borrowed == "" {
+		if line.SelfAssessed && len(line.Indicators) == 0 {
+			l.notice(line.Place, "project-without-indicators", "“%s %s”标明自评，却没有指标，自评表不计分；在“指标”列写衡量它的指标编号，或在“指标借自”列写任务或项目的编号", line.ID, line.Name)
+		}
+		return
+	}
+	_, task := l.year.TaskByID(line.Borrowed)
+	from, project := l.year.LineByID(line.Borrowed)
+	switch {
+	case len(line.Indicators) > 0:
+		l.bad(line.Place, "borrowed", "“%s”的“指标”和“指标借自”都写了；自己列明指标的不再借用，请删去一处", line.ID)
+	case !task && !project:
+		l.bad(line.Place, "unknown", "“%s”的“指标借自”写的“%s”不是任务编号，也不是项目编号", line.ID, clip(line.Borrowed))
+	case len(l.year.IndicatorsOf(line)) == 0 && task:
+		l.bad(line.Place, "borrowed", "“%s”的指标借自任务“%s”，那个任务没有指标；请改“指标借自”，或在%s里给任务写指标", line.ID, line.Borrowed, FileGoals)
+	case len(l.year.IndicatorsOf(line)) == 0:
+		l.bad(line.Place, "borrowed", "“%s”的指标借自“%s”，“%s”自己没有列明指标；请改“指标借自”", line.ID, line.Borrowed, from.ID)
 	}
 }
 

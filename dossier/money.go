@@ -13,7 +13,7 @@ import (
 
 var (
 	lineMust = []string{"编号", "名称", "资金", "支出", "年初预算数", "决算数"}
-	lineMay  = []string{"类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "其中上年结转", "未执行去向", "未执行原因", "政府采购", "自评", "未自评原因", "项目目标", "完成情况", "指标"}
+	lineMay  = []string{"类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "其中上年结转", "未执行去向", "未执行原因", "政府采购", "自评", "未自评原因", "项目目标", "完成情况", "指标", "指标借自"}
 )
 
 func (l *loader) lines() {
@@ -27,7 +27,7 @@ func (l *loader) lines() {
 		line := budget.Line{ID: t.Cell(r, "编号"), Name: t.Cell(r, "名称"), Fund: budget.Fund(t.Cell(r, "资金")), Part: budget.Part(t.Cell(r, "支出")),
 			Class: t.Cell(r, "类别"), Code: t.Cell(r, "项目代码"), Office: t.Cell(r, "科室"), Task: t.Cell(r, "任务"), Functional: t.Cell(r, "功能科目"),
 			Economic: t.Cell(r, "经济科目"), UnspentTo: t.Cell(r, "未执行去向"), UnspentWhy: t.Cell(r, "未执行原因"), Exempt: t.Cell(r, "未自评原因"),
-			Goal: t.Cell(r, "项目目标"), Achieved: t.Cell(r, "完成情况"), Sample: l.year.Sample, Place: at}
+			Goal: t.Cell(r, "项目目标"), Achieved: t.Cell(r, "完成情况"), Borrowed: t.Cell(r, "指标借自"), Sample: l.year.Sample, Place: at}
 		line.Indicators = strings.FieldsFunc(t.Cell(r, "指标"), func(c rune) bool { return c == '、' || c == ',' || c == '，' || c == ' ' })
 		line.Original = l.amount(t, r, "年初预算数")
 		line.Carried = l.amount(t, r, "其中上年结转")

@@ -132,7 +132,7 @@ func (r *roller) csv(name string) (*plain.Table, bool) {
 }
 
 // kept are the columns of the budget that hold for the next year too.
-var kept = []string{"编号", "名称", "资金", "支出", "类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "政府采购", "项目目标"}
+var kept = []string{"编号", "名称", "资金", "支出", "类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "政府采购", "项目目标", "指标", "指标借自"}
 
 func (r *roller) lines() {
 	t, ok := r.csv(FileLines)

@@ -3,6 +3,8 @@
 package regs
 
 import (
+	"slices"
+
 	"jiheng/fault"
 	"jiheng/num"
 )
@@ -231,6 +233,14 @@ func (p *Pack) Room(g Group) num.Decimal {
 		}
 	}
 	return room
+}
+
+// SameClasses reports whether two packs are one by id and ask the same of the same
+// classes: weights that fit one fit the other.
+func (p *Pack) SameClasses(q *Pack) bool {
+	return p.ID == q.ID && slices.EqualFunc(p.Groups, q.Groups, func(a, b Group) bool {
+		return a.Name == b.Name && p.Room(a).Cmp(q.Room(b)) == 0 && slices.Equal(a.Classes, b.Classes)
+	})
 }
 
 // GradeOf returns the grade of a total: the first whose bound it reaches.

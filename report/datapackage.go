@@ -114,11 +114,14 @@ func (m *Maker) indicatorResource() resource {
 		if ok {
 			target = i.InForce().String()
 		}
-		points := ""
+		approved, points := i.Weight.String(), ""
+		if i.WeightOpen {
+			approved = ""
+		}
 		if s.State == budget.Scored {
 			points = s.Points.String()
 		}
-		r.rows = append(r.rows, []string{i.Code, i.Name, i.Level1, i.Level2, i.Field, i.Office, target, m.print(i.Code), i.Weight.String(), s.Weight.String(), points, string(s.State), joinSays(s.Says), boolean(i.Sample)})
+		r.rows = append(r.rows, []string{i.Code, i.Name, i.Level1, i.Level2, i.Field, i.Office, target, m.print(i.Code), approved, s.WeightText(), points, string(s.State), joinSays(s.Workings()), boolean(i.Sample)})
 	}
 	return r
 }

@@ -62,8 +62,12 @@ var DiffGroups = []string{"指标值", "完成值", "预算和决算", "其他�
 func Diff(before, after *Maker) []Difference {
 	var out []Difference
 	a, b := before.Eval, after.Eval
-	if a.Total.Cmp(b.Total) != 0 {
-		out = append(out, Difference{Kind: "total", Move: Move{"自评总分", "自评总分", a.Total.String(), b.Total.String()}, Change: b.Total.Sub(a.Total).Signed()})
+	if was, is := a.PrintTotal(), b.PrintTotal(); was != is {
+		d := Difference{Kind: "total", Move: Move{"自评总分", "自评总分", was, is}}
+		if a.Rated && b.Rated {
+			d.Change = b.Total.Sub(a.Total).Signed()
+		}
+		out = append(out, d)
 	}
 	if was, is := a.PrintGrade(), b.PrintGrade(); was != is {
 		out = append(out, Difference{Kind: "grade", Move: Move{"自评等级", "自评等级", was, is}})

@@ -71,8 +71,8 @@ func (m *Maker) OverallForm() *document.Document {
 	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), head("核心", 1), m.fromSample(head("年初指标值", 1)), m.fromSample(head("调整指标值", 1)),
 		head("全年完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
 	leaves.Rows = append(leaves.Rows, m.indicatorRows(m.Eval, "")...)
-	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 7), digits(m.Eval.Pack.Total).at(document.Center).by(weightsOf(m.Eval, "")), plainly(m.amt("自评总分")).by(totalOf(m.Eval, "")), m.gradeCell()))
-	return m.formDocument(m.year()+"单位整体支出绩效自评表", t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, m.Basis()), document.Styled(document.Remark, "总分算法："+joinSays(m.Eval.Says)+"。"))
+	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 7), fullMark(m.Eval, "").at(document.Center), m.rated(plainly(m.amt("自评总分")).by(totalOf(m.Eval, ""))), m.gradeCell()))
+	return m.formDocument(m.year()+"单位整体支出绩效自评表", t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, m.Basis()), document.Styled(document.Remark, "总分算法："+joinSays(m.Eval.Says)+"。"+weightNote(m.Eval)))
 }
 
 func joinSays(says []string) string {
@@ -179,7 +179,7 @@ func (m *Maker) leafCells(i *budget.Indicator, s budget.Score, form string) []va
 		actual = txt("—")
 	}
 	reason := m.reason(i)
-	weight := digits(s.Weight).called(weightCell(form, i.Code))
+	weight := scoreWeight(s).called(weightCell(form, i.Code))
 	points = plainly(points).called(pointsCell(form, i.Code))
 	if !wide {
 		return []val{plainly(m.targetCell(i, i.InForce())), actual, weight, points, reason}
@@ -243,10 +243,10 @@ const (
 
 var projectCols = []document.Column{{Width: 11}, {Width: 11}, {Width: 24}, {Width: 14, Align: document.Center}, {Width: 14, Align: document.Center}, {Width: 8, Align: document.Center}, {Width: 8, Align: document.Center}, {Width: 24}}
 
-// ProjectForm returns the 项目支出绩效自评表 of one project in a layout. The
-// indicators are those that the project names, or else all of the task that it
-// pays for, their weights scaled to what the execution line leaves: projects of
-// a dossier have no weights of their own.
+// ProjectForm returns the 项目支出绩效自评表 of one project in a layout. Its
+// indicators are those of the unit that the dossier says it borrows, their weights
+// scaled to what the execution line leaves, and marked: projects of a dossier have
+// no weights of their own. A project without indicators has no score and no grade.
 func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, error) {
 	e, err := m.projectEvaluation(l)
 	if err != nil {
@@ -267,19 +267,29 @@ func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, e
 		tableRow(m.prose(l.Goal, l.Place).over(3), m.prose(l.Achieved, l.Place).over(3)))
 	leaves := &document.Table{ID: t.ID + "-indicators", Columns: projectCols, Header: 1}
 	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)), head("实际完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
-	leaves.Rows = append(leaves.Rows, m.indicatorRows(e, l.ID)...)
+	rows, note := m.projectRows(l, e)
+	leaves.Rows = append(leaves.Rows, rows...)
+	return m.formDocument(m.year()+name, t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, note), document.Styled(document.Remark, m.ruleNote())), nil
+}
+
+// projectRows are the indicators of a project with its total, and the remark below
+// them.
+func (m *Maker) projectRows(l budget.Line, e *budget.Evaluation) ([]document.Row, string) {
+	if e == nil {
+		return withoutIndicators()
+	}
 	grade := "等级：" + e.Grade
 	if !e.Complete {
 		grade = "不定等级：" + joinSays(e.Problems)
 	}
-	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 5), digits(e.Pack.Total).by(weightsOf(e, l.ID)), m.toldDigits(e.Total).by(totalOf(e, l.ID)), m.told(grade)))
-	return m.formDocument(m.year()+name, t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, "注：指标取自整体支出绩效指标中衡量本项目的指标，分值按其在整体指标中的分值折算；"+joinSays(e.Says)+"。"+m.satisfactionNote(l)), document.Styled(document.Remark, m.ruleNote())), nil
+	rows := append(m.indicatorRows(e, l.ID), tableRow(head("总分", 5), fullMark(e, l.ID), m.totalCell(e, l.ID), m.told(grade)))
+	return rows, "注：" + m.borrowedNote(l, e) + joinSays(e.Says) + "。" + m.satisfactionNote(l)
 }
 
 // satisfactionNote says why the form of a project has no indicator of
 // satisfaction; empty where it has one.
 func (m *Maker) satisfactionNote(l budget.Line) string {
-	if slices.ContainsFunc(m.projectIndicators(l), (*budget.Indicator).Satisfaction) || !slices.ContainsFunc(m.Year.Indicators, (*budget.Indicator).Satisfaction) {
+	if slices.ContainsFunc(m.Year.IndicatorsOf(l), (*budget.Indicator).Satisfaction) || !slices.ContainsFunc(m.Year.Indicators, (*budget.Indicator).Satisfaction) {
 		return ""
 	}
 	return "本项目没有单设满意度指标，满意度在整体支出里统一调查和计分。"
@@ -288,10 +298,14 @@ func (m *Maker) satisfactionNote(l budget.Line) string {
 // projectMoney is the money block: total, appropriation of the year, carry-over,
 // other money.
 func (m *Maker) projectMoney(l budget.Line, e *budget.Evaluation, unit string, d fact.Display) []document.Row {
-	execution := e.Scores[0]
-	points := m.toldDigits(execution.Points)
-	if execution.State != budget.Scored {
-		points = txt(string(execution.State))
+	weight, points := dash(), dash()
+	if e != nil {
+		execution := e.Scores[0]
+		weight, points = digits(execution.Weight).called(weightCell(l.ID, execution.Code)), m.toldDigits(execution.Points)
+		if execution.State != budget.Scored {
+			points = txt(string(execution.State))
+		}
+		points = points.called(pointsCell(l.ID, execution.Code))
 	}
 	show := func(row, stage string) val {
 		return m.in(l.ID+"-"+stage, d).at(document.Right).called(l.ID + "/" + row + "-" + stage)
@@ -300,7 +314,7 @@ func (m *Maker) projectMoney(l budget.Line, e *budget.Evaluation, unit string, d
 		rate := m.fig(l.ID + "-执行率").at(document.Right).by(document.ShareOf(l.ID+"/"+row+"-"+budget.StageOutturn, l.ID+"/"+row+"-"+budget.StageRevised))
 		return []val{show(row, budget.StageOriginal), show(row, budget.StageRevised), show(row, budget.StageOutturn), weight, points, rate}
 	}
-	sum := line("总额", digits(execution.Weight).called(weightCell(l.ID, execution.Code)), points.called(pointsCell(l.ID, execution.Code)))
+	sum := line("总额", weight, points)
 	stages := []string{budget.StageOriginal, budget.StageRevised, budget.StageOutturn}
 	rows := []document.Row{tableRow(head("项目资金（"+unit+"）", 2), head("年初预算数", 1), head("全年预算数", 1), head("全年执行数", 1), head("分值", 1), head("得分", 1), head("执行率", 1)), {}}
 	has := "当年财政拨款"
@@ -330,9 +344,14 @@ func (m *Maker) projectMoney(l budget.Line, e *budget.Evaluation, unit string, d
 	return rows
 }
 
-// projectEvaluation scores a project: its execution and the indicators of its
-// task, under the chosen pack with the classes put together.
+// projectEvaluation scores a project: its execution and the indicators that it
+// borrows, under the chosen pack with the classes put together; nil where it has
+// none.
 func (m *Maker) projectEvaluation(l budget.Line) (*budget.Evaluation, error) {
+	inds := m.Year.IndicatorsOf(l)
+	if len(inds) == 0 {
+		return nil, nil
+	}
 	p := *m.Eval.Pack
 	p.Items, p.Caps = nil, nil
 	ten := num.Int(10)
@@ -348,23 +367,6 @@ func (m *Maker) projectEvaluation(l budget.Line) (*budget.Evaluation, error) {
 	in.Outturn, in.Revised = l.Outturn.Fen, m.Year.Revised(l).Fen
 	in.NoMoney = !l.Outturn.Known || !l.Original.Known
 	in.Bases = m.Year.Bases(func(x budget.Line) bool { return x.ID == l.ID })
-	in.Indicators = m.projectIndicators(l)
+	in.Indicators, in.Rescored = inds, true
 	return budget.Evaluate(&p, in)
-}
-
-// projectIndicators are those that the project names, or else all of its task.
-func (m *Maker) projectIndicators(l budget.Line) []*budget.Indicator {
-	codes := l.Indicators
-	for _, t := range m.Year.Tasks {
-		if t.ID == l.Task && len(codes) == 0 {
-			codes = t.Indicators
-		}
-	}
-	var out []*budget.Indicator
-	for _, i := range m.Year.Indicators {
-		if slices.Contains(codes, i.Code) {
-			out = append(out, i)
-		}
-	}
-	return out
 }

@@ -74,7 +74,11 @@ func (m *Maker) goalRows() []document.Row {
 		if i.Core {
 			core = "是"
 		}
-		cells = append(cells, txt(i.Code+" "+i.Name), plainly(m.targetCell(i, i.Target)), digits(i.Weight), txt(core), txt(i.Office), plainly(m.prose(definition(i), i.Place)))
+		weight := digits(i.Weight)
+		if i.WeightOpen {
+			weight = dash()
+		}
+		cells = append(cells, txt(i.Code+" "+i.Name), plainly(m.targetCell(i, i.Target)), weight, txt(core), txt(i.Office), plainly(m.prose(definition(i), i.Place)))
 		rows = append(rows, tableRow(cells...))
 	}
 	return rows

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"jiheng/budget"
 	"jiheng/fact"
@@ -72,7 +73,7 @@ type SetJSON struct {
 	Pack        string        `json:"pack"`
 	PackVersion string        `json:"pack_version"`
 	Certainty   string        `json:"pack_certainty"`
-	Total       string        `json:"total"`
+	Total       string        `json:"total"` // empty while there is none
 	Grade       string        `json:"grade,omitempty"`
 	Complete    bool          `json:"complete"`
 	Released    []ReleaseJSON `json:"released,omitempty"`
@@ -94,7 +95,7 @@ type ReleaseJSON struct {
 func (m *Maker) FactsJSON() ([]byte, error) {
 	e := m.Eval
 	s := SetJSON{Format: "jiheng-facts/1", Unit: m.Year.Unit.Name, Year: m.Year.FiscalYear, Sample: m.Year.Sample, Pack: e.Pack.ID, PackVersion: e.Pack.Version,
-		Certainty: string(e.Pack.Certainty), Total: e.Total.String(), Grade: e.Grade, Complete: e.Complete}
+		Certainty: string(e.Pack.Certainty), Total: e.TotalText(), Grade: e.Grade, Complete: e.Complete}
 	for _, r := range m.Released {
 		s.Released = append(s.Released, ReleaseJSON{r.Rule, r.Paper, r.Sentence, r.Says, r.Reason, r.By, r.Day})
 	}
@@ -115,8 +116,8 @@ func indented(v any) ([]byte, error) {
 
 // Totals names what the score says, for lists that compare evaluations.
 func Totals(e *budget.Evaluation) string {
-	if !e.Complete {
+	if !e.Complete && e.Rated {
 		return e.Total.String() + "（未评完）"
 	}
-	return e.Total.String() + " " + e.Grade
+	return strings.TrimSpace(e.PrintTotal() + " " + e.Grade)
 }

@@ -210,7 +210,7 @@ func TestSampleTotals(t *testing.T) {
 			t.Fatal(err)
 		}
 		in := d.Year.Input()
-		in.Finished = c.finished
+		in.Finished, in.Rescored = c.finished, c.pack != d.Year.Pack
 		e, err := budget.Evaluate(p, in)
 		if err != nil {
 			t.Fatal(err)

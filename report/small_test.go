@@ -9,6 +9,7 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/num"
 	"jiheng/regs"
 	"jiheng/report"
 )
@@ -47,7 +48,14 @@ func smallMaker(t testing.TB, changes ...string) *report.Maker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := budget.Evaluate(p, d.Year.Input())
+	one := *p // the small dossier's weights are of no class in particular
+	var sum num.Decimal
+	for _, i := range d.Year.Indicators {
+		sum = sum.Add(i.Weight)
+	}
+	one.Groups = []regs.Group{{Name: "预算执行率", Weight: num.Int(10), Classes: []string{"预算执行率"}}, {Name: "绩效指标", Weight: sum, Classes: []string{"*"}}}
+	one.Total = sum.Add(num.Int(10))
+	e, err := budget.Evaluate(&one, d.Year.Input())
 	if err != nil {
 		t.Fatal(err)
 	}

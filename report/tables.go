@@ -67,9 +67,21 @@ func (m *Maker) indicatorTable() []document.Block {
 	cols := []col{{"编号", 10, document.Center}, {"指标", 36, document.Left}, {"年度指标值", 16, document.Center}, {"完成值", 20, document.Center}, {"分值", 8, document.Center}, {"得分", 10, document.Center}}
 	var rows [][]val
 	for _, i := range m.Year.Indicators {
-		rows = append(rows, []val{m.told(i.Code), m.told(i.Name), m.targetCell(i, i.InForce()), m.fig(i.Code), m.toldDigits(i.Weight), m.amt(i.ScoreID())})
+		weight := dash()
+		if !i.WeightOpen {
+			weight = digits(i.Weight)
+		}
+		if s, ok := m.Eval.ScoreOf(i.Code); ok {
+			weight = scoreWeight(s)
+		}
+		weight.sample = m.Year.Sample
+		rows = append(rows, []val{m.told(i.Code), m.told(i.Name), m.targetCell(i, i.InForce()), m.fig(i.Code), weight, m.amt(i.ScoreID())})
 	}
-	return titled("绩效指标完成情况", "", simple("indicators", cols, rows))
+	out := titled("绩效指标完成情况", "", simple("indicators", cols, rows))
+	if note := weightNote(m.Eval); note != "" {
+		out = append(out, document.Styled(document.Remark, note))
+	}
+	return out
 }
 
 // targetCell shows a target as forms print it, bound to its fact.
@@ -97,8 +109,11 @@ func (m *Maker) scoreTable() []document.Block {
 		rows = append(rows, []val{txt(g.Name), digits(g.Weight), m.toldDigits(g.Applicable), points})
 	}
 	rows = append(rows, []val{txt("合计"), digits(m.Eval.Pack.Total), m.amt("适用分值"), m.amt("自评得分合计")},
-		[]val{txt("折算总分和等级"), txt(""), m.fig("自评总分"), m.fig("自评等级")})
+		[]val{txt("折算总分和等级"), txt(""), m.rated(m.fig("自评总分")), m.fig("自评等级")})
 	out := titled("自评得分汇总", "分", simple("scores", cols, rows))
+	if m.Eval.GapWords != "" {
+		out = append(out, document.Styled(document.Remark, m.Eval.GapWords+"各项照写的分值计分，不折算，总分和等级"+budget.Unrated+"。"))
+	}
 	out = append(out, document.Styled(document.Remark, m.Basis()))
 	for _, c := range m.Eval.Consequences() {
 		out = append(out, document.Styled(document.Remark, "假设：财政评价等级比自评低"+Han(c.Lower)+"等，结果乘以"+c.Factor.String()+"，为"+c.Total.String()+"分（"+c.Grade+"）；只供参考，不计入自评。"))

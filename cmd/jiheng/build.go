@@ -139,14 +139,14 @@ type builtJSON struct {
 	Output   string   `json:"output"`
 	Files    []string `json:"files"`
 	Pack     string   `json:"pack"`
-	Total    string   `json:"total"`
+	Total    string   `json:"total"` // empty while there is none
 	Grade    string   `json:"grade,omitempty"`
 	Complete bool     `json:"complete"`
 	Sample   bool     `json:"sample"`
 }
 
 func (a *app) built(m *report.Maker, out string, files []press.File) {
-	r := builtJSON{Output: out, Pack: m.Eval.Pack.ID, Total: m.Eval.Total.String(), Grade: m.Eval.Grade, Complete: m.Eval.Complete, Sample: m.Year.Sample}
+	r := builtJSON{Output: out, Pack: m.Eval.Pack.ID, Total: m.Eval.TotalText(), Grade: m.Eval.Grade, Complete: m.Eval.Complete, Sample: m.Year.Sample}
 	for _, f := range files {
 		r.Files = append(r.Files, f.Name)
 	}
@@ -158,7 +158,10 @@ func (a *app) built(m *report.Maker, out string, files []press.File) {
 	if !r.Complete {
 		grade = "有未评定的指标，不定等级"
 	}
-	a.say("已写入%s，共%d个文件。自评总分%s，%s；规则包%s", out, len(files), r.Total, grade, budget.RuleName(m.Eval.Pack))
+	a.say("已写入%s，共%d个文件。自评总分%s，%s；规则包%s", out, len(files), m.Eval.PrintTotal(), grade, budget.RuleName(m.Eval.Pack))
+	if m.Eval.Scaled {
+		a.say("档案里的分值与%s给各类的分值不合，按规则包折算过；表上折算过的分值注明〔原…〕", r.Pack)
+	}
 	for _, c := range m.Eval.Consequences() {
 		a.say("假如财政评价等级低%d等：总分乘以%s为%s（只供参考，不计入自评）", c.Lower, c.Factor, c.Total)
 	}

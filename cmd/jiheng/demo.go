@@ -93,7 +93,7 @@ func filesOf(fsys fs.FS) ([]dossier.File, error) {
 func (a *app) guide(b *set, out, sample string, took time.Duration) {
 	m := b.maker
 	a.say("样例：%s%d年度。没有公布的数都是样例数据，印出来都有标记", m.Year.Unit.Name, m.Year.FiscalYear)
-	a.say("自评总分%s，等级%s；%d项指标，%d个有来由的数；用了%.1f秒", m.Eval.Total, m.Eval.PrintGrade(), len(m.Year.Indicators), m.Facts.Len(), took.Seconds())
+	a.say("自评总分%s，等级%s；%d项指标，%d个有来由的数；用了%.1f秒", m.Eval.PrintTotal(), m.Eval.PrintGrade(), len(m.Year.Indicators), m.Facts.Len(), took.Seconds())
 	a.say("\n看什么（html 里点任何一个数，看它的来由；同名的 docx、pdf、xlsx 内容相同）：")
 	var rows [][]string
 	for _, p := range b.papers {

@@ -67,11 +67,20 @@ func evaluate(d *dossier.Dossier, pack string) (*report.Maker, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := budget.Evaluate(p, d.Year.Input())
+	in := d.Year.Input()
+	in.Rescored = pack != "" && !isOwn(d, p)
+	e, err := budget.Evaluate(p, in)
 	if err != nil {
 		return nil, err
 	}
 	return report.NewMaker(d.Year, e)
+}
+
+// isOwn reports whether a pack asks of the weights what the dossier's own does;
+// under another one, weights are scaled and marked.
+func isOwn(d *dossier.Dossier, p *regs.Pack) bool {
+	own, err := choosePack(d, "")
+	return err == nil && own.SameClasses(p)
 }
 
 // sections hands the narrative from the dossier to the report.

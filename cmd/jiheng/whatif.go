@@ -29,6 +29,7 @@ func (a *app) whatifCommand() *cobra.Command {
 func try(d *dossier.Dossier, p *regs.Pack, finished bool) budget.Trial {
 	in := d.Year.Input()
 	in.Finished = in.Finished || finished
+	in.Rescored = !isOwn(d, p)
 	return budget.Try(p, in)
 }
 
@@ -98,6 +99,7 @@ type totalJSON struct {
 	Difference   string            `json:"difference,omitempty"` // from the dossier's own pack
 	Complete     bool              `json:"complete"`
 	Finished     bool              `json:"finished"`
+	Reweighed    int               `json:"reweighed,omitempty"` // leaves whose weights were scaled
 	Problems     []string          `json:"problems,omitempty"`
 	Consequences []consequenceJSON `json:"consequences,omitempty"`
 }
@@ -118,9 +120,14 @@ func totalOf(base, t budget.Trial) totalJSON {
 		return j
 	}
 	e := t.Eval
-	j.Total, j.Grade, j.Complete, j.Finished, j.Problems = e.Total.String(), e.Grade, e.Complete, e.Finished, e.Problems
+	j.Total, j.Grade, j.Complete, j.Finished, j.Problems = e.TotalText(), e.Grade, e.Complete, e.Finished, e.Problems
 	if d, ok := base.TotalDifference(t); ok && t.Pack != base.Pack {
 		j.Difference = d.Signed()
+	}
+	for _, s := range e.Scores {
+		if s.Reweighed != "" {
+			j.Reweighed++
+		}
 	}
 	for _, c := range e.Consequences() {
 		j.Consequences = append(j.Consequences, consequenceJSON{c.Lower, c.Factor.String(), c.Total.String(), c.Grade})
@@ -144,11 +151,28 @@ func (a *app) printTotals(trials []budget.Trial) {
 		if !j.Complete {
 			grade = "不定"
 		}
-		rows = append(rows, []string{t.Pack.ID + mark, orNone(j.Total), j.Difference, grade, j.Certainty, openWords(j.Problems)})
+		rows = append(rows, []string{t.Pack.ID + mark, unratedOr(t), j.Difference, grade, j.Certainty, openWords(j.Problems)})
 	}
 	a.table("", rows)
 	for _, t := range trials {
+		a.printReweighed(trials[0], t)
 		a.printConsequences(t)
+	}
+}
+
+// unratedOr prints a total: 未评定 where nothing is scored yet, nothing where the
+// pack makes nothing of the dossier.
+func unratedOr(t budget.Trial) string {
+	if t.Err != nil {
+		return orNone("")
+	}
+	return t.Eval.PrintTotal()
+}
+
+// printReweighed says how many weights a pack has changed.
+func (a *app) printReweighed(base, t budget.Trial) {
+	if n := totalOf(base, t).Reweighed; n > 0 && !a.json {
+		a.say("  %s：%d项指标的分值与它给各类的分值不合，按规则包折算过；逐项看加 --pack %s", t.Pack.ID, n, t.Pack.ID)
 	}
 }
 
