@@ -15,9 +15,10 @@ func (m *Maker) point(id string, places int) document.Point {
 	return document.Point{Value: f.Value.Number.Round(places, num.HalfUp), Fact: id}
 }
 
-// fundChart compares the stages of each fund that the unit has.
+// fundChart compares the stages of each fund that the unit has. Its bars lie, so
+// that a fund a hundredth of another is still to be seen.
 func (m *Maker) fundChart() []document.Block {
-	c := document.Chart{Kind: document.Columns, Unit: "万元", Places: 2}
+	c := document.Chart{Kind: document.Bars, Unit: "万元", Places: 2}
 	stages := []string{budget.StageOriginal, budget.StageRevised, budget.StageOutturn}
 	for _, s := range stages {
 		c.Series = append(c.Series, document.Series{Name: s})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jiheng/document"
+	"jiheng/document/draw"
 )
 
 // Lengths of drawings in EMU: 36000 to the millimetre, 635 to the twip.
@@ -16,11 +17,11 @@ const (
 // unitPrefix opens the line over a chart that names its unit.
 const unitPrefix = "单位："
 
-// A paint is the colour of a series and that of figures printed on it. Their
-// greys differ, so that a black-and-white print keeps them apart.
-type paint struct{ fill, label string }
-
-var paints = []paint{{"1F3864", "FFFFFF"}, {"8FAADC", "000000"}, {"7F7F7F", "FFFFFF"}, {"D0CECE", "000000"}, {"2F75B5", "FFFFFF"}, {"3B3838", "FFFFFF"}}
+// colourOf spells the colour of an ink.
+func colourOf(i draw.Ink) string {
+	r, g, b := i.RGB()
+	return fmt.Sprintf("%02X%02X%02X", r, g, b)
+}
 
 var markers = []string{"circle", "square", "triangle", "diamond", "x", "plus"}
 
@@ -31,9 +32,9 @@ func chartWidth(width int) int { return min(width*emuPerTwip, 200*emuPerMM) }
 // for each name.
 func chartHeight(c document.Chart, width int) int {
 	if c.Kind == document.Bars {
-		return min(max(24+len(c.Categories)*(5+3*len(c.Series)), 50), 120) * emuPerMM
+		return min(max(20+len(c.Categories)*(5+3*len(c.Series)), 40), 120) * emuPerMM
 	}
-	return 78 * emuPerMM
+	return 66 * emuPerMM
 }
 
 // figure writes a chart as a drawing in the line, and its title below it.
@@ -63,17 +64,24 @@ func numberFormat(places int) string {
 	return "0." + strings.Repeat("0", min(places, 20))
 }
 
+// labelWidth is the width, in µm, at which labels have to find room: that of a
+// chart on an upright page, less what word processors leave blank in it.
+const labelWidth = 140000
+
 // A chartWriter writes one chart part.
 type chartWriter struct {
 	markup
 	c      document.Chart
-	labels bool // values are printed beside the points
+	labels map[[2]int]draw.Side // of series and category: where a value is printed
 }
 
 // chartPart returns a chart as DrawingML. Blank points are left out of the
 // values and stay gaps.
 func chartPart(c document.Chart) string {
-	w := &chartWriter{c: c, labels: len(c.Series)*len(c.Categories) <= 24}
+	w := &chartWriter{c: c, labels: map[[2]int]draw.Side{}}
+	for _, l := range draw.Labels(c, labelWidth) {
+		w.labels[[2]int{l.Series, l.Category}] = l.Side
+	}
 	w.add(xmlHead, `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"`,
 		` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>`)
 	if c.Unit != "" {
@@ -116,13 +124,14 @@ func (w *chartWriter) bars() {
 	}
 	w.add(`<c:barChart><c:barDir val="`, dir, `"/><c:grouping val="`, grouping, `"/><c:varyColors val="0"/>`)
 	for i, s := range w.c.Series {
-		p, label := paints[i%len(paints)], "262626"
+		ink := draw.SeriesInk(i)
+		fill, edge, label := colourOf(ink), colourOf(ink), draw.Label // the edge shows bars of hardly any length
 		if w.c.Kind == document.Stacked {
-			label = p.label
+			edge, label = "FFFFFF", ink.Over()
 		}
 		w.open(i, s)
-		w.add(`<c:spPr><a:solidFill><a:srgbClr val="`, p.fill, `"/></a:solidFill><a:ln w="6350"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
-		w.label(place, label, w.thin(s))
+		w.add(`<c:spPr><a:solidFill><a:srgbClr val="`, fill, `"/></a:solidFill><a:ln w="6350"><a:solidFill><a:srgbClr val="`, edge, `"/></a:solidFill></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
+		w.label(i, s, place, colourOf(label))
 		w.values(i, s)
 		w.add(`</c:ser>`)
 	}
@@ -140,11 +149,11 @@ func (w *chartWriter) bars() {
 func (w *chartWriter) lines() {
 	w.add(`<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>`)
 	for i, s := range w.c.Series {
-		fill := `<a:solidFill><a:srgbClr val="` + paints[i%len(paints)].fill + `"/></a:solidFill>`
+		fill := `<a:solidFill><a:srgbClr val="` + colourOf(draw.SeriesInk(i)) + `"/></a:solidFill>`
 		w.open(i, s)
 		w.add(`<c:spPr><a:ln w="22225" cap="rnd">`, fill, `<a:round/></a:ln></c:spPr><c:marker><c:symbol val="`, markers[i%len(markers)],
 			`"/><c:size val="6"/><c:spPr>`, fill, `<a:ln>`, fill, `</a:ln></c:spPr></c:marker>`)
-		w.label("t", "262626", nil)
+		w.label(i, s, "t", colourOf(draw.Label))
 		w.values(i, s)
 		w.add(`<c:smooth val="0"/></c:ser>`)
 	}

@@ -11,8 +11,24 @@ type gridder struct {
 	keep    func(row, cell int, from source) // told where each cell came to stand
 }
 
-// An owner is a cell that continues downwards, up to a row.
-type owner struct{ row, index, span, last int }
+// An owner is a cell that continues downwards, up to a row: merges says that the
+// file calls it merged.
+type owner struct {
+	row, index, span, last int
+	merges                 bool
+}
+
+// goesOn reports whether a cell in row n is a part of one above it: the file says
+// so, or it repeats its text as this package writes it.
+func (g *gridder) goesOn(o owner, c rawCell, n int) bool {
+	if o.last != n-1 || o.span != c.span {
+		return false
+	}
+	if c.again {
+		return document.Text(g.table.Rows[o.row].Cells[o.index].Runs) == document.Text(c.cell.Runs)
+	}
+	return c.merge == "continue" && o.merges
+}
 
 // row lays one row, with empty room before it.
 func (g *gridder) row(before int, raw []rawCell) {
@@ -26,7 +42,7 @@ func (g *gridder) row(before int, raw []rawCell) {
 	}
 	for _, c := range raw {
 		o, ok := g.above[col]
-		if c.merge == "continue" && ok && o.last == n-1 && o.span == c.span {
+		if ok && g.goesOn(o, c, n) {
 			cell := &g.table.Rows[o.row].Cells[o.index]
 			cell.RowSpan = max(cell.RowSpan, 1) + 1
 			o.last = n
@@ -37,10 +53,7 @@ func (g *gridder) row(before int, raw []rawCell) {
 		if c.span > 1 {
 			c.cell.ColSpan = c.span
 		}
-		delete(g.above, col)
-		if c.merge != "" {
-			g.above[col] = owner{n, len(row.Cells), c.span, n}
-		}
+		g.above[col] = owner{n, len(row.Cells), c.span, n, c.merge != ""}
 		g.keep(n, len(row.Cells), c.from)
 		row.Cells = append(row.Cells, c.cell)
 		col += c.span
@@ -80,14 +93,15 @@ func columnsOf(grid *node, n int) []document.Column {
 }
 
 // alignColumns moves what all body cells of a column have in common into the
-// column. Heads are centred by themselves.
+// column: cells over several columns and prose in a centred column stand at the
+// left by themselves. Heads are centred by themselves.
 func alignColumns(t *document.Table) {
 	common := map[int]document.Align{}
 	mixed := map[int]bool{}
 	grid := t.Grid()
-	for _, row := range grid {
+	for r, row := range grid {
 		for _, p := range row {
-			if p.Head || len(p.Runs) == 0 && p.Align == document.Left {
+			if p.Head || r < t.Header || p.ColSpan > 1 || p.Align == document.Left && (len(p.Runs) == 0 || p.IsProse()) {
 				continue
 			}
 			a, seen := common[p.Col]
@@ -97,17 +111,34 @@ func alignColumns(t *document.Table) {
 			common[p.Col] = p.Align
 		}
 	}
+	for col, a := range common {
+		if mixed[col] || a == document.Left || a != document.Center && proseIn(grid[t.Header:], col) {
+			delete(common, col)
+		} else {
+			t.Columns[col].Align = a
+		}
+	}
 	for r, row := range grid {
 		for i, p := range row {
 			cell := &t.Rows[r].Cells[i]
-			a := common[p.Col]
-			switch {
-			case p.Head && cell.Align == document.Center:
-				cell.Align = document.Left
-			case !p.Head && !mixed[p.Col] && a != document.Left && cell.Align == a:
-				cell.Align = document.Left
-				t.Columns[p.Col].Align = a
+			own := cell.Align
+			cell.Align = document.Left
+			p.Align = document.Left
+			if t.AlignOf(p) != own {
+				cell.Align = own
 			}
 		}
 	}
+}
+
+// proseIn reports whether a column holds prose at the left.
+func proseIn(grid [][]document.Placed, col int) bool {
+	for _, row := range grid {
+		for _, p := range row {
+			if p.Col == col && p.ColSpan <= 1 && !p.Head && p.Align == document.Left && p.IsProse() {
+				return true
+			}
+		}
+	}
+	return false
 }

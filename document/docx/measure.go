@@ -1,5 +1,11 @@
 package docx
 
+import (
+	"strings"
+
+	"jiheng/document"
+)
+
 // textWidth estimates the width in twips of text without line breaks: size is
 // that of a Han character, extra what is added after each one. Latin letters
 // are taken as Times New Roman sets them.
@@ -58,18 +64,65 @@ func lineCount(s string, width, indent, size, extra int) int {
 	return lines
 }
 
-// longest returns the width of the widest piece that no line break may divide.
-func longest(s string, size int) int {
-	best, word := 0, 0
-	var before rune
-	for _, r := range s {
-		if r == '\n' || breakable(before, r) {
-			word = 0
+// joined reports, for every character, whether no line may end behind it.
+func joined(text []rune) []bool {
+	out := make([]bool, len(text))
+	for i, tie := range document.Bound(text) {
+		last := i+1 == len(out)
+		out[i] = tie > document.Loose || !last && text[i] != '\n' && text[i+1] != '\n' && !breakable(text[i], text[i+1])
+	}
+	return out
+}
+
+// longest returns the width of the widest piece of runs that no line break may
+// divide; pieces wider than most count for no more. A mark stays with what it
+// marks.
+func longest(runs []document.Run, size, most int) int {
+	var text []rune
+	var wide []int
+	var marked []bool // the next character begins a mark
+	for _, r := range runs {
+		for i, c := range r.Text {
+			if r.Super && i == 0 && len(marked) > 0 {
+				marked[len(marked)-1] = true
+			}
+			text, wide, marked = append(text, c), append(wide, roomyWidth(c, size, r.Super)), append(marked, false)
 		}
-		if r != '\n' {
-			word += runeWidth(r, size)
+	}
+	best, piece := 0, 0
+	for i, tied := range joined(text) {
+		piece += wide[i]
+		best = max(best, piece)
+		if !tied && !marked[i] {
+			piece = 0
 		}
-		best, before = max(best, word), r
+	}
+	return min(best, most)
+}
+
+// roomyWidth returns the width of a character in the widest of the faces that a
+// word processor may take for ours. Raised text is smaller.
+func roomyWidth(r rune, size int, raised bool) int {
+	w := runeWidth(r, size)
+	switch {
+	case isDigit(r):
+		w = size * 17 / 25
+	case r < 0x80:
+		w = w * 6 / 5
+	}
+	if raised {
+		w = w * 2 / 3
+	}
+	return w
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// widest returns the width of the longest line of text.
+func widest(s string, size int) int {
+	best := 0
+	for _, l := range strings.Split(s, "\n") {
+		best = max(best, textWidth(l, size, 0))
 	}
 	return best
 }

@@ -118,27 +118,35 @@ func (p *pager) lines(n, height int) {
 	}
 }
 
-// table places a table row by row; rows that a cell spans share its height.
-func (p *pager) table(t *document.Table) {
-	widths := widthsOf(t, p.width)
-	g := gradeOf(t, widths)
+// heightsOf estimates the heights of a table's rows; rows that a merged cell
+// spans share its height.
+func heightsOf(t *document.Table, widths []int, g grade) []int {
 	heights := make([]int, len(t.Rows))
 	for r, row := range t.Grid() {
 		for _, c := range row {
 			_, rows := c.Spans()
 			need := lineCount(document.Text(c.Runs), roomOf(c, widths), 0, g.half*10, 0)*g.line + 2*28
+			if !repeated(t, c) {
+				need /= rows
+			}
 			for i := r; i < min(r+rows, len(heights)); i++ {
-				heights[i] = max(heights[i], need/rows, 397)
+				heights[i] = max(heights[i], need, 397)
 			}
 		}
 	}
+	return heights
+}
+
+// table places a table row by row.
+func (p *pager) table(t *document.Table) {
+	widths, g := setting(t, p.width)
 	head := 0
-	for r, h := range heights {
+	for r, h := range heightsOf(t, widths, g) {
 		page := p.page
-		p.whole(h, r < t.Header)
+		p.whole(h, r <= t.Header && r < len(t.Rows)-1)
 		if r < t.Header {
 			head += h
-		} else if p.page > page {
+		} else if p.page > page && r > t.Header+1 {
 			p.used += head
 		}
 	}

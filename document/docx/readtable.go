@@ -20,6 +20,7 @@ type rawCell struct {
 	cell   document.Cell
 	span   int
 	merge  string // "restart", "continue" or none
+	again  bool   // set as a repetition of the cell above
 	anchor string // id of the table, where the cell has it
 	from   source
 }
@@ -129,6 +130,7 @@ func (r *reader) cellText(tc *node, c *rawCell, header bool, figures *[]document
 	case "right", "end":
 		c.cell.Align = document.Right
 	}
+	c.again = strings.HasPrefix(t.style.name, nameMore)
 	c.cell.Head = strings.HasPrefix(t.style.name, nameHead) || header && !strings.HasPrefix(t.style.name, nameCell)
 }
 

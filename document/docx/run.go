@@ -85,7 +85,10 @@ func runLook(r document.Run) string {
 	return `<w:rPr>` + m.String() + `</w:rPr>`
 }
 
-// textOf returns text as the children of a run, with its line ends and tabs.
+// textOf returns text as the children of a run, with its line ends and tabs. The
+// hyphens of dates do not break. Nothing else holds text together: LibreOffice
+// breaks lines beside the joiners of Unicode, and what Word makes of them is not
+// known; cells are wide enough for their dates instead.
 func textOf(s string) string {
 	var m markup
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
@@ -97,12 +100,28 @@ func textOf(s string) string {
 			if j > 0 {
 				m.add(`<w:tab/>`)
 			}
-			if word != "" {
-				m.add(`<w:t xml:space="preserve">`, escape(word), `</w:t>`)
-			}
+			m.words(word)
 		}
 	}
 	return m.String()
+}
+
+func (m *markup) words(s string) {
+	text := []rune(s)
+	from := 0
+	add := func(to int) {
+		if to > from {
+			m.add(`<w:t xml:space="preserve">`, escape(string(text[from:to])), `</w:t>`)
+		}
+	}
+	for i, tie := range document.Bound(text) {
+		if text[i] == '-' && tie == document.Whole {
+			add(i)
+			m.add(`<w:noBreakHyphen/>`)
+			from = i + 1
+		}
+	}
+	add(len(text))
 }
 
 // fact writes a figure as a content control inside a bookmark. The control is

@@ -2,8 +2,10 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 
 	"jiheng/document"
+	"jiheng/document/draw"
 	"jiheng/num"
 )
 
@@ -13,26 +15,50 @@ func (w *chartWriter) open(i int, s document.Series) {
 		i, i, columnName(i+1), escape(s.Name))
 }
 
-// label says whether and where values are printed. Those of the points listed
-// are not. The format is written in any case: LibreOffice keeps the decimals of
-// a chart nowhere else.
-func (w *chartWriter) label(place, colour string, without []int) {
+// label says which values of series i are printed, and where: those that find
+// room without covering others. The format is written in any case: LibreOffice
+// keeps the decimals of a chart nowhere else.
+func (w *chartWriter) label(i int, s document.Series, place, colour string) {
 	w.add(`<c:dLbls>`)
-	for _, i := range without {
-		w.addf(`<c:dLbl><c:idx val="%d"/><c:delete val="1"/></c:dLbl>`, i)
+	thin, shown := w.thin(s), 0
+	for j, p := range s.Points {
+		side, found := w.labels[[2]int{i, j}]
+		switch {
+		case p.Blank || j >= len(w.c.Categories):
+		case w.c.Kind == document.Stacked && !slices.Contains(thin, j):
+			shown++
+		case !found:
+			w.addf(`<c:dLbl><c:idx val="%d"/><c:delete val="1"/></c:dLbl>`, j)
+		default:
+			if at := linePlaces[side]; w.c.Kind == document.Lines && at != place {
+				w.addf(`<c:dLbl><c:idx val="%d"/><c:numFmt formatCode="%s" sourceLinked="0"/>`, j, numberFormat(w.c.Places))
+				w.labelLook(at, colour, 1)
+				w.add(`</c:dLbl>`)
+			}
+			shown++
+		}
 	}
 	w.addf(`<c:numFmt formatCode="%s" sourceLinked="0"/>`, numberFormat(w.c.Places))
-	if w.labels {
+	w.labelLook(place, colour, min(shown, 1))
+	w.add(`</c:dLbls>`)
+}
+
+// linePlaces are the sides of a point on a line as charts name them.
+var linePlaces = map[draw.Side]string{draw.Above: "t", draw.Below: "b", draw.LeftOf: "l", draw.RightOf: "r"}
+
+// labelLook writes how a value is printed; shown is 0 where it is not.
+func (w *chartWriter) labelLook(place, colour string, shown int) {
+	if shown > 0 {
 		w.add(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
 		w.add(w.text(800, colour), `<c:dLblPos val="`, place, `"/>`)
 	}
-	w.addf(`<c:showLegendKey val="0"/><c:showVal val="%d"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`, oneIf(w.labels))
+	w.addf(`<c:showLegendKey val="0"/><c:showVal val="%d"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`, shown)
 }
 
 // thin returns the points of a stacked series that are too low, below a
 // twelfth of the highest pile, for a number to stand in them.
 func (w *chartWriter) thin(s document.Series) []int {
-	if w.c.Kind != document.Stacked || !w.labels {
+	if w.c.Kind != document.Stacked {
 		return nil
 	}
 	var top num.Ratio

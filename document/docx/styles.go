@@ -46,6 +46,7 @@ const (
 	nameFigure     = "公文图"
 	nameFigTitle   = "公文图题"
 	nameCell       = "公文表格"
+	nameMore       = nameCell + "续"
 	nameHead       = "公文表头"
 	noIndent       = `<w:ind w:firstLineChars="0" w:firstLine="0"/>`
 	bodyIndent     = `<w:ind w:firstLineChars="200" w:firstLine="630"/>`
@@ -86,6 +87,9 @@ var looks = []look{
 	{id: "GwCell1", name: nameCell + "1", based: "Normal", para: `<w:snapToGrid w:val="0"/>` + exact("300") + noIndent + left, face: faceBody, half: 21},
 	{id: "GwCell2", name: nameCell + "2", based: "GwCell1", para: exact("280"), half: 20},
 	{id: "GwCell3", name: nameCell + "3", based: "GwCell1", para: exact("260"), half: 18},
+	{id: "GwMore1", name: nameMore + "1", based: "GwCell1", run: `<w:color w:val="59636E"/>`},
+	{id: "GwMore2", name: nameMore + "2", based: "GwCell2", run: `<w:color w:val="59636E"/>`},
+	{id: "GwMore3", name: nameMore + "3", based: "GwCell3", run: `<w:color w:val="59636E"/>`},
 	{id: "GwHead1", name: nameHead + "1", based: "GwCell1", para: centered, face: faceHei, half: 21},
 	{id: "GwHead2", name: nameHead + "2", based: "GwCell2", para: centered, face: faceHei, half: 20},
 	{id: "GwHead3", name: nameHead + "3", based: "GwCell3", para: centered, face: faceHei, half: 18},

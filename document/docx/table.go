@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 
 	"jiheng/document"
 )
@@ -20,44 +21,62 @@ type grade struct {
 // to read.
 var grades = []grade{{"1", 21, 300}, {"2", 20, 280}, {"3", 18, 260}}
 
-// widthsOf scales the columns to a width; the parts add up to it exactly.
-func widthsOf(t *document.Table, width int) []int {
+// setting returns the largest size at which no number, word or date is broken
+// and no head runs over more than three lines, with the widths of the columns,
+// which add up to width exactly.
+func setting(t *document.Table, width int) (widths []int, g grade) {
+	for _, g = range grades {
+		least, full := needs(t, g)
+		widths = document.Widths(t.Columns, least, full, width)
+		if sumOf(least) <= width && headsFit(t, widths, g) {
+			break
+		}
+	}
+	return widths, g
+}
+
+func sumOf(ns []int) int {
 	sum := 0
-	for _, c := range t.Columns {
-		sum += max(c.Width, 0)
+	for _, n := range ns {
+		sum += n
 	}
-	out := make([]int, len(t.Columns))
-	done, from := 0, 0
-	for i, c := range t.Columns {
-		part, all := max(c.Width, 0), sum
-		if sum == 0 {
-			part, all = 1, len(t.Columns)
-		}
-		done += part
-		to := width * done / all
-		out[i], from = to-from, to
-	}
-	return out
+	return sum
 }
 
-// gradeOf returns the largest size at which no number or word is broken and no
-// head runs over more than three lines.
-func gradeOf(t *document.Table, widths []int) grade {
-	for _, g := range grades[:len(grades)-1] {
-		if fits(t, widths, g) {
-			return g
-		}
-	}
-	return grades[len(grades)-1]
-}
+// mostWhole is how many characters of a piece without a break count.
+const mostWhole = 12
 
-func fits(t *document.Table, widths []int, g grade) bool {
+// mostHead is how many characters of a head with a label stand in one line:
+// LibreOffice parts the label itself where it wraps.
+const mostHead = 7
+
+// needs returns, for every column, the width that keeps its longest piece whole,
+// and the width at which its longest cell stands in one line.
+func needs(t *document.Table, g grade) (least, full []int) {
+	least, full = make([]int, len(t.Columns)), make([]int, len(t.Columns))
+	for i := range least {
+		least[i] = 2*cellMargin + g.half*10
+	}
 	for _, row := range t.Grid() {
 		for _, c := range row {
-			room, text := roomOf(c, widths), document.Text(c.Runs)
-			if longest(text, g.half*11) > room { // other faces are wider by a tenth
-				return false
+			if cols, _ := c.Spans(); cols > 1 || c.Col >= len(t.Columns) {
+				continue
 			}
+			size := g.half * 10
+			least[c.Col] = max(least[c.Col], longest(c.Runs, size, mostWhole*size)+2*cellMargin)
+			if text := []rune(document.Text(c.Runs)); c.Row < t.Header && len(text) <= mostHead && slices.Contains(text, '〔') {
+				least[c.Col] = max(least[c.Col], len(text)*size+2*cellMargin)
+			}
+			full[c.Col] = max(full[c.Col], min(widest(document.Text(c.Runs), g.half*11), 40*g.half*10)+2*cellMargin)
+		}
+	}
+	return least, full
+}
+
+func headsFit(t *document.Table, widths []int, g grade) bool {
+	for _, row := range t.Grid() {
+		for _, c := range row {
+			text, room := document.Text(c.Runs), roomOf(c, widths)
 			if (c.Head || c.Row < t.Header) && lineCount(text, room, 0, g.half*10, 0) > 3 {
 				return false
 			}
@@ -85,15 +104,14 @@ const tableLook = `<w:jc w:val="center"/><w:tblBorders>` +
 
 // table writes a table over the whole width of the text block.
 func (w *writer) table(t *document.Table) {
-	widths := widthsOf(t, w.width)
-	g := gradeOf(t, widths)
+	widths, g := setting(t, w.width)
 	w.addf(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/>`, w.width)
 	w.add(tableLook, `</w:tblPr><w:tblGrid>`)
 	for _, x := range widths {
 		w.addf(`<w:gridCol w:w="%d"/>`, x)
 	}
 	w.add(`</w:tblGrid>`)
-	anchor := t.ID
+	anchor, kept := t.ID, w.keptRows(t, widths, g)
 	for r, row := range places(t) {
 		w.add(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="397" w:hRule="atLeast"/>`)
 		if r < t.Header {
@@ -101,12 +119,27 @@ func (w *writer) table(t *document.Table) {
 		}
 		w.add(`</w:trPr>`)
 		for _, p := range row {
-			w.cell(t, p, r, widths, g, anchor)
+			w.cell(t, cellSetting{p, r, widths, g, r < kept}, anchor)
 			anchor = ""
 		}
 		w.add(`</w:tr>`)
 	}
 	w.add(`</w:tbl>`)
+}
+
+// keptRows returns how many rows at the top of a table stand on the page of the
+// row below them: the head and the first row, so that two rows never part from
+// the head; all of a table that is low beside the page.
+func (w *writer) keptRows(t *document.Table, widths []int, g grade) int {
+	most := portraitHeight * 3 / 10
+	if w.width == landscapeWidth {
+		most = landscapeHeight * 6 / 10
+	}
+	heights := heightsOf(t, widths, g)
+	if sumOf(heights) <= most {
+		return len(t.Rows) - 1
+	}
+	return min(t.Header+1, len(t.Rows)-1)
 }
 
 // places returns, for each row, the cells that begin in it and those that reach
@@ -135,46 +168,79 @@ func places(t *document.Table) [][]document.Placed {
 	return out
 }
 
-// cell writes the part of a cell that stands in row r.
-func (w *writer) cell(t *document.Table, p document.Placed, r int, widths []int, g grade, anchor string) {
-	cols, rows := p.Spans()
-	w.addf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, roomOf(p, widths)+2*cellMargin)
+// repeated reports whether a cell over several rows of a list is written in each
+// of them: word processors would show a merged cell's text on its first page
+// alone, and the rows of the next would not say which class they belong to.
+func repeated(t *document.Table, p document.Placed) bool {
+	_, rows := p.Spans()
+	return rows > 1 && t.Header > 0 && p.Row >= t.Header && !p.Head && len(p.Runs) > 0 && !p.IsProse() &&
+		!slices.ContainsFunc(p.Runs, func(r document.Run) bool { return r.Fact != "" })
+}
+
+// A cellSetting is how a cell is set in one of its rows.
+type cellSetting struct {
+	document.Placed
+	row    int
+	widths []int
+	grade  grade
+	kept   bool // on the page of the next row
+}
+
+// cell writes the part of a cell that stands in a row.
+func (w *writer) cell(t *document.Table, c cellSetting, anchor string) {
+	cols, rows := c.Spans()
+	w.addf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, roomOf(c.Placed, c.widths)+2*cellMargin)
 	if cols > 1 {
 		w.addf(`<w:gridSpan w:val="%d"/>`, cols)
 	}
+	more, again := c.row > c.Row, repeated(t, c.Placed)
 	switch {
-	case r > p.Row:
+	case again:
+		w.faintEdges(more, c.row < c.Row+rows-1)
+	case more:
 		w.add(`<w:vMerge/>`)
 	case rows > 1:
 		w.add(`<w:vMerge w:val="restart"/>`)
 	}
 	w.add(`<w:vAlign w:val="center"/></w:tcPr>`)
-	style, jc := "GwCell"+g.style, alignOf(t, p)
-	if p.Head {
-		style = "GwHead" + g.style
+	style := "GwCell"
+	switch {
+	case c.Head:
+		style = "GwHead"
+	case again && more:
+		style = "GwMore"
 	}
-	w.open(style, fmt.Sprintf(`<w:jc w:val="%s"/>`, jc))
+	keep := ""
+	if c.kept {
+		keep = `<w:keepNext/>`
+	}
+	w.open(style+c.grade.style, keep+fmt.Sprintf(`<w:jc w:val="%s"/>`, sideOf(t, c.Placed)))
 	if anchor != "" {
 		w.unmark(w.mark(markBlock + toMark(anchor)))
 	}
-	if r == p.Row {
-		w.runs(p.Runs)
+	if !more || again {
+		w.runs(c.Runs)
 	}
 	w.add(`</w:p></w:tc>`)
 }
 
-// alignOf returns the side on which a cell's text stands: its own, else the
-// middle for heads and the column's for others.
-func alignOf(t *document.Table, p document.Placed) string {
-	a := p.Align
-	if a == document.Left {
-		a = t.Columns[p.Col].Align
-		if p.Head {
-			a = document.Center
-		}
+// faintEdges makes the lines between the parts of a repeated cell faint.
+func (w *writer) faintEdges(above, below bool) {
+	const edge = `<w:%s w:val="single" w:sz="4" w:space="0" w:color="D9D9D9"/>`
+	w.add(`<w:tcBorders>`)
+	if above {
+		w.addf(edge, "top")
 	}
-	if a == document.Left {
-		return "left"
+	if below {
+		w.addf(edge, "bottom")
 	}
-	return string(a)
+	w.add(`</w:tcBorders>`)
+}
+
+// sideOf returns the side on which a cell's text stands.
+func sideOf(t *document.Table, p document.Placed) string {
+	if a := t.AlignOf(p); a != document.Left {
+		return string(a)
+	}
+	return "left"
 }

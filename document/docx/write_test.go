@@ -68,7 +68,7 @@ func lookOfTable(t *document.Table) []string {
 	out := []string{fmt.Sprint(t.ID, " ", t.Header)}
 	for r, row := range places(t) {
 		for _, p := range row {
-			out = append(out, fmt.Sprint(r, " ", p.Col, " ", p.Head, " ", alignOf(t, p), " ", document.Text(p.Runs)))
+			out = append(out, fmt.Sprint(r, " ", p.Col, " ", p.Head, " ", sideOf(t, p), " ", document.Text(p.Runs)))
 		}
 	}
 	return out

@@ -15,8 +15,8 @@ type band struct {
 }
 
 // lying draws bars from left to right, a row for each category, with the names
-// in a column of their own and the steps below.
-func (s *sheet) lying() Drawing {
+// in a column of their own and the steps below; it returns the height.
+func (s *sheet) lying() int {
 	room := s.nameRoom()
 	minus, plus := s.figureRoom()
 	f := field{left: margin + room + gap + minus, right: s.width - margin - plus, top: s.head(false) + gap/2}
@@ -35,7 +35,7 @@ func (s *sheet) lying() Drawing {
 	s.place(labels, f.bottom, never)
 	base := f.bottom + gap/2 + above(em)
 	s.text(margin, base, s.unit(room-gap), em, Start, Faint, "")
-	return Drawing{s.width, base + below(em) + margin, s.shapes}
+	return base + below(em) + margin
 }
 
 // bands sets the rows below top, each as high as its bars or its name; it
@@ -120,12 +120,13 @@ func (s *sheet) bars(f field, bands []band) []wish {
 			}
 			x := s.axis.at(p.Value.Ratio(), f.left, f.right)
 			y := b.middle - len(s.c.Series)*h/2 + j*h
-			s.bar(box{min(x, zero), y, max(x, zero), y + h - h/12}, seriesInk(j), p.Fact)
+			x = s.reach(zero, x, p.Value.Sign())
+			s.barOf(box{min(x, zero), y, max(x, zero), y + h - h/12}, SeriesInk(j), p.Fact, abs(x-zero) == leastBar)
 			at := spot{x + gap/2, y + h/2, 0, Start}
 			if p.Value.Sign() < 0 {
 				at.x, at.anchor = x-gap/2, End
 			}
-			labels = append(labels, wish{text: s.print(p), ink: Label, fact: p.Fact, at: []spot{at}})
+			labels = append(labels, wish{text: s.print(p), ink: Label, fact: p.Fact, at: []spot{at}, series: j, category: i})
 		}
 	}
 	return labels

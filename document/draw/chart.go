@@ -25,7 +25,11 @@ type sheet struct {
 	width  int
 	axis   axis
 	shapes []Shape
-	taken  []box // where no label may stand
+	taken  []box        // where no label may stand
+	left   int          // left of which no label may stand
+	plain  bool         // labels stand beside their points alone
+	placed []ValueLabel // that found room
+	hollow bool         // a bar was too short to be drawn to scale
 }
 
 // Chart draws a chart at a width in µm, of which it takes at least 40 mm; the
@@ -33,20 +37,43 @@ type sheet struct {
 // Steps are round, blanks are gaps, and a value's figure is left out where it
 // would cover another. A chart without any value says so (无数据).
 func Chart(c document.Chart, width int) Drawing {
+	s := sheetOf(c, width)
+	if _, _, any := s.extent(); !any {
+		return s.nothing()
+	}
+	return s.draw()
+}
+
+func sheetOf(c document.Chart, width int) *sheet {
 	s := &sheet{c: c, width: max(width, leastWidth), places: min(max(c.Places, 0), 20)}
 	for _, n := range c.Categories {
 		s.names = append(s.names, clean(n))
 	}
-	low, high, any := s.extent()
-	if !any {
-		return s.nothing()
-	}
-	s.axis = axisOf(low, high, s.places)
-	if c.Kind == document.Bars {
-		return s.lying()
-	}
-	return s.upright()
+	return s
 }
+
+func (s *sheet) draw() Drawing {
+	low, high, _ := s.extent()
+	s.axis = axisOf(low, high, s.places)
+	d := Drawing{Width: s.width}
+	if s.c.Kind == document.Bars {
+		d.Height = s.lying()
+	} else {
+		d.Height = s.upright()
+	}
+	if s.hollow {
+		for _, l := range wrap(hollowWords, small, s.width-2*margin, 4) {
+			s.text(margin, d.Height+above(small), l, small, Start, Faint, "")
+			d.Height += pitch(small)
+		}
+		d.Height += margin
+	}
+	d.Shapes = s.shapes
+	return d
+}
+
+// hollowWords stand below a chart with a bar that is not drawn to scale.
+const hollowWords = "空心短条不按比例：数值太小，只表示有数"
 
 // point returns a value of a series; ok is false for a blank.
 func (s *sheet) point(series, category int) (p document.Point, ok bool) {
@@ -118,7 +145,7 @@ func (s *sheet) head(unit bool) int {
 		if x > margin && x+w > s.width-margin {
 			x, y = margin, y+pitch(em)
 		}
-		s.rect(x, y-em*3/4, em*3/4, em*3/4, seriesInk(i), "")
+		s.rect(x, y-em*3/4, em*3/4, em*3/4, SeriesInk(i), "")
 		s.text(x+em+gap/2-em/4, y-below(em), name, em, Start, Label, "")
 		x += w + em
 	}

@@ -89,13 +89,14 @@ func (i Ink) grey() int {
 	return (299*int(r) + 587*int(g) + 114*int(b)) / 1000
 }
 
-// over returns the ink for words on a surface of this ink.
-func (i Ink) over() Ink {
+// Over returns the ink for words on a surface of this ink.
+func (i Ink) Over() Ink {
 	if i.grey() < 130 {
 		return Paper
 	}
 	return Label
 }
 
-// seriesInk returns the ink of the series at an index from 0.
-func seriesInk(n int) Ink { return series[n%len(series)] }
+// SeriesInk returns the ink of the series at an index from 0, the same in every
+// format.
+func SeriesInk(n int) Ink { return series[n%len(series)] }

@@ -1,5 +1,7 @@
 package draw
 
+import "jiheng/document"
+
 // A box is a piece of the drawing, its far edges left out.
 type box struct{ x0, y0, x1, y1 int }
 
@@ -23,10 +25,40 @@ func (t Shape) textBox() box {
 // A wish is a label with the places that would do, the best first, and those
 // further off that are better than no label.
 type wish struct {
-	text    string
-	ink     Ink
-	fact    string
-	at, far []spot
+	text             string
+	ink              Ink
+	fact             string
+	at, far          []spot
+	series, category int
+}
+
+// A ValueLabel says on which side of its point a value finds room to be printed.
+type ValueLabel struct {
+	Series, Category int
+	Side             Side
+}
+
+// A Side is a side of a point.
+type Side string
+
+// The sides on which programs that draw charts themselves can print a value.
+const (
+	Above   Side = "above"
+	Below   Side = "below"
+	LeftOf  Side = "left"
+	RightOf Side = "right"
+)
+
+// Labels returns which values of a chart, drawn at a width in µm by a program of
+// its own, can be printed without covering one another, and where. Stacked
+// charts, whose values stand in their bars, have none.
+func Labels(c document.Chart, width int) []ValueLabel {
+	s := sheetOf(c, width)
+	s.plain = true
+	if _, _, any := s.extent(); any && c.Kind != document.Stacked {
+		s.draw()
+	}
+	return s.placed
 }
 
 // A spot is a place for a label, by the point it must stand beside.
@@ -34,6 +66,19 @@ type spot struct {
 	x, y   int // the nearest point of the label
 	side   int // -1 above y, 1 below y, 0 level with y
 	anchor Anchor
+}
+
+// where returns the side of the point that a spot is on.
+func (p spot) where() Side {
+	switch {
+	case p.side < 0:
+		return Above
+	case p.side > 0:
+		return Below
+	case p.anchor == End:
+		return LeftOf
+	}
+	return RightOf
 }
 
 // label returns a wish as a text at one of its spots.
@@ -55,7 +100,15 @@ func (s *sheet) place(wishes []wish, bottom int, hits func(box) bool) {
 	if len(wishes) > mostNames {
 		return
 	}
-	page := box{margin, margin, s.width - margin, bottom}
+	page := box{max(s.left, margin), margin, s.width - margin, bottom}
+	if s.plain { // those programs keep labels in the picture by themselves
+		page.x1 += 2 * em
+		off := hits
+		hits = func(b box) bool {
+			in := (b.x1 - b.x0) / 4
+			return off(box{b.x0 + in, b.y0, b.x1 - in, b.y1})
+		}
+	}
 	got := s.fit(wishes, em, page, hits)
 	if len(got) < len(wishes) {
 		got = s.fit(wishes, small, page, hits)
@@ -71,20 +124,32 @@ func (s *sheet) place(wishes []wish, bottom int, hits func(box) bool) {
 
 // fit returns the labels that find room at a size.
 func (s *sheet) fit(wishes []wish, size int, page box, hits func(box) bool) []Shape {
-	taken := append([]box(nil), s.taken...)
+	var labels []box
 	var got []Shape
+	s.placed = nil
 	for _, w := range wishes {
 		for _, p := range w.at {
 			t := w.label(p, size)
 			b := t.textBox()
-			if !inside(b, page) || anyMeets(taken, b) || hits(b) {
+			room := s.roomFor(b)
+			if !inside(b, page) || anyMeets(s.taken, b) || anyMeets(labels, room) || hits(b) {
 				continue
 			}
-			taken, got = append(taken, b), append(got, t)
+			labels, got = append(labels, room), append(got, t)
+			s.placed = append(s.placed, ValueLabel{w.series, w.category, p.where()})
 			break
 		}
 	}
 	return got
+}
+
+// roomFor returns the room that a label takes: where other programs set it, larger
+// letters and other heights must find room too.
+func (s *sheet) roomFor(b box) box {
+	if !s.plain {
+		return b
+	}
+	return box{b.x0 - em/4, b.y0 - em/3, b.x1 + em/4, b.y1 + em/3}
 }
 
 func inside(b, page box) bool {

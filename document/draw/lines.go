@@ -8,7 +8,7 @@ func (s *sheet) lines(f field) ([]wish, func(box) bool) {
 	for j := range s.c.Series {
 		for _, run := range s.runs(f, j) {
 			if len(run) > 1 {
-				s.line(thick, seriesInk(j), run...)
+				s.line(thick, SeriesInk(j), run...)
 				paths = append(paths, run)
 			}
 		}
@@ -20,14 +20,22 @@ func (s *sheet) lines(f field) ([]wish, func(box) bool) {
 				continue
 			}
 			x, y := f.centre(i), s.axis.at(p.Value.Ratio(), f.bottom, f.top)
-			s.bar(box{x - mark/2, y - mark/2, x + mark/2, y + mark/2}, seriesInk(j), p.Fact)
-			labels = append(labels, wish{text: s.print(p), ink: Label, fact: p.Fact, at: []spot{
-				{x, y - mark*3/4, -1, Middle}, {x, y + mark*3/4, 1, Middle},
-				{x + mark, y, 0, Start}, {x - mark, y, 0, End},
-			}})
+			s.bar(box{x - mark/2, y - mark/2, x + mark/2, y + mark/2}, SeriesInk(j), p.Fact)
+			labels = append(labels, wish{text: s.print(p), ink: Label, fact: p.Fact, at: s.beside(x, y), series: j, category: i})
 		}
 	}
 	return labels, func(b box) bool { return crossed(paths, b) }
+}
+
+// beside returns the spots around a mark: above, below and level with it; and, in
+// drawings of our own, above and below to one side, off a line that rises or falls.
+func (s *sheet) beside(x, y int) []spot {
+	up, down, side := y-mark*3/4, y+mark*3/4, mark/2
+	out := []spot{{x, up, -1, Middle}, {x, down, 1, Middle}}
+	if !s.plain {
+		out = append(out, spot{x + side, up, -1, End}, spot{x - side, down, 1, Start}, spot{x - side, up, -1, Start}, spot{x + side, down, 1, End})
+	}
+	return append(out, spot{x + mark, y, 0, Start}, spot{x - mark, y, 0, End})
 }
 
 // runs returns the points of a series, cut at its blanks.

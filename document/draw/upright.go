@@ -16,13 +16,15 @@ func (f field) centre(i int) int { return f.left + (2*i+1)*(f.right-f.left)/(2*f
 
 func (f field) slot() int { return (f.right - f.left) / f.n }
 
-// upright draws columns, stacks or lines over categories from left to right.
-func (s *sheet) upright() Drawing {
+// upright draws columns, stacks or lines over categories from left to right; it
+// returns the height.
+func (s *sheet) upright() int {
 	head := s.head(true)
 	s.taken = append(s.taken, box{0, 0, s.width, head})
 	f := field{top: head + pitch(em), right: s.width - margin, n: len(s.names)}
 	f.left = s.tickRoom()
-	f.bottom = f.top + min(max(s.width*2/5, 36000), 72000)
+	f.bottom = f.top + min(max(s.width*7/20, 36000), 72000)
+	s.left = f.left
 	s.rows(f)
 	var labels []wish
 	hits := never
@@ -41,7 +43,7 @@ func (s *sheet) upright() Drawing {
 		base += pitch(em) // figures under the lowest column
 	}
 	s.place(labels, base, hits)
-	return Drawing{s.width, s.feet(f, base+gap) + margin, s.shapes}
+	return s.feet(f, base+gap) + margin
 }
 
 // zero returns the place of 0, or of the lowest step where 0 is left out.
@@ -114,9 +116,10 @@ func (s *sheet) columns(f field) []wish {
 			}
 			x := f.centre(i) - k*w/2 + j*w
 			y := s.axis.at(p.Value.Ratio(), f.bottom, f.top)
-			s.bar(box{x, min(y, zero), x + w - w/10, max(y, zero)}, seriesInk(j), p.Fact)
+			y = s.reach(zero, y, -p.Value.Sign())
+			s.barOf(box{x, min(y, zero), x + w - w/10, max(y, zero)}, SeriesInk(j), p.Fact, abs(y-zero) == leastBar)
 			at := outside(x+w/2, y, p.Value.Sign())
-			labels = append(labels, wish{text: s.print(p), ink: Label, fact: p.Fact, at: at[:1:1], far: at[1:]})
+			labels = append(labels, wish{text: s.print(p), ink: Label, fact: p.Fact, at: at[:1:1], far: at[1:], series: j, category: i})
 		}
 	}
 	return labels
@@ -135,6 +138,32 @@ func outside(x, y, sign int) []spot {
 		spots = append(spots, spot{x, y + side*k*small/2, side, Middle})
 	}
 	return spots
+}
+
+// leastBar is the least length of a bar that shows a value other than zero.
+const leastBar = 500
+
+// reach returns where a bar from zero ends, at least leastBar away in the
+// direction of its sign.
+func (s *sheet) reach(zero, end, sign int) int {
+	if sign == 0 || abs(end-zero) > leastBar {
+		return end
+	}
+	return zero + sign*leastBar
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// barOf draws a bar, hollow where it is longer than its value: the words below
+// the chart say so.
+func (s *sheet) barOf(b box, ink Ink, fact string, hollow bool) {
+	if !hollow {
+		s.bar(b, ink, fact)
+		return
+	}
+	s.hollow = true
+	s.line(hair, ink, Point{b.x0, b.y0}, Point{b.x1, b.y0}, Point{b.x1, b.y1}, Point{b.x0, b.y1}, Point{b.x0, b.y0})
+	s.taken = append(s.taken, b)
 }
 
 // bar draws a bar, keeping labels off it; one of no height is not drawn.
@@ -169,10 +198,10 @@ func (s *sheet) stacks(f field) []wish {
 			if hi == lo {
 				continue
 			}
-			s.rect(x, lo, w, hi-lo, seriesInk(j), p.Fact)
+			s.rect(x, lo, w, hi-lo, SeriesInk(j), p.Fact)
 			if text := s.print(p); hi-lo >= small+margin && TextWidth(text, small) <= w {
 				at := spot{x + w/2, (lo + hi) / 2, 0, Middle}
-				labels = append(labels, wish{text: text, ink: seriesInk(j).over(), fact: p.Fact, at: []spot{at}})
+				labels = append(labels, wish{text: text, ink: SeriesInk(j).Over(), fact: p.Fact, at: []spot{at}})
 			}
 		}
 	}

@@ -89,6 +89,21 @@ func TestNumbersAreNeverTorn(t *testing.T) {
 	}
 }
 
+// TestDatesAndLabelsAreNeverTorn sets dates and labels behind text of every
+// length.
+func TestDatesAndLabelsAreNeverTorn(t *testing.T) {
+	for _, whole := range []string{"2024年3月28日", "2025年11月", "12月31日", "2024-03-28", "〔样例〕", "12月28日17时", "〔2020〕"} {
+		for n := range 40 {
+			for _, width := range []int{12, 17, 28} {
+				text := differentHan(n) + whole + differentHan(9)
+				if got := broken(t, text, width); !strings.Contains(got, whole) {
+					t.Errorf("%d in %d: %s", n, width, got)
+				}
+			}
+		}
+	}
+}
+
 // longestMarks returns x where marks stand so many in a row that no line could
 // hold them together.
 func longestMarks(text string) string {

@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"unicode"
+
+	"jiheng/document"
 )
 
 // A class is how a character behaves in a line.
@@ -121,48 +123,24 @@ func drop(r rune) bool {
 		r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF
 }
 
-// units are the words that stay with the number before them, longest first
-// where one begins another.
-var units = []string{
-	"平方公里", "平方米", "立方米", "个百分点", "百分点", "万人次", "万平方米", "万余", "亿元", "万元", "千元", "元",
-	"万人", "万户", "万条", "万件", "万亩", "万吨", "万", "亿", "人次", "人", "年度", "年", "月份", "月", "日", "号",
-	"个", "项", "户", "家", "次", "场", "件", "条", "公里", "公顷", "公斤", "千米", "千克", "米", "亩", "吨",
-	"分", "级", "类", "名", "岁", "期", "处", "座", "辆", "台", "套", "册", "份", "批", "倍", "天", "小时", "章", "页",
-	"余", "多", "％", "℃", "㎡",
-}
-
-// tie marks the glyphs that are not parted from the next, as in a unit, and
-// those that had better not be: numbers and their units, 第 and its number, a
-// bracketed year and its number.
-func tie(gs []glyph) {
+// tie marks the glyphs that are not parted from the next: within dates, units and
+// labels; and those that had better not be: a number and its unit, in a cell never,
+// 第 and its number, a bracketed year and its number.
+func tie(gs []glyph, cell bool) {
+	text := make([]rune, len(gs))
 	for i := range gs {
-		r := gs[i].r
+		text[i] = gs[i].r
+	}
+	bound := document.Bound(text)
+	for i := range gs {
 		next := i+1 < len(gs) && isDigit(gs[i+1].r)
-		if (r == '第' || r == '〕') && next {
+		switch {
+		case bound[i] == document.Whole || bound[i] == document.Close && cell:
+			gs[i].tie = never
+		case bound[i] == document.Close:
+			gs[i].tie = unwise
+		case next && (gs[i].r == '第' || gs[i].r == '〕'):
 			gs[i].tie = unwise
 		}
-		if isDigit(r) && !next {
-			for k := range unitAt(gs[i+1:]) {
-				gs[i+k].tie = []verdict{unwise, never}[min(k, 1)]
-			}
-		}
 	}
-}
-
-// unitAt returns the length of the unit that glyphs begin with, 0 for none.
-func unitAt(gs []glyph) int {
-	for _, u := range units {
-		n := 0
-		for _, r := range u {
-			if n >= len(gs) || gs[n].r != r {
-				n = -1
-				break
-			}
-			n++
-		}
-		if n > 0 {
-			return n
-		}
-	}
-	return 0
 }

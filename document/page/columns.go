@@ -35,55 +35,13 @@ func longest(gs []glyph, em int, v verdict) int {
 	return best
 }
 
-// edgesOf shares a width among columns by their parts. Where one would fall
-// short of its least width, all get their least and the rest goes to those with
-// more text to show.
+// edgesOf returns where columns begin that share a width by their parts.
 func edgesOf(cols []document.Column, least, full []int, width int) []int {
-	parts := make([]int, len(cols))
-	for i, c := range cols {
-		parts[i] = min(max(c.Width, 0), 1<<20)
-	}
-	if sum(parts) == 0 {
-		for i := range parts {
-			parts[i] = 1
-		}
-	}
-	w := share(width, parts)
-	for i := range w {
-		if w[i] < least[i] {
-			w = fair(parts, least, full, width)
-			break
-		}
-	}
-	edges := make([]int, len(w)+1)
-	for i := range w {
-		edges[i+1] = edges[i] + w[i]
+	edges := make([]int, len(cols)+1)
+	for i, w := range document.Widths(cols, least, full, width) {
+		edges[i+1] = edges[i] + w
 	}
 	return edges
-}
-
-// fair gives each column its least width and shares what is left by what each
-// lacks for its text; least widths that do not fit shrink in proportion.
-func fair(parts, least, full []int, width int) []int {
-	rest := width - sum(least)
-	if rest <= 0 {
-		return share(width, least)
-	}
-	lack := make([]int, len(least))
-	for i := range lack {
-		lack[i] = max(full[i]-least[i], 0)
-	}
-	if sum(lack) < rest { // all text fits: the rest goes by the parts
-		for i := range lack {
-			lack[i] += scale(rest-sum(lack), parts[i], sum(parts))
-		}
-	}
-	w := append([]int(nil), least...)
-	for i, d := range share(rest, lack) {
-		w[i] += d
-	}
-	w[len(w)-1] += width - sum(w)
-	return w
 }
 
 // fulls returns the width at which each column shows its longest cell in one
@@ -96,21 +54,6 @@ func (g *grid) fulls() []int {
 				out[b.Col] = max(out[b.Col], min(spanOf(b.gs), 40*g.size)+2*padding)
 			}
 		}
-	}
-	return out
-}
-
-// share divides a width in proportion to parts; nothing is lost by rounding.
-func share(width int, parts []int) []int {
-	out := make([]int, len(parts))
-	total, done, seen := sum(parts), 0, 0
-	for i, p := range parts {
-		if total == 0 {
-			break
-		}
-		seen += p
-		out[i] = width*seen/total - done
-		done += out[i]
 	}
 	return out
 }

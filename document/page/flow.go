@@ -6,11 +6,51 @@ import (
 	"jiheng/document"
 )
 
-// blocks sets all blocks in order.
+// blocks sets all blocks in order. A figure for which the page has no room stands
+// behind the text that follows it, so that no page is left half empty.
 func (s *setter) blocks(bs []document.Block) {
-	for i := range bs {
-		s.block(bs, i)
+	var waiting *document.Figure
+	release := func() {
+		if waiting != nil {
+			s.figure(waiting)
+			waiting = nil
+		}
 	}
+	for i := range bs {
+		if waiting != nil && !s.passes(bs, i) {
+			release()
+		}
+		if f, ok := bs[i].(*document.Figure); ok && s.waits(bs, i, f) {
+			waiting = f
+			continue
+		}
+		page := len(s.pages)
+		s.block(bs, i)
+		if waiting != nil && isText(bs[i]) && len(s.pages) > page {
+			release()
+		}
+	}
+	release()
+}
+
+// waits reports whether a figure gives way to the text behind it: it does not fit,
+// and the room left is worth filling.
+func (s *setter) waits(bs []document.Block, i int, f *document.Figure) bool {
+	return i+1 < len(bs) && isText(bs[i+1]) && !s.room(s.figureHeight(f)) && s.room(3*linePitch)
+}
+
+// passes reports whether a block may stand before a figure that waits: text, and,
+// where a third of the page would be blank otherwise, the heading of a smaller part
+// with its text.
+func (s *setter) passes(bs []document.Block, i int) bool {
+	h, ok := bs[i].(*document.Heading)
+	return isText(bs[i]) || ok && h.Level > 1 && i+1 < len(bs) && isText(bs[i+1]) && s.room(s.paper.high/3)
+}
+
+// isText reports whether a block is running text.
+func isText(b document.Block) bool {
+	p, ok := b.(*document.Paragraph)
+	return ok && (p.Style == document.Body || p.Style == document.Item)
 }
 
 func (s *setter) block(bs []document.Block, i int) {
@@ -87,7 +127,7 @@ func (s *setter) first(bs []document.Block, i, limit int) int {
 		}
 	case *document.Table:
 		if g := s.gridOf(b); g != nil {
-			high = g.firstHeight()
+			high = g.firstHeight(s.paper, s.remarks(bs, i+1))
 		}
 	case *document.Figure:
 		high = s.figureHeight(b)

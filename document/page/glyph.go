@@ -59,7 +59,7 @@ func (s *setter) shape(runs []document.Run, l look) []glyph {
 		cellOf(gs, i, l)
 	}
 	if !l.grid {
-		tie(gs)
+		tie(gs, l.even)
 		squeeze(gs)
 		airy(gs)
 	}

@@ -115,11 +115,7 @@ func (s *setter) fill(g *grid) {
 func (s *setter) boxOf(g *grid, p document.Placed) *box {
 	b := &box{Placed: p, look: look{role: bodyRole, size: g.size, cell: g.size, even: true}, align: leftward}
 	b.cols, b.rows = p.Spans()
-	align := p.Align
-	if align == document.Left && b.cols == 1 {
-		align = g.Columns[p.Col].Align
-	}
-	switch align {
+	switch g.AlignOf(p) {
 	case document.Center:
 		b.align = centred
 	case document.Right:
@@ -183,7 +179,31 @@ func (g *grid) headerHeight() int {
 	return high
 }
 
-// firstHeight returns the height of the header and the first row after it.
-func (g *grid) firstHeight() int {
-	return g.headerHeight() + g.alone(g.header)
+// Shares of a page, in tenths, up to which a table is kept whole: across, where
+// no text could fill the room before it, more.
+const (
+	wholeUpright = 3
+	wholeAcross  = 6
+)
+
+// firstHeight returns the height that a table takes at least where it begins:
+// the header and two rows, or one that is higher than half a page; all of a
+// table that is low beside the page, with the tail of remarks below it.
+func (g *grid) firstHeight(p paper, tail int) int {
+	high, all := g.headerHeight(), 0
+	for r := g.header; r < len(g.Rows); r++ {
+		all += g.alone(r)
+	}
+	most := p.high * wholeUpright / 10
+	if p.width > p.height {
+		most = p.high * wholeAcross / 10
+	}
+	if high+all <= most {
+		return high + all + tail
+	}
+	high += g.alone(g.header)
+	if r := g.header + 1; r < len(g.Rows) && high+g.alone(r) <= p.high/2 {
+		high += g.alone(r)
+	}
+	return high
 }

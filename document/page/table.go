@@ -19,6 +19,7 @@ type tableRun struct {
 	strip strip
 	top   int // of the strip in the block
 	body  int // rows in the strip after the header
+	tail  int // height of the remarks below the table
 }
 
 // table sets a table. Rows stay whole; the header comes again on every page; a
@@ -30,9 +31,10 @@ func (s *setter) table(bs []document.Block, i int, b *document.Table) {
 		return
 	}
 	delete(s.tables, b) // boxes keep what has been shown
-	s.need(min(g.firstHeight(), s.paper.high))
+	tail := s.remarks(bs, i+1)
+	s.need(min(g.firstHeight(s.paper, tail), s.paper.high))
 	s.target(b.ID)
-	t := &tableRun{s: s, grid: g}
+	t := &tableRun{s: s, grid: g, tail: tail}
 	t.begin()
 	for r := g.header; r < len(g.Rows); {
 		r = t.row(r)
@@ -61,7 +63,7 @@ func (t *tableRun) left() int { return t.s.paper.high + tolerance - t.s.y }
 // row sets a row and returns the next one to set: the same where it goes on on
 // the next page, an earlier one where cells would be torn.
 func (t *tableRun) row(r int) int {
-	if h := t.height(r); h <= t.left() {
+	if h := t.height(r); h+t.owed(r) <= t.left() || t.body == 0 && h <= t.left() {
 		t.push(r, h)
 		return r + 1
 	}
@@ -79,6 +81,30 @@ func (t *tableRun) row(r int) int {
 	t.push(r, max(t.left(), leastRow)) // higher than a page
 	t.turn(r)
 	return r
+}
+
+// owed returns the height that must stay free below a row: the last two rows of
+// a table stand together, with the remarks below them.
+func (t *tableRun) owed(r int) int {
+	switch n := len(t.Rows) - 1; {
+	case r == n:
+		return t.tail
+	case r == n-1 && t.alone(n)+t.tail < t.s.paper.high/2:
+		return t.alone(n) + t.tail
+	}
+	return 0
+}
+
+// remarks returns the height of the remarks that stand below a table, at most a
+// quarter of the page.
+func (s *setter) remarks(bs []document.Block, i int) int {
+	high := 0
+	for ; styleAt(bs, i) == document.Remark; i++ {
+		f := formatOf(document.Remark, s.paper)
+		gs := s.shape(bs[i].(*document.Paragraph).Runs, f.look)
+		high += 800 + len(f.breakInto(gs, s.paper.wide))*f.pitch
+	}
+	return min(high, s.paper.high/4)
 }
 
 // turn paints the strip, of which row next and those after it stand on the next

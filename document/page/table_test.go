@@ -126,3 +126,65 @@ func TestTableThatDoesNotFillItsGrid(t *testing.T) {
 		t.Errorf("error: %v", err)
 	}
 }
+
+// listed returns a table of rows without spans.
+func listed(rows int) *document.Table {
+	t := &document.Table{ID: "l", Header: 1, Columns: []document.Column{{Width: 1}, {Width: 1}},
+		Rows: []document.Row{{Cells: []document.Cell{{Runs: document.Plain("名称")}, {Runs: document.Plain("数额")}}}}}
+	for i := range rows {
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Runs: document.Plain(fmt.Sprintf("第%d行", i+1))}, {Runs: document.Plain("1.00")}}})
+	}
+	return t
+}
+
+// TestTableBeginsWithTwoRows moves a captioned table down the page: wherever it
+// begins, two rows stand below its head, and where it ends, two rows with its
+// remark.
+func TestTableBeginsWithTwoRows(t *testing.T) {
+	for _, rows := range []int{2, 3, 12, 30} {
+		for n := range 23 {
+			l := setBlocks(t, document.P(differentHan(28*n)), document.Styled(document.Caption, "表一"), document.Styled(document.UnitLine, "单位：万元"),
+				listed(rows), document.Styled(document.Remark, "注：说明。"))
+			for i, p := range l.Pages {
+				text := pageText(p)
+				count := strings.Count(text, "行 ")
+				if strings.Contains(text, "表一") && (count < 2 || !strings.Contains(text, "单位")) {
+					t.Errorf("%d rows after %d lines: page %d has the caption and %d rows", rows, n, i+1, count)
+				}
+				if strings.Contains(text, "注：说明") && count < 2 {
+					t.Errorf("%d rows after %d lines: page %d has the remark and %d rows", rows, n, i+1, count)
+				}
+			}
+		}
+	}
+}
+
+func TestLowTableStandsWhole(t *testing.T) {
+	for n := range 23 {
+		l := setBlocks(t, document.P(differentHan(28*n)), document.Styled(document.Caption, "表一"), listed(6))
+		for i, p := range l.Pages {
+			if c := strings.Count(pageText(p), "行 "); c != 0 && c != 6 {
+				t.Errorf("after %d lines: page %d has %d of 6 rows", n, i+1, c)
+			}
+		}
+	}
+}
+
+// TestFigureGivesWay moves a figure down the page: text that follows fills the
+// room that it leaves.
+func TestFigureGivesWay(t *testing.T) {
+	for n := 10; n < 22; n++ {
+		l := setBlocks(t, document.P(differentHan(28*n)), bars(), document.P(differentHan(28*9)), document.P(differentHan(28*9)))
+		first := l.Pages[0]
+		if lines := len(textLines(first)); len(first.Shapes) == 0 && lines < 20 {
+			t.Errorf("after %d lines: the first page has %d lines and no figure", n, lines)
+		}
+		figures := 0
+		for _, p := range l.Pages {
+			figures += strings.Count(pageText(p), "图1")
+		}
+		if figures != 1 {
+			t.Errorf("after %d lines: the figure stands %d times", n, figures)
+		}
+	}
+}
