@@ -67,7 +67,7 @@ func (y *Year) hasMoney(prefix string) bool {
 
 func (y *Year) hasPublic(prefix string) bool {
 	return len(y.ThreePublic) > 0 && prefix == "三公经费" ||
-		slices.ContainsFunc(y.ThreePublic, func(e PublicExpense) bool { return PublicID(e.Item) == prefix })
+		slices.ContainsFunc(slices.Concat(y.ThreePublic, y.General), func(e PublicExpense) bool { return PublicID(e.Item) == prefix })
 }
 
 func (y *Year) blank(id string) bool {

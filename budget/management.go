@@ -34,7 +34,8 @@ func ManagementFacts(y *Year) []fact.Derived {
 	}
 	var out []fact.Derived
 	for _, m := range management {
-		ok := have[m.needs[len(m.needs)-1]].Sign() != 0
+		ok := have[m.needs[len(m.needs)-1]].Sign() != 0 && (m.id != "三公经费决算变动率" || y.PublicWhole(StageOutturn, stageLast)) &&
+			(m.id != "三公经费控制率" || y.PublicWhole(StageOutturn, StageRevised))
 		for _, n := range m.needs {
 			_, known := have[n]
 			ok = ok && known

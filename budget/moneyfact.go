@@ -1,6 +1,8 @@
 package budget
 
 import (
+	"slices"
+
 	"jiheng/fact"
 	"jiheng/fault"
 	"jiheng/num"
@@ -247,39 +249,30 @@ func (m *moneyFacts) december() {
 		Account: sumOf("十二月支付数 ÷ 全年支付数", fault.Place{}, "十二月支付数", "累计支付-12月")})
 }
 
-// lists puts the three public expenses and procurement among the facts.
+// lists puts the three public expenses, other general expenses and procurement
+// among the facts, and compares the expenses.
 func (m *moneyFacts) lists() {
-	ground := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: fault.Place{File: "预算/三公与采购.yaml"}}
-	for _, stage := range []struct {
-		name string
-		of   func(PublicExpense) Amount
-	}{
-		{StageOriginal, func(e PublicExpense) Amount { return e.Original }}, {StageRevised, func(e PublicExpense) Amount { return e.Revised }},
-		{StageOutturn, func(e PublicExpense) Amount { return e.Outturn }}, {"上年决算数", func(e PublicExpense) Amount { return e.Last }},
-	} {
+	known := m.expenses(m.year.ThreePublic, publicTotal)
+	for _, stage := range expenseStages {
 		var total num.Fen
-		var inputs []string
-		for _, e := range m.year.ThreePublic {
-			a := stage.of(e)
-			if !a.Known {
-				continue
-			}
-			acc := ground
-			acc.Text = "三公经费表“" + e.Item + "”的" + stage.name
-			id := PublicID(e.Item) + "-" + stage.name
-			m.put(id, e.Item+stage.name, a.Fen, acc)
-			total += a.Fen
-			inputs = append(inputs, id)
+		for _, id := range known[stage.name] {
+			total += m.amounts[id]
 		}
-		if len(inputs) > 0 {
-			m.put("三公经费-"+stage.name, "三公经费"+stage.name, total, sumOf("三公经费各项"+stage.name+"之和", ground.Place, inputs...))
+		if inputs := known[stage.name]; len(inputs) > 0 {
+			m.put(publicTotal+"-"+stage.name, publicTotal+stage.name, total, sumOf("三公经费各项"+stage.name+"之和", fault.Place{File: "预算/三公与采购.yaml"}, inputs...))
 		}
+	}
+	m.expenses(m.year.General, "一般性支出")
+	for _, e := range slices.Concat(m.year.ThreePublic, m.year.General) {
+		m.compared(PublicID(e.Item), e.Item)
+	}
+	if m.year.PublicWhole(StageRevised, StageOutturn, stageLast) {
+		m.compared(publicTotal, publicTotal)
 	}
 	m.special()
 	for _, p := range m.year.Procurement {
 		if p.Amount.Known {
-			acc := ground
-			acc.Text = "政府采购表“" + p.Name + "”"
+			acc := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: fault.Place{File: "预算/三公与采购.yaml"}, Text: "政府采购表“" + p.Name + "”"}
 			m.put("政府采购-"+p.Name, "政府采购"+p.Name, p.Amount.Fen, acc)
 		}
 	}

@@ -21,6 +21,7 @@ type Year struct {
 	FundsNote   map[Fund]string
 	FundSample  map[string]bool // stage facts of funds that are not sample, by id: false
 	ThreePublic []PublicExpense
+	General     []PublicExpense // other general expenses (一般性支出): meetings, training, commissioned services
 	Procurement []ProcurementLine
 	Overall     OverallGoal
 	Goals       []AnnualGoal
@@ -40,7 +41,8 @@ type Year struct {
 	Notes       []RowNote
 }
 
-// A PublicExpense is one of the three public expenses (三公经费).
+// A PublicExpense is one of the three public expenses (三公经费), or another
+// general expense that is compared like them.
 type PublicExpense struct {
 	Item                             string
 	Original, Revised, Outturn, Last Amount

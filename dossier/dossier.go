@@ -93,13 +93,14 @@ type loader struct {
 	haveLines bool                  // the budget's lines could be read
 	gross     num.Fen               // of all amounts, without their signs
 	names     map[string]bool       // evidence ids
+	expense   map[string]bool       // ids of general expenses
 	nodes     map[string]plain.Node // YAML files that were read
 	opened    map[string]bool       // files that were looked for
 }
 
 func newLoader(folder fs.FS) *loader {
 	return &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, names: map[string]bool{},
-		nodes: map[string]plain.Node{}, opened: map[string]bool{}}
+		expense: map[string]bool{}, nodes: map[string]plain.Node{}, opened: map[string]bool{}}
 }
 
 // sorted orders problems by file, line and column, keeping their order within a

@@ -262,6 +262,23 @@ func TestBlankIsNotZero(t *testing.T) {
 	}
 }
 
+// What was spent beyond the budget of an expense is noted, a blank side is not.
+func TestExpensesBeyondTheirBudget(t *testing.T) {
+	for _, c := range []struct{ rows, want string }{
+		{"  - {名称: 会议费, 全年预算数: 12, 决算数: 12.01}\n", "预算/三公与采购.yaml:4:31 expense-over"},
+		{"  - {名称: 会议费, 全年预算数: 0, 决算数: 0.01}\n", "预算/三公与采购.yaml:4:30 expense-over"},
+		{"  - {名称: 会议费, 全年预算数: 12, 决算数: 12.00}\n", ""},
+		{"  - {名称: 会议费, 全年预算数: \"\", 决算数: 12.00}\n", ""},
+		{"  - {名称: 培训费, 年初预算数: 5, 决算数: 6, 上年决算数: 7}\n", ""},
+		{"  - {名称: 培训费, 全年预算数: 5, 决算数: 6}\n  - {名称: 印刷费, 全年预算数: 5, 决算数: 6}\n", "预算/三公与采购.yaml:4:30 expense-over|预算/三公与采购.yaml:5:30 expense-over"},
+	} {
+		d := load(t, changed(t, FileMoney, "政府采购:", "一般性支出:\n"+c.rows+"政府采购:"))
+		if got := told(d.Notices); got != c.want {
+			t.Errorf("%s: %s, want %s", c.rows, got, c.want)
+		}
+	}
+}
+
 func TestMissingFiles(t *testing.T) {
 	need := []string{FileMain, FileUnit, FileLines, FileIndicators}
 	for _, name := range need {

@@ -220,15 +220,8 @@ func (l *loader) money() {
 	if !ok {
 		return
 	}
-	n.Only("三公经费", "政府采购", "科目拆分", "资金说明")
-	for _, x := range n.List("三公经费") {
-		x.Only("名称", "年初预算数", "全年预算数", "决算数", "上年决算数")
-		e := budget.PublicExpense{Item: x.Need("名称"), Sample: l.year.Sample}
-		for key, to := range map[string]*budget.Amount{"年初预算数": &e.Original, "全年预算数": &e.Revised, "决算数": &e.Outturn, "上年决算数": &e.Last} {
-			*to = l.wan(x.Text(key), x.Get(key).Place(), key)
-		}
-		l.year.ThreePublic = append(l.year.ThreePublic, e)
-	}
+	n.Only("三公经费", "一般性支出", "政府采购", "科目拆分", "资金说明")
+	l.year.ThreePublic, l.year.General = l.expenses(n, "三公经费"), l.expenses(n, "一般性支出")
 	for _, x := range n.List("政府采购") {
 		x.Only("名称", "金额")
 		l.year.Procurement = append(l.year.Procurement, budget.ProcurementLine{Name: x.Need("名称"), Amount: l.wan(x.Text("金额"), x.Get("金额").Place(), "金额"), Sample: l.year.Sample})

@@ -166,13 +166,15 @@ func (r *roller) money() {
 	if !ok {
 		return
 	}
-	t.each("三公经费", func(e *tree) {
-		last := e.get("决算数")
-		e.set("年初预算数", text(""))
-		e.set("全年预算数", text(""))
-		e.set("决算数", text(""))
-		e.set("上年决算数", last)
-	})
+	for _, key := range []string{"三公经费", "一般性支出"} {
+		t.each(key, func(e *tree) {
+			last := e.get("决算数")
+			e.set("年初预算数", text(""))
+			e.set("全年预算数", text(""))
+			e.set("决算数", text(""))
+			e.set("上年决算数", last)
+		})
+	}
 	t.each("政府采购", func(p *tree) { p.set("金额", text("")) })
 	t.drop("科目拆分")
 	r.write(FileMoney, t)
