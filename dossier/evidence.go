@@ -1,11 +1,6 @@
 package dossier
 
-import (
-	"crypto/sha256"
-	"encoding/hex"
-
-	"jiheng/budget"
-)
+import "jiheng/budget"
 
 func (l *loader) evidence() {
 	n, ok := l.yaml(FileEvidence, false)
@@ -14,17 +9,18 @@ func (l *loader) evidence() {
 	}
 	n.Only("佐证")
 	for _, e := range n.List("佐证") {
-		e.Only("编号", "名称", "等级", "文件", "位置")
+		e.Only("编号", "名称", "等级", "文件", "原件", "位置")
 		ev := budget.Evidence{ID: e.Need("编号"), Title: e.Need("名称"), Grade: e.OneOf("等级", budget.EvidenceGrades...), File: e.Text("文件"), Where: e.Text("位置"), Sample: l.year.Sample, Place: e.Place()}
 		if ev.ID != "" && l.names[ev.ID] {
 			e.Bad("duplicate", "佐证编号“%s”重复", ev.ID)
 		}
 		l.names[ev.ID] = true
+		var data []byte
 		if ev.File != "" {
-			data, _ := l.refer(e.Get("文件"), "佐证文件", ev.File, maxTable)
-			sum := sha256.Sum256(data)
-			ev.Hash = hex.EncodeToString(sum[:])
+			data, _ = l.refer(e.Get("文件"), "佐证文件", ev.File, maxTable)
+			ev.Hash = hashOf(data)
 		}
+		l.original(e, &ev, data)
 		l.year.Evidence = append(l.year.Evidence, ev)
 	}
 	l.done(n)

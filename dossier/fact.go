@@ -226,6 +226,9 @@ func (l *loader) ground(x plain.Node, f *fact.Fact) bool {
 	}
 	f.Account.Statement = &s
 	f.Account.Text = e.ID + " " + s.String()
+	if e.Original != "" {
+		f.Account.Text += "；电子原件“" + e.Original + "”，SHA-256 " + e.OriginalHash
+	}
 	return true
 }
 

@@ -185,7 +185,11 @@ func (m *Maker) evidenceTable() []document.Block {
 		rows = append(rows, []val{m.told(g.ID), m.told(g.Name), m.told(g.Grade), m.told("台账")})
 	}
 	for _, e := range m.Year.Evidence {
-		rows = append(rows, []val{m.told(e.ID), m.told(e.Title), m.told(e.Grade), m.told("文件")})
+		kind := "文件"
+		if e.Original != "" {
+			kind = "电子原件"
+		}
+		rows = append(rows, []val{m.told(e.ID), m.told(e.Title), m.told(e.Grade), m.told(kind)})
 	}
 	return titled("佐证材料清单", "", simple("evidence", cols, rows))
 }
