@@ -57,13 +57,30 @@ type Disclosure struct {
 	Planned    string
 	Where      string
 	Documents  []string
+	ReviewBody string // body that reviews for secrecy (审查机构)
 	Reviewer   string // secrecy review
 	ReviewedOn string
 	Review     string
+	WorkSecret string // what the review settled about work secrets (工作秘密)
 	Withheld   []Withheld
 	Correction string
 	Sample     bool
 }
 
-// Withheld is one item that is not published, with the reason (不公开事项).
-type Withheld struct{ What, Why string }
+// Withheld is one item that is not published, with its kind, one of
+// WithheldKinds or empty, and the reason (不公开事项).
+type Withheld struct{ What, Kind, Why string }
+
+// WithheldKinds lists why something may not be published, each with its ground
+// of law in words; work secrets stand beside state secrets, not among them.
+//
+// Clause: disclosure/work-secrets
+var WithheldKinds = []struct{ Kind, Ground string }{
+	{"国家秘密", "政府信息公开条例第十四条"},
+	{"工作秘密", "保守国家秘密法第六十四条"},
+	{"商业秘密", "政府信息公开条例第十五条"},
+	{"个人隐私", "政府信息公开条例第十五条"},
+	{"内部事务信息", "政府信息公开条例第十六条"},
+	{"过程性信息", "政府信息公开条例第十六条"},
+	{"其他", ""},
+}

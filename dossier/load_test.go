@@ -279,6 +279,29 @@ func TestExpensesBeyondTheirBudget(t *testing.T) {
 	}
 }
 
+// Work secrets and state secrets are kinds of their own; the latter warn.
+func TestWithheldKinds(t *testing.T) {
+	for _, c := range []struct{ row, kind, notice string }{
+		{"{内容: 企业名单, 理由: 商业秘密}", "", ""},
+		{"{内容: 设备型号, 种类: 工作秘密, 理由: 经核定只公开台数}", "工作秘密", ""},
+		{"{内容: 涉密项目1项, 种类: 国家秘密, 理由: 依法不公开}", "国家秘密", "公开.yaml:4:24 withheld-secret"},
+		{"{内容: 自评报告的历次草稿, 种类: 过程性信息, 理由: 过程稿}", "过程性信息", ""},
+		{"{内容: 考勤, 种类: 内部事务信息, 理由: 内部管理}", "内部事务信息", ""},
+	} {
+		d := load(t, changed(t, FileDisclosure, "{内容: 企业名单, 理由: 商业秘密}", c.row))
+		if got := d.Year.Disclosure.Withheld[0].Kind; got != c.kind {
+			t.Errorf("%s: kind %q", c.row, got)
+		}
+		if got := told(d.Notices); got != c.notice {
+			t.Errorf("%s: %s", c.row, got)
+		}
+	}
+	d := load(t, changed(t, FileDisclosure, "审查人: 示例审查人, ", "审查机构: 保密办, 审查人: 示例审查人, 工作秘密: 核定没有, "))
+	if x := d.Year.Disclosure; x.ReviewBody != "保密办" || x.WorkSecret != "核定没有" {
+		t.Errorf("%+v", x)
+	}
+}
+
 func TestMissingFiles(t *testing.T) {
 	need := []string{FileMain, FileUnit, FileLines, FileIndicators}
 	for _, name := range need {

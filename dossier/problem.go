@@ -124,16 +124,28 @@ func (l *loader) disclosure() {
 	}
 	l.unwritten(n, "报告日期", "“报告日期”还没有写，报告没有成文日期")
 	r := n.Get("保密审查")
-	r.Only("审查人", "日期", "结果")
+	r.Only("审查机构", "审查人", "日期", "结果", "工作秘密")
 	for _, key := range []string{"审查人", "日期", "结果"} {
 		l.unwritten(r, key, "保密审查的“"+key+"”还没有写")
 	}
-	d.Reviewer, d.Review = r.Text("审查人"), r.Text("结果")
+	d.ReviewBody, d.Reviewer, d.Review, d.WorkSecret = r.Text("审查机构"), r.Text("审查人"), r.Text("结果"), r.Text("工作秘密")
 	d.ReviewedOn, _ = r.Day("日期")
 	for _, w := range n.List("不公开") {
-		w.Only("内容", "理由")
-		d.Withheld = append(d.Withheld, budget.Withheld{What: w.Need("内容"), Why: w.Need("理由")})
+		w.Only("内容", "种类", "理由")
+		kind := w.OneOf("种类", withheldKinds()...)
+		if kind == "国家秘密" {
+			l.notice(w.Get("种类").Place(), "withheld-secret", "涉及国家秘密的，档案和公开的文件里不写内容，只写类别和件数；涉密材料按保密规定另外保存")
+		}
+		d.Withheld = append(d.Withheld, budget.Withheld{What: w.Need("内容"), Kind: kind, Why: w.Need("理由")})
 	}
 	l.year.Disclosure = d
 	l.done(n)
+}
+
+func withheldKinds() []string {
+	words := make([]string, len(budget.WithheldKinds))
+	for i, k := range budget.WithheldKinds {
+		words[i] = k.Kind
+	}
+	return words
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"jiheng/budget"
@@ -201,8 +202,18 @@ func (m *Maker) disclosureTable() []document.Block {
 	}
 	cols := []col{{"事项", 26, document.Left}, {"安排", 74, document.Left}}
 	rows := [][]val{{txt("审定会议"), m.told(d.DecidedBy + "，" + fact.HanDay(d.DecidedOn))}, {txt("公开内容"), m.told(strings.Join(d.Documents, "、"))}, {txt("公开位置"), m.told(d.Where)},
-		{txt("计划公开日期"), m.told(fact.HanDay(d.Planned) + bracketed("期限", fact.HanDay(d.Due)))}, {txt("保密审查"), m.told(fact.HanDay(d.ReviewedOn) + "，" + d.Reviewer + "：" + d.Review)}, {txt("更正"), m.told(d.Correction)}}
+		{txt("计划公开日期"), m.told(fact.HanDay(d.Planned) + bracketed("期限", fact.HanDay(d.Due)))}, {txt("保密审查"), m.told(reviewed(d))}, {txt("更正"), m.told(d.Correction)}}
 	return titled("公开安排", "", simple("disclosure", cols, rows))
+}
+
+// reviewed tells of the review for secrecy: day, body, person, result, and what
+// it settled about work secrets.
+func reviewed(d *budget.Disclosure) string {
+	text := fact.HanDay(d.ReviewedOn) + "，" + d.ReviewBody + d.Reviewer + "：" + d.Review
+	if d.WorkSecret != "" {
+		text += "；工作秘密：" + d.WorkSecret
+	}
+	return text
 }
 
 // bracketed puts words into brackets behind a lead; nothing stays nothing.
@@ -217,10 +228,28 @@ func (m *Maker) withheldTable() []document.Block {
 	if m.Year.Disclosure == nil || len(m.Year.Disclosure.Withheld) == 0 {
 		return nil
 	}
+	kinds := slices.ContainsFunc(m.Year.Disclosure.Withheld, func(w budget.Withheld) bool { return w.Kind != "" })
 	cols := []col{{"不公开的内容", 60, document.Left}, {"理由", 40, document.Left}}
+	if kinds {
+		cols = []col{{"不公开的内容", 48, document.Left}, {"种类和依据", 24, document.Left}, {"理由", 28, document.Left}}
+	}
 	var rows [][]val
 	for _, w := range m.Year.Disclosure.Withheld {
-		rows = append(rows, []val{m.told(w.What), m.told(w.Why)})
+		row := []val{m.told(w.What)}
+		if kinds {
+			row = append(row, m.told(w.Kind+bracketed("", groundOf(w.Kind))))
+		}
+		rows = append(rows, append(row, m.told(w.Why)))
 	}
 	return titled("不公开事项", "", simple("withheld", cols, rows))
+}
+
+// groundOf returns the ground of law for withholding a kind of thing.
+func groundOf(kind string) string {
+	for _, k := range budget.WithheldKinds {
+		if k.Kind == kind {
+			return k.Ground
+		}
+	}
+	return ""
 }
