@@ -56,6 +56,16 @@ func (p Place) String() string {
 	return strings.TrimSpace(b.String())
 }
 
+// After returns the place behind a piece of text that begins at p.
+func (p Place) After(text string) Place {
+	for _, r := range text {
+		if p.Column++; r == '\n' {
+			p.Line, p.Column = p.Line+1, 1
+		}
+	}
+	return p
+}
+
 // An Error is one thing gone wrong. Message is one Chinese sentence that names
 // the thing and says what to do; Code is a stable word for programs; Err is the
 // English cause, if there is one.

@@ -7,6 +7,7 @@ import (
 
 	"jiheng/budget"
 	"jiheng/document"
+	"jiheng/extract"
 	"jiheng/fact"
 	"jiheng/fault"
 	"jiheng/num"
@@ -20,15 +21,9 @@ type Maker struct {
 	Facts    *fact.Set        // of the year and the evaluation
 	Faults   fault.List       // bindings that lead nowhere
 	Open     fault.List       // bindings to figures that have no value yet
-	Typed    []Typed          // figures written by hand
+	Typed    []extract.Typed  // figures written by hand
 	Declared int              // plain numbers declared by {{~n}}
 	Released []budget.Release // errors of the checks that stand in what was made, by the head's word
-}
-
-// A Typed is a figure that was written by hand: it has no account.
-type Typed struct {
-	Place fault.Place
-	Text  string // the figure with the words around it
 }
 
 // NewMaker returns a maker for a year evaluated under a pack: the facts of the
@@ -56,33 +51,37 @@ func (m *Maker) Expand(text string, at fault.Place) []document.Run {
 		before, rest, ok := strings.Cut(text, "{{")
 		m.findTyped(before, at)
 		if i := strings.Index(before, "}}"); i >= 0 {
-			m.Faults.Add(fault.Bad(moved(at, before[:i]), "binding", "“}}”没有配对的“{{”"))
+			m.Faults.Add(fault.Bad(at.After(before[:i]), "binding", "“}}”没有配对的“{{”"))
 		}
 		out = append(out, document.Plain(before)...)
 		if !ok {
 			break
 		}
-		at = moved(at, before)
+		at = at.After(before)
 		inside, after, closed := strings.Cut(rest, "}}")
 		if !closed {
 			m.Faults.Add(fault.Bad(at, "binding", "“{{”没有配对的“}}”"))
 			break
 		}
 		out = append(out, m.bind(strings.TrimSpace(inside), at)...)
-		at = moved(at, "{{"+inside+"}}")
+		at = at.After("{{" + inside + "}}")
 		text = after
 	}
 	return out
 }
 
-// moved returns the place behind a piece of text.
-func moved(at fault.Place, text string) fault.Place {
-	for _, r := range text {
-		if at.Column++; r == '\n' {
-			at.Line, at.Column = at.Line+1, 1
+// findTyped remembers the typed figures of a piece of text that begins at a
+// place.
+func (m *Maker) findTyped(text string, at fault.Place) {
+	for _, t := range extract.TypedFigures(text) {
+		p := at
+		if t.Place.Line == 1 {
+			p.Column = at.Column + t.Place.Column - 1
+		} else {
+			p.Line, p.Column = at.Line+t.Place.Line-1, t.Place.Column
 		}
+		m.Typed = append(m.Typed, extract.Typed{Place: p, Text: t.Text})
 	}
-	return at
 }
 
 // bind resolves what stands between {{ and }}.

@@ -3,8 +3,10 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"jiheng/document"
+	"jiheng/extract"
 )
 
 // A Change is one difference between a document that came back and what its
@@ -23,22 +25,22 @@ type Change struct {
 // fact and text; none means that nothing was changed.
 func (m *Maker) Changes(file string, made, back *document.Document) []Change {
 	var out []Change
-	shown := map[string]bool{}
 	known := paragraphs(made)
-	for text, runs := range paragraphs(back) {
-		for _, r := range runs {
-			if r.Fact == "" {
-				continue
-			}
-			shown[r.Fact] = true
+	typed := map[string]bool{} // figures that the dossier's own sentences type
+	for _, runs := range known {
+		for _, t := range extract.TypedFigures(words(runs)) {
+			typed[t.Text] = true
 		}
+	}
+	for text, runs := range paragraphs(back) {
 		if _, same := known[text]; same {
 			continue
 		}
-		out = append(out, m.changesIn(file, made, text, runs)...)
+		out = append(out, m.changesIn(file, made, typed, text, runs)...)
 	}
-	for _, id := range made.Facts() {
-		if f, ok := m.Facts.Get(id); ok && !shown[id] && !inTable(back, id) {
+	there := told(back)
+	for id := range told(made) {
+		if f, ok := m.Facts.Get(id); ok && !there[id] {
 			out = append(out, Change{File: file, Kind: "gone", Fact: id, Was: f.Print().Text})
 		}
 	}
@@ -49,14 +51,12 @@ func (m *Maker) Changes(file string, made, back *document.Document) []Change {
 }
 
 // changesIn lists what differs in a paragraph that the dossier does not make.
-func (m *Maker) changesIn(file string, made *document.Document, text string, runs []document.Run) []Change {
+func (m *Maker) changesIn(file string, made *document.Document, typed map[string]bool, text string, runs []document.Run) []Change {
 	prints := printsOf(made)
 	var out []Change
-	plain := ""
 	for _, r := range runs {
 		switch {
 		case r.Fact == "":
-			plain += r.Text
 			continue
 		case prints[r.Fact] == nil:
 			out = append(out, Change{File: file, Kind: "unknown", Fact: r.Fact, Now: r.Text})
@@ -64,15 +64,30 @@ func (m *Maker) changesIn(file string, made *document.Document, text string, run
 			f, _ := m.Facts.Get(r.Fact)
 			out = append(out, Change{File: file, Kind: "changed", Fact: r.Fact, Was: f.Print().Text, Now: r.Text, Inside: text})
 		}
-		plain += "\x00" // a figure parts the words around it
 	}
-	for _, t := range TypedFigures(plain) {
-		out = append(out, Change{File: file, Kind: "typed", Now: t.Text, Inside: text})
+	for _, t := range extract.TypedFigures(words(runs)) {
+		if !typed[t.Text] {
+			out = append(out, Change{File: file, Kind: "typed", Now: t.Text, Inside: text})
+		}
 	}
 	if len(out) == 0 {
 		out = append(out, Change{File: file, Kind: "sentence", Now: text})
 	}
 	return out
+}
+
+// words is the text of runs without their figures, which part the words around
+// them.
+func words(runs []document.Run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		if r.Fact != "" {
+			b.WriteByte(0)
+			continue
+		}
+		b.WriteString(r.Text)
+	}
+	return b.String()
 }
 
 // printsOf lists the texts with which each fact stands in a document.
@@ -90,7 +105,7 @@ func printsOf(d *document.Document) map[string]map[string]bool {
 	return out
 }
 
-// paragraphs lists the runs of headings and paragraphs by their text.
+// paragraphs lists the runs of headings, paragraphs and cells by their text.
 func paragraphs(d *document.Document) map[string][]document.Run {
 	out := map[string][]document.Run{}
 	for _, b := range d.Blocks {
@@ -99,13 +114,61 @@ func paragraphs(d *document.Document) map[string][]document.Run {
 			out[document.Text(b.Runs)] = b.Runs
 		case *document.Paragraph:
 			out[document.Text(b.Runs)] = b.Runs
+		case *document.Table:
+			for _, row := range b.Rows {
+				for _, c := range row.Cells {
+					out[document.Text(c.Runs)] = c.Runs
+				}
+			}
 		}
 	}
 	return out
 }
 
-func inTable(d *document.Document, id string) bool {
-	found := false
-	d.AllRuns(func(r document.Run) { found = found || r.Fact == id })
-	return found
+// told lists the facts that a document's words and tables show. What a chart
+// alone shows is no word, and does not come back from an office program.
+func told(d *document.Document) map[string]bool {
+	out := map[string]bool{}
+	d.AllRuns(func(r document.Run) {
+		if r.Fact != "" {
+			out[r.Fact] = true
+		}
+	})
+	return out
+}
+
+// Like returns the paper of a set that a document came from: the one with
+// which it shares the greatest part of the figures of both as they are printed,
+// the first of several; nil where it shares no fact.
+func Like(set []Paper, back *document.Document) *Paper {
+	var best *Paper
+	there, ids, most := printed(back), told(back), 0
+	for i := range set {
+		own, shared := printed(set[i].Doc), 0
+		for f := range own {
+			if there[f] {
+				shared += 2
+			}
+		}
+		for id := range told(set[i].Doc) {
+			if ids[id] {
+				shared++
+			}
+		}
+		if part := 1000 * shared / max(len(own)+len(there), 1); part > most {
+			best, most = &set[i], part
+		}
+	}
+	return best
+}
+
+// printed lists the figures of a document with their texts.
+func printed(d *document.Document) map[[2]string]bool {
+	out := map[[2]string]bool{}
+	d.AllRuns(func(r document.Run) {
+		if r.Fact != "" {
+			out[[2]string{r.Fact, r.Text}] = true
+		}
+	})
+	return out
 }

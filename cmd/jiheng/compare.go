@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"jiheng/fault"
 	"jiheng/intake"
 	"jiheng/report"
 )
@@ -18,8 +19,8 @@ func (a *app) compare(files []string, folder string) error {
 	if err != nil {
 		return err
 	}
-	made := m.SelfEvaluation(sections(d))
-	if err := m.Faults.Err(); err != nil {
+	set, err := m.Papers(sections(d))
+	if err != nil {
 		return err
 	}
 	reader := &intake.Reader{}
@@ -30,7 +31,11 @@ func (a *app) compare(files []string, folder string) error {
 		if err != nil {
 			return err
 		}
-		list := m.Changes(file, made, back)
+		made := report.Like(set, back)
+		if made == nil {
+			return fault.Bad(fault.Place{File: file}, "against-foreign", "“%s”里没有一个绑定的数是档案“%s”的；请确认它是由这份档案做出的 docx", file, folder)
+		}
+		list := m.Changes(file, made.Doc, back)
 		found += len(list)
 		for _, c := range list {
 			a.printChange(c)

@@ -1,16 +1,16 @@
-package report_test
+package extract_test
 
 import (
 	"strings"
 	"testing"
 
-	"jiheng/report"
+	"jiheng/extract"
 )
 
 // found lists the typed figures of a text as they are reported.
-func found(text string) string {
+func typed(text string) string {
 	var out []string
-	for _, t := range report.TypedFigures(text) {
+	for _, t := range extract.TypedFigures(text) {
 		out = append(out, t.Text)
 	}
 	return strings.Join(out, "|")
@@ -41,7 +41,7 @@ func TestTypedFigures(t *testing.T) {
 		{"〔2020〕10号文件下达8项", "0号文件下达8项"},
 		{"有30个3+4+5项目", "有30个3+4"},
 	} {
-		if got := found(c.text); got != c.want {
+		if got := typed(c.text); got != c.want {
 			t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)
 		}
 	}
@@ -54,14 +54,14 @@ func TestNamesAreNoFigures(t *testing.T) {
 		"财预〔2020〕10号", "沪财绩[2021]3号", "闵府（2024）15号", "第3轮", "第 12 次会议", "第2季度", "第4号", "党委会第8次会议", "7*24小时", "7×24小时", "24x7", "社区云2.0", "社区云2.0和一体化平台", "“智慧城市3.0”", "1.0版", "5G网络", "5G", "4A级景区", "3D打印",
 		"SL01", "指标SL01、ZL02和TZ08", "SL01,SL02.", "A4纸", "PM2.5", "PM10", "TZ-08a", "（1）", "(12)", "12345热线", "12345市民热线", "12345政务服务便民热线", "２０２４年", "第３轮", "２８０６弄", "没有数字", "",
 	} {
-		if got := found(text); got != "" {
+		if got := typed(text); got != "" {
 			t.Errorf("%s holds no figure, found %s", text, got)
 		}
 	}
 }
 
 func TestTypedPlaces(t *testing.T) {
-	list := report.TypedFigures("支出5万元，\n其中工资3万元")
+	list := extract.TypedFigures("支出5万元，\n其中工资3万元")
 	if len(list) != 2 || list[0].Place.Line != 1 || list[0].Place.Column != 3 || list[1].Place.Line != 2 || list[1].Place.Column != 5 {
 		t.Errorf("%+v", list)
 	}
@@ -72,7 +72,7 @@ func FuzzTypedFigures(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, x := range report.TypedFigures(text) {
+		for _, x := range extract.TypedFigures(text) {
 			if x.Place.Line < 1 || x.Place.Column < 1 || !strings.Contains(text, x.Text) {
 				t.Fatalf("%q: %+v", text, x)
 			}

@@ -1,4 +1,4 @@
-package report
+package extract
 
 import (
 	"regexp"
@@ -8,13 +8,13 @@ import (
 	"jiheng/fault"
 )
 
-// figure matches digits as people type them.
-var figure = regexp.MustCompile(`[0-9０-９][0-9０-９,，.．]*[0-9０-９]|[0-9０-９]`)
+// typedDigits match digits as people type them.
+var typedDigits = regexp.MustCompile(`[0-9０-９][0-9０-９,，.．]*[0-9０-９]|[0-9０-９]`)
 
-// names match what holds digits and is no figure: dates, numbers of documents
+// typedNames match what holds digits and is no figure: dates, numbers of documents
 // and articles, ordinals, lines, addresses, versions, codes, plays of numbers.
 // Full-width digits count as digits.
-var names = patterns(
+var typedNames = patterns(
 	`[0-9A-Za-z]+(?:[+＋][0-9A-Za-z]+)+`, // 3+4+5, 1+39+X
 	`(?:19|20|１９|２０)[0-9]{2}(?:[—–~～至-](?:19|20|１９|２０)[0-9]{2})?[ ]?年(?:度)?`, // 2024年, 2024—2026年
 	`[0-9]{1,2}(?:[—–~～至-][0-9]{1,2})?[ ]?月(?:[0-9]{1,2}[ ]?日)?`,             // 3月26日, 1—7月
@@ -42,18 +42,24 @@ func patterns(exprs ...string) []*regexp.Regexp {
 	return out
 }
 
+// A Typed is a figure that was written by hand: it has no account.
+type Typed struct {
+	Place fault.Place
+	Text  string // the figure with the words around it
+}
+
 // TypedFigures returns the figures in a text that stand there as typed digits,
 // each with a few characters around it. Digits in names are none.
 func TypedFigures(text string) []Typed {
 	masked := []byte(text)
-	for _, n := range names {
+	for _, n := range typedNames {
 		for _, span := range n.FindAllStringIndex(string(masked), -1) {
 			mask(masked[span[0]:span[1]])
 		}
 	}
 	var out []Typed
-	for _, span := range figure.FindAllIndex(masked, -1) {
-		at := moved(fault.Place{Line: 1, Column: 1}, text[:span[0]])
+	for _, span := range typedDigits.FindAllIndex(masked, -1) {
+		at := fault.Place{Line: 1, Column: 1}.After(text[:span[0]])
 		out = append(out, Typed{Place: at, Text: around(text, span[0], span[1])})
 	}
 	return out
@@ -88,18 +94,4 @@ func around(text string, from, to int) string {
 		to += size
 	}
 	return text[from:to]
-}
-
-// findTyped remembers the typed figures of a piece of text that begins at a
-// place.
-func (m *Maker) findTyped(text string, at fault.Place) {
-	for _, t := range TypedFigures(text) {
-		p := at
-		if t.Place.Line == 1 {
-			p.Column = at.Column + t.Place.Column - 1
-		} else {
-			p.Line, p.Column = at.Line+t.Place.Line-1, t.Place.Column
-		}
-		m.Typed = append(m.Typed, Typed{Place: p, Text: t.Text})
-	}
 }
