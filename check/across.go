@@ -24,12 +24,15 @@ var across = []*Rule{
 // digest returns what the rules across documents keep of this one. Where there
 // is no other, it is only who and what the document is.
 func (p *Pass) digest() *Digest {
-	return p.kept.digest.get(func() *Digest {
-		if len(p.others()) == 0 && len(p.past()) == 0 && p.Pool == nil {
-			return identityOf(p.File, p.Text)
-		}
-		return digestOf(p.File, p.Text)
-	})
+	w := p.work
+	switch {
+	case w.own != nil:
+	case len(p.others()) == 0 && len(p.past()) == 0 && p.Pool == nil:
+		w.own = identityOf(p.File, p.Text)
+	default:
+		w.own = digestOf(p.File, p.Text)
+	}
+	return w.own
 }
 
 // others returns the other documents of the same unit and year. Those of a

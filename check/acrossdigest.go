@@ -112,13 +112,12 @@ func identityOf(file string, t *Text) *Digest {
 
 func digestOf(file string, t *Text) *Digest {
 	g := identityOf(file, t)
-	p := &Pass{Input: &Input{File: file}, Text: t}
 	g.readFigures(t)
 	g.readMoney(t)
-	g.readTotals(p)
+	g.readTotals(t)
 	g.readSelfEvaluation(t)
-	g.readResult(p)
-	g.readPassages(p)
+	g.readResult(t)
+	g.readPassages(t)
 	g.readSentences(t)
 	return g
 }
@@ -297,14 +296,14 @@ func (g *Digest) monitored(grid *Grid) {
 }
 
 // readResult keeps score, grade and what is said of there being no problem.
-func (g *Digest) readResult(p *Pass) {
-	if h, ok := p.ownScore(); ok {
+func (g *Digest) readResult(t *Text) {
+	if h, ok := ownScore(t); ok {
 		g.score = &h
 	}
-	if h, ok := p.ownGrade(); ok {
+	if h, ok := ownGrade(t); ok {
 		g.grade = &h
 	}
-	if at, text, ok := p.saidProblems(); ok && saysNone(text) {
+	if at, text, ok := t.saidProblems(); ok && saysNone(text) {
 		g.noProblem = &held{strings.Trim(text, " 。\n"), at.Site(Range{0, len(at.Text)})}
 	}
 }
@@ -315,20 +314,20 @@ const shortestPassage = 14
 
 // readTotals keeps what a goal form asks for: the year's amount, and that of all
 // years together.
-func (g *Digest) readTotals(p *Pass) {
+func (g *Digest) readTotals(t *Text) {
 	if g.Paper != GoalFormPaper {
 		return
 	}
-	g.total = p.amountField(projectTotals)
-	g.annual = p.amountField(projectYears)
+	g.total = amountField(t, projectTotals)
+	g.annual = amountField(t, projectYears)
 }
 
 var projectYears = []string{"本年度项目金额", "年度资金总额", "本年金额", "年度金额", "本年度资金", "年度预算金额", "本年度资金总额"}
 
 var unitInHead = regexp.MustCompile(`(亿元|万元|元)`)
 
-func (p *Pass) amountField(names []string) *num.Interval {
-	for _, f := range p.fields(func(name string) bool { return slices.Contains(names, plainHead(name)) }) {
+func amountField(t *Text, names []string) *num.Interval {
+	for _, f := range t.fields(func(name string) bool { return slices.Contains(names, plainHead(name)) }) {
 		unit := unitInHead.FindString(f.value + f.label.Text)
 		d, ok := decimal(strings.TrimSuffix(strings.TrimSpace(f.value), unit))
 		if !ok || unit == "" {

@@ -4,12 +4,16 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"jiheng/paper/papertest"
 )
 
 // Documents belong together by unit and year, the fuller name of a unit and its
 // tail being one; a name that could be several units' is nobody's.
 func TestRelate(t *testing.T) {
-	doc := func(file, title string) *Digest { return NewDigest(file, docOf(title+"\n一、概况\n内容。")) }
+	doc := func(file, title string) *Digest {
+		return NewDigest(file, papertest.Document(title+"\n一、概况\n内容。"))
+	}
 	all := []*Digest{
 		doc("a.txt", "2024年度上海市闵行区虹桥镇人民政府整体支出绩效自评报告"),
 		doc("b.txt", "虹桥镇人民政府2024年度部门决算公开说明"),
@@ -53,7 +57,7 @@ func TestFullNames(t *testing.T) {
 func TestPoolIsNotQuadratic(t *testing.T) {
 	var all []*Digest
 	for i := range 300 {
-		all = append(all, NewDigest(fmt.Sprintf("%d.txt", i), docOf(fmt.Sprintf("2024年度第%s镇人民政府整体支出绩效自评报告\n一、成效\n%s", hanOf(i%90+1), strings.Repeat(fmt.Sprintf("完成%d处改造，受益%d户；", i*7919, i*104729), 6)))))
+		all = append(all, NewDigest(fmt.Sprintf("%d.txt", i), papertest.Document(fmt.Sprintf("2024年度第%c镇人民政府整体支出绩效自评报告\n一、成效\n%s", 0x5000+i%90, strings.Repeat(fmt.Sprintf("完成%d处改造，受益%d户；", i*7919, i*104729), 6)))))
 	}
 	p := NewPool(all)
 	most, same := 0, 0

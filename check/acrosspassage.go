@@ -7,14 +7,14 @@ import (
 )
 
 // readPassages keeps the sentences on problems and on what is to be done.
-func (g *Digest) readPassages(p *Pass) {
-	if p.paper() != ReportPaper && p.paper() != AuditPaper {
+func (g *Digest) readPassages(t *Text) {
+	if t.paper() != ReportPaper && t.paper() != AuditPaper {
 		return
 	}
-	if _, lines, ok := p.problems(); ok {
+	if _, lines, ok := t.problems(); ok {
 		g.problems = passages(lines)
 	}
-	if _, lines, ok := p.measures(); ok {
+	if _, lines, ok := t.measures(); ok {
 		g.promises = passages(lines)
 	}
 }
@@ -59,7 +59,7 @@ func (g *Digest) readSentences(t *Text) {
 	}
 	g.sentences, g.numbered = sortedOnce(g.sentences), sortedOnce(g.numbered)
 	if g.Paper == ReportPaper {
-		g.sketches = t.sketches(g)
+		g.sketches = sketches(t, g)
 	}
 }
 

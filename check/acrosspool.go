@@ -34,7 +34,7 @@ const mostSketches = 400
 
 // sketches are those of the paragraphs on results, problems and measures. What
 // the law says of duties, and what cites documents, is alike by nature.
-func (t *Text) sketches(g *Digest) []sketch {
+func sketches(t *Text, g *Digest) []sketch {
 	var out []sketch
 	short := shortUnit(g.Unit)
 	for _, l := range t.Lines {

@@ -73,7 +73,7 @@ var (
 
 // ownScore returns the total score that the document gives; ok is false where it
 // gives none, or several.
-func (p *Pass) ownScore() (h heldFigure, ok bool) {
+func ownScore(t *Text) (h heldFigure, ok bool) {
 	take := func(text string, s Site) bool {
 		d, err := num.ParseDecimal(text)
 		if err != nil || d.Cmp(num.Int(int64(100))) > 0 {
@@ -88,8 +88,8 @@ func (p *Pass) ownScore() (h heldFigure, ok bool) {
 		}
 		return true
 	}
-	if p.paper() == SelfFormPaper {
-		for _, it := range p.indicatorTables() {
+	if t.paper() == SelfFormPaper {
+		for _, it := range t.indicatorTables() {
 			for r := it.head + 1; r < len(it.grid.Cells) && it.score >= 0; r++ {
 				l := it.grid.At(r, it.score)
 				if _, isNumber := number(l); isNumber && totalRow(it.grid, r) && !strings.Contains(it.grid.Text(r, 0), "小计") && !take(strings.TrimSuffix(cell(l), "分"), l.Site(Range{0, len(l.Text)})) {
@@ -99,7 +99,7 @@ func (p *Pass) ownScore() (h heldFigure, ok bool) {
 		}
 		return h, ok
 	}
-	for _, l := range p.Lines {
+	for _, l := range t.Lines {
 		if l.Kind != BodyLine || !l.Has("分") {
 			continue
 		}
@@ -118,8 +118,8 @@ func (p *Pass) ownScore() (h heldFigure, ok bool) {
 
 // ownGrade returns the grade that the document gives itself; ok is false where it
 // gives none, or several.
-func (p *Pass) ownGrade() (h held, ok bool) {
-	for _, l := range p.Lines {
+func ownGrade(t *Text) (h held, ok bool) {
+	for _, l := range t.Lines {
 		if !l.Has("等级", "等次", "评级") {
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 
 	"jiheng/document"
 	"jiheng/extract"
+	"jiheng/paper/papertest"
 )
 
 // tenKilobytes is a report of about 10 kB made of the clean text.
@@ -30,7 +31,7 @@ func tenKilobytes(tb testing.TB) string {
 func BenchmarkRun(b *testing.B) {
 	set := builtinSet(b)
 	text := tenKilobytes(b)
-	in := &Input{Document: docOf(text)}
+	in := &Input{Document: papertest.Document(text)}
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -44,32 +45,11 @@ func BenchmarkParallel(b *testing.B) {
 	text := tenKilobytes(b)
 	b.SetBytes(int64(len(text)))
 	b.RunParallel(func(pb *testing.PB) {
-		in := &Input{Document: docOf(text)}
+		in := &Input{Document: papertest.Document(text)}
 		for pb.Next() {
 			set.Run(in)
 		}
 	})
-}
-
-// BenchmarkWithoutFilter runs every expression on every line, which is what the
-// literal filter saves.
-func BenchmarkWithoutFilter(b *testing.B) {
-	set := builtinSet(b)
-	text := tenKilobytes(b)
-	in := &Input{Document: docOf(text)}
-	open := *set
-	open.lines, open.raw = newFilter(), newFilter()
-	for _, p := range set.regexes {
-		if p.raw {
-			open.raw.always.set(p.n)
-		} else {
-			open.lines.always.set(p.n)
-		}
-	}
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		open.Run(in)
-	}
 }
 
 // BenchmarkDocuments measures whole runs over 1, 100 and 10 000 different
@@ -96,7 +76,7 @@ func BenchmarkDocuments(b *testing.B) {
 					onAllCores(n, func(i int) {
 						text := mix.report(uint64(i))
 						size.Add(int64(len(text)))
-						w.do(docOf(text))
+						w.do(papertest.Document(text))
 						if i%100 == 99 {
 							var m runtime.MemStats
 							runtime.ReadMemStats(&m)

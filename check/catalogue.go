@@ -1,8 +1,28 @@
 package check
 
-import "slices"
+import (
+	"embed"
+	"io/fs"
+	"slices"
+	"sync"
+)
 
-// catalogue lists the rules of the catalogue by family.
-func catalogue() []*Rule {
-	return slices.Concat(general, goals, indicator, weighting, money, scoring, deviation, monitoring, reportText, management, rectification, disclosure, across)
+//go:embed data/*.yaml data/text/*.yaml
+var builtinData embed.FS
+
+// All returns every rule of the program, with the data that they need: the
+// families of the catalogue in their order, the functions of the text rules.
+func All() Suite {
+	data, err := fs.Sub(builtinData, "data")
+	if err != nil {
+		panic(err) // the name is valid
+	}
+	families := slices.Concat(general, goals, indicator, weighting, money, scoring, deviation, monitoring, reportText, management, rectification, disclosure, across)
+	return Suite{Rules: families, Functions: textFunctions(), Data: data}
 }
+
+var builtin = sync.OnceValues(func() (*Set, error) { return NewSet(All(), nil, nil) })
+
+// Builtin returns the set of all rules with the program's own data and without a
+// profile, made once.
+func Builtin() (*Set, error) { return builtin() }

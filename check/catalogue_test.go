@@ -20,7 +20,7 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("rule %s: unknown source %q", r.ID, r.Source)
 		}
 	}
-	for _, r := range catalogue() {
+	for _, r := range All().Rules {
 		t.Run(r.ID, func(t *testing.T) {
 			wrong, right := 0, 0
 			for _, e := range readExamples(t, r.ID) {

@@ -51,8 +51,8 @@ func (p *Pass) claimsHold(none string, about func(*extract.Claim) bool) Outcome 
 		}
 		said[key] = true
 		if l, r, ok := p.lineAt(c.Line, c.Start, c.End); ok {
-			p.Report(Finding{Severity: claimSeverity(c), Message: claimMessage(c), Suggestion: "核对这几个数，改正算错或写错的一个；口径不同的写明口径",
-				Site: l.Site(r), Line: l.Text, Caret: runes(l.Text[:r.From]), claim: true})
+			p.ReportClaim(Finding{Severity: claimSeverity(c), Message: claimMessage(c), Suggestion: "核对这几个数，改正算错或写错的一个；口径不同的写明口径",
+				Site: l.Site(r), Line: l.Text, Caret: runes(l.Text[:r.From])})
 		}
 	}
 	if !seen {

@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"jiheng/paper/papertest"
 )
 
 // The clean texts are written as official texts should be: no rule finds
@@ -16,7 +18,7 @@ func TestNoFalseAlarms(t *testing.T) {
 	if n := strings.Count(string(data), "。"); n < 200 {
 		t.Errorf("only %d clean sentences", n)
 	}
-	res := builtinSet(t).Run(&Input{File: "clean.txt", Document: docOf(string(data))})
+	res := builtinSet(t).Run(&Input{File: "clean.txt", Document: papertest.Document(string(data))})
 	for _, f := range res.Findings {
 		t.Errorf("%d: %s %v %s", f.Place.Line, f.Rule, f.Also, f.Message)
 	}
@@ -25,7 +27,7 @@ func TestNoFalseAlarms(t *testing.T) {
 // A text that keeps every rule is told so, and what could not be judged is
 // counted.
 func TestVerdictOfNothing(t *testing.T) {
-	res := builtinSet(t).Run(&Input{Document: docOf("")})
+	res := builtinSet(t).Run(&Input{Document: papertest.Document("")})
 	if res.Duties.Settled != 0 || res.Duties.Undecided == 0 {
 		t.Errorf("an empty document settled %d rules", res.Duties.Settled)
 	}

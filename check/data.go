@@ -1,10 +1,8 @@
 package check
 
 import (
-	"embed"
 	"errors"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -12,15 +10,15 @@ import (
 	"jiheng/plain"
 )
 
-//go:embed data/*.yaml data/text/*.yaml
-var builtinData embed.FS
+// dataFiles are the data of rules: the program's, and the user's folder, whose
+// files replace those by name; nil for none.
+type dataFiles struct{ builtin, own fs.FS }
 
-// A dataFile reads one data file: the user's, where the user's folder has one of
-// that name, else the program's.
-func dataFile(own fs.FS, name string) (plain.Node, error) {
-	data, err := fs.ReadFile(builtinData, path.Join("data", name))
-	if own != nil {
-		if mine, e := fs.ReadFile(own, name); e == nil {
+// read reads one data file.
+func (d dataFiles) read(name string) (plain.Node, error) {
+	data, err := fs.ReadFile(d.builtin, name)
+	if d.own != nil {
+		if mine, e := fs.ReadFile(d.own, name); e == nil {
 			data, err = mine, nil
 		} else if !errors.Is(e, fs.ErrNotExist) {
 			return plain.Node{}, fault.New(fault.Invalid, fault.Place{File: name}, "check-data", "检查规则的数据文件打不开，请检查文件的权限").Because(e)
@@ -33,17 +31,17 @@ func dataFile(own fs.FS, name string) (plain.Node, error) {
 	return n, list.Err()
 }
 
-// textFiles lists the files of text rules: the program's in their order, then
-// those that the user's folder adds, by name.
-func textFiles(own fs.FS) []string {
+// texts lists the files of text rules: the program's in their order, then those
+// that the user's folder adds, by name.
+func (d dataFiles) texts() []string {
 	var out []string
 	for _, g := range "PNUDHBWLSTXECYFG" {
 		out = append(out, "text/"+string(g)+".yaml")
 	}
-	if own == nil {
+	if d.own == nil {
 		return out
 	}
-	mine, err := fs.Glob(own, "text/*.yaml")
+	mine, err := fs.Glob(d.own, "text/*.yaml")
 	if err != nil {
 		return out
 	}
@@ -72,8 +70,8 @@ type Lexicon struct {
 	Economic     []string            // words of money and efficiency
 }
 
-func readLexicon(own fs.FS) (*Lexicon, error) {
-	n, err := dataFile(own, "lexicon.yaml")
+func readLexicon(files dataFiles) (*Lexicon, error) {
+	n, err := files.read("lexicon.yaml")
 	if err != nil {
 		return nil, err
 	}
@@ -120,8 +118,8 @@ type List struct {
 	Parts []string
 }
 
-func readPhrases(own fs.FS) (*Phrases, error) {
-	n, err := dataFile(own, "phrases.yaml")
+func readPhrases(files dataFiles) (*Phrases, error) {
+	n, err := files.read("phrases.yaml")
 	if err != nil {
 		return nil, err
 	}
@@ -162,8 +160,8 @@ type limit struct {
 	value         int
 }
 
-func readLimits(own fs.FS) ([]limit, error) {
-	n, err := dataFile(own, "limits.yaml")
+func readLimits(files dataFiles) ([]limit, error) {
+	n, err := files.read("limits.yaml")
 	if err != nil {
 		return nil, err
 	}

@@ -10,41 +10,9 @@ import (
 
 	"jiheng/budget"
 	"jiheng/document"
-	"jiheng/fault"
 	"jiheng/num"
+	"jiheng/paper/papertest"
 )
-
-// docOf makes a document of plain text: one paragraph a line, rows of a table
-// between bars, headings of a word processor behind #.
-func docOf(text string) *document.Document {
-	d := &document.Document{}
-	var table *document.Table
-	for i, line := range strings.Split(text, "\n") {
-		at := fault.Place{File: "例.txt", Line: i + 1, Column: 1}
-		if strings.HasPrefix(line, "|") || strings.Contains(line, " | ") {
-			if table == nil {
-				table = &document.Table{At: at}
-				d.Blocks = append(d.Blocks, table)
-			}
-			var row document.Row
-			for _, c := range strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|") {
-				row.Cells = append(row.Cells, document.Cell{Runs: document.Plain(strings.TrimSpace(c)), At: at})
-			}
-			table.Rows = append(table.Rows, row)
-			for len(table.Columns) < len(row.Cells) {
-				table.Columns = append(table.Columns, document.Column{Width: 1})
-			}
-			continue
-		}
-		table = nil
-		if level := len(line) - len(strings.TrimLeft(line, "#")); level > 0 {
-			d.Blocks = append(d.Blocks, &document.Heading{Level: level, Runs: document.Plain(strings.TrimSpace(line[level:])), At: at})
-			continue
-		}
-		d.Blocks = append(d.Blocks, &document.Paragraph{Style: document.Body, Runs: document.Plain(line), At: at})
-	}
-	return d
-}
 
 // An example is one text of testdata with what must be found in it.
 type example struct {
@@ -79,7 +47,7 @@ func readExamples(t *testing.T, id string) []example {
 	flush := func() {
 		if cur != nil {
 			cur.text = strings.TrimRight(strings.Join(lines, "\n"), "\n")
-			cur.in.Document = docOf(cur.text)
+			cur.in.Document = papertest.Document(cur.text)
 			out = append(out, *cur)
 		}
 		lines = nil
@@ -119,23 +87,23 @@ func (e *example) beside(t *testing.T, s string) {
 	case "期限":
 		e.in.Due = value
 	case "上年":
-		e.in.Last = docOf(strings.ReplaceAll(value, "⏎", "\n"))
+		e.in.Last = papertest.Document(strings.ReplaceAll(value, "⏎", "\n"))
 	case "一起":
-		e.in.Others = append(e.in.Others, NewDigest(fmt.Sprintf("一起%d.txt", len(e.in.Others)+1), docOf(strings.ReplaceAll(value, "⏎", "\n"))))
+		e.in.Others = append(e.in.Others, NewDigest(fmt.Sprintf("一起%d.txt", len(e.in.Others)+1), papertest.Document(strings.ReplaceAll(value, "⏎", "\n"))))
 	case "别家":
-		e.neighbours = append(e.neighbours, NewDigest(fmt.Sprintf("别家%d.txt", len(e.neighbours)+1), docOf(strings.ReplaceAll(value, "⏎", "\n"))))
+		e.neighbours = append(e.neighbours, NewDigest(fmt.Sprintf("别家%d.txt", len(e.neighbours)+1), papertest.Document(strings.ReplaceAll(value, "⏎", "\n"))))
 		e.in.Pool = NewPool(e.neighbours)
 	case "外单位":
 		e.in.Neighbours = strings.Split(value, "、")
 	case "同报":
-		e.in.Together = append(e.in.Together, docOf(value+"\n一、概况\n内容。"))
+		e.in.Together = append(e.in.Together, papertest.Document(value+"\n一、概况\n内容。"))
 	case "预算":
 		y := e.year()
 		for i, name := range strings.Split(value, "、") {
 			y.Lines = append(y.Lines, budget.Line{ID: fmt.Sprint(i), Name: name, Part: budget.ProjectExpenditure, Original: budget.Money(num.Fen(100)), Outturn: budget.Money(num.Fen(100))})
 		}
 	case "目标表", "同报表":
-		e.in.Together = append(e.in.Together, docOf(strings.ReplaceAll(value, "⏎", "\n")))
+		e.in.Together = append(e.in.Together, papertest.Document(strings.ReplaceAll(value, "⏎", "\n")))
 	case "任务":
 		for item := range strings.SplitSeq(value, "；") {
 			name, codes, _ := strings.Cut(item, "：")
@@ -187,7 +155,7 @@ func (e *example) check(t *testing.T, set *Set, id string) {
 	t.Helper()
 	res := set.Run(e.in)
 	for _, o := range res.Outcomes {
-		if strings.HasPrefix(o.Why, stoppedShort) {
+		if strings.HasPrefix(o.Why, "程序出错") {
 			t.Errorf("%s:%d: rule %s: %s", e.file, e.line, o.Rule, o.Why)
 		}
 	}

@@ -1,42 +1,9 @@
 package check
 
 import (
-	"reflect"
 	"slices"
-	"strings"
 	"testing"
 )
-
-// unfiltered is the set with every expression run on every line.
-func unfiltered(set *Set) *Set {
-	open := *set
-	open.lines, open.raw = newFilter(), newFilter()
-	for _, p := range set.regexes {
-		if p.raw {
-			open.raw.always.set(p.n)
-		} else {
-			open.lines.always.set(p.n)
-		}
-	}
-	return &open
-}
-
-// The filter leaves out no expression that would have matched.
-func TestFilterLosesNothing(t *testing.T) {
-	set := builtinSet(t)
-	open := unfiltered(set)
-	var all []string
-	for _, p := range set.texts {
-		all = append(all, p.wrong, p.right, "前面的话，"+p.wrong+"，后面的话。")
-	}
-	for _, text := range append(all, strings.Join(all, "\n")) {
-		in := &Input{File: "a.txt", Document: docOf(text)}
-		a, b := set.Run(in), open.Run(in)
-		if !reflect.DeepEqual(a.Findings, b.Findings) {
-			t.Errorf("with the filter %d findings, without %d, in %.60q", len(a.Findings), len(b.Findings), text)
-		}
-	}
-}
 
 func TestLiterals(t *testing.T) {
 	for _, c := range []struct {

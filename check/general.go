@@ -33,7 +33,7 @@ var general = []*Rule{
 }
 
 // form reports whether the document is a form to be filled in.
-func (p *Pass) form() bool { return p.Text.Kind == SelfForm || p.Text.Kind == GoalForm }
+func (t *Text) form() bool { return t.Kind == SelfForm || t.Kind == GoalForm }
 
 // A field is a label with the value beside or behind it.
 type field struct {
@@ -45,9 +45,9 @@ type field struct {
 
 // fields returns the labels that satisfy want with their values: in tables the
 // cell to the right, in text what stands behind the colon.
-func (p *Pass) fields(want func(name string) bool) []field {
+func (t *Text) fields(want func(name string) bool) []field {
 	var out []field
-	for _, g := range p.Tables {
+	for _, g := range t.Tables {
 		for r := range g.Cells {
 			for c, l := range g.Cells[r] {
 				if l == nil || c > 0 && g.Cells[r][c-1] == l || r > 0 && g.Cells[r-1][c] == l {
@@ -68,7 +68,7 @@ func (p *Pass) fields(want func(name string) bool) []field {
 			}
 		}
 	}
-	for _, l := range p.Lines {
+	for _, l := range t.Lines {
 		if l.Kind == CellLine {
 			continue
 		}

@@ -45,13 +45,13 @@ type goalForm struct {
 }
 
 // goalForms splits a form into those of its projects.
-func (p *Pass) goalForms() []goalForm {
-	return p.kept.goals.get(func() []goalForm { return p.readGoalForms() })
+func (t *Text) goalForms() []goalForm {
+	return t.kept.goals.get(func() []goalForm { return t.readGoalForms() })
 }
 
-func (p *Pass) readGoalForms() []goalForm {
-	out := []goalForm{{to: len(p.Lines)}}
-	names := p.fields(func(name string) bool { return name == "项目名称" })
+func (t *Text) readGoalForms() []goalForm {
+	out := []goalForm{{to: len(t.Lines)}}
+	names := t.fields(func(name string) bool { return name == "项目名称" })
 	slices.SortStableFunc(names, func(a, b field) int { return cmp.Compare(a.label.Index, b.label.Index) })
 	for _, f := range names {
 		if noValue(f.value) || f.at == f.label && f.label.Kind == CellLine && !strings.ContainsAny(f.label.Text, ":：") {
@@ -62,7 +62,7 @@ func (p *Pass) readGoalForms() []goalForm {
 				break
 			}
 			last.to = f.label.Index
-			out = append(out, goalForm{to: len(p.Lines)})
+			out = append(out, goalForm{to: len(t.Lines)})
 		}
 		last := &out[len(out)-1]
 		last.name, last.at = strings.TrimSpace(f.value), f.at
@@ -70,11 +70,11 @@ func (p *Pass) readGoalForms() []goalForm {
 			last.from = f.label.Index
 		}
 	}
-	for _, g := range p.goalTexts() {
+	for _, g := range t.goalTexts() {
 		f := formAt(out, g.label.Index)
 		f.goals = append(f.goals, g)
 	}
-	for _, it := range p.indicatorTables() {
+	for _, it := range t.indicatorTables() {
 		f := formAt(out, it.grid.At(it.head, it.name).Index)
 		f.tables = append(f.tables, it)
 	}
@@ -138,13 +138,13 @@ var years = regexp.MustCompile(`(?:19|20)[0-9]{2}年?[—–~～至-]{1,2}(?:(?:
 
 // goalTexts returns the goals that a form's cells and fields state: beside the
 // label, or below it where labels stand side by side.
-func (p *Pass) goalTexts() []goalText {
+func (t *Text) goalTexts() []goalText {
 	var out []goalText
 	isLabel := func(s string) bool {
 		s = bare(s)
 		return annualGoal[s] || longGoal[s] || besideGoal[s]
 	}
-	for _, g := range p.Tables {
+	for _, g := range t.Tables {
 		for r := range g.Cells {
 			for c, l := range g.Cells[r] {
 				if l == nil || len(l.Text) > 120 || c > 0 && g.Cells[r][c-1] == l || r > 0 && g.Cells[r-1][c] == l {
@@ -154,20 +154,20 @@ func (p *Pass) goalTexts() []goalText {
 				if !annualGoal[name] && !longGoal[name] {
 					continue
 				}
-				if x := (goalText{label: l, at: l, long: longGoal[name] || years.MatchString(l.Text)}); p.goalCell(g, r, c, isLabel, &x) {
+				if x := (goalText{label: l, at: l, long: longGoal[name] || years.MatchString(l.Text)}); t.goalCell(g, r, c, isLabel, &x) {
 					out = append(out, x)
 				}
 			}
 		}
 	}
-	for _, l := range p.Lines {
+	for _, l := range t.Lines {
 		if l.Kind == CellLine {
 			continue
 		}
 		name, value, ok := strings.Cut(strings.ReplaceAll(l.Text, ":", "："), "：")
 		if name = bare(name); ok && (annualGoal[name] || longGoal[name]) && l.Mark == "" {
 			x := goalText{label: l, at: l, text: strings.TrimSpace(value), long: longGoal[name] || years.MatchString(l.Text)}
-			if next := p.lineAfter(l); x.text == "" && next != nil {
+			if next := t.lineAfter(l); x.text == "" && next != nil {
 				x.text, x.at = next.Text, next
 			}
 			out = append(out, x)
@@ -178,11 +178,11 @@ func (p *Pass) goalTexts() []goalText {
 
 // lineAfter returns the paragraph behind a label that ends its line; nil where
 // another label or a table follows.
-func (p *Pass) lineAfter(l *Line) *Line {
-	if l.Index+1 >= len(p.Lines) {
+func (t *Text) lineAfter(l *Line) *Line {
+	if l.Index+1 >= len(t.Lines) {
 		return nil
 	}
-	next := p.Lines[l.Index+1]
+	next := t.Lines[l.Index+1]
 	if name, _, ok := strings.Cut(strings.ReplaceAll(next.Text, ":", "："), "："); next.Kind != BodyLine || ok && runes(name) <= 14 && !strings.HasPrefix(name, "目标") {
 		return nil
 	}
@@ -191,7 +191,7 @@ func (p *Pass) lineAfter(l *Line) *Line {
 
 // goalCell finds the cell of a goal; it reports false where the label heads
 // other labels.
-func (p *Pass) goalCell(g *Grid, r, c int, isLabel func(string) bool, x *goalText) bool {
+func (t *Text) goalCell(g *Grid, r, c int, isLabel func(string) bool, x *goalText) bool {
 	l := x.label
 	right := c
 	for right < len(g.Cells[r]) && g.At(r, right) == l {

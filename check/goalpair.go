@@ -220,8 +220,8 @@ func kindOfProject(name string) string {
 
 // formMoney returns the year's money of a form: a field, or the total of its
 // table of money.
-func (p *Pass) formMoney(f *goalForm) (moneyCell, bool) {
-	for _, m := range p.moneyTables() {
+func (t *Text) formMoney(f *goalForm) (moneyCell, bool) {
+	for _, m := range t.moneyTables() {
 		for _, r := range m.rows {
 			if r.line == nil || r.line.Index < f.from || r.line.Index >= f.to || !r.total {
 				continue
@@ -233,7 +233,7 @@ func (p *Pass) formMoney(f *goalForm) (moneyCell, bool) {
 			}
 		}
 	}
-	fields := p.kept.yearMoney.get(func() []field { return p.fields(func(name string) bool { return yearMoney[name] }) })
+	fields := t.kept.yearMoney.get(func() []field { return t.fields(func(name string) bool { return yearMoney[name] }) })
 	for _, x := range fields {
 		if x.label.Index < f.from || x.label.Index >= f.to || noValue(x.value) {
 			continue

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"jiheng/hostile"
+	"jiheng/paper/papertest"
 )
 
 // One long line and many like lines take work in proportion to their length,
@@ -28,8 +29,8 @@ func TestHostileTexts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			half, whole := strings.Repeat(c.piece, c.times/2)+"完", strings.Repeat(c.piece, c.times)+"完"
 			var few, many *Result
-			less := hostile.Work(func() { few = set.Run(&Input{Document: docOf(half)}) })
-			more := hostile.Work(func() { many = set.Run(&Input{Document: docOf(whole)}) })
+			less := hostile.Work(func() { few = set.Run(&Input{Document: papertest.Document(half)}) })
+			more := hostile.Work(func() { many = set.Run(&Input{Document: papertest.Document(whole)}) })
 			t.Logf("%d bytes: allocated %d kiB, %d findings; %d bytes: %d kiB, %d", len(half), less>>10, len(few.Findings), len(whole), more>>10, len(many.Findings))
 			if more > 3*less+16<<20 {
 				t.Errorf("twice the text takes %d kiB instead of %d", more>>10, less>>10)

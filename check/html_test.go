@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"jiheng/paper/papertest"
 )
 
 // hostileText would run, load or break out, if a page showed it as anything but
@@ -24,7 +26,7 @@ const hostileText = `2024年度甲镇单位整体支出绩效自评报告
 
 func pageOf(t *testing.T, text string) (string, *Result) {
 	t.Helper()
-	d := docOf(text)
+	d := papertest.Document(text)
 	r := builtinSet(t).Run(&Input{File: "报告/<甲>&\"镇\".txt", Document: d})
 	var b bytes.Buffer
 	if err := WriteHTML(&b, Page{Result: r, Document: d}); err != nil {

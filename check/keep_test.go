@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+
+	"jiheng/paper/papertest"
 )
 
 // shown returns all outputs of a result that need no document.
@@ -27,7 +29,7 @@ func TestKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := NewSet(nil, profile)
+	set, err := NewSet(All(), nil, profile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +48,7 @@ func TestKept(t *testing.T) {
 	}
 	suppressed := 0
 	for i, text := range texts {
-		r := set.Run(&Input{File: "报告.txt", Document: docOf(text)})
+		r := set.Run(&Input{File: "报告.txt", Document: papertest.Document(text)})
 		suppressed += len(r.Suppressed)
 		data, err := Keep(r)
 		if err != nil {

@@ -45,6 +45,10 @@ type Line struct {
 	sieve     memo[*sieve]
 }
 
+// AsRead returns the line as package extract reads it, of which this may be a
+// stretch.
+func (l *Line) AsRead() *extract.Line { return l.src }
+
 // A Range is a stretch of a line's Text in bytes.
 type Range struct{ From, To int }
 

@@ -89,9 +89,9 @@ func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '
 
 // pairs returns the numbers of the rows of two-column tables and of fields:
 // label, then value.
-func (p *Pass) pairs() []labelled {
+func (t *Text) pairs() []labelled {
 	var out []labelled
-	for _, g := range p.Tables {
+	for _, g := range t.Tables {
 		for r := range g.Cells {
 			for c := 1; c < len(g.Cells[r]); c++ {
 				if l := g.At(r, c); l == nil || !startsWithDigit(l.Text) {

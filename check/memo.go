@@ -31,5 +31,4 @@ type memos struct {
 	facts      memo[[]extract.Found]
 	fields     memo[[]labelledValue]
 	claims     memo[[]extract.Claim]
-	digest     memo[*Digest]
 }

@@ -7,6 +7,8 @@ import (
 	"jiheng/num"
 )
 
+var noMonitoring = NotApplicable("不是绩效运行监控表")
+
 // Monitoring (MON).
 var monitoring = []*Rule{
 	{ID: "MON-01", Title: "每个项目都做了监控", Source: "monitoring/lamps", Severity: Error, Run: allMonitored},

@@ -48,7 +48,6 @@ var (
 	monthsUpTo   = regexp.MustCompile(`(?:截至|截止)(?:20[0-9]{2}年)?([0-9]{1,2})月`)
 	possibleWord = []string{"完全不可能", "有可能", "确定能"}
 	causeKinds   = []string{"经费保障", "制度保障", "人员保障", "硬件条件保障", "硬件保障"}
-	noMonitoring = NotApplicable("不是绩效运行监控表")
 )
 
 // monitoring reads a monitoring form; ok is false for any other document.

@@ -4,16 +4,16 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
-	"reflect"
 	"strings"
-	"sync"
 	"testing"
+
+	"jiheng/paper/papertest"
 )
 
 func faultyResult(t *testing.T) (*Set, *Result) {
 	t.Helper()
 	set := builtinSet(t)
-	return set, set.Run(&Input{File: "报告/乙镇.txt", Document: docOf(faulty)})
+	return set, set.Run(&Input{File: "报告/乙镇.txt", Document: papertest.Document(faulty)})
 }
 
 func golden(t *testing.T, file string, got []byte) {
@@ -81,53 +81,10 @@ func TestJSONL(t *testing.T) {
 func TestCaret(t *testing.T) {
 	set := builtinSet(t)
 	var b bytes.Buffer
-	if err := WriteText(&b, set.Run(&Input{File: "a.txt", Document: docOf("abc全镇完成布署任务。")})); err != nil {
+	if err := WriteText(&b, set.Run(&Input{File: "a.txt", Document: papertest.Document("abc全镇完成布署任务。")})); err != nil {
 		t.Fatal(err)
 	}
 	if want := "    abc全镇完成布署任务。\n    " + strings.Repeat(" ", 11) + "^^^^\n"; !strings.Contains(b.String(), want) {
 		t.Errorf("got\n%s", b.String())
-	}
-}
-
-// One set serves many goroutines, and says the same every time.
-func TestSameEveryTime(t *testing.T) {
-	set := builtinSet(t)
-	data, err := os.ReadFile("testdata/clean.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := faulty + "\n" + string(data)
-	want := set.Run(&Input{File: "a.txt", Document: docOf(text)})
-	var wg sync.WaitGroup
-	for range 4 {
-		wg.Go(func() {
-			if got := set.Run(&Input{File: "a.txt", Document: docOf(text)}); !reflect.DeepEqual(got, want) {
-				t.Error("two runs differ")
-			}
-		})
-	}
-	wg.Wait()
-}
-
-// Places lead back to the words: the span of a finding, cut out of the block's
-// text, is its quote.
-func TestSpans(t *testing.T) {
-	set := builtinSet(t)
-	for _, p := range set.texts {
-		d := docOf("前 言：\n" + p.wrong + "\n| 甲 | " + strings.ReplaceAll(p.wrong, "\n", "") + " |")
-		for _, f := range set.Run(&Input{Document: d}).Findings {
-			if f.Span == nil {
-				continue
-			}
-			raw := []rune(blockText(d, f.Span))
-			if f.Span.Start > f.Span.End || f.Span.End > len(raw) {
-				t.Errorf("%s: span %+v of %d characters", f.Rule, *f.Span, len(raw))
-				continue
-			}
-			got := strings.Join(strings.Fields(string(raw[f.Span.Start:f.Span.End])), "")
-			if quote := strings.Join(strings.Fields(f.Quote), ""); !sameWords(got, quote) {
-				t.Errorf("%s: span holds %q, quote is %q", f.Rule, got, quote)
-			}
-		}
 	}
 }

@@ -42,6 +42,7 @@ type work struct {
 	found []Finding
 	last  *Text
 
+	own    *Digest
 	others []*Digest
 	past   *Digest
 }
@@ -83,6 +84,14 @@ func (p *Pass) add(f Finding) {
 	}
 	f.Outcome = "finding"
 	p.work.found = append(p.work.found, f)
+}
+
+// ReportClaim adds a finding that says what Report says of a figure recomputed
+// from the words around it: where a rule of arithmetic reports the same figures,
+// that one's stands.
+func (p *Pass) ReportClaim(f Finding) {
+	f.claim = true
+	p.Report(f)
 }
 
 // At reports a stretch of a line's text.
@@ -150,8 +159,8 @@ func (p *Pass) Lexicon() *Lexicon { return p.work.set.lexicon }
 func (p *Pass) Phrases() *Phrases { return p.work.set.phrases }
 
 // Bodies calls f for every line of running text.
-func (p *Pass) Bodies(f func(*Line)) {
-	for _, l := range p.Lines {
+func (t *Text) Bodies(f func(*Line)) {
+	for _, l := range t.Lines {
 		if l.Kind == BodyLine {
 			f(l)
 		}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"io/fs"
 	"regexp"
 	"slices"
 	"strconv"
@@ -38,11 +37,11 @@ var lineKinds = []LineKind{TitleLine, HeadingLine, BodyLine, CellLine, Signature
 
 // readPatterns reads all text rules in the order of the files. A user's file may
 // leave rules out, but an id stands once.
-func readPatterns(own fs.FS) ([]*pattern, error) {
+func readPatterns(files dataFiles) ([]*pattern, error) {
 	var out []*pattern
 	seen := map[string]bool{}
-	for _, name := range textFiles(own) {
-		n, err := dataFile(own, name)
+	for _, name := range files.texts() {
+		n, err := files.read(name)
 		if err != nil {
 			return nil, err
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"jiheng/paper/papertest"
 )
 
 const faulty = "2024年度甲区乙镇人民政府单位整体支出绩效自评报告\n一、成效\n今年完成布署任务，城市功能录入全年完成情况全。\n全年产值预计完成106亿元。"
@@ -14,11 +16,11 @@ func runWith(t *testing.T, profile string) *Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := NewSet(nil, p)
+	set, err := NewSet(All(), nil, p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return set.Run(&Input{File: "甲/乙.txt", Document: docOf(faulty)})
+	return set.Run(&Input{File: "甲/乙.txt", Document: papertest.Document(faulty)})
 }
 
 func TestProfile(t *testing.T) {
@@ -77,7 +79,7 @@ func TestBadProfiles(t *testing.T) {
 	} {
 		p, err := ReadProfile("配置.yaml", []byte(c.body))
 		if err == nil {
-			_, err = NewSet(nil, p)
+			_, err = NewSet(All(), nil, p)
 		}
 		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "配置.yaml:") {
 			t.Errorf("%s: %v", c.body, err)
@@ -92,11 +94,11 @@ func TestOwnData(t *testing.T) {
 		"text/本区.yaml":  {Data: []byte("- {编号: Z01, 标题: 本区不用“村居”, 依据: usage/wording, 程度: 警告, 正则: 村居, 建议: 写作村（居）民委员会, 误报: 低, 错: 村居, 对: 村}\n")},
 		"limits.yaml.x": {Data: []byte("")},
 	}
-	set, err := NewSet(own, nil)
+	set, err := NewSet(All(), own, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	res := set.Run(&Input{Document: docOf("布署其它村居工作。")})
+	res := set.Run(&Input{Document: papertest.Document("布署其它村居工作。")})
 	if len(of(res, "Z01")) != 1 || len(of(res, "Y03")) != 1 || len(of(res, "Y01")) != 0 {
 		t.Errorf("%+v", res.Findings)
 	}
@@ -107,7 +109,7 @@ func TestOwnData(t *testing.T) {
 		"- {编号: P01, 标题: x, 依据: usage/wording, 程度: 警告, 正则: a, 误报: 低}":   "写了两次",
 		"- {编号: Z01, 标题: x, 依据: usage/wording, 程度: 警告, 正则: a, 行: [附录]}": "没有“附录”这种行",
 	} {
-		if _, err := NewSet(fstest.MapFS{"text/本区.yaml": {Data: []byte(body)}}, nil); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := NewSet(All(), fstest.MapFS{"text/本区.yaml": {Data: []byte(body)}}, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", body, err, want)
 		}
 	}

@@ -116,7 +116,7 @@ func runInForms(p *Pass) Outcome {
 		shape := "冒号"
 		if strings.HasPrefix(l.Text[at:], "。") {
 			shape = "句号"
-		} else if i := strings.Index(l.src.Raw, head+"："); i >= 0 && strings.HasPrefix(l.src.Raw[i+len(head)+len("："):], " ") {
+		} else if i := strings.Index(l.AsRead().Raw, head+"："); i >= 0 && strings.HasPrefix(l.AsRead().Raw[i+len(head)+len("："):], " ") {
 			shape = "冒号加空格"
 		}
 		if chapters[top] == nil {
@@ -160,7 +160,7 @@ func numbersTypedAndNot(p *Pass) Outcome {
 	with, without := 0, (*Line)(nil)
 	blocks := 0
 	for _, l := range p.Headings() {
-		if l.src.Level != 1 && l.src.Level != 2 {
+		if l.AsRead().Level != 1 && l.AsRead().Level != 2 {
 			continue
 		}
 		blocks++

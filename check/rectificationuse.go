@@ -199,8 +199,7 @@ func problemAgain(p *Pass) Outcome {
 	}
 	if last, ok := p.LastText(); ok {
 		if head, lines, ok := p.problems(); ok {
-			q := &Pass{Input: p.Input, Text: last, rule: p.rule, work: p.work}
-			_, before, ok := q.problems()
+			_, before, ok := last.problems()
 			seen = seen || ok
 			p.sameProblems(head, lines, before)
 		}

@@ -51,13 +51,13 @@ func (p *Pass) lostPoints() (says string, lost, known bool) {
 
 // saidProblems returns what the document says of its problems: a section of a
 // report, a field of a form.
-func (p *Pass) saidProblems() (at *Line, text string, ok bool) {
-	if head, lines, ok := p.problems(); ok {
+func (t *Text) saidProblems() (at *Line, text string, ok bool) {
+	if head, lines, ok := t.problems(); ok {
 		if text := strings.TrimSpace(Words(lines)); text != "" {
 			return head, text, true
 		}
 	}
-	for _, f := range p.fields(func(name string) bool {
+	for _, f := range t.fields(func(name string) bool {
 		return name == "存在问题" || name == "存在的问题" || name == "主要问题" || name == "存在问题及原因"
 	}) {
 		if f.at != f.label || f.value != "" {
@@ -162,14 +162,14 @@ func mentions(text, name string) bool {
 
 // measures returns the section on measures; where problems and measures share
 // one, the whole of it.
-func (p *Pass) measures() (head *Line, lines []*Line, ok bool) {
+func (t *Text) measures() (head *Line, lines []*Line, ok bool) {
 	var shared *Line
-	for _, h := range p.Headings() {
+	for _, h := range t.Headings() {
 		if !h.Has("措施", "改进", "整改", "下一步", "打算") {
 			continue
 		}
 		if !h.Has("问题", "上年") {
-			return h, p.Section(h), true
+			return h, t.Section(h), true
 		}
 		if shared == nil && !h.Has("上年") {
 			shared = h
@@ -178,7 +178,7 @@ func (p *Pass) measures() (head *Line, lines []*Line, ok bool) {
 	if shared == nil {
 		return nil, nil, false
 	}
-	return shared, p.Section(shared), true
+	return shared, t.Section(shared), true
 }
 
 var (

@@ -12,7 +12,7 @@ import (
 func brokenSentence(p *Pass) Outcome {
 	joined := 0
 	for _, l := range p.Lines {
-		if l.Kind != CellLine && strings.Contains(l.src.Raw, "\n") {
+		if l.Kind != CellLine && strings.Contains(l.AsRead().Raw, "\n") {
 			joined++
 		}
 	}
@@ -23,7 +23,7 @@ func brokenSentence(p *Pass) Outcome {
 		if l.Kind == CellLine || l.Kind == TitleLine {
 			continue // a long title is set in several lines
 		}
-		if cut := strings.Index(l.src.Raw, "\n"); cut >= 0 {
+		if cut := strings.Index(l.AsRead().Raw, "\n"); cut >= 0 {
 			p.cutAt(l, cut)
 			continue
 		}
@@ -39,7 +39,7 @@ func brokenSentence(p *Pass) Outcome {
 // cutAt reports the first place at which a line was joined.
 func (p *Pass) cutAt(l *Line, cut int) {
 	at := 0
-	for at < len(l.Text) && l.src.RawAt(l.From+at) < cut {
+	for at < len(l.Text) && l.AsRead().RawAt(l.From+at) < cut {
 		at = next(l.Text, at)
 	}
 	from := at

@@ -8,6 +8,15 @@ import (
 // Sample is one example of a rule: a text that misses it, and one that meets it.
 type Sample struct{ Wrong, Right string }
 
+// Samples returns the examples that text rules bring in their data files, by id.
+func (s *Set) Samples() map[string]Sample {
+	out := map[string]Sample{}
+	for _, p := range s.texts {
+		out[p.id] = Sample{p.wrong, p.right}
+	}
+	return out
+}
+
 // Missing is a rule of the catalogue that has no function of its own, with the
 // data that it needs. Text names the text rules that look for part of it.
 type Missing struct {
@@ -17,13 +26,9 @@ type Missing struct {
 
 // Missing returns the rules of the catalogue that have no function of their own,
 // in the catalogue's order.
-func (s *Set) Missing() ([]Missing, error) {
-	all, err := readCatalogue()
-	if err != nil {
-		return nil, err
-	}
+func (s *Set) Missing() []Missing {
 	var out []Missing
-	for _, m := range all {
+	for _, m := range s.catalogue {
 		if s.byID[m.ID] != nil {
 			continue
 		}
@@ -34,12 +39,12 @@ func (s *Set) Missing() ([]Missing, error) {
 		}
 		out = append(out, m)
 	}
-	return out, nil
+	return out
 }
 
 // readCatalogue lists the catalogue's rules beyond family A.
-func readCatalogue() ([]Missing, error) {
-	n, err := dataFile(nil, "catalogue.yaml")
+func readCatalogue(files dataFiles) ([]Missing, error) {
+	n, err := files.read("catalogue.yaml")
 	if err != nil {
 		return nil, err
 	}
@@ -55,16 +60,13 @@ func readCatalogue() ([]Missing, error) {
 // samples gives the examples of rules by id; text rules that are not in it bring
 // their own.
 func RulesMarkdown(set *Set, samples map[string]Sample, missing []Missing) []byte {
-	own := map[string]Sample{}
-	for _, p := range set.texts {
-		own[p.id] = Sample{p.wrong, p.right}
-	}
+	own := set.Samples()
 	var b strings.Builder
 	fmt.Fprintf(&b, "# 检查规则\n\n由程序从规则写出，不要手改：`go test ./check -run RulesDoc -update`。\n\n")
-	fmt.Fprintf(&b, "共%d条：规则目录%d条，文字规则%d条。程度：错误须改正后再报，警告须改正或说明，提示可以保留。", len(set.rules), len(set.rules)-len(set.texts), len(set.texts))
+	fmt.Fprintf(&b, "共%d条：规则目录%d条，文字规则%d条。程度：错误须改正后再报，警告须改正或说明，提示可以保留。", len(set.Rules()), len(set.Rules())-len(own), len(own))
 	b.WriteString("查不了的规则记作“未判定”并写明原因，不算通过。\n")
 	family := ""
-	for _, r := range set.rules {
+	for _, r := range set.Rules() {
 		if f := familyOf(r.ID); f != family {
 			family = f
 			fmt.Fprintf(&b, "\n## %s\n", familyName(f))

@@ -97,12 +97,13 @@ func WriteSARIF(w io.Writer, set *Set, results ...*Result) error {
 func sarifRules(set *Set, used map[string]Severity) []sarifRule {
 	out := []sarifRule{}
 	done := map[string]bool{}
-	for _, r := range set.rules {
+	for _, r := range set.Rules() {
 		id := r.ID
 		if _, ok := used[id]; !ok {
 			id = r.As
 		}
-		if _, ok := used[id]; !ok || done[id] || r.As == id && set.byID[id] != nil {
+		_, known := set.Rule(id)
+		if _, ok := used[id]; !ok || done[id] || r.As == id && known {
 			continue
 		}
 		done[id] = true

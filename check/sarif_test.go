@@ -16,6 +16,8 @@ import (
 
 	_ "github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif" // its source holds the schema
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"jiheng/paper/papertest"
 )
 
 const schemaModule = "github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
@@ -88,10 +90,10 @@ func TestSARIFSchema(t *testing.T) {
 		}
 	}
 	valid("nothing", set)
-	valid("no findings", set, set.Run(&Input{File: "a.txt", Document: docOf("今天开会。")}))
-	valid("empty", set, set.Run(&Input{File: "空.txt", Document: docOf("")}))
+	valid("no findings", set, set.Run(&Input{File: "a.txt", Document: papertest.Document("今天开会。")}))
+	valid("empty", set, set.Run(&Input{File: "空.txt", Document: papertest.Document("")}))
 	for _, file := range []string{"/tmp/甲 乙/50%#1?.docx", `C:\报送\a.docx`, "a:b.docx", "../[1].docx", `甲"乙'.docx`, "\u0001.docx", "", "-", "//host/share/a.docx", `\\主机\共享\a.docx`} {
-		valid(file, set, set.Run(&Input{File: file, Document: docOf(faulty)}))
+		valid(file, set, set.Run(&Input{File: file, Document: papertest.Document(faulty)}))
 	}
 	var all []*Result
 	names, err := filepath.Glob("testdata/*.txt")
@@ -103,18 +105,18 @@ func TestSARIFSchema(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, set.Run(&Input{File: name, Document: docOf(string(data))}))
+		all = append(all, set.Run(&Input{File: name, Document: papertest.Document(string(data))}))
 	}
 	valid("all examples", set, append(all, one)...)
 	p, err := ReadProfile("配置.yaml", []byte("放过:\n  - {规则: GEN-09, 理由: 已核对}\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	own, err := NewSet(nil, p)
+	own, err := NewSet(All(), nil, p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	passed := own.Run(&Input{File: "甲/乙.txt", Document: docOf(faulty)})
+	passed := own.Run(&Input{File: "甲/乙.txt", Document: papertest.Document(faulty)})
 	if len(passed.Suppressed) == 0 {
 		t.Fatal("nothing was let pass")
 	}
@@ -143,7 +145,7 @@ func TestSARIFSchemaRefuses(t *testing.T) {
 func TestSARIFMeaning(t *testing.T) {
 	set, res := faultyResult(t)
 	var log sarifLog
-	if err := json.Unmarshal(sarifOfResults(t, set, res, set.Run(&Input{File: "b.txt", Document: docOf(faulty + "\n" + faulty)})), &log); err != nil {
+	if err := json.Unmarshal(sarifOfResults(t, set, res, set.Run(&Input{File: "b.txt", Document: papertest.Document(faulty + "\n" + faulty)})), &log); err != nil {
 		t.Fatal(err)
 	}
 	rules := map[string]int{}

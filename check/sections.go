@@ -10,7 +10,7 @@ import (
 var notReport = NotApplicable("不是单位整体支出的自评报告")
 
 // wholeReport reports whether the document is a narrative report with parts.
-func (p *Pass) wholeReport() bool { return p.Kind == Report }
+func (t *Text) wholeReport() bool { return t.Kind == Report }
 
 // A part of a report has a name and the words by which its heading is known.
 type part struct {
@@ -109,17 +109,17 @@ func goalsWithoutFigure(p *Pass) Outcome {
 }
 
 // problems returns the section on problems.
-func (p *Pass) problems() (head *Line, lines []*Line, ok bool) {
-	for _, h := range p.Headings() {
+func (t *Text) problems() (head *Line, lines []*Line, ok bool) {
+	for _, h := range t.Headings() {
 		if h.Has("问题", "不足") && !h.Has("上年", "整改情况") {
-			head, lines, ok = h, p.Section(h), true
+			head, lines, ok = h, t.Section(h), true
 			if !h.Has("措施", "改进", "建议") {
 				return head, lines, ok
 			}
 		}
 	}
 	if ok && head.Has("措施", "改进", "建议") {
-		lines = p.own(head)
+		lines = t.own(head)
 		ok = len(lines) > 0
 	}
 	return head, lines, ok

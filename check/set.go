@@ -2,7 +2,7 @@ package check
 
 import (
 	"io/fs"
-	"sync"
+	"slices"
 
 	"jiheng/fault"
 )
@@ -21,24 +21,35 @@ type Set struct {
 	phrases *Phrases
 	profile *Profile
 	titles  map[string]string // of rules by id, those of the catalogue without a function too
+
+	catalogue []Missing // all entries of the catalogue's data file
+}
+
+// A Suite is what a set is made of: rules, and the data that they and the text
+// rules need.
+type Suite struct {
+	Rules     []*Rule                        // those that are functions, in their order
+	Functions map[string]func(*Pass) Outcome // of the text rules that no expression describes, by id
+	Data      fs.FS                          // lexicon.yaml, phrases.yaml, limits.yaml, catalogue.yaml, text/*.yaml
 }
 
 // NewSet makes a set. own is a folder with the user's data files, which replace
-// those of the program by name; nil for none. A nil profile changes nothing.
-func NewSet(own fs.FS, profile *Profile) (*Set, error) {
-	s := &Set{limits: map[string]int{}, byID: map[string]*Rule{}, profile: profile}
+// those of the suite by name; nil for none. A nil profile changes nothing.
+func NewSet(suite Suite, own fs.FS, profile *Profile) (*Set, error) {
+	s := &Set{rules: slices.Clone(suite.Rules), limits: map[string]int{}, byID: map[string]*Rule{}, profile: profile}
+	files := dataFiles{suite.Data, own}
 	if s.profile == nil {
 		s.profile = &Profile{}
 	}
 	var list fault.List
 	var err error
-	s.texts, err = readPatterns(own)
+	s.texts, err = readPatterns(files)
 	list.Add(err)
-	s.lexicon, err = readLexicon(own)
+	s.lexicon, err = readLexicon(files)
 	list.Add(err)
-	s.phrases, err = readPhrases(own)
+	s.phrases, err = readPhrases(files)
 	list.Add(err)
-	limits, err := readLimits(own)
+	limits, err := readLimits(files)
 	list.Add(err)
 	for _, l := range limits {
 		s.limits[l.name] = l.value
@@ -46,16 +57,19 @@ func NewSet(own fs.FS, profile *Profile) (*Set, error) {
 	if err := list.Err(); err != nil {
 		return nil, err
 	}
-	if err := s.build(); err != nil {
+	if err := s.build(suite.Functions); err != nil {
 		return nil, err
 	}
+	s.catalogue, err = readCatalogue(dataFiles{builtin: suite.Data})
+	if err != nil {
+		return nil, err
+	}
+	s.entitle()
 	return s, s.profile.apply(s)
 }
 
 // build lists the rules and indexes the literals of the regular expressions.
-func (s *Set) build() error {
-	s.rules = catalogue()
-	functions := textFunctions()
+func (s *Set) build(functions map[string]func(*Pass) Outcome) error {
 	for _, p := range s.texts {
 		switch run, ok := functions[p.id]; {
 		case p.re != nil:
@@ -70,17 +84,8 @@ func (s *Set) build() error {
 			return fault.Bad(fault.Place{File: "text/"}, "check-function", "规则“%s”写着“算法: 是”，但程序里没有这个算法；请改写成正则或删去", p.id)
 		}
 	}
-	all, err := readCatalogue()
-	if err != nil {
-		return err
-	}
-	s.titles = map[string]string{}
-	for _, m := range all {
-		s.titles[m.ID] = m.Title
-	}
 	for _, r := range s.rules {
 		s.byID[r.ID] = r
-		s.titles[r.ID] = r.Title
 	}
 	s.lines, s.raw = newFilter(), newFilter()
 	for _, p := range s.regexes {
@@ -93,6 +98,17 @@ func (s *Set) build() error {
 	return nil
 }
 
+// entitle keeps the titles of all rules.
+func (s *Set) entitle() {
+	s.titles = map[string]string{}
+	for _, m := range s.catalogue {
+		s.titles[m.ID] = m.Title
+	}
+	for _, r := range s.rules {
+		s.titles[r.ID] = r.Title
+	}
+}
+
 // Rules returns the rules in their order: the catalogue's families, then the
 // text rules.
 func (s *Set) Rules() []*Rule { return s.rules }
@@ -103,23 +119,8 @@ func (s *Set) Rule(id string) (r *Rule, ok bool) {
 	return r, ok
 }
 
-var builtin = sync.OnceValues(func() (*Set, error) { return NewSet(nil, nil) })
-
-// Builtin returns the set of the program's own data without a profile.
-func Builtin() (*Set, error) { return builtin() }
-
 // Title returns what a rule requires, in one line; empty for an unknown id.
 func (s *Set) Title(id string) string { return s.titles[id] }
-
-// All returns every rule of the program: the catalogue's families, then the text
-// rules.
-func All() []*Rule {
-	s, err := builtin()
-	if err != nil {
-		return nil
-	}
-	return s.rules
-}
 
 // A filter says which regular expressions may match a text, in one pass over it.
 type filter struct {

@@ -24,13 +24,13 @@ type sheet struct {
 
 // sheets returns the forms of the document that have a column of weights. A form
 // ends with the row of its total, or where the next one begins.
-func (p *Pass) sheets() []*sheet { return p.kept.sheets.get(p.readSheets) }
+func (t *Text) sheets() []*sheet { return t.kept.sheets.get(t.readSheets) }
 
-func (p *Pass) readSheets() []*sheet {
+func (t *Text) readSheets() []*sheet {
 	var out []*sheet
-	money := p.moneyTables()
+	money := t.moneyTables()
 	var cur *sheet
-	for _, it := range p.indicatorTables() {
+	for _, it := range t.indicatorTables() {
 		var m *moneyTable
 		money, m = lastBefore(money, it)
 		if cur == nil || cur.closed || m != nil || it.grid.Block > cur.last.grid.Block+3 {
@@ -251,9 +251,9 @@ var (
 )
 
 // scoredSheets returns the forms that have scores.
-func (p *Pass) scoredSheets() []*sheet {
+func (t *Text) scoredSheets() []*sheet {
 	var out []*sheet
-	for _, s := range p.sheets() {
+	for _, s := range t.sheets() {
 		if s.scored() {
 			out = append(out, s)
 		}

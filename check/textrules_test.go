@@ -2,10 +2,13 @@ package check
 
 import (
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"jiheng/num"
+	"jiheng/paper/papertest"
 	"jiheng/regs"
 )
 
@@ -22,21 +25,30 @@ func builtinSet(t testing.TB) *Set {
 // of its data file, or where it needs more than a line those of testdata.
 func TestTextRules(t *testing.T) {
 	set := builtinSet(t)
-	if len(set.texts) != 221 {
-		t.Errorf("%d text rules, want 221", len(set.texts))
+	samples := set.Samples()
+	if len(samples) != 221 {
+		t.Errorf("%d text rules, want 221", len(samples))
 	}
-	for _, p := range set.texts {
-		t.Run(p.id, func(t *testing.T) {
-			examples := readExamples(t, p.id)
+	for id, s := range samples {
+		t.Run(id, func(t *testing.T) {
+			examples := readExamples(t, id)
 			if len(examples) == 0 {
-				examples = []example{{file: "data", wrong: true, in: &Input{Document: docOf(p.wrong)}, text: p.wrong},
-					{file: "data", in: &Input{Document: docOf(p.right)}, text: p.right}}
+				examples = []example{{file: "data", wrong: true, in: &Input{Document: papertest.Document(s.Wrong)}, text: s.Wrong},
+					{file: "data", in: &Input{Document: papertest.Document(s.Right)}, text: s.Right}}
 			}
 			for _, e := range examples {
-				e.check(t, set, p.id)
+				e.check(t, set, id)
 			}
 		})
 	}
+}
+
+// unescaped puts characters in the place of their numbers: [U+200B].
+func unescaped(s string) string {
+	return regexp.MustCompile(`\[U\+[0-9A-F]{4,5}\]`).ReplaceAllStringFunc(s, func(m string) string {
+		n, _ := strconv.ParseInt(m[3:len(m)-1], 16, 32)
+		return string(rune(n))
+	})
 }
 
 // The expressions find the same fault in other words, and leave alone what only
@@ -54,9 +66,9 @@ func TestTextRulesInOtherWords(t *testing.T) {
 		}
 		id, rest, _ := strings.Cut(line, " ")
 		kind, text, _ := strings.Cut(rest, " ")
-		text = strings.NewReplacer("⏎", "\n", "〖题〗", "2024年度甲区乙镇人民政府单位整体支出绩效自评报告").Replace(codePoints(text))
+		text = strings.NewReplacer("⏎", "\n", "〖题〗", "2024年度甲区乙镇人民政府单位整体支出绩效自评报告").Replace(unescaped(text))
 		c := counts[id]
-		found := len(of(set.Run(&Input{Document: docOf(text)}), id)) > 0
+		found := len(of(set.Run(&Input{Document: papertest.Document(text)}), id)) > 0
 		if kind == "错" {
 			c[0]++
 		} else {
@@ -67,9 +79,10 @@ func TestTextRulesInOtherWords(t *testing.T) {
 			t.Errorf("textrules.txt:%d: %s %s: found is %v: %s", i+1, id, kind, found, text)
 		}
 	}
-	for _, p := range set.regexes {
-		if c := counts[p.id]; c[0]+1 < least || c[1]+1 < least {
-			t.Errorf("%s has %d wrong and %d right examples besides its own", p.id, c[0], c[1])
+	functions := All().Functions
+	for id := range set.Samples() {
+		if c := counts[id]; functions[id] == nil && (c[0]+1 < least || c[1]+1 < least) {
+			t.Errorf("%s has %d wrong and %d right examples besides its own", id, c[0], c[1])
 		}
 	}
 }
@@ -83,7 +96,7 @@ func TestGradesOfThePack(t *testing.T) {
 	other := *pack
 	other.Grades = []regs.Grade{{Name: "优", Min: num.MustDecimal("95")}, {Name: "良", Min: num.MustDecimal("0")}}
 	set := builtinSet(t)
-	doc := docOf("自评得分92分，等级为优。")
+	doc := papertest.Document("自评得分92分，等级为优。")
 	if f := of(set.Run(&Input{Document: doc}), "S16"); len(f) != 0 {
 		t.Errorf("by the thresholds: %s", f[0].Message)
 	}

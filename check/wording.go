@@ -49,9 +49,9 @@ func stockOnly(p *Pass) Outcome {
 }
 
 // own returns the paragraphs directly under a heading.
-func (p *Pass) own(h *Line) []*Line {
+func (t *Text) own(h *Line) []*Line {
 	var out []*Line
-	for _, l := range p.Section(h) {
+	for _, l := range t.Section(h) {
 		if l.Kind == HeadingLine {
 			break
 		}

@@ -148,7 +148,7 @@ func ruleSet(o checkOptions) (*check.Set, error) {
 	if own == nil && profile == nil {
 		return check.Builtin()
 	}
-	return check.NewSet(own, profile)
+	return check.NewSet(check.All(), own, profile)
 }
 
 // A checkInput is one thing to check: a file, or a dossier.
