@@ -1,10 +1,7 @@
-// Package check holds the rules: what is required of a report, a form or an
-// evaluation, and where one departs from it. A rule reads the document and,
-// where there is one, the dossier's year; it never changes them.
 package check
 
 import (
-	"jiheng/fault"
+	"jiheng/paper"
 	"jiheng/regs"
 )
 
@@ -19,8 +16,8 @@ const (
 	Notice  Severity = "提示"
 )
 
-// rank orders severities, the gravest lowest.
-func (s Severity) rank() int {
+// Rank orders severities, the gravest lowest.
+func (s Severity) Rank() int {
 	switch s {
 	case Error:
 		return 0
@@ -67,24 +64,6 @@ func Undecided(why string) Outcome { return Outcome{StateUndecided, why} }
 // NotApplicable ends a rule that has no object in this document.
 func NotApplicable(why string) Outcome { return Outcome{StateNotApplicable, why} }
 
-// A Span is a stretch of a document's text: the block, for tables the row and
-// the cell in its list, and the characters from Start to before End of the
-// block's or cell's text. Everything counts from 0.
-type Span struct {
-	Block int `json:"block"`
-	Row   int `json:"row,omitempty"`
-	Cell  int `json:"cell,omitempty"`
-	Start int `json:"start"`
-	End   int `json:"end"`
-}
-
-// A Site is one place that a finding shows.
-type Site struct {
-	Quote string      `json:"quote"`
-	Place fault.Place `json:"place"`
-	Span  *Span       `json:"span,omitempty"` // nil where the finding is about the whole document
-}
-
 // A Finding is one miss of a rule. Message is a plain Chinese sentence that can
 // be sent on unchanged: what is there, what should be, by how much.
 type Finding struct {
@@ -96,11 +75,11 @@ type Finding struct {
 	Message    string   `json:"message"`
 	Suggestion string   `json:"suggestion,omitempty"`
 	Clause     string   `json:"clause,omitempty"` // the source in words
-	Site
-	Line  string `json:"line,omitempty"`  // the whole line, for the terminal
-	Caret int    `json:"-"`               // characters of Line before the quote
-	Other []Site `json:"other,omitempty"` // further places: the other side of a contradiction
-	Count int    `json:"count,omitempty"` // places in all, where only the first is shown
+	paper.Site
+	Line  string       `json:"line,omitempty"`  // the whole line, for the terminal
+	Caret int          `json:"-"`               // characters of Line before the quote
+	Other []paper.Site `json:"other,omitempty"` // further places: the other side of a contradiction
+	Count int          `json:"count,omitempty"` // places in all, where only the first is shown
 
 	text  bool // found by a text rule
 	claim bool // a claim recomputed
@@ -146,7 +125,7 @@ type Result struct {
 // there is no finding.
 func (r *Result) Worst() (s Severity, ok bool) {
 	for _, f := range r.Findings {
-		if !ok || f.Severity.rank() < s.rank() {
+		if !ok || f.Severity.Rank() < s.Rank() {
 			s, ok = f.Severity, true
 		}
 	}

@@ -1,9 +1,11 @@
 package check
 
 import (
+	"jiheng/across"
 	"jiheng/budget"
 	"jiheng/document"
 	"jiheng/fault"
+	"jiheng/paper"
 	"jiheng/regs"
 )
 
@@ -18,9 +20,9 @@ type Input struct {
 	Together   []*document.Document // all documents handed in together, this one among them
 	Last       *document.Document   // last year's report of the same unit
 	Neighbours []string             // names of other units, which the report of this one should not contain
-	Others     []*Digest            // documents of the same unit and year, this one may be among them
-	Past       []*Digest            // documents of the same unit's year before
-	Pool       *Pool                // reports of other units
+	Others     []*across.Digest     // documents of the same unit and year, this one may be among them
+	Past       []*across.Digest     // documents of the same unit's year before
+	Pool       *across.Pool         // reports of other units
 	HandedIn   string               // day on which it was handed in: 2025-03-20
 	Due        string               // day until which it had to be
 }
@@ -28,7 +30,7 @@ type Input struct {
 // A Pass is one rule at work on one document.
 type Pass struct {
 	*Input
-	*Text
+	*paper.Text
 	rule     *Rule
 	work     *work
 	reported int // places of the rule so far, those not shown too
@@ -40,11 +42,11 @@ type work struct {
 	lines [][]int32 // by pattern: lines that may match, by their index
 	raw   [][]int32 // by pattern: pieces that may match
 	found []Finding
-	last  *Text
+	last  *paper.Text
 
-	own    *Digest
-	others []*Digest
-	past   *Digest
+	own    *across.Digest
+	others []*across.Digest
+	past   *across.Digest
 }
 
 // Report adds a finding. What is empty of rule, severity, title and clause comes
@@ -69,7 +71,7 @@ func (p *Pass) room() bool {
 }
 
 func (p *Pass) add(f Finding) {
-	f.Line, f.Caret = window(f.Line, f.Caret, runes(f.Quote))
+	f.Line, f.Caret = window(f.Line, f.Caret, paper.Runes(f.Quote))
 	if f.Rule == "" {
 		f.Rule = p.rule.ID
 	}
@@ -95,9 +97,9 @@ func (p *Pass) ReportClaim(f Finding) {
 }
 
 // At reports a stretch of a line's text.
-func (p *Pass) At(l *Line, r Range, message, suggestion string, other ...Site) {
+func (p *Pass) At(l *paper.Line, r paper.Range, message, suggestion string, other ...paper.Site) {
 	if p.room() {
-		p.add(Finding{Message: message, Suggestion: suggestion, Site: l.Site(r), Line: l.Text, Caret: runes(l.Text[:r.From]), Other: other})
+		p.add(Finding{Message: message, Suggestion: suggestion, Site: l.Site(r), Line: l.Text, Caret: paper.Runes(l.Text[:r.From]), Other: other})
 	}
 }
 
@@ -119,27 +121,13 @@ func window(line string, caret, quote int) (string, int) {
 }
 
 // Line reports a whole line; the quote is its beginning.
-func (p *Pass) Line(l *Line, message, suggestion string, other ...Site) {
-	p.At(l, Range{0, len(clip(l.Text, quoteMost))}, message, suggestion, other...)
+func (p *Pass) Line(l *paper.Line, message, suggestion string, other ...paper.Site) {
+	p.At(l, paper.Range{From: 0, To: len(paper.Clip(l.Text, paper.QuoteMost))}, message, suggestion, other...)
 }
 
 // Whole reports a fault of the document as a whole.
 func (p *Pass) Whole(message, suggestion string) {
-	p.Report(Finding{Message: message, Suggestion: suggestion, Site: Site{Place: fault.Place{File: p.File}}})
-}
-
-// quoteMost is the most characters that a quote of a whole line has.
-const quoteMost = 40
-
-func clip(s string, most int) string {
-	n := 0
-	for i := range s {
-		if n == most {
-			return s[:i]
-		}
-		n++
-	}
-	return s
+	p.Report(Finding{Message: message, Suggestion: suggestion, Site: paper.Site{Place: fault.Place{File: p.File}}})
 }
 
 // Limit returns a threshold by its name; the profile may have changed it. An
@@ -158,22 +146,13 @@ func (p *Pass) Lexicon() *Lexicon { return p.work.set.lexicon }
 // Phrases returns the standing phrases with their years.
 func (p *Pass) Phrases() *Phrases { return p.work.set.phrases }
 
-// Bodies calls f for every line of running text.
-func (t *Text) Bodies(f func(*Line)) {
-	for _, l := range t.Lines {
-		if l.Kind == BodyLine {
-			f(l)
-		}
-	}
-}
-
 // LastText returns last year's report as lines; ok is false where there is none.
-func (p *Pass) LastText() (*Text, bool) {
+func (p *Pass) LastText() (*paper.Text, bool) {
 	if p.Last == nil {
 		return nil, false
 	}
 	if p.work.last == nil {
-		p.work.last = NewText(p.Last)
+		p.work.last = paper.NewText(p.Last)
 	}
 	return p.work.last, true
 }

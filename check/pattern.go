@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jiheng/paper"
 	"jiheng/plain"
 	"jiheng/regs"
 )
@@ -20,7 +21,7 @@ type pattern struct {
 	expr          string
 	results       bool // looks at what was done only
 	raw           bool // looks at the text as it was found
-	kinds         []LineKind
+	kinds         []paper.LineKind
 	once          bool
 	bare          bool // only where no figure stands in the clause or behind
 	unless        []string
@@ -33,7 +34,7 @@ type pattern struct {
 	n             int // its number among the regular expressions
 }
 
-var lineKinds = []LineKind{TitleLine, HeadingLine, BodyLine, CellLine, SignatureLine, DateLine, AnnexLine, CaptionLine}
+var lineKinds = []paper.LineKind{paper.TitleLine, paper.HeadingLine, paper.BodyLine, paper.CellLine, paper.SignatureLine, paper.DateLine, paper.AnnexLine, paper.CaptionLine}
 
 // readPatterns reads all text rules in the order of the files. A user's file may
 // leave rules out, but an id stands once.
@@ -67,10 +68,10 @@ func readPattern(n plain.Node) *pattern {
 		raw: n.OneOf("文本", "原文") == "原文", once: n.Bool("每篇一次"), bare: n.Bool("后有数不报"), unless: n.Texts("除非"), after: n.Texts("前有"), replace: n.Text("改为"), advice: n.Text("建议"), lookup: n.Bool("查词表"),
 		risk: n.Text("误报"), wrong: codePoints(n.Text("错")), right: codePoints(n.Text("对"))}
 	for _, k := range n.Texts("行") {
-		if !slices.Contains(lineKinds, LineKind(k)) {
+		if !slices.Contains(lineKinds, paper.LineKind(k)) {
 			n.Get("行").Bad("check-line-kind", "没有“%s”这种行；可用的：正文、标题、题名、表格、落款、日期、附件、表题", k)
 		}
-		p.kinds = append(p.kinds, LineKind(k))
+		p.kinds = append(p.kinds, paper.LineKind(k))
 	}
 	if _, ok := SourceText(p.source); !ok {
 		n.Get("依据").Bad("check-source", "没有“%s”这个依据", p.source)
@@ -98,7 +99,7 @@ func (p *pattern) rule() *Rule {
 }
 
 func (p *pattern) run(pass *Pass) Outcome {
-	if p.results && (pass.Text.Kind == GoalForm || pass.Text.Kind == Plan) {
+	if p.results && (pass.Text.Kind == paper.GoalForm || pass.Text.Kind == paper.Plan) {
 		return NotApplicable("不是年终的自评或决算文件")
 	}
 	hits, n := p.hits(pass)
@@ -129,12 +130,12 @@ func (p *pattern) hits(pass *Pass) (shown []Finding, n int) {
 	if p.raw {
 		for _, i := range pass.work.raw[p.n] {
 			piece := &pass.Pieces[i]
-			if len(p.kinds) > 0 && !slices.Contains(p.kinds, piece.Kind) || len(p.unless) > 0 && hasAny(piece.Raw, p.unless...) {
+			if len(p.kinds) > 0 && !slices.Contains(p.kinds, piece.Kind) || len(p.unless) > 0 && paper.HasAny(piece.Raw, p.unless...) {
 				continue
 			}
 			for _, m := range p.re.FindAllStringSubmatchIndex(piece.Raw, -1) {
 				if n++; n <= most {
-					r := group(m)
+					r := paper.FirstGroup(m)
 					shown = append(shown, p.finding(piece.Site(r), piece.Raw, r))
 				}
 			}
@@ -147,7 +148,7 @@ func (p *pattern) hits(pass *Pass) (shown []Finding, n int) {
 			continue
 		}
 		for _, m := range p.re.FindAllStringSubmatchIndex(l.Text, -1) {
-			r := group(m)
+			r := paper.FirstGroup(m)
 			if p.spared(l.Text, r) {
 				continue
 			}
@@ -160,18 +161,18 @@ func (p *pattern) hits(pass *Pass) (shown []Finding, n int) {
 }
 
 // spared reports a match that is none in its surroundings.
-func (p *pattern) spared(text string, r Range) bool {
+func (p *pattern) spared(text string, r paper.Range) bool {
 	return p.bare && figureNear(text, r) || len(p.after) > 0 && !follows(text[:r.From], p.after)
 }
 
 // figureNear reports digits in the clause of a stretch, or behind it in its
 // sentence.
-func figureNear(text string, r Range) bool {
+func figureNear(text string, r paper.Range) bool {
 	rest := text[r.From:]
 	if i := strings.IndexAny(rest, "。；"); i >= 0 {
 		rest = rest[:i]
 	}
-	return strings.ContainsAny(clause(text, r.From), "0123456789") || strings.ContainsAny(rest, "0123456789")
+	return strings.ContainsAny(paper.Clause(text, r.From), "0123456789") || strings.ContainsAny(rest, "0123456789")
 }
 
 // nearBefore is the most characters between a match and the word before it.
@@ -185,7 +186,7 @@ func follows(head string, words []string) bool {
 		if i < 0 {
 			continue
 		}
-		if gap := head[i+len(w):]; runes(gap) <= nearBefore && !strings.ContainsAny(gap, "，。；：0123456789人户") {
+		if gap := head[i+len(w):]; paper.Runes(gap) <= nearBefore && !strings.ContainsAny(gap, "，。；：0123456789人户") {
 			return true
 		}
 	}
@@ -193,46 +194,22 @@ func follows(head string, words []string) bool {
 }
 
 // reads reports whether the rule looks at the line at all.
-func (p *pattern) reads(pass *Pass, l *Line) bool {
+func (p *pattern) reads(pass *Pass, l *paper.Line) bool {
 	if len(p.kinds) > 0 && !slices.Contains(p.kinds, l.Kind) {
 		return false
 	}
 	return (len(p.unless) == 0 || !l.Has(p.unless...)) && (!p.results || pass.InResults(l))
 }
 
-// group returns the first group that matched, or the whole match.
-func group(m []int) Range {
-	for i := 2; i+1 < len(m); i += 2 {
-		if m[i] >= 0 {
-			return Range{m[i], m[i+1]}
-		}
-	}
-	return Range{m[0], m[1]}
-}
-
-func (p *pattern) finding(s Site, line string, r Range) Finding {
-	f := Finding{Site: s, Line: line, Caret: runes(line[:r.From]), Suggestion: p.advice,
-		Message: "“" + context(line, r) + "”：" + p.title + "。"}
+func (p *pattern) finding(s paper.Site, line string, r paper.Range) Finding {
+	f := Finding{Site: s, Line: line, Caret: paper.Runes(line[:r.From]), Suggestion: p.advice,
+		Message: "“" + paper.InContext(line, r) + "”：" + p.title + "。"}
 	if p.replace != "" {
 		if fixed := p.re.ReplaceAllString(s.Quote, p.replace); fixed != s.Quote {
 			f.Suggestion = "改为“" + fixed + "”"
 		}
 	}
 	return f
-}
-
-// aside is the number of characters of context that a message shows on either
-// side of a short quote.
-const aside = 6
-
-// context returns a stretch of a line with a few characters on either side.
-func context(line string, r Range) string {
-	from, to := r.From, r.To
-	for range aside {
-		from = before(line, from)
-		to = next(line, to)
-	}
-	return strings.TrimSpace(strings.ReplaceAll(line[from:to], "\n", " "))
 }
 
 var codePoint = regexp.MustCompile(`\[U\+([0-9A-F]{4,5})\]`)

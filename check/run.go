@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"math/bits"
 	"strings"
+
+	"jiheng/paper"
 )
 
 // Run runs every rule on one document.
 func (s *Set) Run(in *Input) *Result {
-	text := NewText(in.Document)
+	text := paper.NewText(in.Document)
 	w := &work{set: s, lines: make([][]int32, len(s.regexes)), raw: make([][]int32, len(s.regexes))}
 	for i, l := range text.Lines {
 		scatter(w.lines, s.lines.may(l.Text), i)
@@ -33,14 +35,14 @@ func (s *Set) Run(in *Input) *Result {
 	}
 	res.figures(text)
 	s.settle(res, w.found)
-	res.Verdict = res.verdict(text.empty())
+	res.Verdict = res.verdict(text.Empty())
 	return res
 }
 
 // one runs a rule; where the document has no text, no rule can decide.
 // It returns the number of places reported, those not shown too.
-func (s *Set) one(r *Rule, in *Input, text *Text, w *work) (Outcome, int) {
-	if text.empty() {
+func (s *Set) one(r *Rule, in *Input, text *paper.Text, w *work) (Outcome, int) {
+	if text.Empty() {
 		return Undecided("文件里没有读出文字"), 0
 	}
 	p := &Pass{Input: in, Text: text, rule: r, work: w}

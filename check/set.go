@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"jiheng/fault"
+	"jiheng/paper"
 )
 
 // A Set is rules with their data, ready to run on many documents, by several
@@ -132,13 +133,10 @@ type filter struct {
 // A run says that an expression needs so many digits side by side.
 type run struct{ pattern, digits int }
 
-// shortRun is the number of digits from which a need is worth looking at.
-const shortRun = 5
-
 func newFilter() filter { return filter{trie: newTrie()} }
 
 func (f *filter) add(p *pattern) {
-	if n := digitRun(p.expr); n >= shortRun {
+	if n := digitRun(p.expr); n >= paper.ShortRun {
 		f.runs = append(f.runs, run{p.n, n})
 	}
 	set, ok := literals(p.expr)
@@ -157,25 +155,11 @@ func (f *filter) may(text string) patternSet {
 	if len(f.runs) == 0 {
 		return out
 	}
-	longest := longestRun(text)
+	longest := paper.LongestRun(text)
 	for _, r := range f.runs {
 		if longest < r.digits {
 			out.clear(r.pattern)
 		}
 	}
 	return out
-}
-
-// longestRun returns the most digits that stand side by side.
-func longestRun(s string) int {
-	most, n := 0, 0
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			n = 0
-			continue
-		}
-		n++
-		most = max(most, n)
-	}
-	return most
 }

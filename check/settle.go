@@ -3,7 +3,26 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
+
+	"jiheng/paper"
 )
+
+// arithmetic are the beginnings of the ids of rules that recompute figures.
+var arithmetic = []string{"BUD-", "FRM-", "RPT-05", "RPT-06", "RPT-07", "RPT-08", "RPT-09", "RPT-10", "GEN-16", "SCR-", "WGT-", "XDC-", "L0", "S", "U10"}
+
+// sameClaim reports that one of two findings is a claim recomputed, and the other
+// the finding of a rule of arithmetic about the same figures.
+func sameClaim(a, b *Finding) bool {
+	if a.claim == b.claim {
+		return false
+	}
+	other := a
+	if a.claim {
+		other = b
+	}
+	return slices.ContainsFunc(arithmetic, func(id string) bool { return strings.HasPrefix(other.Rule, id) })
+}
 
 // settle turns what the rules reported into findings: one for one fault, under
 // the catalogue's id where it has one, in the order of their places, without
@@ -52,14 +71,14 @@ func byPlace(a, b Finding) int {
 	x, y := a.Span, b.Span
 	switch {
 	case x == nil && y == nil:
-		return cmp.Or(cmp.Compare(a.Severity.rank(), b.Severity.rank()), cmp.Compare(a.Rule, b.Rule))
+		return cmp.Or(cmp.Compare(a.Severity.Rank(), b.Severity.Rank()), cmp.Compare(a.Rule, b.Rule))
 	case x == nil:
 		return -1
 	case y == nil:
 		return 1
 	}
 	return cmp.Or(cmp.Compare(x.Block, y.Block), cmp.Compare(x.Row, y.Row), cmp.Compare(x.Cell, y.Cell), cmp.Compare(x.Start, y.Start),
-		cmp.Compare(a.Severity.rank(), b.Severity.rank()), cmp.Compare(y.End, x.End), cmp.Compare(a.Rule, b.Rule))
+		cmp.Compare(a.Severity.Rank(), b.Severity.Rank()), cmp.Compare(y.End, x.End), cmp.Compare(a.Rule, b.Rule))
 }
 
 // merge adds a finding to one that is about the same fault, if there is one.
@@ -100,7 +119,7 @@ func alsoOf(k, f *Finding) []string {
 }
 
 func graver(a, b *Finding) Severity {
-	if a.Rule == b.Rule && b.Severity.rank() < a.Severity.rank() {
+	if a.Rule == b.Rule && b.Severity.Rank() < a.Severity.Rank() {
 		return b.Severity
 	}
 	return a.Severity
@@ -127,7 +146,7 @@ func sameFault(a, b *Finding) bool {
 }
 
 // overlap returns the characters that two spans share, and those of both.
-func overlap(a, b *Span) (common, union int) {
+func overlap(a, b *paper.Span) (common, union int) {
 	if a.Block != b.Block || a.Row != b.Row || a.Cell != b.Cell {
 		return 0, 1
 	}
@@ -145,10 +164,10 @@ func beats(f, k *Finding) bool {
 		return k.text
 	}
 	if f.Severity != k.Severity {
-		return f.Severity.rank() < k.Severity.rank()
+		return f.Severity.Rank() < k.Severity.Rank()
 	}
 	return f.Span != nil && k.Span != nil && f.Span.End-f.Span.Start > k.Span.End-k.Span.Start
 }
 
 // textual reports the id of a text rule, one letter and digits: P03.
-func textual(id string) bool { return len(id) > 1 && digits(id[1:]) }
+func textual(id string) bool { return len(id) > 1 && paper.AllDigits(id[1:]) }

@@ -8,9 +8,12 @@ import (
 // A patternSet is a set of small numbers: patterns that may match.
 type patternSet [4]uint64
 
-func (b *patternSet) set(i int)      { b[i>>6] |= 1 << (i & 63) }
-func (b *patternSet) clear(i int)    { b[i>>6] &^= 1 << (i & 63) }
+func (b *patternSet) set(i int) { b[i>>6] |= 1 << (i & 63) }
+
+func (b *patternSet) clear(i int) { b[i>>6] &^= 1 << (i & 63) }
+
 func (b *patternSet) has(i int) bool { return b[i>>6]&(1<<(i&63)) != 0 }
+
 func (b *patternSet) join(c patternSet) {
 	for i := range b {
 		b[i] |= c[i]

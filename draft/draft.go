@@ -11,11 +11,11 @@ import (
 	"strconv"
 	"strings"
 
-	"jiheng/check"
 	"jiheng/document"
 	"jiheng/dossier"
 	"jiheng/extract"
 	"jiheng/fault"
+	"jiheng/paper"
 	"jiheng/plain"
 )
 
@@ -48,7 +48,7 @@ const evidenceID = "BG"
 // Make drafts a dossier from a report. It fails where the document has no text,
 // and where neither the title nor the options name unit and year.
 func Make(d *document.Document, o Options) (*Draft, error) {
-	text := check.NewText(d)
+	text := paper.NewText(d)
 	w := &writer{Draft: &Draft{Unit: o.Unit, Year: o.Year}, source: o.Source, lines: extract.Lines(d)}
 	at := fault.Place{File: o.Source}
 	if len(w.lines) == 0 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"jiheng/across"
 	"jiheng/budget"
 	"jiheng/check"
 	"jiheng/document"
@@ -17,13 +18,13 @@ import (
 // and the report with all that the dossier knows. Results stand in the order of
 // the papers.
 func Check(set *check.Set, d *dossier.Dossier, m *report.Maker, papers []report.Paper) []*check.Result {
-	digests := make([]*check.Digest, len(papers))
+	digests := make([]*across.Digest, len(papers))
 	together := make([]*document.Document, len(papers))
 	for i, p := range papers {
-		digests[i], together[i] = check.NewDigest(p.Name, p.Doc), p.Doc
+		digests[i], together[i] = across.NewDigest(p.Name, p.Doc), p.Doc
 	}
 	out := make([]*check.Result, len(papers))
-	for i, r := range check.Relate(digests, nil, nil) {
+	for i, r := range across.Relate(digests, nil, nil) {
 		in := &check.Input{File: papers[i].Name, Document: papers[i].Doc, Others: r.Others, Together: together}
 		if i == 0 {
 			in.Dossier, in.Evaluation, in.Pack = d.Year, m.Eval, m.Eval.Pack

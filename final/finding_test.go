@@ -7,6 +7,7 @@ import (
 	"jiheng/check"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/paper"
 )
 
 func TestSentence(t *testing.T) {
@@ -22,7 +23,7 @@ func TestSentence(t *testing.T) {
 		{"整份文件", "", "", 0, ""},
 		{"光标在行外", "甲。乙", "", 9, "乙"},
 	} {
-		if got := Sentence(check.Finding{Line: c.line, Caret: c.caret, Site: check.Site{Quote: c.quote}}); got != c.want {
+		if got := Sentence(check.Finding{Line: c.line, Caret: c.caret, Site: paper.Site{Quote: c.quote}}); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -31,7 +32,7 @@ func TestSentence(t *testing.T) {
 // An error is let stand only by a release that names the same rule, paper,
 // sentence and message; errors about prompts never are.
 func TestJudge(t *testing.T) {
-	found := check.Finding{Rule: "BUD-03", Severity: check.Error, Message: "应是85%。", Line: "执行率80%。", Caret: 3, Site: check.Site{Quote: "80%"}}
+	found := check.Finding{Rule: "BUD-03", Severity: check.Error, Message: "应是85%。", Line: "执行率80%。", Caret: 3, Site: paper.Site{Quote: "80%"}}
 	same := budget.Release{Rule: "BUD-03", Paper: "自评报告", Sentence: "执行率80%。", Says: "应是85%。", Reason: "口径不同", By: "镇长"}
 	change := func(f func(r *budget.Release)) budget.Release { r := same; f(&r); return r }
 	prompt := found

@@ -17,6 +17,7 @@ import (
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/intake"
+	"jiheng/rules"
 )
 
 // checkOptions are the flags of check.
@@ -146,9 +147,9 @@ func ruleSet(o checkOptions) (*check.Set, error) {
 		}
 	}
 	if own == nil && profile == nil {
-		return check.Builtin()
+		return rules.Builtin()
 	}
-	return check.NewSet(check.All(), own, profile)
+	return check.NewSet(rules.All(), own, profile)
 }
 
 // A checkInput is one thing to check: a file, or a dossier.

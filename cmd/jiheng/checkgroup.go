@@ -1,6 +1,7 @@
 package main
 
 import (
+	"jiheng/across"
 	"jiheng/check"
 	"jiheng/fault"
 	"jiheng/intake"
@@ -9,9 +10,9 @@ import (
 // related is what is known beside one input: the digests of documents that
 // belong to it, and the file of last year's document of the same sort.
 type related struct {
-	check.Related
-	own  *check.Digest
-	pool *check.Pool
+	across.Related
+	own  *across.Digest
+	pool *across.Pool
 	last string
 }
 
@@ -58,12 +59,12 @@ func (a *app) relate(inputs []checkInput, o checkOptions) fault.List {
 	}
 	last, more := a.digestsOf(o.last, "读上年报告")
 	faults = append(faults, more...)
-	var pool *check.Pool
+	var pool *across.Pool
 	if len(inputs) > 1 {
-		pool = check.NewPool(all)
+		pool = across.NewPool(all)
 	}
-	usedWith, usedLast := map[*check.Digest]bool{}, map[*check.Digest]bool{}
-	for i, r := range check.Relate(all, beside, last) {
+	usedWith, usedLast := map[*across.Digest]bool{}, map[*across.Digest]bool{}
+	for i, r := range across.Relate(all, beside, last) {
 		inputs[i].related = related{Related: r, own: all[i], pool: pool}
 		if all[i] == nil {
 			continue
@@ -79,14 +80,14 @@ func (a *app) relate(inputs []checkInput, o checkOptions) fault.List {
 	return faults
 }
 
-func mark(used map[*check.Digest]bool, list []*check.Digest) {
+func mark(used map[*across.Digest]bool, list []*across.Digest) {
 	for _, g := range list {
 		used[g] = true
 	}
 }
 
 // unused warns of the files of a flag that belong to nothing that is checked.
-func (a *app) unused(list []*check.Digest, used map[*check.Digest]bool, flag, why string) {
+func (a *app) unused(list []*across.Digest, used map[*across.Digest]bool, flag, why string) {
 	for _, g := range list {
 		if g != nil && !used[g] {
 			a.warn(fault.Bad(fault.Place{File: g.File}, "check-unrelated", "%s的这个文件没有用上：%s；请看题名里的单位和年度", flag, why))
@@ -95,7 +96,7 @@ func (a *app) unused(list []*check.Digest, used map[*check.Digest]bool, flag, wh
 }
 
 // digestsOf reads the file or folder that a flag names; an empty name is none.
-func (a *app) digestsOf(arg, label string) ([]*check.Digest, fault.List) {
+func (a *app) digestsOf(arg, label string) ([]*across.Digest, fault.List) {
 	if arg == "" {
 		return nil, nil
 	}
@@ -110,15 +111,15 @@ const mostKept = 64
 
 // digests reads files on all cores; the digest of a dossier, or of a file that
 // cannot be read, is nil.
-func (a *app) digests(inputs []checkInput, label string) ([]*check.Digest, fault.List) {
-	out := make([]*check.Digest, len(inputs))
+func (a *app) digests(inputs []checkInput, label string) ([]*across.Digest, fault.List) {
+	out := make([]*across.Digest, len(inputs))
 	errs := a.eachFile(label, inputs, func(i int, reader *intake.Reader) error {
 		if inputs[i].dossier != nil {
 			return nil
 		}
 		d, err := reader.Read(inputs[i].file)
 		if err == nil {
-			out[i] = check.NewDigest(inputs[i].file, d)
+			out[i] = across.NewDigest(inputs[i].file, d)
 			if len(inputs) <= mostKept {
 				inputs[i].doc = d
 			}

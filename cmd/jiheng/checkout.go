@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"jiheng/check"
+	"jiheng/check/show"
 	"jiheng/document"
 	"jiheng/fault"
 )
@@ -76,13 +77,13 @@ func (w *resultWriter) page(n int, r *check.Result, d *document.Document) error 
 	}
 	var b bytes.Buffer
 	if !w.many {
-		if err := check.WriteHTML(&b, check.Page{Result: r, Document: d}); err != nil {
+		if err := show.WriteHTML(&b, show.Page{Result: r, Document: d}); err != nil {
 			return err
 		}
 		return w.file(b.Bytes())
 	}
 	name := pageName(n, r.File)
-	if err := check.WriteHTML(&b, check.Page{Result: r, Document: d, Name: name}); err != nil {
+	if err := show.WriteHTML(&b, show.Page{Result: r, Document: d, Name: name}); err != nil {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(w.folder, name), b.Bytes(), 0o644); err != nil {
@@ -129,11 +130,11 @@ func (w *resultWriter) write(results []*check.Result) error {
 func (w *resultWriter) text(b *bytes.Buffer, results []*check.Result) error {
 	switch w.format {
 	case "sarif":
-		return check.WriteSARIF(b, w.set, results...)
+		return show.WriteSARIF(b, w.set, results...)
 	case "jsonl":
-		return check.WriteJSONL(b, results...)
+		return show.WriteJSONL(b, results...)
 	}
-	if err := check.WriteText(b, results...); err != nil {
+	if err := show.WriteText(b, results...); err != nil {
 		return err
 	}
 	if len(results) > 1 {
@@ -152,7 +153,7 @@ func (w *resultWriter) index(results []*check.Result) error {
 		names[i] = w.names[r]
 	}
 	var b bytes.Buffer
-	if err := check.WriteIndex(&b, results, names); err != nil {
+	if err := show.WriteIndex(&b, results, names); err != nil {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(w.folder, "index.html"), b.Bytes(), 0o644); err != nil {
@@ -193,7 +194,7 @@ func writeTotals(b *bytes.Buffer, results []*check.Result) {
 		files = append(files, []string{r.File, itoa(r.Count(check.Error)), itoa(r.Count(check.Warning)), itoa(r.Count(check.Notice)), itoa(r.Duties.Undecided)})
 	}
 	rules := [][]string{{"规则", ">次数", ">文件数", "要求"}}
-	for _, t := range check.RuleTotals(results) {
+	for _, t := range show.RuleTotals(results) {
 		rules = append(rules, []string{t.Rule, itoa(t.Found), itoa(t.Files), t.Title})
 	}
 	for _, rows := range [][][]string{files, rules} {

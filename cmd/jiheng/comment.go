@@ -14,6 +14,7 @@ import (
 	"jiheng/document/docx"
 	"jiheng/fault"
 	"jiheng/intake"
+	"jiheng/paper"
 )
 
 // commentEnding stands behind the name of a file with comments.
@@ -144,7 +145,7 @@ func commentText(f check.Finding) string {
 }
 
 // siteWords says where a site is, in words.
-func siteWords(s check.Site) string {
+func siteWords(s paper.Site) string {
 	if s.Span == nil {
 		if s.Place.File != "" && s.Quote != "" {
 			return s.Place.String() + "“" + strings.ReplaceAll(s.Quote, "\n", " ") + "”" // another document

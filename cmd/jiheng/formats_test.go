@@ -19,6 +19,7 @@ import (
 	"jiheng/document/pdf"
 	"jiheng/document/text"
 	"jiheng/intake"
+	"jiheng/rules"
 )
 
 // A rendering is one kind of file that a document can be handed in as.
@@ -61,7 +62,7 @@ func TestSameInEveryFormat(t *testing.T) {
 	if err != nil || len(files) < 3 {
 		t.Fatalf("texts: %v, %v", files, err)
 	}
-	const clean = "../../check/testdata/clean.txt"
+	const clean = "../../rules/testdata/clean.txt"
 	for _, file := range append(files, clean) {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -106,7 +107,7 @@ func TestSampleReportInEveryFormat(t *testing.T) {
 // compareFormats compares what is read of a document's renderings with what is
 // read of the document itself.
 func compareFormats(t *testing.T, name string, d *document.Document, all []rendering) {
-	set, err := check.Builtin()
+	set, err := rules.Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}

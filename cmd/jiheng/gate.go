@@ -2,7 +2,6 @@ package main
 
 import (
 	"jiheng/budget"
-	"jiheng/check"
 	"jiheng/document"
 	"jiheng/document/docx"
 	"jiheng/document/html"
@@ -10,12 +9,13 @@ import (
 	"jiheng/fault"
 	"jiheng/final"
 	"jiheng/report"
+	"jiheng/rules"
 )
 
 // gate checks what was pressed, as it reads back, and lets it out: it returns
 // the account of that for the reviewer.
 func (a *app) gate(d *dossier.Dossier, b *set, all bool) (report.Paper, error) {
-	rules, err := check.Builtin()
+	rules, err := rules.Builtin()
 	if err != nil {
 		return report.Paper{}, err
 	}

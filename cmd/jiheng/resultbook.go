@@ -2,6 +2,7 @@ package main
 
 import (
 	"jiheng/check"
+	"jiheng/check/show"
 	"jiheng/document/xlsx"
 )
 
@@ -21,7 +22,7 @@ func resultBook(results []*check.Result) ([]byte, error) {
 		files.Rows = append(files.Rows, []string{r.File, itoa(r.Count(check.Error)), itoa(r.Count(check.Warning)), itoa(r.Count(check.Notice)), itoa(r.Duties.Settled), itoa(r.Duties.Undecided), itoa(r.Duties.NotApplicable), r.Verdict})
 	}
 	rules := xlsx.Register{Name: "规则", Columns: []xlsx.RegisterColumn{xlsx.TextColumn("规则", 12), xlsx.TextColumn("要求", 50), xlsx.TextColumn("程度", 8), xlsx.CountColumn("次数", 8), xlsx.CountColumn("文件数", 9)}}
-	for _, t := range check.RuleTotals(results) {
+	for _, t := range show.RuleTotals(results) {
 		rules.Rows = append(rules.Rows, []string{t.Rule, t.Title, string(t.Severity), itoa(t.Found), itoa(t.Files)})
 	}
 	return xlsx.WriteRegisters("检查意见", []xlsx.Register{findings, files, rules})

@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"jiheng/check"
 	"jiheng/fault"
+	"jiheng/rules"
 )
 
 func (a *app) rulesCommand() *cobra.Command {
@@ -29,7 +29,7 @@ type ruleJSON struct {
 }
 
 func (a *app) listRules() error {
-	set, err := check.Builtin()
+	set, err := rules.Builtin()
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (a *app) listRules() error {
 }
 
 func (a *app) explainRule(id string) error {
-	set, err := check.Builtin()
+	set, err := rules.Builtin()
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 
 	"jiheng/check"
 	"jiheng/fault"
+	"jiheng/rules"
 )
 
 // A field is what measuring needs: rules, faults, writers and readers.
@@ -20,7 +21,7 @@ type field struct {
 }
 
 func newField(ctx context.Context, cache string) (*field, error) {
-	set, err := check.Builtin()
+	set, err := rules.Builtin()
 	if err != nil {
 		return nil, fmt.Errorf("reading the rules: %w", err)
 	}

@@ -1,0 +1,109 @@
+package show
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"jiheng/check"
+	"jiheng/paper"
+)
+
+// WriteText writes results for a terminal: each finding with its place, the line
+// and a caret below the words; then what was let pass, what could not be judged,
+// and the verdict.
+func WriteText(w io.Writer, results ...*check.Result) error {
+	b := bufio.NewWriter(w)
+	for i, r := range results {
+		if i > 0 {
+			fmt.Fprintln(b)
+		}
+		writeResult(r, b)
+	}
+	return b.Flush()
+}
+
+func writeResult(r *check.Result, b *bufio.Writer) {
+	for _, f := range r.Findings {
+		fmt.Fprintf(b, "%s：%s %s %s\n", placeWords(f.Site, r.File), f.Severity, f.Rule, f.Message)
+		writeCaret(b, f)
+		for _, o := range f.Other {
+			fmt.Fprintf(b, "    另一处：%s “%s”\n", placeWords(o, r.File), paper.Clip(o.Quote, paper.QuoteMost))
+		}
+		if f.Suggestion != "" {
+			fmt.Fprintf(b, "    建议：%s\n", f.Suggestion)
+		}
+	}
+	for _, s := range r.Suppressed {
+		fmt.Fprintf(b, "%s：放过 %s “%s”（理由：%s）\n", placeWords(s.Site, r.File), s.Rule, paper.Clip(s.Quote, paper.QuoteMost), s.Reason)
+	}
+	writeOpen(r, b)
+	fmt.Fprintf(b, "%s：%s\n", r.File, r.Verdict)
+}
+
+// writeOpen lists the rules that could not decide, by reason.
+func writeOpen(r *check.Result, b *bufio.Writer) {
+	for _, d := range dutiesOf(r) {
+		fmt.Fprintf(b, "未判定：%s（%s）\n", d.Why, strings.Join(d.Rules, "、"))
+	}
+}
+
+func placeWords(s paper.Site, file string) string {
+	p := s.Place
+	if p.File == "" {
+		p.File = file
+	}
+	return p.String()
+}
+
+// Characters of a line shown before and behind the quote.
+const (
+	shownBefore = 24
+	shownBehind = 30
+)
+
+// writeCaret writes the part of the line around the quote, and carets below it;
+// a Han character is two columns wide.
+func writeCaret(b *bufio.Writer, f check.Finding) {
+	line := []rune(strings.Map(visible, f.Line))
+	n := paper.Runes(f.Quote)
+	if len(line) == 0 || n == 0 || f.Caret >= len(line) {
+		return
+	}
+	from, to := max(f.Caret-shownBefore, 0), min(f.Caret+n+shownBehind, len(line))
+	head, tail := "", ""
+	if from > 0 {
+		head = "…"
+	}
+	if to < len(line) {
+		tail = "…"
+	}
+	fmt.Fprintf(b, "    %s%s%s\n", head, string(line[from:to]), tail)
+	pad := columns([]rune(head)) + columns(line[from:f.Caret])
+	mark := columns(line[f.Caret:min(f.Caret+n, len(line))])
+	fmt.Fprintf(b, "    %s%s\n", strings.Repeat(" ", pad), strings.Repeat("^", max(mark, 1)))
+}
+
+// visible shows what has no shape of its own as a blank.
+func visible(r rune) rune {
+	if r < ' ' || r == 0x7f {
+		return ' '
+	}
+	return r
+}
+
+// columns is the width of a text on a terminal.
+func columns(rs []rune) int {
+	n := 0
+	for _, r := range rs {
+		switch {
+		case r >= 0x200B && r <= 0x200F, r == 0xFEFF:
+		case r >= 0x1100 && (r <= 0x115F || r >= 0x2E80), r == '…', r == '—', r == '“', r == '”', r == '‘', r == '’':
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}

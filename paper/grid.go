@@ -1,0 +1,164 @@
+package paper
+
+import (
+	"slices"
+	"strings"
+
+	"jiheng/document"
+	"jiheng/extract"
+)
+
+// headRows is how many rows of a table its head may have.
+const headRows = 20
+
+// HeadOf returns the text above a cell in the first row that has any there, and
+// that of the cell before it.
+func (g *Grid) HeadOf(l *Line) string {
+	at, ok := g.places.get(g.firstPlaces)[l]
+	if !ok {
+		return ""
+	}
+	r, c, out := at[0], at[1], ""
+	for up := range min(r, headRows) {
+		if h := g.At(up, c); h != nil && h != l && !hasDigitRun(h.Text) && Runes(h.Text) <= 20 {
+			out = h.Text
+			break
+		}
+	}
+	if b := g.At(r, c-1); b != nil && b != l && !hasDigitRun(b.Text) && Runes(b.Text) <= 20 {
+		out += " " + b.Text
+	}
+	return out
+}
+
+// firstPlaces tells where each cell begins.
+func (g *Grid) firstPlaces() map[*Line][2]int {
+	out := make(map[*Line][2]int, len(g.Lines))
+	for r := range g.Cells {
+		for c, l := range g.Cells[r] {
+			if _, seen := out[l]; l != nil && !seen {
+				out[l] = [2]int{r, c}
+			}
+		}
+	}
+	return out
+}
+
+func hasDigitRun(s string) bool { return LongestRun(s) >= ShortRun }
+
+// A Grid is a table as the rules read it: every place of the grid with the line
+// of the cell that covers it.
+type Grid struct {
+	Block   int
+	Caption string    // the short lines above it
+	Unit    string    // of amounts, from “单位：万元”; empty for none
+	Cells   [][]*Line // rows, then columns; nil where no cell covers the place
+	Lines   []*Line   // every cell once, in reading order
+
+	spans  [][]document.Placed
+	places memo[map[*Line][2]int] // of the cells
+}
+
+// grid begins a table.
+func (t *Text) grid(d *document.Document, block int) *Grid {
+	b, ok := d.Blocks[block].(*document.Table)
+	if !ok {
+		return &Grid{Block: block}
+	}
+	g := &Grid{Block: block, spans: b.Grid(), Cells: make([][]*Line, len(b.Rows))}
+	for r := range g.Cells {
+		g.Cells[r] = make([]*Line, len(b.Columns))
+	}
+	for _, l := range t.Lines[max(0, len(t.Lines)-3):] {
+		if l.Kind != CellLine && Runes(l.Text) <= longestTitle {
+			g.Caption = strings.TrimSpace(g.Caption + " " + l.Text)
+			g.unitFrom(l.Text)
+		}
+	}
+	t.Tables = append(t.Tables, g)
+	return g
+}
+
+// row adds the cells of a row.
+func (t *Text) row(g *Grid, source int, src *extract.Line) {
+	for i, c := range src.Cells {
+		l := &Line{Kind: CellLine, Table: g, Text: src.Text[c.Start:c.End], src: src, Source: source, From: c.Start}
+		if src.Row < len(g.spans) && i < len(g.spans[src.Row]) {
+			g.place(l, g.spans[src.Row][i])
+		}
+		g.Lines = append(g.Lines, l)
+		t.Lines = append(t.Lines, l)
+		if len(g.Lines) <= 8 {
+			g.unitFrom(l.Text)
+		}
+	}
+}
+
+func (g *Grid) place(l *Line, p document.Placed) {
+	cols, rows := p.Spans()
+	for i := p.Row; i < min(p.Row+rows, len(g.Cells)); i++ {
+		for j := p.Col; j < min(p.Col+cols, len(g.Cells[i])); j++ {
+			g.Cells[i][j] = l
+		}
+	}
+}
+
+func (g *Grid) unitFrom(s string) {
+	_, rest, ok := strings.Cut(s, "单位：")
+	if !ok {
+		_, rest, ok = strings.Cut(s, "单位:")
+	}
+	if !ok || g.Unit != "" {
+		return
+	}
+	for _, u := range []string{"万元", "亿元", "元"} {
+		if strings.HasPrefix(strings.TrimSpace(rest), u) || strings.HasPrefix(rest, "人民币"+u) {
+			g.Unit = u
+			return
+		}
+	}
+}
+
+// Text returns the text of a place, empty where there is none.
+func (g *Grid) Text(row, col int) string {
+	if l := g.At(row, col); l != nil {
+		return l.Text
+	}
+	return ""
+}
+
+// At returns the cell of a place, nil where there is none.
+func (g *Grid) At(row, col int) *Line {
+	if row < 0 || row >= len(g.Cells) || col < 0 || col >= len(g.Cells[row]) {
+		return nil
+	}
+	return g.Cells[row][col]
+}
+
+// Col returns column and row of the first head that equals one of the names,
+// what stands in brackets aside; the first name found wins.
+func (g *Grid) Col(names ...string) (col, row int, ok bool) {
+	for _, name := range names {
+		for r := range g.Cells {
+			for c, l := range g.Cells[r] {
+				if l != nil && PlainHead(l.Text) == name {
+					return c, r, true
+				}
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// HasFigures reports whether a row holds a cell of nothing but a number.
+func (g *Grid) HasFigures(row int) bool {
+	return slices.ContainsFunc(g.Cells[row], func(l *Line) bool { return l != nil && IsNumber(l.Text) })
+}
+
+// PlainHead is a head without what stands in brackets.
+func PlainHead(s string) string {
+	if i := strings.IndexAny(s, "（(:："); i > 0 {
+		s = s[:i]
+	}
+	return strings.ReplaceAll(strings.TrimSpace(s), " ", "")
+}

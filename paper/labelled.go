@@ -1,0 +1,82 @@
+package paper
+
+import (
+	"regexp"
+	"strings"
+
+	"jiheng/extract"
+	"jiheng/num"
+)
+
+// A LabelledAmount number is what a sentence or a row of a table says of one thing.
+type LabelledAmount struct {
+	Amount
+	Label string // words before it, or the head of its row
+	Unit  string // without scale; empty for none
+}
+
+// LabelledIn returns the numbers of a sentence, those without a unit too, with
+// the words before each.
+func LabelledIn(l *Line, s Range) []LabelledAmount {
+	text := s.Of(l.Text)
+	var out []LabelledAmount
+	last := 0
+	for _, t := range extract.Tokens(text) {
+		before := text[last:t.Start]
+		if t.Counts() || t.Class == extract.Bare {
+			last = t.End
+		}
+		f, ok := ScaleFactors[t.Scale]
+		if !ok || t.Class != extract.Bare && t.Class != extract.Quantity || t.Approx != "" {
+			continue
+		}
+		c := Amount{Line: l, At: Range{s.From + t.Start, s.From + t.End}, Text: t.Text, Shown: t.Number, Scale: num.Int(f).Ratio(), Set: true}
+		out = append(out, LabelledAmount{c, WideLabel(before), t.Unit})
+	}
+	return out
+}
+
+var insideNames = strings.NewReplacer("（境）", "", "(境)", "", "“", "", "”", "")
+
+var ShortBracket = regexp.MustCompile(`（[^（）]{1,16}）`)
+
+// WideLabel returns the words at the end of a text, back to the last mark; quotes
+// and short brackets are none.
+func WideLabel(s string) string {
+	if len(s) > 240 {
+		s = s[len(s)-240:]
+	}
+	s = strings.TrimRight(ShortBracket.ReplaceAllString(insideNames.Replace(s), ""), "：: ")
+	if i := strings.LastIndexAny(s, "，。；：、（）,;:"); i >= 0 {
+		s = s[Next(s, i):]
+	}
+	return s
+}
+
+func StartsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// BudgetPairs returns the numbers of the rows of two-column tables and of fields:
+// label, then value.
+func (t *Text) BudgetPairs() []LabelledAmount {
+	var out []LabelledAmount
+	for _, g := range t.Tables {
+		for r := range g.Cells {
+			for c := 1; c < len(g.Cells[r]); c++ {
+				if l := g.At(r, c); l == nil || !StartsWithDigit(l.Text) {
+					continue
+				}
+				name, at := g.At(r, c-1), g.At(r, c)
+				if name == nil || at == nil || name == at || IsNumber(name.Text) || Runes(name.Text) > 24 || g.At(r, c-1) == g.At(r, c-2) && c > 1 && IsNumber(g.Text(r, c-2)) {
+					continue
+				}
+				s := strings.TrimRight(strings.TrimSpace(at.Text), "人名个项件万元%％")
+				d, ok := DecimalOf(s)
+				if !ok {
+					continue
+				}
+				out = append(out, LabelledAmount{Amount{Line: at, At: Range{0, len(at.Text)}, Text: strings.TrimSpace(at.Text), Shown: d, Scale: num.One, Set: true}, strings.Trim(StripWords(name.Text), "：:"), ""})
+			}
+		}
+	}
+	return out
+}

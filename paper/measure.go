@@ -1,0 +1,141 @@
+package paper
+
+import (
+	"regexp"
+	"strings"
+
+	"jiheng/num"
+)
+
+// WithoutLabel is a cell's text without a label behind it: 10〔样例〕.
+func WithoutLabel(s string) string {
+	s, _, _ = strings.Cut(s, "〔")
+	return strings.TrimSpace(s)
+}
+
+func CellNumber(l *Line) (num.Decimal, bool) {
+	if l == nil {
+		return num.Decimal{}, false
+	}
+	return DecimalOf(strings.TrimSuffix(WithoutLabel(l.Text), "分"))
+}
+
+var Operator = regexp.MustCompile(`^(≥|≤|＝|=|>|<|＞|＜|不低于|不少于|不超过|不高于|不多于|至少|≧|≦)?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9]{0,6})$`)
+
+// A measure is a value of a form's cell with its unit.
+type measure struct {
+	sign   string
+	value  num.Ratio // its multiple counted in
+	number num.Decimal
+	unit   string // without multiple; empty where the cell has none
+	scaled bool   // it has 万 or 亿
+}
+
+// readMeasure reads a cell that is one value, with operator and unit; ok is false
+// for anything else.
+func readMeasure(s string) (m measure, ok bool) {
+	x := Operator.FindStringSubmatch(strings.TrimSpace(WithoutLabel(s)))
+	if x == nil {
+		return m, false
+	}
+	d, err := num.ParseDecimal(x[2])
+	if err != nil {
+		return m, false
+	}
+	m.sign, m.number, m.value, m.unit = x[1], d, d.Ratio(), Roughly.Replace(strings.TrimSpace(x[3]))
+	for _, scale := range []string{"亿", "千万", "百万", "万", "千", "百"} {
+		if rest, found := strings.CutPrefix(m.unit, scale); found && !strings.HasPrefix(m.unit, "千米") && !strings.HasPrefix(m.unit, "千克") && !strings.HasPrefix(m.unit, "百分") {
+			m.unit, m.scaled = rest, true
+			m.value = m.value.Mul(num.Int(ScaleFactors[scale]).Ratio())
+			break
+		}
+	}
+	if m.unit == "％" || m.unit == "百分比" {
+		m.unit = "%"
+	}
+	return m, true
+}
+
+// Comparison is a target beside what was reached, in one unit.
+type Comparison struct {
+	Target, Actual num.Ratio
+	scale          int // decimals of the actual value
+	AtMost         bool
+	signed         bool // the form says in which direction the target counts
+}
+
+// Missed reports whether the actual value is worse than the target.
+func (c Comparison) Missed() bool {
+	if c.AtMost {
+		return c.Actual.Cmp(c.Target) > 0
+	}
+	return c.Actual.Cmp(c.Target) < 0
+}
+
+// Compare reads a target and an actual value that stand alone; ok is false where
+// one is no number or the units differ.
+func Compare(target, actual string) (Comparison, bool) { return compareIn(target, actual, "") }
+
+// compareIn is compare where a column of the form names the unit. A value without
+// a unit is not set against a percentage, an amount of money or a multiple: 0.95
+// may be 95 %, 480000 may be 元.
+func compareIn(target, actual, unit string) (c Comparison, ok bool) {
+	a, ok1 := readMeasure(target)
+	b, ok2 := readMeasure(actual)
+	if !ok1 || !ok2 || b.sign != "" {
+		return c, false
+	}
+	if u, ok := readMeasure("1" + unit); ok && unit != "" {
+		for _, m := range []*measure{&a, &b} {
+			if m.unit != "" {
+				continue
+			}
+			if m.unit = u.unit; !m.scaled {
+				m.value = m.value.Mul(u.value)
+			}
+		}
+	}
+	if a.unit != b.unit {
+		plain := func(x, y measure) bool {
+			return x.unit == "" && y.unit != "%" && y.unit != "元" && !x.scaled && !y.scaled
+		}
+		if !plain(a, b) && !plain(b, a) && !(a.unit != "" && b.unit != "" && UnitsAgree(a.unit, b.unit)) {
+			return c, false
+		}
+	}
+	return Comparison{Target: a.value, Actual: b.value, scale: b.number.Scale(), signed: a.sign != "", AtMost: a.sign != "" && strings.Contains("≤<＜≦不超过不高于不多于", a.sign)}, true
+}
+
+func NoReason(s string) bool {
+	s = strings.Trim(s, " 。—-/*")
+	return s == "" || s == "无" || s == "无偏差" || s == "暂无"
+}
+
+// Roughly takes the words of approximation out of a unit: 万余条.
+var Roughly = strings.NewReplacer("余", "", "多", "", "左右", "", "以上", "", "以下", "", "以内", "")
+
+// sameUnits lists units that mean the same in a form.
+var sameUnits = [][]string{{"人", "名", "人次", "位"}, {"个", "处", "项", "家", "件", "座", "所", "条"}, {"天", "日"}, {"次", "场", "期", "场次", "批次"}, {"平方米", "㎡", "平米"}, {"公里", "千米", "km"}, {"%", "％", "百分比"}, {"户", "户次"}, {"万元", "万"}}
+
+func UnitsAgree(a, b string) bool {
+	if x, y := strings.TrimLeft(a, "百千万亿"), strings.TrimLeft(b, "百千万亿"); x == y && x != "元" && x != "" && x != "米" && x != "克" {
+		return true // 万人次 is so many 人次
+	}
+	if strings.Contains(a, b) || strings.Contains(b, a) {
+		return !strings.ContainsAny(a+b, "百千万亿") // 元 and 万元 are not one unit
+	}
+	for _, set := range sameUnits {
+		in := func(u string) bool {
+			for _, x := range set {
+				if x == u {
+					return true
+				}
+			}
+			return false
+		}
+		if in(a) && in(b) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,79 @@
+package paper
+
+import (
+	"strings"
+
+	"jiheng/num"
+)
+
+// Rated returns the rows with an outturn, a base above 0 and a rate.
+func (t *Text) Rated() []MoneyRow { return t.kept.rated.get(t.readRated) }
+
+func (t *Text) readRated() []MoneyRow {
+	var out []MoneyRow
+	for _, r := range t.MoneyRows() {
+		if b := r.Cells[r.Denominator()]; r.Has(Outturn, ExecutionRate) && b.Set && b.Shown.Sign() > 0 && r.Cells[Outturn].Shown.Sign() >= 0 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Denominator is the budget that a row's rate is of.
+func (r *MoneyRow) Denominator() Stage {
+	if r.base == OriginalBudget && r.Cells[OriginalBudget].Set {
+		return OriginalBudget
+	}
+	if r.Cells[RevisedBudget].Set {
+		return RevisedBudget
+	}
+	return OriginalBudget
+}
+
+// RateFits reports whether the row's rate can be of a budget: exactly, or only if
+// whole amounts were rounded.
+func (r *MoneyRow) RateFits(s Stage) (fits, loosely bool) {
+	b, o, shown := r.Cells[s], r.Cells[Outturn], r.Cells[ExecutionRate].Shown
+	try := func(x, y num.Interval) bool {
+		low, ok1 := num.Quo(x.Low, y.High)
+		high, ok2 := num.Quo(x.High, y.Low)
+		if !ok1 || !ok2 || y.Low.Sign() <= 0 {
+			return false
+		}
+		return InPercent(low, high, shown) || r.Table != nil && !strings.ContainsAny(r.Cells[ExecutionRate].Text, "%％") && shown.Cmp(num.Int(2)) < 0 && shown.Scale() >= 2 && inRatio(low, high, shown)
+	}
+	return try(o.Exact(), b.Exact()), try(o.Rounded(), b.Rounded())
+}
+
+// InPercent reports whether a percentage, rounded or cut off, can stand for a
+// ratio between two bounds.
+func InPercent(low, high num.Ratio, shown num.Decimal) bool {
+	unit := num.One
+	for range shown.Scale() {
+		unit, _ = num.Quo(unit, num.Int(10).Ratio())
+	}
+	half, _ := num.Quo(unit, num.Int(2).Ratio())
+	return low.Mul(num.Hundred).Cmp(shown.Ratio().Add(unit)) < 0 && high.Mul(num.Hundred).Cmp(shown.Ratio().Sub(half)) >= 0
+}
+
+// inRatio reports whether a decimal fraction, rounded or cut off, can stand for a
+// ratio between two bounds.
+func inRatio(low, high num.Ratio, shown num.Decimal) bool {
+	e := shown.Envelope()
+	return low.Cmp(e.High.Add(e.High.Sub(e.Low))) < 0 && high.Cmp(e.Low) >= 0
+}
+
+// NearBase reports a rate that fits another amount of its sentence: 全年可用资金.
+func (r *MoneyRow) NearBase() bool {
+	for _, c := range r.near {
+		if c.At == r.Cells[Outturn].At || c.At == r.Cells[OriginalBudget].At && r.base == ExecutionRate {
+			continue
+		}
+		x := *r
+		x.Cells[RevisedBudget] = c
+		if fits, _ := x.RateFits(RevisedBudget); fits {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,399 @@
+package paper
+
+import (
+	"slices"
+	"strings"
+
+	"jiheng/num"
+)
+
+// A Stage is what an amount, or the points beside it, says of a budget.
+type Stage int
+
+const (
+	OriginalBudget Stage = iota // 年初预算数
+	RevisedBudget               // 全年预算数, 调整后预算数
+	Outturn                     // 执行数, 决算数
+	ExecutionRate
+	WeightColumn
+	ScoreColumn
+	ReasonColumn
+	ChangeColumn // 追加, 追减, 调整数
+	stages
+	anyBudget // 预算数, of a head only
+)
+
+// An Amount is one figure of a moneyRow. A cell that is blank or a dash is not
+// set: blank is not zero.
+type Amount struct {
+	Line  *Line
+	At    Range
+	Text  string      // as printed, with its unit where that is beside it
+	Shown num.Decimal // the number as printed
+	Scale num.Ratio   // base units that one of shown is
+	Set   bool
+	Plus  bool // of changes: written as an amount to be added
+	Minus bool // of changes: written as an amount to be taken off
+}
+
+// Value returns the amount in base units.
+func (c Amount) Value() num.Ratio { return c.Shown.Ratio().Mul(c.Scale) }
+
+// Exact returns the values that the figure stands for if a whole number is meant
+// to the last unit, rounded those if it was rounded.
+func (c Amount) Exact() num.Interval {
+	if c.Shown.Scale() == 0 {
+		return num.Interval{Low: c.Value(), High: c.Value()}
+	}
+	return c.Rounded()
+}
+
+func (c Amount) Rounded() num.Interval { return c.Shown.Envelope().Scale(c.Scale) }
+
+// In prints an amount of base units as the cell prints its own.
+func (c Amount) In(v num.Ratio) string {
+	q, ok := num.Quo(v, c.Scale)
+	if !ok {
+		return v.String()
+	}
+	return LikeShown(q, c.Shown) + strings.TrimLeft(strings.TrimPrefix(c.Text, "-"), "0123456789.,，")
+}
+
+// LikeShown prints a value with as many decimals as a figure beside it, more only
+// where it has more.
+func LikeShown(v num.Ratio, beside num.Decimal) string {
+	if d := v.Round(beside.Scale(), num.HalfUp); d.Ratio().Cmp(v) == 0 {
+		return d.String()
+	}
+	return Short(v)
+}
+
+// AmountLike prints an amount of base units as a figure of a sentence.
+func AmountLike(t Figure, v num.Ratio) string {
+	q, _ := num.Quo(v, num.Int(ScaleFactors[t.Scale]).Ratio())
+	return LikeShown(q, t.Number) + t.Scale + t.Unit
+}
+
+// A MoneyRow is the figures that belong together: a row of a table of money, or
+// what a sentence says of one budget.
+type MoneyRow struct {
+	Name  string
+	Cells [stages]Amount
+	More  []Amount    // changes
+	Table *MoneyTable // nil for a sentence
+	row   int
+	Line  *Line
+	Part  bool     // figures of a part of the year, or without a stage that is sure
+	Total bool     // the sum of the rows beside it
+	near  []Amount // the other amounts of the sentence before the rate
+	base  Stage    // budget that the rate is said to be of; rate where nothing is said
+}
+
+// Has reports whether all stages are set.
+func (r *MoneyRow) Has(all ...Stage) bool {
+	for _, s := range all {
+		if !r.Cells[s].Set {
+			return false
+		}
+	}
+	return true
+}
+
+// A MoneyTable is a block of a table with heads of stages.
+type MoneyTable struct {
+	Grid    *Grid
+	Head    int
+	Name    int // column of names; -1 for the last text before the figures
+	first   int // first column of figures
+	Cols    [stages]int
+	changes []int
+	Unit    string
+	Loose   bool // the base is only called 预算数
+	part    bool
+	Rows    []MoneyRow
+}
+
+// MoneyTables returns the blocks of money of the document's tables.
+func (t *Text) MoneyTables() []*MoneyTable { return t.kept.moneyTable.get(t.readMoneyTables) }
+
+func (t *Text) readMoneyTables() []*MoneyTable {
+	var out []*MoneyTable
+	for _, g := range t.Tables {
+		for r := range g.Cells {
+			if m := moneyHead(g, r); m != nil {
+				if m.read(); len(m.Rows) > 0 {
+					out = append(out, m)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// moneyHead reads a row as the head of a block of money; nil where it is none.
+func moneyHead(g *Grid, r int) *MoneyTable {
+	if !mayBeHead(g.Cells[r]) {
+		return nil
+	}
+	m := &MoneyTable{Grid: g, Head: r, Name: -1, Unit: g.Unit}
+	for i := range m.Cols {
+		m.Cols[i] = -1
+	}
+	loose := -1
+	for c := range g.Cells[r] {
+		h := HeadWords(g.Text(r, c))
+		if c > 0 && g.At(r, c) == g.At(r, c-1) || Runes(h) > 14 {
+			continue
+		}
+		m.unitFrom(g.Text(r, c))
+		s, ok := m.stageOf(h)
+		if ok && s == ChangeColumn {
+			m.changes = append(m.changes, c)
+		}
+		if ok && s == anyBudget {
+			loose = c
+		} else if ok && m.Cols[s] < 0 {
+			m.Cols[s] = c
+		}
+	}
+	// 预算数 alone is the budget that there is; beside 调整后预算数 it is the one
+	// before.
+	switch {
+	case loose < 0:
+	case m.Cols[RevisedBudget] < 0:
+		m.Cols[RevisedBudget], m.Loose = loose, true
+	case m.Cols[OriginalBudget] < 0:
+		m.Cols[OriginalBudget] = loose
+	}
+	n := 0
+	for _, s := range []Stage{OriginalBudget, RevisedBudget, Outturn} {
+		if m.Cols[s] >= 0 {
+			n++
+			if m.first == 0 || m.Cols[s] < m.first {
+				m.first = m.Cols[s]
+			}
+		}
+	}
+	if n < 2 || g.HasFigures(r) {
+		return nil
+	}
+	m.nameColumn()
+	return m
+}
+
+// mayBeHead reports a row with two short cells that can be heads of stages; it
+// spares nearly all rows the full reading.
+func mayBeHead(cells []*Line) bool {
+	n := 0
+	var last *Line
+	for _, l := range cells {
+		if l == nil || l == last || len(l.Text) > 120 {
+			continue
+		}
+		if last = l; HasAny(l.Text, "算", "执行", "支", "年初") {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// HeadWords is a head without blanks and brackets: 全年（调整）预算数 → 全年预算数.
+func HeadWords(s string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '（', '(':
+			depth++
+		case '）', ')':
+			depth--
+		case ' ', '　', '\n':
+		default:
+			if depth <= 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// stageOf reads a head.
+func (m *MoneyTable) stageOf(h string) (Stage, bool) {
+	switch {
+	case h == "" || HasAny(h, "上年决算", "上年数", "上年支出", "预计", "比上年", "较上年", "%", "为预算", "占"):
+		return 0, false
+	case HasAny(h, "执行率", "支付率", "支出率"):
+		return ExecutionRate, true
+	case HasAny(h, "年初预算", "年初数", "批复预算", "预算批复", "年初批复", "年初安排"):
+		return OriginalBudget, true
+	case HasAny(h, "全年预算", "调整后预算", "调整预算", "预算调整后"):
+		return RevisedBudget, true
+	case slices.Contains([]string{"预算数", "预算", "预算金额", "预算额", "预算安排数", "预算安排", "安排预算"}, h):
+		return anyBudget, true
+	case HasAny(h, "执行数", "决算数", "实际支出", "支出数", "支付数", "支出决算", "实际执行", "执行金额", "支出金额", "实际支付", "决算金额") && !strings.Contains(h, "收入"):
+		m.part = m.part || HasAny(h, "月", "季", "截至", "至今", "监控")
+		return Outturn, true
+	case HasAny(h, "分值", "权重"):
+		return WeightColumn, true
+	case HasAny(h, "得分"):
+		return ScoreColumn, true
+	case HasAny(h, "原因", "说明", "备注"):
+		return ReasonColumn, true
+	case HasAny(h, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额", "调整金额", "调剂") || h == "上年结转":
+		return ChangeColumn, true
+	}
+	return 0, false
+}
+
+func (m *MoneyTable) unitFrom(head string) {
+	for _, u := range []string{"万元", "亿元", "元"} {
+		if HasAny(head, "（"+u+"）", "("+u+")", "（单位："+u+"）") {
+			m.Unit = u
+			return
+		}
+	}
+}
+
+// nameColumn finds the column that says what a row is about.
+func (m *MoneyTable) nameColumn() {
+	for c := range m.first {
+		if h := HeadWords(m.Grid.Text(m.Head, c)); HasAny(h, "项目", "资金", "名称", "任务", "科目", "内容", "来源", "事项") && !HasAny(h, "代码", "编号", "编码") {
+			m.Name = c
+		}
+	}
+}
+
+// afterMoney lists what begins the next block of a form.
+var afterMoney = []string{"年度总体目标", "年度绩效目标", "总体目标", "年度目标", "预期目标", "一级指标", "绩效指标", "三级指标"}
+
+func (m *MoneyTable) read() {
+	g := m.Grid
+	scale, text := ScaleOf(m.Unit), m.Unit
+	for r := m.Head + 1; r < len(g.Cells); r++ {
+		if slices.ContainsFunc(g.Cells[r], func(l *Line) bool { return l != nil && slices.Contains(afterMoney, HeadWords(l.Text)) }) || moneyHead(g, r) != nil {
+			return
+		}
+		row := MoneyRow{Table: m, row: r, Part: m.part, base: ExecutionRate}
+		name := m.nameOf(r)
+		if name == nil || m.merged(r) {
+			continue
+		}
+		row.Line, row.Name = name, StripWords(name.Text)
+		some := false
+		for s := range stages {
+			l := g.At(r, m.Cols[s])
+			if s == ChangeColumn || l == nil {
+				continue
+			}
+			row.Cells[s] = AmountOf(l, scale, text)
+			if s >= ExecutionRate {
+				row.Cells[s].Scale = num.One
+				row.Cells[s].Text = rateText(l.Text)
+			}
+			some = some || row.Cells[s].Set && s <= Outturn
+		}
+		for _, c := range m.changes {
+			if l := g.At(r, c); l != nil {
+				x := AmountOf(l, scale, text)
+				h := HeadWords(g.Text(m.Head, c))
+				x.Minus, x.Plus = HasAny(h, "追减", "调减", "核减", "压减"), HasAny(h, "追加", "调增", "结转")
+				row.More = append(row.More, x)
+			}
+		}
+		if !some && !row.totalName() {
+			continue
+		}
+		row.Total = row.totalName()
+		m.Rows = append(m.Rows, row)
+	}
+}
+
+// rateText is a rate or a score without a mark behind it.
+func rateText(s string) string {
+	if i := strings.IndexAny(s, "〔（("); i > 0 {
+		s = s[:i]
+	}
+	return strings.TrimSpace(s)
+}
+
+// merged reports a row of which one cell covers two stages.
+func (m *MoneyTable) merged(r int) bool {
+	for a := OriginalBudget; a <= Outturn; a++ {
+		for b := a + 1; b <= Outturn; b++ {
+			if x := m.Grid.At(r, m.Cols[a]); x != nil && x == m.Grid.At(r, m.Cols[b]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nameOf returns the cell with the name of a row: that of the column of names,
+// else the last with text before the figures.
+func (m *MoneyTable) nameOf(r int) *Line {
+	g := m.Grid
+	own := func(c int) *Line {
+		l := g.At(r, c)
+		if l == nil || l == g.At(m.Head, c) || NoValue(l.Text) {
+			return nil
+		}
+		return l
+	}
+	if l := own(m.Name); l != nil {
+		return l
+	}
+	for c := m.first - 1; c >= 0; c-- {
+		if l := own(c); l != nil {
+			return l
+		}
+	}
+	return nil
+}
+
+func StripWords(s string) string {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "　", "")
+	for _, w := range []string{"其中：", "其中:", "按支出：", "其中"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	return s
+}
+
+func (r *MoneyRow) totalName() bool {
+	return HasAny(r.Name, "年度资金总额", "资金总额", "预算总额", "合计", "总计") && !HasAny(r.Name, "基本支出", "项目支出合计")
+}
+
+// ScaleOf is how many yuan one of a unit is; 1 where the unit is unknown.
+func ScaleOf(unit string) num.Ratio {
+	switch unit {
+	case "万元":
+		return num.Int(10_000).Ratio()
+	case "亿元":
+		return num.Int(100_000_000).Ratio()
+	}
+	return num.One
+}
+
+// AmountOf reads a cell of nothing but a number, its unit allowed behind it.
+func AmountOf(l *Line, scale num.Ratio, unit string) Amount {
+	c := Amount{Line: l, At: Range{0, len(l.Text)}, Scale: scale}
+	s := strings.TrimSpace(l.Text)
+	if i := strings.IndexAny(s, "〔（("); i > 0 {
+		s = strings.TrimSpace(s[:i]) // a mark or a note behind the number
+	}
+	for _, u := range []string{"万元", "亿元", "元", "分"} {
+		if t := strings.TrimSuffix(s, u); t != s {
+			s = t
+			if u != "分" {
+				c.Scale, unit = ScaleOf(u), u
+			}
+			break
+		}
+	}
+	d, ok := DecimalOf(s)
+	if !ok {
+		return c
+	}
+	c.Shown, c.Set = d, true
+	c.Text = d.String() + unit
+	return c
+}

@@ -1,0 +1,103 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jiheng/check"
+	"jiheng/paper"
+)
+
+var dayPattern = regexp.MustCompile(`(?:(20[0-9]{2})年)?([0-9]{1,2})月([0-9]{1,2})日`)
+
+// impossibleDay finds days that no calendar has.
+func impossibleDay(p *check.Pass) check.Outcome {
+	for _, l := range p.Lines {
+		if !strings.Contains(l.Text, "日") || !strings.Contains(l.Text, "月") {
+			continue
+		}
+		for _, m := range dayPattern.FindAllStringSubmatchIndex(l.Text, -1) {
+			year := 2024 // has a 29 February
+			if m[2] >= 0 {
+				year, _ = strconv.Atoi(l.Text[m[2]:m[3]])
+			}
+			month, _ := strconv.Atoi(l.Text[m[4]:m[5]])
+			day, _ := strconv.Atoi(l.Text[m[6]:m[7]])
+			if month < 1 || month > 12 || day < 1 || day > paper.DaysIn(year, month) {
+				p.At(l, paper.Range{From: m[0], To: m[1]}, "“"+l.Text[m[0]:m[1]]+"”：没有这一天。", "核对日期")
+			}
+		}
+	}
+	return check.Decided
+}
+
+var yearUse = regexp.MustCompile(`(20[0-9]{2})年(?:度)?的?((?:一般公共|部门|单位|政府性基金)预算年初预算|(?:一般公共|部门|单位|政府性基金)预算|年初预算|预算|决算|绩效目标|整体支出|部门决算|单位决算|绩效自评|支出绩效|预算绩效)`)
+
+var yearAlone = regexp.MustCompile(`^[（(](20[0-9]{2})年度?[）)]$`)
+
+// inPlan reports a cell of a table that shows several years.
+func inPlan(l *paper.Line) bool {
+	return l.Table != nil && slices.ContainsFunc(l.Table.Lines, func(o *paper.Line) bool {
+		return o != l && yearAlone.MatchString(o.Text) && o.Text != l.Text
+	})
+}
+
+// otherYear lists words beside which another year is in place.
+var otherYear = []string{"上年", "较", "比", "同期", "截至", "增长", "下降", "结转", "去年", "明年", "下一年", "下年", "安排", "编制", "应用", "以来", "规划", "年—", "-", "近三年", "历年", "《"}
+
+// yearConsistent wants the year of budget, goals and accounts in the text to be
+// that of the title; comparisons, titles of papers and plans aside.
+func yearConsistent(p *check.Pass) check.Outcome {
+	if p.Text.Year == 0 {
+		return check.Undecided("题名里没有年度")
+	}
+	for _, l := range p.Lines {
+		if !l.Has("年") {
+			continue
+		}
+		if m := yearAlone.FindStringSubmatch(l.Text); m != nil && m[1] != strconv.Itoa(p.Text.Year) && !inPlan(l) {
+			p.Line(l, fmt.Sprintf("题名是%d年度，这里写的是“%s”。", p.Text.Year, l.Text), fmt.Sprintf("改为%d年度", p.Text.Year))
+			continue
+		}
+		if l.Kind == paper.TitleLine {
+			continue
+		}
+		for _, s := range l.Sentences() {
+			text := s.Of(l.Text)
+			for _, m := range yearUse.FindAllStringSubmatchIndex(text, -1) {
+				year, _ := strconv.Atoi(text[m[2]:m[3]])
+				// The next year's budget is what the result is used for.
+				if year == p.Text.Year || year == p.Text.Year+1 && paper.HasAny(text[m[4]:m[5]], "预算", "整体支出") && text[m[4]:m[5]] != "年初预算" || paper.HasAny(paper.Clause(text, m[0]), otherYear...) || paper.InsideTitle(text, m[0]) {
+					continue
+				}
+				p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]}, fmt.Sprintf("题名是%d年度，这里写的是“%s”。", p.Text.Year, text[m[0]:m[1]]), fmt.Sprintf("是笔误的改为%d年；确指别的年度的写明对比关系", p.Text.Year))
+			}
+		}
+	}
+	return check.Decided
+}
+
+// datedAfterYear wants a final self-evaluation to be signed after the year.
+func datedAfterYear(p *check.Pass) check.Outcome {
+	switch {
+	case p.Kind != paper.Report && p.Kind != paper.SelfForm:
+		return check.NotApplicable("不是自评报告或自评表")
+	case p.Text.Year == 0:
+		return check.Undecided("题名里没有年度")
+	case p.Day == "":
+		return check.Undecided("没有找到成文日期")
+	}
+	if p.Day > fmt.Sprintf("%d-12-31", p.Text.Year) {
+		return check.Decided
+	}
+	for i := len(p.Lines) - 1; i >= 0; i-- {
+		if l := p.Lines[i]; l.Kind == paper.DateLine {
+			p.Line(l, fmt.Sprintf("这是%d年度的自评，成文日期却在年度结束之前：%s。", p.Text.Year, l.Text), fmt.Sprintf("成文日期应在%d年12月31日以后", p.Text.Year))
+			break
+		}
+	}
+	return check.Decided
+}

@@ -1,0 +1,231 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"jiheng/check"
+	"jiheng/num"
+	"jiheng/paper"
+)
+
+// Money (BUD).
+var money = []*check.Rule{
+	{ID: "BUD-01", Title: "资金来源各项加得平", Source: "own/arithmetic", Severity: check.Error, Run: fundsAddUp},
+	{ID: "BUD-02", Title: "合计行有数", Source: "own/form", Severity: check.Error, Run: totalFilled},
+	{ID: "BUD-03", Title: "执行率能重算", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: rateRecomputes},
+	{ID: "BUD-04", Title: "执行率的分母用全年预算数", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: rateOfOriginal},
+	{ID: "BUD-05", Title: "预算为0时没有执行率", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: rateOfNothing},
+	{ID: "BUD-06", Title: "没有预算不应有支出", Source: "budget-law/13", Severity: check.Error, Run: spentWithoutBudget},
+	{ID: "BUD-07", Title: "支出不超过预算", Source: "budget-law/13", Severity: check.Error, Run: overspent},
+	{ID: "BUD-08", Title: "执行率得分能重算", Source: "self-evaluation/execution-points", Severity: check.Error, Run: executionPoints},
+	{ID: "BUD-09", Title: "执行率低应说明", Source: "self-evaluation/deviation", Severity: check.Error, Run: lowRateExplained},
+	{ID: "BUD-10", Title: "年初与全年预算不同应说明", Source: "self-evaluation/deviation", Severity: check.Warning, Run: adjustmentExplained},
+	{ID: "BUD-11", Title: "预算调整加得平", Source: "own/arithmetic", Severity: check.Error, Run: adjustmentsAddUp},
+	{ID: "BUD-12", Title: "预算调整幅度大", Source: "department-common/management", Severity: check.Notice, Run: budgetChangedMuch},
+	{ID: "BUD-13", Title: "执行率保留足够小数", Source: "own/plausible", Severity: check.Notice, Run: rateTooShort},
+	{ID: "BUD-14", Title: "金额写明单位", Source: "document/numerals", Severity: check.Warning, Run: amountWithoutUnit},
+	{ID: "BUD-15", Title: "数额不差一万倍", Source: "own/consistency", Severity: check.Error, Run: offByTenThousand},
+	{ID: "BUD-16", Title: "各类资金分开计算", Source: "own/arithmetic", Severity: check.Error, Run: fundsApart},
+	{ID: "BUD-17", Title: "收入不当作支出", Source: "own/consistency", Severity: check.Warning, Run: incomeIsNotOutturn},
+	{ID: "BUD-18", Title: "同一个数用同一个名称", Source: "own/consistency", Severity: check.Notice, Run: oneNameForOutturn},
+	{ID: "BUD-19", Title: "基本支出与项目支出加得平", Source: "budget-regulation/40", Severity: check.Error, Run: basicAndProject},
+	{ID: "BUD-20", Title: "各项目支出加得平", Source: "own/arithmetic", Severity: check.Error, Run: projectsAddUp},
+	{ID: "BUD-21", Title: "预算数和决算数与决算一致", Source: "budget-regulation/83", Severity: check.Error, Run: againstAccounts},
+	{ID: "BUD-22", Title: "决算数与支付数一致", Source: "own/consistency", Severity: check.Error, Run: outturnAsPaid},
+	{ID: "BUD-23", Title: "未支出的资金写明去向", Source: "budget-regulation/83", Severity: check.Warning, Run: unspentExplained},
+	{ID: "BUD-24", Title: "连续两年未用的结转由财政收回", Source: "budget-law/42", Severity: check.Error, Run: carriedTwice},
+	{ID: "BUD-25", Title: "没有年末突击支出", Source: "own/plausible", Severity: check.Notice, Run: rushAtYearsEnd},
+	{ID: "BUD-26", Title: "年终文件不用估计数", Source: "budget-regulation/83", Severity: check.Warning, Run: estimates},
+	{ID: "BUD-27", Title: "负数有说明", Source: "own/plausible", Severity: check.Warning, Run: negativeAmounts},
+	{ID: "BUD-28", Title: "金额小数位数适当", Source: "own/form", Severity: check.Notice, Run: amountPrecision},
+	{ID: "BUD-29", Title: "所有项目都恰好执行100%", Source: "own/plausible", Severity: check.Notice, Run: allExecutedFully},
+	{ID: "BUD-30", Title: "没有支出却得产出分", Source: "own/plausible", Severity: check.Error, Run: pointsWithoutSpending},
+}
+
+var (
+	noMoneyTable = check.NotApplicable("没有写明各项资金的表")
+	noMoney      = check.Undecided("没有读出可以配对的预算数、支出数和执行率")
+)
+
+var fundNames = []string{"财政拨款", "财政资金", "结转", "其他资金", "财政专户", "单位资金", "自有资金", "一般公共预算", "政府性基金", "国有资本", "社会保险", "中央", "省级", "市级", "区级", "县级", "旗县", "盟市", "自治区", "地方", "事业收入", "自筹", "其他"}
+
+// parted returns every sum of a table with the rows that make it up: those below
+// it, or above it where it comes last.
+func parted(m *paper.MoneyTable, part func(name string) bool) (sums []partedSum) {
+	for i := range m.Rows {
+		if !m.Rows[i].Total {
+			continue
+		}
+		var below, above []*paper.MoneyRow
+		for j := i + 1; j < len(m.Rows) && !m.Rows[j].Total; j++ {
+			if part(m.Rows[j].Name) {
+				below = append(below, &m.Rows[j])
+			}
+		}
+		for j := i - 1; j >= 0 && !m.Rows[j].Total; j-- {
+			if part(m.Rows[j].Name) {
+				above = append([]*paper.MoneyRow{&m.Rows[j]}, above...)
+			}
+		}
+		if len(below) == 0 {
+			below = above
+		}
+		if len(below) > 0 {
+			sums = append(sums, partedSum{&m.Rows[i], below})
+		}
+	}
+	return sums
+}
+
+// A partedSum is a row of a sum with its parts.
+type partedSum struct {
+	total *paper.MoneyRow
+	parts []*paper.MoneyRow
+}
+
+// cells returns the parts' figures of a stage that are set.
+func (s partedSum) cells(st paper.Stage) []paper.Amount {
+	var out []paper.Amount
+	for _, r := range s.parts {
+		if c := r.Cells[st]; c.Set {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func isFund(name string) bool {
+	return paper.HasAny(name, fundNames...) && !paper.HasAny(name, "基本支出", "项目支出", "总额", "合计")
+}
+
+// rateRecomputes wants a rate to be outturn by revised budget.
+func rateRecomputes(p *check.Pass) check.Outcome {
+	rows := p.Rated()
+	if len(rows) == 0 {
+		return noMoney
+	}
+	for _, r := range rows {
+		d := r.Denominator()
+		fits, loosely := r.RateFits(d)
+		if fits || otherBase(&r) || r.NearBase() {
+			continue
+		}
+		if _, mixed := mixedRate(p.Text, &r); mixed {
+			continue // BUD-16
+		}
+		sev, way := check.Severity(""), "核对预算数、支出数和执行率"
+		if loosely {
+			sev, way = check.Notice, "差在金额取整的范围内；用取整前的数核对"
+		}
+		q, _ := num.Quo(r.Cells[paper.Outturn].Value(), r.Cells[d].Value())
+		c := r.Cells[paper.ExecutionRate]
+		atCell(p, c, sev, fmt.Sprintf("%s执行率写的是%s，按%s÷%s应是%s%%。", r.Title(), percentText(c), r.Cells[paper.Outturn].Text, r.Cells[d].Text, q.Percent(max(c.Shown.Scale(), 2))), way, r.Beside(d, paper.Outturn)...)
+	}
+	return check.Decided
+}
+
+func percentText(c paper.Amount) string { return strings.TrimRight(c.Text, "%％") + "%" }
+
+// otherBase reports a rate that fits the original budget, not the revised one.
+func otherBase(r *paper.MoneyRow) bool {
+	if !r.Has(paper.OriginalBudget, paper.RevisedBudget) || r.Denominator() != paper.RevisedBudget || r.Cells[paper.OriginalBudget].Shown.Sign() <= 0 || r.Cells[paper.OriginalBudget].Value().Cmp(r.Cells[paper.RevisedBudget].Value()) == 0 {
+		return false
+	}
+	fits, _ := r.RateFits(paper.RevisedBudget)
+	of, _ := r.RateFits(paper.OriginalBudget)
+	return !fits && of
+}
+
+// rateOfOriginal finds rates computed from the original budget.
+func rateOfOriginal(p *check.Pass) check.Outcome {
+	seen := false
+	for _, r := range p.Rated() {
+		if !r.Has(paper.OriginalBudget, paper.RevisedBudget) {
+			continue
+		}
+		if seen = true; otherBase(&r) {
+			q, _ := num.Quo(r.Cells[paper.Outturn].Value(), r.Cells[paper.RevisedBudget].Value())
+			c := r.Cells[paper.ExecutionRate]
+			atCell(p, c, "", fmt.Sprintf("%s执行率写的是%s，这是按年初预算数%s算的；按全年预算数%s应是%s%%。", r.Title(), percentText(c), r.Cells[paper.OriginalBudget].Text, r.Cells[paper.RevisedBudget].Text, q.Percent(max(c.Shown.Scale(), 2))), "执行率的分母用全年（调整后）预算数", r.Beside(paper.OriginalBudget, paper.RevisedBudget, paper.Outturn)...)
+		}
+	}
+	if !seen {
+		return check.Undecided("没有同时写出年初预算数、全年预算数、支出数和执行率")
+	}
+	return check.Decided
+}
+
+// rateOfNothing finds a rate of a budget of 0.
+func rateOfNothing(p *check.Pass) check.Outcome {
+	seen := false
+	for _, r := range p.MoneyRows() {
+		b := r.Cells[r.Denominator()]
+		if !b.Set {
+			continue
+		}
+		seen = true
+		c := r.Cells[paper.ExecutionRate]
+		if b.Shown.Sign() != 0 || !c.Set {
+			continue
+		}
+		sev := check.Error
+		if c.Shown.Sign() == 0 && r.Cells[paper.Outturn].Set && r.Cells[paper.Outturn].Shown.Sign() == 0 {
+			sev = check.Warning
+		}
+		atCell(p, c, sev, fmt.Sprintf("%s预算数是0，没有执行率，却写了%s。", r.Title(), percentText(c)), "没有预算的，执行率写“—”并说明", b.Line.Site(b.At))
+	}
+	if !seen {
+		return noMoney
+	}
+	return check.Decided
+}
+
+// spentWithoutBudget finds spending where there was no budget.
+func spentWithoutBudget(p *check.Pass) check.Outcome {
+	seen := false
+	for _, r := range p.MoneyRows() {
+		o, b := r.Cells[paper.Outturn], r.Cells[paper.RevisedBudget]
+		if !o.Set || b.Line == nil || r.Table == nil && r.Part {
+			continue
+		}
+		seen = true
+		if o.Shown.Sign() <= 0 || b.Set && b.Shown.Sign() != 0 || !b.Set && !paper.NoValue(b.Line.Text) {
+			continue
+		}
+		what := "是空的"
+		if b.Set {
+			what = "是0"
+		}
+		atCell(p, o, "", fmt.Sprintf("%s全年预算数%s，支出却有%s。", r.Title(), what, o.Text), "补填全年预算数；没有预算的支出写明依据", b.Line.Site(b.At))
+	}
+	if !seen {
+		return noMoney
+	}
+	return check.Decided
+}
+
+// overspent finds an outturn above the revised budget. Where the text only says
+// 预算 the stage is open, so that it is a warning.
+func overspent(p *check.Pass) check.Outcome {
+	seen := false
+	for _, r := range p.MoneyRows() {
+		if !r.Has(paper.RevisedBudget, paper.Outturn) || r.Cells[paper.RevisedBudget].Shown.Sign() <= 0 || paper.HasAny(r.Name, "三公", "接待", "用车", "出国", "采购", "公用经费") {
+			continue // management indicators have rules of their own
+		}
+		seen = true
+		o, b := r.Cells[paper.Outturn], r.Cells[paper.RevisedBudget]
+		if o.Rounded().Low.Cmp(b.Rounded().High) < 0 && o.Exact().Low.Cmp(b.Exact().High) <= 0 || o.Value().Cmp(b.Value()) <= 0 {
+			continue
+		}
+		sev := check.Error
+		if r.Table == nil && r.Part || r.Table != nil && r.Table.Loose || o.Exact().Low.Cmp(b.Exact().High) <= 0 {
+			sev = check.Warning
+		}
+		atCell(p, o, sev, fmt.Sprintf("%s支出%s，超过预算%s，多%s。", r.Title(), o.Text, b.Text, o.In(o.Value().Sub(b.Value()))), "核对预算数和支出数；确有超支的写明来源和批准手续", b.Line.Site(b.At))
+	}
+	if !seen {
+		return noMoney
+	}
+	return check.Decided
+}

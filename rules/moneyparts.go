@@ -1,0 +1,177 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"jiheng/check"
+	"jiheng/paper"
+)
+
+// basicAndProject wants basic and project expenditure to make up the total, and
+// a unit's report to show both.
+func basicAndProject(p *check.Pass) check.Outcome {
+	seen := false
+	for _, m := range p.MoneyTables() {
+		split := func(name string) bool {
+			return name == "基本支出" || name == "项目支出" || name == "基本支出合计" || name == "项目支出合计" || paper.HasAny(name, "经营支出", "上缴上级支出", "对附属单位补助")
+		}
+		for _, s := range parted(m, split) {
+			if len(s.parts) >= 2 {
+				seen = columnsAddUp(p, s, "基本支出和项目支出") || seen
+			}
+		}
+	}
+	p.Bodies(func(l *paper.Line) {
+		if l.Has("基本支出") && l.Has("项目支出") {
+			from := 0
+			for _, s := range l.Sentences() {
+				whole := s
+				if strings.HasPrefix(strings.TrimSpace(s.Of(l.Text)), "其中") {
+					whole.From = from // the total stands in the sentence before
+				}
+				seen = splitSaid(p, l, whole) || seen
+				from = s.From
+			}
+		}
+	})
+	if seen {
+		return check.Decided
+	}
+	if p.Kind != paper.Report || !paper.HasAny(p.Title, "整体") {
+		return check.NotApplicable("没有分基本支出和项目支出")
+	}
+	for _, l := range p.Lines {
+		if l.Has("基本支出", "项目支出", "人员经费", "公用经费") {
+			return check.Undecided("基本支出和项目支出没有都写出金额")
+		}
+	}
+	for _, r := range p.MoneySaid() {
+		if c := r.Cells[paper.Outturn]; c.Set {
+			atCell(p, c, check.Warning, fmt.Sprintf("写了支出%s，全文没有分基本支出和项目支出。", c.Text), "分别写基本支出和项目支出的预算数、支出数")
+			return check.Decided
+		}
+	}
+	return check.Undecided("没有写支出数")
+}
+
+// splitSaid checks a sentence that names total, basic and project expenditure.
+func splitSaid(p *check.Pass, l *paper.Line, s paper.Range) bool {
+	text := s.Of(l.Text)
+	var total, basic, project *paper.Figure
+	var others []paper.Figure
+	ts := l.FiguresIn(s)
+	end := 0
+	for i := range ts {
+		t := &ts[i]
+		lab := paper.WideLabel(text[end:t.Start])
+		if end = t.End; t.Base != "元" {
+			continue
+		}
+		switch {
+		case paper.HasAny(lab, "比", "较", "增加", "减少", "上年", "收入"):
+		case strings.Contains(lab, "基本支出"):
+			if basic != nil {
+				return false
+			}
+			basic = t
+		case strings.Contains(lab, "项目支出"):
+			if project != nil {
+				return false
+			}
+			project = t
+		case paper.HasAny(lab, "经营支出", "上缴上级支出", "附属单位"):
+			others = append(others, *t)
+		case basic == nil && project == nil && paper.HasAny(lab, "支出", "决算", "执行", "预算"):
+			total = t
+		}
+	}
+	if total == nil || basic == nil || project == nil || total.Approx != "" {
+		return false
+	}
+	parts := append([]paper.Figure{*basic, *project}, others...)
+	if sum, whole := sumOf(parts, *total); !sum.Meets(whole) {
+		v := totalOf(parts)
+		p.At(l, paper.Range{From: s.From + total.Start, To: s.From + total.End}, fmt.Sprintf("基本支出%s加项目支出%s是%s，总数写的是%s，相差%s。", basic.Text, project.Text, paper.AmountLike(*total, v), total.Text, paper.AmountLike(*total, v.Sub(total.Value).Abs())), "核对总数和基本支出、项目支出",
+			l.Site(paper.Range{From: s.From + basic.Start, To: s.From + basic.End}), l.Site(paper.Range{From: s.From + project.Start, To: s.From + project.End}))
+	}
+	return true
+}
+
+// projectsAddUp wants the projects of a list to make up its total, in tables and
+// in sentences.
+func projectsAddUp(p *check.Pass) check.Outcome {
+	seen := false
+	for _, m := range p.MoneyTables() {
+		if m.Name < 0 || !paper.HasAny(paper.HeadWords(m.Grid.Text(m.Head, m.Name)), "项目名称", "项目", "任务名称") || funds(m) {
+			continue
+		}
+		for _, s := range parted(m, func(name string) bool { return true }) {
+			if len(s.parts) >= 2 {
+				seen = columnsAddUp(p, s, "各项目") || seen
+			}
+		}
+	}
+	p.Bodies(func(l *paper.Line) {
+		if !l.Has("项目") {
+			return
+		}
+		for _, s := range l.Sentences() {
+			seen = projectsSaid(p, l, s) || seen
+		}
+	})
+	if !seen {
+		return check.NotApplicable("没有写出各项目金额和合计")
+	}
+	return check.Decided
+}
+
+// funds reports a block that lists sources of money or kinds of expenditure, or
+// that has sums inside.
+func funds(m *paper.MoneyTable) bool {
+	totals := 0
+	for _, r := range m.Rows {
+		if isFund(r.Name) || paper.HasAny(r.Name, "基本支出", "项目支出", "小计", "人员经费", "公用经费", "年度资金总额", "出国", "公务接待", "公务用车") {
+			return true
+		}
+		if r.Total {
+			totals++
+		}
+	}
+	return totals != 1
+}
+
+var projectTotal = regexp.MustCompile(`(?:项目支出|个项目|项目资金|项目经费)[^，。；：]{0,14}$`)
+
+// projectsSaid checks a sentence that lists projects with their amounts.
+func projectsSaid(p *check.Pass, l *paper.Line, s paper.Range) bool {
+	text := s.Of(l.Text)
+	ts := l.FiguresIn(s)
+	for i, t := range ts {
+		if t.Base != "元" || t.Approx != "" || !projectTotal.MatchString(paper.WordsBefore(text, t.Start)) || i+2 >= len(ts) {
+			continue
+		}
+		rest := strings.TrimLeft(text[t.End:], "，：:（(")
+		whole := paper.HasAny(paper.Clip(rest, 6), "包括", "分别", "具体")
+		some := strings.HasPrefix(rest, "其中")
+		if !whole && !some {
+			return false
+		}
+		for _, w := range []string{"其中", "包括", "分别为", "分别是", "具体为", "：", ":", "，"} {
+			rest = strings.TrimPrefix(rest, w)
+		}
+		rest = strings.TrimRight(rest, "。；）)")
+		parts, ok := partsOf(rest, t)
+		if !ok || paper.HasAny(rest, overlapping...) {
+			return false
+		}
+		sum, all := sumOf(parts, t)
+		v := totalOf(parts)
+		if sum.Low.Cmp(all.High) > 0 || whole && !sum.Meets(all) {
+			p.At(l, paper.Range{From: s.From + t.Start, To: s.From + t.End}, fmt.Sprintf("各项目之和是%s，总数写的是%s，相差%s。", paper.AmountLike(t, v), t.Text, paper.AmountLike(t, v.Sub(t.Value).Abs())), "核对总数和各项目金额")
+		}
+		return true
+	}
+	return false
+}

@@ -1,0 +1,216 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"jiheng/check"
+	"jiheng/paper"
+)
+
+var placeholder = regexp.MustCompile(`[XxＸ]{2,}|×{2,}|\*{3,}|某某|_{3,}|＿{2,}|\{\{[^{}]*\}\}|\$\{[^}]*\}|\{[\p{Han}]{1,12}\}|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|指标[0-9][：:]$|(?:增加|减少|增长|下降|大于|小于|上升|超过|低于)[（(](?:增加|减少|增长|下降|大于|小于|上升|持平|低于|超过)[）)]|待(?:填|补充|核实|完善)(?:[）。，]|$)`)
+
+// placeholders finds what stands for a value still to be written.
+func placeholders(p *check.Pass) check.Outcome {
+	for _, l := range p.Lines {
+		if !placeholderIn(l.Text) {
+			continue
+		}
+		if l.Kind == paper.CellLine && strings.Trim(l.Text, "…. ") == "" && l.Text != "" {
+			p.Line(l, "这一格只有“"+l.Text+"”，没有内容。", "填写内容，没有的写“无”")
+			continue
+		}
+		marks(p, l)
+	}
+	return check.Decided
+}
+
+// marks reports the placeholders of a line, the first with the others beside it.
+func marks(p *check.Pass, l *paper.Line) {
+	var all []paper.Range
+	for _, m := range placeholder.FindAllStringIndex(l.Text, -1) {
+		r := paper.Range{From: m[0], To: m[1]}
+		if latin(r.Of(l.Text)[0]) && (latinBefore(l.Text, m[0]) || m[1] < len(l.Text) && latin(l.Text[m[1]])) {
+			continue
+		}
+		all = append(all, r)
+	}
+	if len(all) == 0 {
+		return
+	}
+	var other []paper.Site
+	for _, r := range all[1:] {
+		other = append(other, l.Site(r))
+	}
+	message := "“" + paper.InContext(l.Text, all[0]) + "”：留着待填的“" + all[0].Of(l.Text) + "”。"
+	if len(other) > 0 {
+		message = strings.TrimSuffix(message, "。") + fmt.Sprintf("，这一段共%d处。", len(all))
+	}
+	p.At(l, all[0], message, "换成实际内容", other...)
+}
+
+// placeholderIn is a quick look before the expression is run.
+func placeholderIn(s string) bool {
+	return strings.ContainsAny(s, "XxＸ×*_＿{#…") || paper.HasAny(s, "某某", "指标", "待填", "待补充", "待核实", "待完善", "（减少", "（增加", "（下降", "（增长", "（小于", "（大于", "(减少", "(增加", "(下降", "(增长")
+}
+
+var promptForm = regexp.MustCompile(`[（(]?(?:限|不超过|不少于)?[0-9]{2,4}(?:个)?字(?:以内|左右|以下)?[）)]|不(?:超过|少于)[0-9]{2,4}个?字|[（(]必填[）)]|录入[\p{Han}]{2,6}情况|请(?:填写|输入|选择|录入|在此|根据)[\p{Han}]{0,10}|[（(](?:如[\p{Han}]{1,6}作[\p{Han}]{1,6}表述|不涉及的[\p{Han}]{1,6}|本部分[\p{Han}]{2,10}应包括[^（）()]{1,20}|格式自拟|可另附页|按[\p{Han}]{1,8}填[列写报])[）)]`)
+
+// prompts finds the help text of a form.
+func prompts(p *check.Pass) check.Outcome {
+	words := p.Lexicon().Prompts
+	for _, l := range p.Lines {
+		from := -1
+		for _, w := range words {
+			if i := l.IndexOf(w); i >= 0 && from < 0 && !quotedWhole(l.Text, i) {
+				prompt(p, l, promptRange(l.Text, i, w))
+				from = i
+			}
+		}
+		if from < 0 && l.Has("字", "必填", "请", "录入", "表述", "不涉及的", "应包括", "自拟", "另附", "填列", "填报") {
+			if m := promptForm.FindStringIndex(l.Text); m != nil && !quotedWhole(l.Text, m[0]) {
+				prompt(p, l, paper.Range{From: m[0], To: m[1]})
+			}
+		}
+	}
+	return check.Decided
+}
+
+// promptRange widens a word of help text to the bracket that it stands in.
+func promptRange(s string, i int, word string) paper.Range {
+	if m := promptForm.FindStringIndex(s); m != nil && m[0] <= i && m[1] >= i+len(word) {
+		return paper.Range{From: m[0], To: m[1]}
+	}
+	open, end := strings.LastIndexAny(s[:i], "（("), strings.IndexAny(s[i:], "）)")
+	if open >= 0 && end >= 0 && !strings.ContainsAny(s[open:i], "）)") && paper.Runes(s[open:i+end]) < 40 {
+		return paper.Range{From: open, To: paper.Next(s, i+end)}
+	}
+	return paper.Range{From: i, To: i + len(word)}
+}
+
+// quotedWhole reports a place inside quotes or 《》: a text that speaks of help
+// text.
+func quotedWhole(s string, i int) bool { return insideQuotes(s, i) || paper.InsideTitle(s, i) }
+
+func prompt(p *check.Pass, l *paper.Line, r paper.Range) {
+	p.At(l, r, "“"+paper.InContext(l.Text, r)+"”：留着填报提示语“"+r.Of(l.Text)+"”。", "删去提示语，写上应填的内容")
+}
+
+var limitIn = regexp.MustCompile(`([0-9]{2,4})个?字(?:以内|以下)|不超过([0-9]{2,4})个?字|限([0-9]{2,4})个?字`)
+
+// lengthLimits wants texts to keep to the limit that their label names.
+func lengthLimits(p *check.Pass) check.Outcome {
+	seen := false
+	for _, g := range p.Tables {
+		for _, l := range g.Lines {
+			m := limitIn.FindStringSubmatch(l.Text)
+			if m == nil || paper.Runes(l.Text) > 40 {
+				continue
+			}
+			most, _ := strconv.Atoi(m[1] + m[2] + m[3])
+			v := valueOf(g, l)
+			if v == nil || most == 0 {
+				continue
+			}
+			seen = true
+			if n := paper.Runes(v.Text); n > most {
+				p.Line(v, fmt.Sprintf("“%s”写了%d个字，上限是%d个字，超过%d个字。", paper.BareLabel(l.Text), n, most, n-most), "压缩文字")
+			}
+		}
+	}
+	if !seen {
+		return check.NotApplicable("表格没有写字数上限")
+	}
+	return check.Decided
+}
+
+// valueOf returns the cell to the right of a label, nil where there is none.
+func valueOf(g *paper.Grid, l *paper.Line) *paper.Line {
+	for r := range g.Cells {
+		for c, x := range g.Cells[r] {
+			if x != l {
+				continue
+			}
+			for k := c + 1; k < len(g.Cells[r]); k++ {
+				if v := g.Cells[r][k]; v != nil && v != l {
+					return v
+				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+var signers = map[string]bool{"项目负责人": true, "财务负责人": true, "单位负责人": true, "填表人": true, "审核人": true}
+
+// signed wants the persons whom the form asks for.
+func signed(p *check.Pass) check.Outcome {
+	all := p.Fields(func(name string) bool {
+		return signers[name] || signers[strings.TrimSuffix(name, "签字")] || signers[strings.TrimSuffix(name, "签名")]
+	})
+	if len(all) == 0 {
+		return check.NotApplicable("表格没有要求签名")
+	}
+	for _, f := range all {
+		value, _, _ := strings.Cut(f.Value, "　")
+		if paper.NoValue(value) || strings.HasPrefix(value, "财务负责人") || strings.HasPrefix(value, "（签字）") && paper.Runes(value) <= 4 {
+			p.Line(f.Label, "“"+f.Name+"”没有签名。", "补签名")
+		}
+	}
+	return check.Decided
+}
+
+// doubledInField finds a sentence that stands twice in one field or paragraph.
+func doubledInField(p *check.Pass) check.Outcome {
+	least := p.Limit("同栏重复字数")
+	for _, l := range p.Lines {
+		ss := l.Sentences()
+		if len(ss) < 2 {
+			continue
+		}
+		seen := map[string]paper.Range{}
+		for _, s := range ss {
+			text := strings.TrimRight(s.Of(l.Text), "。；！？")
+			if paper.Runes(text) < least {
+				continue
+			}
+			if first, ok := seen[text]; ok {
+				p.At(l, s, "同一栏里这一句写了两遍：“"+paper.Clip(text, 30)+"”。", "删去一遍", l.Site(first))
+				continue
+			}
+			seen[text] = s
+		}
+	}
+	return check.Decided
+}
+
+var damage = regexp.MustCompile(`[\x{FFFD}\x{E000}-\x{F8FF}\x{0080}-\x{009F}\x{0001}-\x{0008}\x{000B}\x{000C}\x{000E}-\x{001F}]+|锟斤拷|烫烫烫|屯屯屯|\?{3,}|(?:[ÃÂâåæçèé][\x{0080}-\x{00FF}€™œ]){2,}|\p{Han}[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]*\p{Han}`)
+
+// damagedCharacters finds mojibake, control characters and stray pinyin.
+func damagedCharacters(p *check.Pass) check.Outcome {
+	for i := range p.Pieces {
+		piece := &p.Pieces[i]
+		if !damageIn(piece.Raw) {
+			continue
+		}
+		for _, m := range damage.FindAllStringIndex(piece.Raw, -1) {
+			r := paper.Range{From: m[0], To: m[1]}
+			p.Report(check.Finding{Site: piece.Site(r), Line: piece.Raw, Caret: paper.Runes(piece.Raw[:m[0]]), Message: "“" + paper.InContext(piece.Raw, r) + "”处有乱码或损坏的字符。", Suggestion: "核对原文，补上正确的字"})
+		}
+	}
+	return check.Decided
+}
+
+// damageIn is a quick look before the expression is run.
+func damageIn(s string) bool {
+	for _, r := range s {
+		switch {
+		case r < 0x20 && r != '\t', r >= 0x80 && r < 0x250 && r != '·' && r != '×' && r != '°' && r != '±' && r != 0xA0, r >= 0xE000 && r <= 0xF8FF, r == 0xFFFD, r == '锟', r == '烫', r == '屯', r == '?':
+			return true
+		}
+	}
+	return false
+}

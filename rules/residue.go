@@ -1,0 +1,205 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"jiheng/check"
+	"jiheng/paper"
+)
+
+// brokenSentence finds paragraphs that were cut inside a sentence: those that
+// had to be joined. A text that breaks nearly every line was set so by a page's
+// width, and says nothing.
+func brokenSentence(p *check.Pass) check.Outcome {
+	joined := 0
+	for _, l := range p.Lines {
+		if l.Kind != paper.CellLine && strings.Contains(l.AsRead().Raw, "\n") {
+			joined++
+		}
+	}
+	if joined > 8 && joined*3 > len(p.Lines) {
+		return check.NotApplicable("文件按行宽折行，看不出原来的段落")
+	}
+	for i, l := range p.Lines {
+		if l.Kind == paper.CellLine || l.Kind == paper.TitleLine {
+			continue // a long title is set in several lines
+		}
+		if cut := strings.Index(l.AsRead().Raw, "\n"); cut >= 0 {
+			cutAt(p, l, cut)
+			continue
+		}
+		if i > 0 && l.Kind == paper.BodyLine && p.Lines[i-1].Kind != paper.TitleLine && orphan(p.Lines[i-1], l) {
+			a := p.Lines[i-1]
+			r := paper.Range{From: paper.Endings(a.Text, 4), To: len(a.Text)}
+			p.At(a, r, "“"+r.Of(a.Text)+"”与下一段“"+l.Text+"”之间，句子被换段拆开。", "接成一段")
+		}
+	}
+	return check.Decided
+}
+
+// cutAt reports the first place at which a line was joined.
+func cutAt(p *check.Pass, l *paper.Line, cut int) {
+	at := 0
+	for at < len(l.Text) && l.AsRead().RawAt(l.From+at) < cut {
+		at = paper.Next(l.Text, at)
+	}
+	from := at
+	for range 4 {
+		from = paper.Before(l.Text, from)
+	}
+	tail := paper.Clip(l.Text[at:], 6)
+	p.At(l, paper.Range{From: from, To: at}, "“"+l.Text[from:at]+"”与下一段“"+tail+"”之间，句子被换段拆开。", "接成“"+l.Text[from:at]+tail+"”")
+}
+
+// orphan reports a very short paragraph behind one without a stop.
+func orphan(a, b *paper.Line) bool {
+	return (a.Kind == paper.BodyLine || a.Kind == paper.TitleLine && !a.Has("报告", "表")) && paper.Runes(b.Text) <= 4 && b.Mark == "" && !tailWord[strings.TrimRight(b.Text, "。；")] && paper.Runes(a.Text) >= 7 &&
+		unicode.Is(unicode.Han, paper.LastRune(a.Text)) && unicode.Is(unicode.Han, paper.FirstRune(b.Text)) && a.Mark == ""
+}
+
+// tailWord lists short lines that stand alone on purpose.
+var tailWord = map[string]bool{"目录": true, "合计": true, "小计": true, "总计": true, "备注": true, "其他": true, "前言": true, "附件": true, "附表": true, "说明": true, "无": true, "特此报告": true, "略": true}
+
+// wordCutByPrompt finds the help text of a form inside a sentence.
+func wordCutByPrompt(p *check.Pass) check.Outcome {
+	for _, l := range p.Lines {
+		for _, prompt := range append([]string{"【提示语】"}, p.Lexicon().Prompts[:4]...) {
+			i := l.IndexOf(prompt)
+			if i <= 0 || i+len(prompt) >= len(l.Text) {
+				continue
+			}
+			left, right := l.Text[paper.Before(l.Text, i):i], l.Text[i+len(prompt):]
+			if !unicode.Is(unicode.Han, paper.FirstRune(left)) || !unicode.Is(unicode.Han, paper.FirstRune(right)) {
+				continue
+			}
+			from, to := i, i+len(prompt)
+			for range 4 {
+				from, to = paper.Before(l.Text, from), paper.Next(l.Text, to)
+			}
+			whole := l.Text[from:i] + l.Text[i+len(prompt):to]
+			p.At(l, paper.Range{From: i, To: i + len(prompt)}, "句子中间夹着填报提示语“"+prompt+"”，去掉后应是“"+whole+"”。", "删去“"+prompt+"”")
+			break
+		}
+	}
+	return check.Decided
+}
+
+// sentenceTwice finds a sentence that stands twice, and paragraphs that are
+// nearly the same.
+func sentenceTwice(p *check.Pass) check.Outcome {
+	least := p.Limit("重复句字数")
+	type seen struct {
+		line *paper.Line
+		at   paper.Range
+	}
+	first := map[string]seen{}
+	for _, l := range p.Lines {
+		another := l.Kind == paper.TitleLine || l.Text == p.Title && strings.HasSuffix(l.Text, "表")
+		if another { // another form in the same file
+			clear(first)
+		}
+		if another || l.Kind != paper.BodyLine {
+			continue
+		}
+		for _, s := range l.Sentences() {
+			text := strings.TrimRight(s.Of(l.Text), "。；！？")
+			if paper.Runes(text) < least || paper.HasAny(paper.Clip(text, 20), "原因", "主要用于", "用于") {
+				continue
+			}
+			if f, ok := first[text]; ok {
+				p.At(l, s, "这一句与前面重复：“"+paper.Clip(text, 30)+"”。", "删去一处", f.line.Site(f.at))
+				continue
+			}
+			first[text] = seen{l, s}
+		}
+	}
+	nearParagraphs(p)
+	return check.Decided
+}
+
+// wordTwice finds a word of two to four characters written twice in a row.
+func wordTwice(p *check.Pass) check.Outcome {
+	ok := p.Lexicon().Doubles
+	for _, l := range p.Lines {
+		if at, word := doubleWordIn(l.Text, ok); word != "" {
+			r := paper.Range{From: at, To: at + 2*len(word)}
+			p.At(l, r, "“"+paper.InContext(l.Text, r)+"”：“"+word+"”写了两遍。", "删去一个“"+word+"”")
+		}
+	}
+	return check.Decided
+}
+
+// doubleWordIn returns the first word that stands twice in a row; empty for
+// none.
+func doubleWordIn(s string, ok map[string]bool) (at int, word string) {
+	const han = 3 // bytes of a Han character of the basic plane
+	for i := 0; i < len(s); i = paper.Next(s, i) {
+		for n := 4; n >= 2; n-- {
+			end := i + n*han
+			if end+n*han > len(s) || s[i] < 0xE4 || s[i] > 0xE9 || s[i:end] != s[end:end+n*han] {
+				continue
+			}
+			w := s[i:end]
+			if allHan(w) && !ok[w] && !ok[w+w] && w[:han] != w[len(w)-han:] && !numeral(w) && !strings.HasPrefix(w, "一") {
+				return i, w
+			}
+		}
+	}
+	return 0, ""
+}
+
+func allHan(s string) bool {
+	for _, r := range s {
+		if !unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	return true
+}
+
+func numeral(s string) bool {
+	return strings.Trim(s, "一二三四五六七八九十百千万〇零") == ""
+}
+
+// foreignUnit finds the names of other units outside contexts of cooperation.
+func foreignUnit(p *check.Pass) check.Outcome {
+	names := p.Neighbours
+	if own := paper.ShortUnit(p.Text.Unit); len(names) == 0 && own != "" {
+		return foreignTown(p, own)
+	}
+	if len(names) == 0 {
+		return check.NotApplicable("没有外单位名单，题名里也没有本单位")
+	}
+	for _, l := range p.Lines {
+		for _, n := range names {
+			if i := strings.Index(l.Text, n); i >= 0 && n != p.Text.Unit && !paper.HasAny(paper.Clause(l.Text, i), p.Lexicon().Together...) {
+				p.At(l, paper.Range{From: i, To: i + len(n)}, "出现了外单位“"+n+"”，本单位是“"+p.Text.Unit+"”。", "改为本单位，或写明合作关系")
+			}
+		}
+	}
+	return check.Decided
+}
+
+// foreignTown finds the subject of a sentence that is another town or street:
+// 乙镇 where the title names 甲镇.
+func foreignTown(p *check.Pass, own string) check.Outcome {
+	tail := own[paper.Before(own, len(own)):]
+	p.Bodies(func(l *paper.Line) {
+		for _, s := range l.Sentences() {
+			text := s.Of(l.Text)
+			i := strings.Index(text, tail)
+			if i <= 0 || i > 12 || paper.Runes(text[:i]) > 3 || !allHan(text[:i]) || strings.HasPrefix(text, own) || strings.ContainsRune("级域区容街属", paper.FirstRune(text[i+len(tail):])) || paper.HasAny(text[:i], "本", "我", "全", "各", "城", "该", "在", "乡", "集", "建", "小", "村", "区") {
+				continue
+			}
+			if paper.HasAny(text, p.Lexicon().Together...) {
+				continue
+			}
+			name := text[:i+len(tail)]
+			p.At(l, paper.Range{From: s.From, To: s.From + len(name)}, fmt.Sprintf("这一句的主语是“%s”，本报告的单位是“%s”。", name, own), "改为“"+own+"”，或写明与外单位的关系")
+			return
+		}
+	})
+	return check.Decided
+}

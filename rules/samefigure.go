@@ -1,0 +1,109 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"jiheng/check"
+	"jiheng/paper"
+)
+
+// flatWithoutBase finds 持平 without the value of the year before.
+func flatWithoutBase(p *check.Pass) check.Outcome {
+	seen := false
+	p.Bodies(func(l *paper.Line) {
+		if !l.Has("持平") {
+			return
+		}
+		for _, s := range l.Sentences() {
+			text := s.Of(l.Text)
+			i := strings.Index(text, "持平")
+			if i < 0 || paper.HasAny(paper.Clause(text, i), "预算") {
+				continue
+			}
+			seen = true
+			bases := map[string]int{}
+			most := 0
+			for _, t := range l.FiguresIn(s) {
+				bases[t.Base]++
+				most = max(most, bases[t.Base])
+			}
+			if most < 2 {
+				p.At(l, paper.Range{From: s.From + i, To: s.From + i + len("持平")}, "“"+paper.Clip(paper.Clause(text, i), 20)+"”：说是持平，没有写上年的数。", "写出上年的数，如“与上年（702亿元）基本持平”")
+			}
+		}
+	})
+	if !seen {
+		return check.NotApplicable("没有写“持平”")
+	}
+	return check.Decided
+}
+
+// sameFigureTwice finds one thing with two values in the results.
+func sameFigureTwice(p *check.Pass) check.Outcome {
+	type seen struct {
+		line *paper.Line
+		tok  paper.Figure
+	}
+	first := map[string]seen{}
+	for _, l := range p.Lines {
+		if l.Kind == paper.TitleLine { // another form in the same file
+			clear(first)
+		}
+		if !p.InResults(l) {
+			continue
+		}
+		for _, t := range l.Figures() {
+			lab := paper.WordsBefore(l.Text, t.Start)
+			if paper.Runes(lab) < 4 {
+				continue
+			}
+			c := paper.Clause(l.Text, t.Start)
+			subject := paper.GenericLabels.Replace(lab)
+			if paper.Runes(subject) < 4 || strings.HasPrefix(subject, "占") || strings.HasSuffix(subject, "率") && paper.Runes(subject) < 7 || paper.HasAny(c, paper.OtherTime...) || paper.YearOf.MatchString(c) || strings.ContainsAny(subject, "0123456789") {
+				continue
+			}
+			key := subject + "/" + t.Base
+			if st, ok := paper.StageSaid(lab); ok {
+				key += stageName(st) // a budget is not what was spent of it
+			}
+			f, ok := first[key]
+			if !ok {
+				first[key] = seen{l, t}
+				continue
+			}
+			if f.line == l && strings.Count(l.Text, subject) > 2 || f.tok.Envelope().Meets(t.Envelope()) || f.tok.Approx != "" || t.Approx != "" {
+				continue
+			}
+			p.At(l, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("“%s”前面写%s，这里写%s。", subject, f.tok.Text, t.Text), "核对后统一；两处口径不同的写明口径", f.line.Site(paper.Range{From: f.tok.Start, To: f.tok.End}))
+		}
+	}
+	return check.Decided
+}
+
+var riseTimes = regexp.MustCompile(`(?:增长|增加|提高|提升)(?:了|近|约|超)?[0-9.]+倍`)
+
+// multipleUnclear finds 增长N倍 without old or new value.
+func multipleUnclear(p *check.Pass) check.Outcome {
+	p.Bodies(func(l *paper.Line) {
+		if !l.Has("倍") {
+			return
+		}
+		for _, s := range l.Sentences() {
+			text := s.Of(l.Text)
+			m := riseTimes.FindStringIndex(text)
+			if m == nil {
+				continue
+			}
+			other := false
+			for _, t := range l.FiguresIn(s) {
+				other = other || t.Unit != "倍" && t.Unit != "%"
+			}
+			if !other {
+				p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]}, "“"+text[m[0]:m[1]]+"”：没有写前后的数，看不出是增加了几倍还是增加到几倍。", "补写前后的数")
+			}
+		}
+	})
+	return check.Decided
+}

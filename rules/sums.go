@@ -1,0 +1,124 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"jiheng/check"
+	"jiheng/paper"
+)
+
+// overlapping lists words behind which parts need not be apart from one
+// another, or are stages of one thing.
+var overlapping = []string{"含", "包括", "重点", "新增", "等", "签约", "施工", "完工", "化解", "受理", "同比", "增长", "下降", "较上年", "人次", "覆盖", "以上", "约", "余"}
+
+// partsAboveTotal finds parts behind 其中 whose sum is above the total.
+func partsAboveTotal(p *check.Pass) check.Outcome {
+	seen := false
+	p.Bodies(func(l *paper.Line) {
+		if !strings.Contains(l.Text, "其中") {
+			return
+		}
+		for _, s := range l.Sentences() {
+			text := s.Of(l.Text)
+			at := strings.Index(text, "其中")
+			if at < 0 {
+				continue
+			}
+			head := paper.FiguresOf(text[:at])
+			if len(head) == 0 {
+				continue
+			}
+			total := head[len(head)-1]
+			tail := strings.TrimLeft(text[at+len("其中"):], "：:，")
+			parts, ok := partsOf(strings.TrimRight(tail, "。；"), total)
+			if !ok || paper.HasAny(tail, overlapping...) || total.Approx != "" {
+				continue
+			}
+			seen = true
+			if sum, whole := sumOf(parts, total); sum.Low.Cmp(whole.High) > 0 {
+				p.At(l, paper.Range{From: s.From + total.Start, To: s.From + total.End}, fmt.Sprintf("其中各项之和是%s，超过总数%s。", total.In(totalOf(parts)), total.Text), "核对总数和分项")
+			}
+		}
+	})
+	if !seen {
+		return check.NotApplicable("没有可以相加的“其中”分项")
+	}
+	return check.Decided
+}
+
+var afterTotal = regexp.MustCompile(`（([^（）]+)）`)
+
+// bracketSum wants the parts in a bracket to make up the total before it.
+func bracketSum(p *check.Pass) check.Outcome {
+	seen := false
+	p.Bodies(func(l *paper.Line) {
+		if !strings.Contains(l.Text, "（") || !strings.Contains(l.Text, "、") {
+			return
+		}
+		all, before := l.Figures(), 0
+		for _, m := range afterTotal.FindAllStringSubmatchIndex(l.Text, -1) {
+			for before < len(all) && all[before].End <= m[0] {
+				before++
+			}
+			head := all[:before]
+			inner := l.Text[m[2]:m[3]]
+			if len(head) == 0 || !strings.Contains(inner, "、") || paper.HasAny(inner, overlapping...) {
+				continue
+			}
+			total := head[len(head)-1]
+			if between := l.Text[total.End:m[0]]; strings.ContainsAny(between, "，。；：、") || paper.Runes(between) > 8 || total.Approx != "" {
+				continue
+			}
+			parts, ok := partsOf(inner, total)
+			if !ok {
+				continue
+			}
+			seen = true
+			if sum, whole := sumOf(parts, total); !sum.Meets(whole) {
+				diff := totalOf(parts).Sub(total.Value)
+				p.At(l, paper.Range{From: total.Start, To: total.End}, fmt.Sprintf("括号里各项之和是%s，总数写的是%s，相差%s。", total.In(totalOf(parts)), total.Text, total.In(diff.Abs())), "核对总数和分项")
+			}
+		}
+	})
+	if !seen {
+		return check.NotApplicable("没有括号里列出分项的总数")
+	}
+	return check.Decided
+}
+
+var mixedCommas = regexp.MustCompile(`[市区县镇村]、[市区县镇村][^、，。；]{0,2}(?:两级|三级|各级)、`)
+
+// commasInCommas finds 、 both between and inside members of a list.
+func commasInCommas(p *check.Pass) check.Outcome {
+	p.Bodies(func(l *paper.Line) {
+		if !l.Has("两级、", "三级、", "各级、") {
+			return
+		}
+		for _, m := range mixedCommas.FindAllStringIndex(l.Text, -1) {
+			r := paper.Range{From: m[0], To: m[1]}
+			p.At(l, r, "“"+paper.InContext(l.Text, r)+"”：大小两层并列都用了顿号。", "外层改用“和”或逗号")
+		}
+	})
+	return check.Decided
+}
+
+var doubleWord = regexp.MustCompile(`([^，。；：（）]*、[^，。；：（）]*?)(双|两|三|四|五)(下降|上升|提升|增长|达标|减少|提高|丰收|促进|升|降)`)
+
+// doubleTriple wants 双下降 and 三提升 to name as many things.
+func doubleTriple(p *check.Pass) check.Outcome {
+	p.Bodies(func(l *paper.Line) {
+		if !l.Has("双", "三下降", "三提升", "三上升", "三增长", "两提升", "两下降", "四提升") {
+			return
+		}
+		for _, m := range doubleWord.FindAllStringSubmatchIndex(l.Text, -1) {
+			want := paper.CountWord(strings.Replace(l.Text[m[4]:m[5]], "双", "两", 1))
+			list := paper.Members(l.Text[m[2]:m[3]], 0, "")
+			if got := len(list.Members); !list.Open && got >= 2 && got != want && !hasFigures(list) {
+				p.At(l, paper.Range{From: m[4], To: m[7]}, fmt.Sprintf("“%s”前面列出的是%d项：%s。", l.Text[m[4]:m[7]], got, strings.Join(list.Members, "、")), "数目与列出的指标一致")
+			}
+		}
+	})
+	return check.Decided
+}
