@@ -36,7 +36,7 @@ var arrows = map[string]string{
 	"draft":            "fault num plain fact document budget extract paper dossier",
 	"dossier":          "fault num plain regs fact document document/xlsx budget",
 	"report":           "fault num plain regs fact document budget extract",
-	"final":            "fault plain fact document budget check dossier report",
+	"final":            "fault plain fact document budget across check dossier report",
 	"press":            "document/docx document/html document/page document/pdf document/xlsx report",
 	"intake":           "fault document document/docx document/html document/pdfread document/text document/xlsx",
 }

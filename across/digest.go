@@ -1,3 +1,6 @@
+// Package across holds what is kept of one paper to compare it with others: its
+// digest, which documents belong together, and the paragraphs that one report
+// has of another.
 package across
 
 import (
@@ -17,7 +20,7 @@ import (
 // with. It holds no tree, so that thousands fit into memory at once.
 type Digest struct {
 	File    string
-	Role    paper.Role
+	Genre   paper.Genre
 	Title   string
 	Unit    string // as the document names it, codes and brackets aside; empty where it names none
 	Project string // that a form or a report is about; empty for the unit as a whole
@@ -44,7 +47,7 @@ type Digest struct {
 	Beside bool
 }
 
-// Passage is a stretch of another document's text with its place.
+// A Passage is a stretch of another document's text with its place.
 type Passage struct {
 	Text string
 	Site paper.Site
@@ -104,13 +107,15 @@ func NewDigest(file string, d *document.Document) *Digest {
 // IdentityOf returns a digest that says who and what a document is, and its
 // indicators.
 func IdentityOf(file string, t *paper.Text) *Digest {
-	g := &Digest{File: file, Role: t.Role(), Title: t.Title}
+	g := &Digest{File: file, Genre: t.Genre(), Title: t.Title}
 	g.Unit, g.Project, g.Year = t.Identity(file)
 	g.Object = paper.ObjectOf(g.Project)
 	g.readIndicators(t)
 	return g
 }
 
+// DigestOf returns the digest of a document that was read, with its places as the
+// document has them: NewDigest lets go of the document, this does not.
 func DigestOf(file string, t *paper.Text) *Digest {
 	g := IdentityOf(file, t)
 	g.readFigures(t)
@@ -161,7 +166,7 @@ func (g *Digest) readFigures(t *paper.Text) {
 		h := &g.Indicators[i]
 		d, unit, ok := h.Done()
 		subject := subjectKey(h.Name)
-		if !ok || unit == "" || paper.Runes(subject) < 4 || g.Role != paper.SelfFormRole || len(g.Figures) == mostHeld {
+		if !ok || unit == "" || paper.Runes(subject) < 4 || g.Genre != paper.SelfFormGenre || len(g.Figures) == mostHeld {
 			continue
 		}
 		base, scale := scaledUnit(unit)
@@ -237,7 +242,7 @@ func scaledUnit(unit string) (base string, scale num.Ratio) {
 
 // readIndicators keeps the rows of the tables of indicators.
 func (g *Digest) readIndicators(t *paper.Text) {
-	if g.Role == paper.MonitoringRole {
+	if g.Genre == paper.MonitoringGenre {
 		for _, grid := range t.Tables {
 			g.monitored(grid)
 		}
@@ -316,7 +321,7 @@ const shortestPassage = 14
 // readTotals keeps what a goal form asks for: the year's amount, and that of all
 // years together.
 func (g *Digest) readTotals(t *paper.Text) {
-	if g.Role != paper.GoalFormRole {
+	if g.Genre != paper.GoalFormGenre {
 		return
 	}
 	g.Total = amountField(t, projectTotals)

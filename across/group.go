@@ -113,7 +113,7 @@ func distinct(names map[string]string, all []*Digest) map[string]bool {
 // the same sort and about the same project; nil where there is none.
 func (r *Related) LastLike(own *Digest) *Digest {
 	for _, g := range r.Past {
-		if g.Role == own.Role && SameObject(g, own) {
+		if g.Genre == own.Genre && SameObject(g, own) {
 			return g
 		}
 	}

@@ -19,6 +19,8 @@ var targetForm = regexp.MustCompile(`^(≥|≤|＝|=|>|<|＞|＜|不低于|不�
 var signs = map[string]string{"≥": "≥", "不低于": "≥", "不少于": "≥", "至少": "≥", "≧": "≥", "大于等于": "≥", "以上": "≥", "及以上": "≥", "达到": "",
 	"≤": "≤", "不超过": "≤", "不高于": "≤", "≦": "≤", "小于等于": "≤", "以下": "≤", "及以下": "≤", "以内": "≤", "＝": "", "=": "", ">": ">", "＞": ">", "<": "<", "＜": "<"}
 
+// TargetValue reads the target of the row: its value as printed, its sign and its
+// unit. ok is false for a target in words.
 func (h *Indicator) TargetValue() (t Target, ok bool) {
 	m := targetForm.FindStringSubmatch(strings.TrimSpace(strings.ReplaceAll(h.Target, "％", "%")))
 	if m == nil {

@@ -76,7 +76,7 @@ func (g *Digest) readMoney(t *paper.Text) {
 func (g *Digest) totalsSaid(l *paper.Line) {
 	for _, m := range saidTotal.FindAllStringSubmatchIndex(l.Text, -1) {
 		head := paper.Clause(l.Text, m[0])
-		if paper.HasAny(head, notOwn...) && g.Role != paper.AccountsRole || paper.HasAny(l.Text[max(0, strings.LastIndexAny(l.Text[:m[0]], "，。；")):m[0]], notOwn...) {
+		if paper.HasAny(head, notOwn...) && g.Genre != paper.AccountsGenre || paper.HasAny(l.Text[max(0, strings.LastIndexAny(l.Text[:m[0]], "，。；")):m[0]], notOwn...) {
 			continue
 		}
 		if y := paper.YearOf.FindString(head); y != "" && y != paper.YearText(g.Year) {
@@ -91,7 +91,7 @@ func (g *Digest) totalsSaid(l *paper.Line) {
 			case strings.Contains(w, "预算"):
 				st = paper.RevisedBudget
 			}
-		} else if g.Role == paper.BudgetRole || strings.HasSuffix(word, "预算") {
+		} else if g.Genre == paper.BudgetGenre || strings.HasSuffix(word, "预算") {
 			st = paper.RevisedBudget
 		}
 		d, err := num.ParseDecimal(strings.ReplaceAll(l.Text[m[6]:m[7]], ",", ""))
@@ -107,10 +107,10 @@ func (g *Digest) totalsSaid(l *paper.Line) {
 // heads name no stage.
 func (g *Digest) totalsInTables(t *paper.Text) {
 	st := paper.Outturn
-	switch g.Role {
-	case paper.BudgetRole:
+	switch g.Genre {
+	case paper.BudgetGenre:
 		st = paper.RevisedBudget
-	case paper.AccountsRole:
+	case paper.AccountsGenre:
 	default:
 		return
 	}
@@ -172,6 +172,8 @@ func (g *Digest) AmountOf(st paper.Stage, scope string) (m Amount, ok bool) {
 	return m, false
 }
 
+// HasAmount reports an amount of a stage, whatever it is of, that may be v base
+// units.
 func (g *Digest) HasAmount(v num.Interval, st paper.Stage) bool {
 	for _, m := range g.Money {
 		if m.Stage == st && m.Cell.Set && m.Cell.Rounded().Meets(v) {

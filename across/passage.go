@@ -10,7 +10,7 @@ import (
 
 // readPassages keeps the sentences on problems and on what is to be done.
 func (g *Digest) readPassages(t *paper.Text) {
-	if t.Role() != paper.ReportRole && t.Role() != paper.AuditRole {
+	if t.Genre() != paper.ReportGenre && t.Genre() != paper.AuditGenre {
 		return
 	}
 	if _, lines, ok := t.Problems(); ok {
@@ -60,7 +60,7 @@ func (g *Digest) readSentences(t *paper.Text) {
 		}
 	}
 	g.Sentences, g.Numbered = sortedOnce(g.Sentences), sortedOnce(g.Numbered)
-	if g.Role == paper.ReportRole {
+	if g.Genre == paper.ReportGenre {
 		g.Sketches = sketches(t, g)
 	}
 }
@@ -74,12 +74,14 @@ func sortedOnce(all []uint64) []uint64 {
 // chance.
 func WorthComparing(s string) bool { return paper.Runes(s) >= 12 && !strings.Contains(s, "《") }
 
+// HashOf returns the hash of a text, the same on every machine.
 func HashOf(s string) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(s))
 	return h.Sum64()
 }
 
+// HasHash reports whether a sorted list holds a hash.
 func HasHash(sorted []uint64, h uint64) bool {
 	_, ok := slices.BinarySearch(sorted, h)
 	return ok

@@ -139,6 +139,7 @@ const sharedByMany = 5
 // mostSame bounds the paragraphs of one key that are looked at.
 const mostSame = 200
 
+// A Copy is a paragraph that stands much alike in another unit's report.
 type Copy struct {
 	Own    *Sketch
 	Report *Digest

@@ -34,7 +34,7 @@ func ownScore(t *paper.Text) (h Figure, ok bool) {
 		}
 		return true
 	}
-	if t.Role() == paper.SelfFormRole {
+	if t.Genre() == paper.SelfFormGenre {
 		for _, it := range t.IndicatorTables() {
 			for r := it.Head + 1; r < len(it.Grid.Cells) && it.Score >= 0; r++ {
 				l := it.Grid.At(r, it.Score)

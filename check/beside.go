@@ -59,7 +59,7 @@ func (p *Pass) YearBefore() []*across.Digest {
 // ReportBefore returns last year's report; nil where there is none.
 func (p *Pass) ReportBefore() *across.Digest {
 	for _, g := range p.YearBefore() {
-		if g.Role == paper.ReportRole && across.SameObject(g, p.Digest()) {
+		if g.Genre == paper.ReportGenre && across.SameObject(g, p.Digest()) {
 			return g
 		}
 	}

@@ -1,3 +1,7 @@
+// Package check runs rules on a document: what a rule is, what it may ask, how it
+// ends, and how what many rules find becomes one list. The rules themselves are
+// in package rules. A rule reads the document and, where there is one, the
+// dossier's year; it never changes them.
 package check
 
 import (

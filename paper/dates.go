@@ -5,6 +5,7 @@ import (
 	"time"
 )
 
+// DaysIn returns the number of days of a month, 1 to 12.
 func DaysIn(year, month int) int {
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }

@@ -20,6 +20,7 @@ const (
 )
 
 var (
+	// YearInTitle matches the year of a title, 2024 in a group of its own.
 	YearInTitle = regexp.MustCompile(`(20\d\d)年`)
 	unitTail    = regexp.MustCompile(`(?:单位|部门)?(?:\(单位\)|（单位）)?(?:整体支出|整体预算|整体绩效|项目支出|项目绩效|财政支出|预算绩效|绩效自评|绩效评价|绩效目标|部门决算|决算公开|部门预算|预算公开|决算|财政项目)`)
 )

@@ -8,47 +8,47 @@ import (
 	"strings"
 )
 
-// A Role is what a document is among those of one unit and year. It is finer
+// A Genre (文种) is what a document is among those of one unit and year. It is finer
 // than the kinds by which the other rules choose.
-type Role string
+type Genre string
 
-// The papers.
+// The genres.
 const (
-	ReportRole     Role = "自评报告"
-	SelfFormRole   Role = "自评表"
-	GoalFormRole   Role = "目标申报表"
-	MonitoringRole Role = "监控表"
-	AccountsRole   Role = "决算"
-	BudgetRole     Role = "预算"
-	DisclosureRole Role = "公开清单"
-	SummaryRole    Role = "工作总结"
-	AuditRole      Role = "审计意见"
-	OtherRole      Role = "其他文件"
+	ReportGenre     Genre = "自评报告"
+	SelfFormGenre   Genre = "自评表"
+	GoalFormGenre   Genre = "目标申报表"
+	MonitoringGenre Genre = "监控表"
+	AccountsGenre   Genre = "决算"
+	BudgetGenre     Genre = "预算"
+	DisclosureGenre Genre = "公开清单"
+	SummaryGenre    Genre = "工作总结"
+	AuditGenre      Genre = "审计意见"
+	OtherGenre      Genre = "其他文件"
 )
 
-// paperOf tells the paper by its title.
-func (t *Text) Role() Role {
+// Genre tells by its title what a document is.
+func (t *Text) Genre() Genre {
 	switch s := t.Title; {
 	case HasAny(s, "审计报告", "审计决定", "审计结果", "审计查出", "审计意见", "审计整改"):
-		return AuditRole
+		return AuditGenre
 	case HasAny(s, "监控") && !HasAny(s, "办法", "方案", "通知"):
-		return MonitoringRole
+		return MonitoringGenre
 	case HasAny(s, "工作总结", "政府工作报告", "年度总结", "工作情况报告", "工作报告") && !HasAny(s, "绩效"):
-		return SummaryRole
+		return SummaryGenre
 	case HasAny(s, "公开清单", "公开目录", "公开情况表"):
-		return DisclosureRole
+		return DisclosureGenre
 	case t.Kind == Report:
-		return ReportRole
+		return ReportGenre
 	case t.Kind == SelfForm:
-		return SelfFormRole
+		return SelfFormGenre
 	case t.Kind == GoalForm:
-		return GoalFormRole
+		return GoalFormGenre
 	case t.Kind == Accounts:
-		return AccountsRole
+		return AccountsGenre
 	case t.Kind == Plan:
-		return BudgetRole
+		return BudgetGenre
 	}
-	return OtherRole
+	return OtherGenre
 }
 
 var (
@@ -141,7 +141,7 @@ const SeveralProjects = "多个项目"
 // it does not say stays empty.
 func (t *Text) Identity(file string) (unit, project string, year int) {
 	unit, year = t.Unit, t.Year
-	if form := t.Role(); form != ReportRole && form != AccountsRole {
+	if form := t.Genre(); form != ReportGenre && form != AccountsGenre {
 		if s := t.firstField(unitFields); s != "" {
 			unit = s
 		}
@@ -189,6 +189,8 @@ func projectIn(title string) string {
 	return name
 }
 
+// YearIn returns the first year of this century that a text names, 年 behind it or
+// not; 0 where it names none.
 func YearIn(s string) int {
 	m := yearAnywhere.FindStringSubmatch(s)
 	if m == nil {

@@ -61,6 +61,7 @@ func (t *Text) readIndicatorTables() []*IndicatorTable {
 	return out
 }
 
+// IndicatorNames are the heads of a column of third-level indicators.
 var IndicatorNames = []string{"三级指标", "指标名称", "三级指标名称", "具体指标"}
 
 // indicatorHead reads a row as the head of a block of indicators; nil where it
@@ -140,6 +141,8 @@ func (it *IndicatorTable) wide(r int, at *Line) bool {
 	return it.Target >= 0 && it.Grid.At(r, it.Target) == at || it.Target < 0 && it.Grid.At(r, it.weight) == at
 }
 
+// TotalRow reports a row of a table that adds up others: one of its cells is 合计,
+// 总计, 总分 or 小计.
 func TotalRow(g *Grid, r int) bool {
 	for c := range g.Cells[r] {
 		switch strings.ReplaceAll(g.Text(r, c), " ", "") {
@@ -150,6 +153,8 @@ func TotalRow(g *Grid, r int) bool {
 	return false
 }
 
+// CellText returns the text of a cell without the blanks around it; empty for a
+// cell that the table does not have.
 func CellText(l *Line) string {
 	if l == nil {
 		return ""

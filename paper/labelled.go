@@ -8,7 +8,7 @@ import (
 	"jiheng/num"
 )
 
-// A LabelledAmount number is what a sentence or a row of a table says of one thing.
+// A LabelledAmount is a number with its words: what a sentence or a row of a table says of one thing.
 type LabelledAmount struct {
 	Amount
 	Label string // words before it, or the head of its row
@@ -38,6 +38,7 @@ func LabelledIn(l *Line, s Range) []LabelledAmount {
 
 var insideNames = strings.NewReplacer("（境）", "", "(境)", "", "“", "", "”", "")
 
+// ShortBracket matches a few words in brackets.
 var ShortBracket = regexp.MustCompile(`（[^（）]{1,16}）`)
 
 // WideLabel returns the words at the end of a text, back to the last mark; quotes
@@ -53,6 +54,7 @@ func WideLabel(s string) string {
 	return s
 }
 
+// StartsWithDigit reports a text whose first byte is a digit.
 func StartsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // BudgetPairs returns the numbers of the rows of two-column tables and of fields:

@@ -205,6 +205,7 @@ func (p *Piece) Site(r Range) Site {
 		Span: &Span{Block: p.Block, Row: p.Row, Cell: p.Cell, Start: p.Base + start, End: p.Base + end}}
 }
 
+// HasAny reports whether a text contains one of the words.
 func HasAny(s string, words ...string) bool {
 	for _, w := range words {
 		if strings.Contains(s, w) {
@@ -214,6 +215,7 @@ func HasAny(s string, words ...string) bool {
 	return false
 }
 
+// Runes returns the number of characters of a text.
 func Runes(s string) int { return utf8.RuneCountInString(s) }
 
 // Before returns the byte at which the character before byte i begins; 0 at the
@@ -229,6 +231,7 @@ func Next(s string, i int) int {
 	return i + size
 }
 
+// LastRune returns the last character of a text, 0 where it is empty.
 func LastRune(s string) rune {
 	r, size := utf8.DecodeLastRuneInString(s)
 	if size == 0 {
@@ -237,6 +240,7 @@ func LastRune(s string) rune {
 	return r
 }
 
+// FirstRune returns the first character of a text, 0 where it is empty.
 func FirstRune(s string) rune {
 	for _, r := range s {
 		return r
@@ -244,6 +248,7 @@ func FirstRune(s string) rune {
 	return 0
 }
 
+// AllDigits reports a text of digits only; an empty one is none.
 func AllDigits(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' {

@@ -13,6 +13,8 @@ func WithoutLabel(s string) string {
 	return strings.TrimSpace(s)
 }
 
+// CellNumber returns the number that is all a cell says, 分 behind it and a label
+// aside: 10〔样例〕. ok is false for a cell that is nil, blank or says more.
 func CellNumber(l *Line) (num.Decimal, bool) {
 	if l == nil {
 		return num.Decimal{}, false
@@ -20,6 +22,8 @@ func CellNumber(l *Line) (num.Decimal, bool) {
 	return DecimalOf(strings.TrimSuffix(WithoutLabel(l.Text), "分"))
 }
 
+// Operator matches a value with its sign and unit, each in a group of its own:
+// ≥95%.
 var Operator = regexp.MustCompile(`^(≥|≤|＝|=|>|<|＞|＜|不低于|不少于|不超过|不高于|不多于|至少|≧|≦)?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9]{0,6})$`)
 
 // A measure is a value of a form's cell with its unit.
@@ -106,6 +110,7 @@ func compareIn(target, actual, unit string) (c Comparison, ok bool) {
 	return Comparison{Target: a.value, Actual: b.value, scale: b.number.Scale(), signed: a.sign != "", AtMost: a.sign != "" && strings.Contains("≤<＜≦不超过不高于不多于", a.sign)}, true
 }
 
+// NoReason reports a field for reasons that gives none: blank, a dash, 无.
 func NoReason(s string) bool {
 	s = strings.Trim(s, " 。—-/*")
 	return s == "" || s == "无" || s == "无偏差" || s == "暂无"
@@ -117,6 +122,8 @@ var Roughly = strings.NewReplacer("余", "", "多", "", "左右", "", "以上", 
 // sameUnits lists units that mean the same in a form.
 var sameUnits = [][]string{{"人", "名", "人次", "位"}, {"个", "处", "项", "家", "件", "座", "所", "条"}, {"天", "日"}, {"次", "场", "期", "场次", "批次"}, {"平方米", "㎡", "平米"}, {"公里", "千米", "km"}, {"%", "％", "百分比"}, {"户", "户次"}, {"万元", "万"}}
 
+// UnitsAgree reports two units of a form that mean the same: 家 and 个, 万人次 and
+// 人次. 元 and 万元 do not.
 func UnitsAgree(a, b string) bool {
 	if x, y := strings.TrimLeft(a, "百千万亿"), strings.TrimLeft(b, "百千万亿"); x == y && x != "元" && x != "" && x != "米" && x != "克" {
 		return true // 万人次 is so many 人次

@@ -7,23 +7,24 @@ import (
 	"jiheng/num"
 )
 
-// A Stage is what an amount, or the points beside it, says of a budget.
+// A Stage is what an amount, or the points beside it, says of a budget: a column
+// of a table of money.
 type Stage int
 
 const (
 	OriginalBudget Stage = iota // 年初预算数
 	RevisedBudget               // 全年预算数, 调整后预算数
 	Outturn                     // 执行数, 决算数
-	ExecutionRate
-	WeightColumn
-	ScoreColumn
-	ReasonColumn
-	ChangeColumn // 追加, 追减, 调整数
+	ExecutionRate               // 执行率
+	WeightColumn                // 分值
+	ScoreColumn                 // 得分
+	ReasonColumn                // 偏差原因
+	ChangeColumn                // 追加, 追减, 调整数
 	stages
 	anyBudget // 预算数, of a head only
 )
 
-// An Amount is one figure of a moneyRow. A cell that is blank or a dash is not
+// An Amount is one figure of a MoneyRow. A cell that is blank or a dash is not
 // set: blank is not zero.
 type Amount struct {
 	Line  *Line
@@ -48,6 +49,8 @@ func (c Amount) Exact() num.Interval {
 	return c.Rounded()
 }
 
+// Rounded returns the values, in base units, that the figure stands for if it was
+// rounded to its last digit.
 func (c Amount) Rounded() num.Interval { return c.Shown.Envelope().Scale(c.Scale) }
 
 // In prints an amount of base units as the cell prints its own.
@@ -350,6 +353,7 @@ func (m *MoneyTable) nameOf(r int) *Line {
 	return nil
 }
 
+// StripWords returns the name of a row without blanks and without 其中 before it.
 func StripWords(s string) string {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "　", "")
 	for _, w := range []string{"其中：", "其中:", "按支出：", "其中"} {

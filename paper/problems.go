@@ -26,6 +26,7 @@ func (t *Text) SaidProblems() (at *Line, text string, ok bool) {
 	return nil, "", false
 }
 
+// UnderProblems reports a line that stands under a heading on problems.
 func UnderProblems(l *Line) bool {
 	for up := l.Up; up != nil; up = up.Up {
 		if up.Has("问题", "不足") {

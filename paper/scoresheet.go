@@ -182,6 +182,7 @@ func (s *ScoreSheet) ExecAmong() (Indicator, bool) {
 	return Indicator{}, false
 }
 
+// IsExecution reports an indicator that is the execution rate of the budget.
 func IsExecution(r *Indicator) bool {
 	return HasAny(r.Class1, "执行率", "预算执行", "资金执行") || HasAny(r.Class2, "预算执行") || PlainHead(r.Name) == "预算执行率" || PlainHead(r.Name) == "执行率"
 }
@@ -205,6 +206,8 @@ func SumOf(cells []*Line) (sum num.Decimal, n, open int) {
 	return sum, n, open
 }
 
+// Weights returns the cells of the weights (分值), row by row; nil where a row has
+// none.
 func (s *ScoreSheet) Weights() []*Line {
 	out := make([]*Line, len(s.Rows))
 	for i := range s.Rows {
@@ -213,6 +216,8 @@ func (s *ScoreSheet) Weights() []*Line {
 	return out
 }
 
+// Scores returns the cells of the scores (得分), row by row; nil where a row has
+// none.
 func (s *ScoreSheet) Scores() []*Line {
 	out := make([]*Line, len(s.Rows))
 	for i := range s.Rows {

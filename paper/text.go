@@ -1,3 +1,7 @@
+// Package paper reads a document as an official reads it: what it is, of whom and
+// of which year, its sections, and the rows of its tables: indicators, money,
+// tasks, goals, points. It reads what is there and judges nothing; what it does
+// not find is absent, never zero.
 package paper
 
 import (

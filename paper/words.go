@@ -7,11 +7,13 @@ import (
 	"strings"
 )
 
+// YearText prints a year as texts do: 2024年.
 func YearText(y int) string { return fmt.Sprintf("%d年", y) }
 
 // QuoteMost is the most characters that a quote of a whole line has.
 const QuoteMost = 40
 
+// Clip returns at most so many characters of a text, from its beginning.
 func Clip(s string, most int) string {
 	n := 0
 	for i := range s {
@@ -89,8 +91,11 @@ func ShortUnit(unit string) string {
 var GenericLabels = strings.NewReplacer("年初预算数", "", "年初预算", "", "全年预算数", "", "全年预算", "", "调整后预算数", "", "调整后预算", "", "调整预算数", "", "预算数", "", "决算数", "", "执行数", "", "执行率", "",
 	"支出", "", "收入", "", "预算", "", "决算", "", "全年", "", "累计", "", "共计", "", "合计", "", "总计", "", "预计", "", "完成", "", "达到", "", "达", "", "实现", "", "同比增长", "", "同比下降", "", "增长", "", "下降", "", "较上年", "", "比上年", "", "占比", "", "其中", "", "实际", "", "分别", "", "增加", "", "减少", "", "各项得分相加得", "", "财政拨款", "", "本年", "", "为", "", "共", "", "了", "", "金额", "", "资金", "", "面积", "", "约", "", "开展", "", "组织", "", "实施", "", "期间", "")
 
+// OtherTime are words beside a figure that is not what the year came to: last
+// year's, a target, a difference, a part of the year.
 var OtherTime = []string{"上年", "去年", "上半年", "季度", "目标", "计划", "力争", "较", "比", "月底", "截至", "以来", "每", "人均", "一期", "二期"}
 
+// YearOf matches a year in a text: 2024年.
 var YearOf = regexp.MustCompile(`20[0-9]{2}年`)
 
 // ShortRun is the number of digits from which a need is worth looking at.

@@ -15,12 +15,12 @@ import (
 // what the self-evaluation says.
 func accountsAgainstSelf(p *check.Pass) check.Outcome {
 	own := p.Digest()
-	if own.Role != paper.AccountsRole {
+	if own.Genre != paper.AccountsGenre {
 		return check.NotApplicable("不是决算说明")
 	}
 	met, seen := false, false
 	for _, g := range p.Siblings() {
-		if g.Role != paper.ReportRole && g.Role != paper.SelfFormRole {
+		if g.Genre != paper.ReportGenre && g.Genre != paper.SelfFormGenre {
 			continue
 		}
 		met = true
@@ -31,7 +31,7 @@ func accountsAgainstSelf(p *check.Pass) check.Outcome {
 			}
 			b := g.Evaluated[i]
 			if seen = true; !a.Agrees(&b) {
-				heldAt(p, a.Site, "", fmt.Sprintf("%s：决算说明写%s，%s写%s。", a.What, a.Text, g.Role, b.Text), "两处核对，改成一个数；范围不同的写明范围", g.Abroad(b.Site))
+				heldAt(p, a.Site, "", fmt.Sprintf("%s：决算说明写%s，%s写%s。", a.What, a.Text, g.Genre, b.Text), "两处核对，改成一个数；范围不同的写明范围", g.Abroad(b.Site))
 			}
 		}
 		seen = scoreInAccounts(p, own, g) || seen
@@ -54,7 +54,7 @@ func scoreInAccounts(p *check.Pass, own, g *across.Digest) (seen bool) {
 	if g.Project == "" {
 		if a := own.Score; a != nil {
 			if seen = true; !a.Agrees(g.Score) {
-				heldAt(p, a.Site, "", fmt.Sprintf("整体自评得分：决算说明写%s，%s写%s。", a.Text, g.Role, g.Score.Text), "两处核对，改成一个得分", g.Abroad(g.Score.Site))
+				heldAt(p, a.Site, "", fmt.Sprintf("整体自评得分：决算说明写%s，%s写%s。", a.Text, g.Genre, g.Score.Text), "两处核对，改成一个得分", g.Abroad(g.Score.Site))
 			}
 		}
 		return seen
@@ -82,7 +82,7 @@ func scoreInAccounts(p *check.Pass, own, g *across.Digest) (seen bool) {
 		said := across.Figure{Shown: d, Scale: num.One}
 		if seen = true; !said.Agrees(g.Score) {
 			from := at + len(g.Project) + m[2]
-			p.At(l, paper.Range{From: from, To: from + m[3] - m[2]}, fmt.Sprintf("“%s”的自评得分：决算说明写%s分，%s写%s。", paper.Clip(g.Project, 24), d, g.Role, g.Score.Text), "两处核对，改成一个得分", g.Abroad(g.Score.Site))
+			p.At(l, paper.Range{From: from, To: from + m[3] - m[2]}, fmt.Sprintf("“%s”的自评得分：决算说明写%s分，%s写%s。", paper.Clip(g.Project, 24), d, g.Genre, g.Score.Text), "两处核对，改成一个得分", g.Abroad(g.Score.Site))
 		}
 	}
 	return seen

@@ -17,7 +17,7 @@ func likeSummary(p *check.Pass) check.Outcome {
 	}
 	met := false
 	for _, g := range p.Siblings() {
-		if g.Role != paper.SummaryRole {
+		if g.Genre != paper.SummaryGenre {
 			continue
 		}
 		met = true
@@ -52,7 +52,7 @@ const fewSentences = 3
 // the number of that year, which is left in this one.
 func oldYearLeft(p *check.Pass) {
 	last, own := p.ReportBefore(), p.Digest()
-	if last == nil || last.Year == 0 || own.Year != last.Year+1 || own.Role != paper.ReportRole {
+	if last == nil || last.Year == 0 || own.Year != last.Year+1 || own.Genre != paper.ReportGenre {
 		return
 	}
 	old := paper.YearText(last.Year)
@@ -74,7 +74,7 @@ func oldYearLeft(p *check.Pass) {
 func likeNeighbours(p *check.Pass) check.Outcome {
 	own := p.Digest()
 	switch {
-	case own.Role != paper.ReportRole:
+	case own.Genre != paper.ReportGenre:
 		return check.NotApplicable("不是自评报告")
 	case p.Pool == nil:
 		return check.NotApplicable("没有一起检查的其他单位的报告")

@@ -30,12 +30,12 @@ func byName(all []across.Indicator) map[string]*across.Indicator {
 // goal form that was approved.
 func againstGoals(p *check.Pass) check.Outcome {
 	own := p.Digest()
-	if own.Role != paper.SelfFormRole || len(own.Indicators) == 0 {
+	if own.Genre != paper.SelfFormGenre || len(own.Indicators) == 0 {
 		return check.NotApplicable("不是带指标的自评表")
 	}
 	met, seen := false, false
 	for _, g := range p.Siblings() {
-		if g.Role != paper.GoalFormRole || !across.SameObject(own, g) || len(g.Indicators) == 0 {
+		if g.Genre != paper.GoalFormGenre || !across.SameObject(own, g) || len(g.Indicators) == 0 {
 			continue
 		}
 		met = true
@@ -131,13 +131,13 @@ func sameIndicator(p *check.Pass, h, o *across.Indicator, goal *across.Digest) {
 // not below what was already done when it was monitored.
 func againstMonitoring(p *check.Pass) check.Outcome {
 	own := p.Digest()
-	if own.Role != paper.SelfFormRole || len(own.Indicators) == 0 {
+	if own.Genre != paper.SelfFormGenre || len(own.Indicators) == 0 {
 		return check.NotApplicable("不是带指标的自评表")
 	}
 	met, seen := false, false
 	mine := byName(own.Indicators)
 	for _, g := range p.Siblings() {
-		if g.Role != paper.MonitoringRole || !across.SameObject(own, g) {
+		if g.Genre != paper.MonitoringGenre || !across.SameObject(own, g) {
 			continue
 		}
 		met = true
@@ -170,12 +170,12 @@ func againstMonitoring(p *check.Pass) check.Outcome {
 // the problems of the form.
 func reportAgainstForm(p *check.Pass) check.Outcome {
 	own := p.Digest()
-	if own.Role != paper.ReportRole {
+	if own.Genre != paper.ReportGenre {
 		return check.NotApplicable("不是自评报告")
 	}
 	met, seen := false, false
 	for _, g := range p.Siblings() {
-		if g.Role != paper.SelfFormRole || !across.SameObject(own, g) {
+		if g.Genre != paper.SelfFormGenre || !across.SameObject(own, g) {
 			continue
 		}
 		met = true
@@ -217,7 +217,7 @@ func heldAt(p *check.Pass, s paper.Site, sev check.Severity, message, suggestion
 // too to be the sum of theirs, or one of them.
 func outputsFromProjects(p *check.Pass) check.Outcome {
 	own := p.Digest()
-	if own.Role != paper.SelfFormRole || own.Project != "" || !strings.Contains(own.Title, "整体") {
+	if own.Genre != paper.SelfFormGenre || own.Project != "" || !strings.Contains(own.Title, "整体") {
 		return check.NotApplicable("不是整体支出自评表")
 	}
 	type part struct {
@@ -226,7 +226,7 @@ func outputsFromProjects(p *check.Pass) check.Outcome {
 	}
 	parts := map[string][]part{}
 	for _, g := range p.Siblings() {
-		if g.Role != paper.SelfFormRole || g.Project == "" {
+		if g.Genre != paper.SelfFormGenre || g.Project == "" {
 			continue
 		}
 		for i := range g.Indicators {

@@ -24,7 +24,7 @@ func lastProblemsFollowed(p *check.Pass) check.Outcome {
 	own := p.Digest()
 	last := p.ReportBefore()
 	switch {
-	case own.Role != paper.ReportRole:
+	case own.Genre != paper.ReportGenre:
 		return check.NotApplicable("不是自评报告")
 	case last == nil:
 		return noLastReport
@@ -90,7 +90,7 @@ func promisesKept(p *check.Pass) check.Outcome {
 	own := p.Digest()
 	last := p.ReportBefore()
 	switch {
-	case own.Role != paper.ReportRole:
+	case own.Genre != paper.ReportGenre:
 		return check.NotApplicable("不是自评报告")
 	case last == nil:
 		return noLastReport
@@ -135,7 +135,7 @@ func problemsRepeated(p *check.Pass) check.Outcome {
 	own := p.Digest()
 	last := p.ReportBefore()
 	switch {
-	case own.Role != paper.ReportRole:
+	case own.Genre != paper.ReportGenre:
 		return check.NotApplicable("不是自评报告")
 	case last == nil:
 		return noLastReport
@@ -177,14 +177,14 @@ func saysStill(p *check.Pass, h across.Passage) bool {
 // targetBelowLast finds a target far below what was reached the year before.
 func targetBelowLast(p *check.Pass) check.Outcome {
 	own := p.Digest()
-	if len(own.Indicators) == 0 || own.Role != paper.GoalFormRole && own.Role != paper.SelfFormRole {
+	if len(own.Indicators) == 0 || own.Genre != paper.GoalFormGenre && own.Genre != paper.SelfFormGenre {
 		return check.NotApplicable("不是带指标的目标表或自评表")
 	}
 	least := num.Int(int64(p.Limit("指标值占上年")))
 	met, seen := false, false
 	mine := byName(own.Indicators)
 	for _, g := range p.YearBefore() {
-		if g.Role != paper.SelfFormRole && g.Role != paper.ReportRole || !across.SameObject(own, g) {
+		if g.Genre != paper.SelfFormGenre && g.Genre != paper.ReportGenre || !across.SameObject(own, g) {
 			continue
 		}
 		met = true
@@ -219,13 +219,13 @@ func targetBelowLast(p *check.Pass) check.Outcome {
 // auditInReport wants a report to speak of what an audit of the year found.
 func auditInReport(p *check.Pass) check.Outcome {
 	own := p.Digest()
-	if own.Role != paper.ReportRole || own.Project != "" {
+	if own.Genre != paper.ReportGenre || own.Project != "" {
 		return check.NotApplicable("不是单位的自评报告")
 	}
 	met := false
 	text := paper.Fold(paper.Words(p.Lines))
 	for _, g := range p.Siblings() {
-		if g.Role != paper.AuditRole {
+		if g.Genre != paper.AuditGenre {
 			continue
 		}
 		met = true
@@ -257,19 +257,19 @@ func auditInReport(p *check.Pass) check.Outcome {
 
 // comparable lists the papers whose figures are of the whole year and of what was
 // done, in the order in which a contradiction is reported with the first.
-var comparable = []paper.Role{paper.ReportRole, paper.SelfFormRole, paper.DisclosureRole, paper.AccountsRole, paper.SummaryRole}
+var comparable = []paper.Genre{paper.ReportGenre, paper.SelfFormGenre, paper.DisclosureGenre, paper.AccountsGenre, paper.SummaryGenre}
 
 // sameFigureAcross wants one figure of one unit and year to have one value in all
 // documents. Neither place is said to be the wrong one.
 func sameFigureAcross(p *check.Pass) check.Outcome {
 	own := p.Digest()
-	rank := slices.Index(comparable, own.Role)
+	rank := slices.Index(comparable, own.Genre)
 	if rank < 0 {
 		return check.NotApplicable("不是写完成情况的年终文件")
 	}
 	met, seen := false, false
 	for _, g := range p.Siblings() {
-		theirs := slices.Index(comparable, g.Role)
+		theirs := slices.Index(comparable, g.Genre)
 		if theirs < 0 || !across.SameObject(own, g) {
 			continue
 		}
@@ -304,8 +304,8 @@ func sameFigureAcross(p *check.Pass) check.Outcome {
 
 // called is how a message names a document.
 func called(g *across.Digest) string {
-	if g.Role == paper.OtherRole || g.Role == "" {
+	if g.Genre == paper.OtherGenre || g.Genre == "" {
 		return "另一份文件"
 	}
-	return string(g.Role)
+	return string(g.Genre)
 }

@@ -42,26 +42,26 @@ var noPartner = "没有一起核对的同一单位同一年度的"
 // accounts have them.
 func againstAccounts(p *check.Pass) check.Outcome {
 	own := p.Digest()
-	if own.Role != paper.ReportRole && own.Role != paper.SelfFormRole {
+	if own.Genre != paper.ReportGenre && own.Genre != paper.SelfFormGenre {
 		return check.NotApplicable("不是自评报告或自评表")
 	}
-	return amountsAgree(p, own, paper.AccountsRole, map[paper.Stage][]paper.Stage{paper.RevisedBudget: {paper.RevisedBudget}, paper.Outturn: {paper.Outturn}}, "决算", "两处都与决算报表核对，改正不符的一处；口径不同的写明口径")
+	return amountsAgree(p, own, paper.AccountsGenre, map[paper.Stage][]paper.Stage{paper.RevisedBudget: {paper.RevisedBudget}, paper.Outturn: {paper.Outturn}}, "决算", "两处都与决算报表核对，改正不符的一处；口径不同的写明口径")
 }
 
 // againstBudget wants the original budget of the self-evaluation as the budget
 // that was approved.
 func againstBudget(p *check.Pass) check.Outcome {
 	own := p.Digest()
-	if own.Role != paper.ReportRole && own.Role != paper.SelfFormRole {
+	if own.Genre != paper.ReportGenre && own.Genre != paper.SelfFormGenre {
 		return check.NotApplicable("不是自评报告或自评表")
 	}
-	return amountsAgree(p, own, paper.BudgetRole, map[paper.Stage][]paper.Stage{paper.OriginalBudget: {paper.OriginalBudget, paper.RevisedBudget}}, "预算", "两处都与预算批复核对，改正不符的一处")
+	return amountsAgree(p, own, paper.BudgetGenre, map[paper.Stage][]paper.Stage{paper.OriginalBudget: {paper.OriginalBudget, paper.RevisedBudget}}, "预算", "两处都与预算批复核对，改正不符的一处")
 }
 
-func amountsAgree(p *check.Pass, own *across.Digest, paper paper.Role, theirs map[paper.Stage][]paper.Stage, what, suggestion string) check.Outcome {
+func amountsAgree(p *check.Pass, own *across.Digest, paper paper.Genre, theirs map[paper.Stage][]paper.Stage, what, suggestion string) check.Outcome {
 	met, seen := false, false
 	for _, o := range p.Siblings() {
-		if o.Role == paper {
+		if o.Genre == paper {
 			met = true
 			seen = againstAmounts(p, own, o, theirs, what, suggestion) || seen
 		}
@@ -130,11 +130,11 @@ func rateOnTotal(p *check.Pass, l *paper.Line, s paper.Range) (seen bool) {
 // totalForYear finds the goal form's total for all years as this year's budget.
 func totalForYear(p *check.Pass) (seen bool) {
 	own := p.Digest()
-	if own.Role != paper.SelfFormRole || own.Project == "" {
+	if own.Genre != paper.SelfFormGenre || own.Project == "" {
 		return false
 	}
 	for _, o := range p.Siblings() {
-		if o.Role != paper.GoalFormRole || o.Object != own.Object || o.Total == nil || o.Annual == nil || o.Total.Meets(*o.Annual) {
+		if o.Genre != paper.GoalFormGenre || o.Object != own.Object || o.Total == nil || o.Annual == nil || o.Total.Meets(*o.Annual) {
 			continue
 		}
 		for _, st := range []paper.Stage{paper.OriginalBudget, paper.RevisedBudget} {

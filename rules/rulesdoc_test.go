@@ -44,7 +44,7 @@ func TestRulesDoc(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s is not what the rules say; run go test ./check -run RulesDoc -update", file)
+		t.Errorf("%s is not what the rules say; run go test ./rules -run RulesDoc -update", file)
 	}
 }
 

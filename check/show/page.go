@@ -1,3 +1,5 @@
+// Package show prints what the rules found: for the terminal, as JSON lines, as
+// SARIF, as pages, and the list of the rules themselves.
 package show
 
 import (

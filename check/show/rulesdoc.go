@@ -14,7 +14,7 @@ import (
 func RulesMarkdown(set *check.Set, samples map[string]check.Sample, missing []check.Missing) []byte {
 	own := set.Samples()
 	var b strings.Builder
-	fmt.Fprintf(&b, "# 检查规则\n\n由程序从规则写出，不要手改：`go test ./check -run RulesDoc -update`。\n\n")
+	fmt.Fprintf(&b, "# 检查规则\n\n由程序从规则写出，不要手改：`go test ./rules -run RulesDoc -update`。\n\n")
 	fmt.Fprintf(&b, "共%d条：规则目录%d条，文字规则%d条。程度：错误须改正后再报，警告须改正或说明，提示可以保留。", len(set.Rules()), len(set.Rules())-len(own), len(own))
 	b.WriteString("查不了的规则记作“未判定”并写明原因，不算通过。\n")
 	family := ""

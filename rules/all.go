@@ -1,3 +1,6 @@
+// Package rules holds what is required of a report, a form or an evaluation: a
+// list of rules for each family of the catalogue, the text rules, and the words,
+// phrases and limits that they go by.
 package rules
 
 import (
