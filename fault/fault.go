@@ -37,7 +37,7 @@ type Place struct {
 // page, paragraph and cell where there are any.
 func (p Place) String() string {
 	var b strings.Builder
-	b.WriteString(p.File)
+	b.WriteString(Shown(p.File))
 	if p.Line > 0 {
 		b.WriteString(":" + strconv.Itoa(p.Line))
 		if p.Column > 0 {
@@ -51,7 +51,7 @@ func (p Place) String() string {
 		b.WriteString(" 第" + strconv.Itoa(p.Paragraph) + "段")
 	}
 	if p.Cell != "" {
-		b.WriteString(" 单元格" + p.Cell)
+		b.WriteString(" 单元格" + Shown(p.Cell))
 	}
 	return strings.TrimSpace(b.String())
 }
@@ -77,9 +77,10 @@ type Error struct {
 	Err     error
 }
 
-// New returns an error of a kind, with a stable code and a Chinese message.
+// New returns an error of a kind, with a stable code and a Chinese message. Texts
+// among the arguments are shown on one line, as Args does.
 func New(k Kind, p Place, code, format string, args ...any) *Error {
-	return &Error{Kind: k, Code: code, Place: p, Message: fmt.Sprintf(format, args...)}
+	return &Error{Kind: k, Code: code, Place: p, Message: fmt.Sprintf(format, Args(args...)...)}
 }
 
 // Bad returns an Invalid error at a place.
@@ -100,7 +101,7 @@ func (e *Error) Error() string {
 		s = at + "：" + s
 	}
 	if e.Err != nil {
-		s += "（" + e.Err.Error() + "）"
+		s += "（" + Shown(e.Err.Error()) + "）"
 	}
 	return s
 }

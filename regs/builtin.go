@@ -66,7 +66,7 @@ func PackByID(id string) (*Pack, error) {
 		}
 		known += "\n  " + p.ID + "  " + p.Name
 	}
-	return nil, fault.New(fault.NotFound, fault.Place{}, "pack-unknown", "没有编号为“%s”的规则包；可用的有：%s", id, known)
+	return nil, fault.New(fault.NotFound, fault.Place{}, "pack-unknown", "没有编号为“%s”的规则包；可用的有：%s", id, fault.Lines(known))
 }
 
 // ReadPack reads a user's pack, which may extend a built-in one.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jiheng/check"
+	"jiheng/fault"
 	"jiheng/paper"
 )
 
@@ -26,26 +27,26 @@ func WriteText(w io.Writer, results ...*check.Result) error {
 
 func writeResult(r *check.Result, b *bufio.Writer) {
 	for _, f := range r.Findings {
-		fmt.Fprintf(b, "%s：%s %s %s\n", placeWords(f.Site, r.File), f.Severity, f.Rule, f.Message)
+		fmt.Fprintf(b, "%s：%s %s %s\n", fault.Args(placeWords(f.Site, r.File), f.Severity, f.Rule, f.Message)...)
 		writeCaret(b, f)
 		for _, o := range f.Other {
-			fmt.Fprintf(b, "    另一处：%s “%s”\n", placeWords(o, r.File), paper.Clip(o.Quote, paper.QuoteMost))
+			fmt.Fprintf(b, "    另一处：%s “%s”\n", fault.Args(placeWords(o, r.File), paper.Clip(o.Quote, paper.QuoteMost))...)
 		}
 		if f.Suggestion != "" {
-			fmt.Fprintf(b, "    建议：%s\n", f.Suggestion)
+			fmt.Fprintf(b, "    建议：%s\n", fault.Args(f.Suggestion)...)
 		}
 	}
 	for _, s := range r.Suppressed {
-		fmt.Fprintf(b, "%s：放过 %s “%s”（理由：%s）\n", placeWords(s.Site, r.File), s.Rule, paper.Clip(s.Quote, paper.QuoteMost), s.Reason)
+		fmt.Fprintf(b, "%s：放过 %s “%s”（理由：%s）\n", fault.Args(placeWords(s.Site, r.File), s.Rule, paper.Clip(s.Quote, paper.QuoteMost), s.Reason)...)
 	}
 	writeOpen(r, b)
-	fmt.Fprintf(b, "%s：%s\n", r.File, r.Verdict)
+	fmt.Fprintf(b, "%s：%s\n", fault.Args(r.File, r.Verdict)...)
 }
 
 // writeOpen lists the rules that could not decide, by reason.
 func writeOpen(r *check.Result, b *bufio.Writer) {
 	for _, d := range dutiesOf(r) {
-		fmt.Fprintf(b, "未判定：%s（%s）\n", d.Why, strings.Join(d.Rules, "、"))
+		fmt.Fprintf(b, "未判定：%s（%s）\n", fault.Args(d.Why, strings.Join(d.Rules, "、"))...)
 	}
 }
 

@@ -2,11 +2,14 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"time"
-	"unicode"
+
+	"jiheng/fault"
 )
 
 // A bar shows progress on long work, where a person watches.
@@ -23,7 +26,7 @@ func (a *app) progress(label string, total int) *bar {
 	return &bar{app: a, label: label, total: total, since: time.Now()}
 }
 
-func (b *bar) show() bool { return !b.app.json && !b.app.quiet && terminal(b.app.err) }
+func (b *bar) show() bool { return !b.app.json && !b.app.quiet && terminal(b.app.err.w) }
 
 // step counts one more thing that is done, and names it.
 func (b *bar) step(name string) {
@@ -31,7 +34,7 @@ func (b *bar) step(name string) {
 	defer b.mu.Unlock()
 	b.n++
 	if b.show() {
-		fmt.Fprint(b.app.err, "\r"+b.line(name, time.Since(b.since))+"\x1b[K")
+		fmt.Fprint(b.app.err.w, "\r"+b.line(name, time.Since(b.since))+"\x1b[K")
 	}
 }
 
@@ -57,7 +60,7 @@ func leftWords(d time.Duration) string {
 
 // shownRune keeps a file's name from steering the terminal.
 func shownRune(r rune) rune {
-	if unicode.IsControl(r) {
+	if fault.Steers(r) {
 		return '?'
 	}
 	return r
@@ -65,6 +68,16 @@ func shownRune(r rune) rune {
 
 func (b *bar) done() {
 	if b.show() {
-		fmt.Fprint(b.app.err, "\r\x1b[K")
+		fmt.Fprint(b.app.err.w, "\r\x1b[K")
 	}
+}
+
+// terminal reports whether w is a screen.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

@@ -12,6 +12,7 @@ import (
 	"jiheng/document/page"
 	"jiheng/dossier"
 	"jiheng/final"
+	"jiheng/output"
 	"jiheng/press"
 	"jiheng/report"
 )
@@ -96,13 +97,15 @@ func (a *app) buildDossier(fsys fs.FS, d *dossier.Dossier, o buildOptions, want 
 			return nil, a.hindered(open, o.all)
 		}
 	}
-	if err := checkTarget(o.out); err != nil {
+	target, err := output.Folder(o.out)
+	if err != nil {
 		return nil, err
 	}
+	defer target.Release()
 	if err := a.press(d, b, o, want); err != nil {
 		return nil, err
 	}
-	return b, replaceFolder(o.out, b.files)
+	return b, target.Replace(b.files)
 }
 
 // press makes the files of a set in memory. Those of a final set are read back

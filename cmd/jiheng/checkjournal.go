@@ -136,6 +136,6 @@ func (j *journal) end(a *app) {
 		a.warn(fault.New(fault.Conflict, fault.Place{File: j.name}, "journal-write", "检查记录没有写全；结果不受影响，下次没有记上的文件会重新检查").Because(err))
 	}
 	if !a.quiet && !a.json {
-		fmt.Fprintf(a.err, "检查记录%s：%d个文件没有变，用上次的结果；新检查%d个\n", j.name, j.taken.Load(), added)
+		a.tell("检查记录%s：%d个文件没有变，用上次的结果；新检查%d个", j.name, j.taken.Load(), added)
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,7 +11,7 @@ import (
 	"jiheng/check"
 	"jiheng/check/show"
 	"jiheng/document"
-	"jiheng/fault"
+	"jiheng/output"
 )
 
 // A resultWriter writes what a check has found, in one of checkFormats.
@@ -20,8 +19,8 @@ type resultWriter struct {
 	app    *app
 	set    *check.Set
 	format string
-	out    string // file or folder; empty for the terminal
-	folder string // where pages wait until all are there
+	out    string         // file or folder; empty for the terminal
+	target *output.Target // the folder that pages wait for until all are there
 	many   bool
 	mu     sync.Mutex
 	names  map[*check.Result]string // of pages
@@ -42,32 +41,19 @@ func (a *app) resultWriter(set *check.Set, o checkOptions, inputs int) (*resultW
 	if w.format != "html" || !w.many && strings.EqualFold(filepath.Ext(w.out), ".html") {
 		w.many = false
 		if _, err := os.Lstat(w.out); err == nil {
-			return nil, existing(w.out)
+			return nil, output.Taken(w.out)
 		}
 		return w, nil
 	}
 	w.many = true
-	entries, err := os.ReadDir(w.out)
-	switch {
-	case err == nil && len(entries) > 0:
-		return nil, fault.New(fault.Conflict, fault.Place{File: w.out}, "output", "文件夹“%s”里有别的文件，不能覆盖；请换一个新的文件夹", w.out)
-	case err != nil && !errors.Is(err, os.ErrNotExist):
-		return nil, fault.New(fault.Conflict, fault.Place{File: w.out}, "output", "“%s”不是文件夹，或读不了；请换一个新的文件夹", w.out).Because(err)
-	}
-	if err := os.MkdirAll(filepath.Dir(filepath.Clean(w.out)), 0o755); err != nil {
-		return nil, outputFault(w.out, err)
-	}
-	if w.folder, err = os.MkdirTemp(filepath.Dir(filepath.Clean(w.out)), ".jiheng-*"); err != nil {
-		return nil, outputFault(w.out, err)
-	}
-	return w, nil
+	var err error
+	w.target, err = output.NewFolder(w.out, "output")
+	return w, err
 }
 
 // drop removes pages that were not moved in.
 func (w *resultWriter) drop() {
-	if w.folder != "" {
-		_ = os.RemoveAll(w.folder)
-	}
+	w.target.Release()
 }
 
 // page writes the page of one document; several may do so at once.
@@ -86,8 +72,8 @@ func (w *resultWriter) page(n int, r *check.Result, d *document.Document) error 
 	if err := show.WriteHTML(&b, show.Page{Result: r, Document: d, Name: name}); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(w.folder, name), b.Bytes(), 0o644); err != nil {
-		return outputFault(w.out, err)
+	if err := w.target.Write(name, b.Bytes()); err != nil {
+		return err
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -102,7 +88,7 @@ func pageName(n int, file string) string {
 }
 
 // file writes the one file whole, or nothing.
-func (w *resultWriter) file(data []byte) error { return writeNew(w.out, data) }
+func (w *resultWriter) file(data []byte) error { return output.NewFile(w.out, data) }
 
 // write writes all results.
 func (w *resultWriter) write(results []*check.Result) error {
@@ -156,18 +142,10 @@ func (w *resultWriter) index(results []*check.Result) error {
 	if err := show.WriteIndex(&b, results, names); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(w.folder, "index.html"), b.Bytes(), 0o644); err != nil {
-		return outputFault(w.out, err)
+	if err := w.target.Write("index.html", b.Bytes()); err != nil {
+		return err
 	}
-	if err := os.Chmod(w.folder, 0o755); err != nil {
-		return outputFault(w.out, err)
-	}
-	_ = os.Remove(w.out) // an empty one gives way
-	if err := os.Rename(w.folder, w.out); err != nil {
-		return outputFault(w.out, err)
-	}
-	w.folder = ""
-	return w.told(nil, results)
+	return w.told(w.target.Land(), results)
 }
 
 // told says where the results are.
@@ -183,7 +161,7 @@ func (w *resultWriter) told(err error, results []*check.Result) error {
 	if w.many {
 		at = filepath.Join(w.out, "index.html")
 	}
-	fmt.Fprintf(w.app.err, "已写入%s：%d个文件，意见%d条，其中错误%d条\n", at, len(results), n, e)
+	w.app.tell("已写入%s：%d个文件，意见%d条，其中错误%d条", at, len(results), n, e)
 	return nil
 }
 

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +12,7 @@ import (
 	"jiheng/document/docx"
 	"jiheng/fault"
 	"jiheng/intake"
+	"jiheng/output"
 	"jiheng/paper"
 )
 
@@ -59,7 +58,7 @@ func (a *app) comment(dir string, inputs []checkInput, results []*check.Result) 
 		if a.json {
 			a.print(commentJSON{in.file, out, len(list)})
 		} else if !a.quiet {
-			fmt.Fprintf(a.err, "已写入%s，批注%d条\n", out, len(list))
+			a.tell("已写入%s，批注%d条", out, len(list))
 		}
 	}
 	return faults
@@ -166,48 +165,11 @@ func siteWords(s paper.Site) string {
 // read in a child process here, too.
 func writeComments(reader *intake.Reader, file string, data []byte, list []docx.Comment, out string) error {
 	if _, err := os.Lstat(out); err == nil {
-		return existing(out)
+		return output.Taken(out)
 	}
 	made, err := reader.Annotate(file, data, list)
 	if err != nil {
 		return err
 	}
-	return writeNew(out, made)
-}
-
-func existing(out string) error {
-	return fault.New(fault.Conflict, fault.Place{File: out}, "output-exists", "“%s”已经有了，不覆盖；请换一个文件夹或名字，或先移走它", out)
-}
-
-// writeNew writes a file that is not there yet: at any moment all of it is there,
-// or nothing.
-func writeNew(out string, data []byte) error {
-	dir := filepath.Dir(out)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return outputFault(dir, err)
-	}
-	tmp, err := os.CreateTemp(dir, ".jiheng-*")
-	if err != nil {
-		return outputFault(out, err)
-	}
-	defer func() { _ = os.Remove(tmp.Name()) }() // gone already where it was renamed
-	_, err = tmp.Write(data)
-	if err = errors.Join(err, tmp.Sync(), tmp.Chmod(0o644), tmp.Close()); err != nil {
-		return outputFault(out, err)
-	}
-	switch err := os.Link(tmp.Name(), out); {
-	case err == nil:
-		return nil
-	case errors.Is(err, fs.ErrExist):
-		return existing(out)
-	}
-	// The file system has no links: nothing but another run of this program could
-	// have made the file since it was looked for.
-	if _, err := os.Lstat(out); err == nil {
-		return existing(out)
-	}
-	if err := os.Rename(tmp.Name(), out); err != nil {
-		return outputFault(out, err)
-	}
-	return nil
+	return output.NewFile(out, made)
 }

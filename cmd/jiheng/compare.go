@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"jiheng/fault"
 	"jiheng/intake"
 	"jiheng/report"
@@ -55,14 +53,14 @@ func (a *app) printChange(c report.Change) {
 	}
 	switch c.Kind {
 	case "changed":
-		fmt.Fprintf(a.out, "%s：改了数  %s：%s → %s（%s）\n", c.File, c.Fact, c.Was, c.Now, c.Inside)
+		a.say("%s：改了数  %s：%s → %s（%s）", c.File, c.Fact, c.Was, c.Now, c.Inside)
 	case "gone":
-		fmt.Fprintf(a.out, "%s：不见了  %s：%s\n", c.File, c.Fact, c.Was)
+		a.say("%s：不见了  %s：%s", c.File, c.Fact, c.Was)
 	case "unknown":
-		fmt.Fprintf(a.out, "%s：不认识的事实  %s：%s\n", c.File, c.Fact, c.Now)
+		a.say("%s：不认识的事实  %s：%s", c.File, c.Fact, c.Now)
 	case "typed":
-		fmt.Fprintf(a.out, "%s：手写的数  %s\n", c.File, c.Now)
+		a.say("%s：手写的数  %s", c.File, c.Now)
 	case "sentence":
-		fmt.Fprintf(a.out, "%s：改了文字  %s\n", c.File, c.Now)
+		a.say("%s：改了文字  %s", c.File, c.Now)
 	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -49,11 +48,11 @@ func (a *app) printMoves(list []report.Move) {
 		case a.json:
 			a.print(mv)
 		case mv.Before == "":
-			fmt.Fprintf(a.out, "新增  %s %s：%s\n", mv.Fact, mv.Name, mv.After)
+			a.say("新增  %s %s：%s", mv.Fact, mv.Name, mv.After)
 		case mv.After == "":
-			fmt.Fprintf(a.out, "没有了  %s %s：原为%s\n", mv.Fact, mv.Name, mv.Before)
+			a.say("没有了  %s %s：原为%s", mv.Fact, mv.Name, mv.Before)
 		default:
-			fmt.Fprintf(a.out, "变动  %s %s：%s → %s\n", mv.Fact, mv.Name, mv.Before, mv.After)
+			a.say("变动  %s %s：%s → %s", mv.Fact, mv.Name, mv.Before, mv.After)
 		}
 	}
 }

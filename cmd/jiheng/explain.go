@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -54,16 +53,16 @@ func (a *app) node(n fact.Node, depth int) {
 	if n.Fact.Sample {
 		sample = report.Label
 	}
-	fmt.Fprintf(a.out, "%s%s %s：%s%s\n", pad, n.Fact.ID, n.Fact.Name, n.Fact.Print().Text, sample)
+	a.say("%s%s %s：%s%s", pad, n.Fact.ID, n.Fact.Name, n.Fact.Print().Text, sample)
 	for _, line := range report.AccountLines(n.Fact) {
 		if line != "样例数据" {
-			fmt.Fprintf(a.out, "%s  · %s\n", pad, line)
+			a.say("%s  · %s", pad, line)
 		}
 	}
 	for _, c := range n.Children {
 		a.node(c, depth+1)
 	}
 	for _, id := range n.Missing {
-		fmt.Fprintf(a.out, "%s  %s：档案里没有\n", pad, id)
+		a.say("%s  %s：档案里没有", pad, id)
 	}
 }

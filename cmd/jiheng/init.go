@@ -2,9 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,6 +11,7 @@ import (
 
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/output"
 	"jiheng/report"
 )
 
@@ -143,53 +141,21 @@ func mentions(sections []dossier.Section, word string) int {
 // newFolder writes a dossier into a folder that is not there yet, or is empty,
 // all at once: it is written beside, read back, and moved in.
 func (a *app) newFolder(folder string, files []dossier.File) (*dossier.Dossier, error) {
-	folder = filepath.Clean(folder)
-	at := fault.Place{File: folder}
-	entries, err := os.ReadDir(folder)
-	switch {
-	case err == nil && len(entries) > 0:
-		return nil, fault.New(fault.Conflict, at, "init-exists", "文件夹“%s”里已经有文件；请换一个新的文件夹", folder)
-	case err != nil && !os.IsNotExist(err):
-		return nil, fault.New(fault.Conflict, at, "init-exists", "“%s”不是文件夹，或读不了；请换一个新的文件夹", folder).Because(err)
-	}
-	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
-		return nil, outputFault(folder, err)
-	}
-	tmp, err := os.MkdirTemp(filepath.Dir(folder), ".jiheng-*")
-	if err != nil {
-		return nil, outputFault(folder, err)
-	}
-	defer os.RemoveAll(tmp)
-	d, err := writeDossier(tmp, files)
+	target, err := output.NewFolder(folder, "init-exists")
 	if err != nil {
 		return nil, err
 	}
-	if err := os.Remove(folder); err != nil && !os.IsNotExist(err) { // an empty one gives way
-		return nil, outputFault(folder, err)
-	}
-	if err := os.Rename(tmp, folder); err != nil {
-		return nil, outputFault(folder, err)
-	}
-	return d, nil
-}
-
-func writeDossier(folder string, files []dossier.File) (*dossier.Dossier, error) {
-	if err := os.Chmod(folder, 0o755); err != nil {
-		return nil, outputFault(folder, err)
-	}
+	defer target.Release()
 	for _, f := range files {
-		if !fs.ValidPath(f.Name) {
-			return nil, fault.New(fault.Internal, fault.Place{File: f.Name}, "init-path", "不能写文件“%s”", f.Name)
-		}
-		if err := writeFile(filepath.Join(folder, filepath.FromSlash(f.Name)), f.Data); err != nil {
-			return nil, outputFault(folder, err)
+		if err := target.Write(f.Name, f.Data); err != nil {
+			return nil, err
 		}
 	}
-	d, err := loadFolder(folder)
+	d, err := loadFolder(target.Dir())
 	if err != nil {
 		return nil, fmt.Errorf("reading the new dossier back: %w", err)
 	}
-	return d, nil
+	return d, target.Land()
 }
 
 // A createdJSON is the result of init for programs.

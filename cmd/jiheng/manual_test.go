@@ -17,7 +17,7 @@ func TestManualNamesEverything(t *testing.T) {
 		t.Fatal(err)
 	}
 	manual := string(data)
-	a := &app{out: io.Discard, err: io.Discard}
+	a := newApp(io.Discard, io.Discard)
 	var walk func(c *cobra.Command)
 	walk = func(c *cobra.Command) {
 		if !strings.Contains(manual, c.CommandPath()) {

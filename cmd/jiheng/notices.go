@@ -74,12 +74,12 @@ func (a *app) grouped(list []final.Hindrance, head string, all bool) {
 	} else {
 		head += "；加 --all 逐条看"
 	}
-	fmt.Fprintln(a.err, "提示："+head+"：")
+	a.tell("提示：%s：", head)
 	if shown < len(list) {
 		a.counts(list)
 	}
 	for _, h := range list[:shown] {
-		fmt.Fprintln(a.err, "  "+h.Error.Error())
+		a.tell("  %s", fault.Lines(h.Error.Error()))
 	}
 }
 
@@ -109,7 +109,7 @@ func (a *app) counts(list []final.Hindrance) {
 		}
 	}
 	for _, r := range rows {
-		fmt.Fprintf(a.err, "  %s：%s\n", r[0], r[1])
+		a.tell("  %s：%s", r[0], r[1])
 	}
 }
 
@@ -130,15 +130,15 @@ func (a *app) hindered(list []final.Hindrance, all bool) error {
 		for _, h := range list[:shown] {
 			if h.Office != office {
 				office = h.Office
-				fmt.Fprintln(a.err, office+"：")
+				a.tell("%s：", office)
 			}
-			fmt.Fprintln(a.err, "  错误："+h.Error.Error())
+			a.tell("  错误：%s", fault.Lines(h.Error.Error()))
 			if h.Release != "" {
-				fmt.Fprintln(a.err, "    确实没有错的，由负责人写明理由和姓名，放进"+dossier.FileReleases+"的“放行:”下面：\n      "+h.Release)
+				a.tell("    确实没有错的，由负责人写明理由和姓名，放进%s的“放行:”下面：\n      %s", dossier.FileReleases, h.Release)
 			}
 		}
 		if shown < len(list) {
-			fmt.Fprintf(a.err, "  还有%d处，加 --all 逐条看\n", len(list)-shown)
+			a.tell("  还有%d处，加 --all 逐条看", len(list)-shown)
 		}
 	}
 	a.problem(fault.Bad(fault.Place{}, "not-final", "还有%d处没有办完，不能定稿，没有写任何文件", len(list)))

@@ -1,14 +1,21 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"jiheng/fault"
+	"jiheng/intake"
+	"jiheng/output"
 )
 
 // Exit codes; docs/命令行.md lists them.
@@ -25,7 +32,7 @@ const (
 
 // An app is one run of the program: where it prints, and how.
 type app struct {
-	out, err io.Writer
+	out, err *screen
 	json     bool
 	quiet    bool
 	code     int
@@ -33,11 +40,25 @@ type app struct {
 
 // Main runs the program and returns its exit code.
 func Main(args []string, out, errOut io.Writer) int {
-	a := &app{out: out, err: errOut}
+	a := newApp(out, errOut)
+	code := a.run(args)
+	if err := a.out.end(); err != nil {
+		a.tell("错误：写不出结果，磁盘可能满了，或者接收的程序已经停了：%s", err)
+		code = cmp.Or(code, exitInternal)
+	}
+	return code
+}
+
+func newApp(out, errOut io.Writer) *app {
+	return &app{out: &screen{w: out}, err: &screen{w: errOut}}
+}
+
+func (a *app) run(args []string) int {
 	root := a.root()
 	root.SetArgs(args)
-	root.SetOut(out)
-	root.SetErr(errOut)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	a.mend(args)
 	if doubleClicked() {
 		if len(args) == 0 && a.showHelpPage(root) == nil {
 			return exitOK
@@ -130,7 +151,7 @@ func (a *app) fail(err error) int {
 		a.problem(e)
 	}
 	if !a.json && len(all) > 1 {
-		fmt.Fprintf(a.err, "共%d处问题\n", len(all))
+		a.tell("共%d处问题", len(all))
 	}
 	switch fault.KindOf(err) {
 	case fault.NotFound:
@@ -176,7 +197,7 @@ func (a *app) problem(e *fault.Error) {
 		a.print(problemJSON{"error", e.Kind, e.Code, e.Message, e.Place})
 		return
 	}
-	fmt.Fprintln(a.err, "错误："+e.Error())
+	a.tell("错误：%s", fault.Lines(e.Error()))
 }
 
 func (a *app) warn(e *fault.Error) {
@@ -184,21 +205,63 @@ func (a *app) warn(e *fault.Error) {
 		a.print(problemJSON{"warning", e.Kind, e.Code, e.Message, e.Place})
 		return
 	}
-	fmt.Fprintln(a.err, "提示："+e.Error())
+	a.tell("提示：%s", fault.Lines(e.Error()))
 }
 
 // print writes one JSON object a line.
 func (a *app) print(v any) {
 	enc := json.NewEncoder(a.out)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		fmt.Fprintln(a.err, "错误：写不出结果："+err.Error())
+	if err := enc.Encode(v); err != nil && a.out.err == nil {
+		a.tell("错误：写不出结果：%s", err)
 		a.code = exitInternal
 	}
 }
 
+// say prints a line of the result; texts of files and their names stay on it.
 func (a *app) say(format string, args ...any) {
 	if !a.json {
-		fmt.Fprintf(a.out, format+"\n", args...)
+		fmt.Fprintf(a.out, format+"\n", fault.Args(args...)...)
 	}
+}
+
+// tell prints a line about the run: problems, and what was written where.
+func (a *app) tell(format string, args ...any) {
+	fmt.Fprintf(a.err, format+"\n", fault.Args(args...)...)
+}
+
+// mend brings in order what runs that died have left, here, beside what the
+// arguments name, and wherever one was writing.
+func (a *app) mend(args []string) {
+	if len(args) > 0 && args[0] == intake.ChildCommand {
+		return
+	}
+	folders := []string{"."}
+	for _, arg := range args {
+		if _, value, ok := strings.Cut(arg, "="); ok && strings.HasPrefix(arg, "-") {
+			arg = value
+		}
+		folders = append(folders, filepath.Dir(filepath.Clean(arg)))
+	}
+	slices.Sort(folders)
+	for _, m := range output.Mend(slices.Compact(folders)...) {
+		at := fault.Place{File: fromHere(m.Target)}
+		if m.Beside == "" {
+			a.warn(fault.New(fault.Conflict, at, "output-mended", "上次写到这里时中断了，已经恢复成完整的一套"))
+			continue
+		}
+		a.warn(fault.New(fault.Conflict, at, "output-mended", "上次写到这里时中断了；换下来的一套里有改过的文件，放在“%s”", fromHere(m.Beside)))
+	}
+}
+
+// fromHere writes a path below the current folder without that folder.
+func fromHere(path string) string {
+	here, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	if rel, err := filepath.Rel(here, path); err == nil && filepath.IsLocal(rel) {
+		return rel
+	}
+	return path
 }

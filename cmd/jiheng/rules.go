@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,7 +37,7 @@ func (a *app) listRules() error {
 			a.print(ruleJSON{r.ID, r.Title, string(r.Severity), string(r.Source), r.As})
 			continue
 		}
-		fmt.Fprintf(a.out, "%-7s %s  %s\n", r.ID, r.Severity, r.Title)
+		a.say("%-7s %s  %s", r.ID, r.Severity, r.Title)
 	}
 	a.say("共%d条；完整说明见 docs/rules.md", len(set.Rules()))
 	return nil

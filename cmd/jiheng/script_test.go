@@ -12,11 +12,17 @@ import (
 	"strings"
 	"testing"
 
+	"jiheng/intake"
+
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
 func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == intake.ChildCommand { // this program is its own child, as always
+		main()
+		return
+	}
 	testscript.Main(m, map[string]func(){"jiheng": main})
 }
 

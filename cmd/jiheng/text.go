@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"jiheng/fault"
+
 	"golang.org/x/text/width"
 )
 
@@ -49,6 +51,8 @@ func writeTable(w io.Writer, indent string, rows [][]string) {
 	right := map[int]bool{}
 	for i, row := range rows {
 		for j, cell := range row {
+			cell = fault.Shown(cell)
+			row[j] = cell
 			if rest, ok := strings.CutPrefix(cell, ">"); ok && i == 0 {
 				right[j], row[j], cell = true, rest, rest
 			}

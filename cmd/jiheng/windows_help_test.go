@@ -8,7 +8,7 @@ import (
 
 // A double click shows how to begin, in a page that needs nothing from outside.
 func TestHelpPage(t *testing.T) {
-	a := &app{out: io.Discard, err: io.Discard}
+	a := newApp(io.Discard, io.Discard)
 	page, err := helpPage(a.root(), `D:\软件 与工具\绩衡\jiheng.exe`)
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,3 @@
+package output
+
+func setMask(int) int { return 0 }
