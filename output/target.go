@@ -103,7 +103,7 @@ func NewFolder(path, code string) (*Target, error) {
 	entries, err := os.ReadDir(t.path)
 	switch {
 	case err == nil && len(entries) > 0:
-		err = fault.New(fault.Conflict, at, code, "文件夹“%s”里已经有别的文件，不能覆盖；请换一个新的文件夹", t.name)
+		err = fault.New(fault.Conflict, at, code, "文件夹“%s”里已经有文件，不能覆盖；请换一个新的文件夹", t.name)
 	case errors.Is(err, fs.ErrNotExist):
 		err = nil
 	case err != nil:
