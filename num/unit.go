@@ -45,6 +45,17 @@ var multiples = []struct{ word, factor string }{
 	{"百万", "1000000"}, {"千万", "10000000"}, {"万亿", "1000000000000"}, {"亿", "100000000"}, {"万", "10000"}, {"千", "1000"}, {"百", "100"},
 }
 
+// Multiple returns the factor of a word that multiplies a unit, and is none itself:
+// 万, 亿, 千万; ok is false for other words.
+func Multiple(word string) (factor Ratio, ok bool) {
+	for _, m := range multiples {
+		if m.word == word {
+			return MustDecimal(m.factor).Ratio(), true
+		}
+	}
+	return Ratio{}, false
+}
+
 // spellings that mean the same unit.
 var spellings = map[string]string{"kwp": "kWp", "KWP": "kWp", "KWp": "kWp", "kwh": "kWh", "％": "%", "人民币": "元", "平米": "平方米"}
 

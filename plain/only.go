@@ -14,6 +14,10 @@ func (n Node) Only(keys ...string) {
 		}
 		child := n.Get(key)
 		child.y = child.key // the fault is the key's, not its value's
+		if whole, ok := n.cutUp(key); ok {
+			child.Bad("yaml-comma", "逗号在{}里是分隔符，“%s”被当成了另一项；请写成%s，或整个加上引号", clip(key), clip(whole))
+			continue
+		}
 		child.Bad("yaml-unknown-key", "不认识的键“%s”%s；%s可用的键：%s",
 			clip(key), perhaps(key, keys), n.here(), strings.Join(keys, "、"))
 	}

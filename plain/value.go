@@ -3,7 +3,6 @@ package plain
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -95,33 +94,7 @@ func (n Node) value(key string) (child Node, s string, ok bool) {
 // with. ok is false where it is absent or blank, for a blank is no zero, and
 // where it is no decimal, which is a fault.
 func (n Node) Decimal(key string) (d num.Decimal, ok bool) {
-	child, s, ok := n.value(key)
-	if !ok {
-		return num.Decimal{}, false
-	}
-	d, err := num.ParseDecimal(s)
-	if err != nil {
-		child.notNumber(s)
-	}
-	return d, err == nil
-}
-
-// science is a number with an exponent, as Excel shows long ones.
-var science = regexp.MustCompile(`^[+-]?[0-9.]+[eE][+-]?[0-9]+$`)
-
-func (n Node) notNumber(s string) {
-	const allowed = "只能填数字，如 1234.50"
-	d, u, err := num.ParseQuantity(s)
-	switch {
-	case err == nil && !u.IsZero():
-		n.Bad("yaml-number", "%s不要带单位，请把“%s”改成“%s”", n.name(), clip(s), d)
-	case science.MatchString(s):
-		n.Bad("yaml-number", "%s不能用科学计数法“%s”，请写出全部数字", n.name(), clip(s))
-	case slices.Contains([]string{"-", "--", "—", "——", "/", "无", "nan", "n/a"}, strings.ToLower(s)):
-		n.Bad("yaml-number", "%s没有数时请留空，不要写“%s”；%s", n.name(), clip(s), allowed)
-	default:
-		n.Bad("yaml-number", "%s不是数字：“%s”；%s", n.name(), clip(s), allowed)
-	}
+	return n.DecimalOf(key, num.Unit{})
 }
 
 // Ratio returns the decimal, fraction (235/289) or percentage (60%) under a
@@ -144,11 +117,17 @@ func (n Node) Ratio(key string) (r num.Ratio, ok bool) {
 }
 
 // Int returns the whole number under a key, which must lie from lo to hi, both
-// included. ok is as for Decimal.
-func (n Node) Int(key string, lo, hi int) (i int, ok bool) {
+// included; one of the units may stand behind it. ok is as for Decimal.
+func (n Node) Int(key string, lo, hi int, units ...string) (i int, ok bool) {
 	child, s, ok := n.value(key)
 	if !ok {
 		return 0, false
+	}
+	for _, u := range units {
+		if bare, cut := strings.CutSuffix(s, u); cut {
+			s = strings.TrimSpace(bare)
+			break
+		}
 	}
 	d, err := num.ParseDecimal(s)
 	if err == nil && d.Scale() == 0 {

@@ -18,7 +18,8 @@ type source struct {
 	file  string
 	lines []string
 	record
-	index map[*yaml.Node]map[string]int // map → key → place of the key in Content
+	index  map[*yaml.Node]map[string]int // map → key → place of the key in Content
+	spared map[position]bool             // where > was written as ＞ to be read as a value
 }
 
 // indexFrom is the number of keys from which a map is worth an index.
@@ -51,6 +52,9 @@ func ParseYAML(file string, data []byte) (Node, *fault.List) {
 		return n, &s.list
 	}
 	root, err := parse(text)
+	if err != nil {
+		root, text, err = s.parseSpared(text, err)
+	}
 	if err != nil {
 		s.diagnose(text, err)
 		return n, &s.list
@@ -122,8 +126,10 @@ func (s *source) walk(y *yaml.Node, depth int, nodes *int) bool {
 		s.bad(y, "yaml-deep", "嵌套超过%d层，请减少层次", MaxDepth)
 		return false
 	}
+	s.restore(y)
 	s.refuse(y)
 	if y.Kind == yaml.MappingNode {
+		joinGroups(y)
 		s.keys(y)
 	}
 	for _, c := range y.Content {
