@@ -38,6 +38,8 @@ var operatorWords = []struct {
 	word string
 	op   Operator
 }{
+	{"大于或等于", AtLeast}, {"大于等于", AtLeast}, {"小于或等于", AtMost}, {"小于等于", AtMost}, {"不小于", AtLeast}, {"不大于", AtMost}, {"最多", AtMost}, {"至多", AtMost},
+	{"＞＝", AtLeast}, {"＞=", AtLeast}, {"＜＝", AtMost}, {"＜=", AtMost}, {"大于", Above}, {"小于", Under}, {"等于", Equal},
 	{"不少于", AtLeast}, {"不低于", AtLeast}, {"至少", AtLeast}, {">=", AtLeast}, {"≥", AtLeast}, {"≧", AtLeast},
 	{"不超过", AtMost}, {"不高于", AtMost}, {"不多于", AtMost}, {"<=", AtMost}, {"≤", AtMost}, {"≦", AtMost},
 	{">", Above}, {"＞", Above}, {"<", Under}, {"＜", Under}, {"=", Equal}, {"＝", Equal},
@@ -63,11 +65,24 @@ func ParseTarget(s string) (Target, error) {
 	}
 	for _, w := range operatorWords {
 		if rest, ok := strings.CutPrefix(s, w.word); ok {
-			v, u, err := num.ParseQuantity(rest)
+			v, u, err := bound(rest)
 			return Target{Operator: w.op, Value: v, Unit: u}, err
 		}
 	}
 	return parseRange(s)
+}
+
+// bound reads a figure with its unit; 万 and 亿 alone multiply the figure.
+func bound(s string) (num.Decimal, num.Unit, error) {
+	d, u, err := num.ParseQuantity(s)
+	if factor, ok := num.Multiple(u.String()); ok && err == nil {
+		d, ok = d.Ratio().Mul(factor).Exact()
+		if !ok {
+			return d, u, fmt.Errorf("too many digits in %q", s)
+		}
+		u = num.Unit{}
+	}
+	return d, u, err
 }
 
 func parseRange(s string) (Target, error) {
@@ -76,11 +91,11 @@ func parseRange(s string) (Target, error) {
 		if !ok {
 			continue
 		}
-		a, ua, err := num.ParseQuantity(low)
+		a, ua, err := bound(low)
 		if err != nil {
 			return Target{}, err
 		}
-		b, ub, err := num.ParseQuantity(high)
+		b, ub, err := bound(high)
 		if err != nil {
 			return Target{}, err
 		}

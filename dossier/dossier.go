@@ -252,7 +252,7 @@ func (l *loader) main() bool {
 	if v := n.Need("格式"); v != "" && v != "1" {
 		n.Get("格式").Bad("format", "档案格式“%s”是更新的版本写的；本版本只认 1，请升级绩衡", v)
 	}
-	l.year.FiscalYear, _ = n.Int("年度", 2000, 2100)
+	l.year.FiscalYear, _ = n.Int("年度", 2000, 2100, "年度", "年")
 	if !n.Has("年度") {
 		n.Bad("missing", "缺“年度”")
 	}

@@ -181,27 +181,22 @@ func (l *loader) value(x plain.Node, f *fact.Fact) {
 	}
 }
 
-// number reads 值 as a number. Percentages and fractions of a percentage are
-// kept as the number before the sign: 60% is 60 of %.
+// number reads 值 as a number of its unit, which may stand behind it: 18家. Percentages
+// and fractions of a percentage are kept as the number before the sign: 60% is 60
+// of %.
 func (l *loader) number(x plain.Node, f *fact.Fact) {
-	r, ok := x.Ratio("值")
+	u, _ := x.Unit("单位")
+	if text := strings.TrimSpace(x.Text("值")); u != num.Pct && !u.IsZero() && (strings.HasSuffix(text, "%") || strings.HasSuffix(text, "％")) {
+		x.Get("值").Bad("value", "陈述“%s”的值是百分数，“单位”却是“%s”", f.ID, u)
+		return
+	}
+	v, ok := x.Figure("值", u)
 	if !ok {
 		return
 	}
-	u, _ := x.Unit("单位")
-	digits, percent := strings.CutSuffix(strings.ReplaceAll(x.Text("值"), "％", "%"), "%")
-	if percent && u.IsZero() {
-		u = num.Pct
-	}
-	if percent && u != num.Pct {
-		x.Get("值").Bad("value", "陈述“%s”的值是百分数，“单位”却是“%s”", f.ID, u)
-	}
-	if percent || u == num.Pct && strings.Contains(digits, "/") {
-		r = r.Mul(num.Hundred)
-	}
-	f.Value = fact.Number(r, u)
-	if d, err := num.ParseDecimal(digits); err == nil && !f.Display.Fixed && f.Display.Unit.IsZero() {
-		f.Display.Places, f.Display.Fixed = d.Scale(), true
+	f.Value = fact.Number(v.Value, v.Unit)
+	if v.Fixed && !f.Display.Fixed && f.Display.Unit.IsZero() {
+		f.Display.Places, f.Display.Fixed = v.Places, true
 	}
 }
 

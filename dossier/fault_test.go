@@ -21,6 +21,7 @@ var faultCases = []struct{ name, file, old, text, want string }{
 	{"内设机构重复", FileUnit, "经发办", "党政办", "单位.yaml:5:5 duplicate"},
 	{"编制不是数", FileUnit, "编制: 10", "编制: 十", "单位.yaml:4:19 yaml-int"},
 	{"资产的日期不对", FileUnit, "2024-12-31", "2024-13-31", "单位.yaml:9:7 yaml-day"},
+	{"比例没有百分号", FileUnit, "比例: 98.65%", "比例: 98.65", "单位.yaml:8:23 ratio"},
 	{"资产写了两次", FileUnit, "固定资产利用率, 比例: 98.65%", "固定资产原值, 金额: 1", "单位.yaml:8:5 fact-duplicate"},
 
 	{"缺一列", FileLines, "决算数,未", "决算,未", "预算/预算.csv:1 column-missing|预算/预算.csv:1 column-unknown"},
@@ -83,7 +84,7 @@ var faultCases = []struct{ name, file, old, text, want string }{
 	{"陈述没有佐证", FileFacts, "佐证: D01, 位置: 第3页, ", "", "事实.yaml:2:5 evidence"},
 	{"陈述的佐证没有", FileFacts, "佐证: D01, 位置", "佐证: D09, 位置", "事实.yaml:2:53 unknown"},
 	{"陈述有两个值", FileFacts, "值: 106,", "值: 106, 等次: 达成,", "事实.yaml:2:5 value"},
-	{"陈述的值不是数", FileFacts, "值: 106,", "值: 一百,", "事实.yaml:2:28 yaml-ratio"},
+	{"陈述的值不是数", FileFacts, "值: 106,", "值: 一百,", "事实.yaml:2:28 yaml-number"},
 	{"百分数的单位不对", FileFacts, "值: 106,", "值: 106%,", "事实.yaml:2:28 value"},
 	{"没有事实编号", FileFacts, "编号: SH01, ", "", "事实.yaml:5:5 missing"},
 	{"事实编号重复", FileFacts, "编号: JJ01-上年", "编号: JJ01", "事实.yaml:3:5 fact-duplicate"},

@@ -1,6 +1,9 @@
 package dossier
 
-import "jiheng/budget"
+import (
+	"jiheng/budget"
+	"jiheng/num"
+)
 
 func (l *loader) goals() {
 	n, ok := l.yaml(FileGoals, false)
@@ -28,7 +31,7 @@ func (l *loader) goals() {
 	}
 	for _, g := range n.List("年度目标") {
 		g.Only("编号", "领域", "权重", "文字", "完成", "任务")
-		share, _ := g.Decimal("权重")
+		share, _ := g.DecimalOf("权重", num.Pct)
 		goal := budget.AnnualGoal{ID: g.Need("编号"), Field: g.Text("领域"), Share: share, Text: g.Need("文字"), Achieved: g.Text("完成"), Tasks: g.Texts("任务"), Sample: l.year.Sample, Place: g.Place()}
 		for _, t := range goal.Tasks {
 			if !tasks[t] {

@@ -59,7 +59,7 @@ func (l *loader) indicator(x plain.Node) {
 func (l *loader) weight(x plain.Node, i *budget.Indicator) {
 	at := x.Get("分值")
 	i.WeightPlace = at.Place()
-	switch w, ok := x.Decimal("分值"); {
+	switch w, ok := x.DecimalOf("分值", budget.Points); {
 	case ok:
 		i.Weight = w
 	case !at.Exists():

@@ -97,9 +97,9 @@ func (l *loader) wan(text string, at fault.Place, column string) budget.Amount {
 	if text == "" {
 		return budget.Amount{}
 	}
-	d, err := num.ParseDecimal(text)
+	d, err := plain.ReadDecimal(text, num.Wan)
 	if err != nil {
-		l.bad(at, "number", "“%s”写的是“%s”，不是数；金额用万元，照写17636.00，没有就空着", column, clip(text))
+		l.bad(at, "number", "“%s”写的是“%s”，%s；金额用万元，照写17636.00，没有就空着", column, clip(text), err)
 		return budget.Amount{}
 	}
 	f, err := num.FenOf(num.Of(d, num.Wan))

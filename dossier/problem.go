@@ -41,6 +41,9 @@ func (l *loader) object(id string, at fault.Place) {
 	}
 }
 
+// points is the unit of a lag behind the calendar.
+var points = num.MustUnit("个百分点")
+
 func (l *loader) monitoring() {
 	n, ok := l.yaml(FileMonitoring, false)
 	if !ok || !n.Exists() {
@@ -49,11 +52,11 @@ func (l *loader) monitoring() {
 	n.Only("期间", "截至月份", "日期", "规则", "提示线", "预警线", "指标", "预警")
 	m := &budget.Monitoring{Round: n.Need("期间"), Profile: n.Text("规则"), Sample: l.year.Sample}
 	n.Need("截至月份")
-	m.Months, _ = n.Int("截至月份", 1, 12)
+	m.Months, _ = n.Int("截至月份", 1, 12, "月")
 	m.Day, _ = n.Day("日期")
 	l.unwritten(n, "日期", "监控的日期还没有写")
-	m.Yellow, _ = n.Decimal("提示线")
-	m.Red, _ = n.Decimal("预警线")
+	m.Yellow, _ = n.DecimalOf("提示线", points)
+	m.Red, _ = n.DecimalOf("预警线", points)
 	for _, x := range n.List("指标") {
 		x.Only("指标", "完成", "预计", "可能性", "依据")
 		c := budget.MonitoredIndicator{Indicator: x.Need("指标"), ToDate: x.Text("完成"), Forecast: x.Text("预计"), Likelihood: x.OneOf("可能性", "确定能", "有可能", "完全不可能"), Basis: x.Text("依据"), Place: x.Place()}

@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"strings"
+
 	"jiheng/budget"
 	"jiheng/fact"
 	"jiheng/fault"
@@ -21,8 +23,8 @@ func (l *loader) unit() {
 	seen := map[string]bool{}
 	for _, o := range n.List("内设机构") {
 		o.Only("名称", "编制", "在职")
-		posts, _ := o.Int("编制", 0, 100000)
-		staff, _ := o.Int("在职", 0, 100000)
+		posts, _ := o.Int("编制", 0, 100000, "人", "名")
+		staff, _ := o.Int("在职", 0, 100000, "人", "名")
 		name := o.Need("名称")
 		if o.Has("在职") && o.Get("在职").Blank() {
 			l.notice(o.Get("在职").Place(), "value-open", "内设机构“%s”还没有在职人数", name)
@@ -52,10 +54,13 @@ func (l *loader) asset(u *budget.Unit, a plain.Node) {
 		l.add(l.blank(f, f.Account))
 		return
 	}
-	if d, ok := a.Decimal("金额"); ok {
+	if d, ok := a.DecimalOf("金额", num.Wan); ok {
 		f.Value, f.Display = fact.Number(d.Ratio(), num.Wan), fact.Places(2)
 		u.Assets = append(u.Assets, budget.Asset{Name: f.Name, Amount: d, Sample: l.year.Sample})
 	} else if r, ok := a.Ratio("比例"); ok {
+		if text := a.Text("比例"); r.Cmp(num.One) > 0 && !strings.ContainsAny(text, "%％/／") {
+			a.Get("比例").Bad("ratio", "比例“%s”看不出是不是百分数；请写成%s%%，或0到1之间的小数", clip(text), clip(text))
+		}
 		f.ID = a.Need("名称")
 		f.Value, f.Display = fact.Number(r.Mul(num.Hundred), num.Pct), fact.Places(2)
 		u.Assets = append(u.Assets, budget.Asset{Name: f.Name, Amount: r.Percent(2), Rate: true, Sample: l.year.Sample})

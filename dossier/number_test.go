@@ -1,0 +1,98 @@
+package dossier
+
+import (
+	"strings"
+	"testing"
+)
+
+// Figures as people write them into the YAML files of a dossier: what they are read
+// as, or what is said. One function reads them all.
+func TestFiguresAsWritten(t *testing.T) {
+	fact := func(text string) (file, old, now string) {
+		return FileFacts, "陈述:\n", "陈述:\n  - {编号: 试, " + text + ", 佐证: D01}\n"
+	}
+	asset := func(text string) (file, old, now string) { return FileUnit, "金额: 9876.40", "金额: " + text }
+	for _, c := range []struct {
+		name  string
+		write func(string) (file, old, now string)
+		text  string
+		id    string
+		want  string // what the fact prints; empty where it is refused
+		says  string
+	}{
+		{"花括号里千分位", fact, "值: 1,046, 单位: 次", "试", "1046次", ""},
+		{"花括号里小数", fact, "值: 9,876.40, 单位: 万元", "试", "9876.40万元", ""},
+		{"值带单位", fact, "值: 18家, 单位: 家", "试", "18家", ""},
+		{"值带单位，没有另写", fact, "值: 18家", "试", "18家", ""},
+		{"值带复合单位", fact, "值: 3.20万元/台", "试", "3.20万元/台", ""},
+		{"千分位带单位", fact, "值: 1,046次, 单位: 次", "试", "1046次", ""},
+		{"十二万", fact, "值: 12万, 单位: 次", "试", "120000次", ""},
+		{"十二万元", fact, "值: 12万, 单位: 元", "试", "120000元", ""},
+		{"亿元换成万元", fact, "值: 3.5亿元, 单位: 万元", "试", "35000万元", ""},
+		{"元换成万元", fact, "值: 98764000元, 单位: 万元", "试", "9876.4万元", ""},
+		{"全角", fact, "值: １２．５０, 单位: 家", "试", "12.50家", ""},
+		{"全角千分位", fact, "值: １，０４６, 单位: 次", "试", "1046次", ""},
+		{"全角百分号", fact, "值: 98.06％", "试", "98.06%", ""},
+		{"百分数", fact, `值: 60%, 单位: "%"`, "试", "60%", ""},
+		{"分数", fact, `值: 235/289, 单位: "%"`, "试", "81.31%", ""},
+		{"加号", fact, "值: +5, 单位: 个", "试", "5个", ""},
+		{"别的单位", fact, "值: 18个, 单位: 家", "试", "", "“18个”的单位是“个”，这里的单位是“家”，换算不了"},
+		{"万是哪个", fact, "值: 12万, 单位: 万元", "试", "", "“12万”看不出是12万元还是12万万元；单位已经写明是万元"},
+		{"百分数不是家", fact, "值: 60%, 单位: 家", "试", "", "的值是百分数，“单位”却是“家”"},
+		{"科学记数", fact, "值: 1.2e5, 单位: 次", "试", "", "不能用科学计数法"},
+		{"约数", fact, "值: 约300, 单位: 次", "试", "", "不是数字：“约300”"},
+		{"逗号后空格", fact, "值: 9, 876.40, 单位: 万元", "试", "", "逗号在{}里是分隔符"},
+		{"资产千分位", asset, "9,876.40", "资产-固定资产原值", "9876.40万元", ""},
+		{"资产带单位", asset, "9876.40万元", "资产-固定资产原值", "9876.40万元", ""},
+		{"资产写亿元", asset, "3.5亿元", "资产-固定资产原值", "35000.00万元", ""},
+		{"资产写元", asset, "￥98,764,000.00元", "资产-固定资产原值", "9876.40万元", ""},
+		{"资产写十二万", asset, "12万", "资产-固定资产原值", "", "看不出是12万元还是12万万元"},
+		{"资产分组不对", asset, `"98,76.40"`, "资产-固定资产原值", "", "逗号应每三位一个；请写成“9876.40”"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			file, old, now := c.write(c.text)
+			d, err := Load(changed(t, file, old, now))
+			if c.want == "" {
+				if err == nil || !strings.Contains(err.Error(), c.says) {
+					t.Errorf("got %v, want %s", err, c.says)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			f, _ := d.Year.Facts.Get(c.id)
+			if got := f.Print().Text; got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// Targets, weights, staff, shares and money elsewhere.
+func TestFiguresElsewhere(t *testing.T) {
+	for _, c := range []struct{ name, file, old, now, want string }{
+		{"大于等于", FileIndicators, "≥3条", ">=3条", "≥3条"},
+		{"大于", FileIndicators, "≥3条", ">2条", ">2条"},
+		{"全角大于等于", FileIndicators, "≥3条", "＞＝３条", "≥3条"},
+		{"大于等于千分位", FileIndicators, "≥3条", ">=1,046条", "≥1046条"},
+		{"不少于", FileIndicators, "≥3条", "不少于 3 条", "≥3条"},
+		{"大于或等于", FileIndicators, "≥3条", "大于或等于3条", "≥3条"},
+		{"小于等于", FileIndicators, "≥3条", "<=5条", "≤5条"},
+		{"至多", FileIndicators, "≥3条", "至多5条", "≤5条"},
+		{"万条", FileIndicators, "≥3条", "≥0.0003万条", "≥0.0003万条"},
+		{"分值带分", FileIndicators, "分值: 40", "分值: 40分", "≥3条"},
+		{"在职带人", FileUnit, "编制: 10", "编制: 10人", "≥3条"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, err := Load(changed(t, c.file, c.old, c.now))
+			if err != nil {
+				t.Fatal(err)
+			}
+			i, _ := d.Year.IndicatorByCode("SL01")
+			if got := i.Target.String(); got != c.want || i.Weight.String() != "40" || d.Year.Unit.Offices[0].ApprovedPost != 10 {
+				t.Errorf("target %s, want %s; weight %s, posts %d", got, c.want, i.Weight, d.Year.Unit.Offices[0].ApprovedPost)
+			}
+		})
+	}
+}
