@@ -120,6 +120,7 @@ func joinGroups(y *yaml.Node) {
 // cutFrom reports whether a key is the next group of the number before it.
 func cutFrom(v, k *yaml.Node) bool {
 	return v.Kind == yaml.ScalarNode && k.Kind == yaml.ScalarNode && v.Style&^yaml.FlowStyle == 0 && k.Style&^yaml.FlowStyle == 0 &&
+		k.Value != "" && (k.Value[0] >= utf8.RuneSelf || k.Value[0] >= '0' && k.Value[0] <= '9') && // before anything that costs time
 		v.Line == k.Line && v.Column+utf8.RuneCountInString(v.Value)+1 == k.Column &&
 		leadingGroup.MatchString(fold(v.Value)) && nextGroup.MatchString(fold(k.Value))
 }
