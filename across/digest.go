@@ -201,10 +201,12 @@ func (g *Digest) figureOf(t *paper.Text, f *extract.Found) (h Figure, ok bool) {
 		}
 		subject = subjectKey(f.Subject[strings.LastIndex(f.Subject, "·")+1:]) // a sentence in a cell, behind the heads of its row
 	}
-	if f.Kind == extract.Indicator && (paper.Runes(paper.GenericLabels.Replace(subject)) < 4 || strings.ContainsAny(subject, "0123456789") || paper.HasAny(subject, paper.OtherTime...)) {
+	if f.Kind == extract.Indicator && (paper.Runes(paper.GenericLabels.Replace(subject)) < 4 ||
+		strings.ContainsAny(subject, "0123456789") || paper.HasAny(subject, paper.OtherTime...)) {
 		return h, false
 	}
-	if !found || l.Kind == paper.BodyLine && !t.InResults(l) && f.Kind == extract.Indicator || paper.HasAny(paper.Clause(l.Text, r.From), paper.OtherTime...) {
+	if !found || l.Kind == paper.BodyLine && !t.InResults(l) && f.Kind == extract.Indicator ||
+		paper.HasAny(paper.Clause(l.Text, r.From), paper.OtherTime...) {
 		return h, false
 	}
 	d, err := num.ParseDecimal(strings.ReplaceAll(f.Value, ",", ""))
@@ -252,10 +254,13 @@ func (g *Digest) readIndicators(t *paper.Text) {
 		for i := range it.Rows {
 			r := &it.Rows[i]
 			target := paper.CellText(r.Target)
-			if s := paper.CellText(r.Sign); r.Sign != r.Target && target != "" && paper.StartsWithDigit(target) && strings.Contains("≥≤><=＝", s) {
+			if s := paper.CellText(r.Sign); r.Sign != r.Target && target != "" && paper.StartsWithDigit(target) &&
+				strings.Contains("≥≤><=＝", s) {
 				target = s + target
 			}
-			g.addIndicator(Indicator{Name: r.Name, Target: target, unit: paper.CellText(r.Unit), Actual: paper.CellText(r.Actual), Weight: paper.CellText(r.Weight), Reason: paper.CellText(r.Reason), Site: r.At.Site(paper.Range{From: 0, To: len(r.At.Text)})})
+			g.addIndicator(Indicator{Name: r.Name, Target: target, unit: paper.CellText(r.Unit),
+				Actual: paper.CellText(r.Actual), Weight: paper.CellText(r.Weight), Reason: paper.CellText(r.Reason),
+				Site: r.At.Site(r.At.All())})
 		}
 	}
 }
@@ -296,7 +301,7 @@ func (g *Digest) monitored(grid *paper.Grid) {
 			continue
 		}
 		if at := grid.At(r, name); at != nil && !paper.NoValue(at.Text) && at != grid.At(r, target) {
-			g.addIndicator(Indicator{Name: strings.TrimSpace(at.Text), Target: strings.TrimSpace(grid.Text(r, target)), unit: strings.TrimSpace(grid.Text(r, unit)), Actual: strings.TrimSpace(grid.Text(r, done)), Site: at.Site(paper.Range{From: 0, To: len(at.Text)})})
+			g.addIndicator(Indicator{Name: strings.TrimSpace(at.Text), Target: strings.TrimSpace(grid.Text(r, target)), unit: strings.TrimSpace(grid.Text(r, unit)), Actual: strings.TrimSpace(grid.Text(r, done)), Site: at.Site(at.All())})
 		}
 	}
 }
@@ -310,7 +315,7 @@ func (g *Digest) readResult(t *paper.Text) {
 		g.Grade = &h
 	}
 	if at, text, ok := t.SaidProblems(); ok && paper.SaysNone(text) {
-		g.NoProblem = &Passage{strings.Trim(text, " 。\n"), at.Site(paper.Range{From: 0, To: len(at.Text)})}
+		g.NoProblem = &Passage{strings.Trim(text, " 。\n"), at.Site(at.All())}
 	}
 }
 

@@ -64,5 +64,6 @@ func (h *Indicator) Done() (d num.Decimal, unit string, ok bool) {
 // ceiling, a cost, a time or a state.
 func (h *Indicator) Grows() bool {
 	t, ok := h.TargetValue()
-	return ok && t.Sign != "≤" && t.Sign != "<" && !paper.HasAny(h.Name, "成本", "时间", "时长", "天数", "天", "均", "库存", "在册", "在院", "存量", "余额", "下降", "减少", "期限", "得分", "排名")
+	return ok && t.Sign != "≤" && t.Sign != "<" && !paper.HasAny(h.Name, "成本", "时间", "时长", "天数", "天", "均", "库存", "在册", "在院",
+		"存量", "余额", "下降", "减少", "期限", "得分", "排名")
 }

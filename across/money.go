@@ -76,7 +76,8 @@ func (g *Digest) readMoney(t *paper.Text) {
 func (g *Digest) totalsSaid(l *paper.Line) {
 	for _, m := range saidTotal.FindAllStringSubmatchIndex(l.Text, -1) {
 		head := paper.Clause(l.Text, m[0])
-		if paper.HasAny(head, notOwn...) && g.Genre != paper.AccountsGenre || paper.HasAny(l.Text[max(0, strings.LastIndexAny(l.Text[:m[0]], "，。；")):m[0]], notOwn...) {
+		if paper.HasAny(head, notOwn...) && g.Genre != paper.AccountsGenre ||
+			paper.HasAny(l.Text[max(0, strings.LastIndexAny(l.Text[:m[0]], "，。；")):m[0]], notOwn...) {
 			continue
 		}
 		if y := paper.YearOf.FindString(head); y != "" && y != paper.YearText(g.Year) {
@@ -99,7 +100,8 @@ func (g *Digest) totalsSaid(l *paper.Line) {
 			continue
 		}
 		scope := g.scopeOf(strings.TrimSuffix(word, "预算"), false)
-		g.addMoney(st, scope, paper.Amount{Line: l, At: paper.Range{From: m[6], To: m[9]}, Text: l.Text[m[6]:m[9]], Shown: d, Scale: paper.ScaleOf(l.Text[m[8]:m[9]]), Set: true})
+		g.addMoney(st, scope, paper.Amount{Line: l, At: paper.Range{From: m[6], To: m[9]}, Text: l.Text[m[6]:m[9]], Shown: d,
+			Scale: paper.ScaleOf(l.Text[m[8]:m[9]]), Set: true})
 	}
 }
 

@@ -41,7 +41,8 @@ func sketches(t *paper.Text, g *Digest) []Sketch {
 	var out []Sketch
 	short := paper.ShortUnit(g.Unit)
 	for _, l := range t.Lines {
-		if l.Kind != paper.BodyLine || paper.Runes(l.Text) < copyLength || strings.Contains(l.Text, "《") || !t.InResults(l) && !paper.UnderProblems(l) || len(out) == mostSketches {
+		if l.Kind != paper.BodyLine || paper.Runes(l.Text) < copyLength || strings.Contains(l.Text, "《") || !t.InResults(l) &&
+			!paper.UnderProblems(l) || len(out) == mostSketches {
 			continue
 		}
 		text := l.Text

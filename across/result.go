@@ -38,7 +38,8 @@ func ownScore(t *paper.Text) (h Figure, ok bool) {
 		for _, it := range t.IndicatorTables() {
 			for r := it.Head + 1; r < len(it.Grid.Cells) && it.Score >= 0; r++ {
 				l := it.Grid.At(r, it.Score)
-				if _, isNumber := paper.CellNumber(l); isNumber && paper.TotalRow(it.Grid, r) && !strings.Contains(it.Grid.Text(r, 0), "小计") && !take(strings.TrimSuffix(paper.CellText(l), "分"), l.Site(paper.Range{From: 0, To: len(l.Text)})) {
+				if _, isNumber := paper.CellNumber(l); isNumber && paper.TotalRow(it.Grid, r) &&
+					!strings.Contains(it.Grid.Text(r, 0), "小计") && !take(strings.TrimSuffix(paper.CellText(l), "分"), l.Site(l.All())) {
 					return h, false
 				}
 			}

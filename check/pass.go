@@ -99,7 +99,8 @@ func (p *Pass) ReportClaim(f Finding) {
 // At reports a stretch of a line's text.
 func (p *Pass) At(l *paper.Line, r paper.Range, message, suggestion string, other ...paper.Site) {
 	if p.room() {
-		p.add(Finding{Message: message, Suggestion: suggestion, Site: l.Site(r), Line: l.Text, Caret: paper.Runes(l.Text[:r.From]), Other: other})
+		p.add(Finding{Message: message, Suggestion: suggestion, Site: l.Site(r), Line: l.Text,
+			Caret: paper.Runes(l.Text[:r.From]), Other: other})
 	}
 }
 

@@ -34,7 +34,8 @@ type pattern struct {
 	n             int // its number among the regular expressions
 }
 
-var lineKinds = []paper.LineKind{paper.TitleLine, paper.HeadingLine, paper.BodyLine, paper.CellLine, paper.SignatureLine, paper.DateLine, paper.AnnexLine, paper.CaptionLine}
+var lineKinds = []paper.LineKind{paper.TitleLine, paper.HeadingLine, paper.BodyLine, paper.CellLine, paper.SignatureLine,
+	paper.DateLine, paper.AnnexLine, paper.CaptionLine}
 
 // readPatterns reads all text rules in the order of the files. A user's file may
 // leave rules out, but an id stands once.

@@ -76,7 +76,7 @@ func (t *Text) BudgetPairs() []LabelledAmount {
 				if !ok {
 					continue
 				}
-				out = append(out, LabelledAmount{Amount{Line: at, At: Range{0, len(at.Text)}, Text: strings.TrimSpace(at.Text), Shown: d, Scale: num.One, Set: true}, strings.Trim(StripWords(name.Text), "：:"), ""})
+				out = append(out, LabelledAmount{Amount{Line: at, At: at.All(), Text: strings.TrimSpace(at.Text), Shown: d, Scale: num.One, Set: true}, strings.Trim(StripWords(name.Text), "：:"), ""})
 			}
 		}
 	}

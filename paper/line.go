@@ -45,6 +45,9 @@ type Line struct {
 	sieve     memo[*sieve]
 }
 
+// All returns the whole of Text.
+func (l *Line) All() Range { return Range{0, len(l.Text)} }
+
 // AsRead returns the line as package extract reads it, of which this may be a
 // stretch.
 func (l *Line) AsRead() *extract.Line { return l.src }
@@ -178,7 +181,7 @@ func (l *Line) Find(word string) Range {
 	if i := strings.Index(l.Text, word); i >= 0 && word != "" {
 		return Range{i, i + len(word)}
 	}
-	return Range{0, len(l.Text)}
+	return l.All()
 }
 
 // A Piece is the text of one paragraph or cell as the document has it, every

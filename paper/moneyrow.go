@@ -19,63 +19,10 @@ const (
 	WeightColumn                // 分值
 	ScoreColumn                 // 得分
 	ReasonColumn                // 偏差原因
-	ChangeColumn                // 追加, 追减, 调整数
+	changeColumn                // 追加, 追减, 调整数
 	stages
 	anyBudget // 预算数, of a head only
 )
-
-// An Amount is one figure of a MoneyRow. A cell that is blank or a dash is not
-// set: blank is not zero.
-type Amount struct {
-	Line  *Line
-	At    Range
-	Text  string      // as printed, with its unit where that is beside it
-	Shown num.Decimal // the number as printed
-	Scale num.Ratio   // base units that one of shown is
-	Set   bool
-	Plus  bool // of changes: written as an amount to be added
-	Minus bool // of changes: written as an amount to be taken off
-}
-
-// Value returns the amount in base units.
-func (c Amount) Value() num.Ratio { return c.Shown.Ratio().Mul(c.Scale) }
-
-// Exact returns the values that the figure stands for if a whole number is meant
-// to the last unit, rounded those if it was rounded.
-func (c Amount) Exact() num.Interval {
-	if c.Shown.Scale() == 0 {
-		return num.Interval{Low: c.Value(), High: c.Value()}
-	}
-	return c.Rounded()
-}
-
-// Rounded returns the values, in base units, that the figure stands for if it was
-// rounded to its last digit.
-func (c Amount) Rounded() num.Interval { return c.Shown.Envelope().Scale(c.Scale) }
-
-// In prints an amount of base units as the cell prints its own.
-func (c Amount) In(v num.Ratio) string {
-	q, ok := num.Quo(v, c.Scale)
-	if !ok {
-		return v.String()
-	}
-	return LikeShown(q, c.Shown) + strings.TrimLeft(strings.TrimPrefix(c.Text, "-"), "0123456789.,，")
-}
-
-// LikeShown prints a value with as many decimals as a figure beside it, more only
-// where it has more.
-func LikeShown(v num.Ratio, beside num.Decimal) string {
-	if d := v.Round(beside.Scale(), num.HalfUp); d.Ratio().Cmp(v) == 0 {
-		return d.String()
-	}
-	return Short(v)
-}
-
-// AmountLike prints an amount of base units as a figure of a sentence.
-func AmountLike(t Figure, v num.Ratio) string {
-	q, _ := num.Quo(v, num.Int(ScaleFactors[t.Scale]).Ratio())
-	return LikeShown(q, t.Number) + t.Scale + t.Unit
-}
 
 // A MoneyRow is the figures that belong together: a row of a table of money, or
 // what a sentence says of one budget.
@@ -150,7 +97,7 @@ func moneyHead(g *Grid, r int) *MoneyTable {
 		}
 		m.unitFrom(g.Text(r, c))
 		s, ok := m.stageOf(h)
-		if ok && s == ChangeColumn {
+		if ok && s == changeColumn {
 			m.changes = append(m.changes, c)
 		}
 		if ok && s == anyBudget {
@@ -243,7 +190,7 @@ func (m *MoneyTable) stageOf(h string) (Stage, bool) {
 	case HasAny(h, "原因", "说明", "备注"):
 		return ReasonColumn, true
 	case HasAny(h, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额", "调整金额", "调剂") || h == "上年结转":
-		return ChangeColumn, true
+		return changeColumn, true
 	}
 	return 0, false
 }
@@ -285,7 +232,7 @@ func (m *MoneyTable) read() {
 		some := false
 		for s := range stages {
 			l := g.At(r, m.Cols[s])
-			if s == ChangeColumn || l == nil {
+			if s == changeColumn || l == nil {
 				continue
 			}
 			row.Cells[s] = AmountOf(l, scale, text)
@@ -364,40 +311,4 @@ func StripWords(s string) string {
 
 func (r *MoneyRow) totalName() bool {
 	return HasAny(r.Name, "年度资金总额", "资金总额", "预算总额", "合计", "总计") && !HasAny(r.Name, "基本支出", "项目支出合计")
-}
-
-// ScaleOf is how many yuan one of a unit is; 1 where the unit is unknown.
-func ScaleOf(unit string) num.Ratio {
-	switch unit {
-	case "万元":
-		return num.Int(10_000).Ratio()
-	case "亿元":
-		return num.Int(100_000_000).Ratio()
-	}
-	return num.One
-}
-
-// AmountOf reads a cell of nothing but a number, its unit allowed behind it.
-func AmountOf(l *Line, scale num.Ratio, unit string) Amount {
-	c := Amount{Line: l, At: Range{0, len(l.Text)}, Scale: scale}
-	s := strings.TrimSpace(l.Text)
-	if i := strings.IndexAny(s, "〔（("); i > 0 {
-		s = strings.TrimSpace(s[:i]) // a mark or a note behind the number
-	}
-	for _, u := range []string{"万元", "亿元", "元", "分"} {
-		if t := strings.TrimSuffix(s, u); t != s {
-			s = t
-			if u != "分" {
-				c.Scale, unit = ScaleOf(u), u
-			}
-			break
-		}
-	}
-	d, ok := DecimalOf(s)
-	if !ok {
-		return c
-	}
-	c.Shown, c.Set = d, true
-	c.Text = d.String() + unit
-	return c
 }

@@ -61,7 +61,7 @@ var unsure = []string{"上年", "去年", "比", "较", "增加", "减少", "增
 func StageSaid(lab string) (s Stage, ok bool) {
 	switch {
 	case HasAny(lab, "追加", "追减", "调增", "调减", "核减", "压减", "调入", "调出"):
-		return ChangeColumn, true
+		return changeColumn, true
 	case HasAny(lab, unsure...):
 		return 0, false
 	case HasAny(lab, "年初", "批复") && HasAny(lab, "预算", "批复", "安排"):
@@ -150,7 +150,7 @@ func (y *sayer) amount(lab string, c Amount, apart bool) {
 	if !ok || st == ExecutionRate {
 		return
 	}
-	if st == ChangeColumn {
+	if st == changeColumn {
 		c.Plus, c.Minus = HasAny(lab, "追加", "调增", "调入"), HasAny(lab, "追减", "调减", "核减", "压减", "调出")
 		y.row.More = append(y.row.More, c)
 		return

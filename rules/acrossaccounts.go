@@ -82,7 +82,9 @@ func scoreInAccounts(p *check.Pass, own, g *across.Digest) (seen bool) {
 		said := across.Figure{Shown: d, Scale: num.One}
 		if seen = true; !said.Agrees(g.Score) {
 			from := at + len(g.Project) + m[2]
-			p.At(l, paper.Range{From: from, To: from + m[3] - m[2]}, fmt.Sprintf("“%s”的自评得分：决算说明写%s分，%s写%s。", paper.Clip(g.Project, 24), d, g.Genre, g.Score.Text), "两处核对，改成一个得分", g.Abroad(g.Score.Site))
+			p.At(l, paper.Range{From: from, To: from + m[3] - m[2]},
+				fmt.Sprintf("“%s”的自评得分：决算说明写%s分，%s写%s。", paper.Clip(g.Project, 24), d, g.Genre, g.Score.Text), "两处核对，改成一个得分",
+				g.Abroad(g.Score.Site))
 		}
 	}
 	return seen

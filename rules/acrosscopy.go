@@ -35,7 +35,8 @@ func likeSummary(p *check.Pass) check.Outcome {
 			return check.Undecided("报告的句子太少，看不出是否照抄")
 		}
 		if share := 100 * same / total; share > p.Limit("与总结雷同") {
-			p.Whole(fmt.Sprintf("全文%d句里有%d句与工作总结“%s”完全相同，占%d%%。", total, same, paper.Clip(g.Title, 30), share), "自评报告对照指标和指标值写完成情况、问题和原因，不照抄工作总结")
+			p.Whole(fmt.Sprintf("全文%d句里有%d句与工作总结“%s”完全相同，占%d%%。", total, same, paper.Clip(g.Title, 30), share),
+				"自评报告对照指标和指标值写完成情况、问题和原因，不照抄工作总结")
 		}
 	}
 	if !met {
@@ -63,8 +64,10 @@ func oldYearLeft(p *check.Pass) {
 		for _, s := range l.Sentences() {
 			text := s.Of(l.Text)
 			i := strings.Index(text, old)
-			if i >= 0 && across.HasHash(last.Numbered, across.HashOf(paper.Fold(text))) && !paper.HasAny(text, "上年", "去年", "较", "比", "以来", "起", paper.YearText(own.Year)) {
-				p.At(l, paper.Range{From: s.From + i, To: s.From + i + len(old)}, fmt.Sprintf("这一句与上年报告一字不差，写的还是%s。", old), fmt.Sprintf("换成%d年的情况", own.Year))
+			if i >= 0 && across.HasHash(last.Numbered, across.HashOf(paper.Fold(text))) &&
+				!paper.HasAny(text, "上年", "去年", "较", "比", "以来", "起", paper.YearText(own.Year)) {
+				p.At(l, paper.Range{From: s.From + i, To: s.From + i + len(old)}, fmt.Sprintf("这一句与上年报告一字不差，写的还是%s。", old),
+					fmt.Sprintf("换成%d年的情况", own.Year))
 			}
 		}
 	})
@@ -101,7 +104,8 @@ func likeNeighbours(p *check.Pass) check.Outcome {
 			continue
 		}
 		for _, c := range all {
-			heldAt(p, c.Own.Site, "", fmt.Sprintf("这一段与“%s”的报告几乎相同：“%s……”。", c.Report.Unit, paper.Clip(c.Own.Site.Quote, 24)), "写本单位的情况", c.Other)
+			heldAt(p, c.Own.Site, "", fmt.Sprintf("这一段与“%s”的报告几乎相同：“%s……”。", c.Report.Unit, paper.Clip(c.Own.Site.Quote, 24)),
+				"写本单位的情况", c.Other)
 		}
 	}
 	return check.Decided

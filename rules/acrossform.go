@@ -71,7 +71,8 @@ func goalForm(p *check.Pass, own, goal *across.Digest) (seen bool) {
 		}
 	}
 	if len(gone) > 0 {
-		p.Report(check.Finding{Message: fmt.Sprintf("目标申报表里的指标%s，自评表里没有，共%d个。", strings.Join(gone, "、"), len(gone)), Suggestion: "补上这些指标的完成情况；经批准调整的附批准文件", Site: paper.Site{Place: fault.Place{File: p.File}}, Other: where})
+		p.Report(check.Finding{Message: fmt.Sprintf("目标申报表里的指标%s，自评表里没有，共%d个。", strings.Join(gone, "、"), len(gone)),
+			Suggestion: "补上这些指标的完成情况；经批准调整的附批准文件", Site: paper.Site{Place: fault.Place{File: p.File}}, Other: where})
 	}
 	for i := range own.Indicators {
 		h := &own.Indicators[i]
@@ -192,7 +193,8 @@ func reportAgainstForm(p *check.Pass) check.Outcome {
 		seen = amountsOfForm(p, own, g) || seen
 		if b := g.NoProblem; b != nil && own.NoProblem == nil && len(own.Problems) > 0 {
 			seen = true
-			heldAt(p, own.Problems[0].Site, check.Warning, fmt.Sprintf("报告写了问题“%s”，自评表的存在问题写的是“%s”。", paper.Clip(own.Problems[0].Text, 30), paper.Clip(b.Text, 16)), "把报告里的问题写进自评表", g.Abroad(b.Site))
+			heldAt(p, own.Problems[0].Site, check.Warning, fmt.Sprintf("报告写了问题“%s”，自评表的存在问题写的是“%s”。",
+				paper.Clip(own.Problems[0].Text, 30), paper.Clip(b.Text, 16)), "把报告里的问题写进自评表", g.Abroad(b.Site))
 		}
 	}
 	switch {
@@ -205,7 +207,8 @@ func reportAgainstForm(p *check.Pass) check.Outcome {
 }
 
 func amountsOfForm(p *check.Pass, own, form *across.Digest) bool {
-	return againstAmounts(p, own, form, map[paper.Stage][]paper.Stage{paper.OriginalBudget: {paper.OriginalBudget}, paper.RevisedBudget: {paper.RevisedBudget}, paper.Outturn: {paper.Outturn}}, "自评表", "两处核对，改成一个数；口径不同的写明口径")
+	return againstAmounts(p, own, form, map[paper.Stage][]paper.Stage{paper.OriginalBudget: {paper.OriginalBudget},
+		paper.RevisedBudget: {paper.RevisedBudget}, paper.Outturn: {paper.Outturn}}, "自评表", "两处核对，改成一个数；口径不同的写明口径")
 }
 
 // heldAt reports a place of this document that a digest keeps.
@@ -230,7 +233,8 @@ func outputsFromProjects(p *check.Pass) check.Outcome {
 			continue
 		}
 		for i := range g.Indicators {
-			parts[paper.IndicatorKey(g.Indicators[i].Name)] = append(parts[paper.IndicatorKey(g.Indicators[i].Name)], part{&g.Indicators[i], g})
+			parts[paper.IndicatorKey(g.Indicators[i].Name)] = append(parts[paper.IndicatorKey(g.Indicators[i].Name)],
+				part{&g.Indicators[i], g})
 		}
 	}
 	if len(parts) == 0 {
@@ -261,7 +265,8 @@ func outputsFromProjects(p *check.Pass) check.Outcome {
 			continue
 		}
 		if seen = true; !one && sum.Cmp(d) != 0 {
-			indicatorAt(p, h, "", fmt.Sprintf("“%s”整体表写%s，项目表是%s，合计%s%s，相差%s。", h.Name, h.Actual, strings.Join(said, "、"), sum, unit, paper.Short(d.Sub(sum).Ratio().Abs())), "核对各项目的数；基本支出完成的部分写明", sites...)
+			indicatorAt(p, h, "", fmt.Sprintf("“%s”整体表写%s，项目表是%s，合计%s%s，相差%s。", h.Name, h.Actual, strings.Join(said, "、"), sum,
+				unit, paper.Short(d.Sub(sum).Ratio().Abs())), "核对各项目的数；基本支出完成的部分写明", sites...)
 		}
 	}
 	if !seen {

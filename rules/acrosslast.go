@@ -51,7 +51,8 @@ func lastProblemsFollowed(p *check.Pass) check.Outcome {
 	if len(open) > mostNamed {
 		open = append(open[:mostNamed:mostNamed], "等")
 	}
-	p.Report(check.Finding{Message: fmt.Sprintf("上年报告写了%d条问题，本年报告没有交代其中%d条改了没有：%s。", len(last.Problems), len(sites), strings.Join(open, "、")),
+	p.Report(check.Finding{Message: fmt.Sprintf("上年报告写了%d条问题，本年报告没有交代其中%d条改了没有：%s。", len(last.Problems), len(sites),
+		strings.Join(open, "、")),
 		Suggestion: "写明上年的问题逐条整改到什么程度；没有改完的写明原因和时间", Site: paper.Site{Place: fault.Place{File: p.File}}, Other: sites})
 	return check.Decided
 }
@@ -148,7 +149,8 @@ func problemsRepeated(p *check.Pass) check.Outcome {
 	}
 	for _, h := range own.Problems {
 		if o, ok := old[undated(h.Text)]; ok && !saysStill(p, h) {
-			heldAt(p, h.Site, "", fmt.Sprintf("这一条问题与上年报告一字不差：“%s”。", paper.Clip(h.Text, 40)), "写明上年的措施为什么没有见效，今年怎样改；换成本年的情况", last.Abroad(o.Site))
+			heldAt(p, h.Site, "", fmt.Sprintf("这一条问题与上年报告一字不差：“%s”。", paper.Clip(h.Text, 40)), "写明上年的措施为什么没有见效，今年怎样改；换成本年的情况",
+				last.Abroad(o.Site))
 		}
 	}
 	return check.Decided
@@ -203,7 +205,8 @@ func targetBelowLast(p *check.Pass) check.Outcome {
 			q, _ := num.Quo(t.Value.Ratio(), d.Ratio())
 			share := q.Mul(num.Hundred)
 			if share.Cmp(least.Ratio()) < 0 && paper.NoReason(h.Reason) {
-				indicatorAt(p, h, "", fmt.Sprintf("“%s”上年完成%s，本年指标值%s，只有上年的%s%%。", h.Name, o.Actual, h.Target, paper.Short(share.Round(1, num.HalfUp).Ratio())), "参照上年完成值定指标值；任务减少的写明依据", g.Abroad(o.Site))
+				indicatorAt(p, h, "", fmt.Sprintf("“%s”上年完成%s，本年指标值%s，只有上年的%s%%。", h.Name, o.Actual, h.Target,
+					paper.Short(share.Round(1, num.HalfUp).Ratio())), "参照上年完成值定指标值；任务减少的写明依据", g.Abroad(o.Site))
 			}
 		}
 	}
@@ -247,7 +250,8 @@ func auditInReport(p *check.Pass) check.Outcome {
 		if len(open) > 0 {
 			said = fmt.Sprintf("审计查出的问题有%d条，本报告没有提到其中%d条：%s", len(g.Problems), len(open), strings.Join(open[:min(len(open), mostNamed)], "、"))
 		}
-		p.Report(check.Finding{Message: said + "。", Suggestion: "在问题部分写明审计查出的问题和整改情况", Site: paper.Site{Place: fault.Place{File: p.File}}, Other: sites})
+		p.Report(check.Finding{Message: said + "。", Suggestion: "在问题部分写明审计查出的问题和整改情况",
+			Site: paper.Site{Place: fault.Place{File: p.File}}, Other: sites})
 	}
 	if !met {
 		return check.NotApplicable(noPartner + "审计文件")

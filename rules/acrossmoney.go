@@ -45,7 +45,8 @@ func againstAccounts(p *check.Pass) check.Outcome {
 	if own.Genre != paper.ReportGenre && own.Genre != paper.SelfFormGenre {
 		return check.NotApplicable("不是自评报告或自评表")
 	}
-	return amountsAgree(p, own, paper.AccountsGenre, map[paper.Stage][]paper.Stage{paper.RevisedBudget: {paper.RevisedBudget}, paper.Outturn: {paper.Outturn}}, "决算", "两处都与决算报表核对，改正不符的一处；口径不同的写明口径")
+	return amountsAgree(p, own, paper.AccountsGenre, map[paper.Stage][]paper.Stage{paper.RevisedBudget: {paper.RevisedBudget},
+		paper.Outturn: {paper.Outturn}}, "决算", "两处都与决算报表核对，改正不符的一处；口径不同的写明口径")
 }
 
 // againstBudget wants the original budget of the self-evaluation as the budget
@@ -55,7 +56,8 @@ func againstBudget(p *check.Pass) check.Outcome {
 	if own.Genre != paper.ReportGenre && own.Genre != paper.SelfFormGenre {
 		return check.NotApplicable("不是自评报告或自评表")
 	}
-	return amountsAgree(p, own, paper.BudgetGenre, map[paper.Stage][]paper.Stage{paper.OriginalBudget: {paper.OriginalBudget, paper.RevisedBudget}}, "预算", "两处都与预算批复核对，改正不符的一处")
+	return amountsAgree(p, own, paper.BudgetGenre, map[paper.Stage][]paper.Stage{paper.OriginalBudget: {paper.OriginalBudget,
+		paper.RevisedBudget}}, "预算", "两处都与预算批复核对，改正不符的一处")
 }
 
 func amountsAgree(p *check.Pass, own *across.Digest, paper paper.Genre, theirs map[paper.Stage][]paper.Stage, what, suggestion string) check.Outcome {
@@ -112,7 +114,8 @@ func rateOnTotal(p *check.Pass, l *paper.Line, s paper.Range) (seen bool) {
 			total = t
 		case t.Base == "元" && paper.HasAny(lab, "年初预算", "全年预算", "调整后预算", "年度预算", "本年预算", "当年预算"):
 			budget = t
-		case t.Base == "元" && paper.HasAny(c, "支出", "执行", "支付") && paper.HasAny(c, "本年", "当年", "今年", "年度", "全年", paper.YearText(p.Text.Year)):
+		case t.Base == "元" && paper.HasAny(c, "支出", "执行", "支付") &&
+			paper.HasAny(c, "本年", "当年", "今年", "年度", "全年", paper.YearText(p.Text.Year)):
 			year = t
 		case t.Unit == "%" && rateLabel.MatchString(lab) && total != nil && year != nil:
 			seen = true

@@ -45,14 +45,16 @@ func thisYearMissing(p *check.Pass) check.Outcome {
 					}
 					mine = mine || !other || paper.HasAny(c, own...) && !paper.HasAny(c, "累计", "上年", "去年", "总")
 				}
-				mine = mine || strings.Contains(text, paper.YearText(p.Text.Year)) && !paper.HasAny(text, "截至", "累计") && amounts > 0 && len(l.FiguresIn(s)) > 0
+				mine = mine || strings.Contains(text, paper.YearText(p.Text.Year)) && !paper.HasAny(text, "截至", "累计") &&
+					amounts > 0 && len(l.FiguresIn(s)) > 0
 			}
 		}
 		if amounts == 0 {
 			continue
 		}
 		if seen = true; !mine && total != nil {
-			p.Line(h, fmt.Sprintf("“%s”里只有项目总额或往年的数，没有%d年的数。", paper.Clip(h.Name(), 20), p.Text.Year), "补写本年安排了多少", total.Site(paper.Range{From: 0, To: len(paper.Clip(total.Text, paper.QuoteMost))}))
+			p.Line(h, fmt.Sprintf("“%s”里只有项目总额或往年的数，没有%d年的数。", paper.Clip(h.Name(), 20), p.Text.Year), "补写本年安排了多少",
+				total.Site(paper.Range{From: 0, To: len(paper.Clip(total.Text, paper.QuoteMost))}))
 		}
 	}
 	if !seen {
@@ -80,10 +82,12 @@ func forecastLeft(p *check.Pass) check.Outcome {
 				continue
 			}
 			said := text[m[0]:m[1]]
-			if m[2] >= 0 && text[m[2]:m[3]] != fmt.Sprint(p.Text.Year) || m[2] < 0 && !paper.HasAny(said, "本年", "今年", "当年", "年内", "年底", "年末") {
+			if m[2] >= 0 && text[m[2]:m[3]] != fmt.Sprint(p.Text.Year) || m[2] < 0 &&
+				!paper.HasAny(said, "本年", "今年", "当年", "年内", "年底", "年末") {
 				continue
 			}
-			p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]}, fmt.Sprintf("“%s”：%d年已经结束，成效里还留着年内的打算。", paper.Clip(said, 24), p.Text.Year), "写实际完成的情况；没有完成的写明原因，移到问题部分")
+			p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]},
+				fmt.Sprintf("“%s”：%d年已经结束，成效里还留着年内的打算。", paper.Clip(said, 24), p.Text.Year), "写实际完成的情况；没有完成的写明原因，移到问题部分")
 		}
 	})
 	return check.Decided

@@ -64,7 +64,8 @@ func formAndReport(p *check.Pass) check.Outcome {
 		if p.Dossier == nil { // not all that was handed in may have been given
 			sev = check.Warning
 		}
-		p.Report(check.Finding{Severity: sev, Message: "报送的文件里有" + has + "，没有" + lacks + "。", Suggestion: "补报" + lacks, Site: paper.Site{Place: fault.Place{File: p.File}}})
+		p.Report(check.Finding{Severity: sev, Message: "报送的文件里有" + has + "，没有" + lacks + "。", Suggestion: "补报" + lacks,
+			Site: paper.Site{Place: fault.Place{File: p.File}}})
 	}
 	switch {
 	case !form && !report:

@@ -70,10 +70,12 @@ func yearConsistent(p *check.Pass) check.Outcome {
 			for _, m := range yearUse.FindAllStringSubmatchIndex(text, -1) {
 				year, _ := strconv.Atoi(text[m[2]:m[3]])
 				// The next year's budget is what the result is used for.
-				if year == p.Text.Year || year == p.Text.Year+1 && paper.HasAny(text[m[4]:m[5]], "预算", "整体支出") && text[m[4]:m[5]] != "年初预算" || paper.HasAny(paper.Clause(text, m[0]), otherYear...) || paper.InsideTitle(text, m[0]) {
+				if year == p.Text.Year || year == p.Text.Year+1 && paper.HasAny(text[m[4]:m[5]], "预算", "整体支出") &&
+					text[m[4]:m[5]] != "年初预算" || paper.HasAny(paper.Clause(text, m[0]), otherYear...) || paper.InsideTitle(text, m[0]) {
 					continue
 				}
-				p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]}, fmt.Sprintf("题名是%d年度，这里写的是“%s”。", p.Text.Year, text[m[0]:m[1]]), fmt.Sprintf("是笔误的改为%d年；确指别的年度的写明对比关系", p.Text.Year))
+				p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]},
+					fmt.Sprintf("题名是%d年度，这里写的是“%s”。", p.Text.Year, text[m[0]:m[1]]), fmt.Sprintf("是笔误的改为%d年；确指别的年度的写明对比关系", p.Text.Year))
 			}
 		}
 	}

@@ -70,7 +70,8 @@ func reasonGiven(p *check.Pass) check.Outcome {
 		w, s, points := r.Points()
 		switch {
 		case r.Missed():
-			p.Line(r.Actual, fmt.Sprintf("“%s”指标值%s，完成%s，没有达到，没有写原因。", r.Name, paper.CellText(r.Target), paper.CellText(r.Actual)), "在偏差原因一栏写明原因和改进措施")
+			p.Line(r.Actual, fmt.Sprintf("“%s”指标值%s，完成%s，没有达到，没有写原因。", r.Name, paper.CellText(r.Target),
+				paper.CellText(r.Actual)), "在偏差原因一栏写明原因和改进措施")
 		case points && s.Cmp(w) < 0 && !isOver(&r, p):
 			p.Line(r.Score, fmt.Sprintf("“%s”分值%s，得分%s，扣了%s分，没有写原因。", r.Name, w, s, w.Sub(s)), "在偏差原因一栏写明扣分原因和改进措施")
 		}
@@ -92,7 +93,8 @@ func overExplained(p *check.Pass) check.Outcome {
 	most := p.Limit("偏差百分数")
 	for _, r := range rows {
 		if off, over := r.Over(most); over && paper.NoReason(paper.CellText(r.Reason)) {
-			p.Line(r.Actual, fmt.Sprintf("“%s”指标值%s，完成%s，偏离%s%%，超过%d%%，没有写原因。", r.Name, paper.CellText(r.Target), paper.CellText(r.Actual), off.Round(1, num.HalfUp), most), "写明超额的原因；指标值定得偏低的，写明调整打算并相应减分")
+			p.Line(r.Actual, fmt.Sprintf("“%s”指标值%s，完成%s，偏离%s%%，超过%d%%，没有写原因。", r.Name, paper.CellText(r.Target),
+				paper.CellText(r.Actual), off.Round(1, num.HalfUp), most), "写明超额的原因；指标值定得偏低的，写明调整打算并相应减分")
 		}
 	}
 	return check.Decided
@@ -114,14 +116,16 @@ func lowTargetReduced(p *check.Pass) check.Outcome {
 		if !values || c.AtMost || c.Actual.Cmp(c.Target) <= 0 || !r.Full() || !targetSaidLow(reason) {
 			continue
 		}
-		p.Line(r.Score, fmt.Sprintf("“%s”的原因写着“%s”，承认指标值定得低，却得满分%s。", r.Name, paper.Clip(reason, 24), paper.CellText(r.Score)), "按超额程度减分，并写明下年怎样调整指标值")
+		p.Line(r.Score, fmt.Sprintf("“%s”的原因写着“%s”，承认指标值定得低，却得满分%s。", r.Name, paper.Clip(reason, 24), paper.CellText(r.Score)),
+			"按超额程度减分，并写明下年怎样调整指标值")
 	}
 	return check.Decided
 }
 
 func targetSaidLow(reason string) bool {
 	for _, c := range clauseEnd.Split(reason, -1) {
-		if paper.HasAny(c, "目标", "指标", "计划") && paper.HasAny(c, saysLow...) && !paper.HasAny(c, "不低", "不是", "并非", "不属", "不存在", "完成率", "成本") {
+		if paper.HasAny(c, "目标", "指标", "计划") && paper.HasAny(c, saysLow...) &&
+			!paper.HasAny(c, "不低", "不是", "并非", "不属", "不存在", "完成率", "成本") {
 			return true
 		}
 	}
@@ -195,7 +199,7 @@ func copiedReason(p *check.Pass) check.Outcome {
 		}
 		var other []paper.Site
 		for _, l := range all[1:] {
-			other = append(other, l.Site(paper.Range{From: 0, To: len(l.Text)}))
+			other = append(other, l.Site(l.All()))
 		}
 		p.Line(all[0], fmt.Sprintf("%d个指标的偏差原因都是“%s”。", len(all), paper.Clip(reason, 24)), "分别写明每个指标的原因", other...)
 	}
@@ -254,8 +258,10 @@ func reasonWithoutDeviation(p *check.Pass) check.Outcome {
 	for _, r := range rows {
 		c, values := r.Compared()
 		reason := paper.CellText(r.Reason)
-		if values && c.Actual.Cmp(c.Target) == 0 && r.Full() && !paper.NoReason(reason) && paper.Runes(reason) >= 2 && !noDeviationSaid(reason) {
-			p.Line(r.Reason, fmt.Sprintf("“%s”完成%s，与指标值相同，得满分%s，却写了偏差原因“%s”。", r.Name, paper.CellText(r.Actual), paper.CellText(r.Score), paper.Clip(reason, 24)), "没有偏差的不写原因；有偏差的核对完成值和得分")
+		if values && c.Actual.Cmp(c.Target) == 0 && r.Full() && !paper.NoReason(reason) && paper.Runes(reason) >= 2 &&
+			!noDeviationSaid(reason) {
+			p.Line(r.Reason, fmt.Sprintf("“%s”完成%s，与指标值相同，得满分%s，却写了偏差原因“%s”。", r.Name, paper.CellText(r.Actual),
+				paper.CellText(r.Score), paper.Clip(reason, 24)), "没有偏差的不写原因；有偏差的核对完成值和得分")
 		}
 	}
 	return check.Decided
@@ -283,7 +289,8 @@ func sameDeviationAsLast(p *check.Pass) check.Outcome {
 	for _, r := range rows {
 		reason := paper.Squeeze(strings.Trim(paper.CellText(r.Reason), "。；"))
 		if (r.Lost() || r.Missed()) && !paper.NoReason(reason) && old[paper.Squeeze(r.Name)] == reason {
-			p.Line(r.Reason, fmt.Sprintf("“%s”上年也没有达到，原因与上年一字不差：“%s”。", r.Name, paper.Clip(paper.CellText(r.Reason), 24)), "写明上年的措施为什么没有见效，今年怎样改")
+			p.Line(r.Reason, fmt.Sprintf("“%s”上年也没有达到，原因与上年一字不差：“%s”。", r.Name, paper.Clip(paper.CellText(r.Reason), 24)),
+				"写明上年的措施为什么没有见效，今年怎样改")
 		}
 	}
 	return check.Decided

@@ -33,7 +33,8 @@ func reasonAboutIndicator(p *check.Pass) check.Outcome {
 		for _, w := range []string{"措施：", "改进措施", "整改措施", "下一步"} {
 			reason, _, _ = strings.Cut(reason, w) // a measure may join other work
 		}
-		if paper.NoReason(reason) || paper.Runes(reason) < shortestReason || seen[r.Reason] > 1 || r.Name == "" || shares(reason, r.Name, ownWords) || shares(reason, r.Class2, ownWords) && r.Class2 != "" {
+		if paper.NoReason(reason) || paper.Runes(reason) < shortestReason || seen[r.Reason] > 1 || r.Name == "" ||
+			shares(reason, r.Name, ownWords) || shares(reason, r.Class2, ownWords) && r.Class2 != "" {
 			continue
 		}
 		for j := range rows {
@@ -41,7 +42,8 @@ func reasonAboutIndicator(p *check.Pass) check.Outcome {
 			if i == j || !shares(reason, o.Name, othersWords) || shares(o.Name, r.Name, ownWords+1) {
 				continue
 			}
-			p.Line(r.Reason, fmt.Sprintf("“%s”的原因“%s”说的是“%s”。", r.Name, paper.Clip(reason, 30), o.Name), "写明本指标为什么有偏差", o.At.Site(paper.Range{From: 0, To: len(o.At.Text)}))
+			p.Line(r.Reason, fmt.Sprintf("“%s”的原因“%s”说的是“%s”。", r.Name, paper.Clip(reason, 30), o.Name), "写明本指标为什么有偏差",
+				o.At.Site(o.At.All()))
 			break
 		}
 	}

@@ -63,8 +63,11 @@ func secretMarks(p *check.Pass) check.Outcome {
 		if m := secretNamed.FindStringIndex(l.Text); m != nil && m[0] > 0 && !paper.HasAny(l.Text, "商业秘密", "除外", "不含") {
 			p.At(l, paper.Range{From: m[0], To: m[1]}, fmt.Sprintf("“%s”是涉密事项。", paper.Clip(l.Text, 30)), "涉密项目不列入公开的文件")
 		}
-		if m := secretKind.FindStringIndex(l.Text); m != nil && !paper.HasAny(l.Text, "制度", "培训", "保密教育", "管理办法", "规定", "条例", "密级鉴定", "不属于", "没有", "未发生") {
-			p.Report(check.Finding{Severity: check.Warning, Message: fmt.Sprintf("写到“%s”的事项。", l.Text[m[0]:m[1]]), Suggestion: "请保密审查人核定这一处能否公开", Site: l.Site(paper.Range{From: m[0], To: m[1]}), Line: l.Text, Caret: paper.Runes(l.Text[:m[0]])})
+		if m := secretKind.FindStringIndex(l.Text); m != nil &&
+			!paper.HasAny(l.Text, "制度", "培训", "保密教育", "管理办法", "规定", "条例", "密级鉴定", "不属于", "没有", "未发生") {
+			p.Report(check.Finding{Severity: check.Warning, Message: fmt.Sprintf("写到“%s”的事项。", l.Text[m[0]:m[1]]),
+				Suggestion: "请保密审查人核定这一处能否公开", Site: l.Site(paper.Range{From: m[0], To: m[1]}), Line: l.Text,
+				Caret: paper.Runes(l.Text[:m[0]])})
 		}
 	}
 	return check.Decided
@@ -127,7 +130,8 @@ func businessSecrets(p *check.Pass) check.Outcome {
 				continue
 			}
 			if m := bidPrice.FindStringIndex(text); m != nil && (len(firms) > 1 || !paper.HasAny(text, "中标", "成交")) {
-				p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]}, fmt.Sprintf("写出了企业的%s。", text[m[0]:m[1]]), "只写中标（成交）结果，删去各家的报价")
+				p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]}, fmt.Sprintf("写出了企业的%s。", text[m[0]:m[1]]),
+					"只写中标（成交）结果，删去各家的报价")
 			}
 			if m := knowHow.FindStringIndex(text); m != nil {
 				p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]}, "写出了企业的技术内容。", "删去企业的技术内容，或取得企业同意")

@@ -36,7 +36,7 @@ func emptyTables(p *check.Pass) check.Outcome {
 			p.Line(at, fmt.Sprintf("“%s”是空的，没有说明。", paper.Clip(title, 30)), "在表下注明“本单位本年没有这项收支，本表为空”")
 		default:
 			if t, s := subjectFund(title), subjectFund(said.Text); t != "" && s != "" && t != s {
-				p.Line(said, fmt.Sprintf("“%s”下面的说明讲的是%s，不是%s。", paper.Clip(title, 30), s, t), "改成说明本表的情况", at.Site(paper.Range{From: 0, To: len(at.Text)}))
+				p.Line(said, fmt.Sprintf("“%s”下面的说明讲的是%s，不是%s。", paper.Clip(title, 30), s, t), "改成说明本表的情况", at.Site(at.All()))
 			}
 		}
 	}

@@ -114,11 +114,13 @@ func mobileNumbers(p *check.Pass) check.Outcome {
 		for _, m := range mobile.FindAllStringIndex(l.Text, -1) {
 			s, lab := l.Text[m[0]:m[1]], numberLabel(l, m[0])
 			rest := strings.TrimLeft(l.Text[m[1]:], " ")
-			if !alone(l.Text, m[0], m[1]) || strings.HasSuffix(l.Text[:m[0]], "-") || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, ",") && paper.HasAny(lab, "金额") {
+			if !alone(l.Text, m[0], m[1]) || strings.HasSuffix(l.Text[:m[0]], "-") || strings.HasPrefix(rest, "-") ||
+				strings.HasPrefix(rest, ",") && paper.HasAny(lab, "金额") {
 				continue
 			}
 			called := paper.HasAny(lab, phoneWords...)
-			if !called && (paper.HasAny(lab, codeWords...) || paper.HasAny(lab, "预算", "决算", "支出", "收入", "执行", "资金", "经费", "拨款", "元") || isMeasured(rest)) {
+			if !called && (paper.HasAny(lab, codeWords...) ||
+				paper.HasAny(lab, "预算", "决算", "支出", "收入", "执行", "资金", "经费", "拨款", "元") || isMeasured(rest)) {
 				continue
 			}
 			p.At(l, paper.Range{From: m[0], To: m[1]}, fmt.Sprintf("“%s”是手机号。", masked(s)), "公开前删去手机号，可改用办公电话")

@@ -42,7 +42,8 @@ func personalData(p *check.Pass) check.Outcome {
 			p.At(l, paper.Range{From: m[2], To: m[3]}, "写出了个人的家庭住址。", "公开前删去住址，只写到镇、街道")
 		}
 		if m := namesOfAid.FindStringSubmatchIndex(l.Text); m != nil {
-			p.At(l, paper.Range{From: m[2], To: m[3]}, fmt.Sprintf("写出了受助人的姓名（%d人）。", strings.Count(l.Text[m[2]:m[3]], "、")+1), "公开前删去姓名，只写人数")
+			p.At(l, paper.Range{From: m[2], To: m[3]}, fmt.Sprintf("写出了受助人的姓名（%d人）。", strings.Count(l.Text[m[2]:m[3]], "、")+1),
+				"公开前删去姓名，只写人数")
 		}
 	}
 	for _, g := range p.Tables {

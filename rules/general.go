@@ -99,8 +99,9 @@ func unitCallsItselfUnit(p *check.Pass) check.Outcome {
 	}
 	if first != nil {
 		w := callsItself(first.Text)
-		f := check.Finding{Message: fmt.Sprintf("这是单位的文件，标题“%s”却称“%s”，这样的标题共%d处。", paper.Clip(first.Text, 24), w, len(other)+1), Suggestion: "标题统一称“单位”",
-			Site: first.Site(first.Find(w)), Line: first.Text, Caret: paper.Runes(first.Text[:first.Find(w).From]), Other: other}
+		f := check.Finding{Message: fmt.Sprintf("这是单位的文件，标题“%s”却称“%s”，这样的标题共%d处。", paper.Clip(first.Text, 24), w, len(other)+1),
+			Suggestion: "标题统一称“单位”",
+			Site:       first.Site(first.Find(w)), Line: first.Text, Caret: paper.Runes(first.Text[:first.Find(w).From]), Other: other}
 		p.Report(f)
 	}
 	return check.Decided
@@ -137,7 +138,8 @@ func projectCode(p *check.Pass) check.Outcome {
 		}
 		decided = true
 		if !codeForm.MatchString(f.Value) {
-			p.At(f.At, f.At.Find(f.Value), fmt.Sprintf("项目代码“%s”有%d位，不合编码规则：应是6位区划、2位年份、1个字母（R、Y、T）和12位数字，共21位。", f.Value, paper.Runes(f.Value)), "按预算管理一体化系统里的代码核对")
+			p.At(f.At, f.At.Find(f.Value), fmt.Sprintf("项目代码“%s”有%d位，不合编码规则：应是6位区划、2位年份、1个字母（R、Y、T）和12位数字，共21位。", f.Value,
+				paper.Runes(f.Value)), "按预算管理一体化系统里的代码核对")
 		}
 	}
 	if !decided {

@@ -61,8 +61,11 @@ func coveredIn(p *check.Pass, f *paper.ProjectForm) bool {
 				continue
 			}
 			judged = true
-			if !answered(measured, noun) && !strings.Contains(measured, t.Number.String()) && !answered(measured, paper.WordsBefore(g.At.Text, t.Start)) {
-				p.At(g.At, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("%s的目标写了“%s”，%d个指标里没有一个衡量它。", f.Title(), paper.Clip(paper.Clause(g.At.Text, t.Start), 30), len(rows)), "补设衡量“"+noun+"”的指标，或修改目标")
+			if !answered(measured, noun) && !strings.Contains(measured, t.Number.String()) &&
+				!answered(measured, paper.WordsBefore(g.At.Text, t.Start)) {
+				p.At(g.At, paper.Range{From: t.Start, To: t.End},
+					fmt.Sprintf("%s的目标写了“%s”，%d个指标里没有一个衡量它。", f.Title(), paper.Clip(paper.Clause(g.At.Text, t.Start), 30),
+						len(rows)), "补设衡量“"+noun+"”的指标，或修改目标")
 			}
 		}
 	}

@@ -213,7 +213,8 @@ func taskRows(p *check.Pass, t *taskTable) bool {
 		if !wrong && fiscal.Set && other.Set && t.grid.At(r, t.fiscal) != t.grid.At(r, t.other) {
 			if judged = true; !addsUp(total, []paper.Amount{fiscal, other}) {
 				sum := sumCells([]paper.Amount{fiscal, other})
-				atCell(p, total, "", fmt.Sprintf("“%s”的金额写的是%s，财政拨款%s与其他资金%s之和是%s，相差%s。", paper.Clip(paper.CellText(name), 24), total.Text, fiscal.Text, other.Text, total.In(sum), total.In(sum.Sub(total.Value()).Abs())), "核对这项任务的总额和资金来源")
+				atCell(p, total, "", fmt.Sprintf("“%s”的金额写的是%s，财政拨款%s与其他资金%s之和是%s，相差%s。", paper.Clip(paper.CellText(name), 24),
+					total.Text, fiscal.Text, other.Text, total.In(sum), total.In(sum.Sub(total.Value()).Abs())), "核对这项任务的总额和资金来源")
 			}
 		}
 		if done {

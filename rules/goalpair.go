@@ -175,7 +175,8 @@ func goalOfAnother(p *check.Pass) check.Outcome {
 	collect := func(q *check.Pass, report bool) {
 		for _, f := range q.ProjectForms() {
 			text, at := f.Annual()
-			if key := onlyWords(text); at != nil && f.Name != "" && paper.Runes(key) >= shortestGoal && !paper.HasAny(f.Name, commonClass...) {
+			if key := onlyWords(text); at != nil && f.Name != "" && paper.Runes(key) >= shortestGoal &&
+				!paper.HasAny(f.Name, commonClass...) {
 				n++
 				s, ok := first[key]
 				switch {

@@ -64,7 +64,8 @@ func yearOf(p *check.Pass, r *paper.Indicator, whole int, years []int) bool {
 	}
 	if d, u, ok := countTarget(paper.CellText(r.Target)); ok && len(years) == 0 {
 		if (u == unit || u == "" || unit == "") && d.Cmp(all) > 0 {
-			p.Line(r.Target, fmt.Sprintf("“%s”年度指标值%s，高于中期指标值%s。", r.Name, paper.CellText(r.Target), paper.CellText(g.At(r.Row, whole))), "核对两个指标值：一年的不应超过整个项目期的")
+			p.Line(r.Target, fmt.Sprintf("“%s”年度指标值%s，高于中期指标值%s。", r.Name, paper.CellText(r.Target),
+				paper.CellText(g.At(r.Row, whole))), "核对两个指标值：一年的不应超过整个项目期的")
 		}
 		return true
 	}
@@ -202,8 +203,10 @@ func reviewRows(p *check.Pass, g *paper.Grid, head, name, grade, grant int) bool
 		switch s := paper.CellText(mark); {
 		case paper.NoValue(s):
 			p.Line(at, "项目“"+paper.Clip(paper.CellText(at), 30)+"”没有目标审核的等级。", "补做目标审核；没有审核的不列入预算")
-		case (strings.HasPrefix(s, "差") || paper.HasAny(s, "不通过", "不予通过", "未通过")) && (given.Set && given.Shown.Sign() > 0 || grant >= 0 && paper.CellText(g.At(r, grant)) == "是"):
-			p.Line(mark, fmt.Sprintf("项目“%s”的目标审核为“%s”，却安排了预算%s。", paper.Clip(paper.CellText(at), 30), paper.Clip(s, 12), given.Text), "审核为差的不得进入下一步预算程序；修改目标、重新审核后再安排")
+		case (strings.HasPrefix(s, "差") || paper.HasAny(s, "不通过", "不予通过", "未通过")) &&
+			(given.Set && given.Shown.Sign() > 0 || grant >= 0 && paper.CellText(g.At(r, grant)) == "是"):
+			p.Line(mark, fmt.Sprintf("项目“%s”的目标审核为“%s”，却安排了预算%s。", paper.Clip(paper.CellText(at), 30), paper.Clip(s, 12),
+				given.Text), "审核为差的不得进入下一步预算程序；修改目标、重新审核后再安排")
 		}
 	}
 	return judged

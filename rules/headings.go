@@ -91,7 +91,9 @@ func numberMissing(p *check.Pass) check.Outcome {
 		for i := 1; i < len(b.lines); i++ {
 			a, l := b.lines[i-1], b.lines[i]
 			if l.Number > a.Number+1 {
-				p.At(l, paper.Range{From: 0, To: len(l.Mark)}, fmt.Sprintf("“%s”前面是“%s”，缺“%s”。", l.Mark, a.Mark, number(l, a.Number+1)), "补上缺的一项，或改序号", a.Site(paper.Range{From: 0, To: len(a.Mark)}))
+				p.At(l, paper.Range{From: 0, To: len(l.Mark)},
+					fmt.Sprintf("“%s”前面是“%s”，缺“%s”。", l.Mark, a.Mark, number(l, a.Number+1)), "补上缺的一项，或改序号",
+					a.Site(paper.Range{From: 0, To: len(a.Mark)}))
 				break
 			}
 		}
@@ -128,7 +130,9 @@ func numberTwice(p *check.Pass) check.Outcome {
 		seen := map[int]*paper.Line{}
 		for _, l := range b.lines {
 			if first := seen[l.Number]; first != nil {
-				p.At(l, paper.Range{From: 0, To: len(l.Mark)}, fmt.Sprintf("序号“%s”重复，前面的“%s”已经用过。", l.Mark, paper.Clip(first.Text, 12)), "按顺序改序号", first.Site(paper.Range{From: 0, To: len(first.Mark)}))
+				p.At(l, paper.Range{From: 0, To: len(l.Mark)},
+					fmt.Sprintf("序号“%s”重复，前面的“%s”已经用过。", l.Mark, paper.Clip(first.Text, 12)), "按顺序改序号",
+					first.Site(paper.Range{From: 0, To: len(first.Mark)}))
 				break
 			}
 			seen[l.Number] = l
@@ -170,7 +174,8 @@ func marksMixed(p *check.Pass) check.Outcome {
 func onlyChild(p *check.Pass) check.Outcome {
 	for _, b := range broods(p.Text) {
 		if l := b.lines[0]; len(b.lines) == 1 && l.Number == 1 && b.parent != nil && b.level > 1 {
-			p.At(l, paper.Range{From: 0, To: len(l.Mark)}, fmt.Sprintf("“%s”下面只有“%s”一项。", paper.Clip(b.parent.Text, 16), l.Mark), "只有一项的不编号")
+			p.At(l, paper.Range{From: 0, To: len(l.Mark)}, fmt.Sprintf("“%s”下面只有“%s”一项。", paper.Clip(b.parent.Text, 16),
+				l.Mark), "只有一项的不编号")
 		}
 	}
 	return check.Decided
@@ -195,7 +200,8 @@ func levelSkipped(p *check.Pass) check.Outcome {
 	}
 	if full {
 		for _, l := range skipped {
-			p.At(l, paper.Range{From: 0, To: len(l.Mark)}, fmt.Sprintf("“%s”下面直接用“%s”，别的部分用“（一）”。", paper.Clip(l.Up.Text, 20), l.Mark), "这一层也用“（一）”")
+			p.At(l, paper.Range{From: 0, To: len(l.Mark)}, fmt.Sprintf("“%s”下面直接用“%s”，别的部分用“（一）”。", paper.Clip(l.Up.Text, 20),
+				l.Mark), "这一层也用“（一）”")
 		}
 	}
 	return check.Decided
@@ -210,7 +216,8 @@ func emptyHeading(p *check.Pass) check.Outcome {
 		}
 		if i+1 < len(p.Lines) {
 			n := p.Lines[i+1]
-			if n.Kind != paper.HeadingLine && n.Kind != paper.TitleLine && n.Kind != paper.SignatureLine && n.Kind != paper.AnnexLine || n.Kind == paper.HeadingLine && n.Level > l.Level || toc[n] {
+			if n.Kind != paper.HeadingLine && n.Kind != paper.TitleLine && n.Kind != paper.SignatureLine &&
+				n.Kind != paper.AnnexLine || n.Kind == paper.HeadingLine && n.Level > l.Level || toc[n] {
 				continue
 			}
 		}

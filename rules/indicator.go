@@ -245,7 +245,7 @@ func indicatorTwice(p *check.Pass) check.Outcome {
 			case f == nil:
 				first[name] = r
 			case f.At != r.At:
-				p.Line(r.At, "指标“"+r.Name+"”在表里写了两次。", "删去一个，或写出两者的区别", f.At.Site(paper.Range{From: 0, To: len(f.At.Text)}))
+				p.Line(r.At, "指标“"+r.Name+"”在表里写了两次。", "删去一个，或写出两者的区别", f.At.Site(f.At.All()))
 			}
 		}
 	}

@@ -33,7 +33,8 @@ var payment = []string{"支付率", "资金使用率", "经费使用率", "预�
 // paymentAsOutput finds rates of payment among the outputs.
 func paymentAsOutput(p *check.Pass) check.Outcome {
 	return classed(p, func(r *paper.Indicator) {
-		if paper.HasAny(r.Name, payment...) && r.In("产出", "时效", "数量", "质量") && !r.In("预算执行", "执行率", "过程", "管理", "成本") && !paper.HasAny(r.Name, "补贴", "补助", "救助", "工资") {
+		if paper.HasAny(r.Name, payment...) && r.In("产出", "时效", "数量", "质量") && !r.In("预算执行", "执行率", "过程", "管理", "成本") &&
+			!paper.HasAny(r.Name, "补贴", "补助", "救助", "工资") {
 			p.Line(r.At, fmt.Sprintf("“%s”是花钱的进度，不是产出，列在“%s”下面。", r.Name, r.Class()), "移到预算执行情况；产出写办成了什么")
 		}
 	})
@@ -56,8 +57,10 @@ func qualityCounted(p *check.Pass) check.Outcome {
 		if !strings.Contains(r.Class2, "质量") || paper.HasAny(r.Name, "事故", "投诉", "违规", "差错", "获奖", "问题", "奖") {
 			return
 		}
-		if m := countedValue.FindStringSubmatch(paper.CellText(r.Target) + paper.CellText(r.Unit)); m != nil && strings.Trim(m[1], "0") != "" {
-			p.Line(r.At, fmt.Sprintf("质量指标“%s”的指标值是“%s”，计的是数量。", r.Name, paper.CellText(r.Target)+paper.CellText(r.Unit)), "移到数量指标；质量写合格率、达标率或等级")
+		if m := countedValue.FindStringSubmatch(paper.CellText(r.Target) + paper.CellText(r.Unit)); m != nil &&
+			strings.Trim(m[1], "0") != "" {
+			p.Line(r.At, fmt.Sprintf("质量指标“%s”的指标值是“%s”，计的是数量。", r.Name, paper.CellText(r.Target)+paper.CellText(r.Unit)),
+				"移到数量指标；质量写合格率、达标率或等级")
 		}
 	})
 	return done
@@ -69,7 +72,8 @@ var percentTarget = regexp.MustCompile(`^(?:≥|≤|＝|=|>|<|＞|＜|不低于|
 func shareAboveWhole(p *check.Pass) check.Outcome {
 	return targets(p, func(r *paper.Indicator) {
 		m := percentTarget.FindStringSubmatch(paper.CellText(r.Target) + paper.CellText(r.Unit))
-		if m == nil || !paper.HasAny(r.Name, "合格率", "覆盖率", "达标率", "及时率", "满意度", "满意率", "普及率", "占比", "比例", "参与率", "知晓率", "到位率", "准确率", "通过率", "执行率", "发放率", "入库率", "办结率") {
+		if m == nil || !paper.HasAny(r.Name, "合格率", "覆盖率", "达标率", "及时率", "满意度", "满意率", "普及率", "占比", "比例", "参与率", "知晓率", "到位率",
+			"准确率", "通过率", "执行率", "发放率", "入库率", "办结率") {
 			return
 		}
 		if d, err := num.ParseDecimal(m[1]); err == nil && d.Cmp(num.Int(100)) > 0 && !paper.HasAny(r.Name, "增", "变动", "提高", "下降") {
@@ -110,7 +114,7 @@ func weighsMost(p *check.Pass) check.Outcome {
 	if len(thin) > 0 {
 		var other []paper.Site
 		for _, r := range thin[1:] {
-			other = append(other, r.Weight.Site(paper.Range{From: 0, To: len(r.Weight.Text)}))
+			other = append(other, r.Weight.Site(r.Weight.All()))
 		}
 		first := thin[0]
 		message := fmt.Sprintf("“%s”一个指标占%s分：表里的指标太少，一个指标就定了得分。", first.Name, paper.CellText(first.Weight))

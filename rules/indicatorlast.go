@@ -61,7 +61,8 @@ func targetRaised(p *check.Pass) check.Outcome {
 		now, over := r.Over(most)
 		then, overThen := was.Over(most)
 		if a, b := paper.Squeeze(r.Signed()), paper.Squeeze(was.Signed()); over && overThen && a == b {
-			p.Line(r.Target, fmt.Sprintf("“%s”上年超过指标值%s%%，本年超过%s%%，指标值仍是%s。", r.Name, then.Round(1, num.HalfUp), now.Round(1, num.HalfUp), paper.CellText(r.Target)), "下年按实际水平提高指标值")
+			p.Line(r.Target, fmt.Sprintf("“%s”上年超过指标值%s%%，本年超过%s%%，指标值仍是%s。", r.Name, then.Round(1, num.HalfUp),
+				now.Round(1, num.HalfUp), paper.CellText(r.Target)), "下年按实际水平提高指标值")
 		}
 	}
 	if !judged {
@@ -86,13 +87,15 @@ func costAgainstLast(p *check.Pass) check.Outcome {
 		if !ok || !perUnit.MatchString(r.Name) || r.Target == nil || was.Target == nil {
 			continue
 		}
-		a, b := paper.FiguresOf(paper.CellText(r.Target)+paper.CellText(r.Unit)), paper.FiguresOf(paper.CellText(was.Target)+paper.CellText(was.Unit))
+		a, b := paper.FiguresOf(paper.CellText(r.Target)+paper.CellText(r.Unit)),
+			paper.FiguresOf(paper.CellText(was.Target)+paper.CellText(was.Unit))
 		if len(a) != 1 || len(b) != 1 || a[0].Base != b[0].Base || b[0].Value.Sign() <= 0 {
 			continue
 		}
 		judged = true
 		if percent := changeOf(a[0].Value, b[0].Value); percent.Abs().Cmp(most) > 0 {
-			p.Line(r.Target, fmt.Sprintf("“%s”的指标值%s，上年是%s，%s%s%%。", r.Name, paper.CellText(r.Target), paper.CellText(was.Target), upDown(percent), percent.Abs().Round(1, num.HalfUp)), "说明单位成本变动的原因，或核对指标值")
+			p.Line(r.Target, fmt.Sprintf("“%s”的指标值%s，上年是%s，%s%s%%。", r.Name, paper.CellText(r.Target),
+				paper.CellText(was.Target), upDown(percent), percent.Abs().Round(1, num.HalfUp)), "说明单位成本变动的原因，或核对指标值")
 		}
 	}
 	judged = impliedCosts(p, most) || judged
@@ -132,7 +135,9 @@ func impliedCosts(p *check.Pass, most num.Ratio) bool {
 			a, _ := num.Quo(now.Value(), n.Ratio())
 			b, _ := num.Quo(before.Value(), k.Ratio())
 			if percent := changeOf(a, b); percent.Abs().Cmp(most) > 0 {
-				p.Line(r.Target, fmt.Sprintf("%s预算%s、“%s”%s，上年预算%s、%s，单位成本%s%s%%。", f.Title(), now.Text, r.Name, paper.CellText(r.Target), before.Text, paper.CellText(was.Target), upDown(percent), percent.Abs().Round(1, num.HalfUp)), "说明单位成本变动的原因，或调整预算或数量")
+				p.Line(r.Target, fmt.Sprintf("%s预算%s、“%s”%s，上年预算%s、%s，单位成本%s%s%%。", f.Title(), now.Text, r.Name,
+					paper.CellText(r.Target), before.Text, paper.CellText(was.Target), upDown(percent),
+					percent.Abs().Round(1, num.HalfUp)), "说明单位成本变动的原因，或调整预算或数量")
 			}
 			break
 		}

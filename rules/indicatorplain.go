@@ -75,7 +75,7 @@ func qualitativeGradable(p *check.Pass) check.Outcome {
 		}
 		var other []paper.Site
 		for _, r := range vague[1:] {
-			other = append(other, r.Target.Site(paper.Range{From: 0, To: len(r.Target.Text)}))
+			other = append(other, r.Target.Site(r.Target.All()))
 		}
 		message := fmt.Sprintf("定性指标“%s”的指标值是“%s”，没有写明怎样算达到。", vague[0].Name, paper.Clip(paper.CellText(vague[0].Target), 24))
 		if len(vague) > 1 {
@@ -133,7 +133,8 @@ func costIsBudget(p *check.Pass) check.Outcome {
 					v, shown = b.Value(), b.Shown.String() // the unit of one of them is a slip
 				}
 				if v.Sign() > 0 && v.Cmp(b.Value()) == 0 {
-					p.Line(r.Target, fmt.Sprintf("成本指标“%s”的指标值%s就是预算数%s，花完预算即为达标，控制不了成本。", r.Name, paper.CellText(r.Target), shown), "改用单位成本，如“每台不超过28万元”，或写明要节约多少", b.Line.Site(b.At))
+					p.Line(r.Target, fmt.Sprintf("成本指标“%s”的指标值%s就是预算数%s，花完预算即为达标，控制不了成本。", r.Name, paper.CellText(r.Target),
+						shown), "改用单位成本，如“每台不超过28万元”，或写明要节约多少", b.Line.Site(b.At))
 					break
 				}
 			}
@@ -196,11 +197,13 @@ func timeHasTime(p *check.Pass) check.Outcome {
 	seen := false
 	done := classed(p, func(r *paper.Indicator) {
 		target := paper.CellText(r.Target) + paper.CellText(r.Unit)
-		if !strings.Contains(r.Class2, "时效") || paper.NoValue(paper.CellText(r.Target)) || notMeasured[strings.Trim(paper.CellText(r.Target), "。 “”")] || paper.HasAny(r.Name, payment...) {
+		if !strings.Contains(r.Class2, "时效") || paper.NoValue(paper.CellText(r.Target)) ||
+			notMeasured[strings.Trim(paper.CellText(r.Target), "。 “”")] || paper.HasAny(r.Name, payment...) {
 			return
 		}
 		seen = true
-		if timeCount.MatchString(target) || !timeTarget.MatchString(target) && !hasDigit.MatchString(target) && !paper.HasAny(target, "即时", "实时", "随到随", "按") {
+		if timeCount.MatchString(target) || !timeTarget.MatchString(target) && !hasDigit.MatchString(target) &&
+			!paper.HasAny(target, "即时", "实时", "随到随", "按") {
 			p.Line(r.Target, fmt.Sprintf("时效指标“%s”的指标值“%s”没有时间。", r.Name, target), "写成日期、天数或及时率，如“11月底前”“≤5个工作日”“及时率≥95%”")
 		}
 	})

@@ -27,7 +27,8 @@ func notAttributable(p *check.Pass) check.Outcome {
 	var hits []hit
 	for _, r := range p.Indicators() {
 		for _, w := range regional {
-			if i := strings.Index(r.At.Text, w); i >= 0 && !explained[w] && !paper.HasAny(r.Name+paper.CellText(r.Rule)+paper.CellText(r.Reason), contributed...) {
+			if i := strings.Index(r.At.Text, w); i >= 0 && !explained[w] &&
+				!paper.HasAny(r.Name+paper.CellText(r.Rule)+paper.CellText(r.Reason), contributed...) {
 				hits = append(hits, hit{r.At, paper.Range{From: i, To: i + len(w)}})
 				break
 			}
@@ -40,7 +41,8 @@ func notAttributable(p *check.Pass) check.Outcome {
 		for _, s := range l.Sentences() {
 			text := s.Of(l.Text)
 			for _, w := range regional {
-				if i := strings.Index(text, w); i >= 0 && !explained[w] && len(l.FiguresIn(s)) > 0 && !paper.HasAny(l.Text, contributed...) {
+				if i := strings.Index(text, w); i >= 0 && !explained[w] && len(l.FiguresIn(s)) > 0 &&
+					!paper.HasAny(l.Text, contributed...) {
 					hits = append(hits, hit{l, paper.Range{From: s.From + i, To: s.From + i + len(w)}})
 					break
 				}

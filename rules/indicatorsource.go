@@ -64,7 +64,7 @@ func blankSources(p *check.Pass, it *paper.IndicatorTable, c int, head string) {
 	}
 	var other []paper.Site
 	for _, l := range blank[1:] {
-		other = append(other, l.Site(paper.Range{From: 0, To: len(l.Text)}))
+		other = append(other, l.Site(l.All()))
 	}
 	message := fmt.Sprintf("指标“%s”的“%s”是空的。", first, head)
 	if len(blank) > 1 {

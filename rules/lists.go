@@ -35,7 +35,8 @@ func declaredCount(p *check.Pass) check.Outcome {
 				seen = true
 				got := len(list.Members)
 				if got > n || got < n && !list.Open {
-					p.At(l, paper.Range{From: s.From + m[2], To: s.From + m[5]}, fmt.Sprintf("写的是%s，列出的是%d个：%s。", text[m[2]:m[5]]+text[m[6]:m[7]], got, strings.Join(list.Members, "、")),
+					p.At(l, paper.Range{From: s.From + m[2], To: s.From + m[5]},
+						fmt.Sprintf("写的是%s，列出的是%d个：%s。", text[m[2]:m[5]]+text[m[6]:m[7]], got, strings.Join(list.Members, "、")),
 						"核对数目和名单")
 				}
 			}
@@ -110,7 +111,8 @@ func listBeforeCount(p *check.Pass) check.Outcome {
 			}
 			names := paper.Members(head, 0, "").Members
 			if n := paper.CountWord(l.Text[m[2]:m[3]]); n > 0 && len(names) > n && len(names) > 1 {
-				p.At(l, paper.Range{From: m[0], To: m[1]}, fmt.Sprintf("列出了%d个，却写“%s”。", len(names), l.Text[m[0]:m[1]]), fmt.Sprintf("改为“等%d%s”，或核对名单", len(names), l.Text[m[4]:m[5]]))
+				p.At(l, paper.Range{From: m[0], To: m[1]}, fmt.Sprintf("列出了%d个，却写“%s”。", len(names), l.Text[m[0]:m[1]]),
+					fmt.Sprintf("改为“等%d%s”，或核对名单", len(names), l.Text[m[4]:m[5]]))
 			}
 		}
 	})
@@ -132,7 +134,8 @@ func firstSecondThird(p *check.Pass) check.Outcome {
 			}
 			n := paper.HanNumber(l.Text[m[2]:m[3]])
 			if n != last+1 && n != 1 {
-				p.At(l, paper.Range{From: m[2], To: m[1]}, fmt.Sprintf("“%s是”前面应有“%s是”。", paper.HanOf(n), paper.HanOf(last+1)), "补上缺的一项，或改序数")
+				p.At(l, paper.Range{From: m[2], To: m[1]}, fmt.Sprintf("“%s是”前面应有“%s是”。", paper.HanOf(n), paper.HanOf(last+1)),
+					"补上缺的一项，或改序数")
 				return
 			}
 			last = n

@@ -84,7 +84,8 @@ func staffWithinPosts(p *check.Pass) check.Outcome {
 		}
 		if seen = true; staff.Cmp(posts) > 0 && !reasoned {
 			at := s.staff[0]
-			atCell(p, at.Amount, "", fmt.Sprintf("编制%s人，在职%s人，超出%s人，没有说明原因。", paper.Short(posts), paper.Short(staff), paper.Short(staff.Sub(posts))), "核对编制数和在职人数；确有超编的写明原因", s.posts[0].Line.Site(s.posts[0].At))
+			atCell(p, at.Amount, "", fmt.Sprintf("编制%s人，在职%s人，超出%s人，没有说明原因。", paper.Short(posts), paper.Short(staff),
+				paper.Short(staff.Sub(posts))), "核对编制数和在职人数；确有超编的写明原因", s.posts[0].Line.Site(s.posts[0].At))
 		}
 	}
 	p.Bodies(func(l *paper.Line) {

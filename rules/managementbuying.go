@@ -67,7 +67,7 @@ func procurementAddsUp(p *check.Pass) check.Outcome {
 		}
 		var s purchase
 		on := false
-		for _, v := range paper.LabelledIn(l, paper.Range{From: 0, To: len(l.Text)}) {
+		for _, v := range paper.LabelledIn(l, l.All()) {
 			on = on || strings.Contains(v.Label, "采购")
 			if on && v.Unit == "元" && !paper.HasAny(v.Label, notLevel...) && !paper.HasAny(v.Label, "上年", "去年") {
 				s.take(v.Label, v.Amount, true)
@@ -135,7 +135,8 @@ func procurementRate(p *check.Pass) check.Outcome {
 			}
 			seen = true
 			d, _ := num.ParseDecimal(s.Of(l.Text)[m[2]:m[3]])
-			purchaseRateOf(p, paper.Amount{Line: l, At: paper.Range{From: s.From + m[2], To: s.From + m[3] + 1}, Text: s.Of(l.Text)[m[2]:m[3]] + "%", Shown: d, Scale: num.One, Set: true}, b, o, reasoned)
+			purchaseRateOf(p, paper.Amount{Line: l, At: paper.Range{From: s.From + m[2], To: s.From + m[3] + 1},
+				Text: s.Of(l.Text)[m[2]:m[3]] + "%", Shown: d, Scale: num.One, Set: true}, b, o, reasoned)
 		}
 	}
 	for _, v := range p.BudgetPairs() {
@@ -158,7 +159,8 @@ func purchaseRateOf(p *check.Pass, c, b, o paper.Amount, reasoned bool) {
 		high, ok2 := num.Quo(o.Exact().High, b.Exact().Low)
 		if ok1 && ok2 && !paper.InPercent(low, high, c.Shown) {
 			q, _ := num.Quo(o.Value(), b.Value())
-			atCell(p, c, check.Error, fmt.Sprintf("采购执行率写的是%s，按%s÷%s应是%s%%。", c.Text, o.Text, b.Text, q.Percent(max(c.Shown.Scale(), 2))), "核对采购预算、实际采购金额和执行率", b.Line.Site(b.At), o.Line.Site(o.At))
+			atCell(p, c, check.Error, fmt.Sprintf("采购执行率写的是%s，按%s÷%s应是%s%%。", c.Text, o.Text, b.Text,
+				q.Percent(max(c.Shown.Scale(), 2))), "核对采购预算、实际采购金额和执行率", b.Line.Site(b.At), o.Line.Site(o.At))
 			return
 		}
 	}

@@ -228,13 +228,15 @@ func complianceHolds(p *check.Pass) check.Outcome {
 		if claim == nil && !l.Has("资金", "支出", "经费", "财务", "预算", "使用") && !l.Has("审计", "巡察", "巡视", "检查") {
 			return
 		}
-		if m := cleanClaimIn(l); m != nil && claim == nil && paper.HasAny(l.Text, "资金", "支出", "经费", "财务", "预算", "使用") && !paper.HasAny(l.Text[:m[0]], "严禁", "确保", "防止", "杜绝", "坚决") {
+		if m := cleanClaimIn(l); m != nil && claim == nil && paper.HasAny(l.Text, "资金", "支出", "经费", "财务", "预算", "使用") &&
+			!paper.HasAny(l.Text[:m[0]], "严禁", "确保", "防止", "杜绝", "坚决") {
 			claim, at = l, paper.Range{From: m[0], To: m[1]}
 			claims = append(claims, l.Site(at))
 		}
 		if found == nil && l.Has("审计", "巡察", "巡视", "检查") {
 			for _, m := range auditFound.FindAllStringIndex(l.Text, -1) {
-				if t := l.Text[m[0]:m[1]]; !paper.HasAny(t, "未发现", "没有发现", "未查出", "没有", "未", "无", "不存在", "上年", "以前年度", "往年") && !paper.HasAny(paper.Clip(l.Text[:m[0]], 400), "上年", "以前年度") {
+				if t := l.Text[m[0]:m[1]]; !paper.HasAny(t, "未发现", "没有发现", "未查出", "没有", "未", "无", "不存在", "上年", "以前年度", "往年") &&
+					!paper.HasAny(paper.Clip(l.Text[:m[0]], 400), "上年", "以前年度") {
 					found, foundAt = l, paper.Range{From: m[0], To: m[1]}
 				}
 			}
@@ -246,6 +248,7 @@ func complianceHolds(p *check.Pass) check.Outcome {
 	case found == nil:
 		return check.Undecided("没有当年的审计、检查记录可以对照")
 	}
-	p.At(claim, at, fmt.Sprintf("这里说“%s”，而“%s”。", paper.Clip(at.Of(claim.Text), 24), paper.Clip(foundAt.Of(found.Text), 40)), "按审计、检查的结果改写，写明问题和整改情况", found.Site(foundAt))
+	p.At(claim, at, fmt.Sprintf("这里说“%s”，而“%s”。", paper.Clip(at.Of(claim.Text), 24), paper.Clip(foundAt.Of(found.Text), 40)),
+		"按审计、检查的结果改写，写明问题和整改情况", found.Site(foundAt))
 	return check.Decided
 }

@@ -112,7 +112,8 @@ func publicTables(p *check.Pass) []publicSet {
 		rows := map[publicItem]int{}
 		for r := range g.Cells {
 			i, ok := publicItemOf(paper.Squeeze(g.Text(r, 0)))
-			if name := paper.Squeeze(g.Text(r, 0)); strings.HasPrefix(name, "合计") && len(rows) > 0 || strings.HasPrefix(name, "合计") && r < 4 {
+			if name := paper.Squeeze(g.Text(r, 0)); strings.HasPrefix(name, "合计") && len(rows) > 0 ||
+				strings.HasPrefix(name, "合计") && r < 4 {
 				i, ok = publicTotal, true
 			}
 			if _, twice := rows[i]; ok && !twice {

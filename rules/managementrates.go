@@ -273,7 +273,8 @@ func rateOfZero(p *check.Pass) check.Outcome {
 			seen = true
 			if m := rateOfIt.FindStringSubmatchIndex(text[z[1]:]); m != nil {
 				r := paper.Range{From: s.From + z[1] + m[0], To: s.From + z[1] + m[1]}
-				p.At(l, r, fmt.Sprintf("“%s”，分母是0，没有比率，却写了“%s”。", text[z[0]:z[1]], r.Of(l.Text)), "只写增减的金额，比率写“—”", l.Site(paper.Range{From: s.From + z[0], To: s.From + z[1]}))
+				p.At(l, r, fmt.Sprintf("“%s”，分母是0，没有比率，却写了“%s”。", text[z[0]:z[1]], r.Of(l.Text)), "只写增减的金额，比率写“—”",
+					l.Site(paper.Range{From: s.From + z[0], To: s.From + z[1]}))
 			}
 		}
 	}

@@ -120,7 +120,8 @@ func rateRecomputes(p *check.Pass) check.Outcome {
 		}
 		q, _ := num.Quo(r.Cells[paper.Outturn].Value(), r.Cells[d].Value())
 		c := r.Cells[paper.ExecutionRate]
-		atCell(p, c, sev, fmt.Sprintf("%s执行率写的是%s，按%s÷%s应是%s%%。", r.Title(), percentText(c), r.Cells[paper.Outturn].Text, r.Cells[d].Text, q.Percent(max(c.Shown.Scale(), 2))), way, r.Beside(d, paper.Outturn)...)
+		atCell(p, c, sev, fmt.Sprintf("%s执行率写的是%s，按%s÷%s应是%s%%。", r.Title(), percentText(c), r.Cells[paper.Outturn].Text,
+			r.Cells[d].Text, q.Percent(max(c.Shown.Scale(), 2))), way, r.Beside(d, paper.Outturn)...)
 	}
 	return check.Decided
 }
@@ -129,7 +130,8 @@ func percentText(c paper.Amount) string { return strings.TrimRight(c.Text, "%％
 
 // otherBase reports a rate that fits the original budget, not the revised one.
 func otherBase(r *paper.MoneyRow) bool {
-	if !r.Has(paper.OriginalBudget, paper.RevisedBudget) || r.Denominator() != paper.RevisedBudget || r.Cells[paper.OriginalBudget].Shown.Sign() <= 0 || r.Cells[paper.OriginalBudget].Value().Cmp(r.Cells[paper.RevisedBudget].Value()) == 0 {
+	if !r.Has(paper.OriginalBudget, paper.RevisedBudget) || r.Denominator() != paper.RevisedBudget ||
+		r.Cells[paper.OriginalBudget].Shown.Sign() <= 0 || r.Cells[paper.OriginalBudget].Value().Cmp(r.Cells[paper.RevisedBudget].Value()) == 0 {
 		return false
 	}
 	fits, _ := r.RateFits(paper.RevisedBudget)
@@ -147,7 +149,9 @@ func rateOfOriginal(p *check.Pass) check.Outcome {
 		if seen = true; otherBase(&r) {
 			q, _ := num.Quo(r.Cells[paper.Outturn].Value(), r.Cells[paper.RevisedBudget].Value())
 			c := r.Cells[paper.ExecutionRate]
-			atCell(p, c, "", fmt.Sprintf("%s执行率写的是%s，这是按年初预算数%s算的；按全年预算数%s应是%s%%。", r.Title(), percentText(c), r.Cells[paper.OriginalBudget].Text, r.Cells[paper.RevisedBudget].Text, q.Percent(max(c.Shown.Scale(), 2))), "执行率的分母用全年（调整后）预算数", r.Beside(paper.OriginalBudget, paper.RevisedBudget, paper.Outturn)...)
+			atCell(p, c, "", fmt.Sprintf("%s执行率写的是%s，这是按年初预算数%s算的；按全年预算数%s应是%s%%。", r.Title(), percentText(c),
+				r.Cells[paper.OriginalBudget].Text, r.Cells[paper.RevisedBudget].Text, q.Percent(max(c.Shown.Scale(), 2))),
+				"执行率的分母用全年（调整后）预算数", r.Beside(paper.OriginalBudget, paper.RevisedBudget, paper.Outturn)...)
 		}
 	}
 	if !seen {
@@ -210,7 +214,8 @@ func spentWithoutBudget(p *check.Pass) check.Outcome {
 func overspent(p *check.Pass) check.Outcome {
 	seen := false
 	for _, r := range p.MoneyRows() {
-		if !r.Has(paper.RevisedBudget, paper.Outturn) || r.Cells[paper.RevisedBudget].Shown.Sign() <= 0 || paper.HasAny(r.Name, "三公", "接待", "用车", "出国", "采购", "公用经费") {
+		if !r.Has(paper.RevisedBudget, paper.Outturn) || r.Cells[paper.RevisedBudget].Shown.Sign() <= 0 ||
+			paper.HasAny(r.Name, "三公", "接待", "用车", "出国", "采购", "公用经费") {
 			continue // management indicators have rules of their own
 		}
 		seen = true

@@ -46,8 +46,10 @@ func expected(p *check.Pass) check.Outcome {
 		}
 	})
 	if first != nil {
-		p.Report(check.Finding{Severity: check.Notice, Message: fmt.Sprintf("“%s”等%d处用了“%s”，文中已说明数没有定案。", around(first.Text, at), len(explained)+1, at.Of(first.Text)),
-			Suggestion: "定案后换成实际数，有差异的追加更正", Site: first.Site(at), Line: first.Text, Caret: paper.Runes(first.Text[:at.From]), Other: explained})
+		p.Report(check.Finding{Severity: check.Notice, Message: fmt.Sprintf("“%s”等%d处用了“%s”，文中已说明数没有定案。",
+			around(first.Text, at), len(explained)+1, at.Of(first.Text)),
+			Suggestion: "定案后换成实际数，有差异的追加更正", Site: first.Site(at), Line: first.Text, Caret: paper.Runes(first.Text[:at.From]),
+			Other: explained})
 	}
 	return check.Decided
 }

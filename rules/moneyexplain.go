@@ -40,7 +40,8 @@ func reasonSaid(p *check.Pass, topics []string) bool {
 		for _, s := range l.Sentences() {
 			text := s.Of(l.Text)
 			long := paper.Runes(text) > 8 || l.Kind == paper.CellLine && paper.Runes(text) > 4
-			if long && paper.HasAny(text, topics...) && paper.HasAny(text, whyWords...) && !strings.Contains(text, "未说明") && !labelOnly(text) {
+			if long && paper.HasAny(text, topics...) && paper.HasAny(text, whyWords...) && !strings.Contains(text, "未说明") &&
+				!labelOnly(text) {
 				return true
 			}
 		}
@@ -101,7 +102,8 @@ func lowRateExplained(p *check.Pass) check.Outcome {
 		if seen = true; percent.Cmp(num.Int(lowRate).Ratio()) >= 0 || why.explained(p, &r) {
 			continue
 		}
-		atCell(p, at, "", fmt.Sprintf("%s执行率%s%%，低于%d%%，没有写原因。", r.Title(), paper.LikeShown(percent, c.Shown), lowRate), "写明执行率低的原因，是进度、付款条件还是预算编多了")
+		atCell(p, at, "", fmt.Sprintf("%s执行率%s%%，低于%d%%，没有写原因。", r.Title(), paper.LikeShown(percent, c.Shown), lowRate),
+			"写明执行率低的原因，是进度、付款条件还是预算编多了")
 	}
 	return reasonsSeen(seen, silent, noMoney)
 }
@@ -219,7 +221,8 @@ func rateTooShort(p *check.Pass) check.Outcome {
 		q, _ := num.Quo(r.Cells[paper.Outturn].Value(), r.Cells[d].Value())
 		fits, _ := r.RateFits(d)
 		if full := q.Mul(num.Hundred); fits && full.Cmp(c.Shown.Ratio()) != 0 && full.Round(2, num.HalfUp).Cmp(c.Shown) != 0 {
-			atCell(p, c, "", fmt.Sprintf("%s执行率写成整数%s，按%s÷%s是%s%%。", r.Title(), percentText(c), r.Cells[paper.Outturn].Text, r.Cells[d].Text, q.Percent(2)), "执行率保留两位小数", r.Beside(d, paper.Outturn)...)
+			atCell(p, c, "", fmt.Sprintf("%s执行率写成整数%s，按%s÷%s是%s%%。", r.Title(), percentText(c), r.Cells[paper.Outturn].Text,
+				r.Cells[d].Text, q.Percent(2)), "执行率保留两位小数", r.Beside(d, paper.Outturn)...)
 		}
 	}
 	return check.Decided
@@ -339,7 +342,8 @@ func pointsOf(p *check.Pass, at paper.Amount, w, s num.Decimal, q num.Ratio, tit
 	case stepped(w, s, percent):
 		return
 	}
-	atCell(p, at, sev, fmt.Sprintf("%s执行率%s%%，分值%s，得分应是%s，写的是%s。", title, paper.Short(percent), w, want.Round(2, num.HalfUp), s), "得分＝分值×执行率；当地另有规定的按规定并写明")
+	atCell(p, at, sev, fmt.Sprintf("%s执行率%s%%，分值%s，得分应是%s，写的是%s。", title, paper.Short(percent), w, want.Round(2, num.HalfUp),
+		s), "得分＝分值×执行率；当地另有规定的按规定并写明")
 }
 
 // stepped reports points of the steps that 财预〔2021〕101号 gives as an example:

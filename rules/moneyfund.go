@@ -77,7 +77,9 @@ func fundsApart(p *check.Pass) check.Outcome {
 		for _, r := range byFund[f] {
 			if c, mixed := mixedRate(p.Text, &r); mixed {
 				x := r.Cells[paper.ExecutionRate]
-				atCell(p, x, "", fmt.Sprintf("%s执行率写的是%s，是用%s除别的资金的预算数%s得来的；应除以自己的预算数%s。", r.Title(), percentText(x), r.Cells[paper.Outturn].Text, c.Text, r.Cells[r.Denominator()].Text), "各类资金分别用自己的预算数计算执行率", r.Beside(r.Denominator(), paper.Outturn)...)
+				atCell(p, x, "", fmt.Sprintf("%s执行率写的是%s，是用%s除别的资金的预算数%s得来的；应除以自己的预算数%s。", r.Title(), percentText(x),
+					r.Cells[paper.Outturn].Text, c.Text, r.Cells[r.Denominator()].Text), "各类资金分别用自己的预算数计算执行率",
+					r.Beside(r.Denominator(), paper.Outturn)...)
 			}
 		}
 	}
@@ -174,7 +176,9 @@ func incomeRate(p *check.Pass, l *paper.Line, s paper.Range) bool {
 			if at < 0 {
 				at, word = strings.Index(text, "拨款"), "拨款"
 			}
-			p.At(l, paper.Range{From: s.From + at, To: s.From + at + len(word)}, fmt.Sprintf("“%s”：执行率%s是用%s数算的，这里没有写支出数。", paper.Clip(strings.TrimSpace(text), 30), t.Text, word), "执行率用支出决算数除以全年预算数，把“"+word+"”改成支出的数", l.Site(paper.Range{From: s.From + t.Start, To: s.From + t.End}))
+			p.At(l, paper.Range{From: s.From + at, To: s.From + at + len(word)},
+				fmt.Sprintf("“%s”：执行率%s是用%s数算的，这里没有写支出数。", paper.Clip(strings.TrimSpace(text), 30), t.Text, word),
+				"执行率用支出决算数除以全年预算数，把“"+word+"”改成支出的数", l.Site(paper.Range{From: s.From + t.Start, To: s.From + t.End}))
 		}
 		return true
 	}
@@ -201,7 +205,7 @@ func incomeTable(p *check.Pass, g *paper.Grid) bool {
 			}
 		}
 		if rateAt != nil && incomeAt != nil && budget && !spent {
-			p.Line(incomeAt, fmt.Sprintf("表里有“%s”和“%s”，没有支出的栏：执行率是用收入算的。", rateAt.Text, incomeAt.Text), "改列支出决算数，执行率用支出数除以全年预算数", rateAt.Site(paper.Range{From: 0, To: len(rateAt.Text)}))
+			p.Line(incomeAt, fmt.Sprintf("表里有“%s”和“%s”，没有支出的栏：执行率是用收入算的。", rateAt.Text, incomeAt.Text), "改列支出决算数，执行率用支出数除以全年预算数", rateAt.Site(rateAt.All()))
 			return true
 		}
 	}

@@ -15,7 +15,8 @@ func basicAndProject(p *check.Pass) check.Outcome {
 	seen := false
 	for _, m := range p.MoneyTables() {
 		split := func(name string) bool {
-			return name == "基本支出" || name == "项目支出" || name == "基本支出合计" || name == "项目支出合计" || paper.HasAny(name, "经营支出", "上缴上级支出", "对附属单位补助")
+			return name == "基本支出" || name == "项目支出" || name == "基本支出合计" || name == "项目支出合计" ||
+				paper.HasAny(name, "经营支出", "上缴上级支出", "对附属单位补助")
 		}
 		for _, s := range parted(m, split) {
 			if len(s.parts) >= 2 {
@@ -93,8 +94,11 @@ func splitSaid(p *check.Pass, l *paper.Line, s paper.Range) bool {
 	parts := append([]paper.Figure{*basic, *project}, others...)
 	if sum, whole := sumOf(parts, *total); !sum.Meets(whole) {
 		v := totalOf(parts)
-		p.At(l, paper.Range{From: s.From + total.Start, To: s.From + total.End}, fmt.Sprintf("基本支出%s加项目支出%s是%s，总数写的是%s，相差%s。", basic.Text, project.Text, paper.AmountLike(*total, v), total.Text, paper.AmountLike(*total, v.Sub(total.Value).Abs())), "核对总数和基本支出、项目支出",
-			l.Site(paper.Range{From: s.From + basic.Start, To: s.From + basic.End}), l.Site(paper.Range{From: s.From + project.Start, To: s.From + project.End}))
+		p.At(l, paper.Range{From: s.From + total.Start, To: s.From + total.End},
+			fmt.Sprintf("基本支出%s加项目支出%s是%s，总数写的是%s，相差%s。", basic.Text, project.Text, paper.AmountLike(*total, v), total.Text,
+				paper.AmountLike(*total, v.Sub(total.Value).Abs())), "核对总数和基本支出、项目支出",
+			l.Site(paper.Range{From: s.From + basic.Start, To: s.From + basic.End}),
+			l.Site(paper.Range{From: s.From + project.Start, To: s.From + project.End}))
 	}
 	return true
 }
@@ -169,7 +173,9 @@ func projectsSaid(p *check.Pass, l *paper.Line, s paper.Range) bool {
 		sum, all := sumOf(parts, t)
 		v := totalOf(parts)
 		if sum.Low.Cmp(all.High) > 0 || whole && !sum.Meets(all) {
-			p.At(l, paper.Range{From: s.From + t.Start, To: s.From + t.End}, fmt.Sprintf("各项目之和是%s，总数写的是%s，相差%s。", paper.AmountLike(t, v), t.Text, paper.AmountLike(t, v.Sub(t.Value).Abs())), "核对总数和各项目金额")
+			p.At(l, paper.Range{From: s.From + t.Start, To: s.From + t.End},
+				fmt.Sprintf("各项目之和是%s，总数写的是%s，相差%s。", paper.AmountLike(t, v), t.Text,
+					paper.AmountLike(t, v.Sub(t.Value).Abs())), "核对总数和各项目金额")
 		}
 		return true
 	}

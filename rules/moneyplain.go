@@ -19,7 +19,8 @@ func budgetChangedMuch(p *check.Pass) check.Outcome {
 	seen := false
 	for _, r := range p.MoneyRows() {
 		a, b := r.Cells[paper.OriginalBudget], r.Cells[paper.RevisedBudget]
-		if !a.Set || !b.Set || a.Shown.Sign() <= 0 || r.Table == nil && (r.Part || paper.HasAny(r.Name, "三公")) || r.Table != nil && !r.Total {
+		if !a.Set || !b.Set || a.Shown.Sign() <= 0 || r.Table == nil && (r.Part || paper.HasAny(r.Name, "三公")) ||
+			r.Table != nil && !r.Total {
 			continue
 		}
 		seen = true
@@ -59,8 +60,11 @@ func negativeSaid(p *check.Pass, rows []paper.MoneyRow) {
 		}
 		for _, t := range l.Figures() {
 			digits := t.Start + len(t.Text) - len(strings.TrimLeft(t.Text, "-－"))
-			if lab := paper.WordsBefore(l.Text, t.Start); t.Base == "元" && (t.Number.Sign() < 0 || minusBefore(l.Text[:digits])) && paper.HasAny(lab, "支出", "决算", "预算", "执行", "支付") && !paper.HasAny(lab, "差", "增", "减", "比", "较") && !inRow(l, t) {
-				p.At(l, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("“%s%s”是负数，没有说明。", paper.Clip(lab, 20), t.Text), "核对数据；确是冲销或退回的写明原因")
+			if lab := paper.WordsBefore(l.Text, t.Start); t.Base == "元" &&
+				(t.Number.Sign() < 0 || minusBefore(l.Text[:digits])) && paper.HasAny(lab, "支出", "决算", "预算", "执行", "支付") &&
+				!paper.HasAny(lab, "差", "增", "减", "比", "较") && !inRow(l, t) {
+				p.At(l, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("“%s%s”是负数，没有说明。", paper.Clip(lab, 20), t.Text),
+					"核对数据；确是冲销或退回的写明原因")
 			}
 		}
 	})

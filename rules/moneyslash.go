@@ -63,7 +63,8 @@ func slashCells(l *paper.Line, m []int, heads []paper.Stage) (r paper.MoneyRow, 
 		s = strings.TrimRight(s, ".")
 		d, err := num.ParseDecimal(s)
 		if i < len(heads) && err == nil {
-			r.Cells[heads[i]] = paper.Amount{Line: l, At: paper.Range{From: at, To: at + len(s)}, Text: s, Shown: d, Scale: num.One, Set: true}
+			r.Cells[heads[i]] = paper.Amount{Line: l, At: paper.Range{From: at, To: at + len(s)}, Text: s, Shown: d,
+				Scale: num.One, Set: true}
 		}
 		at += len(s) + 1
 	}

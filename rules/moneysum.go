@@ -133,7 +133,8 @@ func emptyTotal(p *check.Pass, s partedSum) {
 	var other []paper.Site
 	for st := paper.OriginalBudget; st <= paper.Outturn; st++ {
 		total, parts := s.total.Cells[st], s.cells(st)
-		if len(parts) == 0 || sumCells(parts).Sign() <= 0 || total.Set && total.Shown.Sign() != 0 || total.Line == nil || !total.Set && !paper.NoValue(total.Line.Text) {
+		if len(parts) == 0 || sumCells(parts).Sign() <= 0 || total.Set && total.Shown.Sign() != 0 || total.Line == nil ||
+			!total.Set && !paper.NoValue(total.Line.Text) {
 			continue
 		}
 		what := "是空的"

@@ -21,7 +21,8 @@ var moneyNouns = []string{"经费", "资金", "补贴", "补助", "投资", "税
 func amountWithoutUnit(p *check.Pass) check.Outcome {
 	seen := false
 	for _, l := range p.Lines {
-		if l.Kind != paper.BodyLine || !l.Has("预算", "决算", "支出", "金额", "总额", "执行数", "拨款", "万，", "万。", "万；", "万、", "亿，", "亿。", "亿；", "亿、") || strings.Count(l.Text, "/") > 2 {
+		if l.Kind != paper.BodyLine || !l.Has("预算", "决算", "支出", "金额", "总额", "执行数", "拨款", "万，", "万。", "万；", "万、", "亿，", "亿。",
+			"亿；", "亿、") || strings.Count(l.Text, "/") > 2 {
 			continue
 		}
 		if inHead := paper.HasAny(l.Text, "（万元）", "(万元)", "单位：万元", "单位：元"); inHead {
@@ -124,7 +125,9 @@ func offByTenThousand(p *check.Pass) check.Outcome {
 		if hit == nil || agrees {
 			continue
 		}
-		atCell(p, c, "", fmt.Sprintf("这里是%s，别处写“%s%s”，数字相同而相差一万倍。", c.Text, paper.Clip(paper.WordsBefore(hit.line.Text, hit.tok.Start), 16), hit.tok.Text), "核对单位：栏目是万元还是元", hit.line.Site(paper.Range{From: hit.tok.Start, To: hit.tok.End}))
+		atCell(p, c, "", fmt.Sprintf("这里是%s，别处写“%s%s”，数字相同而相差一万倍。", c.Text,
+			paper.Clip(paper.WordsBefore(hit.line.Text, hit.tok.Start), 16), hit.tok.Text), "核对单位：栏目是万元还是元",
+			hit.line.Site(paper.Range{From: hit.tok.Start, To: hit.tok.End}))
 	}
 	return check.Decided
 }
@@ -235,11 +238,14 @@ func estimates(p *check.Pass) check.Outcome {
 				lab := paper.WordsBefore(text, t.Start)
 				if m := guessed.FindStringIndex(lab); m != nil && p.InResults(l) && !paper.HasAny(lab, "当时", "原", "年初", "上年") {
 					from := s.From + t.Start - len(lab) + m[0]
-					p.At(l, paper.Range{From: from, To: from + m[1] - m[0]}, fmt.Sprintf("“%s%s”：年度已经结束，还用“%s”。", paper.Clip(lab, 24), t.Text, lab[m[0]:m[1]]), "换成实际数")
+					p.At(l, paper.Range{From: from, To: from + m[1] - m[0]},
+						fmt.Sprintf("“%s%s”：年度已经结束，还用“%s”。", paper.Clip(lab, 24), t.Text, lab[m[0]:m[1]]), "换成实际数")
 					continue
 				}
-				if st, ok := paper.StageSaid(lab); ok && st == paper.Outturn && (t.Base == "元" || t.Scale != "") && paper.HasAny(t.Approx, "约", "左右", "近", "上下") {
-					p.At(l, paper.Range{From: s.From + t.Start, To: s.From + t.End}, fmt.Sprintf("“%s%s”：支出用了估计的说法“%s”。", paper.Clip(lab, 20), t.Text, t.Approx), "写决算的准确数")
+				if st, ok := paper.StageSaid(lab); ok && st == paper.Outturn && (t.Base == "元" || t.Scale != "") &&
+					paper.HasAny(t.Approx, "约", "左右", "近", "上下") {
+					p.At(l, paper.Range{From: s.From + t.Start, To: s.From + t.End},
+						fmt.Sprintf("“%s%s”：支出用了估计的说法“%s”。", paper.Clip(lab, 20), t.Text, t.Approx), "写决算的准确数")
 				}
 			}
 		}

@@ -101,7 +101,8 @@ func rushAtYearsEnd(p *check.Pass) check.Outcome {
 			continue
 		}
 		m := decemberShare.FindStringSubmatchIndex(l.Text)
-		if m == nil || paper.HasAny(l.Text[m[0]:m[1]], "上年", "去年") || strings.HasSuffix(l.Text[:m[0]], "上年") || strings.HasSuffix(l.Text[:m[0]], "去年") {
+		if m == nil || paper.HasAny(l.Text[m[0]:m[1]], "上年", "去年") || strings.HasSuffix(l.Text[:m[0]], "上年") ||
+			strings.HasSuffix(l.Text[:m[0]], "去年") {
 			continue
 		}
 		d, err := num.ParseDecimal(l.Text[m[2]:m[3]])

@@ -43,7 +43,9 @@ func rateToDate(p *check.Pass) check.Outcome {
 		if fitsRate(m.ToDate.Rounded(), b.Rounded(), m.Rate.Shown) || m.Original.Set && fitsRate(m.ToDate.Rounded(), m.Original.Rounded(), m.Rate.Shown) {
 			continue
 		}
-		atCell(p, m.Rate, "", fmt.Sprintf("“%s”执行率写的是%s，按%s÷%s应是%s。", paper.StripWords(m.Name.Text), percentText(m.Rate), m.ToDate.Text, b.Text, ratePercent(m.ToDate.Value(), b.Value())), "核对预算数、累计执行数和执行率", b.Line.Site(b.At), m.ToDate.Line.Site(m.ToDate.At))
+		atCell(p, m.Rate, "", fmt.Sprintf("“%s”执行率写的是%s，按%s÷%s应是%s。", paper.StripWords(m.Name.Text), percentText(m.Rate),
+			m.ToDate.Text, b.Text, ratePercent(m.ToDate.Value(), b.Value())), "核对预算数、累计执行数和执行率", b.Line.Site(b.At),
+			m.ToDate.Line.Site(m.ToDate.At))
 	}
 	if !seen {
 		return check.Undecided("监控表里没有同时写出预算数、累计执行数和执行率")
@@ -83,7 +85,8 @@ func behindCalendar(p *check.Pass) check.Outcome {
 		default:
 			continue
 		}
-		atCell(p, m.ToDate, sev, fmt.Sprintf("“%s”到%d月执行%s%%，时间进度%s%%，落后%s个百分点。", paper.StripWords(m.Name.Text), f.Months, q.Percent(2), calendar.Round(2, num.HalfUp), behind.Round(2, num.HalfUp)), "说明进度慢的原因，写明下半年的支付安排；确定用不完的及早调减", b.Line.Site(b.At))
+		atCell(p, m.ToDate, sev, fmt.Sprintf("“%s”到%d月执行%s%%，时间进度%s%%，落后%s个百分点。", paper.StripWords(m.Name.Text), f.Months,
+			q.Percent(2), calendar.Round(2, num.HalfUp), behind.Round(2, num.HalfUp)), "说明进度慢的原因，写明下半年的支付安排；确定用不完的及早调减", b.Line.Site(b.At))
 	}
 	if !seen {
 		return check.Undecided("监控表里没有同时写出预算数和累计执行数")
@@ -194,8 +197,10 @@ func doubtExplained(p *check.Pass) check.Outcome {
 		switch {
 		case paper.NoReason(reason) && len(r.Causes) == 0 && !f.Closing:
 			p.Line(r.PossibleAt, fmt.Sprintf("“%s”完成可能性是“%s”，没有写原因。", r.Name.Text, r.Possible), "写明偏差原因和纠偏措施")
-		case paper.NoReason(measure) && !f.Closing && !paper.HasAny(reason, "措施", "将", "拟", "加快", "调整", "已", "督促", "计划", "安排", "力争", "抓紧", "重排", "增设", "推进"):
-			p.Report(check.Finding{Severity: check.Warning, Message: fmt.Sprintf("“%s”完成可能性是“%s”，没有写措施。", r.Name.Text, r.Possible), Suggestion: "写明纠偏措施", Site: r.PossibleAt.Site(paper.Range{From: 0, To: len(r.PossibleAt.Text)}), Line: r.PossibleAt.Text})
+		case paper.NoReason(measure) && !f.Closing && !paper.HasAny(reason, "措施", "将", "拟", "加快", "调整", "已", "督促", "计划", "安排",
+			"力争", "抓紧", "重排", "增设", "推进"):
+			p.Report(check.Finding{Severity: check.Warning, Message: fmt.Sprintf("“%s”完成可能性是“%s”，没有写措施。", r.Name.Text,
+				r.Possible), Suggestion: "写明纠偏措施", Site: r.PossibleAt.Site(r.PossibleAt.All()), Line: r.PossibleAt.Text})
 		}
 	}
 	switch {
@@ -226,7 +231,7 @@ func sureThoughBehind(p *check.Pass) check.Outcome {
 			continue
 		}
 		if seen = true; r.Possible == "确定能" && q.Mul(num.Hundred).Cmp(half) < 0 && paper.NoReason(paper.CellText(r.Reason)) {
-			p.Line(r.PossibleAt, fmt.Sprintf("“%s”到%d月完成%s，是指标值%s的%s%%，不到时间进度%s%%的一半，却写“确定能”。", r.Name.Text, f.Months, strings.TrimSpace(r.ToDate.Text), strings.TrimSpace(r.Target.Text), q.Percent(2), calendarShare(f.Months).Round(2, num.HalfUp)), "写明后几个月怎样完成，或改为“有可能”", r.ToDate.Site(paper.Range{From: 0, To: len(r.ToDate.Text)}))
+			p.Line(r.PossibleAt, fmt.Sprintf("“%s”到%d月完成%s，是指标值%s的%s%%，不到时间进度%s%%的一半，却写“确定能”。", r.Name.Text, f.Months, strings.TrimSpace(r.ToDate.Text), strings.TrimSpace(r.Target.Text), q.Percent(2), calendarShare(f.Months).Round(2, num.HalfUp)), "写明后几个月怎样完成，或改为“有可能”", r.ToDate.Site(r.ToDate.All()))
 		}
 	}
 	if !seen {

@@ -84,7 +84,8 @@ func alertsAnswered(p *check.Pass) check.Outcome {
 			if says(p, "答复", "晚", "逾期", "超期") {
 				sev, say = check.Notice, "文中已写明"
 			}
-			p.Report(check.Finding{Severity: sev, Message: fmt.Sprintf("对“%s”的预警%s应在%s前答复，%s才答复，晚%d天，%s。", name, a.ID, a.RespondBy, a.Responded, late, say), Suggestion: "写明晚答复的原因，下次按期答复", Site: paper.Site{Place: fault.Place{File: p.File}}})
+			p.Report(check.Finding{Severity: sev, Message: fmt.Sprintf("对“%s”的预警%s应在%s前答复，%s才答复，晚%d天，%s。", name, a.ID,
+				a.RespondBy, a.Responded, late, say), Suggestion: "写明晚答复的原因，下次按期答复", Site: paper.Site{Place: fault.Place{File: p.File}}})
 		}
 	}
 	return check.Decided

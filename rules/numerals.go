@@ -26,11 +26,13 @@ func decimalsMixed(p *check.Pass) check.Outcome {
 		var first paper.Figure
 		for _, t := range l.Figures() {
 			switch {
-			case t.Measured() != "万元" || t.Value.Sign() == 0 || !paper.HasAny(paper.WordsBefore(l.Text, t.Start), "预算", "决算", "支出", "收入", "拨款", "执行"):
+			case t.Measured() != "万元" || t.Value.Sign() == 0 ||
+				!paper.HasAny(paper.WordsBefore(l.Text, t.Start), "预算", "决算", "支出", "收入", "拨款", "执行"):
 			case first.Text == "":
 				first = t
 			case t.Number.Scale() != first.Number.Scale():
-				p.At(l, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("同一段里“%s”有%d位小数，“%s”有%d位。", first.Text, first.Number.Scale(), t.Text, t.Number.Scale()), "金额统一保留两位小数")
+				p.At(l, paper.Range{From: t.Start, To: t.End},
+					fmt.Sprintf("同一段里“%s”有%d位小数，“%s”有%d位。", first.Text, first.Number.Scale(), t.Text, t.Number.Scale()), "金额统一保留两位小数")
 				return
 			}
 		}
@@ -94,7 +96,8 @@ func doubling(p *check.Pass) check.Outcome {
 				continue
 			}
 			ratio, _ := num.Quo(now.Value, old.Value)
-			p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]}, fmt.Sprintf("“%s”应是原来的%d倍，但由%s到%s是%s倍。", text[m[0]:m[1]], times, old.Text, now.Text, paper.Short(ratio)), "按数据改写，或核对两个数")
+			p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]},
+				fmt.Sprintf("“%s”应是原来的%d倍，但由%s到%s是%s倍。", text[m[0]:m[1]], times, old.Text, now.Text, paper.Short(ratio)), "按数据改写，或核对两个数")
 		}
 	})
 	if !seen {

@@ -125,7 +125,8 @@ func numberedParts(p *check.Pass) check.Outcome {
 			from := len(l.Text) - len(rest) + len(lead)
 			list := paper.Members(l.Text, from, "，。；：")
 			if got := partsIn(list.Members, n.Parts); len(got) >= 2 && !slices.Equal(got, n.Parts) {
-				p.At(l, paper.Range{From: i, To: list.At.To}, "“"+n.Name+"”的展开是“"+strings.Join(list.Members, "、")+"”，规范次序是“"+strings.Join(n.Parts, "、")+"”。", "按规范次序写全")
+				p.At(l, paper.Range{From: i, To: list.At.To},
+					"“"+n.Name+"”的展开是“"+strings.Join(list.Members, "、")+"”，规范次序是“"+strings.Join(n.Parts, "、")+"”。", "按规范次序写全")
 			}
 		}
 	}
@@ -171,7 +172,8 @@ func coreValues(p *check.Pass) check.Outcome {
 				}
 			}
 			if len(order) >= 3 && !slices.IsSorted(order) {
-				p.At(l, paper.Range{From: s.From, To: s.From + list.At.To}, "核心价值观的次序不对：“"+list.At.Of(text)+"”。", "次序为“"+strings.Join(words, "、")+"”")
+				p.At(l, paper.Range{From: s.From, To: s.From + list.At.To}, "核心价值观的次序不对：“"+list.At.Of(text)+"”。",
+					"次序为“"+strings.Join(words, "、")+"”")
 			}
 		}
 	}
@@ -191,10 +193,12 @@ func planYears(p *check.Pass) check.Outcome {
 			}
 			year := fmt.Sprint(p.Text.Year)
 			c := paper.Clause(l.Text, i)
-			if year >= plan.From && year <= plan.To || paper.HasAny(c, "编制", "谋划", "收官", "以来", "时期", "总结", "评估", "研究", "末", "开局", "启动", "前期") || !paper.HasAny(c, "落实", "推进", "实施", "任务", "规划") {
+			if year >= plan.From && year <= plan.To || paper.HasAny(c, "编制", "谋划", "收官", "以来", "时期", "总结", "评估", "研究", "末",
+				"开局", "启动", "前期") || !paper.HasAny(c, "落实", "推进", "实施", "任务", "规划") {
 				continue
 			}
-			p.At(l, paper.Range{From: i, To: i + len(plan.Name)}, fmt.Sprintf("“%s”规划期是%s—%s年，本文是%d年度。", plan.Name, plan.From, plan.To, p.Text.Year), "核对规划名称")
+			p.At(l, paper.Range{From: i, To: i + len(plan.Name)},
+				fmt.Sprintf("“%s”规划期是%s—%s年，本文是%d年度。", plan.Name, plan.From, plan.To, p.Text.Year), "核对规划名称")
 		}
 	}
 	return check.Decided

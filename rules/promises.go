@@ -143,7 +143,8 @@ func runInForms(p *check.Pass) check.Outcome {
 func longHeading(p *check.Pass) check.Outcome {
 	most := p.Limit("标题字数")
 	for _, l := range p.Lines {
-		if l.Level == 0 || l.Level > 2 && l.Kind != paper.HeadingLine || l.Mark == "" || l.Kind == paper.CellLine || strings.ContainsRune("。；：！？”）", paper.LastRune(l.Text)) {
+		if l.Level == 0 || l.Level > 2 && l.Kind != paper.HeadingLine || l.Mark == "" || l.Kind == paper.CellLine ||
+			strings.ContainsRune("。；：！？”）", paper.LastRune(l.Text)) {
 			continue
 		}
 		name := l.Name()
@@ -199,7 +200,8 @@ func blankLines(p *check.Pass) check.Outcome {
 			continue
 		}
 		if n++; n == 3 {
-			p.Report(check.Finding{Site: piece.Site(paper.Range{From: 0, To: len(piece.Raw)}), Message: "连续三个以上空行。", Suggestion: "段落之间的距离用段前段后间距"})
+			p.Report(check.Finding{Site: piece.Site(paper.Range{From: 0, To: len(piece.Raw)}), Message: "连续三个以上空行。",
+				Suggestion: "段落之间的距离用段前段后间距"})
 		}
 	}
 	return check.Decided

@@ -108,7 +108,8 @@ func readTasks(g *paper.Grid, head int, cols map[string]int) taskLedger {
 			return nil
 		}
 		t := task{at("问题"), at("措施"), at("责任"), at("期限"), at("状态"), at("佐证"), at("复核")}
-		if paper.NoReason(paper.CellText(t.problem)) || paper.Runes(paper.CellText(t.problem)) < 4 || paper.HasAny(paper.CellText(t.problem), "合计", "填表说明", "备注：") || t.problem == t.measure {
+		if paper.NoReason(paper.CellText(t.problem)) || paper.Runes(paper.CellText(t.problem)) < 4 ||
+			paper.HasAny(paper.CellText(t.problem), "合计", "填表说明", "备注：") || t.problem == t.measure {
 			continue
 		}
 		out.tasks = append(out.tasks, t)
@@ -134,7 +135,8 @@ func taskComplete(p *check.Pass) check.Outcome {
 				sev = check.Error
 			}
 			at := l.grid.At(l.head, l.cols["问题"])
-			p.Report(check.Finding{Severity: sev, Message: fmt.Sprintf("整改的表没有写%s的栏。", strings.Join(absent, "、")), Suggestion: "加上措施、责任科室和期限三栏，逐项填写", Site: at.Site(paper.Range{From: 0, To: len(at.Text)}), Line: at.Text})
+			p.Report(check.Finding{Severity: sev, Message: fmt.Sprintf("整改的表没有写%s的栏。", strings.Join(absent, "、")),
+				Suggestion: "加上措施、责任科室和期限三栏，逐项填写", Site: at.Site(at.All()), Line: at.Text})
 		}
 		for _, t := range l.tasks {
 			var blank []string
@@ -147,7 +149,8 @@ func taskComplete(p *check.Pass) check.Outcome {
 				}
 			}
 			if len(blank) > 0 {
-				p.Line(t.problem, fmt.Sprintf("“%s”没有写%s。", paper.Clip(paper.CellText(t.problem), 20), strings.Join(blank, "、")), "写明措施、责任科室和期限")
+				p.Line(t.problem, fmt.Sprintf("“%s”没有写%s。", paper.Clip(paper.CellText(t.problem), 20),
+					strings.Join(blank, "、")), "写明措施、责任科室和期限")
 			}
 		}
 	}
@@ -204,7 +207,8 @@ func isOpen(s string) bool {
 
 func isDone(s string) bool {
 	s = strings.Trim(s, " 。")
-	return !isOpen(s) && !paper.HasAny(s, "未", "部分", "基本", "预计", "拟") && (slices.Contains(doneStates, s) || paper.HasAny(s, doneStates[:7]...))
+	return !isOpen(s) && !paper.HasAny(s, "未", "部分", "基本", "预计", "拟") &&
+		(slices.Contains(doneStates, s) || paper.HasAny(s, doneStates[:7]...))
 }
 
 // today is the day that a document is of: the one under its signature, that on
@@ -234,7 +238,8 @@ func overdue(p *check.Pass) check.Outcome {
 			}
 			states = true
 			if late, ok := laterBy(today, due); ok && late > 0 && isOpen(paper.CellText(t.state)) {
-				p.Line(t.due, fmt.Sprintf("“%s”的期限是%s，到%s还是“%s”，过期%d天。", paper.Clip(paper.CellText(t.problem), 20), paper.CellText(t.due), today, paper.CellText(t.state), late), "写明没有按期完成的原因和新的期限", t.state.Site(paper.Range{From: 0, To: len(t.state.Text)}))
+				p.Line(t.due, fmt.Sprintf("“%s”的期限是%s，到%s还是“%s”，过期%d天。", paper.Clip(paper.CellText(t.problem), 20),
+					paper.CellText(t.due), today, paper.CellText(t.state), late), "写明没有按期完成的原因和新的期限", t.state.Site(t.state.All()))
 			}
 		}
 	}
@@ -274,16 +279,19 @@ func closedWithEvidence(p *check.Pass) check.Outcome {
 			if t.evidence != nil {
 				columns = true
 				if paper.NoReason(paper.CellText(t.evidence)) {
-					p.Line(t.state, fmt.Sprintf("“%s”写着“%s”，没有佐证。", paper.Clip(paper.CellText(t.problem), 20), paper.CellText(t.state)), "补上整改的佐证材料")
+					p.Line(t.state, fmt.Sprintf("“%s”写着“%s”，没有佐证。", paper.Clip(paper.CellText(t.problem), 20),
+						paper.CellText(t.state)), "补上整改的佐证材料")
 				}
 			}
 			if t.review != nil {
 				columns = true
 				switch review := paper.CellText(t.review); {
 				case paper.NoReason(review):
-					p.Line(t.state, fmt.Sprintf("“%s”写着“%s”，没有复核意见。", paper.Clip(paper.CellText(t.problem), 20), paper.CellText(t.state)), "由责任人以外的人复核并签署意见")
+					p.Line(t.state, fmt.Sprintf("“%s”写着“%s”，没有复核意见。", paper.Clip(paper.CellText(t.problem), 20),
+						paper.CellText(t.state)), "由责任人以外的人复核并签署意见")
 				case t.owner != nil && review == paper.CellText(t.owner):
-					p.Line(t.review, fmt.Sprintf("“%s”的复核人和责任人都是“%s”。", paper.Clip(paper.CellText(t.problem), 20), review), "由责任人以外的人复核并签署意见")
+					p.Line(t.review, fmt.Sprintf("“%s”的复核人和责任人都是“%s”。", paper.Clip(paper.CellText(t.problem), 20), review),
+						"由责任人以外的人复核并签署意见")
 				}
 			}
 		}
@@ -307,7 +315,8 @@ func everyProblemTasked(p *check.Pass) check.Outcome {
 		inside := slices.ContainsFunc(lines, func(l *paper.Line) bool { return l.Table == ledgers[0].grid })
 		if m := len(ledgers[0].tasks); !inside {
 			if seen = true; m < n {
-				p.Line(head, fmt.Sprintf("列了%d个问题，整改的表里只有%d项。", n, m), "给每个问题列一项整改任务", ledgers[0].tasks[0].problem.Site(paper.Range{From: 0, To: len(ledgers[0].tasks[0].problem.Text)}))
+				p.Line(head, fmt.Sprintf("列了%d个问题，整改的表里只有%d项。", n, m), "给每个问题列一项整改任务",
+					ledgers[0].tasks[0].problem.Site(paper.Range{From: 0, To: len(ledgers[0].tasks[0].problem.Text)}))
 			}
 		}
 	}

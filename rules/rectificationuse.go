@@ -61,7 +61,8 @@ func lowResult(p *check.Pass) (why string, l *paper.Line, at paper.Range) {
 		return "自评等级是“" + e.Grade + "”", nil, paper.Range{}
 	}
 	for _, r := range p.MoneyRows() {
-		whole := r.Table != nil && r.Total || r.Table == nil && (r.Name == "" || fundOf(r.Name) != "" || paper.HasAny(r.Name, "合计", "本单位", "本部门", "整体"))
+		whole := r.Table != nil && r.Total || r.Table == nil &&
+			(r.Name == "" || fundOf(r.Name) != "" || paper.HasAny(r.Name, "合计", "本单位", "本部门", "整体"))
 		if c := r.Cells[paper.ExecutionRate]; whole && !r.Part && r.Has(paper.Outturn) && percentBelow(c, p.Limit("执行率下限")) {
 			return fmt.Sprintf("%s执行率%s，低于%d%%", r.Title(), percentText(c), p.Limit("执行率下限")), c.Line, c.At
 		}
@@ -136,13 +137,15 @@ func resultInBudget(p *check.Pass) check.Outcome {
 	}
 	for _, u := range rows {
 		grade := paper.CellText(u.grade)
-		if grade != "中" && grade != "差" && grade != "不合格" || u.b.Value().Cmp(u.a.Value()) < 0 || u.how != nil && !paper.NoReason(paper.CellText(u.how)) {
+		if grade != "中" && grade != "差" && grade != "不合格" || u.b.Value().Cmp(u.a.Value()) < 0 || u.how != nil &&
+			!paper.NoReason(paper.CellText(u.how)) {
 			continue
 		}
 		if grade != "中" && u.b.Value().Cmp(u.a.Value()) > 0 {
 			continue // RCT-09
 		}
-		p.Line(u.next, fmt.Sprintf("“%s”评为“%s”，本年预算%s，下年安排%s，没有压减，也没有写理由。", paper.CellText(u.name), grade, u.a.Text, u.b.Text), "压减或调整下年预算；确需保留的写明理由", u.grade.Site(paper.Range{From: 0, To: len(u.grade.Text)}))
+		p.Line(u.next, fmt.Sprintf("“%s”评为“%s”，本年预算%s，下年安排%s，没有压减，也没有写理由。", paper.CellText(u.name), grade, u.a.Text, u.b.Text),
+			"压减或调整下年预算；确需保留的写明理由", u.grade.Site(u.grade.All()))
 	}
 	return check.Decided
 }
@@ -155,7 +158,8 @@ func poorProjectGrew(p *check.Pass) check.Outcome {
 	}
 	for _, u := range rows {
 		if g := paper.CellText(u.grade); (g == "差" || g == "不合格") && u.b.Value().Cmp(u.a.Value()) > 0 {
-			p.Line(u.next, fmt.Sprintf("“%s”评为“%s”，下年预算%s，比本年%s多%s。", paper.CellText(u.name), g, u.b.Text, u.a.Text, u.b.In(u.b.Value().Sub(u.a.Value()))), "评为差的项目不增加预算", u.grade.Site(paper.Range{From: 0, To: len(u.grade.Text)}))
+			p.Line(u.next, fmt.Sprintf("“%s”评为“%s”，下年预算%s，比本年%s多%s。", paper.CellText(u.name), g, u.b.Text, u.a.Text,
+				u.b.In(u.b.Value().Sub(u.a.Value()))), "评为差的项目不增加预算", u.grade.Site(u.grade.All()))
 		}
 	}
 	return check.Decided

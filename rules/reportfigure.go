@@ -56,7 +56,8 @@ func textAgainstForm(p *check.Pass) check.Outcome {
 				continue
 			}
 			if compared = true; !sameRounded(want, shown) {
-				p.At(l, at, fmt.Sprintf("“%s”正文写%s，表里写%s，两处不一致。", r.Name, at.Of(l.Text), paper.CellText(r.Actual)), "核对佐证资料，两处改成一个数", r.Actual.Site(paper.Range{From: 0, To: len(r.Actual.Text)}))
+				p.At(l, at, fmt.Sprintf("“%s”正文写%s，表里写%s，两处不一致。", r.Name, at.Of(l.Text), paper.CellText(r.Actual)),
+					"核对佐证资料，两处改成一个数", r.Actual.Site(r.Actual.All()))
 			}
 		}
 	}
@@ -84,7 +85,8 @@ func afterName(l *paper.Line, name, unit string) (paper.Range, num.Decimal, bool
 			continue
 		}
 		between := l.Text[end:t.Start]
-		if paper.Runes(between) > 6 || strings.ContainsAny(between, "，。；、") || paper.HasAny(between, "目标", "计划", "指标", "增", "减", "较", "比", "提高", "下降") || t.Approx != "" || t.Scale+t.Unit != unit {
+		if paper.Runes(between) > 6 || strings.ContainsAny(between, "，。；、") ||
+			paper.HasAny(between, "目标", "计划", "指标", "增", "减", "较", "比", "提高", "下降") || t.Approx != "" || t.Scale+t.Unit != unit {
 			break
 		}
 		return paper.Range{From: t.Start, To: t.End}, t.Number, true
@@ -108,7 +110,8 @@ func afterStem(l *paper.Line, name, unit string) (paper.Range, num.Decimal, bool
 		}
 	}
 	at := strings.Index(l.Text, stem)
-	if stem == name || paper.Runes(stem) < 4 || at < 0 || strings.Count(l.Text, stem) > 1 || paper.HasAny(paper.Clause(l.Text, at), "其中", "上年", "计划", "目标") {
+	if stem == name || paper.Runes(stem) < 4 || at < 0 || strings.Count(l.Text, stem) > 1 ||
+		paper.HasAny(paper.Clause(l.Text, at), "其中", "上年", "计划", "目标") {
 		return paper.Range{}, num.Decimal{}, false
 	}
 	ends := func(verb string) bool { return strings.HasSuffix(l.Text[:at], verb) }
@@ -226,7 +229,8 @@ func directionWord(p *check.Pass) check.Outcome {
 		for _, m := range minusWay.FindAllStringSubmatchIndex(l.Text, -1) {
 			seen = true
 			word := l.Text[m[2]:m[3]]
-			p.Report(check.Finding{Severity: check.Warning, Site: l.Site(paper.Range{From: m[0], To: m[1]}), Line: l.Text, Caret: paper.Runes(l.Text[:m[0]]),
+			p.Report(check.Finding{Severity: check.Warning, Site: l.Site(paper.Range{From: m[0], To: m[1]}), Line: l.Text,
+				Caret:   paper.Runes(l.Text[:m[0]]),
 				Message: fmt.Sprintf("“%s”：词是“%s”，数是负的，意思相反。", l.Text[m[0]:m[1]], word), Suggestion: "去掉负号，改用意思相合的词，如“下降”"})
 		}
 	})

@@ -88,7 +88,8 @@ func lostPointsExplained(p *check.Pass) check.Outcome {
 	}
 	var text strings.Builder
 	for _, l := range p.Lines {
-		if l.Kind != paper.CellLine && (paper.UnderProblems(l) || l.Kind == paper.BodyLine && paper.HasAny(l.Text, "未达", "未完成", "原因", "问题", "不足", "低于", "偏低", "扣")) {
+		if l.Kind != paper.CellLine && (paper.UnderProblems(l) || l.Kind == paper.BodyLine &&
+			paper.HasAny(l.Text, "未达", "未完成", "原因", "问题", "不足", "低于", "偏低", "扣")) {
 			text.WriteString(l.Text)
 		}
 	}

@@ -45,7 +45,8 @@ func sharesIn(p *check.Pass, l *paper.Line, r paper.Range) bool {
 		return false
 	}
 	if m := sharesOf.FindStringSubmatchIndex(text); m != nil {
-		return sharesSum(p, l, paper.Range{From: r.From + m[2], To: r.From + m[3]}, percentage.FindAllStringSubmatch(text[m[2]:m[3]], -1), paper.HasAny(text, wholeWords...))
+		return sharesSum(p, l, paper.Range{From: r.From + m[2], To: r.From + m[3]},
+			percentage.FindAllStringSubmatch(text[m[2]:m[3]], -1), paper.HasAny(text, wholeWords...))
 	}
 	all := share.FindAllStringSubmatchIndex(text, -1)
 	if len(all) < 2 || len(all) != strings.Count(text, "%") {
@@ -131,7 +132,8 @@ func shareWithoutPercent(p *check.Pass) check.Outcome {
 		}
 		for _, m := range shareBare.FindAllStringSubmatchIndex(l.Text, -1) {
 			between := l.Text[m[2]:m[3]]
-			if paper.HasAny(between, "地", "道", "用", "有", "据", "位", "面积", "户") && !paper.HasAny(l.Text[m[0]:m[4]], "比", "总") || strings.HasSuffix(between, "第") {
+			if paper.HasAny(between, "地", "道", "用", "有", "据", "位", "面积", "户") && !paper.HasAny(l.Text[m[0]:m[4]], "比", "总") ||
+				strings.HasSuffix(between, "第") {
 				continue
 			}
 			r := paper.Range{From: m[4], To: m[5]}

@@ -74,7 +74,8 @@ func partsInOrder(p *check.Pass) check.Outcome {
 		}
 	}
 	if len(missing) > 0 {
-		p.Report(check.Finding{Severity: severity, Message: fmt.Sprintf("报告缺%s，共缺%d个部分。", strings.Join(missing, "、"), len(missing)), Suggestion: "补写缺的部分", Site: paper.Site{Place: fault.Place{File: p.File}}})
+		p.Report(check.Finding{Severity: severity, Message: fmt.Sprintf("报告缺%s，共缺%d个部分。", strings.Join(missing, "、"),
+			len(missing)), Suggestion: "补写缺的部分", Site: paper.Site{Place: fault.Place{File: p.File}}})
 	}
 	partsOutOfOrder(p)
 	return check.Decided
@@ -101,7 +102,8 @@ func partsOutOfOrder(p *check.Pass) {
 				continue
 			}
 			if i < at {
-				report(p, check.Warning, l, fmt.Sprintf("“%s”写在“%s”后面，次序颠倒。", part.name, name), "按概况、绩效实现、问题和措施、结果应用的次序写", last.Site(paper.Range{From: 0, To: len(last.Text)}))
+				report(p, check.Warning, l, fmt.Sprintf("“%s”写在“%s”后面，次序颠倒。", part.name, name), "按概况、绩效实现、问题和措施、结果应用的次序写",
+					last.Site(last.All()))
 				return
 			}
 			if i == at {
@@ -115,7 +117,8 @@ func partsOutOfOrder(p *check.Pass) {
 
 // report reports a whole line with a severity of its own.
 func report(p *check.Pass, s check.Severity, l *paper.Line, message, suggestion string, other ...paper.Site) {
-	p.Report(check.Finding{Severity: s, Message: message, Suggestion: suggestion, Site: l.Site(paper.Range{From: 0, To: len(paper.Clip(l.Text, paper.QuoteMost))}), Line: l.Text, Other: other})
+	p.Report(check.Finding{Severity: s, Message: message, Suggestion: suggestion,
+		Site: l.Site(paper.Range{From: 0, To: len(paper.Clip(l.Text, paper.QuoteMost))}), Line: l.Text, Other: other})
 }
 
 var (
@@ -165,7 +168,8 @@ func postsAndStaff(p *check.Pass) check.Outcome {
 		}
 		for _, l := range p.Lines {
 			if at := re.FindStringIndex(l.Text); at != nil {
-				p.At(l, paper.Range{From: at[0], To: at[1]}, fmt.Sprintf("写了%s（%s），没有写%s。", have, l.Text[at[0]:at[1]], lack), "编制数和年末在职人数都写上")
+				p.At(l, paper.Range{From: at[0], To: at[1]}, fmt.Sprintf("写了%s（%s），没有写%s。", have, l.Text[at[0]:at[1]], lack),
+					"编制数和年末在职人数都写上")
 				return check.Decided
 			}
 		}
@@ -268,7 +272,8 @@ func resultsApart(p *check.Pass) check.Outcome {
 	}
 	lacks := func(w want) bool {
 		for _, l := range p.Lines {
-			if (l.Kind == paper.HeadingLine && !l.Has("问题", "措施", "应用", "履职总体目标") || l.Kind == paper.CellLine || l.RunIn && l.Index > head.Index) && paper.HasAny(paper.Clip(l.Text, 40), w.words...) {
+			if (l.Kind == paper.HeadingLine && !l.Has("问题", "措施", "应用", "履职总体目标") || l.Kind == paper.CellLine || l.RunIn &&
+				l.Index > head.Index) && paper.HasAny(paper.Clip(l.Text, 40), w.words...) {
 				return false
 			}
 		}
@@ -348,7 +353,8 @@ func byTheUnit(p *check.Pass) check.Outcome {
 				at = byThird.FindStringIndex(text)
 			}
 			if at != nil && !paper.HasAny(text, otherReview...) {
-				p.At(l, paper.Range{From: s.From + at[0], To: s.From + at[1]}, "自评由第三方来做：“"+paper.Clip(text[at[0]:at[1]], 30)+"”。", "自评由单位自己开展；第三方只能协助或复核")
+				p.At(l, paper.Range{From: s.From + at[0], To: s.From + at[1]},
+					"自评由第三方来做：“"+paper.Clip(text[at[0]:at[1]], 30)+"”。", "自评由单位自己开展；第三方只能协助或复核")
 			}
 		}
 	}

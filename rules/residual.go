@@ -53,7 +53,8 @@ func marks(p *check.Pass, l *paper.Line) {
 
 // placeholderIn is a quick look before the expression is run.
 func placeholderIn(s string) bool {
-	return strings.ContainsAny(s, "XxＸ×*_＿{#…") || paper.HasAny(s, "某某", "指标", "待填", "待补充", "待核实", "待完善", "（减少", "（增加", "（下降", "（增长", "（小于", "（大于", "(减少", "(增加", "(下降", "(增长")
+	return strings.ContainsAny(s, "XxＸ×*_＿{#…") || paper.HasAny(s, "某某", "指标", "待填", "待补充", "待核实", "待完善", "（减少", "（增加", "（下降",
+		"（增长", "（小于", "（大于", "(减少", "(增加", "(下降", "(增长")
 }
 
 var promptForm = regexp.MustCompile(`[（(]?(?:限|不超过|不少于)?[0-9]{2,4}(?:个)?字(?:以内|左右|以下)?[）)]|不(?:超过|少于)[0-9]{2,4}个?字|[（(]必填[）)]|录入[\p{Han}]{2,6}情况|请(?:填写|输入|选择|录入|在此|根据)[\p{Han}]{0,10}|[（(](?:如[\p{Han}]{1,6}作[\p{Han}]{1,6}表述|不涉及的[\p{Han}]{1,6}|本部分[\p{Han}]{2,10}应包括[^（）()]{1,20}|格式自拟|可另附页|按[\p{Han}]{1,8}填[列写报])[）)]`)
@@ -198,7 +199,8 @@ func damagedCharacters(p *check.Pass) check.Outcome {
 		}
 		for _, m := range damage.FindAllStringIndex(piece.Raw, -1) {
 			r := paper.Range{From: m[0], To: m[1]}
-			p.Report(check.Finding{Site: piece.Site(r), Line: piece.Raw, Caret: paper.Runes(piece.Raw[:m[0]]), Message: "“" + paper.InContext(piece.Raw, r) + "”处有乱码或损坏的字符。", Suggestion: "核对原文，补上正确的字"})
+			p.Report(check.Finding{Site: piece.Site(r), Line: piece.Raw, Caret: paper.Runes(piece.Raw[:m[0]]),
+				Message: "“" + paper.InContext(piece.Raw, r) + "”处有乱码或损坏的字符。", Suggestion: "核对原文，补上正确的字"})
 		}
 	}
 	return check.Decided

@@ -55,7 +55,8 @@ func cutAt(p *check.Pass, l *paper.Line, cut int) {
 
 // orphan reports a very short paragraph behind one without a stop.
 func orphan(a, b *paper.Line) bool {
-	return (a.Kind == paper.BodyLine || a.Kind == paper.TitleLine && !a.Has("报告", "表")) && paper.Runes(b.Text) <= 4 && b.Mark == "" && !tailWord[strings.TrimRight(b.Text, "。；")] && paper.Runes(a.Text) >= 7 &&
+	return (a.Kind == paper.BodyLine || a.Kind == paper.TitleLine && !a.Has("报告", "表")) && paper.Runes(b.Text) <= 4 &&
+		b.Mark == "" && !tailWord[strings.TrimRight(b.Text, "。；")] && paper.Runes(a.Text) >= 7 &&
 		unicode.Is(unicode.Han, paper.LastRune(a.Text)) && unicode.Is(unicode.Han, paper.FirstRune(b.Text)) && a.Mark == ""
 }
 
@@ -174,7 +175,8 @@ func foreignUnit(p *check.Pass) check.Outcome {
 	}
 	for _, l := range p.Lines {
 		for _, n := range names {
-			if i := strings.Index(l.Text, n); i >= 0 && n != p.Text.Unit && !paper.HasAny(paper.Clause(l.Text, i), p.Lexicon().Together...) {
+			if i := strings.Index(l.Text, n); i >= 0 && n != p.Text.Unit &&
+				!paper.HasAny(paper.Clause(l.Text, i), p.Lexicon().Together...) {
 				p.At(l, paper.Range{From: i, To: i + len(n)}, "出现了外单位“"+n+"”，本单位是“"+p.Text.Unit+"”。", "改为本单位，或写明合作关系")
 			}
 		}
@@ -190,14 +192,17 @@ func foreignTown(p *check.Pass, own string) check.Outcome {
 		for _, s := range l.Sentences() {
 			text := s.Of(l.Text)
 			i := strings.Index(text, tail)
-			if i <= 0 || i > 12 || paper.Runes(text[:i]) > 3 || !allHan(text[:i]) || strings.HasPrefix(text, own) || strings.ContainsRune("级域区容街属", paper.FirstRune(text[i+len(tail):])) || paper.HasAny(text[:i], "本", "我", "全", "各", "城", "该", "在", "乡", "集", "建", "小", "村", "区") {
+			if i <= 0 || i > 12 || paper.Runes(text[:i]) > 3 || !allHan(text[:i]) || strings.HasPrefix(text, own) ||
+				strings.ContainsRune("级域区容街属", paper.FirstRune(text[i+len(tail):])) ||
+				paper.HasAny(text[:i], "本", "我", "全", "各", "城", "该", "在", "乡", "集", "建", "小", "村", "区") {
 				continue
 			}
 			if paper.HasAny(text, p.Lexicon().Together...) {
 				continue
 			}
 			name := text[:i+len(tail)]
-			p.At(l, paper.Range{From: s.From, To: s.From + len(name)}, fmt.Sprintf("这一句的主语是“%s”，本报告的单位是“%s”。", name, own), "改为“"+own+"”，或写明与外单位的关系")
+			p.At(l, paper.Range{From: s.From, To: s.From + len(name)}, fmt.Sprintf("这一句的主语是“%s”，本报告的单位是“%s”。", name, own),
+				"改为“"+own+"”，或写明与外单位的关系")
 			return
 		}
 	})

@@ -30,7 +30,8 @@ func flatWithoutBase(p *check.Pass) check.Outcome {
 				most = max(most, bases[t.Base])
 			}
 			if most < 2 {
-				p.At(l, paper.Range{From: s.From + i, To: s.From + i + len("持平")}, "“"+paper.Clip(paper.Clause(text, i), 20)+"”：说是持平，没有写上年的数。", "写出上年的数，如“与上年（702亿元）基本持平”")
+				p.At(l, paper.Range{From: s.From + i, To: s.From + i + len("持平")},
+					"“"+paper.Clip(paper.Clause(text, i), 20)+"”：说是持平，没有写上年的数。", "写出上年的数，如“与上年（702亿元）基本持平”")
 			}
 		}
 	})
@@ -61,7 +62,9 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 			}
 			c := paper.Clause(l.Text, t.Start)
 			subject := paper.GenericLabels.Replace(lab)
-			if paper.Runes(subject) < 4 || strings.HasPrefix(subject, "占") || strings.HasSuffix(subject, "率") && paper.Runes(subject) < 7 || paper.HasAny(c, paper.OtherTime...) || paper.YearOf.MatchString(c) || strings.ContainsAny(subject, "0123456789") {
+			if paper.Runes(subject) < 4 || strings.HasPrefix(subject, "占") || strings.HasSuffix(subject, "率") &&
+				paper.Runes(subject) < 7 || paper.HasAny(c, paper.OtherTime...) || paper.YearOf.MatchString(c) ||
+				strings.ContainsAny(subject, "0123456789") {
 				continue
 			}
 			key := subject + "/" + t.Base
@@ -76,7 +79,8 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 			if f.line == l && strings.Count(l.Text, subject) > 2 || f.tok.Envelope().Meets(t.Envelope()) || f.tok.Approx != "" || t.Approx != "" {
 				continue
 			}
-			p.At(l, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("“%s”前面写%s，这里写%s。", subject, f.tok.Text, t.Text), "核对后统一；两处口径不同的写明口径", f.line.Site(paper.Range{From: f.tok.Start, To: f.tok.End}))
+			p.At(l, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("“%s”前面写%s，这里写%s。", subject, f.tok.Text, t.Text),
+				"核对后统一；两处口径不同的写明口径", f.line.Site(paper.Range{From: f.tok.Start, To: f.tok.End}))
 		}
 	}
 	return check.Decided

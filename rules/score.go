@@ -133,10 +133,12 @@ func metButNotFull(p *check.Pass) check.Outcome {
 			return
 		}
 		seen = true
-		if _, over := r.Over(most); c.Missed() || over || s.Cmp(w) >= 0 || !paper.NoReason(paper.CellText(r.Reason)) || reverseShare(c, w, s) {
+		if _, over := r.Over(most); c.Missed() || over || s.Cmp(w) >= 0 || !paper.NoReason(paper.CellText(r.Reason)) ||
+			reverseShare(c, w, s) {
 			return
 		}
-		p.Line(r.Score, fmt.Sprintf("“%s”指标值%s，完成%s，已经达到，只得%s分（分值%s），没有写原因。", r.Name, paper.CellText(r.Target), paper.CellText(r.Actual), s, w), "达到指标值的得满分；另有扣分的写明原因")
+		p.Line(r.Score, fmt.Sprintf("“%s”指标值%s，完成%s，已经达到，只得%s分（分值%s），没有写原因。", r.Name, paper.CellText(r.Target),
+			paper.CellText(r.Actual), s, w), "达到指标值的得满分；另有扣分的写明原因")
 	})
 	return comparedOutcome(p, o, seen)
 }
@@ -160,7 +162,8 @@ func fullThoughMissed(p *check.Pass) check.Outcome {
 			return
 		}
 		if seen = true; c.Missed() && s.Cmp(w) >= 0 && w.Sign() > 0 {
-			p.Line(r.Score, fmt.Sprintf("“%s”指标值%s，完成%s，没有达到，却得满分%s。", r.Name, paper.CellText(r.Target), paper.CellText(r.Actual), s), "按完成比例扣分，并说明原因")
+			p.Line(r.Score, fmt.Sprintf("“%s”指标值%s，完成%s，没有达到，却得满分%s。", r.Name, paper.CellText(r.Target),
+				paper.CellText(r.Actual), s), "按完成比例扣分，并说明原因")
 		}
 	})
 	if said {
@@ -189,7 +192,8 @@ func reverseScored(p *check.Pass) check.Outcome {
 			return
 		}
 		if seen = true; reverseShare(c, w, s) {
-			p.Line(r.Score, fmt.Sprintf("“%s”是越小越好的指标，指标值%s，完成%s，已经达到，却按完成值÷指标值只得%s分（分值%s）。", r.Name, paper.CellText(r.Target), paper.CellText(r.Actual), s, w), "不超过指标值的得满分，超过的按反向公式扣分")
+			p.Line(r.Score, fmt.Sprintf("“%s”是越小越好的指标，指标值%s，完成%s，已经达到，却按完成值÷指标值只得%s分（分值%s）。", r.Name, paper.CellText(r.Target),
+				paper.CellText(r.Actual), s, w), "不超过指标值的得满分，超过的按反向公式扣分")
 		}
 	})
 	if o == check.Decided && !seen {
@@ -226,7 +230,8 @@ func wordForNumber(p *check.Pass) check.Outcome {
 	for i := range all {
 		r := &all[i]
 		target, actual := paper.CellText(r.Target), paper.CellText(r.Actual)
-		if actual == "" || !strings.ContainsAny(target, "0123456789") || strings.ContainsAny(target, "年月日") || paper.Operator.FindString(sign(r)+target) == "" {
+		if actual == "" || !strings.ContainsAny(target, "0123456789") || strings.ContainsAny(target, "年月日") ||
+			paper.Operator.FindString(sign(r)+target) == "" {
 			continue
 		}
 		seen = true

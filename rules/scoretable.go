@@ -117,7 +117,8 @@ func missedInText(p *check.Pass) (seen bool) {
 		for _, m := range missedFull.FindAllStringSubmatchIndex(l.Text, -1) {
 			c, ok := paper.Compare(l.Text[m[2]:m[3]], l.Text[m[4]:m[5]])
 			if seen = seen || ok; ok && c.Missed() {
-				p.At(l, paper.Range{From: m[0], To: m[1]}, fmt.Sprintf("目标%s，完成%s，没有达到，却得满分。", l.Text[m[2]:m[3]], l.Text[m[4]:m[5]]), "按完成比例扣分，并说明原因")
+				p.At(l, paper.Range{From: m[0], To: m[1]}, fmt.Sprintf("目标%s，完成%s，没有达到，却得满分。", l.Text[m[2]:m[3]],
+					l.Text[m[4]:m[5]]), "按完成比例扣分，并说明原因")
 			}
 		}
 	})

@@ -38,7 +38,8 @@ var valueUnit = regexp.MustCompile(`^(?:≥|≤|＝|=|>|<|＞|＜|不低于|不�
 func unitOfActual(p *check.Pass) check.Outcome {
 	seen := false
 	for _, r := range p.Indicators() {
-		a, b := valueUnit.FindStringSubmatch(paper.WithoutLabel(paper.CellText(r.Target))), valueUnit.FindStringSubmatch(paper.WithoutLabel(paper.CellText(r.Actual)))
+		a, b := valueUnit.FindStringSubmatch(paper.WithoutLabel(paper.CellText(r.Target))),
+			valueUnit.FindStringSubmatch(paper.WithoutLabel(paper.CellText(r.Actual)))
 		if a == nil || b == nil {
 			continue
 		}
@@ -152,7 +153,9 @@ func savedByNotDoing(p *check.Pass) check.Outcome {
 			}
 		}
 		if cost != nil && output != nil {
-			p.Line(cost.Actual, fmt.Sprintf("“%s”完成%s，远低于指标值%s，得满分；但“%s”只完成%s，指标值是%s，钱少花是因为事少做。", cost.Name, paper.CellText(cost.Actual), paper.CellText(cost.Target), output.Name, paper.CellText(output.Actual), paper.CellText(output.Target)), "按实际完成的数量折算成本，再评成本指标", output.Actual.Site(paper.Range{From: 0, To: len(output.Actual.Text)}))
+			p.Line(cost.Actual, fmt.Sprintf("“%s”完成%s，远低于指标值%s，得满分；但“%s”只完成%s，指标值是%s，钱少花是因为事少做。", cost.Name,
+				paper.CellText(cost.Actual), paper.CellText(cost.Target), output.Name, paper.CellText(output.Actual),
+				paper.CellText(output.Target)), "按实际完成的数量折算成本，再评成本指标", output.Actual.Site(output.Actual.All()))
 		}
 	}
 	if !decided {

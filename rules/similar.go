@@ -67,7 +67,8 @@ func nearParagraphs(p *check.Pass) {
 			}
 		}
 		if best >= 0 && all[best].line.Text != l.Text {
-			p.Line(l, "这一段与前面一段几乎相同：“"+paper.Clip(all[best].line.Text, 24)+"……”。", "删去一处，或写出各自的内容", all[best].line.Site(paper.Range{From: 0, To: len(all[best].line.Text)}))
+			p.Line(l, "这一段与前面一段几乎相同：“"+paper.Clip(all[best].line.Text, 24)+"……”。", "删去一处，或写出各自的内容",
+				all[best].line.Site(paper.Range{From: 0, To: len(all[best].line.Text)}))
 		}
 		for i := 0; i < len(set); i += 4 {
 			if list := index[set[i]]; len(list) < commonGram {

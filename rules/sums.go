@@ -38,7 +38,8 @@ func partsAboveTotal(p *check.Pass) check.Outcome {
 			}
 			seen = true
 			if sum, whole := sumOf(parts, total); sum.Low.Cmp(whole.High) > 0 {
-				p.At(l, paper.Range{From: s.From + total.Start, To: s.From + total.End}, fmt.Sprintf("其中各项之和是%s，超过总数%s。", total.In(totalOf(parts)), total.Text), "核对总数和分项")
+				p.At(l, paper.Range{From: s.From + total.Start, To: s.From + total.End},
+					fmt.Sprintf("其中各项之和是%s，超过总数%s。", total.In(totalOf(parts)), total.Text), "核对总数和分项")
 			}
 		}
 	})
@@ -78,7 +79,8 @@ func bracketSum(p *check.Pass) check.Outcome {
 			seen = true
 			if sum, whole := sumOf(parts, total); !sum.Meets(whole) {
 				diff := totalOf(parts).Sub(total.Value)
-				p.At(l, paper.Range{From: total.Start, To: total.End}, fmt.Sprintf("括号里各项之和是%s，总数写的是%s，相差%s。", total.In(totalOf(parts)), total.Text, total.In(diff.Abs())), "核对总数和分项")
+				p.At(l, paper.Range{From: total.Start, To: total.End},
+					fmt.Sprintf("括号里各项之和是%s，总数写的是%s，相差%s。", total.In(totalOf(parts)), total.Text, total.In(diff.Abs())), "核对总数和分项")
 			}
 		}
 	})
@@ -116,7 +118,8 @@ func doubleTriple(p *check.Pass) check.Outcome {
 			want := paper.CountWord(strings.Replace(l.Text[m[4]:m[5]], "双", "两", 1))
 			list := paper.Members(l.Text[m[2]:m[3]], 0, "")
 			if got := len(list.Members); !list.Open && got >= 2 && got != want && !hasFigures(list) {
-				p.At(l, paper.Range{From: m[4], To: m[7]}, fmt.Sprintf("“%s”前面列出的是%d项：%s。", l.Text[m[4]:m[7]], got, strings.Join(list.Members, "、")), "数目与列出的指标一致")
+				p.At(l, paper.Range{From: m[4], To: m[7]}, fmt.Sprintf("“%s”前面列出的是%d项：%s。", l.Text[m[4]:m[7]], got,
+					strings.Join(list.Members, "、")), "数目与列出的指标一致")
 			}
 		}
 	})

@@ -25,7 +25,9 @@ func moneyUnitsMixed(p *check.Pass) check.Outcome {
 			if first.Text == "" {
 				first = t
 			} else if t.Scale != first.Scale {
-				p.At(l, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("同一段里预算数有的用“%s”（%s），有的用“%s”（%s）。", first.Measured(), first.Text, t.Measured(), t.Text), "统一用“"+first.Measured()+"”")
+				p.At(l, paper.Range{From: t.Start, To: t.End},
+					fmt.Sprintf("同一段里预算数有的用“%s”（%s），有的用“%s”（%s）。", first.Measured(), first.Text, t.Measured(), t.Text),
+					"统一用“"+first.Measured()+"”")
 				return
 			}
 		}
@@ -52,7 +54,8 @@ func personsOrTimes(p *check.Pass) check.Outcome {
 			}
 			for _, s := range found[t.Value.String()+other] {
 				if related(paper.WordsBefore(s.line.Text, s.tok.Start), paper.WordsBefore(l.Text, t.Start)) {
-					p.At(l, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("同一个数，前面写“%s”，这里写“%s”。", s.tok.Text, t.Text), "核对口径，前后统一", s.line.Site(paper.Range{From: s.tok.Start, To: s.tok.End}))
+					p.At(l, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("同一个数，前面写“%s”，这里写“%s”。", s.tok.Text, t.Text),
+						"核对口径，前后统一", s.line.Site(paper.Range{From: s.tok.Start, To: s.tok.End}))
 					return
 				}
 			}
@@ -199,7 +202,8 @@ func columnWithoutUnit(p *check.Pass) check.Outcome {
 func amountHead(g *paper.Grid) (*paper.Line, bool) {
 	for r, row := range g.Cells {
 		for c, l := range row {
-			if l == nil || paper.IsNumber(l.Text) || paper.Runes(l.Text) > 16 || !paper.HasAny(l.Text, moneyHeads...) || paper.HasAny(l.Text, "率", "%", "情况", "分") {
+			if l == nil || paper.IsNumber(l.Text) || paper.Runes(l.Text) > 16 || !paper.HasAny(l.Text, moneyHeads...) ||
+				paper.HasAny(l.Text, "率", "%", "情况", "分") {
 				continue
 			}
 			if below := g.At(r+1, c); below != nil && below != l {
@@ -257,7 +261,8 @@ func compareScale(p *check.Pass, g *paper.Grid, r, c int, l *paper.Line, stated 
 	for _, name := range []string{g.Text(r, 0), g.Text(0, c), g.Text(r, c-1)} {
 		for _, s := range stated[paper.PlainHead(name)] {
 			if q, ok := num.Quo(value, s.tok.Value); ok && (nearPower(q) || nearPower(inverse(q))) {
-				p.At(l, paper.Range{From: 0, To: len(l.Text)}, fmt.Sprintf("表中“%s”是%s%s，正文写的是%s，相差约一万倍，单位可能写错。", paper.PlainHead(name), l.Text, g.Unit, s.tok.Text), "核对表注的单位和数",
+				p.At(l, l.All(), fmt.Sprintf("表中“%s”是%s%s，正文写的是%s，相差约一万倍，单位可能写错。", paper.PlainHead(name), l.Text, g.Unit,
+					s.tok.Text), "核对表注的单位和数",
 					s.line.Site(paper.Range{From: s.tok.Start, To: s.tok.End}))
 				return
 			}

@@ -81,7 +81,8 @@ func sumAt(p *check.Pass, s *paper.ScoreSheet, sev check.Severity, message, sugg
 
 // graded reports a line with a severity of its own.
 func graded(p *check.Pass, l *paper.Line, sev check.Severity, message, suggestion string, other ...paper.Site) {
-	p.Report(check.Finding{Severity: sev, Message: message, Suggestion: suggestion, Site: l.Site(paper.Range{From: 0, To: len(paper.Clip(l.Text, paper.QuoteMost))}), Line: l.Text, Other: other})
+	p.Report(check.Finding{Severity: sev, Message: message, Suggestion: suggestion,
+		Site: l.Site(paper.Range{From: 0, To: len(paper.Clip(l.Text, paper.QuoteMost))}), Line: l.Text, Other: other})
 }
 
 // apart says by how much a figure is above or below another.
@@ -163,7 +164,8 @@ func weightPositive(p *check.Pass) check.Outcome {
 			switch d, ok := paper.CellNumber(r.Weight); {
 			case ok && d.Sign() <= 0:
 				p.Line(r.Weight, fmt.Sprintf("“%s”的分值是%s，应大于0。", r.Name, d), "给指标定分值；不再考核的删去并按程序调整目标")
-			case !ok && paper.NoValue(r.Weight.Text) && (!paper.NoValue(paper.CellText(r.Target)) || !paper.NoValue(paper.CellText(r.Score))):
+			case !ok && paper.NoValue(r.Weight.Text) && (!paper.NoValue(paper.CellText(r.Target)) ||
+				!paper.NoValue(paper.CellText(r.Score))):
 				p.Line(r.At, fmt.Sprintf("“%s”没有写分值，别的指标都写了。", r.Name), "补写分值，各项合计等于满分")
 			}
 		}

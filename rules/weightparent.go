@@ -62,7 +62,8 @@ func noteAgainstTable(p *check.Pass) check.Outcome {
 				continue
 			}
 			if decided = true; is.Cmp(said) != 0 {
-				p.At(l, paper.Range{From: m[0], To: m[5]}, fmt.Sprintf("说明写“%s%s分”，表里是%s分，%s。", class, said, is, apart(is, said)), "说明和表里的分值写成一致；分值有特殊安排的写明理由")
+				p.At(l, paper.Range{From: m[0], To: m[5]}, fmt.Sprintf("说明写“%s%s分”，表里是%s分，%s。", class, said, is,
+					apart(is, said)), "说明和表里的分值写成一致；分值有特殊安排的写明理由")
 			}
 		}
 	}

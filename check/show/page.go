@@ -200,7 +200,8 @@ func WriteIndex(w io.Writer, results []*check.Result, names []string) error {
 	data := indexData{Rules: RuleTotals(results)}
 	for i, r := range results {
 		data.Lines = append(data.Lines, indexLine{r, names[i]})
-		data.Errors, data.Warnings, data.Notices = data.Errors+r.Count(check.Error), data.Warnings+r.Count(check.Warning), data.Notices+r.Count(check.Notice)
+		data.Errors, data.Warnings, data.Notices = data.Errors+r.Count(check.Error), data.Warnings+r.Count(check.Warning),
+			data.Notices+r.Count(check.Notice)
 	}
 	var b bytes.Buffer
 	if err := indexTemplate.Execute(&b, data); err != nil {

@@ -1,0 +1,96 @@
+package paper
+
+import (
+	"strings"
+
+	"jiheng/num"
+)
+
+// An Amount is one figure of a MoneyRow. A cell that is blank or a dash is not
+// set: blank is not zero.
+type Amount struct {
+	Line  *Line
+	At    Range
+	Text  string      // as printed, with its unit where that is beside it
+	Shown num.Decimal // the number as printed
+	Scale num.Ratio   // base units that one of shown is
+	Set   bool
+	Plus  bool // of changes: written as an amount to be added
+	Minus bool // of changes: written as an amount to be taken off
+}
+
+// Value returns the amount in base units.
+func (c Amount) Value() num.Ratio { return c.Shown.Ratio().Mul(c.Scale) }
+
+// Exact returns the values that the figure stands for if a whole number is meant
+// to the last unit, rounded those if it was rounded.
+func (c Amount) Exact() num.Interval {
+	if c.Shown.Scale() == 0 {
+		return num.Interval{Low: c.Value(), High: c.Value()}
+	}
+	return c.Rounded()
+}
+
+// Rounded returns the values, in base units, that the figure stands for if it was
+// rounded to its last digit.
+func (c Amount) Rounded() num.Interval { return c.Shown.Envelope().Scale(c.Scale) }
+
+// In prints an amount of base units as the cell prints its own.
+func (c Amount) In(v num.Ratio) string {
+	q, ok := num.Quo(v, c.Scale)
+	if !ok {
+		return v.String()
+	}
+	return LikeShown(q, c.Shown) + strings.TrimLeft(strings.TrimPrefix(c.Text, "-"), "0123456789.,，")
+}
+
+// LikeShown prints a value with as many decimals as a figure beside it, more only
+// where it has more.
+func LikeShown(v num.Ratio, beside num.Decimal) string {
+	if d := v.Round(beside.Scale(), num.HalfUp); d.Ratio().Cmp(v) == 0 {
+		return d.String()
+	}
+	return Short(v)
+}
+
+// AmountLike prints an amount of base units as a figure of a sentence.
+func AmountLike(t Figure, v num.Ratio) string {
+	q, _ := num.Quo(v, num.Int(ScaleFactors[t.Scale]).Ratio())
+	return LikeShown(q, t.Number) + t.Scale + t.Unit
+}
+
+// ScaleOf is how many yuan one of a unit is; 1 where the unit is unknown.
+func ScaleOf(unit string) num.Ratio {
+	switch unit {
+	case "万元":
+		return num.Int(10_000).Ratio()
+	case "亿元":
+		return num.Int(100_000_000).Ratio()
+	}
+	return num.One
+}
+
+// AmountOf reads a cell of nothing but a number, its unit allowed behind it.
+func AmountOf(l *Line, scale num.Ratio, unit string) Amount {
+	c := Amount{Line: l, At: l.All(), Scale: scale}
+	s := strings.TrimSpace(l.Text)
+	if i := strings.IndexAny(s, "〔（("); i > 0 {
+		s = strings.TrimSpace(s[:i]) // a mark or a note behind the number
+	}
+	for _, u := range []string{"万元", "亿元", "元", "分"} {
+		if t := strings.TrimSuffix(s, u); t != s {
+			s = t
+			if u != "分" {
+				c.Scale, unit = ScaleOf(u), u
+			}
+			break
+		}
+	}
+	d, ok := DecimalOf(s)
+	if !ok {
+		return c
+	}
+	c.Shown, c.Set = d, true
+	c.Text = d.String() + unit
+	return c
+}
