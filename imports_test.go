@@ -17,6 +17,7 @@ var arrows = map[string]string{
 	"regs":             "fault num plain",
 	"document":         "fault num",
 	"hostile":          "",
+	"docs":             "",
 	"document/draw":    "fault num document",
 	"document/docx":    "fault num document document/draw",
 	"document/xlsx":    "fault num document document/draw",

@@ -5,6 +5,7 @@ package press
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -29,25 +30,38 @@ var Formats = []string{"docx", "xlsx", "pdf", "html", "json", "data"}
 // FactsFile is the name of the file that holds every fact.
 const FactsFile = "facts.json"
 
+// formatNames are other names of formats.
+var formatNames = map[string]string{"word": "docx", "excel": "xlsx", "htm": "html", "网页": "html", "数据包": "data"}
+
+// FormatName returns a format's own name for what people call it: in any case,
+// with a dot before it, or by its program. Others stay as they are, in lower case.
+func FormatName(s string) string {
+	s = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(s)), ".")
+	if name, ok := formatNames[s]; ok {
+		return name
+	}
+	return s
+}
+
 // Wanted reads a list of formats, parted by commas or blanks; an empty one, or
 // “all”, is all of them. unknown is the first word that is none.
 func Wanted(list string) (want map[string]bool, unknown string) {
 	want = map[string]bool{}
-	if list == "" || list == "all" {
+	if list == "" || FormatName(list) == "all" {
 		for _, f := range Formats {
 			want[f] = true
 		}
 		return want, ""
 	}
 	for _, f := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '，' || r == '、' || r == ' ' }) {
-		known := false
-		for _, k := range Formats {
-			known = known || k == f
-		}
-		if !known {
+		name := FormatName(f)
+		if !slices.Contains(Formats, name) {
 			return nil, f
 		}
-		want[f] = true
+		want[name] = true
+	}
+	if len(want) == 0 { // nothing but commas
+		return nil, list
 	}
 	return want, ""
 }

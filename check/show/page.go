@@ -194,10 +194,10 @@ func (x piece) Numbers() string {
 }
 
 // WriteIndex writes the page that leads to the pages of many documents: a line a
-// document, and how often each rule found something. Pages bear the names of
-// their files.
-func WriteIndex(w io.Writer, results []*check.Result, names []string) error {
-	data := indexData{Rules: RuleTotals(results)}
+// document, then what was not checked and why, and how often each rule found
+// something. Pages bear the names of their files.
+func WriteIndex(w io.Writer, results []*check.Result, names []string, unread []Unread) error {
+	data := indexData{Rules: RuleTotals(results), Unread: unread}
 	for i, r := range results {
 		data.Lines = append(data.Lines, indexLine{r, names[i]})
 		data.Errors, data.Warnings, data.Notices = data.Errors+r.Count(check.Error), data.Warnings+r.Count(check.Warning),
@@ -216,8 +216,12 @@ type indexLine struct {
 	Name string
 }
 
+// An Unread is a file that was not checked, and why.
+type Unread struct{ File, Why string }
+
 type indexData struct {
 	Lines                     []indexLine
+	Unread                    []Unread
 	Rules                     []RuleTotal
 	Errors, Warnings, Notices int
 }

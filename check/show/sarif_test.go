@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	jsonschema "github.com/santhosh-tekuri/jsonschema/v6"
+
 	"jiheng/check"
 	"jiheng/paper/papertest"
 	"jiheng/rules"

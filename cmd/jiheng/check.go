@@ -1,12 +1,9 @@
 package main
 
 import (
-	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
-	"sort"
 	"strings"
 	"sync"
 
@@ -14,7 +11,6 @@ import (
 
 	"jiheng/check"
 	"jiheng/document"
-	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/intake"
 	"jiheng/rules"
@@ -42,7 +38,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:     "check 文件或文件夹…",
 		Short:   "检查任何来源的自评报告和表格，给出可以直接退回的意见",
 		Example: "  jiheng check 自评报告.docx 自评表.xlsx\n  jiheng check 各镇报送/ --format jsonl\n  jiheng check 各镇报送/ --format html -o 检查意见\n  jiheng check 各镇报送/ --format xlsx -o 问题台账.xlsx\n  jiheng check 各镇报送/ --comment 批注\n  jiheng check 改过的报告.docx --against 虹桥镇2024",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    want(1, many),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.check(args, o) },
 	}
 	c.Flags().StringVar(&o.format, "format", "text", "输出："+strings.Join(checkFormats, "、"))
@@ -58,8 +54,9 @@ func (a *app) checkCommand() *cobra.Command {
 }
 
 func (a *app) check(args []string, o checkOptions) error {
-	if !contains(checkFormats, o.format) {
-		return usage("没有“%s”这种输出；可用：%s", o.format, strings.Join(checkFormats, "、"))
+	var err error
+	if o.format, err = formatNamed(o.format, checkFormats); err != nil {
+		return err
 	}
 	set, err := ruleSet(o)
 	if err != nil {
@@ -74,11 +71,12 @@ func (a *app) check(args []string, o checkOptions) error {
 		}
 		return a.compare(args, o.against)
 	}
-	inputs, faults := checkInputs(args)
+	given := checkInputs(args)
+	inputs := given.inputs
 	if o.comment != "" {
 		inputs = withoutComments(inputs, args, o.comment)
 	}
-	out, err := a.resultWriter(set, o, len(inputs))
+	out, err := a.resultWriter(set, o, len(inputs)+len(given.faults))
 	if err != nil {
 		return err
 	}
@@ -87,16 +85,19 @@ func (a *app) check(args []string, o checkOptions) error {
 	if err != nil {
 		return err
 	}
-	faults = append(faults, a.relate(inputs, o)...)
+	beside := a.relate(inputs, o)
 	results, more := a.checkAll(set, inputs, kept, out.page)
 	kept.end(a)
-	faults = append(faults, more...)
+	faults := append(given.faults, more...)
+	out.unread = unreadLines(given.unread, faults)
 	if err := out.write(results); err != nil {
 		return err
 	}
+	faults = append(faults, beside...)
 	if o.comment != "" {
 		faults = append(faults, a.comment(o.comment, inputs, results)...)
 	}
+	a.tellUnread("没有检查", given.unread)
 	for _, f := range faults {
 		a.problem(f)
 	}
@@ -115,8 +116,8 @@ func contains(list []string, s string) bool {
 // checkCode turns results into the program's end: files that could not be read
 // before findings that block submission.
 func checkCode(results []*check.Result, faults fault.List) error {
-	if len(faults) > 0 {
-		return finished{exitInvalid}
+	if err := inputCode(faults); err != nil {
+		return err
 	}
 	for _, r := range results {
 		if r.Count(check.Error) > 0 {
@@ -150,65 +151,6 @@ func ruleSet(o checkOptions) (*check.Set, error) {
 		return rules.Builtin()
 	}
 	return check.NewSet(rules.All(), own, profile)
-}
-
-// A checkInput is one thing to check: a file, or a dossier.
-type checkInput struct {
-	file    string
-	dossier *dossier.Dossier
-	related related            // to the other files given
-	doc     *document.Document // read already, where few files are checked together
-}
-
-// checkInputs lists the files that the arguments mean, in order: a folder with a
-// dossier is one input, any other folder is searched.
-func checkInputs(args []string) ([]checkInput, fault.List) {
-	var out []checkInput
-	var faults fault.List
-	for _, arg := range args {
-		info, err := os.Stat(arg)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			faults.Add(fault.New(fault.NotFound, fault.Place{File: arg}, "file-missing", "找不到“%s”", arg))
-		case err != nil:
-			faults.Add(fault.Bad(fault.Place{File: arg}, "file-open", "打不开“%s”", arg).Because(err))
-		case !info.IsDir():
-			out = append(out, checkInput{file: arg})
-		default:
-			list, err := folderInputs(arg)
-			faults.Add(err)
-			out = append(out, list...)
-		}
-	}
-	return out, faults
-}
-
-func folderInputs(folder string) ([]checkInput, error) {
-	if _, err := os.Stat(filepath.Join(folder, dossier.FileMain)); err == nil {
-		d, err := loadFolder(folder)
-		if err != nil {
-			return nil, err
-		}
-		return []checkInput{{file: folder, dossier: d}}, nil
-	}
-	var out []checkInput
-	err := filepath.WalkDir(folder, func(p string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		if intake.Searched(p) && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".") {
-			out = append(out, checkInput{file: p})
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, fault.Bad(fault.Place{File: folder}, "folder", "读不了文件夹“%s”", folder).Because(err)
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].file < out[j].file })
-	if len(out) == 0 {
-		return nil, fault.New(fault.NotFound, fault.Place{File: folder}, "folder-empty", "文件夹“%s”里没有能检查的文件（docx、xlsx、pdf、html、txt、md）", folder)
-	}
-	return out, nil
 }
 
 // checkAll checks all inputs on all cores; results keep the order of the

@@ -100,9 +100,10 @@ func (a *app) digestsOf(arg, label string) ([]*across.Digest, fault.List) {
 	if arg == "" {
 		return nil, nil
 	}
-	inputs, faults := checkInputs([]string{arg})
-	out, more := a.digests(inputs, label)
-	return out, append(faults, more...)
+	given := checkInputs([]string{arg})
+	a.tellUnread("没有读", given.unread)
+	out, more := a.digests(given.inputs, label)
+	return out, append(given.faults, more...)
 }
 
 // mostKept is up to how many files their documents are kept until they are

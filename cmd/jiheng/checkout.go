@@ -22,6 +22,7 @@ type resultWriter struct {
 	out    string         // file or folder; empty for the terminal
 	target *output.Target // the folder that pages wait for until all are there
 	many   bool
+	unread []show.Unread // what was not checked, for the record
 	mu     sync.Mutex
 	names  map[*check.Result]string // of pages
 }
@@ -96,7 +97,7 @@ func (w *resultWriter) write(results []*check.Result) error {
 	case "html":
 		return w.index(results)
 	case "xlsx":
-		data, err := resultBook(results)
+		data, err := resultBook(results, w.unread)
 		if err != nil {
 			return err
 		}
@@ -139,7 +140,7 @@ func (w *resultWriter) index(results []*check.Result) error {
 		names[i] = w.names[r]
 	}
 	var b bytes.Buffer
-	if err := show.WriteIndex(&b, results, names); err != nil {
+	if err := show.WriteIndex(&b, results, names, w.unread); err != nil {
 		return err
 	}
 	if err := w.target.Write("index.html", b.Bytes()); err != nil {
@@ -161,7 +162,11 @@ func (w *resultWriter) told(err error, results []*check.Result) error {
 	if w.many {
 		at = filepath.Join(w.out, "index.html")
 	}
-	w.app.tell("已写入%s：%d个文件，意见%d条，其中错误%d条", at, len(results), n, e)
+	more := ""
+	if len(w.unread) > 0 && (w.many || w.format == "xlsx") {
+		more = fmt.Sprintf("；另有%d个文件没有检查，原因写在里面", len(w.unread))
+	}
+	w.app.tell("已写入%s：%d个文件，意见%d条，其中错误%d条%s", at, len(results), n, e, more)
 	return nil
 }
 

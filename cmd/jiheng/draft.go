@@ -20,10 +20,11 @@ func (a *app) draft(args []string, o draftOptions) error {
 	if len(args) != 1 {
 		return usage("起草档案一次用一份报告，这里写了%d个文件", len(args))
 	}
-	inputs, faults := checkInputs(args)
-	if len(faults) > 0 {
-		return faults.Err()
+	given := checkInputs(args)
+	if len(given.faults) > 0 {
+		return given.faults.Err()
 	}
+	inputs := given.inputs
 	if len(inputs) != 1 || inputs[0].dossier != nil {
 		return usage("“%s”不是一份报告；起草档案请写一个 docx、pdf、html 或 txt 文件", args[0])
 	}

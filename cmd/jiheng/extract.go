@@ -25,7 +25,7 @@ func (a *app) extractCommand() *cobra.Command {
 		Use:     "extract 文件或文件夹…",
 		Short:   "读出文件里的每个数，或用上年报告起草档案",
 		Example: "  jiheng extract 自评报告.docx\n  jiheng extract 各镇报送/ --format csv > 各镇的数.csv\n  jiheng extract 上年自评报告.docx --draft 档案2024",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    want(1, many),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if o.folder != "" {
 				return a.draft(args, o)
@@ -65,13 +65,15 @@ var kindNames = map[extract.FoundKind]string{
 // extract prints the figures of each file as soon as it is read, so that a
 // folder may be large.
 func (a *app) extract(args []string, format string) error {
-	if !contains(extractFormats, format) {
-		return usage("没有“%s”这种输出；可用：%s", format, strings.Join(extractFormats, "、"))
+	format, err := formatNamed(format, extractFormats)
+	if err != nil {
+		return err
 	}
 	if a.json {
 		format = "jsonl"
 	}
-	inputs, faults := checkInputs(args)
+	given := checkInputs(args)
+	inputs, faults := given.inputs, given.faults
 	write, err := a.figureWriter(format)
 	if err != nil {
 		return err
@@ -88,13 +90,11 @@ func (a *app) extract(args []string, format string) error {
 		bar.step(in.file)
 	}
 	bar.done()
+	a.tellUnread("没有读", given.unread)
 	for _, f := range faults {
 		a.problem(f)
 	}
-	if len(faults) > 0 {
-		return finished{exitInvalid}
-	}
-	return nil
+	return inputCode(faults)
 }
 
 // extractDocument reads a file, or makes the report of a dossier.

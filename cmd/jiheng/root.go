@@ -36,6 +36,7 @@ type app struct {
 	json     bool
 	quiet    bool
 	code     int
+	args     []string // as they were given
 }
 
 // Main runs the program and returns its exit code.
@@ -54,6 +55,8 @@ func newApp(out, errOut io.Writer) *app {
 }
 
 func (a *app) run(args []string) int {
+	a.args = args
+	a.json = contains(args, "--json") // known even where the flags are wrong
 	root := a.root()
 	root.SetArgs(args)
 	root.SetOut(a.out)
@@ -86,16 +89,19 @@ func (a *app) root() *cobra.Command {
 			return c.Help()
 		},
 	}
-	root.PersistentFlags().BoolVar(&a.json, "json", false, "输出 JSON，供程序读取")
+	root.PersistentFlags().BoolVar(&a.json, "json", a.json, "输出 JSON，供程序读取")
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "不显示进度")
 	root.AddCommand(a.commands()...)
-	root.SetFlagErrorFunc(badFlag)
-	root.SetHelpCommand(&cobra.Command{Use: "help [命令]", Short: "显示命令的说明", Run: func(c *cobra.Command, args []string) {
-		target, _, err := root.Find(args)
-		if err != nil {
-			target = root
+	root.SetFlagErrorFunc(a.badFlag)
+	root.SetHelpCommand(&cobra.Command{Use: "help [命令]", Short: "显示命令的说明", RunE: func(_ *cobra.Command, args []string) error {
+		target, rest, err := root.Find(args)
+		switch {
+		case err != nil:
+			return err
+		case len(rest) > 0:
+			return unknownCommand(target, rest[0])
 		}
-		_ = target.Help()
+		return target.Help()
 	}})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	cobra.EnableCommandSorting = false

@@ -5,15 +5,23 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jiheng/check"
+	"jiheng/docs"
 	"jiheng/fault"
+	"jiheng/plain"
 	"jiheng/rules"
 )
 
 func (a *app) rulesCommand() *cobra.Command {
-	c := &cobra.Command{Use: "rules", Short: "检查规则：列出、解释"}
+	c := &cobra.Command{Use: "rules", Short: "检查规则：列出、解释", Args: cobra.ArbitraryArgs, RunE: func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return unknownCommand(c, args[0])
+		}
+		return a.listRules()
+	}}
 	c.AddCommand(
-		&cobra.Command{Use: "list", Short: "列出全部检查规则", Args: cobra.NoArgs, RunE: func(*cobra.Command, []string) error { return a.listRules() }},
-		&cobra.Command{Use: "explain 规则编号", Short: "说明一条规则", Example: "  jiheng rules explain GEN-09", Args: cobra.ExactArgs(1),
+		&cobra.Command{Use: "list", Short: "列出全部检查规则", Args: want(0, 0), RunE: func(*cobra.Command, []string) error { return a.listRules() }},
+		&cobra.Command{Use: "explain 规则编号", Short: "说明一条规则", Example: "  jiheng rules explain GEN-09", Args: want(1, 1),
 			RunE: func(_ *cobra.Command, args []string) error { return a.explainRule(args[0]) }})
 	return c
 }
@@ -25,6 +33,7 @@ type ruleJSON struct {
 	Severity string `json:"severity"`
 	Source   string `json:"source"`
 	As       string `json:"as,omitempty"`
+	Text     string `json:"text,omitempty"` // what the manual says of it, with examples
 }
 
 func (a *app) listRules() error {
@@ -34,13 +43,24 @@ func (a *app) listRules() error {
 	}
 	for _, r := range set.Rules() {
 		if a.json {
-			a.print(ruleJSON{r.ID, r.Title, string(r.Severity), string(r.Source), r.As})
+			a.print(ruleJSON{r.ID, r.Title, string(r.Severity), string(r.Source), r.As, ""})
 			continue
 		}
 		a.say("%-7s %s  %s", r.ID, r.Severity, r.Title)
 	}
 	a.say("共%d条；完整说明见 docs/rules.md", len(set.Rules()))
 	return nil
+}
+
+func nearRule(set *check.Set, id string) string {
+	var ids []string
+	for _, r := range set.Rules() {
+		ids = append(ids, r.ID)
+	}
+	if n := plain.Nearest(strings.ToUpper(id), ids); n != "" {
+		return "（是不是“" + n + "”？）"
+	}
+	return ""
 }
 
 func (a *app) explainRule(id string) error {
@@ -50,15 +70,18 @@ func (a *app) explainRule(id string) error {
 	}
 	r, ok := set.Rule(strings.ToUpper(id))
 	if !ok {
-		return fault.New(fault.NotFound, fault.Place{}, "rule-unknown", "没有编号为“%s”的规则；用 jiheng rules list 看全部", id)
+		return fault.New(fault.NotFound, fault.Place{}, "rule-unknown", "没有编号为“%s”的规则%s；用 jiheng rules list 看全部", id, nearRule(set, id))
 	}
+	text := docs.Rule(r.ID)
 	if a.json {
-		a.print(ruleJSON{r.ID, r.Title, string(r.Severity), string(r.Source), r.As})
+		a.print(ruleJSON{r.ID, r.Title, string(r.Severity), string(r.Source), r.As, text})
 		return nil
 	}
-	a.say("%s %s\n程度：%s\n依据：%s", r.ID, r.Title, r.Severity, r.Source)
-	if r.As != "" {
-		a.say("发现以“%s”的编号报告", r.As)
+	a.say("%s %s", r.ID, r.Title)
+	for line := range strings.Lines(text) {
+		if line = strings.TrimRight(line, "\n"); !strings.HasPrefix(strings.TrimSpace(line), "```") && line != "" {
+			a.say("%s", strings.ReplaceAll(strings.TrimPrefix(line, "- "), "`", ""))
+		}
 	}
 	return nil
 }

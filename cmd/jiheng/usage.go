@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"jiheng/plain"
+	"jiheng/press"
 )
 
 // A usageError is an error of the command line itself.
@@ -17,6 +18,25 @@ type usageError struct{ text string }
 func (e usageError) Error() string { return e.text }
 
 func usage(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
+
+// many is the most arguments of a command that takes any number.
+const many = 1 << 30
+
+// formatNamed returns the format that was meant, whatever its case and whether
+// it is called by its program; an unknown one is an error with the list.
+func formatNamed(given string, known []string) (string, error) {
+	name := press.FormatName(given)
+	switch { // what is one file elsewhere is a line here
+	case name == "json":
+		name = "jsonl"
+	case name == "txt" || name == "文本":
+		name = "text"
+	}
+	if contains(known, name) {
+		return name, nil
+	}
+	return "", usage("没有“%s”这种输出；可用：%s", given, strings.Join(known, "、"))
+}
 
 // want checks how many arguments a command was given, and says which are
 // missing.
@@ -48,8 +68,12 @@ func unknownCommand(c *cobra.Command, name string) error {
 	return usage("没有“%s”这个命令%s；可用：%s", name, near, strings.Join(names, "、"))
 }
 
-// badFlag says in Chinese what is wrong with a flag.
-func badFlag(c *cobra.Command, err error) error {
+// badFlag says in Chinese what is wrong with a flag. Where the command itself is
+// none, that is what is wrong.
+func (a *app) badFlag(c *cobra.Command, err error) error {
+	if name := a.commandMeant(c); name != "" {
+		return unknownCommand(c, name)
+	}
 	var unknown *pflag.NotExistError
 	var missing *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
@@ -64,6 +88,25 @@ func badFlag(c *cobra.Command, err error) error {
 		return usage("选项“--%s”的值“%s”不对", invalid.GetFlag().Name, invalid.GetValue())
 	}
 	return usage("%s", err.Error())
+}
+
+// commandMeant returns the word that stands where a command of c should, if it is
+// none.
+func (a *app) commandMeant(c *cobra.Command) string {
+	if !c.HasAvailableSubCommands() {
+		return ""
+	}
+	path := strings.Fields(c.CommandPath())[1:]
+	for _, arg := range a.args {
+		switch {
+		case strings.HasPrefix(arg, "-"):
+		case len(path) > 0 && arg == path[0]:
+			path = path[1:]
+		default:
+			return arg
+		}
+	}
+	return ""
 }
 
 func nearFlag(c *cobra.Command, name string) string {

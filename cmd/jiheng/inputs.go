@@ -1,0 +1,137 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"jiheng/check/show"
+	"jiheng/document"
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/intake"
+)
+
+// A checkInput is one thing to check: a file, or a dossier.
+type checkInput struct {
+	file    string
+	dossier *dossier.Dossier
+	related related            // to the other files given
+	doc     *document.Document // read already, where few files are checked together
+}
+
+// Found is what the arguments of a command mean.
+type found struct {
+	inputs []checkInput
+	unread []intake.Unread // files of folders that are not read
+	faults fault.List
+}
+
+// checkInputs lists the files that the arguments mean, in order: a folder with a
+// dossier is one input, any other folder is searched.
+func checkInputs(args []string) found {
+	var f found
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			f.faults.Add(fault.New(fault.NotFound, fault.Place{File: arg}, "file-missing", "找不到“%s”；请检查名字和它所在的文件夹", arg))
+		case err != nil:
+			f.faults.Add(fault.Bad(fault.Place{File: arg}, "file-open", "打不开“%s”", arg).Because(err))
+		case !info.IsDir():
+			f.inputs = append(f.inputs, checkInput{file: arg})
+		default:
+			f.faults.Add(f.folder(arg))
+		}
+	}
+	return f
+}
+
+func (f *found) folder(folder string) error {
+	if _, err := os.Stat(filepath.Join(folder, dossier.FileMain)); err == nil {
+		d, err := loadFolder(folder)
+		if err == nil {
+			f.inputs = append(f.inputs, checkInput{file: folder, dossier: d})
+		}
+		return err
+	}
+	files, unread, err := intake.Search(folder)
+	f.unread = append(f.unread, unread...)
+	if err != nil {
+		return fault.Bad(fault.Place{File: folder}, "folder", "读不了文件夹“%s”", folder).Because(err)
+	}
+	slices.Sort(files)
+	for _, file := range files {
+		f.inputs = append(f.inputs, checkInput{file: file})
+	}
+	if len(files) == 0 {
+		return fault.New(fault.NotFound, fault.Place{File: folder}, "folder-empty", "文件夹“%s”里没有能检查的文件（docx、xlsx、pdf、html、txt、md）", folder)
+	}
+	return nil
+}
+
+// fewUnread is up to how many unread files of a kind have a line each.
+const fewUnread = 3
+
+// tellUnread names the files that a command has left out, 没有检查 or 没有读: each,
+// or one line a kind with the count. A program is told of each.
+func (a *app) tellUnread(what string, list []intake.Unread) {
+	byKind := map[string][]intake.Unread{}
+	for _, u := range list {
+		byKind[u.Kind] = append(byKind[u.Kind], u)
+	}
+	for _, u := range list {
+		same := byKind[u.Kind]
+		switch {
+		case len(same) <= fewUnread || a.json:
+			a.warn(fault.Bad(fault.Place{File: u.File}, "file-unread", "%s：%s；%s", what, u.Kind, u.Next))
+		case same[0] == u:
+			var names []string
+			for _, s := range same[:fewUnread] {
+				names = append(names, filepath.Base(s.File))
+			}
+			a.warn(fault.Bad(fault.Place{}, "file-unread", "有%d个文件%s，是%s：%s等；%s", len(same), what, u.Kind, strings.Join(names, "、"), u.Next))
+		}
+	}
+}
+
+// unreadLines lists, for the record of a check, every file that was not checked
+// and why: what folders hold beside, and what could not be read.
+func unreadLines(unread []intake.Unread, faults fault.List) []show.Unread {
+	var out []show.Unread
+	at := map[string]int{}
+	put := func(file, why string) {
+		if i, ok := at[file]; ok {
+			out[i].Why += "；" + why
+			return
+		}
+		at[file] = len(out)
+		out = append(out, show.Unread{File: file, Why: why})
+	}
+	for _, f := range faults {
+		put(cmp.Or(f.Place.File, "（没有文件名）"), f.Message)
+	}
+	for _, u := range unread {
+		put(u.File, u.Kind+"；"+u.Next)
+	}
+	slices.SortStableFunc(out, func(a, b show.Unread) int { return strings.Compare(a.File, b.File) })
+	return out
+}
+
+// inputCode turns faults into the program's end: what is missing alone is told
+// apart from what cannot be read.
+func inputCode(faults fault.List) error {
+	if len(faults) == 0 {
+		return nil
+	}
+	for _, f := range faults {
+		if f.Kind != fault.NotFound {
+			return finished{exitInvalid}
+		}
+	}
+	return finished{exitNotFound}
+}
