@@ -80,12 +80,12 @@ func (h *Figure) counts() bool {
 
 // An Indicator is one row of a table of indicators, cells as printed.
 type Indicator struct {
-	Name, Target, unit, Actual, Weight, Reason string
+	Name, Target, Unit, Actual, Weight, Reason string
 	Percent                                    bool
 	Site                                       paper.Site
 }
 
-// Amount is one amount of a budget.
+// An Amount is one amount of a budget.
 type Amount struct {
 	Stage paper.Stage
 	Scope string // as canonical: 全部支出
@@ -258,7 +258,7 @@ func (g *Digest) readIndicators(t *paper.Text) {
 				strings.Contains("≥≤><=＝", s) {
 				target = s + target
 			}
-			g.addIndicator(Indicator{Name: r.Name, Target: target, unit: paper.CellText(r.Unit),
+			g.addIndicator(Indicator{Name: r.Name, Target: target, Unit: paper.CellText(r.Unit),
 				Actual: paper.CellText(r.Actual), Weight: paper.CellText(r.Weight), Reason: paper.CellText(r.Reason),
 				Site: r.At.Site(r.At.All())})
 		}
@@ -269,7 +269,7 @@ func (g *Digest) addIndicator(h Indicator) {
 	if len(g.Indicators) == mostHeld {
 		return
 	}
-	h.Percent = strings.ContainsAny(h.Target+h.unit+h.Actual, "%％") || paper.HasAny(h.Name, "率", "满意度", "比例", "占比")
+	h.Percent = strings.ContainsAny(h.Target+h.Unit+h.Actual, "%％") || paper.HasAny(h.Name, "率", "满意度", "比例", "占比")
 	g.Indicators = append(g.Indicators, h)
 }
 
@@ -301,7 +301,7 @@ func (g *Digest) monitored(grid *paper.Grid) {
 			continue
 		}
 		if at := grid.At(r, name); at != nil && !paper.NoValue(at.Text) && at != grid.At(r, target) {
-			g.addIndicator(Indicator{Name: strings.TrimSpace(at.Text), Target: strings.TrimSpace(grid.Text(r, target)), unit: strings.TrimSpace(grid.Text(r, unit)), Actual: strings.TrimSpace(grid.Text(r, done)), Site: at.Site(at.All())})
+			g.addIndicator(Indicator{Name: strings.TrimSpace(at.Text), Target: strings.TrimSpace(grid.Text(r, target)), Unit: strings.TrimSpace(grid.Text(r, unit)), Actual: strings.TrimSpace(grid.Text(r, done)), Site: at.Site(at.All())})
 		}
 	}
 }
@@ -369,7 +369,7 @@ func (g *Digest) compact() {
 	passages(g.Promises)
 	for i := range g.Indicators {
 		h := &g.Indicators[i]
-		h.Name, h.Target, h.unit, h.Actual = strings.Clone(h.Name), strings.Clone(h.Target), strings.Clone(h.unit), strings.Clone(h.Actual)
+		h.Name, h.Target, h.Unit, h.Actual = strings.Clone(h.Name), strings.Clone(h.Target), strings.Clone(h.Unit), strings.Clone(h.Actual)
 		h.Weight, h.Reason, h.Site = strings.Clone(h.Weight), strings.Clone(h.Reason), g.Abroad(h.Site)
 	}
 	for i := range g.Money {

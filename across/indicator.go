@@ -8,7 +8,7 @@ import (
 	"jiheng/paper"
 )
 
-// Target is a target as it is compared: direction, number and unit.
+// A Target is a target as it is compared: direction, number and unit.
 type Target struct {
 	Sign, Unit string
 	Value      num.Decimal
@@ -35,7 +35,7 @@ func (h *Indicator) TargetValue() (t Target, ok bool) {
 		t.Sign = signs[m[4]]
 	}
 	if t.Unit == "" {
-		t.Unit = strings.TrimSpace(h.unit)
+		t.Unit = strings.TrimSpace(h.Unit)
 	}
 	return t, true
 }
@@ -50,7 +50,7 @@ func (h *Indicator) Done() (d num.Decimal, unit string, ok bool) {
 	d, err := num.ParseDecimal(strings.ReplaceAll(m[2], ",", ""))
 	unit = strings.TrimSpace(m[3])
 	if unit == "" {
-		unit = strings.TrimSpace(h.unit)
+		unit = strings.TrimSpace(h.Unit)
 	}
 	if unit == "" {
 		if t, ok := h.TargetValue(); ok {

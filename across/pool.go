@@ -182,15 +182,21 @@ func (p *Pool) Nearest(own *Digest, s *Sketch, least int) (c Copy, ok bool) {
 	return c, ok && len(units) < sharedByMany
 }
 
-// Likes lists the paragraphs that nearest weighs for one.
-func (p *Pool) Likes(b *strings.Builder, own *Digest, of *Sketch, least int) {
-	for n := range sketchBands {
-		for _, k := range p.same(of.band(n)) {
-			g := p.reports[k.report]
-			o := &g.Sketches[k.para]
-			if like := of.alike(o); g.File != own.File && like >= least {
-				fmt.Fprintf(b, "%q %q %d %q %q\n", g.File, g.Unit, like, o.Site.Place.String(), o.Site.Quote)
+// Likes lists the paragraphs of other reports that are like those of one, at
+// least so many percent, with their places: all that Nearest weighs.
+func (p *Pool) Likes(own *Digest, least int) string {
+	var b strings.Builder
+	for i := range own.Sketches {
+		of := &own.Sketches[i]
+		for n := range sketchBands {
+			for _, k := range p.same(of.band(n)) {
+				g := p.reports[k.report]
+				o := &g.Sketches[k.para]
+				if like := of.alike(o); g.File != own.File && like >= least {
+					fmt.Fprintf(&b, "%q %q %d %q %q\n", g.File, g.Unit, like, o.Site.Place.String(), o.Site.Quote)
+				}
 			}
 		}
 	}
+	return b.String()
 }

@@ -83,8 +83,6 @@ func (s *Set) Surroundings(own *across.Digest, r across.Related, pool *across.Po
 		return b.String()
 	}
 	fmt.Fprintf(&b, "%q %d\n", own.Unit, own.Year)
-	for i := range own.Sketches {
-		pool.Likes(&b, own, &own.Sketches[i], s.limits["与外单位雷同"])
-	}
+	b.WriteString(pool.Likes(own, s.limits["与外单位雷同"]))
 	return b.String()
 }

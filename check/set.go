@@ -130,13 +130,16 @@ type filter struct {
 	runs   []run      // those that need digits side by side
 }
 
+// shortRun is the number of digits from which a need is worth looking at.
+const shortRun = 5
+
 // A run says that an expression needs so many digits side by side.
 type run struct{ pattern, digits int }
 
 func newFilter() filter { return filter{trie: newTrie()} }
 
 func (f *filter) add(p *pattern) {
-	if n := digitRun(p.expr); n >= paper.ShortRun {
+	if n := digitRun(p.expr); n >= shortRun {
 		f.runs = append(f.runs, run{p.n, n})
 	}
 	set, ok := literals(p.expr)

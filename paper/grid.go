@@ -44,9 +44,12 @@ func (g *Grid) firstPlaces() map[*Line][2]int {
 	return out
 }
 
-func hasDigitRun(s string) bool { return LongestRun(s) >= ShortRun }
+// longNumber is the number of digits from which a cell is no head of others.
+const longNumber = 5
 
-// A Grid is a table as the rules read it: every place of the grid with the line
+func hasDigitRun(s string) bool { return LongestRun(s) >= longNumber }
+
+// A Grid is a table as it is read: every place of the grid with the line
 // of the cell that covers it.
 type Grid struct {
 	Block   int

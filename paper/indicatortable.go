@@ -40,7 +40,8 @@ type IndicatorTable struct {
 	Rows []Indicator
 
 	// The columns by what they hold; -1 for none.
-	Class1, Class2, Name, Sign, Target, Unit, actual, weight, Score, Reason, Measure, rule int
+	Class1, Class2, Name, Sign, Target, Unit, Score, Reason, Measure int
+	actual, weight, rule                                             int
 }
 
 // IndicatorTables returns the blocks of indicators of the document.

@@ -27,14 +27,14 @@ func HanOf(n int) string {
 
 var inlineNumber = regexp.MustCompile(`(?:^|[：:；;。])([1-9][0-9]?)[.．、](?:[^0-9]|$)`)
 
-// An inlineList is the numbers of a list that runs inside a paragraph.
-type inlineList struct {
+// An InlineList is the numbers of a list that runs inside a paragraph.
+type InlineList struct {
 	Line    *Line
 	Numbers []Range
 }
 
 // InlineLists returns the lists of at least three numbers inside paragraphs.
-func (t *Text) InlineLists() []inlineList { return t.kept.inline.get(t.readInlineLists) }
+func (t *Text) InlineLists() []InlineList { return t.kept.inline.get(t.readInlineLists) }
 
 // mayList reports whether at least three digits of a text have the mark of a
 // list's number behind them.
@@ -48,13 +48,13 @@ func mayList(s string) bool {
 	return n == 3
 }
 
-func (t *Text) readInlineLists() []inlineList {
-	var out []inlineList
+func (t *Text) readInlineLists() []InlineList {
+	var out []InlineList
 	for _, l := range t.Lines {
 		if !mayList(l.Text) {
 			continue
 		}
-		list := inlineList{Line: l}
+		list := InlineList{Line: l}
 		for _, m := range inlineNumber.FindAllStringSubmatchIndex(l.Text, -1) {
 			list.Numbers = append(list.Numbers, Range{m[2], m[3]})
 		}

@@ -60,7 +60,7 @@ func readMeasure(s string) (m measure, ok bool) {
 	return m, true
 }
 
-// Comparison is a target beside what was reached, in one unit.
+// A Comparison is a target beside what was reached, in one unit.
 type Comparison struct {
 	Target, Actual num.Ratio
 	scale          int // decimals of the actual value

@@ -27,7 +27,7 @@ type memos struct {
 	sheets     memo[[]*ScoreSheet]
 	goals      memo[[]ProjectForm]
 	yearMoney  memo[[]Field]
-	inline     memo[[]inlineList]
+	inline     memo[[]InlineList]
 	facts      memo[[]extract.Found]
 	fields     memo[[]labelledValue]
 	claims     memo[[]extract.Claim]

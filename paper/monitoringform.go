@@ -8,8 +8,8 @@ import (
 	"jiheng/num"
 )
 
-// A monitoredMoney is a row of money in a monitoring form (监控表).
-type monitoredMoney struct {
+// A MonitoredMoney is a row of money in a monitoring form (监控表).
+type MonitoredMoney struct {
 	Name                                      *Line
 	Original, Revised, ToDate, Rate, Forecast Amount
 	Total                                     bool
@@ -17,7 +17,7 @@ type monitoredMoney struct {
 
 // Budget is what a rate is of: the budget as it stood, else that of the year's
 // beginning.
-func (m *monitoredMoney) Budget() Amount {
+func (m *MonitoredMoney) Budget() Amount {
 	if m.Revised.Set {
 		return m.Revised
 	}
@@ -26,19 +26,20 @@ func (m *monitoredMoney) Budget() Amount {
 
 // A MonitoredIndicator is an indicator in a monitoring form.
 type MonitoredIndicator struct {
-	Name                     *Line
-	Target, ToDate, forecast *Line
-	Possible                 string // 确定能, 有可能, 完全不可能; empty where nothing is said
-	PossibleAt               *Line
-	Causes                   []*Line // ticks
-	Reason, Measure          *Line
-	Ticks, Text              bool // the form has columns of ticks, and one for the cause in words
+	Name            *Line
+	Target, ToDate  *Line
+	forecast        *Line
+	Possible        string // 确定能, 有可能, 完全不可能; empty where nothing is said
+	PossibleAt      *Line
+	Causes          []*Line // ticks
+	Reason, Measure *Line
+	Ticks, Text     bool // the form has columns of ticks, and one for the cause in words
 }
 
-// A monitoringForm is what a monitoring form holds.
-type monitoringForm struct {
+// A MonitoringForm is what a monitoring form (监控表) holds.
+type MonitoringForm struct {
 	Months     int // that it covers; 0 where it does not say
-	Money      []monitoredMoney
+	Money      []MonitoredMoney
 	Indicators []MonitoredIndicator
 	Closing    bool // causes and measures are told below the table
 }
@@ -51,11 +52,11 @@ var (
 )
 
 // MonitoringForm reads a monitoring form; ok is false for any other document.
-func (t *Text) MonitoringForm() (*monitoringForm, bool) {
+func (t *Text) MonitoringForm() (*MonitoringForm, bool) {
 	if !strings.Contains(t.Title, "监控") || strings.Contains(t.Title, "报告") {
 		return nil, false
 	}
-	f := &monitoringForm{}
+	f := &MonitoringForm{}
 	for _, l := range t.Lines {
 		if f.Months == 0 {
 			f.Months = monthsIn(l.Text)
@@ -103,7 +104,7 @@ func toDateHead(h string) bool {
 }
 
 // readMoney reads the block of money that a row heads.
-func (f *monitoringForm) readMoney(g *Grid, head int) {
+func (f *MonitoringForm) readMoney(g *Grid, head int) {
 	col := map[string]int{}
 	for c := range g.Cells[head] {
 		h := Squeeze(g.Text(head, c))
@@ -134,7 +135,7 @@ func (f *monitoringForm) readMoney(g *Grid, head int) {
 		if HasAny(HeadWords(g.Text(r, 0)), afterMoney...) {
 			return
 		}
-		row := monitoredMoney{}
+		row := MonitoredMoney{}
 		for c := range g.Cells[r] {
 			if l := g.At(r, c); l != nil && l != g.At(head, c) && !IsNumber(l.Text) && !NoValue(l.Text) {
 				row.Name = l
@@ -161,7 +162,7 @@ func (f *monitoringForm) readMoney(g *Grid, head int) {
 
 // readIndicators reads the block of indicators that a row heads, with a second
 // row of heads where it has one.
-func (f *monitoringForm) readIndicators(g *Grid, head int) {
+func (f *MonitoringForm) readIndicators(g *Grid, head int) {
 	col := map[string]int{}
 	first := head + 1
 	if subHead(g, head+1) {

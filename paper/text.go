@@ -12,7 +12,7 @@ import (
 	"jiheng/fault"
 )
 
-// A Text is a document as the rules read it: lines in reading order, tables as
+// A Text is a document as it is read: lines in reading order, tables as
 // grids, and what the title says of it.
 type Text struct {
 	Lines  []*Line

@@ -87,7 +87,8 @@ func ShortUnit(unit string) string {
 	return ""
 }
 
-// GenericLabels say nothing of what is counted.
+// GenericLabels takes out of a label the words that say nothing of what is
+// counted.
 var GenericLabels = strings.NewReplacer("年初预算数", "", "年初预算", "", "全年预算数", "", "全年预算", "", "调整后预算数", "", "调整后预算", "", "调整预算数", "", "预算数", "", "决算数", "", "执行数", "", "执行率", "",
 	"支出", "", "收入", "", "预算", "", "决算", "", "全年", "", "累计", "", "共计", "", "合计", "", "总计", "", "预计", "", "完成", "", "达到", "", "达", "", "实现", "", "同比增长", "", "同比下降", "", "增长", "", "下降", "", "较上年", "", "比上年", "", "占比", "", "其中", "", "实际", "", "分别", "", "增加", "", "减少", "", "各项得分相加得", "", "财政拨款", "", "本年", "", "为", "", "共", "", "了", "", "金额", "", "资金", "", "面积", "", "约", "", "开展", "", "组织", "", "实施", "", "期间", "")
 
@@ -97,9 +98,6 @@ var OtherTime = []string{"上年", "去年", "上半年", "季度", "目标", "�
 
 // YearOf matches a year in a text: 2024年.
 var YearOf = regexp.MustCompile(`20[0-9]{2}年`)
-
-// ShortRun is the number of digits from which a need is worth looking at.
-const ShortRun = 5
 
 // LongestRun returns the most digits that stand side by side.
 func LongestRun(s string) int {
