@@ -59,6 +59,28 @@ func ParseCSV(file string, data []byte) (*Table, *fault.List) {
 	return t, &found.list
 }
 
+// EachRecord calls fn for every record of a CSV text that has any text, with
+// the line where it begins and its cells, as many as it has; quotes, blanks and
+// apostrophes are as ParseCSV says. The slice is valid until fn returns, its
+// texts stay. An error of fn ends the reading and is returned, and so are the
+// problems of the text, as one error.
+func EachRecord(file string, data []byte, fn func(line int, cells []string) error) error {
+	text, err := Decode(file, data)
+	if err != nil {
+		return err
+	}
+	var found record
+	r := &records{file: file, text: text, line: 1, sep: ',', found: &found}
+	r.separator()
+	for r.next() {
+		if err := fn(r.start, r.cells); err != nil {
+			return err
+		}
+	}
+	byPlace(found.list)
+	return found.list.Err()
+}
+
 // head takes the names of the columns from the current record.
 func (t *Table) head(r *records) {
 	cells := r.cells

@@ -22,7 +22,8 @@ type records struct {
 	spare  []string // room for cells of rows, given out in pieces
 }
 
-// separator finds the separator from the first line that has text.
+// separator finds the separator from the first line that has any: above it
+// there may be a title.
 func (r *records) separator() {
 	rest := strings.TrimLeft(r.text, "\n")
 	first, _, _ := strings.Cut(rest, "\n")
@@ -32,22 +33,36 @@ func (r *records) separator() {
 		r.line += len(r.text) - len(rest)
 		return
 	}
-	most, quoted := 0, false
-	for _, sep := range []byte(",\t;") {
-		n := 0
-		for i := range len(first) {
+	const lines = 20
+	for range lines {
+		if sep, ok := separatorOf(first); ok {
+			r.sep = sep
+			return
+		}
+		_, rest, _ = strings.Cut(rest, "\n")
+		first, _, _ = strings.Cut(rest, "\n")
+	}
+}
+
+// separatorOf returns the separator that a line has most of outside quotes; ok
+// is false where it has none.
+func separatorOf(line string) (sep byte, ok bool) {
+	most := 0
+	for _, s := range []byte(",\t;") {
+		n, quoted := 0, false
+		for i := range len(line) {
 			switch {
-			case first[i] == '"':
+			case line[i] == '"':
 				quoted = !quoted
-			case first[i] == sep && !quoted:
+			case line[i] == s && !quoted:
 				n++
 			}
 		}
-		quoted = false
 		if n > most {
-			most, r.sep = n, sep
+			most, sep = n, s
 		}
 	}
+	return sep, most > 0
 }
 
 // next reads the next record that has any text; false at the end.

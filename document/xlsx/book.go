@@ -22,6 +22,9 @@ func (f *File) readBook(part string, rels []relation) error {
 				if v := string(s.attr("date1904")); v == "1" || v == "true" {
 					f.days = 1904
 				}
+			case s.is("calcPr"):
+				v := string(s.attr("fullCalcOnLoad"))
+				f.recount = v == "1" || v == "true"
 			case s.is("sheets"):
 				return s.children(func() error { return f.readTab(s, rels, &tabs) })
 			case s.is("definedNames"):

@@ -30,9 +30,9 @@ func (r *rowReader) cell() error {
 	if err != nil {
 		return err
 	}
-	if formula && !valued {
-		return r.fail(c.refer(r.last), "单元格的公式没有算出的值", nil)
-	}
+	c.Struck = c.style < len(r.f.styles) && r.f.styles[c.style].struck
+	c.Uncomputed = formula && (!valued || len(r.value) == 0 && kind != "str" || r.f.recount && string(r.value) == "0" && kind == "n")
+	c.valueless = formula && !valued
 	if len(r.value) > 0 {
 		if err := r.interpret(kind, &c, &at); err != nil {
 			return err
@@ -62,7 +62,7 @@ func (r *rowReader) inside(c *Cell) (formula, valued bool, err error) {
 			formula = true
 		case r.s.is("is"):
 			one, err := readString(r.s)
-			c.inline = &one
+			c.inline, c.Cut = &one, one.cut
 			r.inline += len(one.text)
 			c.Text, c.Kind = one.text, Text
 			return err
@@ -123,7 +123,7 @@ func (r *rowReader) interpret(kind string, c *Cell, at *cellSpans) error {
 		if err != nil || n < 0 || n >= len(r.f.strings) {
 			return r.fail(c.refer(r.last), "单元格指向的文字不存在", err)
 		}
-		c.Text, c.Kind, c.shared = r.f.strings[n].text, Text, n+1
+		c.Text, c.Kind, c.shared, c.Cut = r.f.strings[n].text, Text, n+1, r.f.strings[n].cut
 	case "b":
 		c.Kind, c.Text = Bool, "FALSE"
 		if string(r.value) == "1" || string(r.value) == "true" {
@@ -147,7 +147,7 @@ func (r *rowReader) numeric(c *Cell, at *cellSpans) error {
 	if c.style < len(r.f.styles) {
 		style = r.f.styles[c.style]
 	}
-	c.Kind, c.Format = Number, style.format
+	c.Kind, c.Format, c.Scale = Number, style.format, style.scale
 	if plainNumber(r.value) && style.show == asNumber {
 		at.text = r.keep(r.value)
 		return nil

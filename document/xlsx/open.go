@@ -24,7 +24,8 @@ type File struct {
 	styles  []cellStyle
 	title   string
 	author  string
-	days    int // first day of the calendar: 1900 or 1904
+	days    int  // first day of the calendar: 1900 or 1904
+	recount bool // every formula is to be computed when it is opened: a stored 0 is no result
 }
 
 type sheetPart struct {
@@ -83,6 +84,9 @@ func (f *File) Hidden() []string {
 	}
 	return out
 }
+
+// Dates1904 reports whether the workbook counts its days from 1904.
+func (f *File) Dates1904() bool { return f.days == 1904 }
 
 // Names returns the defined names with what they refer to, as in
 // 自评表!$C$5. A name that belongs to one sheet has the sheet before it:

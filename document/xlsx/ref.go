@@ -13,6 +13,9 @@ func (r Range) String() string {
 	return columnName(r.Left) + strconv.Itoa(r.Top) + ":" + columnName(r.Right) + strconv.Itoa(r.Bottom)
 }
 
+// ColumnName writes a column as letters: 1 is A, 27 is AA.
+func ColumnName(n int) string { return columnName(n) }
+
 func (r Range) meets(o Range) bool {
 	return r.Top <= o.Bottom && o.Top <= r.Bottom && r.Left <= o.Right && o.Left <= r.Right
 }
@@ -77,6 +80,9 @@ func (w *walker) width(s *scanner) error {
 	to, err2 := strconv.Atoi(string(s.attr("max")))
 	if err1 != nil || err2 != nil || from < 1 || to < from || to > maxColumn || len(w.widths) == maxColumn {
 		return bad("a column width without columns")
+	}
+	if v := string(s.attr("hidden")); v == "1" || v == "true" {
+		w.hidden = append(w.hidden, span{from, to})
 	}
 	whole, frac, _ := strings.Cut(string(s.attr("width")), ".")
 	n, err := strconv.Atoi(whole + (frac + "00")[:2])

@@ -38,14 +38,26 @@ type Cell struct {
 	Raw    string // what the file holds, where Text differs
 	Kind   Kind
 	Format string // number format code; empty for General
+	Scale  Scale  // what the number format does to the number besides
+
+	Struck     bool // struck out from end to end: not the value
+	Cut        bool // part of the text was struck out, and is left out
+	Uncomputed bool // a formula whose result the file does not hold; Text says nothing
+
+	valueless bool // Uncomputed, and no value at all is stored
 
 	shared int // index of the shared string plus 1
 	style  int
 	inline *sharedString
 }
 
+// holds reports whether a cell says something: text, a formula without result,
+// or that all of it was struck out.
+func (c *Cell) holds() bool { return c.Text != "" || c.Uncomputed || c.Cut }
+
 // A Row is a row with at least one cell, in ascending columns. It is valid
-// only until the function it was handed to returns; its strings stay.
+// only until the function it was handed to returns; its strings stay. A formula
+// without result counts as something.
 type Row struct {
 	Number int  // from 1
 	Hidden bool // the sheet doesn't show it
@@ -64,7 +76,7 @@ func (f *File) Rows(sheet string, fn func(Row) error) error {
 	return f.walk(part, &walker{row: func(row Row) error {
 		kept := row.Cells[:0]
 		for _, c := range row.Cells {
-			if c.Text != "" {
+			if c.holds() {
 				kept = append(kept, c)
 			}
 		}
@@ -80,6 +92,9 @@ type walker struct {
 	row    func(Row) error // nil passes over the rows
 	merges []Range
 	widths []width
+	hidden []span // columns that are not shown, both ends inside
+	filter bool   // rows may be filtered out
+	enough int    // rows after which the others are passed over unread; 0 for none
 }
 
 // width is the width of some columns, in hundredths of a character.
@@ -102,12 +117,13 @@ func (f *File) walk(sheet sheetPart, w *walker) error {
 				if w.row == nil {
 					return nil
 				}
-				r := &rowReader{f: f, s: s, sheet: sheet.name}
-				return s.children(func() error { return r.read(w.row, &own) })
+				return f.sheetRows(s, sheet, w, &own)
 			case s.is("mergeCells"):
 				return s.children(func() error { return w.merge(s) })
 			case s.is("cols"):
 				return s.children(func() error { return w.width(s) })
+			case s.is("autoFilter"):
+				w.filter = true
 			}
 			return nil
 		})
@@ -122,6 +138,32 @@ func (f *File) walk(sheet sheetPart, w *walker) error {
 	}
 	return err
 }
+
+// sheetRows hands out the rows inside sheetData; once there are enough, it goes
+// straight to the end of the element.
+func (f *File) sheetRows(s *scanner, sheet sheetPart, w *walker, own *error) error {
+	r := &rowReader{f: f, s: s, sheet: sheet.name}
+	taken := 0
+	take := func(row Row) error {
+		taken++
+		return w.row(row)
+	}
+	err := s.children(func() error {
+		if err := r.read(take, own); err != nil {
+			return err
+		}
+		if w.enough > 0 && taken >= w.enough {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		return s.skipOut()
+	}
+	return err
+}
+
+var errEnough = errors.New("enough rows")
 
 // A rowReader reads the rows of a sheet, one after another, into the same
 // memory; the strings of a row share one allocation.

@@ -18,6 +18,7 @@ const (
 type sharedString struct {
 	text   string
 	pieces []piece
+	cut    bool // a piece of it was struck out, and is not here
 }
 
 // A piece is a run of rich text.
@@ -25,6 +26,8 @@ type piece struct {
 	text  string
 	color string // RGB, "FF000001"; empty for the font's own
 	super bool
+
+	struck bool
 }
 
 func (f *File) readStrings(part string) error {
@@ -60,6 +63,10 @@ func readString(s *scanner) (sharedString, error) {
 			return err
 		case s.is("r"):
 			p, err := readPiece(s)
+			if p.struck {
+				out.cut = out.cut || p.text != ""
+				return err
+			}
 			all = append(all, p.text...)
 			out.pieces = append(out.pieces, p)
 			rich = rich || p.color != "" || p.super
@@ -91,6 +98,8 @@ func readPiece(s *scanner) (piece, error) {
 					p.color = string(s.attr("rgb"))
 				case s.is("vertAlign"):
 					p.super = string(s.attr("val")) == "superscript"
+				case s.is("strike"):
+					p.struck = isOn(s.attr("val"))
 				}
 				return nil
 			})
@@ -103,6 +112,9 @@ func readPiece(s *scanner) (piece, error) {
 	})
 	return p, err
 }
+
+// isOn reads a switch that stands by itself: no value means on.
+func isOn(val []byte) bool { v := string(val); return v != "0" && v != "false" }
 
 // unmask resolves _x000D_, the way in which sheets write characters that XML
 // refuses.

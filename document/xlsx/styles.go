@@ -17,6 +17,8 @@ type cellStyle struct {
 	show     showing
 	bordered bool
 	align    string // left, center, right; empty for the cell's own
+	struck   bool   // the font strikes the text out
+	scale    Scale
 }
 
 // A showing is the way in which a number is meant to be read.
@@ -47,7 +49,7 @@ var builtin = map[int]string{
 
 func (f *File) readStyles(part string) error {
 	codes := map[int]string{}
-	var borders []bool
+	var borders, struck []bool
 	f.styles = nil
 	read := func(s *scanner) error {
 		if err := s.root("styleSheet"); err != nil {
@@ -57,6 +59,12 @@ func (f *File) readStyles(part string) error {
 			switch {
 			case s.is("numFmts"):
 				return s.children(func() error { return readFormat(s, codes) })
+			case s.is("fonts"):
+				return s.children(func() error {
+					line, err := readStrike(s)
+					struck = append(struck, line)
+					return err
+				})
 			case s.is("borders"):
 				return s.children(func() error {
 					line, err := readBorder(s)
@@ -64,7 +72,7 @@ func (f *File) readStyles(part string) error {
 					return err
 				})
 			case s.is("cellXfs"):
-				return s.children(func() error { return f.readStyle(s, codes, borders) })
+				return s.children(func() error { return f.readStyle(s, codes, borders, struck) })
 			}
 			return nil
 		})
@@ -85,6 +93,17 @@ func readFormat(s *scanner, codes map[int]string) error {
 	return err
 }
 
+// readStrike reports whether a font strikes its text out.
+func readStrike(s *scanner) (struck bool, err error) {
+	err = s.children(func() error {
+		if s.is("strike") {
+			struck = isOn(s.attr("val"))
+		}
+		return nil
+	})
+	return struck, err
+}
+
 // readBorder reports whether a border has a line on any side.
 func readBorder(s *scanner) (line bool, err error) {
 	err = s.children(func() error {
@@ -96,7 +115,7 @@ func readBorder(s *scanner) (line bool, err error) {
 	return line, err
 }
 
-func (f *File) readStyle(s *scanner, codes map[int]string, borders []bool) error {
+func (f *File) readStyle(s *scanner, codes map[int]string, borders, struck []bool) error {
 	var out cellStyle
 	id, _ := strconv.Atoi(string(s.attr("numFmtId"))) // absent is 0, General
 	if code, ok := codes[id]; ok {
@@ -105,6 +124,10 @@ func (f *File) readStyle(s *scanner, codes map[int]string, borders []bool) error
 		out.format = builtin[id]
 	}
 	out.show = showingOf(out.format)
+	out.scale = scaleOf(out.format)
+	if n, err := strconv.Atoi(string(s.attr("fontId"))); err == nil && n >= 0 && n < len(struck) {
+		out.struck = struck[n]
+	}
 	if n, err := strconv.Atoi(string(s.attr("borderId"))); err == nil && n >= 0 && n < len(borders) {
 		out.bordered = borders[n]
 	}

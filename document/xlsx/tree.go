@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jiheng/document"
+	"jiheng/fault"
 )
 
 // Limits of a workbook that becomes a tree in memory; larger ones are ledgers.
@@ -98,6 +99,7 @@ type page struct {
 func (f *File) load(s sheetPart, left *int) (*page, error) {
 	p := &page{file: f, name: s.name, cells: map[place]Cell{}, merges: map[place]Range{}}
 	blank := 0
+	var open valueless
 	w := &walker{row: func(row Row) error {
 		if blank++; slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Text != "" }) {
 			blank = 0
@@ -106,6 +108,9 @@ func (f *File) load(s sheetPart, left *int) (*page, error) {
 			return nil
 		}
 		for _, c := range row.Cells {
+			if c.valueless {
+				open.add(c.Ref)
+			}
 			if c.Text == "" && (!f.borderedCell(c) || c.Column > maxTreeRight) {
 				continue
 			}
@@ -117,6 +122,9 @@ func (f *File) load(s sheetPart, left *int) (*page, error) {
 		return nil
 	}}
 	if err := f.walk(s, w); err != nil {
+		return nil, err
+	}
+	if err := open.err(s.name); err != nil {
 		return nil, err
 	}
 	if err := f.checkMerges(s, w.merges); err != nil {
@@ -134,6 +142,26 @@ func (f *File) load(s sheetPart, left *int) (*page, error) {
 	}
 	p.borders = p.trustBorders()
 	return p, nil
+}
+
+// valueless collects the formulas of a sheet for which no value is stored.
+type valueless struct {
+	first []string
+	count int
+}
+
+func (v *valueless) add(ref string) {
+	if v.count++; len(v.first) < 5 {
+		v.first = append(v.first, ref)
+	}
+}
+
+func (v *valueless) err(sheet string) error {
+	if v.count == 0 {
+		return nil
+	}
+	return fault.Bad(fault.Place{Cell: sheet + "!" + v.first[0]}, "xlsx-bad-cell",
+		"%s共%d格是公式，文件里没有存下结果；请用Excel或WPS打开、保存，再重做一次", strings.Join(v.first, "、"), v.count)
 }
 
 func (f *File) borderedCell(c Cell) bool {

@@ -1,6 +1,9 @@
 package xlsx
 
-import "io"
+import (
+	"bytes"
+	"io"
+)
 
 // root reads to the root element and checks its name.
 func (s *scanner) root(name string) error {
@@ -34,6 +37,25 @@ func (s *scanner) children(f func() error) error {
 			return err
 		}
 		if err := s.leave(inside); err != nil {
+			return err
+		}
+	}
+}
+
+// skipOut goes to the end of the innermost element that is still open without
+// looking at what is inside: its end tag is the next one that is written like
+// it, for elements like sheetData hold none of their own name.
+func (s *scanner) skipOut() error {
+	tag := append([]byte("</"), s.open[s.starts[s.depth()-1]:]...)
+	s.closing = false
+	for {
+		if n := bytes.Index(s.buf[s.pos:s.end], tag); n >= 0 {
+			s.pos += n
+			_, err := s.next()
+			return err
+		}
+		s.pos = max(s.pos, s.end-len(tag))
+		if err := s.fill(); err != nil {
 			return err
 		}
 	}
