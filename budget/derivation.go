@@ -54,7 +54,11 @@ func ActualOf(l *Ledger, d Derivation, rows []Row) (fact.Fact, error) {
 		base, over = base.And(l, l.Date, d.From, d.To), over.And(l, l.Date, d.From, d.To)
 	}
 	var used, below []Row
+	undated := 0
 	for _, r := range rows {
+		if d.undated(l, r) {
+			undated++
+		}
 		if d.How == Share && base.Match(r) {
 			below = append(below, r)
 			if over.Match(r) {
@@ -75,9 +79,22 @@ func ActualOf(l *Ledger, d Derivation, rows []Row) (fact.Fact, error) {
 		ground, filter = below, d.rowsText(l, d.Of)
 	}
 	f.Account = fact.Account{Kind: fact.Ledger, Place: d.Place, Grade: l.Grade,
-		Text:   l.ID + "《" + l.Name + "》" + string(d.How) + "：" + says,
-		Ledger: &fact.LedgerUse{Ledger: l.ID, Name: l.Name, How: string(d.How), Filter: filter, Rows: len(ground), Root: rowsHash(l.Column(l.Key), ground)}}
+		Text: l.ID + "《" + l.Name + "》" + string(d.How) + "：" + says,
+		Ledger: &fact.LedgerUse{Ledger: l.ID, Name: l.Name, How: string(d.How), Filter: filter, Rows: len(ground), Root: rowsHash(l.Column(l.Key), ground),
+			Repeated: l.Repeated, Superseded: l.Superseded, Undated: undated}}
 	return f, nil
+}
+
+// undated reports a row that the figure would rest on if it had a date.
+func (d Derivation) undated(l *Ledger, r Row) bool {
+	at := l.Column(l.Date)
+	if d.From == "" || at < 0 || r.Cells[at] != "" {
+		return false
+	}
+	if d.How == Share {
+		return d.Of.Match(r)
+	}
+	return d.Filter.Match(r)
 }
 
 // rowsText says which rows of the period a filter takes.

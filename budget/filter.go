@@ -127,10 +127,16 @@ func literal(col Column, v string) (string, error) {
 		codes = []string{"是", "否"}
 	}
 	switch {
-	case numeric(col.Type):
+	case numeric(col.Type) && col.Type != RateColumn:
 		d, err := num.ParseDecimal(v)
 		if err != nil {
 			return "", fmt.Errorf("“%s”是数，不能与“%s”比较", col.Name, v)
+		}
+		return CanonicalNumber(d), nil
+	case col.Type == RateColumn:
+		d, err := rateOf(v)
+		if err != nil {
+			return "", fmt.Errorf("“%s”是比率，不能与“%s”比较；请写成98.5%%", col.Name, v)
 		}
 		return CanonicalNumber(d), nil
 	case col.Type == DateColumn:
@@ -143,8 +149,18 @@ func literal(col Column, v string) (string, error) {
 	return v, nil
 }
 
+// rateOf reads 98.5% or 0.985.
+func rateOf(v string) (num.Decimal, error) {
+	body, percent := strings.CutSuffix(strings.ReplaceAll(v, "％", "%"), "%")
+	d, err := num.ParseDecimal(body)
+	if err == nil && percent {
+		d, _ = d.Ratio().Mul(num.MustDecimal("0.01").Ratio()).Exact()
+	}
+	return d, err
+}
+
 func numeric(t ColumnType) bool {
-	return t == IntegerColumn || t == DecimalColumn || t == MoneyColumn
+	return t == IntegerColumn || t == DecimalColumn || t == MoneyColumn || t == RateColumn
 }
 
 // Match reports whether a row meets every condition. A blank cell meets only

@@ -20,12 +20,13 @@ const (
 	IntegerColumn ColumnType = "整数"
 	DecimalColumn ColumnType = "小数"
 	MoneyColumn   ColumnType = "金额"
+	RateColumn    ColumnType = "比率" // 98.5%, held as 0.985
 	BoolColumn    ColumnType = "是否"
 	CodeColumn    ColumnType = "代码"
 )
 
 // ColumnTypes lists the types of columns.
-var ColumnTypes = []ColumnType{TextColumn, DateColumn, IntegerColumn, DecimalColumn, MoneyColumn, BoolColumn, CodeColumn}
+var ColumnTypes = []ColumnType{TextColumn, DateColumn, IntegerColumn, DecimalColumn, MoneyColumn, RateColumn, BoolColumn, CodeColumn}
 
 // PersonalClasses lists the classes of personal data (个人信息类别).
 var PersonalClasses = []string{"企业信息", "个人一般", "个人敏感"}
@@ -37,7 +38,9 @@ type Column struct {
 	Required bool
 	Codes    []string // of a code column
 	Unit     num.Unit // of a number column
-	Personal string   // class of personal data; empty for none
+
+	UnitFound bool   // the unit was found in the file, and not in the definition
+	Personal  string // class of personal data; empty for none
 }
 
 // A Ledger is the definition of a table of evidence rows (台账), and how figures
@@ -54,6 +57,10 @@ type Ledger struct {
 	Note        string
 	Sample      bool
 	Place       fault.Place
+
+	Repeated   int  // rows that were refused because their key was there already
+	Superseded int  // rows that a later one replaced
+	Supersedes bool // the table has a column that names the rows which are replaced
 }
 
 // A Row is one line of a ledger (台账行): appended, superseded or withdrawn,
@@ -61,14 +68,18 @@ type Ledger struct {
 // blank is the empty text.
 type Row struct {
 	Cells []string
-	Place fault.Place
+	Line  int // in its sheet
+	Sheet int // among the sheets that were read
 }
 
-// A RowNote is something worth knowing about a row that was read: refused
-// because its key was there already, superseded by a later row.
+// A RowNote is something worth knowing about rows that were read: refused
+// because their key was there already, superseded by a later row, without a
+// date. It is one sentence for all rows of which it holds; its place is the
+// first of them.
 type RowNote struct {
 	Ledger string
 	Place  fault.Place
+	Rows   int
 	Text   string
 }
 
@@ -95,17 +106,19 @@ func CanonicalNumber(d num.Decimal) string {
 // 0x1F and each row by 0x1E, so that the same rows give the same hash in any
 // order.
 func rowsHash(key int, rows []Row) string {
-	sorted := slices.Clone(rows)
-	if key >= 0 {
-		slices.SortStableFunc(sorted, func(a, b Row) int { return strings.Compare(a.Cells[key], b.Cells[key]) })
+	byKey := func(a, b Row) int { return strings.Compare(a.Cells[key], b.Cells[key]) }
+	if key >= 0 && !slices.IsSortedFunc(rows, byKey) {
+		rows = slices.Clone(rows)
+		slices.SortStableFunc(rows, byKey)
 	}
 	h := sha256.New()
-	for _, r := range sorted {
+	var line []byte
+	for _, r := range rows {
+		line = line[:0]
 		for _, c := range r.Cells {
-			h.Write([]byte(c))
-			h.Write([]byte{0x1f})
+			line = append(append(line, c...), 0x1f)
 		}
-		h.Write([]byte{0x1e})
+		h.Write(append(line, 0x1e))
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

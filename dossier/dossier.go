@@ -44,7 +44,6 @@ const (
 	maxYAML    = 4 << 20
 	maxTable   = 128 << 20
 	maxFiles   = 2000
-	maxListing = 20 // problems of one table that are listed one by one
 )
 
 // A Dossier is a folder that was read.
@@ -91,6 +90,7 @@ type loader struct {
 	published map[string]published
 	derived   []fact.Derived
 	haveLines bool                  // the budget's lines could be read
+	linesFile string                // the file of the budget's lines
 	gross     num.Fen               // of all amounts, without their signs
 	names     map[string]bool       // evidence ids
 	expense   map[string]bool       // ids of general expenses
@@ -206,37 +206,6 @@ func (l *loader) done(n plain.Node) {
 	list := n.Faults()
 	l.faults = append(l.faults, *list...)
 	*list = nil
-}
-
-// table reads a CSV file with the columns that it must and may have.
-func (l *loader) table(name string, needed bool, must, may []string) (*plain.Table, bool) {
-	data, ok := l.open(name, maxTable, needed)
-	if !ok {
-		return nil, false
-	}
-	t, faults := plain.ParseCSV(name, data)
-	l.faults = append(l.faults, *faults...)
-	if len(*faults) > 0 {
-		return nil, false
-	}
-	allowed := append(append([]string{}, must...), may...)
-	for _, c := range must {
-		if t.Col(c) < 0 {
-			l.bad(fault.Place{File: name, Line: t.HeadLine}, "column-missing", "表头缺少“%s”列；应有：%s", c, strings.Join(must, "、"))
-			ok = false
-		}
-	}
-	for i, h := range t.Head {
-		if !slices.ContainsFunc(allowed, func(c string) bool { return t.Col(c) == i }) {
-			hint := ""
-			if near := plain.Nearest(h, allowed); near != "" {
-				hint = "；是不是“" + near + "”？"
-			}
-			l.bad(fault.Place{File: name, Line: t.HeadLine}, "column-unknown", "表头有不认识的列“%s”%s", h, hint)
-			ok = false
-		}
-	}
-	return t, ok
 }
 
 func contains(list []string, s string) bool { return slices.Contains(list, s) }

@@ -39,7 +39,7 @@ func (l *loader) add(f fact.Fact) {
 	}
 	for _, e := range fault.All(l.year.Facts.Add(f)) {
 		if e.Place.File == "" { // sums of the budget stand nowhere
-			e.Place.File = FileLines
+			e.Place.File = l.linesFile
 		}
 		l.faults.Add(e)
 	}

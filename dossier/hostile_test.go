@@ -152,7 +152,7 @@ func TestDuplicateIDsAcrossFiles(t *testing.T) {
 		{"陈述与台账", FileFacts, "编号: SH01,", "编号: 道路长度,", "事实.yaml:5:5 fact-duplicate"},
 		{"派生与预算", FileFacts, "编号: 单条投入", "编号: P01-执行率", "事实.yaml:7:23 fact-duplicate"},
 		{"台账与资产", "台账/T01.yaml", "事实: 道路长度", "事实: 资产-固定资产原值", "台账/T01.yaml:17:5 fact-duplicate"},
-		{"预算行与合计", FileLines, "财政收回,否,", "财政收回,否,\n合计,又一行,单位资金,项目支出,,1,1,,,", "预算/预算.csv fact-duplicate"},
+		{"预算行与合计", FileLines, "财政收回,否,", "财政收回,否,\n合计,又一行,单位资金,项目支出,,1,1,,,", "预算/预算.csv:5 total-unsure"},
 		{"派生与共性指标", FileFacts, "编号: 单条投入, 公式: P01-决算数 / SL01, 单位: 万元/条", "编号: 三公经费控制率, 公式: P01-决算数 / B01-决算数", "事实.yaml:7:23 fact-duplicate"},
 		{"派生两次", FileFacts, "小数: 2}", "小数: 2}\n  - {编号: 单条投入, 公式: P02-决算数 / SL01, 单位: 万元/条}", "事实.yaml:8:20 fact-duplicate"},
 		{"派生与控制率", FileFacts, "编号: 单条投入, 公式: P01-决算数 / SL01, 单位: 万元/条", "编号: 在职人员控制率, 公式: P01-决算数 / B01-决算数", "事实.yaml:7:23 fact-duplicate"},

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -24,12 +25,10 @@ func (l *loader) ledger(name string) {
 	if !ok {
 		return
 	}
-	n.Only("编号", "名称", "科室", "数据", "主键", "日期列", "等级", "说明", "列", "取数")
+	n.Only("编号", "名称", "科室", "数据", "工作表", "表头行", "合计行", "数据行", "主键", "日期列", "等级", "说明", "列", "取数")
 	g := &budget.Ledger{ID: n.Need("编号"), Name: n.Need("名称"), Office: n.Text("科室"), Key: n.Need("主键"), Date: n.Text("日期列"),
 		Grade: n.OneOf("等级", budget.EvidenceGrades...), Note: n.Text("说明"), Sample: l.year.Sample, Place: n.Place()}
-	for _, c := range n.List("列") {
-		g.Columns = append(g.Columns, column(c, g))
-	}
+	aliases := ledgerColumns(n, g)
 	for key, col := range map[string]string{"主键": g.Key, "日期列": g.Date} {
 		if col != "" && g.Column(col) < 0 {
 			n.Get(key).Bad("column-missing", "“%s”写的“%s”不在“列”里", key, col)
@@ -42,21 +41,60 @@ func (l *loader) ledger(name string) {
 	}
 	if len(*n.Faults()) == 0 {
 		l.year.Ledgers = append(l.year.Ledgers, g)
-		rows, ok := l.rows(g, n)
+		rows, ok := l.rows(g, n, aliases)
+		noted := map[string]bool{}
 		for _, d := range n.List("取数") {
 			l.derivation(g, d, rows, ok)
+			if date := cmp.Or(d.Text("期间列"), g.Date); ok && d.Text("期间") != "" && !noted[date] {
+				noted[date] = true
+				l.undated(g, date, rows, path.Join(DirLedgers, n.Text("数据")))
+			}
 		}
 	}
 	l.done(n)
 }
 
-func column(c plain.Node, g *budget.Ledger) budget.Column {
-	c.Only("名称", "类型", "必填", "取值", "单位", "个人信息")
+// ledgerColumns reads the columns of a ledger, and what a file calls them where that
+// is another name. They are a list, or a map from names to types, to names in
+// the file, or to both.
+func ledgerColumns(n plain.Node, g *budget.Ledger) (aliases map[string]string) {
+	aliases = map[string]string{}
+	at := n.Get("列")
+	if !at.IsMap() {
+		for _, c := range at.Items() {
+			c.Only(append(columnKeys, "名称")...)
+			g.Columns = append(g.Columns, column(c.Need("名称"), c, g))
+			aliases[c.Text("名称")] = c.Text("表头")
+		}
+		return aliases
+	}
+	for _, name := range at.Keys() {
+		c := at.Get(name)
+		if c.IsMap() {
+			c.Only(columnKeys...)
+			g.Columns = append(g.Columns, column(name, c, g))
+			aliases[name] = c.Text("表头")
+			continue
+		}
+		word := c.String()
+		col := budget.Column{Name: name, Type: budget.TextColumn}
+		if slices.Contains(budget.ColumnTypes, budget.ColumnType(word)) {
+			col.Type = budget.ColumnType(word)
+		}
+		g.Columns = append(g.Columns, col)
+		aliases[name] = word
+	}
+	return aliases
+}
+
+var columnKeys = []string{"类型", "表头", "必填", "取值", "单位", "个人信息"}
+
+func column(name string, c plain.Node, g *budget.Ledger) budget.Column {
 	types := make([]string, len(budget.ColumnTypes))
 	for i, t := range budget.ColumnTypes {
 		types[i] = string(t)
 	}
-	col := budget.Column{Name: c.Need("名称"), Type: budget.ColumnType(c.OneOf("类型", types...)), Required: c.Has("必填") && c.Bool("必填"), Codes: c.Texts("取值"),
+	col := budget.Column{Name: name, Type: budget.ColumnType(c.OneOf("类型", types...)), Required: c.Has("必填") && c.Bool("必填"), Codes: c.Texts("取值"),
 		Personal: c.OneOf("个人信息", budget.PersonalClasses...)}
 	if col.Type == "" {
 		c.Bad("missing", "列“%s”缺“类型”；可用：%s", col.Name, strings.Join(types, "、"))
@@ -170,138 +208,4 @@ func period(x plain.Node) (name, from, to string) {
 		return "", "", ""
 	}
 	return fact.HanDay(from) + "至" + fact.HanDay(to), from, to
-}
-
-// supersedes is the column in which a row names the key of the row that it
-// replaces.
-const supersedes = "取代"
-
-// rows reads a ledger's rows. Rows whose key was there already are refused and
-// noted; a superseded row no longer counts.
-func (l *loader) rows(g *budget.Ledger, n plain.Node) ([]budget.Row, bool) {
-	name := n.Need("数据")
-	if name == "" {
-		return nil, false
-	}
-	file := path.Join(DirLedgers, name)
-	t, ok := l.sheet(n.Get("数据"), file)
-	if !ok {
-		return nil, false
-	}
-	at := make([]int, len(g.Columns))
-	for i, c := range g.Columns {
-		if at[i] = t.Col(c.Name); at[i] < 0 {
-			l.bad(fault.Place{File: file, Line: t.HeadLine}, "column-missing", "台账《%s》的表头缺少“%s”列", g.Name, c.Name)
-			ok = false
-		}
-	}
-	for i, h := range t.Head {
-		if !slices.Contains(at, i) && i != t.Col(supersedes) {
-			l.bad(fault.Place{File: file, Line: t.HeadLine}, "column-unknown", "台账《%s》的定义里没有“%s”列；请在“列”里补上，或从表里删去", g.Name, h)
-			ok = false
-		}
-	}
-	if !ok {
-		return nil, false
-	}
-	reader := rowReader{loader: l, ledger: g, table: t, at: at, keys: map[string]int{}, gone: map[string]bool{}}
-	return reader.all()
-}
-
-type rowReader struct {
-	*loader
-	ledger *budget.Ledger
-	table  *plain.Table
-	at     []int
-	keys   map[string]int // key → line
-	gone   map[string]bool
-	count  int // problems so far
-}
-
-func (r *rowReader) all() ([]budget.Row, bool) {
-	key, sup := r.ledger.Column(r.ledger.Key), r.table.Col(supersedes)
-	var rows []budget.Row
-	for _, row := range r.table.Rows {
-		place := r.table.Place(row)
-		cells := make([]string, len(r.at))
-		for i, c := range r.ledger.Columns {
-			cells[i] = r.cell(c, row.Cells[r.at[i]], place)
-		}
-		if line, ok := r.keys[cells[key]]; ok {
-			r.remark(place, "“"+r.ledger.Key+"”为“"+cells[key]+"”的行已在第"+strconv.Itoa(line)+"行，重复的这一行不计入")
-			continue
-		}
-		if sup >= 0 {
-			r.supersede(row.Cells[sup], place)
-		}
-		r.keys[cells[key]] = row.Line
-		rows = append(rows, budget.Row{Cells: cells, Place: place})
-	}
-	if r.count > maxListing {
-		r.bad(fault.Place{File: r.table.File}, "rows", "台账《%s》共有%d处问题，上面列出了前%d处", r.ledger.Name, r.count, maxListing)
-	}
-	rows = slices.DeleteFunc(rows, func(row budget.Row) bool { return r.gone[row.Cells[key]] })
-	if len(rows) == 0 && r.count == 0 {
-		r.notice(fault.Place{File: r.table.File}, "rows-none", "台账《%s》还没有数据，由它取的数都空着", r.ledger.Name)
-	}
-	return rows, r.count == 0
-}
-
-// supersede takes an earlier row out of the count, by its key.
-func (r *rowReader) supersede(text string, at fault.Place) {
-	if text = strings.TrimSpace(text); text == "" {
-		return
-	}
-	key := r.cell(r.ledger.Columns[r.ledger.Column(r.ledger.Key)], text, at)
-	if _, ok := r.keys[key]; !ok {
-		r.refuse(at, "“取代”写的“%s”在前面的行里没有；请写被取代的行的“%s”", clip(text), r.ledger.Key)
-		return
-	}
-	r.gone[key] = true
-	r.remark(at, "取代“"+key+"”，原来的行不再计入")
-}
-
-func (r *rowReader) remark(at fault.Place, text string) {
-	r.year.Notes = append(r.year.Notes, budget.RowNote{Ledger: r.ledger.ID, Place: at, Text: text})
-}
-
-func (r *rowReader) refuse(at fault.Place, format string, args ...any) {
-	if r.count++; r.count <= maxListing {
-		r.bad(at, "cell", format, args...)
-	}
-}
-
-// cell checks a cell against its column and returns it in canonical text.
-func (r *rowReader) cell(c budget.Column, text string, at fault.Place) string {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		if c.Required || c.Name == r.ledger.Key {
-			r.refuse(at, "“%s”是必填的，这一行空着", c.Name)
-		}
-		return ""
-	}
-	switch c.Type {
-	case budget.DateColumn:
-		if day, ok := plain.ParseDay(text); ok {
-			return day
-		}
-		r.refuse(at, "“%s”写的“%s”不是日期；请写成2024-03-28", c.Name, clip(text))
-	case budget.IntegerColumn, budget.DecimalColumn, budget.MoneyColumn:
-		d, err := num.ParseDecimal(text)
-		if err == nil && (c.Type != budget.IntegerColumn || d.Ratio().IsInt()) {
-			return budget.CanonicalNumber(d)
-		}
-		r.refuse(at, "“%s”写的“%s”不是%s", c.Name, clip(text), c.Type)
-	case budget.BoolColumn:
-		if text == "是" || text == "否" {
-			return text
-		}
-		r.refuse(at, "“%s”写的“%s”应是“是”或“否”", c.Name, clip(text))
-	case budget.CodeColumn:
-		if slices.Contains(c.Codes, text) {
-			return text
-		}
-		r.refuse(at, "“%s”写的“%s”不在取值里：%s", c.Name, clip(text), strings.Join(c.Codes, "、"))
-	}
-	return text
 }

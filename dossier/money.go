@@ -9,19 +9,22 @@ import (
 	"jiheng/fault"
 	"jiheng/num"
 	"jiheng/plain"
+	"jiheng/table"
 )
 
 var (
 	lineMust = []string{"编号", "名称", "资金", "支出", "年初预算数", "决算数"}
-	lineMay  = []string{"类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "其中上年结转", "未执行去向", "未执行原因", "政府采购", "自评", "未自评原因", "项目目标", "完成情况", "指标", "指标借自"}
+	lineMay  = []string{"全年预算数", "类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "其中上年结转", "未执行去向", "未执行原因", "政府采购", "自评", "未自评原因", "项目目标", "完成情况", "指标", "指标借自"}
 )
 
+var linesTable = budgetTable{must: lineMust, may: lineMay, money: []string{"年初预算数", "全年预算数", "其中上年结转", "决算数"}, exact: []string{"编号", "项目代码"}}
+
 func (l *loader) lines() {
-	t, ok := l.table(FileLines, true, lineMust, lineMay)
-	if !ok {
+	t, ok := l.table(FileLines, true, linesTable)
+	if !ok && (t == nil || len(t.Rows) == 0) {
 		return
 	}
-	l.haveLines = true
+	l.haveLines, l.linesFile = true, t.File
 	for _, r := range t.Rows {
 		at := t.Place(r)
 		line := budget.Line{ID: t.Cell(r, "编号"), Name: t.Cell(r, "名称"), Fund: budget.Fund(t.Cell(r, "资金")), Part: budget.Part(t.Cell(r, "支出")),
@@ -50,7 +53,7 @@ func (l *loader) unknown(column string, known func(budget.Line) bool) {
 		}
 	}
 	if len(ids) > 0 {
-		l.notice(fault.Place{File: FileLines}, "amount-open", "%d行还没有%s：%s", len(ids), column, clip(strings.Join(ids, "、")))
+		l.notice(fault.Place{File: l.linesFile}, "amount-open", "%d行还没有%s：%s", len(ids), column, clip(strings.Join(ids, "、")))
 	}
 }
 
@@ -75,7 +78,7 @@ func (l *loader) checkLine(line budget.Line) {
 // read, that has been said.
 func (l *loader) noLine(at fault.Place, id string) {
 	if l.haveLines {
-		l.bad(at, "unknown", "“行”写的“%s”在%s里没有", clip(id), FileLines)
+		l.bad(at, "unknown", "“行”写的“%s”在%s里没有", clip(id), l.linesFile)
 	}
 }
 
@@ -133,8 +136,10 @@ func clip(s string) string {
 	return s
 }
 
+var adjustmentsTable = budgetTable{must: []string{"编号", "日期", "种类", "行", "金额", "原因"}, may: []string{"文件"}, money: []string{"金额"}, exact: []string{"编号", "行"}}
+
 func (l *loader) adjustments() {
-	t, ok := l.table(FileAdjustments, false, []string{"编号", "日期", "种类", "行", "金额", "原因"}, []string{"文件"})
+	t, ok := l.table(FileAdjustments, false, adjustmentsTable)
 	if !ok {
 		return
 	}
@@ -143,8 +148,9 @@ func (l *loader) adjustments() {
 	for _, r := range t.Rows {
 		at := t.Place(r)
 		a := budget.Adjustment{ID: t.Cell(r, "编号"), Kind: t.Cell(r, "种类"), Line: t.Cell(r, "行"), Reason: t.Cell(r, "原因"), Document: t.Cell(r, "文件"), Sample: l.year.Sample, Place: at}
-		if a.Day, ok = plain.ParseDay(t.Cell(r, "日期")); !ok {
-			l.bad(at, "day", "日期“%s”不对；请写成2024-03-28", t.Cell(r, "日期"))
+		var reason string
+		if a.Day, reason, ok = table.ParseDay(t.Cell(r, "日期")); !ok {
+			l.bad(at, "day", "日期“%s”不对；%s", t.Cell(r, "日期"), reason)
 		}
 		if !slices.Contains([]string{"追加", "追减", "调剂"}, a.Kind) {
 			l.bad(at, "kind", "“种类”写的是“%s”；应是追加、追减或调剂", a.Kind)
@@ -173,12 +179,12 @@ func (l *loader) adjustments() {
 	}
 }
 
+var months = []string{"1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"}
+
+var monthlyTable = budgetTable{must: append([]string{"行"}, months...), money: months, exact: []string{"行"}}
+
 func (l *loader) monthly() {
-	months := make([]string, 12)
-	for i := range months {
-		months[i] = num.Int(int64(i+1)).String() + "月"
-	}
-	t, ok := l.table(FileMonthly, false, append([]string{"行"}, months...), nil)
+	t, ok := l.table(FileMonthly, false, monthlyTable)
 	if !ok {
 		return
 	}

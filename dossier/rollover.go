@@ -120,25 +120,15 @@ func (r *roller) unit() {
 	r.write(FileUnit, t)
 }
 
-// table reads a CSV file as head and rows.
-func (r *roller) csv(name string) (*plain.Table, bool) {
-	data, ok := r.open(name, maxTable, false)
-	if !ok {
-		return nil, false
-	}
-	t, faults := plain.ParseCSV(name, data)
-	r.faults = append(r.faults, *faults...)
-	return t, len(*faults) == 0
-}
-
 // kept are the columns of the budget that hold for the next year too.
 var kept = []string{"编号", "名称", "资金", "支出", "类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "政府采购", "项目目标", "指标", "指标借自"}
 
 func (r *roller) lines() {
-	t, ok := r.csv(FileLines)
+	t, ok := r.table(FileLines, false, linesTable)
 	if !ok {
 		return
 	}
+	t = columnsOf(t, func(i int) bool { return t.Head[i] != "全年预算数" })
 	rows := make([][]string, len(t.Rows))
 	for i, row := range t.Rows {
 		rows[i] = make([]string, len(t.Head))
@@ -154,10 +144,11 @@ func (r *roller) lines() {
 
 // headsOnly keeps nothing of adjustments and monthly payments but their columns.
 func (r *roller) headsOnly() {
-	for _, name := range []string{FileAdjustments, FileMonthly} {
-		if t, ok := r.csv(name); ok {
-			r.put(name, plain.FormatCSV(t.Head, nil))
-		}
+	if t, ok := r.table(FileAdjustments, false, adjustmentsTable); ok {
+		r.put(FileAdjustments, plain.FormatCSV(t.Head, nil))
+	}
+	if t, ok := r.table(FileMonthly, false, monthlyTable); ok {
+		r.put(FileMonthly, plain.FormatCSV(t.Head, nil))
 	}
 }
 
@@ -203,7 +194,8 @@ func (r *roller) indicators() {
 	r.write(FileIndicators, t, "指标值还没有定：每项写明计算符号和单位，如 ≥40个、=100%、≤13.30万元、2024-10-31前、定性：……")
 }
 
-// ledgers keeps the definitions; the tables keep their head row alone, as CSV.
+// ledgers keeps the definitions; the tables keep their columns alone, as CSV,
+// and what was said of the old file goes.
 func (r *roller) ledgers() {
 	for _, name := range r.list(DirLedgers, ".yaml") {
 		t, ok := r.tree(name)
@@ -218,13 +210,34 @@ func (r *roller) ledgers() {
 			}
 		})
 		old := t.get("数据").text
-		if table, ok := r.sheet(plain.Node{}, path.Join(DirLedgers, old)); ok {
-			csv := strings.TrimSuffix(old, path.Ext(old)) + ".csv"
-			t.set("数据", text(csv))
-			r.put(path.Join(DirLedgers, csv), plain.FormatCSV(table.Head, nil))
-		}
+		csv := strings.TrimSuffix(old, path.Ext(old)) + ".csv"
+		t.set("数据", text(csv))
+		t.drop("工作表", "表头行", "合计行", "数据行")
+		r.put(path.Join(DirLedgers, csv), plain.FormatCSV(r.heads(t.get("编号").text), nil))
 		r.write(name, t)
 	}
+}
+
+// heads names the columns of a ledger's table; a unit that only the file named
+// stays with its column.
+func (r *roller) heads(id string) []string {
+	var out []string
+	for _, g := range r.old.Year.Ledgers {
+		if g.ID != id {
+			continue
+		}
+		for _, c := range g.Columns {
+			name := c.Name
+			if c.UnitFound {
+				name += "（" + c.Unit.String() + "）"
+			}
+			out = append(out, name)
+		}
+		if g.Supersedes {
+			out = append(out, supersedes)
+		}
+	}
+	return out
 }
 
 // copies takes the narrative over as it is, in UTF-8.

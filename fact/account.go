@@ -1,6 +1,11 @@
 package fact
 
-import "jiheng/fault"
+import (
+	"strconv"
+	"strings"
+
+	"jiheng/fault"
+)
 
 // A Kind is a kind of ground or step in an account (来由的种类).
 type Kind string
@@ -40,6 +45,28 @@ type LedgerUse struct {
 	Filter string `json:"filter"` // which rows, as words
 	Rows   int    `json:"rows"`   // rows that count
 	Root   string `json:"root"`   // hex SHA-256 over the rows, in key order
+
+	Repeated   int `json:"repeated,omitempty"`   // rows of the ledger that were refused: their key was there already
+	Superseded int `json:"superseded,omitempty"` // rows of the ledger that later ones replaced
+	Undated    int `json:"undated,omitempty"`    // rows that the filter takes, and that have no date for the period
+}
+
+// LeftOut says in Chinese which rows do not count, for a person who counts them
+// in the table; it is empty where all do.
+func (u *LedgerUse) LeftOut() string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{u.Repeated, "行重复"}, {u.Superseded, "行被取代"}, {u.Undated, "行没有日期"}} {
+		if p.n > 0 {
+			parts = append(parts, strconv.Itoa(p.n)+p.what)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "另有" + strings.Join(parts, "、") + "，没有计入"
 }
 
 // A Statement is a person's word with the document and place it rests on

@@ -97,6 +97,9 @@ func AccountLines(f fact.Fact) []string {
 	lines := []string{string(a.Kind) + "：" + a.Text}
 	if a.Ledger != nil {
 		lines = append(lines, "台账"+a.Ledger.Ledger+"，"+itoa(a.Ledger.Rows)+"行，行的根哈希"+a.Ledger.Root[:16]+"…")
+		if left := a.Ledger.LeftOut(); left != "" {
+			lines = append(lines, left)
+		}
 	}
 	if a.Statement != nil && (a.Kind != fact.Document && a.Kind != fact.Stated || !f.Sample && a.Statement.By == "") {
 		lines = append(lines, "已公布：《"+a.Statement.Document+"》"+a.Statement.Place)

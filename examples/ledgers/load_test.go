@@ -48,7 +48,7 @@ func TestPrinted(t *testing.T) {
 	}
 	notes := map[string]int{}
 	for _, n := range d.Year.Notes {
-		notes[n.Ledger]++
+		notes[n.Ledger] += n.Rows
 	}
 	for ledger, n := range map[string]int{"T01": 3, "T10": 4, "T29": 7} {
 		if notes[ledger] != n {

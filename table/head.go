@@ -1,0 +1,348 @@
+package table
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"jiheng/document/xlsx"
+	"jiheng/num"
+)
+
+// Rows that are held to find a head, and the most that one may have.
+const (
+	maxHeld = 40
+	maxHead = 3
+)
+
+// A head is where the columns of a sheet stand.
+type head struct {
+	rows    []xlsx.Row
+	at      []int          // of each column that is looked for: the sheet's column, 0 for none
+	units   []num.Unit     // that the head names
+	percent []bool         // the head says %
+	labels  map[int]string // of the sheet's columns, as written
+	several [][]int        // columns that fit one that is looked for, where there are several
+	score   int            // columns that were found
+}
+
+func (h *head) first() int { return h.rows[0].Number }
+func (h *head) last() int  { return h.rows[len(h.rows)-1].Number }
+
+// missing returns the columns that the table must have and the head lacks.
+func (h *head) missing(columns []Column) []int {
+	var out []int
+	for i, c := range columns {
+		if !c.Optional && h.at[i] == 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// findHead returns the rows that name most of the columns, fewer rows before
+// more and upper ones before lower; nil where no row names any.
+func (r *reader) findHead(s *xlsx.Survey) *head {
+	if len(r.spec.Head) > 0 {
+		return r.givenHead(s)
+	}
+	var best *head
+	for i := range s.First {
+		for k := 1; k <= 2 && i+k <= len(s.First); k++ {
+			rows := s.First[i : i+k]
+			if k == 2 && (rows[1].Number != rows[0].Number+1 || !wordsOnly(rows[1])) {
+				continue
+			}
+			h := r.headOf(s, rows)
+			if best == nil || h.score > best.score || h.score == best.score && len(h.rows) < len(best.rows) && len(best.rows) == 2 && best.rows[1].Number == h.first() {
+				best = h
+			}
+		}
+	}
+	if best == nil || best.score == 0 {
+		return nil
+	}
+	return r.extended(s, best)
+}
+
+// givenHead returns the head in the rows that the definition names.
+func (r *reader) givenHead(s *xlsx.Survey) *head {
+	var rows []xlsx.Row
+	for _, row := range s.First {
+		if row.Number >= r.spec.Head[0] && row.Number <= r.spec.Head[len(r.spec.Head)-1] {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return r.headOf(s, rows)
+}
+
+// wordsOnly reports a row without a figure or day.
+func wordsOnly(row xlsx.Row) bool {
+	for _, c := range row.Cells {
+		if c.Kind != xlsx.Text || c.Uncomputed || figureLike(c.Text) {
+			return false
+		}
+		if _, _, ok := parseDay(c.Text, false); ok {
+			return false
+		}
+	}
+	return true
+}
+
+// figureLike reports a text that is a figure, with or without a unit.
+func figureLike(s string) bool {
+	s = strings.TrimSpace(fold(s))
+	if _, ok := plainDecimal(s); ok {
+		return true
+	}
+	s = strings.TrimLeft(strings.TrimPrefix(s, "("), "¥￥+-−—△负 ")
+	return s != "" && (s[0] >= '0' && s[0] <= '9')
+}
+
+// extended adds the row below a head of one row where the head's cells are
+// merged with it, or where it has words under none of them.
+func (r *reader) extended(s *xlsx.Survey, h *head) *head {
+	i := slices.IndexFunc(s.First, func(row xlsx.Row) bool { return row.Number == h.first() })
+	if len(h.rows) > 1 || i+1 >= len(s.First) || s.First[i+1].Number != h.first()+1 || !wordsOnly(s.First[i+1]) {
+		return h
+	}
+	below := s.First[i+1]
+	merged := slices.ContainsFunc(s.Merges, func(m xlsx.Range) bool {
+		return m.Top == h.first() && m.Bottom == below.Number && slices.Contains(h.at, m.Left)
+	})
+	under := slices.ContainsFunc(below.Cells, func(c xlsx.Cell) bool { return slices.Contains(h.at, c.Column) })
+	inside := slices.ContainsFunc(below.Cells, func(c xlsx.Cell) bool { return c.Column <= slices.Max(h.at) })
+	if merged || !under && inside {
+		if two := r.headOf(s, s.First[i:i+2]); two.score >= h.score {
+			return two
+		}
+	}
+	return h
+}
+
+// headOf finds the columns in some rows.
+func (r *reader) headOf(s *xlsx.Survey, rows []xlsx.Row) *head {
+	n := len(r.spec.Columns)
+	h := &head{rows: rows, at: make([]int, n), units: make([]num.Unit, n), percent: make([]bool, n), labels: map[int]string{}, several: make([][]int, n)}
+	names := namesOf(rows, s.Merges)
+	for _, name := range names {
+		h.labels[name.column] = name.label()
+	}
+	for i, c := range r.spec.Columns {
+		found := matching(c, names)
+		if len(found) == 0 {
+			continue
+		}
+		h.score++
+		h.at[i] = found[0].column
+		if len(found) > 1 {
+			for _, f := range found {
+				h.several[i] = append(h.several[i], f.column)
+			}
+		}
+		h.units[i], h.percent[i] = found[0].unit(c)
+	}
+	return h
+}
+
+// A columnName is what the rows of a head call a column, from above to below.
+type columnName struct {
+	column int
+	pieces []string
+}
+
+func (n columnName) label() string {
+	return strings.Join(strings.Fields(strings.Join(n.pieces, "·")), "")
+}
+
+// candidates are the ways in which a column of several rows is called: by its
+// lowest name, or by all of them.
+func (n columnName) candidates() []string {
+	low := flat(n.pieces[len(n.pieces)-1])
+	if len(n.pieces) == 1 {
+		return []string{low}
+	}
+	all, turned := "", ""
+	for _, p := range n.pieces {
+		all, turned = all+flat(p), flat(p)+turned
+	}
+	return []string{low, all, turned}
+}
+
+// namesOf reads the names of the columns; what stands over several columns
+// belongs to each of them.
+func namesOf(rows []xlsx.Row, merges []xlsx.Range) []columnName {
+	width := 0
+	for _, row := range rows {
+		for _, c := range row.Cells {
+			width = max(width, c.Column)
+		}
+	}
+	pieces := make([][]string, width+1)
+	for k, row := range rows {
+		for i, c := range row.Cells {
+			text := strings.TrimSpace(c.Text)
+			if text == "" || c.Struck {
+				continue
+			}
+			to := c.Column
+			if k+1 < len(rows) {
+				next := width + 1
+				if i+1 < len(row.Cells) {
+					next = row.Cells[i+1].Column
+				}
+				to = reach(row.Number, c.Column, next-1, merges)
+			}
+			for col := c.Column; col <= to; col++ {
+				if col == c.Column || hasText(rows[k+1:], col) {
+					pieces[col] = append(pieces[col], text)
+				}
+			}
+		}
+	}
+	var out []columnName
+	for col, p := range pieces {
+		if len(p) > 0 {
+			out = append(out, columnName{col, p})
+		}
+	}
+	return out
+}
+
+// reach returns the last column that a name stands over: to the end of its
+// merged range, or up to the next name where nothing is merged.
+func reach(row, column, next int, merges []xlsx.Range) int {
+	for _, m := range merges {
+		if m.Top <= row && row <= m.Bottom && m.Left == column {
+			return m.Right
+		}
+	}
+	return next
+}
+
+func hasText(rows []xlsx.Row, column int) bool {
+	for _, row := range rows {
+		for _, c := range row.Cells {
+			if c.Column == column && strings.TrimSpace(c.Text) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// matching returns the names that a column may have: those that are equal, or
+// where there is none those that add something in brackets, as a unit.
+func matching(c Column, names []columnName) []columnName {
+	heads := c.Heads
+	if len(heads) == 0 {
+		heads = []string{c.Name}
+	}
+	for _, h := range heads {
+		for _, alike := range []func(want, name string) bool{equal, nearly} {
+			var out []columnName
+			for _, n := range names {
+				if slices.ContainsFunc(n.candidates(), func(name string) bool { return alike(flat(h), name) }) {
+					out = append(out, n)
+				}
+			}
+			if len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+func equal(want, name string) bool { return want == name }
+
+// nearly reports names that differ by what stands in brackets behind one of
+// them, by units in brackets behind both, or by a unit behind a stroke.
+func nearly(want, name string) bool {
+	base, _ := bracket(name)
+	wantBase, wantIn := bracket(want)
+	if base == want || name == wantBase && isUnit(wantIn) {
+		return true
+	}
+	if _, in := bracket(name); base == wantBase && isUnit(in) && isUnit(wantIn) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(name, want)
+	return ok && (strings.HasPrefix(rest, "/") && isUnit(rest[1:]) || !moneyUnit(rest).IsZero())
+}
+
+// isUnit reports a unit of money or of the catalogue, not any short word.
+func isUnit(s string) bool {
+	if !moneyUnit(s).IsZero() || baseUnits[s] {
+		return true
+	}
+	u, err := num.ParseUnit(s)
+	return err == nil && s != "" && u.Dimension() != u.String()
+}
+
+// baseUnits are units that others are counted in, and words for counting that
+// stand in heads.
+var baseUnits = map[string]bool{"米": true, "平方米": true, "立方米": true, "吨": true, "月": true, "天": true, "小时": true, "分钟": true, "个": true, "人": true,
+	"人次": true, "户": true, "家": true, "次": true, "项": true, "件": true, "条": true, "台": true, "套": true, "千瓦": true, "千瓦时": true}
+
+// bracket parts what stands in brackets at the end of a flat name.
+func bracket(name string) (base, inside string) {
+	for _, b := range []string{"()", "[]", "【】"} {
+		open, shut := cutRune(b)
+		body, ok := strings.CutSuffix(name, shut)
+		if i := strings.LastIndex(body, open); ok && i > 0 {
+			return body[:i], strings.TrimPrefix(body[i+len(open):], "单位:")
+		}
+	}
+	return name, ""
+}
+
+func cutRune(s string) (string, string) {
+	r := []rune(s)
+	return string(r[0]), string(r[1])
+}
+
+// unit returns the unit that a column's name holds, where it fits the column.
+func (n columnName) unit(c Column) (u num.Unit, percent bool) {
+	for i := len(n.pieces) - 1; i >= 0; i-- {
+		piece := flat(n.pieces[i])
+		_, in := bracket(piece)
+		if in == "" {
+			if at := strings.LastIndexByte(piece, '/'); at > 0 {
+				in = piece[at+1:]
+			} else if rest, ok := strings.CutPrefix(piece, flat(c.Name)); ok {
+				in = rest
+			}
+		}
+		if in == "%" || in == "百分比" {
+			return u, true
+		}
+		if m := moneyUnit(in); !m.IsZero() && c.money() {
+			return m, false
+		}
+		if p, err := num.ParseUnit(in); err == nil && in != "" && c.Type.number() && !c.Unit.IsZero() && p.Dimension() == c.Unit.Dimension() {
+			return p, false
+		}
+	}
+	return num.Unit{}, false
+}
+
+// unused returns the labels of columns that nobody asked for, from left to
+// right.
+func (h *head) unused() []string {
+	var cols []int
+	for col := range h.labels {
+		if !slices.Contains(h.at, col) {
+			cols = append(cols, col)
+		}
+	}
+	slices.SortFunc(cols, cmp.Compare)
+	out := make([]string, len(cols))
+	for i, col := range cols {
+		out[i] = h.labels[col]
+	}
+	return out
+}

@@ -1,0 +1,321 @@
+package table
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"jiheng/document/xlsx"
+)
+
+// What a row is.
+type rowKind int
+
+const (
+	isRecord rowKind = iota
+	isTotal
+	isAside // a note, a repeated head: left out, or refused, and said
+)
+
+// A labelling says how surely a text names a total.
+type labelling int
+
+const (
+	noLabelling labelling = iota
+	begins                // 合计商贸有限公司
+	ends                  // 一季度小计
+	exact                 // 合 计：
+)
+
+const totalWords = `(?:小计|合计|总计|累计|共计|汇总|总合计|合计数|total|subtotal|grandtotal)`
+
+var (
+	exactTotal = regexp.MustCompile(`^(?:本页|本月|本年|本期|本季|本级|以上|全部|总|各项|全年|当月|当年)?` + totalWords + `(?:\([^()]*\)|[0-9]+[\p{Han}]{0,3}(?:记录)?)?:?$`)
+	endsTotal  = regexp.MustCompile(`^.{1,36}` + totalWords + `(?:\([^()]*\))?:?$`)
+	startTotal = regexp.MustCompile(`^` + totalWords)
+)
+
+// labellingOf reads a text as the label of a total.
+func labellingOf(text string) labelling {
+	if len(text) > 120 || !strings.ContainsAny(text, "计汇") && !strings.Contains(text, "otal") && !strings.Contains(text, "OTAL") {
+		return noLabelling
+	}
+	s := flat(text)
+	switch {
+	case exactTotal.MatchString(s):
+		return exact
+	case utf8.RuneCountInString(s) <= 16 && endsTotal.MatchString(s):
+		return ends
+	case startTotal.MatchString(s):
+		return begins
+	}
+	return noLabelling
+}
+
+// judge tells a record from what else stands among records.
+func (sr *sheetReader) judge(row xlsx.Row) rowKind {
+	at := sr.spot(row.Number)
+	if len(sr.spec.Totals)+len(sr.spec.Data) > 0 {
+		switch {
+		case sr.answered(sr.spec.Totals, row):
+			return isTotal
+		case sr.answered(sr.spec.Data, row):
+			return isRecord
+		}
+	}
+	label, how := sr.labelled(row)
+	switch {
+	case how == exact && sr.alone(row, label):
+		return isTotal
+	case how == exact:
+		return sr.ask(totalUnsure, at, label.Text)
+	case how == ends && sr.alone(row, label):
+		if sr.otherTexts(row, label) || sr.sums.fits(sr) {
+			return isTotal
+		}
+		return sr.ask(totalUnsure, at, label.Text)
+	case how == begins && sr.alone(row, label):
+		return sr.ask(totalUnsure, at, label.Text)
+	case how != noLabelling:
+		return isRecord
+	}
+	return sr.other(row, at)
+}
+
+// ask makes a fault of a row that may be two things.
+func (sr *sheetReader) ask(k *kind, at spot, text string) rowKind {
+	at.text = strings.TrimSpace(text)
+	how := "请删去这一行，或补全这一行"
+	if sr.spec.How != "" {
+		how = sr.spec.How
+	}
+	sr.causes.add(k, -1, "", at).how = how
+	return isAside
+}
+
+// answered reports a row that the definition names, by its number or by a text
+// in it.
+func (sr *sheetReader) answered(list []string, row xlsx.Row) bool {
+	n := digits(row.Number)
+	return slices.ContainsFunc(list, func(s string) bool {
+		return s == n && (sr.name == "" || sr.index == 0) || s == sr.sheet.name+"!"+n ||
+			!figureLike(s) && slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool { return flat(c.Text) == flat(s) })
+	})
+}
+
+// labelled returns the cell that may name a total: the first text, or any cell
+// that is nothing but such a word.
+func (sr *sheetReader) labelled(row xlsx.Row) (*xlsx.Cell, labelling) {
+	var first *xlsx.Cell
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.Kind != xlsx.Text || c.Struck || sr.allowed(c) {
+			continue
+		}
+		how := labellingOf(c.Text)
+		if how == exact {
+			return c, exact
+		}
+		if first == nil && strings.TrimSpace(c.Text) != "" {
+			if first = c; how != noLabelling {
+				return c, how
+			}
+		}
+	}
+	return first, noLabelling
+}
+
+// allowed reports a text that is a value of its code column.
+func (sr *sheetReader) allowed(c *xlsx.Cell) bool {
+	i := sr.columnOf(c)
+	return i >= 0 && slices.Contains(sr.spec.Columns[i].Codes, strings.TrimSpace(c.Text))
+}
+
+// columnOf returns the column that is looked for of a cell, -1 for none.
+func (sr *sheetReader) columnOf(c *xlsx.Cell) int {
+	if c.Column < len(sr.of) {
+		return sr.of[c.Column] - 1
+	}
+	return -1
+}
+
+// alone reports that a label stands first in its row, and that the other cells
+// hold only figures: what a total looks like.
+func (sr *sheetReader) alone(row xlsx.Row, label *xlsx.Cell) bool {
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		text := strings.TrimSpace(c.Text)
+		if c.Column == label.Column || c.Struck || text == "" {
+			continue
+		}
+		if c.Column < label.Column && labellingOf(text) != exact && !nothing(text) {
+			return false
+		}
+		k := sr.columnOf(c)
+		switch {
+		case c.Kind == xlsx.Date, k >= 0 && (k == sr.spec.Key || sr.spec.Columns[k].Exact || sr.spec.Columns[k].Type == Day) && !nothing(text) && labellingOf(text) != exact:
+			return false
+		case c.Kind == xlsx.Text && !figureLike(text) && !nothing(text) && labellingOf(text) != exact && !signature.MatchString(flat(text)):
+			return false
+		}
+	}
+	return true
+}
+
+// otherTexts reports that the table has another column of words, which the row
+// leaves blank.
+func (sr *sheetReader) otherTexts(row xlsx.Row, label *xlsx.Cell) bool {
+	for i, c := range sr.spec.Columns {
+		if sr.sheet.head.at[i] != 0 && sr.sheet.head.at[i] != label.Column && !c.Type.number() && c.Type != Rate {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	signature = regexp.MustCompile(`^[(【\[]?(?:单位|部门|科室|项目|财务|会计|分管|主管|机构|镇|局|乡|街道)?(?:审核|复核|初审|填表|填报|制表|制单|制作|经办|负责|编制|统计|主管|分管|领导|会计|出纳|批准|审批|校对|打印|导出|联系|电话|报送|上报|报表|盖章|公章|签字|签章|签名|注|备注|说明|附注|数据来源|来源|日期|时间|截至|口径|查询)[\p{Han}/、()]{0,8}[0-9]*:`)
+	signer    = regexp.MustCompile(`^(?:审核|复核|填表|填报|制表|制单|经办|编制|批准|校对|主管|分管)(?:人|人员|单位|日期|领导)$|^(?:单位|部门|财务|项目)?负责人$|^会计主管$`)
+	footnote  = regexp.MustCompile(`^(?:注|备注|说明|附注|填表说明|填报说明|特别说明|提示)[0-9]*[:.、;]|^[(]?以下(?:空白|无正文)[)]?$|^[-—]*以下空白[-—]*$|^第?[0-9]+页|^共[0-9]+(?:页|条|行|笔|户|家|项|人)|^第[0-9]+/[0-9]+页`)
+	anyColon  = regexp.MustCompile(`^[\p{Han}()/、]{2,12}:`)
+	numbered  = regexp.MustCompile(`^(?:[0-9]+(?:[=+\-×*÷/%()0-9]*)|[甲乙丙丁戊己庚辛]|[a-h])$`)
+)
+
+// other looks for rows that are neither records nor totals.
+func (sr *sheetReader) other(row xlsx.Row, at spot) rowKind {
+	first := row.Cells[0]
+	text := strings.TrimSpace(first.Text)
+	s := ""
+	if first.Kind == xlsx.Text && mayBeAside(text) {
+		s = flat(text)
+	}
+	switch {
+	case s == "栏次" || s == "行次" || s == "栏号" || !sr.begun && s == "甲":
+		if allNumbered(row.Cells[1:]) && (s != "甲" || inTurn(row.Cells[1:])) {
+			sr.causes.add(numberedRow, -1, "", at)
+			return isAside
+		}
+	case sr.firsts[text] && sr.repeated(row):
+		sr.causes.add(headsLeft, -1, "", at)
+		return isAside
+	case s != "" && loneUnit(row):
+		at.text = text
+		sr.lateUnit(row, at)
+		return isAside
+	case signature.MatchString(s), signer.MatchString(s), footnote.MatchString(s):
+		at.text = text
+		if !sr.plainAside(row) {
+			return sr.ask(noteUnsure, at, text)
+		}
+		sr.causes.add(notesLeft, -1, "", at)
+		return isAside
+	case len(row.Cells) == 1 && anyColon.MatchString(s) && len(sr.spec.Columns) > 1:
+		return sr.ask(noteUnsure, at, text)
+	}
+	if sr.onlyNumbers(row) {
+		return sr.ask(numbersOnly, at, "")
+	}
+	return isRecord
+}
+
+// mayBeAside is a quick look at a row's first text, before the slow ones.
+func mayBeAside(text string) bool {
+	if strings.ContainsAny(text, ":：") {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune("注备说附填特提（(【以-—第共栏行甲单", first) || len(text) <= 24 && strings.ContainsRune("人员位期导管元", last)
+}
+
+func allNumbered(cells []xlsx.Cell) bool {
+	return len(cells) > 0 && !slices.ContainsFunc(cells, func(c xlsx.Cell) bool {
+		s := flat(c.Text)
+		return !numbered.MatchString(s) && !nothing(s)
+	})
+}
+
+// inTurn reports cells that are numbered 乙, 1, 2, 3 one after another.
+func inTurn(cells []xlsx.Cell) bool {
+	next := 1
+	for i, c := range cells {
+		switch s := flat(c.Text); {
+		case s == digits(next):
+			next++
+		case next > 1 || i >= 3 || s != []string{"乙", "丙", "丁"}[i]:
+			return false
+		}
+	}
+	return len(cells) >= 2 && next > 1
+}
+
+// repeated reports a row that says what the head or a title above it says, as
+// printed pages do.
+func (sr *sheetReader) repeated(row xlsx.Row) bool { return sr.repeat[joined(row)] }
+
+// lateUnit meets a unit below the head: the one that holds already is left out,
+// another is a fault.
+func (sr *sheetReader) lateUnit(row xlsx.Row, at spot) {
+	u, _, _ := unitOf(row)
+	for i, c := range sr.spec.Columns {
+		if c.money() && sr.sheet.head.at[i] != 0 && sr.conv[i].from != u {
+			sr.causes.add(unitsDiffer, -1, "", at)
+			return
+		}
+	}
+	sr.causes.add(notesLeft, -1, "", at)
+}
+
+// plainAside reports a row without figures in columns of numbers, and without a
+// record's other values.
+func (sr *sheetReader) plainAside(row xlsx.Row) bool {
+	labels, values := 0, 0
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		s := flat(c.Text)
+		k := sr.columnOf(c)
+		switch {
+		case s == "" || c.Struck:
+		case i == 0 || strings.Contains(s, ":") || signer.MatchString(s):
+			labels++
+		case k >= 0 && sr.spec.Columns[k].Type.number() && isFigure(s):
+			return false
+		default:
+			values++
+		}
+	}
+	return values <= labels
+}
+
+// isFigure reports a text that looks like a figure and is no day.
+func isFigure(s string) bool {
+	_, _, isDay := parseDay(s, false)
+	return figureLike(s) && !isDay
+}
+
+// onlyNumbers reports a row that has figures in columns of numbers, and nothing
+// else.
+func (sr *sheetReader) onlyNumbers(row xlsx.Row) bool {
+	if key := sr.spec.Key; key >= 0 && (sr.cells[key].Column != 0 || sr.merges.covers(key, row.Number)) {
+		return false
+	}
+	figures := 0
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		k := sr.columnOf(c)
+		if s := strings.TrimSpace(c.Text); s == "" || c.Struck {
+			continue
+		}
+		if k < 0 || !sr.spec.Columns[k].Type.number() {
+			return false
+		}
+		figures++
+	}
+	return figures > 0 && sr.otherTexts(row, &xlsx.Cell{})
+}
+
+// covers reports whether a merged cell of a column reaches a row.
+func (m *mergedCells) covers(column, row int) bool {
+	return m.open[column].bottom >= row && m.open[column].cell.Column != 0
+}

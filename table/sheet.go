@@ -1,0 +1,286 @@
+package table
+
+import (
+	"strings"
+
+	"jiheng/document/xlsx"
+	"jiheng/fault"
+	"jiheng/num"
+	"jiheng/plain"
+)
+
+// A sheetReader makes records of the rows of one sheet.
+type sheetReader struct {
+	*reader
+	sheet  sheet
+	index  int
+	name   string    // empty where only one sheet is read
+	of     []int     // by the sheet's column: the column that is looked for plus 1; 0 for none
+	label  []bool    // by the sheet's column: the head names it
+	conv   []convert // by column
+	merges mergedCells
+	repeat map[string]bool // the head and the rows above it, which printed pages repeat
+	firsts map[string]bool // the first texts of these
+	cells  []xlsx.Cell     // of the row, by column that is looked for
+	texts  []string
+	intern []map[string]string
+	arena  []byte
+	marks  []piece
+	begun  bool // a record was met
+}
+
+// convert turns the numbers of a column into its unit.
+type convert struct {
+	from    num.Unit // that bare numbers have
+	percent bool     // bare numbers are percentages
+}
+
+// A piece is a text of a row that waits to be put into the row's memory.
+type piece struct{ column, from, to int }
+
+// sheet reads one sheet.
+func (r *reader) sheet(s sheet, index int, several bool) error {
+	n := len(r.spec.Columns)
+	sr := &sheetReader{reader: r, sheet: s, index: index, cells: make([]xlsx.Cell, n), texts: make([]string, n), conv: make([]convert, n)}
+	if several {
+		sr.name = s.name
+	}
+	if r.internal == nil {
+		r.internal = make([]map[string]string, n)
+		for i := range r.internal {
+			r.internal[i] = map[string]string{}
+		}
+	}
+	sr.intern = r.internal
+	sr.columns()
+	sr.units()
+	sr.sayHead(s, sr.spot(0))
+	sr.repeats()
+	sr.merges.init(s, r.spec.Columns)
+	r.sums.begin()
+	if n := len(sr.label) - 1; n > plain.MaxColumns {
+		return fault.Bad(fault.Place{Line: s.head.last()}, "csv-columns", "表头有%d列，超过%d列，请拆成几张表", n, plain.MaxColumns)
+	}
+	return r.src.rows(s.name, func(row xlsx.Row) error {
+		if row.Number <= s.head.last() {
+			return nil
+		}
+		return sr.row(row)
+	})
+}
+
+func (sr *sheetReader) spot(line int) spot { return spot{sheet: sr.name, line: line} }
+
+// columns notes where the columns stand, and says which ones are not used.
+func (sr *sheetReader) columns() {
+	h := sr.sheet.head
+	for col := range h.labels {
+		for len(sr.label) <= col {
+			sr.label = append(sr.label, false)
+		}
+		sr.label[col] = true
+	}
+	sr.of = make([]int, len(sr.label))
+	at := sr.spot(h.last())
+	for i, col := range h.at {
+		if col == 0 {
+			continue
+		}
+		sr.of[col] = i + 1
+		if sr.sheet.survey.HiddenColumn(col) {
+			sr.causes.add(hiddenCols, i, "", at)
+		}
+		if name, c := h.labels[col], sr.spec.Columns[i]; flat(name) != flat(c.Name) && !nearly(flat(c.Name), flat(name)) {
+			sr.causes.add(notUsed, i, "“"+c.Name+"”读的是“"+name+"”这一列", at)
+		}
+	}
+	if unused := h.unused(); len(unused) > 0 {
+		sr.causes.add(notUsed, -1, "没有用到的列："+strings.Join(clipped(unused), "、"), at)
+	}
+}
+
+// units settles the unit of every column of numbers: the head's own, or the one
+// that stands above.
+func (sr *sheetReader) units() {
+	h := sr.sheet.head
+	above := sr.unit(sr.sheet, sr.spot(0))
+	for i, c := range sr.spec.Columns {
+		sr.conv[i].percent = h.percent[i]
+		if !c.Type.number() || h.at[i] == 0 {
+			continue
+		}
+		from := h.units[i]
+		if from.IsZero() && c.money() {
+			from = above
+		}
+		if sr.out.Units[i].IsZero() {
+			sr.out.Units[i] = from
+		}
+		if from.IsZero() {
+			from = sr.out.Units[i]
+		}
+		sr.conv[i].from = from
+	}
+	sr.sayUnit(above)
+}
+
+// sayUnit says by which unit money is read, where the file names one that is
+// not the definition's.
+func (sr *sheetReader) sayUnit(above num.Unit) {
+	for i, c := range sr.spec.Columns {
+		from, to := sr.conv[i].from, c.Unit
+		if sr.sheet.head.at[i] == 0 || !c.money() || from == to || from.IsZero() {
+			continue
+		}
+		where := "列名里写的"
+		if sr.sheet.head.units[i].IsZero() {
+			where = "表上写的"
+		}
+		text := "“" + c.Name + "”按" + where + "“" + from.String() + "”读"
+		if !to.IsZero() {
+			text += "，换算成" + to.String()
+		}
+		sr.causes.add(unitTaken, -1, text, sr.spot(sr.sheet.head.last()))
+	}
+}
+
+// repeats remembers the rows that printed pages repeat.
+func (sr *sheetReader) repeats() {
+	sr.repeat, sr.firsts = map[string]bool{}, map[string]bool{}
+	for _, row := range sr.sheet.survey.First {
+		if row.Number <= sr.sheet.head.last() {
+			sr.repeat[joined(row)] = true
+			sr.firsts[strings.TrimSpace(row.Cells[0].Text)] = true
+		}
+	}
+}
+
+// joined is all that a row says.
+func joined(row xlsx.Row) string {
+	var b strings.Builder
+	for _, c := range row.Cells {
+		if s := strings.TrimSpace(c.Text); s != "" {
+			b.WriteString(flat(s))
+			b.WriteByte('|')
+		}
+	}
+	return b.String()
+}
+
+// row makes a record of a row, or says why it is none.
+func (sr *sheetReader) row(row xlsx.Row) error {
+	said := 0
+	for _, c := range row.Cells {
+		if !c.Struck && (c.Uncomputed || strings.TrimSpace(c.Text) != "") {
+			said++
+		}
+	}
+	if said == 0 {
+		sr.struckRow(row)
+		return nil
+	}
+	sr.take(row)
+	switch sr.judge(row) {
+	case isTotal:
+		sr.total(row)
+		return nil
+	case isRecord:
+	default:
+		return nil
+	}
+	sr.begun = true
+	sr.aside(row)
+	sr.merges.fill(sr, row)
+	return sr.record(row)
+}
+
+// struckRow says that a row was struck out as a whole.
+func (sr *sheetReader) struckRow(row xlsx.Row) {
+	for _, c := range row.Cells {
+		if c.Struck && c.Text != "" || c.Cut {
+			sr.causes.add(struckRows, -1, "", sr.spot(row.Number))
+			return
+		}
+	}
+}
+
+// take puts the cells of a row into the order of the columns.
+func (sr *sheetReader) take(row xlsx.Row) {
+	clear(sr.cells)
+	for _, c := range row.Cells {
+		if c.Column < len(sr.of) && sr.of[c.Column] > 0 {
+			sr.cells[sr.of[c.Column]-1] = c
+		}
+	}
+}
+
+// aside says what stands in columns without a name. In a CSV file that is the
+// mark of a comma too many.
+func (sr *sheetReader) aside(row xlsx.Row) {
+	for _, c := range row.Cells {
+		if c.Column < len(sr.label) && sr.label[c.Column] || c.Struck || strings.TrimSpace(c.Text) == "" {
+			continue
+		}
+		at := spot{sheet: sr.name, line: row.Number, ref: c.Ref, text: strings.TrimSpace(c.Text)}
+		if c.Ref == "" && c.Column >= len(sr.label) {
+			sr.causes.add(extraCells, -1, "", at)
+			continue
+		}
+		sr.causes.add(noLabel, -1, "", at)
+	}
+}
+
+// record hands out the row's cells.
+func (sr *sheetReader) record(row xlsx.Row) error {
+	if sr.out.Rows == plain.MaxRows {
+		return fault.Bad(fault.Place{Line: row.Number}, "csv-too-many", "表太大（最多%d行），请拆成几个文件", plain.MaxRows)
+	}
+	sr.arena, sr.marks = sr.arena[:0], sr.marks[:0]
+	for i := range sr.cells {
+		sr.texts[i] = ""
+		if text := sr.cell(i, row.Number); text != "" {
+			sr.keep(i, text)
+		}
+	}
+	if len(sr.marks) > 0 {
+		own := string(sr.arena)
+		for _, m := range sr.marks {
+			sr.texts[m.column] = own[m.from:m.to]
+		}
+	}
+	if row.Hidden {
+		sr.sayHidden(row.Number)
+	}
+	sr.sums.record(sr.texts, row.Hidden)
+	sr.out.Rows++
+	return sr.fn(Row{Line: row.Number, Sheet: sr.index, Cells: sr.texts})
+}
+
+func (sr *sheetReader) sayHidden(line int) {
+	how := "是隐藏的"
+	if sr.sheet.survey.Filtered {
+		how = "被筛选掉了（没有显示）"
+	}
+	sr.causes.add(hiddenRows, -1, how, sr.spot(line))
+}
+
+// mostInterned is how many different texts of a column are kept once.
+const mostInterned = 4096
+
+// keep gives a cell its text: a text of its column that was met before is kept
+// once, others share the memory of their row.
+func (sr *sheetReader) keep(i int, text string) {
+	known := sr.intern[i]
+	if t, ok := known[text]; ok {
+		sr.texts[i] = t
+		return
+	}
+	if len(known) < mostInterned {
+		t := strings.Clone(text)
+		known[t], sr.texts[i] = t, t
+		return
+	}
+	from := len(sr.arena)
+	sr.arena = append(sr.arena, text...)
+	sr.marks = append(sr.marks, piece{i, from, len(sr.arena)})
+}

@@ -1,0 +1,43 @@
+package table
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// fold turns full-width characters into their half-width ones.
+func fold(s string) string {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return width.Fold.String(s)
+		}
+	}
+	return s
+}
+
+// flat is a text without what people vary: width, blanks, case, and the stars
+// that mark what must be filled in.
+func flat(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || r == '\u3000' {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, fold(s))
+	return strings.Trim(s, "*★☆")
+}
+
+// dashes are what people write where there is nothing.
+var dashes = map[string]bool{"-": true, "--": true, "---": true, "—": true, "——": true, "–": true, "─": true, "−": true, "/": true, "\\": true,
+	"无": true, "空": true, "暂无": true, "n/a": true, "na": true, "nil": true, "null": true, "none": true, "...": true, "…": true, "……": true}
+
+// nothing reports a text that stands for a blank cell in a column of numbers or
+// days.
+func nothing(s string) bool {
+	if len(s) > 12 {
+		return false
+	}
+	return dashes[s] || dashes[flat(s)]
+}
