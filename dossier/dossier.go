@@ -41,9 +41,9 @@ const (
 
 // Limits of a dossier's files.
 const (
-	maxYAML    = 4 << 20
-	maxTable   = 128 << 20
-	maxFiles   = 2000
+	maxYAML  = 4 << 20
+	maxTable = 128 << 20
+	maxFiles = 2000
 )
 
 // A Dossier is a folder that was read.
@@ -68,7 +68,7 @@ func Load(folder fs.FS) (*Dossier, error) {
 	if !l.main() {
 		return nil, sorted(l.faults).Err()
 	}
-	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.monthly, l.money, l.evidence, l.goals, l.indicators,
+	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.revisions, l.checkLines, l.monthly, l.money, l.evidence, l.goals, l.indicators,
 		l.ledgers, l.statements, l.moneyFacts, l.derive, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.narrative, l.crossCheck, l.unused} {
 		step()
 	}
@@ -89,18 +89,19 @@ type loader struct {
 	packData  []byte
 	published map[string]published
 	derived   []fact.Derived
-	haveLines bool                  // the budget's lines could be read
-	linesFile string                // the file of the budget's lines
-	gross     num.Fen               // of all amounts, without their signs
-	names     map[string]bool       // evidence ids
-	expense   map[string]bool       // ids of general expenses
-	nodes     map[string]plain.Node // YAML files that were read
-	opened    map[string]bool       // files that were looked for
+	haveLines bool                     // the budget's lines could be read
+	linesFile string                   // the file of the budget's lines
+	revised   map[string]budget.Amount // revised budgets that the table of lines states, by id
+	gross     num.Fen                  // of all amounts, without their signs
+	names     map[string]bool          // evidence ids
+	expense   map[string]bool          // ids of general expenses
+	nodes     map[string]plain.Node    // YAML files that were read
+	opened    map[string]bool          // files that were looked for
 }
 
 func newLoader(folder fs.FS) *loader {
 	return &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, names: map[string]bool{},
-		expense: map[string]bool{}, nodes: map[string]plain.Node{}, opened: map[string]bool{}}
+		expense: map[string]bool{}, nodes: map[string]plain.Node{}, opened: map[string]bool{}, revised: map[string]budget.Amount{}}
 }
 
 // sorted orders problems by file, line and column, keeping their order within a

@@ -176,7 +176,7 @@ func TestFaultsAreAllShown(t *testing.T) {
 		}
 	}
 	// raised by TestHostile and TestRowProblems
-	for _, code := range []string{"folder", "file-open", "file-size", "file-twice"} {
+	for _, code := range []string{"folder", "file-open", "file-size", "file-twice", "budget-negative", "spent-without-budget", "revised-differs"} {
 		shown[code] = true
 	}
 	for _, code := range codesOf(t) {

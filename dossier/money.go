@@ -33,6 +33,9 @@ func (l *loader) lines() {
 			Goal: t.Cell(r, "项目目标"), Achieved: t.Cell(r, "完成情况"), Borrowed: t.Cell(r, "指标借自"), Sample: l.year.Sample, Place: at}
 		line.Indicators = strings.FieldsFunc(t.Cell(r, "指标"), func(c rune) bool { return c == '、' || c == ',' || c == '，' || c == ' ' })
 		line.Original = l.amount(t, r, "年初预算数")
+		if revised := l.amount(t, r, "全年预算数"); revised.Known {
+			l.revised[line.ID] = revised
+		}
 		line.Carried = l.amount(t, r, "其中上年结转")
 		line.Outturn = l.amount(t, r, "决算数")
 		line.Procured = l.yes(t, r, "政府采购")
