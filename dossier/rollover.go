@@ -128,7 +128,13 @@ func (r *roller) lines() {
 	if !ok {
 		return
 	}
-	t = columnsOf(t, func(i int) bool { return t.Head[i] != "全年预算数" })
+	var order []int // a revised budget is computed
+	for i, h := range t.Head {
+		if h != "全年预算数" {
+			order = append(order, i)
+		}
+	}
+	t = columnsOf(t, order)
 	rows := make([][]string, len(t.Rows))
 	for i, row := range t.Rows {
 		rows[i] = make([]string, len(t.Head))

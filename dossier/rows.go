@@ -55,7 +55,7 @@ func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string)
 			g.Columns[i].Unit = num.MustUnit("倍")
 		}
 	}
-	g.Supersedes = len(reading.Found) > len(g.Columns) && reading.Found[len(g.Columns)]
+	g.Supersedes = len(reading.At) > len(g.Columns) && reading.At[len(g.Columns)] > 0
 	r.sheets = reading.Sheets
 	return r.all()
 }

@@ -44,24 +44,28 @@ func (l *loader) table(name string, needed bool, b budgetTable) (*plain.Table, b
 		t.Head = append(t.Head, c.Name)
 	}
 	t.HeadLine = reading.Line
-	return columnsOf(t, func(i int) bool { return reading.Found[i] }), err == nil
-}
-
-// columnsOf returns a table of some of the columns.
-func columnsOf(t *plain.Table, keep func(i int) bool) *plain.Table {
-	out := &plain.Table{File: t.File, HeadLine: t.HeadLine, Rows: make([]plain.Row, len(t.Rows))}
-	for i, row := range t.Rows {
-		out.Rows[i].Line = row.Line
-		for k, c := range row.Cells {
-			if keep(k) {
-				out.Rows[i].Cells = append(out.Rows[i].Cells, c)
-			}
+	var order []int
+	for i, at := range reading.At {
+		if at > 0 {
+			order = append(order, i)
 		}
 	}
-	for k, h := range t.Head {
-		if keep(k) {
-			out.Head = append(out.Head, h)
+	slices.SortFunc(order, func(i, j int) int { return reading.At[i] - reading.At[j] })
+	return columnsOf(t, order), err == nil
+}
+
+// columnsOf returns a table of some columns of another.
+func columnsOf(t *plain.Table, order []int) *plain.Table {
+	pick := func(cells []string) []string {
+		out := make([]string, len(order))
+		for i, k := range order {
+			out[i] = cells[k]
 		}
+		return out
+	}
+	out := &plain.Table{File: t.File, HeadLine: t.HeadLine, Head: pick(t.Head), Rows: make([]plain.Row, len(t.Rows))}
+	for i, row := range t.Rows {
+		out.Rows[i] = plain.Row{Line: row.Line, Cells: pick(row.Cells)}
 	}
 	return out
 }

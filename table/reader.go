@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -56,7 +57,7 @@ func (r *reader) read() error {
 	for i, s := range chosen {
 		r.out.Sheets = append(r.out.Sheets, s.name)
 		for k, col := range s.head.at {
-			r.out.Found[k] = r.out.Found[k] || col > 0
+			r.out.At[k] = cmp.Or(r.out.At[k], col)
 		}
 		before := r.out.Rows
 		if err := r.sheet(s, i, len(chosen) > 1); err != nil {

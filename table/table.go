@@ -82,7 +82,7 @@ type Row struct {
 type Reading struct {
 	Said   fault.List // what was found, left out or taken for granted: a sentence a cause
 	Sheets []string   // sheets that were read; one without name for CSV
-	Found  []bool     // which of the columns the file has
+	At     []int      // where the file has each of the columns, from 1; 0 for nowhere
 	Line   int        // last row of the first head
 	Units  []num.Unit // of the numbers of each column
 	Rows   int        // records
@@ -94,7 +94,7 @@ type Reading struct {
 // handed out are then of no use. An error of fn ends the reading and is
 // returned. Files of more than 200 columns or 2,000,000 records are refused.
 func Read(spec Spec, data []byte, fn func(Row) error) (*Reading, error) {
-	r := &reader{spec: spec, fn: fn, out: &Reading{Units: make([]num.Unit, len(spec.Columns)), Found: make([]bool, len(spec.Columns))}}
+	r := &reader{spec: spec, fn: fn, out: &Reading{Units: make([]num.Unit, len(spec.Columns)), At: make([]int, len(spec.Columns))}}
 	r.causes = &causes{file: spec.File, columns: spec.Columns}
 	for i, c := range spec.Columns {
 		r.out.Units[i] = c.Unit
