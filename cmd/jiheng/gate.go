@@ -15,7 +15,7 @@ import (
 // gate checks what was pressed, as it reads back, and lets it out: it returns
 // the account of that for the reviewer.
 func (a *app) gate(d *dossier.Dossier, b *set, all bool) (report.Paper, error) {
-	rules, err := rules.Builtin()
+	ruleSet, err := rules.Builtin()
 	if err != nil {
 		return report.Paper{}, err
 	}
@@ -23,7 +23,7 @@ func (a *app) gate(d *dossier.Dossier, b *set, all bool) (report.Paper, error) {
 	if err != nil {
 		return report.Paper{}, err
 	}
-	v := final.Judge(d, final.Check(rules, d, b.maker, papers))
+	v := final.Judge(d, final.Check(ruleSet, d, b.maker, papers))
 	for _, r := range v.Unused {
 		a.warn(unused(r))
 	}
