@@ -49,6 +49,10 @@ func (y *Year) Awaits(id string) bool {
 var awaited = []string{"编制数", "在职人数", "在职人员控制率", "结转下年数", "财政收回数", "十二月支付数", "十二月支付占比", "预算调整总额",
 	"预算完成率", "三公经费控制率", "三公经费决算变动率", "公用经费控制率", "政府采购执行率", "结转结余率", "预算调整率"}
 
+// OwnNames lists the ids without a prefix that the program gives to what it
+// makes of budget, outturn and staff; nobody may state facts under them.
+func OwnNames() []string { return slices.Clone(awaited) }
+
 var monthNames = func() []string {
 	names := make([]string, 12)
 	for i := range names {

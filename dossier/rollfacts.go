@@ -60,7 +60,8 @@ func toFill(s tree) tree {
 }
 
 // bases returns last year's values: of every number that is an indicator's
-// actual value or had a year before, and of the outturn of lines and funds.
+// actual value, had a year before, or was stated and is still named, and of the
+// outturn of lines and funds.
 func (r *roller) bases() []tree {
 	y := r.old.Year
 	r.based = map[string]bool{}
@@ -69,7 +70,7 @@ func (r *roller) bases() []tree {
 		_, before := y.Facts.Get(f.ID + "-上年")
 		_, rate := y.Facts.Get(f.ID + "-同比")
 		i, actual := y.IndicatorByCode(f.ID)
-		if !f.Value.IsNumber() || !actual && !before && !rate && !r.outturn(f.ID) {
+		if !f.Value.IsNumber() || !actual && !before && !rate && !r.outturn(f.ID) && !r.stated(f) {
 			continue
 		}
 		where, office := "“"+f.Name+"”", ""
@@ -81,6 +82,17 @@ func (r *roller) bases() []tree {
 		}
 	}
 	return out
+}
+
+// stated reports a figure of the closed year that somebody stated and that the
+// new files still name: it is filled in anew, and compared with what it was.
+// Changes and values of earlier years are not compared once more.
+func (r *roller) stated(f fact.Fact) bool {
+	ground := f.Account.Kind == fact.Stated || f.Account.Kind == fact.Document
+	for _, end := range []string{"-上年", "-上年数", "-同比", "-同比数", "-增幅"} {
+		ground = ground && !strings.HasSuffix(f.ID, end)
+	}
+	return ground && r.used[f.ID] && (f.Period == "" || strings.HasPrefix(f.Period, strconv.Itoa(r.year-1)))
 }
 
 // outturn reports the outturn of a line, a fund or everything.

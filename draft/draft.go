@@ -10,18 +10,25 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/document"
 	"jiheng/dossier"
 	"jiheng/extract"
+	"jiheng/fact"
 	"jiheng/fault"
 	"jiheng/paper"
 	"jiheng/plain"
 )
 
+// A Source is one document of the year: the report, or a form beside it.
+type Source struct {
+	Name     string // of the file, for the account of every figure
+	Document *document.Document
+}
+
 // Options say what a report may not tell.
 type Options struct {
-	Source string // name of the file, for the account of every figure
 	Unit   string // full name; empty takes that of the title
 	Year   int    // fiscal year; 0 takes that of the title
 	Pack   string // scoring pack that the dossier names
@@ -45,14 +52,17 @@ type Draft struct {
 // evidenceID is the id of the report among the dossier's evidence.
 const evidenceID = "BG"
 
-// Make drafts a dossier from a report. It fails where the document has no text,
-// and where neither the title nor the options name unit and year.
-func Make(d *document.Document, o Options) (*Draft, error) {
+// Make drafts a dossier from a report and the forms of the same year beside it:
+// the first document gives the narrative and the figures, all of them the
+// indicators, projects and problems. It fails where the first has no text, and
+// where neither its title nor the options name unit and year.
+func Make(sources []Source, o Options) (*Draft, error) {
+	d, source := sources[0].Document, sources[0].Name
 	text := paper.NewText(d)
-	w := &writer{Draft: &Draft{Unit: o.Unit, Year: o.Year}, source: o.Source, lines: extract.Lines(d)}
-	at := fault.Place{File: o.Source}
+	w := &writer{Draft: &Draft{Unit: o.Unit, Year: o.Year}, source: source, doc: d, lines: extract.Lines(d), codes: map[string]bool{}, taken: map[string]fact.Fact{}}
+	at := fault.Place{File: source}
 	if len(w.lines) == 0 {
-		return nil, fault.Bad(at, "draft-empty", "“%s”里没有读出文字，起草不了档案；请确认不是扫描件", o.Source)
+		return nil, fault.Bad(at, "draft-empty", "“%s”里没有读出文字，起草不了档案；请确认不是扫描件", source)
 	}
 	if w.Unit == "" {
 		w.Unit = text.Unit
@@ -61,13 +71,19 @@ func Make(d *document.Document, o Options) (*Draft, error) {
 		w.Year = text.Year
 	}
 	if w.Unit == "" {
-		return nil, fault.Bad(at, "draft-unit", "“%s”的题名里没有读出单位名称，请加上 --unit 单位全称", o.Source)
+		return nil, fault.Bad(at, "draft-unit", "“%s”的题名里没有读出单位名称，请加上 --unit 单位全称", source)
 	}
 	if w.Year < 2000 || w.Year > 2100 {
-		return nil, fault.Bad(at, "draft-year", "“%s”的题名里没有读出年度，请加上 --year 年度", o.Source)
+		return nil, fault.Bad(at, "draft-year", "“%s”的题名里没有读出年度，请加上 --year 年度", source)
+	}
+	if err := w.foreign(sources[1:]); err != nil {
+		return nil, err
+	}
+	for _, s := range sources {
+		w.grids = append(w.grids, grids(s.Document)...)
 	}
 	w.facts = extract.Facts(w.lines)
-	w.main(o.Pack)
+	w.main(o.Pack, sources)
 	w.unit()
 	w.indicators()
 	w.budget()
@@ -79,17 +95,44 @@ func Make(d *document.Document, o Options) (*Draft, error) {
 	return w.Draft, nil
 }
 
+// foreign refuses documents that name another unit or another year.
+func (w *writer) foreign(beside []Source) error {
+	var faults fault.List
+	for _, s := range beside {
+		text := paper.NewText(s.Document)
+		if text.Unit != "" && text.Unit != w.Unit || text.Year != 0 && text.Year != w.Year {
+			faults.Add(fault.Bad(fault.Place{File: s.Name}, "draft-foreign", "“%s”写的是%s%d年度，与“%s”的%s%d年度不是一份档案的；请分开起草", s.Name, text.Unit, text.Year, w.source, w.Unit, w.Year))
+		}
+	}
+	return faults.Err()
+}
+
+// Narrative counts the characters of running text in a document: a report has
+// many, a form few.
+func Narrative(d *document.Document) int {
+	n := 0
+	for _, b := range d.Blocks {
+		if p, ok := b.(*document.Paragraph); ok {
+			n += utf8.RuneCountInString(document.Text(p.Runs))
+		}
+	}
+	return n
+}
+
 // A writer makes the files of one draft.
 type writer struct {
 	*Draft
 	source string
+	doc    *document.Document
 	lines  []extract.Line
 	facts  []extract.Found
+	grids  [][][]cell // tables of all documents
 
-	rows   map[int]bool // lines of tables that became indicators
-	names  []figure     // by fact: its id and how the text prints it
-	taken  map[string]bool
-	office int // fact that counts the offices; -1 for none
+	codes   map[string]bool // ids of indicators
+	actuals []actualValue   // what the indicators reached
+	names   []figure        // by fact: its id and how the text prints it
+	taken   map[string]fact.Fact
+	office  int // fact that counts the offices; -1 for none
 }
 
 func (w *writer) put(name, text string) {
@@ -100,8 +143,26 @@ func (w *writer) todo(format string, args ...any) {
 	w.Todo = append(w.Todo, fmt.Sprintf(format, args...))
 }
 
-func (w *writer) main(pack string) {
-	w.put(dossier.FileMain, "# 由“"+oneLine(w.source)+"”起草，请逐项核对。\n格式: 1\n年度: "+strconv.Itoa(w.Year)+"\n规则包: "+plain.Quote(pack)+"\n年度工作按期完成: 否\n样例: 否\n")
+// list adds to what is to be done one sentence for many things, the first few by
+// name.
+func (w *writer) list(format string, things []string) {
+	const few = 5
+	if len(things) == 0 {
+		return
+	}
+	say := strings.Join(things[:min(len(things), few)], "、")
+	if len(things) > few {
+		say += "等"
+	}
+	w.todo(format, len(things), say)
+}
+
+func (w *writer) main(pack string, sources []Source) {
+	names := make([]string, len(sources))
+	for i, s := range sources {
+		names[i] = "“" + oneLine(s.Name) + "”"
+	}
+	w.put(dossier.FileMain, "# 由"+strings.Join(names, "、")+"起草，请逐项核对。\n格式: 1\n年度: "+strconv.Itoa(w.Year)+"\n规则包: "+plain.Quote(pack)+"\n年度工作按期完成: 否\n样例: 否\n")
 	w.put(dossier.FileEvidence, "佐证:\n  - "+flow("编号", evidenceID, "名称", w.source, "等级", "本单位陈述")+"\n")
 }
 
@@ -114,7 +175,7 @@ func (w *writer) unit() {
 	}
 	names, of := extract.OfficeList(w.lines, w.facts)
 	w.office = of
-	seen := map[string]bool{}
+	seen, open := map[string]bool{}, 0
 	if len(names) > 0 {
 		b.WriteString("内设机构:\n")
 	}
@@ -127,14 +188,44 @@ func (w *writer) unit() {
 		}
 		seen[n] = true
 		w.Offices++
-		b.WriteString("  - " + flow("名称", n, "编制", "", "在职", "") + "\n")
+		posts, staff := w.people(n)
+		if posts == "" || staff == "" {
+			open++
+		}
+		b.WriteString("  - " + flow("名称", n, "编制", posts, "在职", staff) + "\n")
 	}
-	if w.Offices > 0 {
-		w.todo("单位.yaml：补%d个内设机构的编制和在职人数", w.Offices)
-	} else {
+	switch {
+	case w.Offices == 0:
 		w.todo("单位.yaml：报告里没有读出内设机构的名单")
+	case open > 0:
+		w.todo("单位.yaml：补%d个内设机构的编制和在职人数", open)
 	}
 	w.put(dossier.FileUnit, b.String())
+}
+
+// people returns the posts and the staff of an office as a table lists them;
+// empty where none does.
+func (w *writer) people(office string) (posts, staff string) {
+	for _, g := range w.grids {
+		if len(g) == 0 {
+			continue
+		}
+		p, s := column(g[0], []string{"编制"}, nil), column(g[0], []string{"在职"}, nil)
+		for _, row := range g[1:] {
+			if p >= 0 && s >= 0 && row[0].text == office {
+				return count(at(row, p)), count(at(row, s))
+			}
+		}
+	}
+	return "", ""
+}
+
+// count is a cell's whole number; empty where it holds none.
+func count(c cell) string {
+	if n, err := strconv.Atoi(strings.TrimSuffix(c.text, "人")); err == nil && n >= 0 {
+		return strconv.Itoa(n)
+	}
+	return ""
 }
 
 // sectionText returns the running text below the first heading that has one of

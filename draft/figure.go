@@ -1,12 +1,16 @@
 package draft
 
 import (
+	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"jiheng/budget"
+	"jiheng/document"
 	"jiheng/dossier"
 	"jiheng/extract"
 	"jiheng/fact"
@@ -19,6 +23,7 @@ type figure struct {
 	before string // text of the place before the binding
 	bind   string // {{SL01}}, {{SL01|值}} or {{SL01|数}}
 	after  string // text behind it
+	growth string // 同比增长 before it, which the binding prints; empty for none
 	fact   fact.Fact
 }
 
@@ -26,25 +31,73 @@ type figure struct {
 var qualifiers = []string{"预计", "超", "余", "多", "近", "约", "逾", "不低于", "至少", "累计"}
 
 // name gives every figure an id and finds how a binding prints it. A figure that
-// no binding prints as it is written stays plain text.
+// no binding prints as it is written stays plain text. The same figure at
+// another place keeps its id.
 func (w *writer) name() {
 	w.names = make([]figure, len(w.facts))
 	for i := range w.facts {
 		f := &w.facts[i]
+		text := w.lines[f.Line].Text[f.Start:f.End]
 		if i == w.office && w.office >= 0 {
-			w.names[i] = printedBy(fact.Fact{ID: "内设机构数", Value: f.Fact().Value}, w.lines[f.Line].Text[f.Start:f.End])
+			w.names[i] = printedBy(fact.Fact{ID: "内设机构数", Value: f.Fact().Value}, text)
 			continue
 		}
 		x := f.Fact()
 		if !x.Value.IsNumber() || f.Unit != "" && x.Value.Unit.IsZero() || f.Kind == extract.Rating {
 			continue
 		}
-		x.ID = w.idOf(i)
-		if n := printedBy(x, w.lines[f.Line].Text[f.Start:f.End]); n.id != "" {
+		if n := w.yearOnYear(i, x, text); n.id != "" {
+			w.names[i], w.taken[n.id] = n, n.fact
+			continue
+		}
+		x.ID = w.idOf(i, x)
+		if n := printedBy(x, text); n.id != "" {
 			w.names[i] = n
-			w.taken[x.ID] = true
+			if _, again := w.taken[x.ID]; !again {
+				w.taken[x.ID] = n.fact
+			}
 		}
 	}
+}
+
+// yearOnYear names the growth of the figure before it, where the text says
+// 同比增长 or 同比下降: the sentence then turns with the sign in later years, and
+// last year's value can be set beside it.
+func (w *writer) yearOnYear(i int, x fact.Fact, text string) figure {
+	f := &w.facts[i]
+	if i == 0 || !f.Percent() || w.facts[i-1].Line != f.Line {
+		return figure{}
+	}
+	of := &w.names[i-1]
+	if of.id == "" || strings.Contains(of.id, "-同比") || !of.fact.Value.IsNumber() || of.fact.Value.Unit == num.Pct {
+		return figure{}
+	}
+	between := w.lines[f.Line].Text[w.facts[i-1].End:f.Start]
+	switch strings.TrimSuffix(strings.TrimSuffix(between, "同比增长"), "同比下降") {
+	case "", "，", "，且", "（": // anything else may speak of another figure
+	default:
+		return figure{}
+	}
+	if last := w.facts[i-1].Period; last != "" && last != strconv.Itoa(w.Year)+"年" && last != strconv.Itoa(w.Year)+"年度" || strings.HasSuffix(of.id, "-上年数") {
+		return figure{}
+	}
+	id := of.id + "-同比"
+	if _, taken := w.taken[id]; taken || utf8.RuneCountInString(id) > fact.MaxID {
+		return figure{}
+	}
+	x.Qualifier = ""
+	printed := x.Print().Text
+	for _, word := range []string{"同比增长", "同比下降"} {
+		if !strings.HasSuffix(between+text, word+printed) {
+			continue
+		}
+		if word == "同比下降" {
+			x.Value.Number = x.Value.Number.Neg()
+		}
+		x.ID = id
+		return figure{id: id, bind: "{{" + of.id + "|同比}}", growth: word, before: strings.TrimSuffix(text, printed), fact: x}
+	}
+	return figure{}
 }
 
 // printedBy finds the binding that prints a place's text.
@@ -121,42 +174,106 @@ func (w *writer) subject(i int) string {
 	return s
 }
 
-// idOf makes the id of a fact from its subject. It is not taken yet.
-func (w *writer) idOf(i int) string {
+// idOf makes the id of a fact: the one that the document itself carries, else
+// one made from its subject. Another figure does not have it yet.
+func (w *writer) idOf(i int, x fact.Fact) string {
 	f := &w.facts[i]
-	s := strings.TrimSuffix(w.subject(i), "·")
-	for again := true; again; {
-		again = false
-		for _, v := range verbs {
-			if t := strings.TrimSuffix(s, v); t != s && utf8.RuneCountInString(t) >= 2 {
-				s, again = t, true
+	id := w.carried(f)
+	if id == "" {
+		id = strings.TrimSuffix(w.subject(i), "·")
+		for again := true; again; {
+			again = false
+			for _, v := range verbs {
+				if t := strings.TrimSuffix(id, v); t != id && utf8.RuneCountInString(t) >= 2 {
+					id, again = t, true
+				}
 			}
 		}
-	}
-	id := strings.Trim(strings.Map(idRune, s), "-")
-	if first, _ := utf8.DecodeRuneInString(id); !unicode.IsLetter(first) {
-		id = "数" + id
-	}
-	for _, o := range own {
-		if strings.HasPrefix(id, o) {
-			id = "报告" + id
-			break
+		id = strings.Trim(strings.Map(idRune, id), "-")
+		if first, _ := utf8.DecodeRuneInString(id); !unicode.IsLetter(first) {
+			id = "数" + id
 		}
+		if growth(f) {
+			id = strings.TrimRight(cut(id, 28), "-") + "-增幅"
+		}
+	}
+	id = w.permitted(id)
+	for n, whole := 2, id; ; n++ {
+		if old, taken := w.taken[id]; !w.codes[id] && (!taken || same(old, x)) || w.codes[id] && whole == id && w.reached(id, x) {
+			return id
+		}
+		id = whole + "-" + strconv.Itoa(n)
+	}
+}
+
+// carried is the id of the fact with which the document marks a figure; empty
+// where it marks none.
+func (w *writer) carried(f *extract.Found) string {
+	o := w.lines[f.Line].Origin(f.Start)
+	if o.Block < 0 || o.Block >= len(w.doc.Blocks) {
+		return ""
+	}
+	var runs []document.Run
+	switch b := w.doc.Blocks[o.Block].(type) {
+	case *document.Paragraph:
+		runs = b.Runs
+	case *document.Heading:
+		runs = b.Runs
+	case *document.Table:
+		if o.Row >= 0 && o.Row < len(b.Rows) && o.Cell >= 0 && o.Cell < len(b.Rows[o.Row].Cells) {
+			runs = b.Rows[o.Row].Cells[o.Cell].Runs
+		}
+	}
+	from, at, id := o.Rune, 0, ""
+	to := from + utf8.RuneCountInString(w.lines[f.Line].Text[f.Start:f.End])
+	for _, r := range runs {
+		end := at + utf8.RuneCountInString(r.Text)
+		if r.Fact != "" && at < to && end > from {
+			if id != "" && id != r.Fact {
+				return ""
+			}
+			id = r.Fact
+		}
+		at = end
+	}
+	if !fact.ValidID(id) {
+		return ""
+	}
+	return id
+}
+
+// computed are the ends of ids that a dossier gives to what it computes.
+var computed = []string{"-上年决算数", "-指标值", "-年初指标值", "-完成率", "-得分", "-年初预算数", "-调整数", "-全年预算数", "-决算数", "-未执行数", "-执行率", "-下年安排", "-追加", "-追减"}
+
+// permitted keeps an id clear of those that a dossier gives itself.
+func (w *writer) permitted(id string) string {
+	reserved := slices.Contains(budget.OwnNames(), id)
+	for _, o := range own {
+		reserved = reserved || strings.HasPrefix(id, o)
+	}
+	for _, c := range computed {
+		reserved = reserved || strings.HasSuffix(id, c)
+	}
+	if reserved {
+		id = "报告" + id
 	}
 	if strings.HasSuffix(id, "-上年") || strings.HasSuffix(id, "-同比") {
 		id += "数"
 	}
-	id = strings.TrimRight(cut(id, 28), "-")
-	if growth(f) {
-		id += "-增幅"
-	}
-	if w.taken == nil {
-		w.taken = map[string]bool{}
-	}
-	for n, whole := 2, id; w.taken[id]; n++ {
-		id = whole + "-" + strconv.Itoa(n)
-	}
-	return id
+	return strings.TrimRight(cut(id, 34), "-")
+}
+
+// same reports whether two figures of one name are the same.
+func same(a, b fact.Fact) bool {
+	return a.Value.IsNumber() && b.Value.IsNumber() && a.Value.Unit == b.Value.Unit && a.Value.Number.Cmp(b.Value.Number) == 0 &&
+		a.Qualifier == b.Qualifier && a.Period == b.Period && a.Display == b.Display
+}
+
+// reached reports whether a figure is what an indicator reached, as its form
+// tells it.
+func (w *writer) reached(code string, x fact.Fact) bool {
+	old, taken := w.taken[code]
+	return !taken || same(old, x)
 }
 
 func growth(f *extract.Found) bool {
@@ -184,18 +301,24 @@ func cut(s string, most int) string {
 func (w *writer) statements() {
 	var b strings.Builder
 	b.WriteString("# 报告里的数，都待核对：有台账的改成从台账取，能算的改成派生，指标的完成值把编号改成指标编号。\n陈述:")
-	if len(w.taken) == 0 {
+	if len(w.taken) == 0 && len(w.actuals) == 0 {
 		b.WriteString(" []")
 	}
 	b.WriteByte('\n')
+	written := map[string]bool{}
 	for i := range w.facts {
 		n := &w.names[i]
-		if n.id == "" || i == w.office {
+		if n.id == "" || i == w.office || written[n.id] {
 			continue
 		}
+		written[n.id] = true
 		w.Facts++
 		f := &w.facts[i]
-		pairs := []string{"编号", n.id, "名称", f.Subject, "值", f.Value, "单位", unitOf(n.fact)}
+		value := f.Value
+		if n.fact.Value.Number.Sign() < 0 {
+			value = "-" + value
+		}
+		pairs := []string{"编号", n.id, "名称", w.title(f), "值", value, "单位", unitOf(n.fact)}
 		if n.fact.Qualifier != "" {
 			pairs = append(pairs, "限定", string(n.fact.Qualifier))
 		}
@@ -204,7 +327,70 @@ func (w *writer) statements() {
 		}
 		b.WriteString("  - " + flow(append(pairs, "佐证", evidenceID, "位置", where(f))...) + "\n")
 	}
+	w.reachedValues(&b, written)
 	w.put(dossier.FileFacts, b.String())
+}
+
+// reachedValues states what the indicators reached where the text has not told
+// it: numbers, days and grades as their forms print them.
+func (w *writer) reachedValues(b *strings.Builder, written map[string]bool) {
+	var unread []string
+	for _, a := range w.actuals {
+		if written[a.code] {
+			continue
+		}
+		key, value, unit, ok := valueOf(a.text)
+		if !ok {
+			unread = append(unread, "“"+a.code+" "+a.name+"”（"+a.text+"）")
+			continue
+		}
+		written[a.code] = true
+		w.Facts++
+		pairs := []string{"编号", a.code, "名称", a.name, key, value}
+		if key == "值" {
+			pairs = append(pairs, "单位", unit)
+		}
+		b.WriteString("  - " + flow(append(pairs, "佐证", evidenceID, "位置", "指标表“"+a.name+"”的完成值")...) + "\n")
+	}
+	w.list("事实.yaml：%d个指标的完成值看不懂，请陈述：%s", unread)
+}
+
+var (
+	isoDay = regexp.MustCompile(`^(20[0-9]{2})[-年./]([0-9]{1,2})[-月./]([0-9]{1,2})日?$`)
+	grades = []string{"达成", "基本达成", "部分达成", "未达成"}
+)
+
+// valueOf reads what an indicator reached as a dossier states it; ok is false
+// where it says more than one figure.
+func valueOf(s string) (key, value, unit string, ok bool) {
+	if m := isoDay.FindStringSubmatch(s); m != nil {
+		return "日期", fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3]), "", true
+	}
+	for _, g := range grades {
+		if s == g {
+			return "等次", s, "", true
+		}
+	}
+	d, u, err := num.ParseQuantity(s)
+	if err != nil {
+		return "", "", "", false
+	}
+	unit = u.String()
+	if u == num.Pct {
+		unit = "%"
+	}
+	return "值", d.String(), unit, true
+}
+
+// title is the name of a figure, without the year: it is rolled over.
+func (w *writer) title(f *extract.Found) string {
+	name := strings.ReplaceAll(f.Subject, sampleLabel, "")
+	for _, y := range []string{strconv.Itoa(w.Year) + "年度", strconv.Itoa(w.Year) + "年", "本年度", "全年"} {
+		if rest := strings.TrimPrefix(name, y); rest != "" {
+			name = rest
+		}
+	}
+	return name
 }
 
 func unitOf(f fact.Fact) string {

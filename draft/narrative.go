@@ -2,7 +2,10 @@ package draft
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/document"
 	"jiheng/dossier"
@@ -42,6 +45,13 @@ func (w *writer) narrative() {
 			}
 			b.WriteString(strings.Repeat("#", min(level, 4)) + " " + w.bound(i, n, at[i]) + "\n\n")
 		case extract.Body, extract.Item, extract.Remark:
+			if i < w.opening() && w.prelim(l) {
+				continue
+			}
+			if n, rest := runIn(l.Text); rest > 0 { // 2.组织架构：设16个…
+				b.WriteString("### " + w.bound(i, n, at[i], rest-len("：")) + "\n\n" + w.bound(i, rest, at[i]) + "\n\n")
+				continue
+			}
 			b.WriteString(w.bound(i, 0, at[i]) + "\n\n")
 		case extract.Row:
 			if l.Table != last {
@@ -54,9 +64,59 @@ func (w *writer) narrative() {
 	if tables > 0 {
 		w.todo("正文：报告里的%d张表没有抄进正文，请在原来的地方写 [[表:…]]", tables)
 	}
+	w.typed()
 	if part == 1 {
 		w.put(dossier.DirNarrative+"/1-概况.md", "# 概况\n")
 	}
+}
+
+// typed counts the figures of the narrative that stay as they were typed, as
+// build counts them, and names their places.
+func (w *writer) typed() {
+	var places []string
+	for _, f := range w.Files {
+		if !strings.HasPrefix(f.Name, dossier.DirNarrative+"/") {
+			continue
+		}
+		for _, t := range extract.TypedFigures(bindings.ReplaceAllString(strings.TrimPrefix(string(f.Data), "\ufeff"), "\x00")) {
+			w.Typed++
+			places = append(places, fmt.Sprintf("%s第%d行“%s”", f.Name, t.Place.Line, t.Text))
+		}
+	}
+	w.list("正文：%d处数没有绑定，定稿前要绑定或声明：%s", places)
+}
+
+var bindings = regexp.MustCompile(`\{\{[^{}]*\}\}|\[\[[^\]]*\]\]`)
+
+// opening is the first heading; the number of lines where there is none.
+func (w *writer) opening() int {
+	i := slices.IndexFunc(w.lines, func(l extract.Line) bool { return l.Kind == extract.Heading })
+	if i < 0 {
+		return 0
+	}
+	return i
+}
+
+// prelim reports whether a line before the first heading belongs to the title
+// page, which the program sets by itself: the title, the unit, remarks.
+func (w *writer) prelim(l *extract.Line) bool {
+	if l.Kind == extract.Remark || l.Text == w.Unit {
+		return true
+	}
+	return hasAny(l.Text, []string{"自评报告", "评价报告"}) && !strings.ContainsAny(l.Text, "。；") && utf8.RuneCountInString(l.Text) <= 60
+}
+
+// runIn finds a short heading of the third level at the beginning of a
+// paragraph: n bytes are its number, and the text behind its colon begins at
+// rest; zero where there is none.
+func runIn(text string) (n, rest int) {
+	const longest = 12
+	level, n := document.NumberedLevel(text)
+	colon := strings.Index(text, "：")
+	if level != 3 || colon <= n || colon+len("：") == len(text) || utf8.RuneCountInString(text[n:colon]) > longest || strings.ContainsAny(text[n:colon], "，。；、0123456789") {
+		return 0, 0
+	}
+	return n, colon + len("：")
 }
 
 // fileName makes the name of a file of a heading.
@@ -82,23 +142,29 @@ func (w *writer) byLine() map[int][]int {
 	return out
 }
 
-// bound returns a line's text from an offset on, as Markdown, with its figures
-// bound. Its line breaks become blanks.
-func (w *writer) bound(line, from int, figures []int) string {
+// bound returns a line's text from an offset on, up to another where one is
+// given, as Markdown, with its figures bound. Its line breaks become blanks.
+func (w *writer) bound(line, from int, figures []int, to ...int) string {
 	text := w.lines[line].Text
+	if len(to) > 0 {
+		text = text[:to[0]]
+	}
 	var b strings.Builder
 	for _, i := range figures {
 		f := &w.facts[i]
-		if f.Start < from {
+		if f.Start < from || f.End > len(text) {
 			continue
 		}
 		n := &w.names[i]
 		if n.id == "" || strings.HasSuffix(text[:f.Start]+n.before, "{") { // three braces are no binding
-			w.Typed++
 			continue
 		}
 		w.Bound++
-		b.WriteString(escape(text[from:f.Start], b.Len() == 0) + escape(n.before, false) + n.bind + escape(n.after, false))
+		before := text[from:f.Start] + n.before
+		if n.growth != "" {
+			before = strings.TrimSuffix(before, n.growth)
+		}
+		b.WriteString(escape(before, b.Len() == 0) + n.bind + escape(n.after, false))
 		from = f.End
 	}
 	b.WriteString(escape(text[from:], b.Len() == 0))

@@ -15,26 +15,38 @@ type draftOptions struct {
 	pack   string
 }
 
-// draft makes the folder of a dossier out of one report.
-func (a *app) draft(args []string, o draftOptions) error {
-	if len(args) != 1 {
-		return usage("起草档案一次用一份报告，这里写了%d个文件", len(args))
+// reportFirst puts the document with the most running text before the forms.
+func reportFirst(list []draft.Source) []draft.Source {
+	best, most := 0, -1
+	for i, s := range list {
+		if n := draft.Narrative(s.Document); n > most {
+			best, most = i, n
+		}
 	}
+	list[0], list[best] = list[best], list[0]
+	return list
+}
+
+// draft makes the folder of a dossier out of a report and the forms beside it.
+func (a *app) draft(args []string, o draftOptions) error {
 	given := checkInputs(args)
 	if len(given.faults) > 0 {
 		return given.faults.Err()
 	}
-	inputs := given.inputs
-	if len(inputs) != 1 || inputs[0].dossier != nil {
-		return usage("“%s”不是一份报告；起草档案请写一个 docx、pdf、html 或 txt 文件", args[0])
-	}
 	reader := &intake.Reader{}
 	defer reader.Close()
-	doc, err := reader.Read(inputs[0].file)
-	if err != nil {
-		return err
+	var sources []draft.Source
+	for _, in := range given.inputs {
+		if in.dossier != nil {
+			return usage("“%s”是档案，不是报告；起草档案请写报告和表：docx、xlsx、pdf、html 或 txt 文件", in.file)
+		}
+		doc, err := reader.Read(in.file)
+		if err != nil {
+			return err
+		}
+		sources = append(sources, draft.Source{Name: filepath.Base(in.file), Document: doc})
 	}
-	made, err := draft.Make(doc, draft.Options{Source: filepath.Base(inputs[0].file), Unit: o.unit, Year: o.year, Pack: o.pack})
+	made, err := draft.Make(reportFirst(sources), draft.Options{Unit: o.unit, Year: o.year, Pack: o.pack})
 	if err != nil {
 		return err
 	}

@@ -99,10 +99,8 @@ func (a *app) rollOver(folder, from string) error {
 		return err
 	}
 	a.created(folder, d, len(files))
-	a.say("留下的：机构、指标、任务、台账定义、取数、公式、正文。空着等填的：指标值、完成值、金额、台账的行、佐证。")
-	if n := mentions(old.Narrative, strconv.Itoa(old.Year.FiscalYear)+"年"); n > 0 {
-		a.say("正文是照抄的，里面有%d处写着“%d年”，请逐处改", n, old.Year.FiscalYear)
-	}
+	a.say("%s", carriedOver(old, d))
+	a.mentions(old.Narrative, strconv.Itoa(old.Year.FiscalYear)+"年")
 	return nil
 }
 
@@ -130,12 +128,41 @@ func plainly(m *report.Maker, text string, at fault.Place) string {
 
 var declaredNumber = regexp.MustCompile(`\{\{~[^}]*\}\}`)
 
-func mentions(sections []dossier.Section, word string) int {
-	n := 0
-	for _, s := range sections {
-		n += strings.Count(s.Text, word)
+// carriedOver says how much of each kind the new dossier has from the old one.
+func carriedOver(old, d *dossier.Dossier) string {
+	bases := 0
+	for _, f := range d.Year.Facts.All() {
+		if strings.HasSuffix(f.ID, "-上年") && f.Value.IsNumber() {
+			bases++
+		}
 	}
-	return n
+	var kept []string
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{len(old.Year.Unit.Offices), "个机构"}, {len(old.Year.Lines), "行预算"}, {len(old.Year.Indicators), "个指标"}, {len(old.Year.Tasks), "项任务"},
+		{len(old.Year.Ledgers), "本台账的定义和取数"}, {len(old.Narrative), "份正文"}, {bases, "个上年数（同比的基数）"}} {
+		if x.n > 0 {
+			kept = append(kept, strconv.Itoa(x.n)+x.what)
+		}
+	}
+	return "留下的：" + strings.Join(kept, "、") + "。空着等填的：指标值、完成值、金额、台账的行、佐证。"
+}
+
+// mentions lists where the narrative, which is copied, names the closed year.
+func (a *app) mentions(sections []dossier.Section, word string) {
+	var places []string
+	for _, s := range sections {
+		n := 0
+		for line := range strings.Lines(s.Text) {
+			if n++; strings.Contains(line, word) {
+				places = append(places, fmt.Sprintf("%s第%d行", s.File, n))
+			}
+		}
+	}
+	if len(places) > 0 {
+		a.say("正文是照抄的，这些地方写着“%s”，请逐处改：%s", word, strings.Join(places, "、"))
+	}
 }
 
 // newFolder writes a dossier into a folder that is not there yet, or is empty,
