@@ -29,9 +29,9 @@ type Source struct {
 
 // Options say what a report may not tell.
 type Options struct {
-	Unit   string // full name; empty takes that of the title
-	Year   int    // fiscal year; 0 takes that of the title
-	Pack   string // scoring pack that the dossier names
+	Unit string // full name; empty takes that of the title
+	Year int    // fiscal year; 0 takes that of the title
+	Pack string // scoring pack that the dossier names
 }
 
 // A Draft is the folder of a new dossier, with counts of what went into it.
