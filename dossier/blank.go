@@ -82,7 +82,7 @@ func (l *loader) withoutWaiting(waiting map[string]string, inputs [][]string) []
 			out = append(out, d)
 			continue
 		}
-		l.add(l.blank(d.Fact, fact.Account{Kind: fact.Formula, Place: d.Fact.Account.Place, Inputs: inputs[i], Text: d.Formula + "；“" + in + "”还没有数值"}))
+		l.put(l.blank(d.Fact, fact.Account{Kind: fact.Formula, Place: d.Fact.Account.Place, Inputs: inputs[i], Text: d.Formula + "；“" + in + "”还没有数值"}))
 	}
 	return out
 }

@@ -69,7 +69,7 @@ func Load(folder fs.FS) (*Dossier, error) {
 		return nil, sorted(l.faults).Err()
 	}
 	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.revisions, l.checkLines, l.monthly, l.money, l.evidence, l.goals, l.indicators,
-		l.ledgers, l.statements, l.moneyFacts, l.derive, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.narrative, l.crossCheck, l.unused} {
+		l.ledgers, l.statements, l.moneyFacts, l.derive, l.compare, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.narrative, l.crossCheck, l.unused} {
 		step()
 	}
 	if len(l.faults) > 0 {
@@ -88,6 +88,8 @@ type loader struct {
 	packFile  string
 	packData  []byte
 	published map[string]published
+	paired    map[string]*pairing // figures that are compared, by id
+	pairs     []*pairing          // in the order of the file
 	derived   []fact.Derived
 	haveLines bool                     // the budget's lines could be read
 	linesFile string                   // the file of the budget's lines
@@ -100,8 +102,8 @@ type loader struct {
 }
 
 func newLoader(folder fs.FS) *loader {
-	return &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, names: map[string]bool{},
-		expense: map[string]bool{}, nodes: map[string]plain.Node{}, opened: map[string]bool{}, revised: map[string]budget.Amount{}}
+	return &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, paired: map[string]*pairing{},
+		names: map[string]bool{}, expense: map[string]bool{}, nodes: map[string]plain.Node{}, opened: map[string]bool{}, revised: map[string]budget.Amount{}}
 }
 
 // sorted orders problems by file, line and column, keeping their order within a

@@ -24,6 +24,14 @@ var qualifiers = []string{"预计", "超", "余", "多", "近", "约", "逾", "�
 // add puts a fact into the set. A fact made from others is sample data where
 // one of them is; what the unit published is not, and must print as published.
 func (l *loader) add(f fact.Fact) {
+	l.beside(&f, f.Account.Kind)
+	if !l.twice(f, f.Account.Kind) {
+		l.put(f)
+	}
+}
+
+// put is add for a fact whose id is settled.
+func (l *loader) put(f fact.Fact) {
 	if f.Account.Kind == fact.Formula {
 		f.Sample = false
 		for _, in := range f.Account.Inputs {
@@ -65,7 +73,8 @@ func (l *loader) publications() {
 	if !ok {
 		return
 	}
-	n.Only("陈述", "派生", "公布")
+	n.Only("陈述", "派生", "公布", "核对")
+	l.pairings(n)
 	for _, x := range n.List("公布") {
 		x.Only("事实", "印作", "文件", "位置", "原文")
 		id := x.Need("事实")
@@ -97,6 +106,10 @@ func (l *loader) definitions(n plain.Node) {
 // define puts a derived fact among the definitions; a second one of an id is
 // refused at the place of the dossier's own.
 func (l *loader) define(d fact.Derived) {
+	l.beside(&d.Fact, fact.Formula)
+	if l.twice(d.Fact, fact.Formula) {
+		return
+	}
 	for _, other := range l.derived {
 		if other.Fact.ID != d.Fact.ID || d.Fact.ID == "" {
 			continue
@@ -234,15 +247,19 @@ func (l *loader) derive() {
 		base, ok := strings.CutSuffix(f.ID, "-上年")
 		id := base + "-同比"
 		_, stated := l.year.Facts.Get(id)
+		if _, compared := l.paired[id]; compared {
+			stated = false
+		}
 		if !ok || stated || l.defines(id) || f.Value.Number.Sign() == 0 {
 			continue
 		}
 		if now, ok := l.growing(base); ok {
 			d := percentOf(id, now.Name+"同比增速", "("+base+" - "+f.ID+") / "+f.ID, f.Account.Place)
 			d.Fact.Display = fact.Places(1)
-			l.derived = append(l.derived, d)
+			l.define(d)
 		}
 	}
+	l.unpaired()
 	scratch := fact.NewSet()
 	for _, f := range l.year.Facts.All() {
 		l.faults.Add(scratch.Add(f))
@@ -253,7 +270,7 @@ func (l *loader) derive() {
 	before := scratch.Len()
 	l.faults.Add(scratch.DeriveAll(l.computable(scratch)))
 	for _, f := range scratch.All()[before:] {
-		l.add(f)
+		l.put(f)
 	}
 }
 

@@ -139,6 +139,7 @@ var faultCases = []struct{ name, file, old, text, want string }{
 	{"问题的对象没有", FileProblems, "SL01", "SL09", "问题.yaml:2:23 unknown"},
 	{"应用的行没有", FileUses, "行: P01", "行: P09", "应用.yaml:2:5 unknown"},
 	{"应用的本年数不同", FileUses, "50.00", "51.00", "应用.yaml:2:18 use-now"},
+	{"核对的没有", FileFacts, "派生:", "核对:\n  - {事实: 没有的, 为准: 陈述}\n派生:", "事实.yaml:7:5 compare"},
 	{"应用没有下年数", FileUses, "下年: 45.50, ", "", "应用.yaml:2:5 yaml-missing"},
 	{"不公开的种类不对", FileDisclosure, "内容: 企业名单, 理由", "内容: 企业名单, 种类: 秘密, 理由", "公开.yaml:4:22 yaml-word"},
 	{"公开的日期不对", FileDisclosure, "2025-03-26", "2025-02-30", "公开.yaml:2:7 yaml-day"},

@@ -29,12 +29,16 @@ func (r *roller) facts() {
 		}
 	}
 	bases := r.bases()
-	stated := list()
+	stated, compared := list(), list()
 	for _, s := range old.get("陈述").items {
 		id := s.get("编号").text
 		of, rate := strings.CutSuffix(id, "-同比") // computed from now on, where there is last year's value
-		if r.used[id] && !r.based[id] && !(rate && r.based[of+"-上年"]) {
+		pair, paired := comparedWith(old, id)
+		if (r.used[id] || paired) && !r.based[id] && !(rate && r.based[of+"-上年"]) {
 			stated.items = append(stated.items, toFill(s))
+			if paired {
+				compared.items = append(compared.items, pair)
+			}
 		}
 	}
 	stated.items = append(stated.items, bases...)
@@ -42,7 +46,22 @@ func (r *roller) facts() {
 	t.set("陈述", stated)
 	t.set("派生", derived)
 	t.set("公布", list())
+	if len(compared.items) > 0 {
+		t.set("核对", compared)
+	}
 	r.write(FileFacts, t, "“陈述”先是要填的：补上值（或日期、等次）和依据它的“佐证”；再是上年数，准确值取自上年档案。")
+}
+
+// comparedWith returns the entry that sets a stated figure beside a computed one; last
+// year's explanation is not this year's.
+func comparedWith(facts tree, id string) (pair tree, ok bool) {
+	for _, p := range facts.get("核对").items {
+		if p.get("事实").text == id {
+			p.drop("差异说明")
+			return p, true
+		}
+	}
+	return tree{}, false
 }
 
 // toFill empties a statement of the old year.

@@ -34,6 +34,25 @@ type Account struct {
 	Clause    string      // name of the rule, for a score
 	Ledger    *LedgerUse  // for Ledger
 	Statement *Statement  // for Stated and Document
+	Compared  *Comparison // the same figure from other grounds; nil where there is none
+}
+
+// Below returns the ids of the facts that an account unfolds to: those it rests on,
+// then those it is compared with.
+func (a Account) Below() []string {
+	if a.Compared == nil {
+		return a.Inputs
+	}
+	return append(a.Inputs[:len(a.Inputs):len(a.Inputs)], a.Compared.Facts...)
+}
+
+// A Comparison (核对) sets a figure beside the same figure from grounds that do not
+// count.
+type Comparison struct {
+	Facts      []string `json:"facts"`                // ids of the others: X-核对
+	Text       string   `json:"text"`                 // both figures, which counts, and the difference, as one sentence
+	Difference string   `json:"difference,omitempty"` // with its unit, beyond rounding; empty where they agree
+	Why        string   `json:"explained,omitempty"`  // 差异说明
 }
 
 // A LedgerUse names the rows behind a figure without carrying them: ledger,

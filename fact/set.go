@@ -30,6 +30,14 @@ func (s *Set) Add(f Fact) error {
 	return nil
 }
 
+// Beside puts a comparison into the account of a fact that is there.
+func (s *Set) Beside(id string, c Comparison) {
+	if f, ok := s.byID[id]; ok {
+		f.Account.Compared = &c
+		s.byID[id] = f
+	}
+}
+
 // Get returns a fact by its id.
 func (s *Set) Get(id string) (Fact, bool) {
 	f, ok := s.byID[id]
@@ -128,7 +136,7 @@ func (s *Set) unfold(f Fact, path []string, left *int) (Node, error) {
 	}
 	n := Node{Fact: f}
 	path = append(path, f.ID)
-	for _, id := range f.Account.Inputs {
+	for _, id := range f.Account.Below() {
 		in, ok := s.byID[id]
 		if !ok {
 			n.Missing = append(n.Missing, id)

@@ -27,21 +27,22 @@ type FactJSON struct {
 
 // An AccountJSON says where a fact comes from.
 type AccountJSON struct {
-	Kind      string          `json:"kind"`
-	Text      string          `json:"text"`
-	Place     string          `json:"place,omitempty"`
-	Inputs    []string        `json:"inputs,omitempty"`
-	Grade     string          `json:"grade,omitempty"`
-	Pack      string          `json:"pack,omitempty"`
-	Ledger    *fact.LedgerUse `json:"ledger,omitempty"`
-	Statement *fact.Statement `json:"statement,omitempty"`
+	Kind      string           `json:"kind"`
+	Text      string           `json:"text"`
+	Place     string           `json:"place,omitempty"`
+	Inputs    []string         `json:"inputs,omitempty"`
+	Grade     string           `json:"grade,omitempty"`
+	Pack      string           `json:"pack,omitempty"`
+	Ledger    *fact.LedgerUse  `json:"ledger,omitempty"`
+	Statement *fact.Statement  `json:"statement,omitempty"`
+	Compared  *fact.Comparison `json:"compared,omitempty"`
 }
 
 // Fact returns a fact for programs.
 func Fact(f fact.Fact) FactJSON {
 	j := FactJSON{ID: f.ID, Name: f.Name, Prints: f.Print().Text, Day: f.Value.Day, Word: f.Value.Word, Qualifier: string(f.Qualifier), Period: f.Period, Scope: f.Scope, Sample: f.Sample,
 		Account: AccountJSON{Kind: string(f.Account.Kind), Text: f.Account.Text, Place: f.Account.Place.String(), Inputs: f.Account.Inputs, Grade: f.Account.Grade,
-			Pack: f.Account.Clause, Ledger: f.Account.Ledger, Statement: f.Account.Statement}}
+			Pack: f.Account.Clause, Ledger: f.Account.Ledger, Statement: f.Account.Statement, Compared: f.Account.Compared}}
 	if f.Value.IsNumber() {
 		j.Value, j.Unit = f.Value.Number.String(), f.Value.Unit.String()
 	}

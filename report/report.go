@@ -70,7 +70,7 @@ func (m *Maker) Noted(d *document.Document) *document.Document {
 			continue
 		}
 		d.Notes = append(d.Notes, m.note(f))
-		shown = append(shown, f.Account.Inputs...) // a note's own figures unfold too
+		shown = append(shown, f.Account.Below()...) // a note's own figures unfold too
 	}
 	return d
 }
@@ -82,7 +82,7 @@ func (m *Maker) note(f fact.Fact) document.Note {
 	for _, line := range AccountLines(f) {
 		n.Lines = append(n.Lines, document.NoteLine{Text: line})
 	}
-	for _, id := range f.Account.Inputs {
+	for _, id := range f.Account.Below() {
 		if in, ok := m.Facts.Get(id); ok {
 			n.Lines = append(n.Lines, document.NoteLine{Depth: 1, Text: in.Name + "：" + in.Print().Text, Fact: id})
 		}
@@ -103,6 +103,9 @@ func AccountLines(f fact.Fact) []string {
 	}
 	if a.Statement != nil && (a.Kind != fact.Document && a.Kind != fact.Stated || !f.Sample && a.Statement.By == "") {
 		lines = append(lines, "已公布：《"+a.Statement.Document+"》"+a.Statement.Place)
+	}
+	if a.Compared != nil {
+		lines = append(lines, "核对："+a.Compared.Text)
 	}
 	if a.Grade != "" {
 		lines = append(lines, "佐证等级："+a.Grade)
