@@ -64,3 +64,30 @@ const (
 	Watch Tone = "watch" // 提示: yellow
 	Alarm Tone = "alarm" // 预警: red
 )
+
+// RGB returns the colour of a tone's words on white; black for none.
+func (t Tone) RGB() (r, g, b uint8) {
+	switch t {
+	case Good:
+		return 0x1E, 0x6B, 0x3A
+	case Watch:
+		return 0x8A, 0x50, 0x00
+	case Alarm:
+		return 0xB3, 0x26, 0x1E
+	}
+	return 0, 0, 0
+}
+
+// Tint returns the colour of the ground below a tone's words; white for none. What
+// is in order has hardly any.
+func (t Tone) Tint() (r, g, b uint8) {
+	switch t {
+	case Good:
+		return 0xF1, 0xF8, 0xF3
+	case Watch:
+		return 0xFF, 0xF6, 0xE0
+	case Alarm:
+		return 0xFD, 0xEC, 0xEA
+	}
+	return 0xFF, 0xFF, 0xFF
+}

@@ -73,11 +73,12 @@ func (v val) called(name string) val { v.name = name; return v }
 // by returns the cell with the formula of its figure.
 func (v val) by(f *document.Formula) val { v.formula = f; return v }
 
-// lit returns the cell in the colour of a lamp (灯).
-func (v val) lit(lamp string) val {
-	v.tone = map[string]document.Tone{budget.LampGreen: document.Good, budget.LampYellow: document.Watch, budget.LampRed: document.Alarm}[lamp]
-	return v
-}
+// tones of lamps and of forecasts.
+var tones = map[string]document.Tone{budget.LampGreen: document.Good, budget.LampYellow: document.Watch, budget.LampRed: document.Alarm,
+	"确定能": document.Good, "有可能": document.Watch, "完全不可能": document.Alarm}
+
+// lit returns the cell in the colour of a lamp (灯) or forecast (可能性).
+func (v val) lit(lamp string) val { v.tone = tones[lamp]; return v }
 
 // fig is a cell that shows a fact with its unit; a missing fact is a dash.
 func (m *Maker) fig(id string) val { return m.show(id, false) }

@@ -103,7 +103,7 @@ func (m *Maker) monitoringTable() []document.Block {
 		if !ok {
 			continue
 		}
-		rows = append(rows, []val{m.told(m.named(c.Indicator)), m.targetCell(i, i.Target), m.toldQuantity(c.ToDate), m.toldQuantity(c.Forecast), m.told(c.Likelihood), m.told(c.Basis)})
+		rows = append(rows, []val{m.told(m.named(c.Indicator)), m.targetCell(i, i.Target), m.toldQuantity(c.ToDate), m.toldQuantity(c.Forecast), m.told(c.Likelihood).lit(c.Likelihood), m.told(c.Basis)})
 	}
 	return titled(mon.Round+"指标执行情况", "", simple("monitoring", cols, rows))
 }

@@ -8,12 +8,13 @@ import (
 	"jiheng/fault"
 )
 
-// SelfEvaluation returns the 自评报告: title page, contents, the narrative, and
-// the annexes.
+// SelfEvaluation returns the 自评报告: title page, summary, contents, the
+// narrative, and the annexes.
 func (m *Maker) SelfEvaluation(sections []Section) *document.Document {
 	d := m.document(itoa(m.Year.FiscalYear) + "年度单位整体支出绩效自评报告")
 	d.Blocks = append(d.Blocks, m.titlePage(d.Title)...)
-	d.Blocks = append(d.Blocks, &document.Contents{Depth: 2}, &document.Break{})
+	d.Blocks = append(d.Blocks, m.Summary()...)
+	d.Blocks = append(d.Blocks, &document.Break{}, &document.Contents{Depth: 2}, &document.Break{})
 	d.Blocks = append(d.Blocks, m.Narrative(sections)...)
 	d.Blocks = append(d.Blocks, m.signature()...)
 	form, evidence := m.OverallForm(), m.evidenceTable() // whose caption is the annex's title

@@ -17,11 +17,10 @@ const (
 // unitPrefix opens the line over a chart that names its unit.
 const unitPrefix = "单位："
 
-// colourOf spells the colour of an ink.
-func colourOf(i draw.Ink) string {
-	r, g, b := i.RGB()
-	return fmt.Sprintf("%02X%02X%02X", r, g, b)
-}
+// colourOf spells the colour of an ink or a tone.
+func colourOf(c interface{ RGB() (r, g, b uint8) }) string { return hex(c.RGB()) }
+
+func hex(r, g, b uint8) string { return fmt.Sprintf("%02X%02X%02X", r, g, b) }
 
 var markers = []string{"circle", "square", "triangle", "diamond", "x", "plus"}
 

@@ -13,7 +13,7 @@ var orders = map[string]string{
 	"w:pPr":         "w:pStyle w:keepNext w:widowControl w:tabs w:autoSpaceDE w:autoSpaceDN w:snapToGrid w:spacing w:ind w:jc w:outlineLvl w:sectPr",
 	"w:rPr":         "w:rStyle w:rFonts w:b w:bCs w:i w:color w:spacing w:sz w:szCs w:vertAlign w:lang",
 	"w:tblPr":       "w:tblW w:jc w:tblInd w:tblBorders w:tblLayout w:tblCellMar",
-	"w:tcPr":        "w:tcW w:gridSpan w:vMerge w:tcBorders w:vAlign",
+	"w:tcPr":        "w:tcW w:gridSpan w:vMerge w:tcBorders w:shd w:vAlign",
 	"w:sectPr":      "w:headerReference w:footerReference w:pgSz w:pgMar w:docGrid",
 	"w:sdtPr":       "w:rPr w:alias w:tag w:id w:docPartObj",
 	"w:style":       "w:name w:basedOn w:next w:uiPriority w:semiHidden w:qFormat w:pPr w:rPr w:tblPr",

@@ -110,6 +110,11 @@ func (r *reader) rawCells(row *node, figures *[]document.Block) []rawCell {
 				c.merge = "restart"
 			}
 		}
+		for _, tone := range []document.Tone{document.Good, document.Watch, document.Alarm} {
+			if props.kid("w:shd").attr("w:fill") == hex(tone.Tint()) {
+				c.cell.Tone = tone
+			}
+		}
 		r.cellText(tc, &c, header, figures)
 		out = append(out, c)
 	})

@@ -62,10 +62,10 @@ func toMark(id string) string { return strings.ReplaceAll(id, "-", "_") }
 func fromMark(name string) string { return strings.ReplaceAll(name, "_", "-") }
 
 func (w *writer) run(r document.Run) {
-	w.add(`<w:r>`, runLook(r), textOf(r.Text), `</w:r>`)
+	w.add(`<w:r>`, w.runLook(r), textOf(r.Text), `</w:r>`)
 }
 
-func runLook(r document.Run) string {
+func (w *writer) runLook(r document.Run) string {
 	var m markup
 	if r.Link != "" {
 		m.add(`<w:rStyle w:val="Hyperlink"/>`)
@@ -75,6 +75,9 @@ func runLook(r document.Run) string {
 	}
 	if r.Bold {
 		m.add(`<w:b/><w:bCs/>`)
+	}
+	if w.tone != "" {
+		m.add(`<w:color w:val="`, colourOf(w.tone), `"/>`)
 	}
 	if r.Super {
 		m.add(`<w:vertAlign w:val="superscript"/>`)
@@ -137,7 +140,7 @@ func (w *writer) fact(r document.Run) {
 	if marked {
 		id = w.mark(name)
 	}
-	w.add(`<w:sdt><w:sdtPr>`, runLook(r), `<w:alias w:val="`, escape(w.hint(r.Fact)), `"/><w:tag w:val="`, escape(r.Fact), `"/>`)
+	w.add(`<w:sdt><w:sdtPr>`, w.runLook(r), `<w:alias w:val="`, escape(w.hint(r.Fact)), `"/><w:tag w:val="`, escape(r.Fact), `"/>`)
 	w.addf(`<w:id w:val="%d"/></w:sdtPr><w:sdtContent>`, w.control(r.Fact, n))
 	w.run(r)
 	w.add(`</w:sdtContent></w:sdt>`)

@@ -202,6 +202,9 @@ func (w *writer) cell(t *document.Table, c cellSetting, anchor string) {
 	case rows > 1:
 		w.add(`<w:vMerge w:val="restart"/>`)
 	}
+	if c.Tone != "" {
+		w.add(`<w:shd w:val="clear" w:color="auto" w:fill="`, hex(c.Tone.Tint()), `"/>`)
+	}
 	w.add(`<w:vAlign w:val="center"/></w:tcPr>`)
 	style := "GwCell"
 	switch {
@@ -219,7 +222,9 @@ func (w *writer) cell(t *document.Table, c cellSetting, anchor string) {
 		w.unmark(w.mark(markBlock + toMark(anchor)))
 	}
 	if !more || again {
+		w.tone = c.Tone
 		w.runs(c.Runs)
+		w.tone = ""
 	}
 	w.add(`</w:p></w:tc>`)
 }

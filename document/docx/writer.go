@@ -25,8 +25,9 @@ type writer struct {
 	links    []string          // outside addresses, in order of first use
 	linkIDs  map[string]string
 	figures  []*document.Figure
-	heads    []entry // all headings, with their estimated pages
-	headings int     // headings written so far
+	tone     document.Tone // of the cell being written
+	heads    []entry       // all headings, with their estimated pages
+	headings int           // headings written so far
 }
 
 func newWriter(d *document.Document) *writer {

@@ -74,17 +74,21 @@ func (rs *runs) take(folded bool) []document.Run {
 
 // inline collects the text of n; blocks inside it begin new lines.
 func (r *reader) inline(rs *runs, n *html.Node, f format) {
+	owner := n
+	for hasClass(owner, "nb") { // only holds its text together
+		owner = owner.Parent
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
-			rs.add(n, c.Data, f, r.own)
+			rs.add(owner, c.Data, f, r.own)
 		case c.Type != html.ElementNode || hidden(c):
 		case c.Data == "br":
-			rs.add(n, string(lineBreak), f, r.own)
+			rs.add(owner, string(lineBreak), f, r.own)
 		case blocks[c.Data]:
-			rs.add(n, string(lineBreak), f, r.own)
+			rs.add(owner, string(lineBreak), f, r.own)
 			r.inline(rs, c, f)
-			rs.add(n, string(lineBreak), f, r.own)
+			rs.add(owner, string(lineBreak), f, r.own)
 		default:
 			r.element(rs, c, f)
 		}

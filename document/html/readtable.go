@@ -164,6 +164,9 @@ func (r *reader) cell(c *html.Node) document.Cell {
 			if side, yes := sides[class]; yes {
 				cell.Align = side
 			}
+			if tone, yes := strings.CutPrefix(class, "tone-"); yes {
+				cell.Tone = document.Tone(clean(tone))
+			}
 		}
 		return cell
 	}

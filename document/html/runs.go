@@ -15,7 +15,7 @@ func (w *writer) runs(runs []document.Run) {
 }
 
 func (w *writer) run(r document.Run) {
-	text := strings.ReplaceAll(escape(r.Text), "\n", "<br>")
+	text := held(r.Text)
 	if r.Fact != "" || r.Value != "" || r.Unit != "" {
 		text = w.figureOf(r, text)
 	}
@@ -29,6 +29,30 @@ func (w *writer) run(r document.Run) {
 		text = "<a href=\"" + escape(r.Link) + "\">" + text + "</a>"
 	}
 	w.s(text)
+}
+
+// held returns text with its line breaks; what no line may part is held together.
+func held(s string) string {
+	text := []rune(s)
+	ties := document.Bound(text)
+	var b strings.Builder
+	from := 0
+	for i := 0; i < len(text); i++ {
+		if ties[i] == document.Loose {
+			continue
+		}
+		end := i
+		for end < len(text)-1 && ties[end] != document.Loose {
+			end++
+		}
+		for i > from && (text[i-1] >= '0' && text[i-1] <= '9' || text[i-1] == '.' || text[i-1] == ',') {
+			i--
+		}
+		b.WriteString(escape(string(text[from:i])) + "<span class=\"nb\">" + escape(string(text[i:end+1])) + "</span>")
+		from, i = end+1, end
+	}
+	b.WriteString(escape(string(text[from:])))
+	return strings.ReplaceAll(b.String(), "\n", "<br>")
 }
 
 // figureOf returns a figure's element: value and unit for programs, and a link

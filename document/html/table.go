@@ -15,9 +15,9 @@ var (
 // table writes a table in a box of its own, which scrolls where it is too wide;
 // label says what it shows.
 func (w *writer) table(t *document.Table, label string) {
-	labels := cardLabels(t)
+	cards := cardsOf(t)
 	class := "scroll"
-	if labels != nil {
+	if cards != nil {
 		class = "scroll cards"
 	}
 	if label == "" {
@@ -37,7 +37,7 @@ func (w *writer) table(t *document.Table, label string) {
 		w.s(">")
 	}
 	w.s("</colgroup>\n")
-	w.rows(t, labels)
+	w.rows(t, cards)
 	w.s("</table>\n</div>\n")
 }
 
@@ -55,7 +55,7 @@ func density(t *document.Table) string {
 	return ""
 }
 
-func (w *writer) rows(t *document.Table, labels []string) {
+func (w *writer) rows(t *document.Table, cards []card) {
 	part := ""
 	for r, row := range t.Grid() {
 		want := "tbody"
@@ -69,13 +69,20 @@ func (w *writer) rows(t *document.Table, labels []string) {
 			part = want
 			w.f("<%s>\n", part)
 		}
-		w.s("<tr>")
+		c := card{cells: make([]onCard, len(row))}
+		if cards != nil {
+			c = cards[r]
+		}
+		w.s("<tr")
+		if c.class != "" {
+			w.f(" class=\"%s\"", c.class)
+		}
+		if c.over != "" {
+			w.f(" data-over=\"%s\"", escape(c.over))
+		}
+		w.s(">")
 		for i, p := range row {
-			label, class := "", ""
-			if part == "tbody" && labels != nil {
-				label, class = onCard(t, row, i, labels)
-			}
-			w.cell(t, p, label, class)
+			w.cell(t, p, c.cells[i])
 		}
 		w.s("</tr>\n")
 	}
@@ -84,11 +91,8 @@ func (w *writer) rows(t *document.Table, labels []string) {
 	}
 }
 
-func (w *writer) cell(t *document.Table, p document.Placed, label, class string) {
-	tag, classes := "td", []string{}
-	if class != "" {
-		classes = append(classes, class)
-	}
+func (w *writer) cell(t *document.Table, p document.Placed, on onCard) {
+	tag, classes := "td", append([]string(nil), on.classes...)
 	top := p.Row < t.Header
 	if top || p.Head {
 		tag = "th"
@@ -96,10 +100,13 @@ func (w *writer) cell(t *document.Table, p document.Placed, label, class string)
 	if p.Head {
 		classes = append(classes, "h")
 	}
+	if p.Tone != "" {
+		classes = append(classes, "tone-"+escape(string(p.Tone)))
+	}
 	if side := ownSide[p.Align]; side != "" {
 		classes = append(classes, side)
-	} else if p.Col < len(t.Columns) && !top && !p.Head {
-		if side := columnSide[t.Columns[p.Col].Align]; side != "" {
+	} else if !top && !p.Head {
+		if side := columnSide[t.AlignOf(p)]; side != "" {
 			classes = append(classes, side)
 		}
 	}
@@ -116,70 +123,23 @@ func (w *writer) cell(t *document.Table, p document.Placed, label, class string)
 	if p.RowSpan > 1 {
 		w.f(" rowspan=\"%d\"", p.RowSpan)
 	}
-	if label != "" {
-		w.f(" data-label=\"%s\"", escape(label))
+	if on.label != "" {
+		w.f(" data-label=\"%s\"", escape(on.label))
 	}
 	w.s(">")
-	w.runs(p.Runs)
-	w.f("</%s>", tag)
-}
-
-// cardLabels returns the name of every column where the rows of a wide table
-// can stand as cards on a telephone: rows of values under heads, not a form
-// with heads inside. It is nil for other tables.
-func cardLabels(t *document.Table) []string {
-	if t.Header == 0 || len(t.Columns) < 5 || len(t.Rows) <= t.Header {
-		return nil
-	}
-	labels := make([][]string, len(t.Columns))
-	for r, row := range t.Grid() {
-		for _, p := range row {
-			cols, _ := p.Spans()
-			if p.Col+cols > len(t.Columns) {
-				return nil
-			}
-			switch {
-			case r < t.Header:
-				text := strings.ReplaceAll(document.Text(p.Runs), "\n", "")
-				for c := p.Col; c < p.Col+cols; c++ {
-					labels[c] = append(labels[c], text)
-				}
-			case p.Col > 0 && (p.Head || cols > 1):
-				return nil
-			}
-		}
-	}
-	out := make([]string, len(labels))
-	for i, l := range labels {
-		out[i] = strings.Join(l, "·")
-	}
-	return out
-}
-
-// onCard returns how a cell stands on its row's card: its column's name, and
-// whether it is the card's title or short enough for half the width. A cell
-// over several columns needs no name.
-func onCard(t *document.Table, row []document.Placed, i int, labels []string) (label, class string) {
-	p := row[i]
-	cols, rows := p.Spans()
-	if cols > 1 {
-		return "", ""
-	}
-	first := rows == 1
-	for _, q := range row[:i] {
-		if _, rows := q.Spans(); rows == 1 {
-			first = false
-		}
-	}
-	total := 0
-	for _, c := range t.Columns {
-		total += c.Width
-	}
+	within := "" // what holds the text in its place or carries the lamp
 	switch {
-	case first:
-		class = "first"
-	case rows == 1 && t.Columns[p.Col].Width*100 <= total*16:
-		class = "n"
+	case on.stays:
+		within = "stay"
+	case p.Tone != "":
+		within = "lamp"
 	}
-	return labels[p.Col], class
+	if within != "" {
+		w.f("<span class=\"%s\">", within)
+	}
+	w.runs(p.Runs)
+	if within != "" {
+		w.s("</span>")
+	}
+	w.f("</%s>", tag)
 }

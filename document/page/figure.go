@@ -80,10 +80,9 @@ func (z zoom) paint(s *setter, d draw.Drawing, x, y int) {
 	}
 }
 
-func color(i draw.Ink) Color {
-	r, g, b := i.RGB()
-	return Color{r, g, b}
-}
+func color(i draw.Ink) Color { return colorOf(i.RGB()) }
+
+func colorOf(r, g, b uint8) Color { return Color{r, g, b} }
 
 // words writes a drawing's text, in 黑体.
 func (z zoom) words(s *setter, sh draw.Shape, x, y int) {

@@ -125,6 +125,11 @@ func (s *setter) boxOf(g *grid, p document.Placed) *box {
 		b.look.role, b.align = sansRole, centred
 	}
 	b.gs = s.shape(p.Runs, b.look)
+	if p.Tone != "" {
+		for i := range b.gs {
+			b.gs[i].ink = colorOf(p.Tone.RGB())
+		}
+	}
 	return b
 }
 

@@ -8,6 +8,7 @@ func (t *tableRun) paint(next int) {
 	if len(t.strip.rows) == 0 {
 		return
 	}
+	t.tints()
 	t.rules()
 	y := t.top
 	done := map[*box]bool{}
@@ -18,6 +19,20 @@ func (t *tableRun) paint(next int) {
 			if !done[b] {
 				done[b] = true
 				t.cell(b, i, y, next)
+			}
+		}
+		y += t.strip.highs[i]
+	}
+}
+
+// tints paints the ground of cells that show a state.
+func (t *tableRun) tints() {
+	y := t.s.paper.top + t.top
+	for i, r := range t.strip.rows {
+		for c, b := range t.owner[r] {
+			if b.Tone != "" && b.Col == c {
+				t.s.page().Shapes = append(t.s.page().Shapes, Shape{X: t.s.paper.left + t.edges[c], Y: y,
+					W: t.edges[c+b.cols] - t.edges[c], H: t.strip.highs[i], Ink: colorOf(b.Tone.Tint())})
 			}
 		}
 		y += t.strip.highs[i]
