@@ -179,3 +179,22 @@ func foreignMain(t *testing.T, data []byte, main string) []byte {
 	}
 	return out
 }
+
+// TestLampsSurvive writes cells that show a state and reads them back.
+func TestLampsSurvive(t *testing.T) {
+	want := &document.Table{ID: "m", Columns: []document.Column{{Width: 1}, {Width: 1}}}
+	for tone, words := range map[document.Tone]string{document.Good: "正常", document.Watch: "提示", document.Alarm: "预警", "": "无"} {
+		want.Rows = append(want.Rows, document.Row{Cells: []document.Cell{{Runs: document.Plain(words), Tone: tone}, {Runs: document.Plain("甲")}}})
+	}
+	xml, back := wroteAndRead(t, want)
+	for r, row := range back.Blocks[0].(*document.Table).Rows {
+		if got, want := row.Cells[0].Tone, want.Rows[r].Cells[0].Tone; got != want {
+			t.Errorf("row %d: tone %q, want %q", r, got, want)
+		}
+	}
+	for _, tone := range []document.Tone{document.Good, document.Watch, document.Alarm} {
+		if !strings.Contains(xml, `<w:color w:val="`+colourOf(tone)+`"/>`) {
+			t.Errorf("no word stands in the colour of %s", tone)
+		}
+	}
+}

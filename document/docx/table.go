@@ -70,7 +70,25 @@ func needs(t *document.Table, g grade) (least, full []int) {
 			full[c.Col] = max(full[c.Col], min(widest(document.Text(c.Runs), g.half*11), 40*g.half*10)+2*cellMargin)
 		}
 	}
+	widenSpans(t, g, least)
 	return least, full
+}
+
+// widenSpans gives the last column of a cell over several columns what they lack
+// together for its longest piece.
+func widenSpans(t *document.Table, g grade, least []int) {
+	for _, row := range t.Grid() {
+		for _, c := range row {
+			cols, _ := c.Spans()
+			if cols == 1 || c.Col+cols > len(least) {
+				continue
+			}
+			need := longest(c.Runs, g.half*10, mostWhole*g.half*10) + 2*cellMargin
+			if lack := need - sumOf(least[c.Col:c.Col+cols]); lack > 0 {
+				least[c.Col+cols-1] += lack
+			}
+		}
+	}
 }
 
 func headsFit(t *document.Table, widths []int, g grade) bool {

@@ -42,10 +42,10 @@ func held(s string) string {
 			continue
 		}
 		end := i
-		for end < len(text)-1 && ties[end] != document.Loose {
+		for end < len(text)-1 && (ties[end] != document.Loose || ofNumber(text[end]) && ofNumber(text[end+1])) {
 			end++
 		}
-		for i > from && (text[i-1] >= '0' && text[i-1] <= '9' || text[i-1] == '.' || text[i-1] == ',') {
+		for i > from && ofNumber(text[i-1]) {
 			i--
 		}
 		b.WriteString(escape(string(text[from:i])) + "<span class=\"nb\">" + escape(string(text[i:end+1])) + "</span>")
@@ -54,6 +54,8 @@ func held(s string) string {
 	b.WriteString(escape(string(text[from:])))
 	return strings.ReplaceAll(b.String(), "\n", "<br>")
 }
+
+func ofNumber(r rune) bool { return r >= '0' && r <= '9' || r == '.' || r == ',' }
 
 // figureOf returns a figure's element: value and unit for programs, and a link
 // to its account where the page has one. The first of a fact can be led back
