@@ -98,6 +98,30 @@ func TestEveryPaperFitsAPhone(t *testing.T) {
 	}
 }
 
+// TestClassStaysInSight scrolls through the form on a desktop: beside every row
+// stands the name of its class, in sight, and the heads of the columns.
+func TestClassStaysInSight(t *testing.T) {
+	m, _ := maker(t, "mof-2020")
+	ctx := phone(t)(m.OverallForm())
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 800)); err != nil {
+		t.Fatal(err)
+	}
+	const lost = `[...document.querySelectorAll("#overall-indicators tbody tr")].filter((tr, i) => i % 5 == 2).filter(tr => {
+  tr.scrollIntoView({block: "center", behavior: "instant"});
+  var at = tr.getBoundingClientRect(), mid = (at.top + at.bottom) / 2;
+  var seen = e => { var r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; };
+  var beside = [...document.querySelectorAll("#overall-indicators .k")].filter(c => { var r = c.getBoundingClientRect(); return r.top <= mid && mid < r.bottom; });
+  var head = document.querySelector("#overall-indicators thead th");
+  return beside.length < 2 || !beside.every(c => seen(c.querySelector(".stay") || c)) || !seen(head);
+}).map(tr => tr.textContent.slice(0, 30))`
+	if rows := seen[int](t, ctx, `document.querySelectorAll("#overall-indicators tbody tr").length`); rows < 40 {
+		t.Fatalf("only %d rows", rows)
+	}
+	if list := seen[[]string](t, ctx, lost); len(list) > 1 { // the total belongs to no class
+		t.Errorf("%d rows do not show their class: %q", len(list), list)
+	}
+}
+
 // TestFirstScreenSumsUpTheYear looks at what a telephone and a desktop show before
 // anybody scrolls.
 func TestFirstScreenSumsUpTheYear(t *testing.T) {

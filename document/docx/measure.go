@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 
 	"jiheng/document"
@@ -74,6 +75,9 @@ func joined(text []rune) []bool {
 	return out
 }
 
+// shortWord is the length up to which a text in a cell stays whole: 预警, 追加.
+const shortWord = 3
+
 // longest returns the width of the widest piece of runs that no line break may
 // divide; pieces wider than most count for no more. A mark stays with what it
 // marks.
@@ -90,11 +94,17 @@ func longest(runs []document.Run, size, most int) int {
 		}
 	}
 	best, piece := 0, 0
+	if len(text) <= shortWord {
+		marked = slices.Repeat([]bool{true}, len(text))
+	}
 	for i, tied := range joined(text) {
 		piece += wide[i]
 		best = max(best, piece)
-		if !tied && !marked[i] {
+		switch {
+		case !tied && !marked[i]:
 			piece = 0
+		case i+1 < len(text) && (text[i] < 0x80) != (text[i+1] < 0x80):
+			piece += size / 4 // some word processors leave air between Han and digits
 		}
 	}
 	return min(best, most)

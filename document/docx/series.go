@@ -19,40 +19,42 @@ func (w *chartWriter) open(i int, s document.Series) {
 // room without covering others. The format is written in any case: LibreOffice
 // keeps the decimals of a chart nowhere else.
 func (w *chartWriter) label(i int, s document.Series, place, colour string) {
-	w.add(`<c:dLbls>`)
-	thin, shown := w.thin(s), 0
+	thin, stacked := w.thin(s), w.c.Kind == document.Stacked
+	shown := 0
+	var one markup
 	for j, p := range s.Points {
 		side, found := w.labels[[2]int{i, j}]
-		switch {
-		case p.Blank || j >= len(w.c.Categories):
-		case w.c.Kind == document.Stacked && !slices.Contains(thin, j):
-			shown++
-		case !found:
-			w.addf(`<c:dLbl><c:idx val="%d"/><c:delete val="1"/></c:dLbl>`, j)
-		default:
-			if at := linePlaces[side]; w.c.Kind == document.Lines && at != place {
-				w.addf(`<c:dLbl><c:idx val="%d"/><c:numFmt formatCode="%s" sourceLinked="0"/>`, j, numberFormat(w.c.Places))
-				w.labelLook(at, colour, 1)
-				w.add(`</c:dLbl>`)
-			}
-			shown++
+		if p.Blank || j >= len(w.c.Categories) {
+			continue
+		}
+		if stacked && slices.Contains(thin, j) || !stacked && !found {
+			one.addf(`<c:dLbl><c:idx val="%d"/><c:delete val="1"/></c:dLbl>`, j)
+			continue
+		}
+		shown++
+		if at := linePlaces[side]; w.c.Kind == document.Lines && at != place {
+			one.addf(`<c:dLbl><c:idx val="%d"/><c:numFmt formatCode="%s" sourceLinked="0"/>`, j, numberFormat(w.c.Places))
+			one.add(w.labelLook(at, colour, 1), `</c:dLbl>`)
 		}
 	}
+	w.add(`<c:dLbls>`)
+	if shown > 0 || stacked {
+		w.add(one.String())
+	}
 	w.addf(`<c:numFmt formatCode="%s" sourceLinked="0"/>`, numberFormat(w.c.Places))
-	w.labelLook(place, colour, min(shown, 1))
-	w.add(`</c:dLbls>`)
+	w.add(w.labelLook(place, colour, oneIf(shown > 0 || stacked)), `</c:dLbls>`)
 }
 
 // linePlaces are the sides of a point on a line as charts name them.
 var linePlaces = map[draw.Side]string{draw.Above: "t", draw.Below: "b", draw.LeftOf: "l", draw.RightOf: "r"}
 
-// labelLook writes how a value is printed; shown is 0 where it is not.
-func (w *chartWriter) labelLook(place, colour string, shown int) {
+// labelLook returns how a value is printed; shown is 0 where it is not.
+func (w *chartWriter) labelLook(place, colour string, shown int) string {
+	look := ""
 	if shown > 0 {
-		w.add(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
-		w.add(w.text(800, colour), `<c:dLblPos val="`, place, `"/>`)
+		look = `<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` + w.text(800, colour) + `<c:dLblPos val="` + place + `"/>`
 	}
-	w.addf(`<c:showLegendKey val="0"/><c:showVal val="%d"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`, shown)
+	return look + fmt.Sprintf(`<c:showLegendKey val="0"/><c:showVal val="%d"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`, shown)
 }
 
 // thin returns the points of a stacked series that are too low, below a
