@@ -9,7 +9,7 @@ var units = []string{
 	"万人", "万户", "万条", "万件", "万亩", "万吨", "万", "亿", "人次", "人", "年度", "年", "月份", "月", "日", "号", "时",
 	"个", "项", "户", "家", "次", "场", "件", "条", "公里", "公顷", "公斤", "千米", "千克", "米", "亩", "吨",
 	"分", "级", "类", "名", "岁", "期", "处", "座", "辆", "台", "套", "册", "份", "批", "倍", "天", "小时", "章", "页",
-	"余", "多", "％", "%", "℃", "㎡",
+	"余", "多", "㎡",
 }
 
 // parts of a day that the next number belongs to, with what that number counts.
@@ -30,8 +30,8 @@ const (
 
 // Bound returns the tie of every character of a text to the next: Whole within
 // dates (2024年3月28日, 2024-03-28), units and short labels in 〔〕, Close between a
-// number and its unit. Numbers themselves and Latin words are kept whole by every
-// program and are not marked.
+// number and its unit. Numbers themselves, with signs such as %, and Latin words
+// are kept whole by every program and are not marked.
 func Bound(text []rune) []Tie {
 	out := make([]Tie, len(text))
 	for i, r := range text {

@@ -2,6 +2,7 @@ package html
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"jiheng/document"
@@ -17,7 +18,7 @@ func (w *writer) runs(runs []document.Run) {
 func (w *writer) run(r document.Run) {
 	text := held(r.Text)
 	if r.Fact != "" || r.Value != "" || r.Unit != "" {
-		text = w.figureOf(r, text)
+		text = w.figureOf(r, strings.ReplaceAll(escape(r.Text), "\n", "<br>"))
 	}
 	if r.Super {
 		text = "<sup>" + text + "</sup>"
@@ -30,6 +31,9 @@ func (w *writer) run(r document.Run) {
 	}
 	w.s(text)
 }
+
+// mostHeld is the length, in characters, up to which a figure stands on one line.
+const mostHeld = 16
 
 // held returns text with its line breaks; what no line may part is held together.
 func held(s string) string {
@@ -62,6 +66,9 @@ func ofNumber(r rune) bool { return r >= '0' && r <= '9' || r == '.' || r == ','
 // to.
 func (w *writer) figureOf(r document.Run, text string) string {
 	attrs := " value=\"" + escape(r.Value) + "\""
+	if text := []rune(r.Text); len(text) <= mostHeld && slices.ContainsFunc(document.Bound(text), func(t document.Tie) bool { return t > document.Loose }) {
+		attrs = " class=\"nb\"" + attrs
+	}
 	if r.Unit != "" {
 		attrs += " data-unit=\"" + escape(r.Unit) + "\""
 	}
