@@ -1,5 +1,7 @@
-// Command testsum reads the output of go test -json and prints failures with
-// what they printed, then what was skipped by name, and a last line of counts.
+// Command testsum reads the output of go test -json. It prints a line for each
+// package as soon as it is done, with how many there are of those that its
+// argument counts; at the end failures with what they printed, then what was
+// skipped by name, and a last line of counts.
 package main
 
 import (
@@ -22,7 +24,15 @@ type event struct {
 func main() {
 	output := map[string][]string{}
 	var skipped, failed []string
-	passed := 0
+	passed, packages := 0, 0
+	total := "?"
+	if len(os.Args) > 1 {
+		total = os.Args[1]
+	}
+	done := func(word string, e event) {
+		packages++
+		fmt.Printf("%-5s [%d/%s] %-40s %6.1fs\n", word, packages, total, e.Package, e.Elapsed)
+	}
 	in := bufio.NewScanner(os.Stdin)
 	in.Buffer(nil, 64<<20)
 	for in.Scan() {
@@ -39,15 +49,20 @@ func main() {
 			if e.Test != "" {
 				passed++
 			} else {
-				fmt.Printf("ok    %-40s %6.1fs\n", e.Package, e.Elapsed)
+				done("ok", e)
 			}
 			delete(output, name)
 		case "skip":
 			if e.Test != "" {
 				skipped = append(skipped, name+": "+reason(output[name]))
+			} else {
+				done("-", e) // without tests
 			}
 		case "fail", "build-fail":
 			failed = append(failed, name)
+			if e.Action == "fail" && e.Test == "" {
+				done("FAIL", e)
+			}
 		}
 	}
 	sort.Strings(skipped)
