@@ -48,24 +48,24 @@ type Derivation struct {
 // or a unit that the column's does not convert to, is an Invalid error.
 //
 // Clause: fact/derivation
-func ActualOf(l *Ledger, d Derivation, rows []Row) (fact.Fact, error) {
+func ActualOf(l *Ledger, d Derivation, rows *Rows) (fact.Fact, error) {
 	base, over := d.Of, d.Filter
 	if d.From != "" {
 		base, over = base.And(l, l.Date, d.From, d.To), over.And(l, l.Date, d.From, d.To)
 	}
-	var used, below []Row
+	used, below := picked{rows: rows}, picked{rows: rows}
 	undated := 0
-	for _, r := range rows {
+	for r := range rows.All() {
 		if d.undated(l, r) {
 			undated++
 		}
 		if d.How == Share && base.Match(r) {
-			below = append(below, r)
+			below.at = append(below.at, int32(r.n))
 			if over.Match(r) {
-				used = append(used, r)
+				used.at = append(used.at, int32(r.n))
 			}
 		} else if d.How != Share && over.Match(r) {
-			used = append(used, r)
+			used.at = append(used.at, int32(r.n))
 		}
 	}
 	f := d.Fact
@@ -80,7 +80,7 @@ func ActualOf(l *Ledger, d Derivation, rows []Row) (fact.Fact, error) {
 	}
 	f.Account = fact.Account{Kind: fact.Ledger, Place: d.Place, Grade: l.Grade,
 		Text: l.ID + "《" + l.Name + "》" + string(d.How) + "：" + says,
-		Ledger: &fact.LedgerUse{Ledger: l.ID, Name: l.Name, How: string(d.How), Filter: filter, Rows: len(ground), Root: rowsHash(l.Column(l.Key), ground),
+		Ledger: &fact.LedgerUse{Ledger: l.ID, Name: l.Name, How: string(d.How), Filter: filter, Rows: ground.len(), Root: rowsHash(l.Column(l.Key), ground),
 			Repeated: l.Repeated, Superseded: l.Superseded, Undated: undated}}
 	return f, nil
 }
@@ -88,7 +88,7 @@ func ActualOf(l *Ledger, d Derivation, rows []Row) (fact.Fact, error) {
 // undated reports a row that the figure would rest on if it had a date.
 func (d Derivation) undated(l *Ledger, r Row) bool {
 	at := l.Column(l.Date)
-	if d.From == "" || at < 0 || r.Cells[at] != "" {
+	if d.From == "" || at < 0 || r.Cell(at) != "" {
 		return false
 	}
 	if d.How == Share {
@@ -112,24 +112,25 @@ func (d Derivation) rowsText(l *Ledger, f Filter) string {
 	return strings.Join(parts, " 且 ")
 }
 
-func (d Derivation) value(l *Ledger, used, below []Row) (fact.Value, string, error) {
+func (d Derivation) value(l *Ledger, used, below picked) (fact.Value, string, error) {
 	which := d.rowsText(l, d.Filter)
 	switch d.How {
 	case Count:
-		return d.number(num.Int(int64(len(used))).Ratio(), num.Unit{}, fmt.Sprintf("%s，%d行", which, len(used)))
+		return d.number(num.Int(int64(used.len())).Ratio(), num.Unit{}, fmt.Sprintf("%s，%d行", which, used.len()))
 	case Distinct:
 		seen := map[string]bool{}
-		for _, r := range used {
-			if c := r.Cells[l.Column(d.Column)]; c != "" {
+		at := l.Column(d.Column)
+		for r := range used.all() {
+			if c := r.Cell(at); c != "" {
 				seen[c] = true
 			}
 		}
 		return d.number(num.Int(int64(len(seen))).Ratio(), num.Unit{}, fmt.Sprintf("%s，“%s”不同的值%d个", which, d.Column, len(seen)))
 	case SumOf:
 		s, unit := sumColumn(l, d.Column, used)
-		return d.number(s, unit, fmt.Sprintf("%s，“%s”合计%s%s，%d行", which, d.Column, short(s), unit, len(used)))
+		return d.number(s, unit, fmt.Sprintf("%s，“%s”合计%s%s，%d行", which, d.Column, short(s), unit, used.len()))
 	case Share:
-		return d.quotient(num.Int(int64(len(used))).Ratio(), num.Int(int64(len(below))).Ratio(), fmt.Sprintf("%s的%d行，占%s的%d行", which, len(used), words(d.Of), len(below)))
+		return d.quotient(num.Int(int64(used.len())).Ratio(), num.Int(int64(below.len())).Ratio(), fmt.Sprintf("%s的%d行，占%s的%d行", which, used.len(), words(d.Of), below.len()))
 	case Rate:
 		a, _ := sumColumn(l, d.Column, used)
 		b, _ := sumColumn(l, d.Under, used)
@@ -155,15 +156,15 @@ func (d Derivation) quotient(a, b num.Ratio, says string) (fact.Value, string, e
 
 // latest takes the column from the row with the last date; rows that lack the
 // date or the value are passed over, and of rows of one day the last is taken.
-func (d Derivation) latest(l *Ledger, used []Row) (fact.Value, string, error) {
+func (d Derivation) latest(l *Ledger, used picked) (fact.Value, string, error) {
 	at, date := l.Column(d.Column), l.Column(l.Date)
 	if date < 0 {
 		return fact.Value{}, "", fmt.Errorf("台账没有日期列")
 	}
 	var day, cell string
-	for _, r := range used {
-		if r.Cells[date] != "" && r.Cells[at] != "" && r.Cells[date] >= day {
-			day, cell = r.Cells[date], r.Cells[at]
+	for r := range used.all() {
+		if on, c := r.Cell(date), r.Cell(at); on != "" && c != "" && on >= day {
+			day, cell = on, c
 		}
 	}
 	if cell == "" {
@@ -200,11 +201,11 @@ func (d Derivation) number(n num.Ratio, u num.Unit, says string) (fact.Value, st
 }
 
 // sumColumn adds a number column; blanks add nothing.
-func sumColumn(l *Ledger, name string, rows []Row) (num.Ratio, num.Unit) {
+func sumColumn(l *Ledger, name string, rows picked) (num.Ratio, num.Unit) {
 	at := l.Column(name)
 	var sum num.Decimal
-	for _, r := range rows {
-		if d, err := num.ParseDecimal(r.Cells[at]); err == nil {
+	for r := range rows.all() {
+		if d, err := num.ParseDecimal(r.Cell(at)); err == nil {
 			sum = sum.Add(d)
 		}
 	}

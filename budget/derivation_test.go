@@ -9,7 +9,7 @@ import (
 )
 
 // derive makes a figure from visitRows; filters are given as text.
-func derive(t *testing.T, d Derivation, filter, of string, rows []Row) (fact.Fact, error) {
+func derive(t *testing.T, d Derivation, filter, of string, rows *Rows) (fact.Fact, error) {
 	t.Helper()
 	var err error
 	if d.Filter, err = ParseFilter(visits(), filter); err != nil {
@@ -95,7 +95,7 @@ func TestActualOfHasNone(t *testing.T) {
 
 // The last of the rows of one day is the latest.
 func TestLatestOfOneDay(t *testing.T) {
-	rows := []Row{row("a|2024-05-01|上门|1"), row("b|2024-05-01|上门|2"), row("c|2024-04-30|上门|3")}
+	rows := rowsOf("a|2024-05-01|上门|1", "b|2024-05-01|上门|2", "c|2024-04-30|上门|3")
 	f, err := derive(t, Derivation{How: Latest, Column: "人数"}, "", "", rows)
 	if err != nil || f.Print().Text != "2人" {
 		t.Errorf("%s, %v", f.Print().Text, err)

@@ -167,7 +167,7 @@ func numeric(t ColumnType) bool {
 // 为空 and ≠.
 func (f Filter) Match(r Row) bool {
 	for _, c := range f.conditions {
-		if !c.match(r.Cells[c.column]) {
+		if !c.match(r.Cell(c.column)) {
 			return false
 		}
 	}

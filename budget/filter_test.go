@@ -16,26 +16,39 @@ func visits() *Ledger {
 	}}
 }
 
-// row is a row of visits: cells divided by |, blanks at the end left out.
-func row(cells string) Row {
-	r := Row{Cells: make([]string, 9)}
-	copy(r.Cells, strings.Split(cells, "|"))
-	return r
+// rowsOf makes rows of visits: cells divided by |, blanks at the end left out.
+func rowsOf(rows ...string) *Rows {
+	out := NewRows(9)
+	for i, r := range rows {
+		out.Add(append(strings.Split(r, "|"), make([]string, 9)...), i+2, 0)
+	}
+	return out
 }
 
-var visitRows = []Row{
-	row("a|2023-12-31|上门|1|10|是|2024-01-05|首次"),
-	row("b|2024-01-01|上门|2|20.5|否|2024-03-01|"),
-	row("c|2024-06-30|视频|10|100|是||为空间改造"),
-	row("d|2024-12-31|上门||3.25|是|2024-12-31||是"),
-	row("e||视频|0||否|2025-01-02|A=B"),
+// each picks all rows.
+func each(r *Rows) picked {
+	p := picked{rows: r}
+	for row := range r.All() {
+		p.at = append(p.at, int32(row.n))
+	}
+	return p
 }
+
+var visitLines = []string{
+	"a|2023-12-31|上门|1|10|是|2024-01-05|首次",
+	"b|2024-01-01|上门|2|20.5|否|2024-03-01|",
+	"c|2024-06-30|视频|10|100|是||为空间改造",
+	"d|2024-12-31|上门||3.25|是|2024-12-31||是",
+	"e||视频|0||否|2025-01-02|A=B",
+}
+
+var visitRows = rowsOf(visitLines...)
 
 func chosen(f Filter) string {
 	var keys []string
-	for _, r := range visitRows {
+	for r := range visitRows.All() {
 		if f.Match(r) {
-			keys = append(keys, r.Cells[0])
+			keys = append(keys, r.Cell(0))
 		}
 	}
 	return strings.Join(keys, "")

@@ -63,15 +63,6 @@ type Ledger struct {
 	Supersedes bool // the table has a column that names the rows which are replaced
 }
 
-// A Row is one line of a ledger (台账行): appended, superseded or withdrawn,
-// never changed. Cells stand in the order of the columns, in canonical text;
-// blank is the empty text.
-type Row struct {
-	Cells []string
-	Line  int // in its sheet
-	Sheet int // among the sheets that were read
-}
-
 // A RowNote is something worth knowing about rows that were read: refused
 // because their key was there already, superseded by a later row, without a
 // date. It is one sentence for all rows of which it holds; its place is the
@@ -105,18 +96,20 @@ func CanonicalNumber(d num.Decimal) string {
 // rowsHash returns the hex SHA-256 over rows in key order, each cell ended by
 // 0x1F and each row by 0x1E, so that the same rows give the same hash in any
 // order.
-func rowsHash(key int, rows []Row) string {
-	byKey := func(a, b Row) int { return strings.Compare(a.Cells[key], b.Cells[key]) }
-	if key >= 0 && !slices.IsSortedFunc(rows, byKey) {
-		rows = slices.Clone(rows)
-		slices.SortStableFunc(rows, byKey)
+func rowsHash(key int, rows picked) string {
+	byKey := func(a, b int32) int {
+		return strings.Compare(rows.rows.Row(int(a)).Cell(key), rows.rows.Row(int(b)).Cell(key))
+	}
+	if key >= 0 && !slices.IsSortedFunc(rows.at, byKey) {
+		rows.at = slices.Clone(rows.at)
+		slices.SortStableFunc(rows.at, byKey)
 	}
 	h := sha256.New()
 	var line []byte
-	for _, r := range rows {
+	for r := range rows.all() {
 		line = line[:0]
-		for _, c := range r.Cells {
-			line = append(append(line, c...), 0x1f)
+		for i := range r.rows.columns {
+			line = append(append(line, r.Cell(i)...), 0x1f)
 		}
 		h.Write(append(line, 0x1e))
 	}

@@ -109,7 +109,7 @@ func column(name string, c plain.Node, g *budget.Ledger) budget.Column {
 	return col
 }
 
-func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows []budget.Row, usable bool) {
+func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows *budget.Rows, usable bool) {
 	x.Only(append(displayKeys, "事实", "方法", "筛选", "分母", "列", "分母列", "期间列")...)
 	hows := make([]string, len(budget.Hows))
 	for i, h := range budget.Hows {
@@ -137,7 +137,7 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows []budget.Row, u
 	}
 	f, err := budget.ActualOf(&ledger, d, rows)
 	switch {
-	case len(rows) == 0:
+	case rows.Len() == 0:
 		f = l.blank(d.Fact, fact.Account{Kind: fact.Ledger, Place: d.Place, Grade: g.Grade, Text: g.ID + "《" + g.Name + "》还没有数据"})
 	case err != nil:
 		l.notices.Add(err)

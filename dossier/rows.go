@@ -26,7 +26,7 @@ const toAnswer = "是合计就在定义里写“合计行: [行号]”，是数�
 
 // rows reads a ledger's rows. Rows whose key was there already are refused and
 // noted; a superseded row no longer counts.
-func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string) ([]budget.Row, bool) {
+func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string) (*budget.Rows, bool) {
 	name := n.Need("数据")
 	if name == "" {
 		return nil, false
@@ -36,7 +36,7 @@ func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string)
 	if !ok {
 		return nil, false
 	}
-	r := &rowReader{loader: l, ledger: g, file: file, key: g.Column(g.Key), sup: g.Column(supersedes), keys: map[string]int{}}
+	r := &rowReader{loader: l, ledger: g, file: file, key: g.Column(g.Key), sup: g.Column(supersedes), keys: map[string]int32{}, list: budget.NewRows(len(g.Columns))}
 	if r.sup < 0 {
 		r.sup = len(g.Columns)
 	}
@@ -117,12 +117,11 @@ type rowReader struct {
 	ledger *budget.Ledger
 	file   string
 	key    int
-	sup    int            // column of the rows that are replaced
-	keys   map[string]int // key → number of its row
-	list   []budget.Row
+	sup    int              // column of the rows that are replaced
+	keys   map[string]int32 // key → number of its row
+	list   *budget.Rows
 	gone   map[int]bool // rows that were replaced
 	sheets []string
-	room   []string // for cells of rows, cut off in pieces
 
 	repeated  []again
 	differ    int // of the repeated rows: those that say something else
@@ -132,36 +131,43 @@ type rowReader struct {
 }
 
 // again is a row that has to do with an earlier one.
-type again struct{ row, earlier budget.Row }
+type again struct{ row, earlier spot }
+
+// A spot is where a row stands.
+type spot struct{ line, sheet int }
 
 // row takes one record.
 func (r *rowReader) row(rec table.Row) error {
 	n := len(r.ledger.Columns)
 	key := rec.Cells[r.key]
-	line := budget.Row{Line: rec.Line, Sheet: rec.Sheet}
+	here := spot{rec.Line, rec.Sheet}
 	if at, ok := r.keys[key]; ok && key != "" {
-		if !slices.Equal(r.list[at].Cells, rec.Cells[:n]) {
-			r.differ++
+		old := r.list.Row(int(at))
+		for i, c := range rec.Cells[:n] {
+			if old.Cell(i) != c {
+				r.differ++
+				break
+			}
 		}
-		r.repeated = append(r.repeated, again{line, r.list[at]})
+		r.repeated = append(r.repeated, again{here, r.spot(int(at))})
 		return nil
 	}
 	if sup := rec.Cells[r.sup]; sup != "" {
-		r.supersede(sup, line)
+		r.supersede(sup, here)
 	}
-	const piece = 1 << 14
-	if len(r.room) < n {
-		r.room = make([]string, max(piece, n))
-	}
-	line.Cells, r.room = r.room[:n:n], r.room[n:]
-	copy(line.Cells, rec.Cells)
-	r.keys[line.Cells[r.key]] = len(r.list)
-	r.list = append(r.list, line)
+	r.list.Add(rec.Cells, rec.Line, rec.Sheet)
+	at := r.list.Len() - 1
+	r.keys[r.list.Row(at).Cell(r.key)] = int32(at)
 	return nil
 }
 
+func (r *rowReader) spot(i int) spot {
+	row := r.list.Row(i)
+	return spot{row.Line(), row.Sheet()}
+}
+
 // supersede takes an earlier row out of the count, by its key.
-func (r *rowReader) supersede(text string, by budget.Row) {
+func (r *rowReader) supersede(text string, by spot) {
 	at, ok := r.keys[r.canonicalKey(text)]
 	if !ok {
 		r.unknown = append(r.unknown, again{row: by})
@@ -173,8 +179,8 @@ func (r *rowReader) supersede(text string, by budget.Row) {
 	if r.gone == nil {
 		r.gone = map[int]bool{}
 	}
-	r.gone[at] = true
-	r.replaced = append(r.replaced, again{by, r.list[at]})
+	r.gone[int(at)] = true
+	r.replaced = append(r.replaced, again{by, r.spot(int(at))})
 }
 
 // canonicalKey writes a key as the key's column holds it.
@@ -193,7 +199,7 @@ func (r *rowReader) canonicalKey(text string) string {
 }
 
 // all returns the rows that count, and notes the others.
-func (r *rowReader) all() ([]budget.Row, bool) {
+func (r *rowReader) all() (*budget.Rows, bool) {
 	if len(r.unknown) > 0 {
 		r.bad(r.place(r.unknown[0].row), "cell", "“取代”写的“%s”在前面的行里没有%s；请写被取代的行的“%s”", clip(r.unmatched), r.more(r.unknown), r.ledger.Key)
 	}
@@ -208,30 +214,22 @@ func (r *rowReader) all() ([]budget.Row, bool) {
 	if len(r.replaced) > 0 {
 		r.note(r.replaced, "有"+strconv.Itoa(len(r.gone))+"行被后面的行取代，没有计入："+r.pairs(r.replaced, "取代"))
 	}
-	rows := r.list
-	if len(r.gone) > 0 {
-		rows = rows[:0]
-		for i, row := range r.list {
-			if !r.gone[i] {
-				rows = append(rows, row)
-			}
-		}
-	}
-	if len(rows) == 0 && len(r.unknown) == 0 {
+	rows := r.list.Without(r.gone)
+	if rows.Len() == 0 && len(r.unknown) == 0 {
 		r.notice(fault.Place{File: r.file}, "rows-none", "台账《%s》还没有数据，由它取的数都空着", r.ledger.Name)
 	}
 	return rows, len(r.unknown) == 0
 }
 
-func (r *rowReader) place(row budget.Row) fault.Place {
-	return fault.Place{File: r.file, Line: row.Line}
+func (r *rowReader) place(row spot) fault.Place {
+	return fault.Place{File: r.file, Line: row.line}
 }
 
 // name says which row is meant.
-func (r *rowReader) name(row budget.Row) string {
-	out := "第" + strconv.Itoa(row.Line) + "行"
+func (r *rowReader) name(row spot) string {
+	out := "第" + strconv.Itoa(row.line) + "行"
 	if len(r.sheets) > 1 {
-		out = "“" + r.sheets[row.Sheet] + "”" + out
+		out = "“" + r.sheets[row.sheet] + "”" + out
 	}
 	return out
 }
@@ -265,22 +263,22 @@ func (r *rowReader) note(list []again, text string) {
 
 // undated notes the rows that have no date, where figures of a period are made
 // by it.
-func (l *loader) undated(g *budget.Ledger, column string, rows []budget.Row, file string) {
+func (l *loader) undated(g *budget.Ledger, column string, rows *budget.Rows, file string) {
 	at := g.Column(column)
 	if at < 0 {
 		return
 	}
 	var first []string
 	n, line := 0, 0
-	for _, row := range rows {
-		if row.Cells[at] != "" {
+	for row := range rows.All() {
+		if row.Cell(at) != "" {
 			continue
 		}
 		if n++; n == 1 {
-			line = row.Line
+			line = row.Line()
 		}
 		if len(first) < named {
-			first = append(first, strconv.Itoa(row.Line))
+			first = append(first, strconv.Itoa(row.Line()))
 		}
 	}
 	if n == 0 {

@@ -25,8 +25,6 @@ type reader struct {
 	src    source
 	sums   *sums
 	long   longKeys
-
-	internal []map[string]string // texts of each column that are kept once
 }
 
 // A sheet is a sheet with what its first rows tell.

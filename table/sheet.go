@@ -23,9 +23,6 @@ type sheetReader struct {
 	firsts map[string]bool // the first texts of these
 	cells  []xlsx.Cell     // of the row, by column that is looked for
 	texts  []string
-	intern []map[string]string
-	arena  []byte
-	marks  []piece
 	begun  bool // a record was met
 }
 
@@ -35,9 +32,6 @@ type convert struct {
 	percent bool     // bare numbers are percentages
 }
 
-// A piece is a text of a row that waits to be put into the row's memory.
-type piece struct{ column, from, to int }
-
 // sheet reads one sheet.
 func (r *reader) sheet(s sheet, index int, several bool) error {
 	n := len(r.spec.Columns)
@@ -45,13 +39,6 @@ func (r *reader) sheet(s sheet, index int, several bool) error {
 	if several {
 		sr.name = s.name
 	}
-	if r.internal == nil {
-		r.internal = make([]map[string]string, n)
-		for i := range r.internal {
-			r.internal[i] = map[string]string{}
-		}
-	}
-	sr.intern = r.internal
 	sr.columns()
 	sr.units()
 	sr.sayHead(s, sr.spot(0))
@@ -235,18 +222,8 @@ func (sr *sheetReader) record(row xlsx.Row) error {
 	if sr.out.Rows == plain.MaxRows {
 		return fault.Bad(fault.Place{Line: row.Number}, "csv-too-many", "表太大（最多%d行），请拆成几个文件", plain.MaxRows)
 	}
-	sr.arena, sr.marks = sr.arena[:0], sr.marks[:0]
 	for i := range sr.cells {
-		sr.texts[i] = ""
-		if text := sr.cell(i, row.Number); text != "" {
-			sr.keep(i, text)
-		}
-	}
-	if len(sr.marks) > 0 {
-		own := string(sr.arena)
-		for _, m := range sr.marks {
-			sr.texts[m.column] = own[m.from:m.to]
-		}
+		sr.texts[i] = sr.cell(i, row.Number)
 	}
 	if row.Hidden {
 		sr.sayHidden(row.Number)
@@ -262,25 +239,4 @@ func (sr *sheetReader) sayHidden(line int) {
 		how = "被筛选掉了（没有显示）"
 	}
 	sr.causes.add(hiddenRows, -1, how, sr.spot(line))
-}
-
-// mostInterned is how many different texts of a column are kept once.
-const mostInterned = 4096
-
-// keep gives a cell its text: a text of its column that was met before is kept
-// once, others share the memory of their row.
-func (sr *sheetReader) keep(i int, text string) {
-	known := sr.intern[i]
-	if t, ok := known[text]; ok {
-		sr.texts[i] = t
-		return
-	}
-	if len(known) < mostInterned {
-		t := strings.Clone(text)
-		known[t], sr.texts[i] = t, t
-		return
-	}
-	from := len(sr.arena)
-	sr.arena = append(sr.arena, text...)
-	sr.marks = append(sr.marks, piece{i, from, len(sr.arena)})
 }

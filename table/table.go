@@ -70,8 +70,8 @@ type Spec struct {
 }
 
 // A Row is one record: its cells in the order of the columns, blank ones empty.
-// The slice is valid until the function that it was handed to returns; the texts
-// stay, and keep nothing else in memory.
+// The slice is valid until the function that it was handed to returns; who keeps
+// its texts keeps the row's memory with them, and better copies them.
 type Row struct {
 	Line  int // from 1
 	Sheet int // index in Reading.Sheets
