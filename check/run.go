@@ -104,7 +104,7 @@ func (r *Result) verdict(empty bool) string {
 	}
 	tail := fmt.Sprintf("；%d条规则已判定，%d条缺资料未判定，%d条不适用", r.Duties.Settled, r.Duties.Undecided, r.Duties.NotApplicable)
 	if len(r.Suppressed) > 0 {
-		tail += fmt.Sprintf("；按配置放过%d处", len(r.Suppressed))
+		tail += fmt.Sprintf("；放过%d处，理由列在后面", len(r.Suppressed))
 	}
 	return head + tail + "。"
 }

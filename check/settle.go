@@ -48,6 +48,23 @@ func (s *Set) settle(res *Result, found []Finding) {
 	slices.SortStableFunc(res.Findings, byPlace)
 }
 
+// LetPass moves findings that are let pass for a reason to the suppressed ones,
+// and says the verdict anew.
+func (r *Result) LetPass(lets func(f Finding) (reason string, ok bool)) {
+	var kept []Finding
+	for _, f := range r.Findings {
+		if reason, ok := lets(f); ok {
+			r.Suppressed = append(r.Suppressed, Suppressed{f, reason})
+			continue
+		}
+		kept = append(kept, f)
+	}
+	if len(kept) < len(r.Findings) {
+		r.Findings = kept
+		r.Verdict = r.verdict(false)
+	}
+}
+
 // name gives a finding of a text rule the id of the catalogue's rule that means
 // the same, and the severity that the profile wants.
 func (s *Set) name(f *Finding) {

@@ -10,7 +10,7 @@ import (
 	"jiheng/paper"
 )
 
-var placeholder = regexp.MustCompile(`[XxＸ]{2,}|×{2,}|\*{3,}|某某|_{3,}|＿{2,}|\{\{[^{}]*\}\}|\$\{[^}]*\}|\{[\p{Han}]{1,12}\}|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|指标[0-9][：:]$|(?:增加|减少|增长|下降|大于|小于|上升|超过|低于)[（(](?:增加|减少|增长|下降|大于|小于|上升|持平|低于|超过)[）)]|待(?:填|补充|核实|完善)(?:[）。，]|$)`)
+var placeholder = regexp.MustCompile(`[XxＸ]{2,}|×{2,}|\*{3,}|某某|_{3,}|＿{2,}|\$?[{｛]{1,3}[^{}｛｝\n]{0,40}[}｝]{1,3}|〔缺：[^〕]{0,40}〕|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|指标[0-9][：:]$|(?:增加|减少|增长|下降|大于|小于|上升|超过|低于)[（(](?:增加|减少|增长|下降|大于|小于|上升|持平|低于|超过)[）)]|待(?:填|补充|核实|完善)(?:[）。，]|$)`)
 
 // placeholders finds what stands for a value still to be written.
 func placeholders(p *check.Pass) check.Outcome {
@@ -53,11 +53,11 @@ func marks(p *check.Pass, l *paper.Line) {
 
 // placeholderIn is a quick look before the expression is run.
 func placeholderIn(s string) bool {
-	return strings.ContainsAny(s, "XxＸ×*_＿{#…") || paper.HasAny(s, "某某", "指标", "待填", "待补充", "待核实", "待完善", "（减少", "（增加", "（下降",
+	return strings.ContainsAny(s, "XxＸ×*_＿{｛#…") || paper.HasAny(s, "某某", "〔缺：", "指标", "待填", "待补充", "待核实", "待完善", "（减少", "（增加", "（下降",
 		"（增长", "（小于", "（大于", "(减少", "(增加", "(下降", "(增长")
 }
 
-var promptForm = regexp.MustCompile(`[（(]?(?:限|不超过|不少于)?[0-9]{2,4}(?:个)?字(?:以内|左右|以下)?[）)]|不(?:超过|少于)[0-9]{2,4}个?字|[（(]必填[）)]|录入[\p{Han}]{2,6}情况|请(?:填写|输入|选择|录入|在此|根据)[\p{Han}]{0,10}|[（(](?:如[\p{Han}]{1,6}作[\p{Han}]{1,6}表述|不涉及的[\p{Han}]{1,6}|本部分[\p{Han}]{2,10}应包括[^（）()]{1,20}|格式自拟|可另附页|按[\p{Han}]{1,8}填[列写报])[）)]`)
+var promptForm = regexp.MustCompile(`[（(]?(?:限|不超过|不少于)?[0-9]{2,4}(?:个)?字(?:以内|左右|以下)?[）)]|不(?:超过|少于)[0-9]{2,4}个?字|[（(]必填[）)]|录入[\p{Han}]{2,6}情况|请(?:填写|输入|选择|录入|在此|根据)[\p{Han}]{0,10}|^[（(](?:请|照|写|填写|按[^（）()]{1,20}[写填])[^（）()]{2,60}[）)]$|[（(](?:如[\p{Han}]{1,6}作[\p{Han}]{1,6}表述|不涉及的[\p{Han}]{1,6}|本部分[\p{Han}]{2,10}应包括[^（）()]{1,20}|格式自拟|可另附页|按[\p{Han}]{1,8}填[列写报])[）)]`)
 
 // prompts finds the help text of a form.
 func prompts(p *check.Pass) check.Outcome {
@@ -70,7 +70,7 @@ func prompts(p *check.Pass) check.Outcome {
 				from = i
 			}
 		}
-		if from < 0 && l.Has("字", "必填", "请", "录入", "表述", "不涉及的", "应包括", "自拟", "另附", "填列", "填报") {
+		if from < 0 && l.Has("字", "必填", "请", "（照", "（写", "（填写", "（按", "录入", "表述", "不涉及的", "应包括", "自拟", "另附", "填列", "填报") {
 			if m := promptForm.FindStringIndex(l.Text); m != nil && !quotedWhole(l.Text, m[0]) {
 				prompt(p, l, paper.Range{From: m[0], To: m[1]})
 			}

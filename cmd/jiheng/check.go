@@ -12,6 +12,7 @@ import (
 	"jiheng/check"
 	"jiheng/document"
 	"jiheng/fault"
+	"jiheng/final"
 	"jiheng/intake"
 	"jiheng/rules"
 )
@@ -235,5 +236,7 @@ func checkDossier(set *check.Set, in checkInput) (*check.Result, *document.Docum
 	for _, p := range all {
 		together = append(together, p.Doc)
 	}
-	return set.Run(&check.Input{File: in.file, Document: all[0].Doc, Dossier: in.dossier.Year, Evaluation: m.Eval, Pack: m.Eval.Pack, Together: together}), all[0].Doc, nil
+	res := set.Run(&check.Input{File: in.file, Document: all[0].Doc, Dossier: in.dossier.Year, Evaluation: m.Eval, Pack: m.Eval.Pack, Together: together})
+	final.Review(in.dossier, all[0].Name, res)
+	return res, all[0].Doc, nil
 }
