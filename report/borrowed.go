@@ -18,7 +18,7 @@ func scoreWeight(s budget.Score) val {
 	}
 	v := digits(s.Weight)
 	if s.Reweighed != "" {
-		v.runs = append(v.runs, document.Run{Text: "〔原" + s.Approved.String() + "〕"})
+		v.runs = append(v.runs, document.Run{Text: "〔原" + s.Approved.String() + "〕", Super: true})
 	}
 	return v
 }

@@ -37,9 +37,9 @@ func TestBorrowedIndicators(t *testing.T) {
 		want, not []string
 	}{
 		{"什么都没写，任务有指标也不借", row, []string{"没有指标", "未评定", "不定等级：没有指标", "注：本项目没有指标，不计分，也不定等级"}, []string{"SL01", "指标借自", "等级：优", "0.00"}},
-		{"自己列明", with("SL01", ""), []string{"指标借自单位整体支出绩效指标，由本项目列明", "SL01 修复道路条数", "90.00〔原40〕"}, []string{"ZL01", "没有指标"}},
-		{"借任务的", with("", "RW01"), []string{"指标借自任务RW01“道路”", "72.00〔原40〕", "18.00〔原10〕"}, []string{"没有指标"}},
-		{"列明两个", with("SX01、SL01", ""), []string{"72.00〔原40〕", "18.00〔原10〕"}, []string{"ZL01"}},
+		{"自己列明", with("SL01", ""), []string{"指标借自单位整体支出绩效指标，由本项目列明", "SL01 修复道路条数", "90.00^〔原40〕^"}, []string{"ZL01", "没有指标"}},
+		{"借任务的", with("", "RW01"), []string{"指标借自任务RW01“道路”", "72.00^〔原40〕^", "18.00^〔原10〕^"}, []string{"没有指标"}},
+		{"列明两个", with("SX01、SL01", ""), []string{"72.00^〔原40〕^", "18.00^〔原10〕^"}, []string{"ZL01"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text := formText(t, smallMaker(t, "预算/预算.csv", row, c.row), "P02")
@@ -57,7 +57,7 @@ func TestBorrowedIndicators(t *testing.T) {
 		})
 	}
 	m := smallMaker(t, "预算/预算.csv", row, with("ZL01", ""), "预算/预算.csv", "是,是,,RW01", "是,是,,P02")
-	if text := formText(t, m, "P01"); !strings.Contains(text, "指标借自项目P02“志愿服务”") || !strings.Contains(text, "90.00〔原10〕") {
+	if text := formText(t, m, "P01"); !strings.Contains(text, "指标借自项目P02“志愿服务”") || !strings.Contains(text, "90.00^〔原10〕^") {
 		t.Errorf("borrowed from a project:\n%s", text)
 	}
 }
@@ -95,7 +95,7 @@ func TestScaledWeightsAreMarked(t *testing.T) {
 	list := (&document.Document{Blocks: table}).Dump()
 	for _, i := range m.Year.Indicators {
 		s, _ := m.Eval.ScoreOf(i.Code)
-		mark := s.Weight.String() + "〔原" + i.Weight.String() + "〕"
+		mark := s.Weight.String() + "^〔原" + i.Weight.String() + "〕^"
 		if s.Reweighed == "" || !strings.Contains(form, mark) || !strings.Contains(list, mark) {
 			t.Errorf("%s: %s is not marked:\n%s", i.Code, mark, list)
 		}
