@@ -39,6 +39,13 @@ type Rule struct {
 	Severity Severity            // of its findings, unless one of them says otherwise
 	Run      func(*Pass) Outcome // reports each miss; keeps no state
 	As       string              // the catalogue's rule that means the same; findings bear its id
+	Local    []Local             // where a place requires it
+}
+
+// A Local is the source of a rule for papers of one place (地方依据).
+type Local struct {
+	Place  string // as in titles, regions of units and of packs: 上海
+	Source regs.Key
 }
 
 // A State is how a rule ended.

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"jiheng/across"
 	"jiheng/budget"
 	"jiheng/document"
@@ -82,10 +84,28 @@ func (p *Pass) add(f Finding) {
 		f.Title = p.rule.Title
 	}
 	if f.Clause == "" {
-		f.Clause, _ = SourceText(p.rule.Source)
+		f.Clause, _ = SourceText(p.source())
 	}
 	f.Outcome = "finding"
 	p.work.found = append(p.work.found, f)
+}
+
+// source returns where the rule is required: by the place of the paper, where it
+// has a rule of its own.
+func (p *Pass) source() regs.Key {
+	for _, l := range p.rule.Local {
+		if p.Of(l.Place) {
+			return l.Source
+		}
+	}
+	return p.rule.Source
+}
+
+// Of reports whether the paper is of a place: its title says so, the unit's
+// region, or that of the pack it is scored by.
+func (p *Pass) Of(place string) bool {
+	return strings.Contains(p.Title, place) || p.Pack != nil && strings.Contains(p.Pack.Region, place) ||
+		p.Dossier != nil && strings.Contains(p.Dossier.Unit.Name+p.Dossier.Unit.Region, place)
 }
 
 // ReportClaim adds a finding that says what Report says of a figure recomputed
@@ -127,8 +147,11 @@ func (p *Pass) Line(l *paper.Line, message, suggestion string, other ...paper.Si
 }
 
 // Whole reports a fault of the document as a whole.
-func (p *Pass) Whole(message, suggestion string) {
-	p.Report(Finding{Message: message, Suggestion: suggestion, Site: paper.Site{Place: fault.Place{File: p.File}}})
+func (p *Pass) Whole(message, suggestion string) { p.WholeAs("", message, suggestion) }
+
+// WholeAs is Whole with a severity of its own; an empty one is the rule's.
+func (p *Pass) WholeAs(s Severity, message, suggestion string) {
+	p.Report(Finding{Severity: s, Message: message, Suggestion: suggestion, Site: paper.Site{Place: fault.Place{File: p.File}}})
 }
 
 // Limit returns a threshold by its name; the profile may have changed it. An

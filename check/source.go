@@ -24,6 +24,13 @@ var ownSources = map[regs.Key]string{
 	"project-code":     "预算管理一体化系统的项目编码",
 }
 
+// CertaintyOf says how surely what a source requires is known; it is empty for
+// our own grounds, which say themselves what they are.
+func CertaintyOf(k regs.Key) regs.Certainty {
+	c, _ := regs.ClauseByKey(k)
+	return c.Certainty
+}
+
 // SourceText prints a source in words: document, article and title of a clause,
 // or our own ground. ok is false where the key is unknown.
 func SourceText(k regs.Key) (text string, ok bool) {

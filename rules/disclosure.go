@@ -12,17 +12,21 @@ import (
 
 // Disclosure and secrecy (PUB).
 var disclosure = []*check.Rule{
-	{ID: "PUB-01", Title: "按期公开", Source: "budget-law/14", Severity: check.Error, Run: publishedInTime},
-	{ID: "PUB-02", Title: "公开内容齐全", Source: "disclosure/shanghai", Severity: check.Error, Run: publishedWhole},
-	{ID: "PUB-03", Title: "公开前经过保密审查", Source: "disclosure/secrecy", Severity: check.Error, Run: secrecyReviewed},
-	{ID: "PUB-04", Title: "没有涉密标志和涉密内容", Source: "disclosure/secrecy", Severity: check.Error, Run: secretMarks},
-	{ID: "PUB-05", Title: "可能是工作秘密的细节经过核定", Source: "disclosure/regulation", Severity: check.Warning, Run: workSecrets},
+	{ID: "PUB-01", Title: "按期公开", Source: "budget-regulation/6", Severity: check.Error, Run: publishedInTime, Local: shanghai},
+	{ID: "PUB-02", Title: "公开内容齐全", Source: "self-evaluation/result-use", Severity: check.Error, Run: publishedWhole, Local: shanghai},
+	{ID: "PUB-03", Title: "公开前经过保密审查", Source: "disclosure/secrecy-procedure", Severity: check.Error, Run: secrecyReviewed},
+	{ID: "PUB-04", Title: "没有涉密标志和涉密内容", Source: "disclosure/regulation", Severity: check.Error, Run: secretMarks},
+	{ID: "PUB-05", Title: "可能是工作秘密的细节经过核定", Source: "disclosure/work-secrets", Severity: check.Warning, Run: workSecrets},
 	{ID: "PUB-06", Title: "没有个人信息", Source: "disclosure/regulation", Severity: check.Error, Run: personalData},
 	{ID: "PUB-07", Title: "没有商业秘密", Source: "disclosure/regulation", Severity: check.Warning, Run: businessSecrets},
 	{ID: "PUB-09", Title: "报告和表在一处公开", Source: "disclosure/budget", Severity: check.Notice, Run: publishedTogether},
 	{ID: "PUB-10", Title: "空表有说明", Source: "disclosure/budget", Severity: check.Warning, Run: emptyTables},
-	{ID: "PUB-12", Title: "涉密项目仍要自评", Source: "disclosure/secrecy", Severity: check.Warning, Run: secretProjects},
+	{ID: "PUB-12", Title: "涉密项目仍要自评", Source: "budget-law/57", Severity: check.Warning, Run: secretProjects},
+	{ID: "PUB-13", Title: "各等级的项目数、整改的问题数加得起来", Source: "own/arithmetic", Severity: check.Warning, Run: countsAddUp},
 }
+
+// shanghai is the ground of what the city's people's congress has to be shown.
+var shanghai = []check.Local{{Place: "上海", Source: "disclosure/shanghai"}}
 
 var notForPublication = check.NotApplicable("不是要公开的文件")
 

@@ -95,11 +95,11 @@ func secrecyReviewed(p *check.Pass) check.Outcome {
 	n, ok := laterBy(d.ReviewedOn, d.Planned)
 	switch {
 	case d.Reviewer == "" && d.ReviewedOn == "":
-		p.Whole("没有公开前的保密审查记录。", "由保密审查人审查，写明姓名、日期和结果")
+		p.Whole("没有公开前的保密审查记录。", "先审查、后公开，由审查机构逐项审查；写明审查人、日期和结果")
 	case d.Reviewer == "":
-		p.Whole(fmt.Sprintf("%s的保密审查没有写审查人。", d.ReviewedOn), "写明保密审查人")
+		p.WholeAs(check.Warning, fmt.Sprintf("%s的保密审查没有写审查人。", d.ReviewedOn), "写明保密审查人（写明姓名和日期是本软件的要求）")
 	case d.ReviewedOn == "":
-		p.Whole(fmt.Sprintf("%s的保密审查没有写日期。", d.Reviewer), "写明保密审查的日期")
+		p.WholeAs(check.Warning, fmt.Sprintf("%s的保密审查没有写日期。", d.Reviewer), "写明保密审查的日期（写明姓名和日期是本软件的要求）")
 	case ok && n > 0:
 		p.Whole(fmt.Sprintf("保密审查在%s，晚于公开日期%s。", d.ReviewedOn, d.Planned), "先审查，后公开")
 	case strings.HasPrefix(d.Review, "不同意") || strings.HasPrefix(d.Review, "不予公开") || strings.HasPrefix(d.Review, "暂缓"):

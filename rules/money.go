@@ -139,9 +139,17 @@ func otherBase(r *paper.MoneyRow) bool {
 	return !fits && of
 }
 
+// nationalForm is the first year that was evaluated under the national form,
+// which divides by the revised budget; some older forms divide by the original.
+const nationalForm = 2019
+
 // rateOfOriginal finds rates computed from the original budget.
 func rateOfOriginal(p *check.Pass) check.Outcome {
 	seen := false
+	severity, advice := check.Severity(""), "执行率的分母用全年（调整后）预算数"
+	if p.Year > 0 && p.Year < nationalForm {
+		severity, advice = check.Notice, "2019年度以前有的自评表以年初预算数为分母；请核对当年的表，用全年预算数的改正"
+	}
 	for _, r := range p.Rated() {
 		if !r.Has(paper.OriginalBudget, paper.RevisedBudget) {
 			continue
@@ -149,9 +157,9 @@ func rateOfOriginal(p *check.Pass) check.Outcome {
 		if seen = true; otherBase(&r) {
 			q, _ := num.Quo(r.Cells[paper.Outturn].Value(), r.Cells[paper.RevisedBudget].Value())
 			c := r.Cells[paper.ExecutionRate]
-			atCell(p, c, "", fmt.Sprintf("%s执行率写的是%s，这是按年初预算数%s算的；按全年预算数%s应是%s%%。", r.Title(), percentText(c),
+			atCell(p, c, severity, fmt.Sprintf("%s执行率写的是%s，这是按年初预算数%s算的；按全年预算数%s应是%s%%。", r.Title(), percentText(c),
 				r.Cells[paper.OriginalBudget].Text, r.Cells[paper.RevisedBudget].Text, q.Percent(max(c.Shown.Scale(), 2))),
-				"执行率的分母用全年（调整后）预算数", r.Beside(paper.OriginalBudget, paper.RevisedBudget, paper.Outturn)...)
+				advice, r.Beside(paper.OriginalBudget, paper.RevisedBudget, paper.Outturn)...)
 		}
 	}
 	if !seen {

@@ -19,7 +19,7 @@ var rectification = []*check.Rule{
 	{ID: "RCT-05", Title: "整改没有过期", Source: "self-evaluation/result-use", Severity: check.Warning, Run: overdue},
 	{ID: "RCT-06", Title: "销号有佐证和复核", Source: "own/form", Severity: check.Error, Run: closedWithEvidence},
 	{ID: "RCT-07", Title: "结果差的有专门的问题和措施", Source: "self-evaluation/result-use", Severity: check.Error, Run: lowResultFollowed},
-	{ID: "RCT-08", Title: "结果与下年预算挂钩", Source: "guideline/performance-management", Severity: check.Warning, Run: resultInBudget},
+	{ID: "RCT-08", Title: "结果与下年预算挂钩", Source: "budget-regulation/20", Severity: check.Warning, Run: resultInBudget},
 	{ID: "RCT-09", Title: "评为差的项目预算不增加", Source: "self-evaluation/result-use", Severity: check.Error, Run: poorProjectGrew},
 	{ID: "RCT-11", Title: "自评经集体决定", Source: "local/sichuan", Severity: check.Warning, Run: decidedTogether},
 	{ID: "RCT-12", Title: "连续两年的问题写明是再次出现", Source: "self-evaluation/result-use", Severity: check.Warning, Run: problemAgain},

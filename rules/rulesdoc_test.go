@@ -49,7 +49,7 @@ func TestRulesDoc(t *testing.T) {
 }
 
 // added lists the rules that the catalogue has beyond its first 230.
-var added = []string{"RPT-28", "XDC-11", "XDC-12", "XDC-13", "XDC-14"}
+var added = []string{"RPT-28", "XDC-11", "XDC-12", "XDC-13", "XDC-14", "PUB-13"}
 
 // Every rule of the catalogue is either written or listed as missing, once.
 func TestCatalogueIsWhole(t *testing.T) {

@@ -27,8 +27,8 @@ func builtinSet(t testing.TB) *check.Set {
 func TestTextRules(t *testing.T) {
 	set := builtinSet(t)
 	samples := set.Samples()
-	if len(samples) != 221 {
-		t.Errorf("%d text rules, want 221", len(samples))
+	if len(samples) != 222 {
+		t.Errorf("%d text rules, want 222", len(samples))
 	}
 	for id, s := range samples {
 		t.Run(id, func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jiheng/check"
+	"jiheng/regs"
 )
 
 // RulesMarkdown returns docs/rules.md: every rule with its title, source,
@@ -34,13 +35,30 @@ func RulesMarkdown(set *check.Set, samples map[string]check.Sample, missing []ch
 }
 
 func writeRule(b *strings.Builder, r *check.Rule, s check.Sample) {
-	source, _ := check.SourceText(r.Source)
-	fmt.Fprintf(b, "\n### %s %s\n\n- 程度：%s\n- 依据：%s\n", r.ID, r.Title, r.Severity, source)
+	fmt.Fprintf(b, "\n### %s %s\n\n- 程度：%s\n- 依据：%s\n", r.ID, r.Title, r.Severity, Ground(r))
 	if r.As != "" {
 		fmt.Fprintf(b, "- 查到的问题报作：%s\n", r.As)
 	}
 	writeExample(b, "错", s.Wrong)
 	writeExample(b, "对", s.Right)
+}
+
+// Ground says where a rule is required, how surely that is known, and where a
+// place requires it.
+func Ground(r *check.Rule) string {
+	text := groundOf(r.Source)
+	for _, l := range r.Local {
+		text += "；" + l.Place + "：" + groundOf(l.Source)
+	}
+	return text
+}
+
+func groundOf(k regs.Key) string {
+	text, _ := check.SourceText(k)
+	if c := check.CertaintyOf(k); c != "" {
+		text += "（" + string(c) + "）"
+	}
+	return text
 }
 
 // writeExample writes an example as one line of code, or as a block where it has

@@ -9,6 +9,7 @@ import (
 	"jiheng/docs"
 	"jiheng/fault"
 	"jiheng/plain"
+	"jiheng/regs"
 	"jiheng/rules"
 )
 
@@ -83,5 +84,19 @@ func (a *app) explainRule(id string) error {
 			a.say("%s", strings.ReplaceAll(strings.TrimPrefix(line, "- "), "`", ""))
 		}
 	}
+	for _, k := range sourcesOf(r) {
+		if c, ok := regs.ClauseByKey(k); ok {
+			a.say("依据的内容（本软件的概括）：%s", c.Text)
+		}
+	}
 	return nil
+}
+
+// sourcesOf returns where a rule is required, everywhere and by place.
+func sourcesOf(r *check.Rule) []regs.Key {
+	out := []regs.Key{r.Source}
+	for _, l := range r.Local {
+		out = append(out, l.Source)
+	}
+	return out
 }
