@@ -47,7 +47,7 @@ func (m *Maker) totalCell(e *budget.Evaluation, form string) val {
 	if !e.Rated {
 		return txt(budget.Unrated)
 	}
-	return m.toldDigits(e.Total).by(totalOf(e, form))
+	return digits(e.Total).by(totalOf(e, form)) // the head says that it is sample data
 }
 
 // rated is the cell of the year's total, or 未评定 where there is none.

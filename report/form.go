@@ -51,8 +51,8 @@ func (m *Maker) document(title string) *document.Document {
 func (m *Maker) year() string { return itoa(m.Year.FiscalYear) + "年度" }
 
 // overallCols is the grid of the overall form.
-var overallCols = []document.Column{{Width: 9}, {Width: 10}, {Width: 20}, {Width: 6, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 13, Align: document.Center},
-	{Width: 7, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 26}}
+var overallCols = []document.Column{{Width: 11}, {Width: 11}, {Width: 18}, {Width: 6, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 14, Align: document.Center},
+	{Width: 7, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 27}}
 
 // OverallForm returns the 整体支出绩效自评表: money by fund and part, goals,
 // indicators with both targets, score and reason, total and grade. There is no
@@ -60,8 +60,7 @@ var overallCols = []document.Column{{Width: 9}, {Width: 10}, {Width: 20}, {Width
 func (m *Maker) OverallForm() *document.Document {
 	t := &document.Table{ID: "overall", Columns: overallCols}
 	t.Rows = append(t.Rows,
-		tableRow(head("单位名称", 2), txt(m.Year.Unit.Name).over(4), head("主管部门", 1), txt(m.Year.Unit.Competent).over(3)),
-		tableRow(head("资金（万元）", 3), head("年初预算数", 2), head("全年预算数", 1), head("决算数", 1), head("分值", 1), head("得分", 1), head("执行率", 1)))
+		tableRow(head("单位名称", 2), txt(m.Year.Unit.Name).over(4), head("主管部门", 1), txt(m.Year.Unit.Competent).over(3)))
 	t.Rows = append(t.Rows, m.overallMoney()...)
 	t.Rows = append(t.Rows, tableRow(head("年度绩效目标", 3), head("预期目标", 4), head("实际完成情况", 3)))
 	for _, g := range m.Year.Goals {
@@ -97,7 +96,8 @@ func (m *Maker) gradeCell() val {
 
 // overallMoney is the money block: only the total line is scored.
 func (m *Maker) overallMoney() []document.Row {
-	var rows []document.Row
+	heads := []val{head("资金（万元）", 3), head("年初预算数", 2), head("全年预算数", 1), head("决算数", 1), head("分值", 1), head("得分", 1), head("执行率", 1)}
+	var rows [][]val
 	line := func(name, prefix string, scored bool) {
 		weight, points := dash(), dash()
 		if scored && len(m.Eval.Scores) > 0 && m.Eval.Scores[0].Code == budget.ExecutionID {
@@ -112,20 +112,19 @@ func (m *Maker) overallMoney() []document.Row {
 			return v
 		}
 		rate := m.fig(prefix + "-执行率").at(document.Right).by(document.ShareOf(prefix+"-"+budget.StageOutturn, prefix+"-"+budget.StageRevised))
-		rows = append(rows, tableRow(txt(name).over(3), stage(budget.StageOriginal).over(2), stage(budget.StageRevised), stage(budget.StageOutturn),
-			weight, points, rate))
+		rows = append(rows, []val{txt(name).over(3), stage(budget.StageOriginal).over(2), stage(budget.StageRevised), stage(budget.StageOutturn), weight, points, rate})
 	}
 	line("年度资金总额", "合计", true)
 	for _, f := range budget.Funds {
 		if !m.has(string(f) + "-" + budget.StageOutturn) {
-			rows = append(rows, tableRow(txt("其中："+string(f)).over(3), dash().over(2), dash(), dash(), dash(), dash(), dash()))
+			rows = append(rows, []val{txt("其中：" + string(f)).over(3), dash().over(2), dash(), dash(), dash(), dash(), dash()})
 			continue
 		}
 		line("其中："+string(f), string(f), false)
 	}
 	line("按支出：基本支出", "基本支出", false)
 	line("按支出：项目支出", "项目支出", false)
-	return rows
+	return headed(heads, rows)
 }
 
 // indicatorRows are the leaves of an evaluation with merged level-1 and level-2
@@ -241,7 +240,7 @@ const (
 	Shanghai Layout = "上海市区级"
 )
 
-var projectCols = []document.Column{{Width: 11}, {Width: 11}, {Width: 24}, {Width: 14, Align: document.Center}, {Width: 14, Align: document.Center}, {Width: 8, Align: document.Center}, {Width: 8, Align: document.Center}, {Width: 24}}
+var projectCols = []document.Column{{Width: 10}, {Width: 10}, {Width: 17}, {Width: 13, Align: document.Center}, {Width: 13, Align: document.Center}, {Width: 13, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 31}}
 
 // ProjectForm returns the 项目支出绩效自评表 of one project in a layout. Its
 // indicators are those of the unit that the dossier says it borrows, their weights
@@ -260,8 +259,8 @@ func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, e
 	}
 	t := &document.Table{ID: "project-" + l.ID, Columns: projectCols}
 	t.Rows = append(t.Rows,
-		tableRow(head("项目名称", 2), m.told(l.ID+" "+l.Name).over(3), head("项目代码", 1), m.told(l.Code).over(2)),
-		tableRow(head("主管部门", 2), txt(m.Year.Unit.Competent).over(3), head("实施单位", 1), txt(m.Year.Unit.Name+bracketed("", l.Office)).over(2)))
+		tableRow(head("项目名称", 2), m.told(l.ID+" "+l.Name).over(2), head("项目代码", 2), m.told(l.Code).over(2)),
+		tableRow(head("主管部门", 2), txt(m.Year.Unit.Competent).over(2), head("实施单位", 2), txt(m.Year.Unit.Name+bracketed("", l.Office)).over(2)))
 	t.Rows = append(t.Rows, m.projectMoney(l, e, unit, display)...)
 	t.Rows = append(t.Rows, tableRow(head("年度总体目标", 2).down(2), head("预期目标", 3), head("实际完成情况", 3)),
 		tableRow(m.prose(l.Goal, l.Place).over(3), m.prose(l.Achieved, l.Place).over(3)))
@@ -316,7 +315,8 @@ func (m *Maker) projectMoney(l budget.Line, e *budget.Evaluation, unit string, d
 	}
 	sum := line("总额", weight, points)
 	stages := []string{budget.StageOriginal, budget.StageRevised, budget.StageOutturn}
-	rows := []document.Row{tableRow(head("项目资金（"+unit+"）", 2), head("年初预算数", 1), head("全年预算数", 1), head("全年执行数", 1), head("分值", 1), head("得分", 1), head("执行率", 1)), {}}
+	heads := []val{head("项目资金（"+unit+"）", 2), head("年初预算数", 1), head("全年预算数", 1), head("全年执行数", 1), head("分值", 1), head("得分", 1), head("执行率", 1)}
+	rows := [][]val{append([]val{txt("年度资金总额").over(2)}, sum...)}
 	has := "当年财政拨款"
 	if !l.Fund.Appropriated() {
 		has = "其他资金"
@@ -335,13 +335,12 @@ func (m *Maker) projectMoney(l budget.Line, e *budget.Evaluation, unit string, d
 		if k == 0 {
 			name = "其中：" + source
 		}
-		rows = append(rows, tableRow(append([]val{txt(name).over(2)}, vals...)...))
+		rows = append(rows, append([]val{txt(name).over(2)}, vals...))
 	}
 	for i := range stages {
-		sum[i].formula = document.SumOf(parts[i]...)
+		rows[0][1+i].formula = document.SumOf(parts[i]...)
 	}
-	rows[1] = tableRow(append([]val{txt("年度资金总额").over(2)}, sum...)...)
-	return rows
+	return headed(heads, rows)
 }
 
 // projectEvaluation scores a project: its execution and the indicators that it

@@ -173,6 +173,26 @@ type sampled struct {
 	all   bool // every cell that holds data holds sample data
 }
 
+// headed makes the rows of a part of a form below its head, cell by cell of the
+// same columns: a column of sample data alone says so in its head, in others every
+// sample cell does.
+func headed(heads []val, rows [][]val) []document.Row {
+	for j := range heads {
+		if data, sample := sampleColumn(rows, j); !data || !sample {
+			continue
+		}
+		heads[j].sample = true
+		for _, row := range rows {
+			row[j].sample = false
+		}
+	}
+	out := []document.Row{tableRow(heads...)}
+	for _, row := range rows {
+		out = append(out, tableRow(row...))
+	}
+	return out
+}
+
 // sampleColumn reports whether a column holds data below its head, and whether
 // all of it is sample data. Plain words, such as names of rows, are no data.
 func sampleColumn(rows [][]val, j int) (data, sample bool) {

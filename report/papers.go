@@ -25,7 +25,7 @@ func (m *Maker) Papers(narrative []Section) ([]Paper, error) {
 	out := []Paper{{Name: "自评报告", Why: "正文、表、图和附件；点任何一个数看它的来由（html）", Doc: m.SelfEvaluation(narrative)}}
 	form := func(name, why string, doc *document.Document) {
 		if doc != nil {
-			out = append(out, Paper{name, why, m.Noted(doc), []Sheet{{Name: name, Blocks: doc.Blocks, Landscape: true}}})
+			out = append(out, Paper{name, why, m.Noted(doc), []Sheet{{Name: name, Blocks: doc.Blocks}}})
 		}
 	}
 	form("整体支出绩效自评表", "一级到三级指标、完成值、得分和偏差原因", m.OverallForm())
@@ -53,7 +53,7 @@ func (m *Maker) projectPaper(layout Layout) (Paper, error) {
 		if err != nil {
 			return p, err
 		}
-		p.Sheets = append(p.Sheets, Sheet{Name: l.ID + " " + l.Name, Blocks: form.Blocks, Landscape: true})
+		p.Sheets = append(p.Sheets, Sheet{Name: l.ID + " " + l.Name, Blocks: form.Blocks})
 		if p.Doc == nil {
 			p.Doc = form
 			continue

@@ -68,6 +68,27 @@ func withoutResults(t *testing.T, data []byte) (out []byte, formulas int) {
 	return b.Bytes(), formulas
 }
 
+// converted passes a workbook through LibreOffice, which computes it anew, and
+// returns the path of the file that it makes.
+func converted(t *testing.T, data []byte, format string) string {
+	t.Helper()
+	dir := t.TempDir()
+	in := filepath.Join(dir, "in", "book.xlsx")
+	// Only by this setting LibreOffice computes what a workbook has results for.
+	settings := filepath.Join(dir, "profile", "user", "registrymodifications.xcu")
+	for name, text := range map[string][]byte{in: data, settings: []byte(recalculate)} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := filepath.Join(dir, "out")
+	run(t, "soffice", "--headless", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--convert-to", format, "--outdir", out, in)
+	return filepath.Join(out, "book."+format)
+}
+
 // LibreOffice computes every formula of the forms anew, and comes to what they
 // print, to the last digit.
 func TestFormulasGiveWhatTheFormsPrint(t *testing.T) {
@@ -81,24 +102,7 @@ func TestFormulasGiveWhatTheFormsPrint(t *testing.T) {
 	if formulas < 26*2*7 {
 		t.Errorf("the forms hold only %d formulas", formulas)
 	}
-	dir := t.TempDir()
-	in := filepath.Join(dir, "in", "book.xlsx")
-	if err := os.MkdirAll(filepath.Dir(in), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(in, blank, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	// Only by this setting LibreOffice computes what a workbook has results for.
-	settings := filepath.Join(dir, "profile", "user", "registrymodifications.xcu")
-	if err := os.MkdirAll(filepath.Dir(settings), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(settings, []byte(recalculate), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	run(t, "soffice", "--headless", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--convert-to", "xlsx", "--outdir", filepath.Join(dir, "out"), in)
-	saved, err := os.ReadFile(filepath.Join(dir, "out", "book.xlsx"))
+	saved, err := os.ReadFile(converted(t, blank, "xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,4 +178,43 @@ func cellTexts(d *document.Document) string {
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+// The forms of projects, of monitoring and of coverage print on one page each,
+// the long ones on few, and every page of those says whose classes it shows.
+func TestPagesOfForms(t *testing.T) {
+	need(t, "soffice")
+	need(t, "pdftotext")
+	m, d := maker(t, "mof-2020")
+	papers, err := m.Papers(sectionsOf(d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	most := map[string]int{"整体支出绩效自评表": 6, "绩效目标表": 5, "绩效监控表": 1, "自评覆盖情况": 1,
+		"项目支出绩效自评表（全国格式）": len(m.Year.Projects()), "项目支出绩效自评表（上海市区级格式）": len(m.Year.Projects())}
+	for _, p := range papers {
+		if len(p.Sheets) == 0 {
+			continue
+		}
+		book := &xlsx.Book{Title: p.Doc.Title, Sample: true}
+		for _, s := range p.Sheets {
+			book.Sheets = append(book.Sheets, xlsx.Sheet{Name: s.Name, Doc: s.Blocks, Landscape: s.Landscape})
+		}
+		data, err := xlsx.Write(book)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := strings.Split(strings.TrimSuffix(run(t, "pdftotext", "-layout", converted(t, data, "pdf"), "-"), "\f"), "\f")
+		if len(pages) > most[p.Name] {
+			t.Errorf("%s prints on %d pages, want at most %d", p.Name, len(pages), most[p.Name])
+		}
+		if p.Name != "整体支出绩效自评表" {
+			continue
+		}
+		for i, text := range pages[1:] {
+			if !strings.Contains(text, "一级指标") && !strings.Contains(text, "一级指") || !strings.Contains(text, "（续）") {
+				t.Errorf("page %d of %s names no class:\n%s", i+2, p.Name, text)
+			}
+		}
+	}
 }

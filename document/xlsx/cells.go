@@ -116,10 +116,10 @@ func (w *writer) nameFacts(sheet string, b box) ([]int, error) {
 func quoteSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
 
 // text writes words: as they are, or as rich text where the cell mixes them
-// with figures, bold or raised pieces.
+// with figures, bold, raised or small pieces.
 func (w *writer) text(sheet string, b box, ranks []int) error {
 	text := document.Text(b.runs)
-	rich := false
+	rich := b.smallMark()
 	for _, r := range b.runs {
 		rich = rich || r.Fact != "" && r.Text != text || r.Super || r.Bold
 	}
@@ -133,10 +133,14 @@ func (w *writer) text(sheet string, b box, ranks []int) error {
 		return w.x.SetCellStr(sheet, b.start(), mask(storable(text)))
 	}
 	var runs []excelize.RichTextRun
-	for _, r := range b.runs {
+	for i, r := range b.runs {
 		f := &excelize.Font{Family: b.look.font, Size: float64(b.look.size) / 10, Bold: r.Bold}
 		if r.Super {
 			f.VertAlign = "superscript"
+		}
+		if b.smallMark() && i == len(b.runs)-1 {
+			f.Size = float64(markSize) / 10
+			r.Text = b.markBreak + r.Text
 		}
 		if r.Fact != "" && len(ranks) > 0 {
 			if ranks[0] <= maxRank {

@@ -91,7 +91,7 @@ func chartOf(name string, l *layout, c chartBox) *excelize.Chart {
 	kinds := map[document.ChartKind]excelize.ChartType{
 		document.Columns: excelize.Col, document.Bars: excelize.Bar,
 		document.Lines: excelize.Line, document.Stacked: excelize.ColStacked}
-	font := excelize.Font{Family: baseFont, Size: 9, Color: "000000"}
+	font := excelize.Font{Family: listFont, Size: 9, Color: "000000"}
 	out := &excelize.Chart{
 		Type:         kinds[c.fig.Chart.Kind],
 		Dimension:    excelize.ChartDimension{Width: uint(l.wide*96/25_400) - 8, Height: chartPixels},

@@ -9,19 +9,19 @@ import (
 
 // Geometry in micrometres.
 const (
-	portraitWidth  = 156_000 // text block of an upright page
-	landscapeWidth = 225_000
-	point          = 353     // one point, rounded
-	maxHeight      = 141_000 // of a sheet's row: 400 points, Excel ends at 409
-	tableHeight    = 7_000   // least height of a table's row
-	blankHeight    = 4_500
-	chartHeight    = 68_000
-	snap           = 3_000 // column edges of two tables this near become one
+	point       = 353     // one point, rounded
+	maxHeight   = 141_000 // of a sheet's row: 400 points, Excel ends at 409
+	tableHeight = 6_000   // least height of a table's row
+	blankHeight = 4_500
+	chartHeight = 68_000
+	snap        = 3_000 // column edges of two tables this near become one
 )
 
 // A layout is a sheet with every cell in its place.
 type layout struct {
-	wide      int // width of the text block
+	wide      int // width of what one page prints
+	high      int // its height
+	onePage   bool
 	landscape bool
 	edges     []int // of the columns, from 0 to wide
 	heights   []int // of the rows
@@ -42,6 +42,7 @@ type box struct {
 	look      look
 	name      string            // by which formulas call it
 	formula   *document.Formula // of its figure
+	markBreak string            // a line feed before the mark of a head that doesn't fit on one line with it
 }
 
 // A chartBox is the place of a chart and of the values that it draws.
@@ -51,12 +52,34 @@ type chartBox struct {
 	row    int   // that the chart fills
 }
 
-// layOut places the blocks of a sheet one below the other.
+// layOut places the blocks of a sheet one below the other: on one page, printed
+// as large as may be, where that leaves the words legible, else on pages of the
+// usual size.
 func layOut(name string, s Sheet) (*layout, error) {
-	l := &layout{wide: portraitWidth, landscape: s.Landscape}
-	if s.Landscape {
-		l.wide = landscapeWidth
+	smallest, err := layOutAt(name, s, leastPercent)
+	if err != nil {
+		return nil, err
 	}
+	if !smallest.onePage {
+		return layOutAt(name, s, usualPercent)
+	}
+	for percent := mostPercent; percent > leastPercent; percent -= 2 {
+		l, err := layOutAt(name, s, percent)
+		if err != nil || l.onePage {
+			return l, err
+		}
+	}
+	return smallest, nil
+}
+
+// layOutAt lays out for a print at some percent of the true size: the page then
+// holds as much more.
+func layOutAt(name string, s Sheet, percent int) (*layout, error) {
+	paper := portrait
+	if s.Landscape {
+		paper = landscape
+	}
+	l := &layout{wide: paper.wide * 100 / percent, high: paper.high * 100 / percent, landscape: s.Landscape}
 	blocks := slices.Clone(s.Doc)
 	values := map[int]*document.Table{} // tables by place in blocks, with those of figures
 	for i, b := range blocks {
@@ -93,6 +116,8 @@ func layOut(name string, s Sheet) (*layout, error) {
 		l.heights = append(l.heights, blankHeight)
 	}
 	l.paginate()
+	l.onePage = !slices.ContainsFunc(l.breaks, func(row int) bool { return row > 1 })
+	l.splitLabels()
 	l.nameBoxes()
 	return l, nil
 }

@@ -102,7 +102,11 @@ func (l *layout) cellBox(t *document.Table, c document.Placed, at []int) box {
 	if c.Head || c.Row < t.Header {
 		k = headCell
 	}
+	k.tone = c.Tone
 	b := box{Range: Range{Left: at[c.Col], Right: at[c.Col+cols] - 1}, row: c.Row, rows: rows, runs: c.Runs, look: k, name: c.Name, formula: c.Formula}
+	if b.smallMark() && textWidth(document.Text(c.Runs[:1]), k.size)+textWidth(c.Runs[1].Text, markSize) > l.width(b)-cellPadding {
+		b.markBreak = "\n"
+	}
 	if f, ok := figureOf(c.Runs); ok {
 		b.look.format = f.format
 		b.look.shrink = textWidth(document.Text(c.Runs), k.size) > l.width(b)-cellPadding
@@ -138,10 +142,23 @@ func (l *layout) rowHeights(boxes [][]box, rows int) []int {
 	return heights
 }
 
+// markSize is the size of the mark of sample data in a head.
+const markSize = 75
+
+// smallMark reports words with the mark of sample data behind them: a head. The
+// mark is small, and stands on a line of its own rather than break.
+func (b box) smallMark() bool {
+	return len(b.runs) == 2 && b.runs[0].Fact == "" && b.runs[0].Value == "" && isMark(b.runs[1]) && !b.runs[1].Super
+}
+
 // need is the height of a cell's text; a number that shrinks has one line.
 func (l *layout) need(b box) int {
 	if b.look.shrink {
 		return tableHeight
+	}
+	if b.smallMark() {
+		words := textHeight(b.runs[0].Text, b.look, l.width(b))
+		return words + len(b.markBreak)*lineHeight(markSize)
 	}
 	return textHeight(document.Text(b.runs), b.look, l.width(b))
 }

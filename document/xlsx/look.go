@@ -8,15 +8,22 @@ import (
 
 // Fonts by the names that offices have installed.
 const (
-	baseFont  = "宋体" // of the empty cell: column widths count its digits
+	baseFont  = "Verdana" // of the empty cell, whose digits columns count: they are as wide in the free font that stands in for it
+	listFont  = "宋体"      // of lists and charts
 	bodyFont  = "仿宋_GB2312"
 	headFont  = "黑体"
 	kaiFont   = "楷体_GB2312"
 	titleFont = "方正小标宋简体"
 )
 
-// smallTitle is the size of a title that doesn't fit on one line of size 220.
-const smallTitle = 160
+// baseSize makes a digit of the base font 8 pixels wide, in points.
+const baseSize = 9.5
+
+// Sizes of titles: smallTitle is for one that doesn't fit on one line else.
+const (
+	titleSize  = 180
+	smallTitle = 140
+)
 
 // A look is how a cell is set; sizes are in tenths of a point.
 type look struct {
@@ -26,7 +33,8 @@ type look struct {
 	border          bool
 	noTop, noBottom bool // open to the cell above, below
 	shrink          bool
-	top             bool   // text at the top of the cell, not in its middle
+	top             bool // text at the top of the cell, not in its middle
+	tone            document.Tone
 	format          string // number format; empty for General
 }
 
@@ -34,6 +42,16 @@ var (
 	bodyCell = look{font: bodyFont, size: 105, border: true}
 	headCell = look{font: headFont, size: 105, border: true, align: document.Center}
 )
+
+// setBaseFont gives the workbook its base font.
+func setBaseFont(x *excelize.File) error {
+	if err := x.SetDefaultFont(baseFont); err != nil {
+		return err
+	}
+	size := baseSize
+	x.Styles.Fonts.Font[0].Sz.Val = &size
+	return nil
+}
 
 func headingLook(level int) look {
 	switch level {
@@ -48,15 +66,15 @@ func headingLook(level int) look {
 func styleLook(s document.Style) look {
 	switch s {
 	case document.Title:
-		return look{font: titleFont, size: 220, align: document.Center}
+		return look{font: titleFont, size: titleSize, align: document.Center}
 	case document.Subtitle:
-		return look{font: kaiFont, size: 140, align: document.Center}
+		return look{font: kaiFont, size: 105, align: document.Center}
 	case document.Caption:
-		return look{font: headFont, size: 120, align: document.Center}
+		return look{font: headFont, size: 105, align: document.Center}
 	case document.UnitLine:
 		return look{font: bodyFont, size: 105, align: document.Right}
 	case document.Remark:
-		return look{font: bodyFont, size: 105}
+		return look{font: bodyFont, size: 90}
 	case document.Annex:
 		return look{font: headFont, size: 160}
 	case document.Signature, document.Date:
@@ -100,6 +118,9 @@ func (w *writer) style(k look) (int, error) {
 	if k.format != "" {
 		s.CustomNumFmt = &k.format
 	}
+	if fill := toneFills[k.tone]; fill != "" {
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}}
+	}
 	if k.border {
 		for _, side := range []string{"left", "right", "top", "bottom"} {
 			if side == "top" && k.noTop || side == "bottom" && k.noBottom {
@@ -114,6 +135,10 @@ func (w *writer) style(k look) (int, error) {
 	}
 	return id, err
 }
+
+// toneFills are pale enough for black words on them, and for a print without
+// colours.
+var toneFills = map[document.Tone]string{document.Good: "C6E7CE", document.Watch: "FFE699", document.Alarm: "F4B6B0"}
 
 func vertical(top bool) string {
 	if top {

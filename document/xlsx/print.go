@@ -36,11 +36,12 @@ func footerOf(b *Book) (footer, error) {
 	return f, nil
 }
 
-// Margins in tenths of a millimetre: left, right, top, bottom. A page across
-// lies with its head at the binding side.
+// Margins in tenths of a millimetre: left, right, top, bottom. Forms use the page
+// more fully than letters do; a page across lies with its head at the binding
+// side.
 var (
-	portraitMargins  = [4]int{280, 260, 370, 350}
-	landscapeMargins = [4]int{350, 370, 280, 260}
+	portraitMargins  = [4]int{180, 150, 150, 160}
+	landscapeMargins = [4]int{150, 150, 180, 160}
 )
 
 // print sets paper, margins, footers, and what repeats.
@@ -49,16 +50,20 @@ func (w *writer) print(name string, l *layout) error {
 	if l.landscape {
 		orientation, m = "landscape", landscapeMargins
 	}
+	tall := endless
+	if l.onePage {
+		tall = one
+	}
 	yes := true
 	if err := w.x.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
 		return err
 	}
 	err := w.x.SetPageLayout(name, &excelize.PageLayoutOptions{
-		Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &endless})
+		Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &tall})
 	if err != nil {
 		return err
 	}
-	header, foot := 0.5, 0.6 // inches
+	header, foot := 0.3, 0.3 // inches
 	err = w.x.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
 		Left: inches(m[0]), Right: inches(m[1]), Top: inches(m[2]), Bottom: inches(m[3]),
 		Header: &header, Footer: &foot, Horizontally: &yes})

@@ -48,7 +48,7 @@ func WriteRegisters(title string, registers []Register) ([]byte, error) {
 	}
 	x := excelize.NewFile()
 	defer func() { _ = x.Close() }() // nothing was opened: it can't fail
-	if err := x.SetDefaultFont(baseFont); err != nil {
+	if err := setBaseFont(x); err != nil {
 		return nil, internal(err)
 	}
 	for i, r := range registers {

@@ -31,18 +31,28 @@ func (p *page) runs(at place, c Cell) []document.Run {
 	if c.Text == "" {
 		return nil
 	}
-	run := document.Run{Text: c.Text, Fact: fact}
+	run := document.Run{Text: joinMark(c.Text), Fact: fact}
 	if fact != "" {
 		run.Value, run.Unit = quantityOf(c.Text)
 	}
 	return []document.Run{run}
 }
 
+// joinMark puts a mark in brackets, which stands on a line of its own where a
+// head is narrow, back behind the words before it.
+func joinMark(text string) string {
+	i := strings.LastIndexByte(text, '\n')
+	if i >= 0 && strings.HasPrefix(text[i+1:], "〔") && strings.HasSuffix(text, "〕") {
+		return text[:i] + text[i+1:]
+	}
+	return text
+}
+
 // pieceRuns makes runs of rich text. A figure's colour, nearly black, counts
 // the cell's names of facts in their order; found reports that one was met.
 func pieceRuns(pieces []piece, names []string) (out []document.Run, found bool) {
 	for _, p := range pieces {
-		run := document.Run{Text: p.text, Super: p.super}
+		run := document.Run{Text: joinMark(p.text), Super: p.super}
 		if n := colorRank(p.color); n > 0 && n <= len(names) {
 			run.Fact, _ = factOf(names[n-1])
 			run.Value, run.Unit = quantityOf(p.text)

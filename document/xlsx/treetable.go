@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"strconv"
+	"strings"
 
 	"jiheng/document"
 	"jiheng/fault"
@@ -102,6 +103,7 @@ func (p *page) table(rows []int) (*document.Table, error) {
 			p.spread(g, r, c)
 		}
 	}
+	p.join(g)
 	keepRow, keepCol := g.begins()
 	t := &document.Table{At: p.at(rows[0], g.left)}
 	for c := range g.wide {
@@ -138,6 +140,43 @@ func (p *page) spread(g *grid, r, c int) {
 			g.cover[i*g.wide+j] = at + 1
 		}
 	}
+}
+
+// join gives the places of a cell that says again, on a new page, what the one
+// above it says back to that one.
+func (p *page) join(g *grid) {
+	for at := g.wide; at < len(g.cover); at++ {
+		if g.cover[at] != at+1 {
+			continue
+		}
+		above := g.cover[at-g.wide] - 1
+		label, again := p.labelAt(g, at)
+		if first, _ := p.labelAt(g, max(above, 0)); !again || above < 0 || above%g.wide != at%g.wide || first != label {
+			continue
+		}
+		right := func(start, row int) int {
+			n := start % g.wide
+			for n < g.wide && g.cover[row*g.wide+n] == start+1 {
+				n++
+			}
+			return n
+		}
+		if right(at, at/g.wide) != right(above, at/g.wide-1) {
+			continue
+		}
+		for i := range g.cover[at:] {
+			if g.cover[at+i] == at+1 {
+				g.cover[at+i] = above + 1
+			}
+		}
+	}
+}
+
+// labelAt is the text of the cell that starts at a place of a table, and whether
+// it says again what stands above.
+func (p *page) labelAt(g *grid, at int) (label string, again bool) {
+	label, again = strings.CutSuffix(p.cells[place{g.rows[at/g.wide], g.left + at%g.wide}].Text, continued)
+	return strings.TrimSuffix(label, "\n"), again
 }
 
 // begins tells the rows and columns in which a cell begins; the others only

@@ -76,7 +76,7 @@ type writer struct {
 }
 
 func (w *writer) write(b *Book) error {
-	if err := w.x.SetDefaultFont(baseFont); err != nil {
+	if err := setBaseFont(w.x); err != nil {
 		return err
 	}
 	names := sheetNames(b.Sheets)

@@ -82,7 +82,7 @@ func TestPrintSetup(t *testing.T) {
 	data := mustWrite(t, sampleBook())
 	sheet := partText(t, data, "xl/worksheets/sheet1.xml")
 	for _, want := range []string{`fitToPage="true"`, `paperSize="9"`, `orientation="landscape"`, `fitToWidth="1"`, `fitToHeight="0"`,
-		`left="1.378"`, `right="1.457"`, `top="1.102"`, `bottom="1.024"`, `horizontalCentered="true"`, `differentOddEven="true"`,
+		`left="0.591"`, `right="0.591"`, `top="0.709"`, `bottom="0.63"`, `horizontalCentered="true"`, `differentOddEven="true"`,
 		`&amp;C&amp;&#34;宋体&#34;&amp;9 样例数据，非该单位公布　版本 V3 &amp;&amp; 校验码 7K2Q-9F&amp;R&amp;&#34;宋体&#34;&amp;14— &amp;P —</oddFooter>`,
 		`<evenFooter>&amp;L`, `ySplit="9"`, `state="frozen"`} {
 		if !strings.Contains(sheet, want) {
@@ -93,7 +93,7 @@ func TestPrintSetup(t *testing.T) {
 	if got := names["整体支出绩效自评表!_xlnm.Print_Titles"]; got != "'整体支出绩效自评表'!$9:$9" {
 		t.Errorf("titles %q", got)
 	}
-	if got := names["整体支出绩效自评表!_xlnm.Print_Area"]; got != "'整体支出绩效自评表'!$A$1:$L$37" {
+	if got := names["整体支出绩效自评表!_xlnm.Print_Area"]; got != "'整体支出绩效自评表'!$A$1:$M$37" {
 		t.Errorf("area %q", got)
 	}
 	core := partText(t, data, "docProps/core.xml")
