@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"jiheng/document"
 )
 
@@ -25,7 +27,7 @@ func (m *Maker) Papers(narrative []Section) ([]Paper, error) {
 	out := []Paper{{Name: "自评报告", Why: "正文、表、图和附件；点任何一个数看它的来由（html）", Doc: m.SelfEvaluation(narrative)}}
 	form := func(name, why string, doc *document.Document) {
 		if doc != nil {
-			out = append(out, Paper{name, why, m.Noted(doc), []Sheet{{Name: name, Blocks: doc.Blocks}}})
+			out = append(out, Paper{name, why, m.Noted(doc), sheetsOf(name, doc.Blocks)})
 		}
 	}
 	form("整体支出绩效自评表", "一级到三级指标、完成值、得分和偏差原因", m.OverallForm())
@@ -42,6 +44,28 @@ func (m *Maker) Papers(narrative []Section) ([]Paper, error) {
 		}
 	}
 	return out, m.Faults.Err()
+}
+
+// longTable is how many rows a table of a form may have before it gets a sheet of
+// its own.
+const longTable = 40
+
+// sheetsOf parts a form before a long table with a caption: on a sheet of its own
+// its head can be held in place while one scrolls.
+func sheetsOf(name string, blocks []document.Block) []Sheet {
+	for i, b := range blocks {
+		caption, ok := b.(*document.Paragraph)
+		if !ok || caption.Style != document.Caption {
+			continue
+		}
+		for _, next := range blocks[i+1 : min(i+3, len(blocks))] { // a unit may stand between
+			if t, ok := next.(*document.Table); ok && len(t.Rows) > longTable {
+				own := strings.TrimSuffix(document.Text(caption.Runs), Label)
+				return []Sheet{{Name: name, Blocks: blocks[:i:i]}, {Name: own, Blocks: blocks[i:]}}
+			}
+		}
+	}
+	return []Sheet{{Name: name, Blocks: blocks}}
 }
 
 // projectPaper puts the forms of all projects into one document, and one sheet

@@ -7,26 +7,46 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"jiheng/document"
 	"jiheng/document/xlsx"
 )
 
-// formBook makes the workbook of all forms of the sample.
-func formBook(t *testing.T) ([]byte, []titledDoc) {
+// formBooks makes the workbooks of the sample, by the names of their papers.
+func formBooks(t *testing.T) map[string]*xlsx.Book {
 	t.Helper()
-	docs, _ := sampleDocuments(t)
-	book := &xlsx.Book{Title: "全部表", Sample: true}
-	for _, d := range docs[1:] { // all but the report
-		book.Sheets = append(book.Sheets, xlsx.Sheet{Name: d.name, Doc: d.doc.Blocks, Landscape: true})
+	m, d := maker(t, "mof-2020")
+	papers, err := m.Papers(sectionsOf(d))
+	if err != nil {
+		t.Fatal(err)
 	}
+	out := map[string]*xlsx.Book{}
+	for _, p := range papers {
+		if len(p.Sheets) == 0 {
+			continue
+		}
+		book := &xlsx.Book{Title: p.Doc.Title, Sample: true}
+		for _, s := range p.Sheets {
+			book.Sheets = append(book.Sheets, xlsx.Sheet{Name: s.Name, Doc: s.Blocks, Landscape: s.Landscape})
+		}
+		out[p.Name] = book
+	}
+	return out
+}
+
+func written(t *testing.T, book *xlsx.Book) []byte {
+	t.Helper()
 	data, err := xlsx.Write(book)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return data, docs[1:]
+	return data
 }
 
 var cached = regexp.MustCompile(`(<f>[^<]*</f><v>)[^<]*(</v>)`)
@@ -68,15 +88,22 @@ func withoutResults(t *testing.T, data []byte) (out []byte, formulas int) {
 	return b.Bytes(), formulas
 }
 
-// converted passes a workbook through LibreOffice, which computes it anew, and
-// returns the path of the file that it makes.
-func converted(t *testing.T, data []byte, format string) string {
+// converted passes workbooks through LibreOffice, which computes them anew, and
+// returns the folder of the files that it makes.
+func converted(t *testing.T, books map[string][]byte, format string) string {
 	t.Helper()
 	dir := t.TempDir()
-	in := filepath.Join(dir, "in", "book.xlsx")
 	// Only by this setting LibreOffice computes what a workbook has results for.
 	settings := filepath.Join(dir, "profile", "user", "registrymodifications.xcu")
-	for name, text := range map[string][]byte{in: data, settings: []byte(recalculate)} {
+	files := map[string][]byte{settings: []byte(recalculate)}
+	out := filepath.Join(dir, "out")
+	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--convert-to", format, "--outdir", out}
+	for name, data := range books {
+		in := filepath.Join(dir, "in", name+".xlsx")
+		files[in] = data
+		args = append(args, in)
+	}
+	for name, text := range files {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -84,62 +111,70 @@ func converted(t *testing.T, data []byte, format string) string {
 			t.Fatal(err)
 		}
 	}
-	out := filepath.Join(dir, "out")
-	run(t, "soffice", "--headless", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--convert-to", format, "--outdir", out, in)
-	return filepath.Join(out, "book."+format)
+	run(t, "soffice", args...)
+	return out
 }
 
 // LibreOffice computes every formula of the forms anew, and comes to what they
 // print, to the last digit.
 func TestFormulasGiveWhatTheFormsPrint(t *testing.T) {
 	need(t, "soffice")
-	data, _ := formBook(t)
-	want, err := xlsx.Document(data)
-	if err != nil {
-		t.Fatal(err)
+	least := map[string]int{"整体支出绩效自评表": 10, "绩效目标表": 11, "绩效监控表": 8, "自评覆盖情况": 2, "项目支出绩效自评表（全国格式）": 26 * 7, "项目支出绩效自评表（上海市区级格式）": 26 * 7}
+	want, blank := map[string]string{}, map[string][]byte{}
+	for name, book := range formBooks(t) {
+		data := written(t, book)
+		doc, err := xlsx.Document(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		formulas := 0
+		if blank[name], formulas = withoutResults(t, data); formulas < least[name] {
+			t.Errorf("%s holds only %d formulas", name, formulas)
+		}
+		want[name] = doc.Dump()
 	}
-	blank, formulas := withoutResults(t, data)
-	if formulas < 26*2*7 {
-		t.Errorf("the forms hold only %d formulas", formulas)
+	out := converted(t, blank, "xlsx")
+	for name := range want {
+		saved, err := os.ReadFile(filepath.Join(out, name+".xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := xlsx.Document(saved)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameDump(t, name+", recomputed", got.Dump(), want[name])
 	}
-	saved, err := os.ReadFile(converted(t, blank, "xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := xlsx.Document(saved)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sameDump(t, "recomputed", got.Dump(), want.Dump())
 }
 
 // Every cell of the forms that prints one number, with or without words around
 // it, is a number in the workbook.
 func TestFiguresOfFormsAreNumbers(t *testing.T) {
-	data, docs := formBook(t)
-	f, err := xlsx.Open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
 	numeral := regexp.MustCompile(`^(?:预计|≥|≤|＞|＜|>|<)?-?[0-9][0-9,]*(?:\.[0-9]+)?[^0-9]{0,6}(?:〔样例〕)?$`)
-	for _, d := range docs {
-		numbers := 0
-		err := f.Rows(d.name, func(r xlsx.Row) error {
-			for _, c := range r.Cells {
-				switch {
-				case c.Kind == xlsx.Number || c.Kind == xlsx.Percent:
-					numbers++
-				case numeral.MatchString(c.Text) && !isYear(c.Text):
-					t.Errorf("%s!%s: %q is text", d.name, c.Ref, c.Text)
-				}
-			}
-			return nil
-		})
+	for _, book := range formBooks(t) {
+		f, err := xlsx.Open(written(t, book))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if numbers < 10 {
-			t.Errorf("%s holds %d numbers", d.name, numbers)
+		for _, sheet := range f.Sheets() {
+			numbers := 0
+			err := f.Rows(sheet, func(r xlsx.Row) error {
+				for _, c := range r.Cells {
+					switch {
+					case c.Kind == xlsx.Number || c.Kind == xlsx.Percent:
+						numbers++
+					case numeral.MatchString(c.Text) && !isYear(c.Text):
+						t.Errorf("%s!%s: %q is text", sheet, c.Ref, c.Text)
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if numbers < 10 {
+				t.Errorf("%s holds %d numbers", sheet, numbers)
+			}
 		}
 	}
 }
@@ -185,36 +220,60 @@ func cellTexts(d *document.Document) string {
 func TestPagesOfForms(t *testing.T) {
 	need(t, "soffice")
 	need(t, "pdftotext")
-	m, d := maker(t, "mof-2020")
-	papers, err := m.Papers(sectionsOf(d))
+	most := map[string]int{"整体支出绩效自评表": 6, "绩效目标表": 5, "绩效监控表": 1, "自评覆盖情况": 1, "项目支出绩效自评表（全国格式）": 26, "项目支出绩效自评表（上海市区级格式）": 26}
+	books := map[string][]byte{}
+	for name, book := range formBooks(t) {
+		books[name] = written(t, book)
+	}
+	out := converted(t, books, "pdf")
+	for name := range books {
+		pages := strings.Split(strings.TrimSuffix(run(t, "pdftotext", "-layout", filepath.Join(out, name+".pdf"), "-"), "\f"), "\f")
+		if len(pages) > most[name] {
+			t.Errorf("%s prints on %d pages, want at most %d", name, len(pages), most[name])
+		}
+		if name != "整体支出绩效自评表" {
+			continue
+		}
+		for i, text := range pages[2:] {
+			if !strings.Contains(text, "一级指标") || !strings.Contains(text, "（续）") {
+				t.Errorf("page %d of %s names no class:\n%s", i+3, name, text)
+			}
+		}
+	}
+}
+
+// The head of a long table is held in place: it has a sheet of its own, whose
+// formulas reach the form's first sheet.
+func TestLongTablesHaveTheirSheet(t *testing.T) {
+	book := formBooks(t)["整体支出绩效自评表"]
+	data := written(t, book)
+	f, err := xlsx.Open(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	most := map[string]int{"整体支出绩效自评表": 6, "绩效目标表": 5, "绩效监控表": 1, "自评覆盖情况": 1,
-		"项目支出绩效自评表（全国格式）": len(m.Year.Projects()), "项目支出绩效自评表（上海市区级格式）": len(m.Year.Projects())}
-	for _, p := range papers {
-		if len(p.Sheets) == 0 {
-			continue
-		}
-		book := &xlsx.Book{Title: p.Doc.Title, Sample: true}
-		for _, s := range p.Sheets {
-			book.Sheets = append(book.Sheets, xlsx.Sheet{Name: s.Name, Doc: s.Blocks, Landscape: s.Landscape})
-		}
-		data, err := xlsx.Write(book)
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages := strings.Split(strings.TrimSuffix(run(t, "pdftotext", "-layout", converted(t, data, "pdf"), "-"), "\f"), "\f")
-		if len(pages) > most[p.Name] {
-			t.Errorf("%s prints on %d pages, want at most %d", p.Name, len(pages), most[p.Name])
-		}
-		if p.Name != "整体支出绩效自评表" {
-			continue
-		}
-		for i, text := range pages[1:] {
-			if !strings.Contains(text, "一级指标") && !strings.Contains(text, "一级指") || !strings.Contains(text, "（续）") {
-				t.Errorf("page %d of %s names no class:\n%s", i+2, p.Name, text)
+	if got := f.Sheets(); !slices.Equal(got, []string{"整体支出绩效自评表", "绩效指标"}) {
+		t.Fatalf("sheets %q", got)
+	}
+	x, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, err := x.GetPanes("绩效指标"); err != nil || !p.Freeze || p.YSplit != 2 {
+		t.Errorf("panes %+v %v", p, err)
+	}
+	rows, err := x.GetRows("绩效指标")
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := ""
+	for i, row := range rows {
+		if len(row) > 0 && row[0] == "总分" {
+			if total, err = x.GetCellFormula("绩效指标", "I"+strconv.Itoa(i+1)); err != nil {
+				t.Fatal(err)
 			}
 		}
+	}
+	if !strings.HasPrefix(total, "ROUND(SUM('整体支出绩效自评表'!I") || !strings.HasSuffix(total, "*100,2)") {
+		t.Errorf("the total is %q", total)
 	}
 }

@@ -47,9 +47,8 @@ func (w *writer) rows(name string, l *layout) error {
 }
 
 func (w *writer) cells(name string, l *layout) error {
-	figures := w.decideFigures(l)
 	for i, b := range l.boxes {
-		if err := w.cell(name, b, figures[i], l.formulaOf(b, figures[i], figures)); err != nil {
+		if err := w.cell(name, b, l.figures[i], w.formulaOf(l, i)); err != nil {
 			return err
 		}
 	}

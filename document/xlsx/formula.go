@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"jiheng/document"
 	"jiheng/num"
 )
 
@@ -21,8 +20,8 @@ type written struct {
 // decideFigures tells which cells of a sheet become numbers. A workbook may have
 // so many formats of its own; figures that would need more are text, those
 // without words before or behind the number never.
-func (w *writer) decideFigures(l *layout) []written {
-	out := make([]written, len(l.boxes))
+func (w *writer) decideFigures(l *layout) {
+	l.figures = make([]written, len(l.boxes))
 	for i, b := range l.boxes {
 		f, ok := figureOf(b.runs)
 		if !ok || b.look.format != f.format {
@@ -35,25 +34,66 @@ func (w *writer) decideFigures(l *layout) []written {
 			}
 			w.formats[f.format] = true
 		}
-		out[i] = written{f, true}
+		l.figures[i] = written{f, true}
 	}
-	return out
+}
+
+// A called is the cell that a formula calls by a name.
+type called struct {
+	on *layout
+	i  int // among its boxes
+}
+
+func (c called) figure() written { return c.on.figures[c.i] }
+
+// find returns the cell of a name: that of the same sheet, or else the only one
+// of the workbook.
+func (w *writer) find(l *layout, name string) (c called, ok bool) {
+	if i, ok := l.named[name]; ok {
+		return called{l, i}, true
+	}
+	for _, on := range w.layouts {
+		if i, here := on.named[name]; here {
+			if ok {
+				return c, false
+			}
+			c, ok = called{on, i}, true
+		}
+	}
+	return c, ok
+}
+
+// findAll returns the cells of names; ok is false where one is not to be found.
+func (w *writer) findAll(l *layout, names []string) (out []called, ok bool) {
+	for _, n := range names {
+		c, ok := w.find(l, n)
+		if !ok {
+			return nil, false
+		}
+		out = append(out, c)
+	}
+	return out, true
 }
 
 // formulaOf writes a cell's formula, so that it gives what the cell prints, to
 // the last digit, from what the others print. It is empty where the cell has
-// none, where a cell that it names is not on the sheet, and where the printed
+// none, where a cell that it names is not in the workbook, and where the printed
 // figures don't give it: they are rounded, and the figure was made of exact ones.
-func (l *layout) formulaOf(b box, f written, figures []written) string {
-	if b.formula == nil || !f.ok || !l.knows(b.formula) {
+func (w *writer) formulaOf(l *layout, i int) string {
+	b, f := l.boxes[i], l.figures[i]
+	if b.formula == nil || !f.ok {
 		return ""
 	}
+	plus, ok1 := w.findAll(l, b.formula.Plus)
+	minus, ok2 := w.findAll(l, b.formula.Minus)
+	over, ok3 := w.findAll(l, b.formula.Over)
 	want, err := num.ParseDecimal(f.value)
-	if err != nil {
+	if !ok1 || !ok2 || !ok3 || err != nil {
 		return ""
 	}
 	got, ok := b.formula.Result(func(name string) (num.Ratio, bool) {
-		of := figures[l.named[name]]
+		c, _ := w.find(l, name)
+		of := c.figure()
 		if !of.ok {
 			return num.Ratio{}, false
 		}
@@ -68,18 +108,18 @@ func (l *layout) formulaOf(b box, f written, figures []written) string {
 	if !ok || got.Round(want.Scale(), num.HalfUp).Cmp(want) != 0 {
 		return ""
 	}
-	text := l.terms(b.formula.Plus, figures)
-	if minus := l.terms(b.formula.Minus, figures); minus != "" {
-		text += "-" + minus
+	text := l.terms(plus)
+	if less := l.terms(minus); less != "" {
+		text += "-" + less
 	}
-	if over := l.terms(b.formula.Over, figures); over != "" {
-		if len(b.formula.Minus) > 0 {
+	if divisor := l.terms(over); divisor != "" {
+		if len(minus) > 0 {
 			text = "(" + text + ")"
 		}
-		text += "/" + over
+		text += "/" + divisor
 	}
 	if factor.Cmp(num.Int(1)) != 0 {
-		if len(b.formula.Minus) > 0 && len(b.formula.Over) == 0 {
+		if len(minus) > 0 && len(over) == 0 {
 			text = "(" + text + ")"
 		}
 		text += "*" + factor.String()
@@ -91,43 +131,35 @@ func (l *layout) formulaOf(b box, f written, figures []written) string {
 	return text
 }
 
-// knows reports whether every cell that a formula names is on the sheet.
-func (l *layout) knows(f *document.Formula) bool {
-	for _, names := range [][]string{f.Plus, f.Minus, f.Over} {
-		for _, n := range names {
-			if _, ok := l.named[n]; !ok {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // terms writes the sum of cells: one as its place, several in SUM, those below
 // one another as a range. A sheet adds text in SUM as nothing, and so do we; a
 // single cell without a figure is left out.
-func (l *layout) terms(names []string, figures []written) string {
-	var parts []string
-	var last Range
-	from, cells := 0, 0
-	for _, n := range names {
-		i := l.named[n]
-		b := l.boxes[i]
-		if len(names) == 1 && !figures[i].ok {
-			return ""
-		}
-		cells++
-		at := columnName(b.Left)
-		if len(parts) > 0 && b.Left == last.Left && b.Top == last.Bottom+1 {
-			parts[len(parts)-1] = at + strconv.Itoa(from) + ":" + at + strconv.Itoa(b.Top)
-		} else {
-			from = b.Top
-			parts = append(parts, at+strconv.Itoa(b.Top))
-		}
-		last = b.Range
+func (l *layout) terms(cells []called) string {
+	if len(cells) == 1 && !cells[0].figure().ok {
+		return ""
 	}
-	if cells < 2 {
+	var parts []string
+	var last called
+	first := "" // of the range that grows
+	for _, c := range cells {
+		b := c.on.boxes[c.i]
+		at := columnName(b.Left) + strconv.Itoa(b.Top)
+		if c.on != l {
+			at = quoteSheet(c.on.name) + "!" + at
+		}
+		if len(parts) > 0 && c.on == last.on && b.below(last.on.boxes[last.i]) {
+			parts[len(parts)-1] = first + ":" + columnName(b.Left) + strconv.Itoa(b.Top)
+		} else {
+			first = at
+			parts = append(parts, at)
+		}
+		last = c
+	}
+	if len(cells) < 2 {
 		return strings.Join(parts, "")
 	}
 	return "SUM(" + strings.Join(parts, ",") + ")"
 }
+
+// below reports a cell in the row below another one, in its column.
+func (b box) below(o box) bool { return b.Left == o.Left && b.Top == o.Bottom+1 }

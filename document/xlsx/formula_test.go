@@ -110,3 +110,29 @@ func TestPlainFiguresNeverRunOutOfFormats(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// A formula finds cells of other sheets; those of its own come first, and a name
+// that two others bear is none.
+func TestFormulasAcrossSheets(t *testing.T) {
+	one := func(name, value string) []document.Block {
+		return []document.Block{&document.Table{Columns: []document.Column{{}, {}}, Rows: []document.Row{
+			cells(words("金额"), named(cell(document.Run{Text: value, Value: value}), name))}}}
+	}
+	sum := func(value string, names ...string) []document.Block {
+		c := cell(document.Run{Text: value, Value: value})
+		c.Formula = document.SumOf(names...)
+		return []document.Block{&document.Table{Columns: []document.Column{{}, {}}, Rows: []document.Row{
+			cells(words("自己"), named(cell(document.Run{Text: "1.5", Value: "1.5"}), "乙")), cells(words("合计"), c)}}}
+	}
+	book := &Book{Sheets: []Sheet{{Name: "一's", Doc: one("甲", "2.5")}, {Name: "二", Doc: one("乙", "3")}, {Name: "三", Doc: one("丙", "4")}, {Name: "四", Doc: one("丙", "4")},
+		{Name: "合计", Doc: sum("4.0", "甲", "乙")}, {Name: "两处", Doc: sum("4.0", "丙")}}}
+	x, err := excelize.OpenReader(bytes.NewReader(mustWrite(t, book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for sheet, want := range map[string]string{"合计": "ROUND(SUM('一''s'!B1,B1),1)", "两处": ""} {
+		if got, err := x.GetCellFormula(sheet, "B2"); err != nil || got != want {
+			t.Errorf("%s: %q %v, want %q", sheet, got, err, want)
+		}
+	}
+}

@@ -19,8 +19,9 @@ const (
 
 // A layout is a sheet with every cell in its place.
 type layout struct {
-	wide      int // width of what one page prints
-	high      int // its height
+	name      string // of the sheet
+	wide      int    // width of what one page prints
+	high      int    // its height
 	onePage   bool
 	landscape bool
 	edges     []int // of the columns, from 0 to wide
@@ -32,6 +33,7 @@ type layout struct {
 	tables    []Range
 	header    []int          // header rows of each table
 	named     map[string]int // boxes by the names of their cells
+	figures   []written      // of the boxes
 }
 
 // A box is a cell, merged or not, from row and column 1.
@@ -79,7 +81,7 @@ func layOutAt(name string, s Sheet, percent int) (*layout, error) {
 	if s.Landscape {
 		paper = landscape
 	}
-	l := &layout{wide: paper.wide * 100 / percent, high: paper.high * 100 / percent, landscape: s.Landscape}
+	l := &layout{name: name, wide: paper.wide * 100 / percent, high: paper.high * 100 / percent, landscape: s.Landscape}
 	blocks := slices.Clone(s.Doc)
 	values := map[int]*document.Table{} // tables by place in blocks, with those of figures
 	for i, b := range blocks {

@@ -42,6 +42,7 @@ func footerOf(b *Book) (footer, error) {
 var (
 	portraitMargins  = [4]int{180, 150, 150, 160}
 	landscapeMargins = [4]int{150, 150, 180, 160}
+	listMargins      = [4]int{120, 120, 120, 150} // of registers
 )
 
 // print sets paper, margins, footers, and what repeats.

@@ -3,10 +3,8 @@ package xlsx
 import (
 	"bytes"
 	"strconv"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
-	textwidth "golang.org/x/text/width"
 
 	"jiheng/document"
 	"jiheng/fault"
@@ -72,13 +70,29 @@ func WriteRegisters(title string, registers []Register) ([]byte, error) {
 	return repack(out.Bytes(), &Book{Title: title})
 }
 
-func writeRegister(x *excelize.File, r Register) error {
-	border := []excelize.Border{{Type: "left", Style: 1, Color: "BFBFBF"}, {Type: "right", Style: 1, Color: "BFBFBF"}, {Type: "top", Style: 1, Color: "BFBFBF"}, {Type: "bottom", Style: 1, Color: "BFBFBF"}}
-	head, err := x.NewStyle(&excelize.Style{Border: border, Font: &excelize.Font{Bold: true, Size: 11}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"EDEFF2"}}, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}})
-	if err != nil {
-		return err
+// listSize is the size of a register's words, in tenths of a point. A register
+// of 155 characters' width prints them at 8 points on an A4 page across.
+const listSize = 100
+
+// listStyles makes the styles of head and body.
+func listStyles(x *excelize.File) (head, body int, err error) {
+	var border []excelize.Border
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		border = append(border, excelize.Border{Type: side, Style: 1, Color: "BFBFBF"})
 	}
-	body, err := x.NewStyle(&excelize.Style{Border: border, Font: &excelize.Font{Size: 11}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	font := excelize.Font{Family: listFont, Size: float64(listSize) / 10}
+	bold := font
+	bold.Bold = true
+	head, err = x.NewStyle(&excelize.Style{Border: border, Font: &bold, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"EDEFF2"}},
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}})
+	if err == nil {
+		body, err = x.NewStyle(&excelize.Style{Border: border, Font: &font, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	}
+	return head, body, err
+}
+
+func writeRegister(x *excelize.File, r Register) error {
+	head, body, err := listStyles(x)
 	if err != nil {
 		return err
 	}
@@ -120,36 +134,19 @@ func writeRegister(x *excelize.File, r Register) error {
 	return registerPage(x, r.Name)
 }
 
-// Heights of a register's rows in points; workbooks end at 409.
-const (
-	registerLine   = 15
-	highestRow     = 400
-	registerMargin = 1 // characters of a column's width that stay empty
-)
+// highestRow is the height of the highest row, in points; workbooks end at 409.
+const highestRow = 400
 
-// height is what the fullest cell of a row needs.
+// listDigit is the width of a character in which a register's columns count.
+const listDigit = 8 * 25_400 / 96
+
+// height is what the fullest cell of a row needs, in points.
 func (r Register) height(row []string) float64 {
-	lines := 1
+	most := 0
 	for j, text := range row {
-		n := 0
-		for _, part := range strings.Split(text, "\n") {
-			n += 1 + max(columnsOf(part)-1, 0)/max(r.Columns[j].Width-registerMargin, 1)
-		}
-		lines = max(lines, n)
+		most = max(most, textHeight(text, look{size: listSize}, r.Columns[j].Width*listDigit))
 	}
-	return float64(min(lines*registerLine+3, highestRow))
-}
-
-// columnsOf is the width of a text in characters of Latin text.
-func columnsOf(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if k := textwidth.LookupRune(r).Kind(); k == textwidth.EastAsianWide || k == textwidth.EastAsianFullwidth {
-			n++
-		}
-	}
-	return n
+	return min(float64(most)*72/25_400, highestRow)
 }
 
 func registerCell(x *excelize.File, r Register, at string, number bool, text string) error {
@@ -163,7 +160,7 @@ func registerCell(x *excelize.File, r Register, at string, number bool, text str
 }
 
 // registerPage prints a register as wide as an A4 page across, its head on every
-// page.
+// page, pages numbered.
 func registerPage(x *excelize.File, name string) error {
 	yes, a4, one, endless, orientation := true, 9, 1, 0, "landscape"
 	if err := x.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
@@ -172,5 +169,13 @@ func registerPage(x *excelize.File, name string) error {
 	if err := x.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &endless}); err != nil {
 		return err
 	}
-	return x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + name + "'!$1:$1", Scope: name})
+	m, edge := listMargins, 0.3
+	err := x.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: inches(m[0]), Right: inches(m[1]), Top: inches(m[2]), Bottom: inches(m[3]), Header: &edge, Footer: &edge})
+	if err != nil {
+		return err
+	}
+	if err := x.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: `&C&"` + listFont + `"&9&A　第&P页，共&N页`}); err != nil {
+		return err
+	}
+	return x.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: quoteSheet(name) + "!$1:$1", Scope: name})
 }

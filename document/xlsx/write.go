@@ -73,6 +73,7 @@ type writer struct {
 	styles  map[look]int
 	formats map[string]bool
 	footer  footer
+	layouts []*layout
 }
 
 func (w *writer) write(b *Book) error {
@@ -91,7 +92,15 @@ func (w *writer) write(b *Book) error {
 		if err != nil {
 			return err
 		}
-		if err := w.sheet(names[i], s); err != nil {
+		l, err := layOut(names[i], s)
+		if err != nil {
+			return err
+		}
+		w.decideFigures(l)
+		w.layouts = append(w.layouts, l)
+	}
+	for _, l := range w.layouts { // when all places are known: a formula may reach another sheet
+		if err := w.sheet(l); err != nil {
 			return err
 		}
 	}
@@ -108,15 +117,11 @@ func allFacts(b *Book) []string {
 	return out
 }
 
-// sheet lays a sheet out and writes it.
-func (w *writer) sheet(name string, s Sheet) error {
-	l, err := layOut(name, s)
-	if err != nil {
-		return err
-	}
+// sheet writes a sheet as it was laid out.
+func (w *writer) sheet(l *layout) error {
 	steps := []func(string, *layout) error{w.columns, w.charts, w.rows, w.cells, w.freeze, w.print}
 	for _, step := range steps {
-		if err := step(name, l); err != nil {
+		if err := step(l.name, l); err != nil {
 			return err
 		}
 	}
