@@ -240,7 +240,7 @@ const (
 	Shanghai Layout = "上海市区级"
 )
 
-var projectCols = []document.Column{{Width: 10}, {Width: 10}, {Width: 17}, {Width: 13, Align: document.Center}, {Width: 13, Align: document.Center}, {Width: 13, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 31}}
+var projectCols = []document.Column{{Width: 9}, {Width: 9}, {Width: 18}, {Width: 12, Align: document.Center}, {Width: 13, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 34}}
 
 // ProjectForm returns the 项目支出绩效自评表 of one project in a layout. Its
 // indicators are those of the unit that the dossier says it borrows, their weights
