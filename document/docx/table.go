@@ -63,7 +63,8 @@ func needs(t *document.Table, g grade) (least, full []int) {
 				continue
 			}
 			size := g.half * 10
-			least[c.Col] = max(least[c.Col], longest(c.Runs, size, mostWhole*size)+2*cellMargin)
+			least[c.Col] = max(least[c.Col], longest(c.Runs, size, mostWhole*size)+2*cellMargin,
+				min(widest(document.Text(c.Runs), size), 2*size)+2*cellMargin) // no column of single characters
 			if text := []rune(document.Text(c.Runs)); c.Row < t.Header && len(text) <= mostHead && slices.Contains(text, '〔') {
 				least[c.Col] = max(least[c.Col], len(text)*size+2*cellMargin)
 			}
