@@ -78,6 +78,9 @@ func joined(text []rune) []bool {
 // shortWord is the length up to which a text in a cell stays whole: 预警, 追加.
 const shortWord = 3
 
+// mostMarked is the length of a value up to which its mark stays beside it.
+const mostMarked = 6
+
 // longest returns the width of the widest piece of runs that no line break may
 // divide; pieces wider than most count for no more. A mark stays with what it
 // marks.
@@ -87,7 +90,7 @@ func longest(runs []document.Run, size, most int) int {
 	var marked []bool // the next character begins a mark
 	for _, r := range runs {
 		for i, c := range r.Text {
-			if r.Super && i == 0 && len(marked) > 0 {
+			if r.Super && i == 0 && len(marked) > 0 && len(marked) <= mostMarked {
 				marked[len(marked)-1] = true
 			}
 			text, wide, marked = append(text, c), append(wide, roomyWidth(c, size, r.Super)), append(marked, false)

@@ -198,3 +198,25 @@ func TestLampsSurvive(t *testing.T) {
 		}
 	}
 }
+
+// TestProseKeepsItsRoom wants room for words beside columns of figures, and no
+// column of single characters.
+func TestProseKeepsItsRoom(t *testing.T) {
+	table := &document.Table{Header: 1, Rows: []document.Row{{}, {}}}
+	for i, c := range []struct{ head, text string }{{"一级指标", "产出指标"}, {"三级指标", "SL01 招引区级重点项目数"}, {"年初指标值〔样例〕", "≥15个"}, {"完成值", "2024年12月20日"},
+		{"分值〔样例〕", "1.5"}, {"得分〔样例〕", "1.50"}, {"偏差原因", hanText(80)}} {
+		table.Columns = append(table.Columns, document.Column{Width: []int{9, 20, 12, 13, 7, 7, 26}[i]})
+		table.Rows[0].Cells = append(table.Rows[0].Cells, document.Cell{Runs: document.Plain(c.head), Head: true})
+		table.Rows[1].Cells = append(table.Rows[1].Cells, document.Cell{Runs: document.Plain(c.text)})
+	}
+	widths, g := setting(table, landscapeWidth)
+	size := g.half * 10
+	for i, least := range []int{2, 8, 4, 8, 6, 6, 12} {
+		if widths[i] < least*size {
+			t.Errorf("column %d is %d wide, less than %d characters of %d", i+1, widths[i], least, size)
+		}
+	}
+	if sumOf(widths) != landscapeWidth {
+		t.Errorf("the columns are %d wide together", sumOf(widths))
+	}
+}

@@ -21,14 +21,15 @@ type grade struct {
 // to read.
 var grades = []grade{{"1", 21, 300}, {"2", 20, 280}, {"3", 18, 260}}
 
-// setting returns the largest size at which no number, word or date is broken
-// and no head runs over more than three lines, with the widths of the columns,
+// setting returns the largest size at which no number, word or date is broken,
+// two fifths of the width are left for prose and no head runs over more than
+// three lines, with the widths of the columns,
 // which add up to width exactly.
 func setting(t *document.Table, width int) (widths []int, g grade) {
 	for _, g = range grades {
 		least, full := needs(t, g)
 		widths = document.Widths(t.Columns, least, full, width)
-		if sumOf(least) <= width && headsFit(t, widths, g) {
+		if sumOf(least)*10 <= width*6 && headsFit(t, widths, g) {
 			break
 		}
 	}
@@ -44,7 +45,7 @@ func sumOf(ns []int) int {
 }
 
 // mostWhole is how many characters of a piece without a break count.
-const mostWhole = 12
+const mostWhole = 10
 
 // mostHead is how many characters of a head with a label stand in one line:
 // LibreOffice parts the label itself where it wraps.
