@@ -1,0 +1,156 @@
+package dossier
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jiheng/fault"
+	"jiheng/plain"
+	"jiheng/table"
+)
+
+// Define proposes the definition of a ledger for a table that lies in the
+// dossier's folder: its columns with their types and units, the key, the column
+// of days. It returns the file to write beside the table. A person completes
+// it: which figures are made of it, nobody can guess.
+func Define(folder fs.FS, file string) (File, *table.Guessed, error) {
+	at := fault.Place{File: file}
+	l := newLoader(folder)
+	dir, stem := path.Dir(file), strings.TrimSuffix(path.Base(file), path.Ext(file))
+	to := dir + "/" + stem + ".yaml"
+	if dir != DirLedgers {
+		return File{}, nil, fault.Bad(at, "define-folder", "台账要放在“%s”文件夹里；请先把“%s”移进去", DirLedgers, path.Base(file))
+	}
+	if _, err := fs.Stat(folder, to); err == nil {
+		return File{}, nil, fault.New(fault.Conflict, fault.Place{File: to}, "define-exists", "已经有“%s”，不覆盖；要重新起草，请先把它移走", to)
+	}
+	data, found := l.find(file, maxTable)
+	if !found {
+		return File{}, nil, fault.New(fault.NotFound, at, "file-missing", "找不到文件“%s”", file)
+	}
+	if data == nil {
+		return File{}, nil, l.faults.Err()
+	}
+	g, err := table.Guess(file, data)
+	if err != nil {
+		return File{}, nil, err
+	}
+	return File{Name: to, Data: []byte(l.definition(g, file))}, g, nil
+}
+
+// definition writes a definition as house form has it.
+func (l *loader) definition(g *table.Guessed, file string) string {
+	key, day := keyOf(g), dayOf(g)
+	var b strings.Builder
+	b.WriteString("# 由“" + path.Base(file) + "”起草，请逐项核对：类型、单位、必填、个人信息，再写“取数”。\n")
+	b.WriteString("编号: " + l.nextLedger() + "\n名称: " + plain.Quote(strings.TrimSuffix(path.Base(file), path.Ext(file))) + "\n科室: \"\"\n数据: " + plain.Quote(path.Base(file)) + "\n")
+	if key == "" {
+		b.WriteString("主键: \"\"              # 没有一列的值各不相同；请选一列能分清每一行的，或在表里加一列编号\n")
+	} else {
+		b.WriteString("主键: " + plain.Quote(key) + "\n")
+	}
+	if day != "" {
+		b.WriteString("日期列: " + plain.Quote(day) + "\n")
+	}
+	b.WriteString("等级: 系统导出\n列:\n")
+	for _, c := range g.Columns {
+		pairs := []string{"名称: " + plain.Quote(c.Name), "类型: " + c.Type.String()}
+		if !c.Unit.IsZero() {
+			pairs = append(pairs, "单位: "+plain.Quote(c.Unit.String()))
+		}
+		if c.Filled == g.Records && g.Records > 0 {
+			pairs = append(pairs, "必填: 是")
+		}
+		if len(c.Codes) > 0 {
+			quoted := make([]string, len(c.Codes))
+			for i, v := range c.Codes {
+				quoted[i] = plain.Quote(v)
+			}
+			pairs = append(pairs, "取值: ["+strings.Join(quoted, ", ")+"]")
+		}
+		if p := personalOf(c.Name); p != "" {
+			pairs = append(pairs, "个人信息: "+p)
+		}
+		b.WriteString("  - {" + strings.Join(pairs, ", ") + "}\n")
+	}
+	b.WriteString("\n# 从这本台账取哪些数，写在这里；去掉“#”，把编号改成指标或事实的编号：\n取数: []\n#  - {事实: SL01, 方法: 计数, 期间: " + l.fiscalYear() + ", 单位: 次}\n")
+	for _, c := range g.Columns {
+		if c.Type == table.Money {
+			b.WriteString("#  - {事实: SL02, 方法: 求和, 列: " + plain.Quote(c.Name) + ", 单位: " + c.Unit.String() + "}\n")
+			break
+		}
+	}
+	return b.String()
+}
+
+// keyOf is the column that tells the records apart: one whose name says so
+// before others; empty where every column repeats a value.
+func keyOf(g *table.Guessed) string {
+	for _, words := range [][]string{{"编号", "单号", "编码", "流水号", "ID", "id"}, {"代码", "证号", "序号", "号"}, {""}} {
+		for _, c := range g.Columns {
+			named := slices.ContainsFunc(words, func(w string) bool { return strings.Contains(c.Name, w) })
+			if named && c.Distinct && c.Filled == g.Records && (c.Type == table.Text || c.Type == table.Integer && words[0] != "") {
+				return c.Name
+			}
+		}
+	}
+	return ""
+}
+
+// dayOf is the first column of days; empty for none.
+func dayOf(g *table.Guessed) string {
+	for _, c := range g.Columns {
+		if c.Type == table.Day {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// personalOf is the class of personal data that a column's name speaks of.
+func personalOf(name string) string {
+	for _, x := range []struct {
+		class string
+		words []string
+	}{{"个人敏感", []string{"身份证", "证件号", "手机", "电话", "住址", "地址", "银行", "账号", "病"}}, {"个人一般", []string{"姓名", "联系人", "户主", "当事人", "经办人"}},
+		{"企业信息", []string{"企业", "公司", "统一社会信用代码"}}} {
+		if slices.ContainsFunc(x.words, func(w string) bool { return strings.Contains(name, w) }) {
+			return x.class
+		}
+	}
+	return ""
+}
+
+// nextLedger is the next free id of a ledger.
+func (l *loader) nextLedger() string {
+	taken := map[string]bool{}
+	for _, name := range l.list(DirLedgers, ".yaml") {
+		if n, ok := l.yaml(name, false); ok {
+			taken[n.Text("编号")] = true
+		}
+	}
+	for n := 1; ; n++ {
+		if id := "T" + pad(n); !taken[id] {
+			return id
+		}
+	}
+}
+
+func pad(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// fiscalYear is the dossier's year as its main file has it.
+func (l *loader) fiscalYear() string {
+	n, ok := l.yaml(FileMain, false)
+	if !ok {
+		return ""
+	}
+	return n.Text("年度")
+}
