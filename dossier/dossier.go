@@ -257,10 +257,20 @@ func (l *loader) narrative() {
 	}
 }
 
+// isLink reports whether a name in a folder is a link.
+func isLink(folder fs.FS, name string) bool {
+	info, err := fs.Lstat(folder, name)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
 // list returns the files of a folder with an extension, by name; leading
 // numbers count as numbers, so that 10- comes after 9-.
 func (l *loader) list(dir, ext string) []string {
 	entries, err := fs.ReadDir(l.folder, dir)
+	if err != nil && isLink(l.folder, dir) {
+		l.bad(fault.Place{File: dir}, "folder-link", "“%s”是链接，指到档案外面，或指向的文件夹不在了；请把文件夹本身放进档案", dir)
+		return nil
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

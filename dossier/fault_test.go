@@ -176,8 +176,8 @@ func TestFaultsAreAllShown(t *testing.T) {
 			shown[part[strings.LastIndex(part, " ")+1:]] = true
 		}
 	}
-	// raised by TestHostile and TestRowProblems
-	for _, code := range []string{"folder", "file-open", "file-size", "file-twice", "budget-negative", "spent-without-budget", "revised-differs"} {
+	// raised by TestHostile, TestFolderLinks and TestRowProblems
+	for _, code := range []string{"folder", "folder-link", "file-open", "file-size", "file-twice", "budget-negative", "spent-without-budget", "revised-differs"} {
 		shown[code] = true
 	}
 	for _, code := range codesOf(t) {

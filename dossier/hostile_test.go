@@ -290,3 +290,25 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// A folder of the dossier that is a link to nowhere or out of it is said, never
+// taken for one that is not there.
+func TestFolderLinks(t *testing.T) {
+	for _, dir := range []string{DirLedgers, DirNarrative} {
+		for _, target := range []string{"没有", "../外面", "/etc"} {
+			root := t.TempDir()
+			if err := os.Symlink(target, filepath.Join(root, dir)); err != nil {
+				t.Skip("no links here")
+			}
+			r, err := os.OpenRoot(root)
+			if err != nil {
+				t.Fatal(err)
+			}
+			l := &loader{folder: r.FS()}
+			if got := l.list(dir, ".md"); got != nil || len(l.faults) != 1 || l.faults[0].Code != "folder-link" {
+				t.Errorf("%s as a link to %s: %v, %v", dir, target, got, l.faults)
+			}
+			r.Close()
+		}
+	}
+}

@@ -125,7 +125,7 @@ func NewFolder(path, code string) (*Target, error) {
 func (t *Target) Land() error {
 	atStep("move in")
 	err := os.Rename(t.Dir(), t.path)
-	if err != nil && os.Remove(t.path) == nil { // an empty one gives way
+	if info, look := os.Lstat(t.path); err != nil && look == nil && info.IsDir() && os.Remove(t.path) == nil { // an empty one gives way
 		err = os.Rename(t.Dir(), t.path)
 	}
 	if err != nil {
