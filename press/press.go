@@ -4,6 +4,7 @@
 package press
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -81,15 +82,23 @@ type Job struct {
 	make func() ([]byte, error)
 }
 
-// Jobs lists the files of the set in the wanted formats, paper by paper.
-func Jobs(m *report.Maker, papers []report.Paper, want map[string]bool, fonts *page.Fonts) []Job {
+// Jobs lists the files of the set in the wanted formats, paper by paper. The
+// fonts are asked for where a paper is set in pages: unpacking them takes as long
+// as all else.
+func Jobs(m *report.Maker, papers []report.Paper, want map[string]bool, fonts func() (*page.Fonts, error)) []Job {
 	var out []Job
 	for _, p := range papers {
 		if want["docx"] {
 			out = append(out, Job{p.Name + ".docx", func() ([]byte, error) { return docx.Write(p.Doc) }})
 		}
 		if want["pdf"] {
-			out = append(out, Job{p.Name + ".pdf", func() ([]byte, error) { return pdf.Write(p.Doc, fonts) }})
+			out = append(out, Job{p.Name + ".pdf", func() ([]byte, error) {
+				f, err := fonts()
+				if err != nil {
+					return nil, fmt.Errorf("loading fonts: %w", err)
+				}
+				return pdf.Write(p.Doc, f)
+			}})
 		}
 		if want["html"] {
 			out = append(out, Job{p.Name + ".html", func() ([]byte, error) { return html.Write(p.Doc) }})

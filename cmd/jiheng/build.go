@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io/fs"
 	"runtime"
 	"strings"
@@ -111,14 +110,11 @@ func (a *app) buildDossier(fsys fs.FS, d *dossier.Dossier, o buildOptions, want 
 // press makes the files of a set in memory. Those of a final set are read back
 // and checked first; then the account of how they were let out joins them.
 func (a *app) press(d *dossier.Dossier, b *set, o buildOptions, want map[string]bool) error {
-	fonts, err := page.Embedded()
-	if err != nil {
-		return fmt.Errorf("loading fonts: %w", err)
-	}
-	list := press.Jobs(b.maker, b.papers, want, fonts)
+	list := press.Jobs(b.maker, b.papers, want, page.Embedded)
 	if o.final {
-		list = press.Jobs(b.maker, b.papers, press.Documents(want), fonts)
+		list = press.Jobs(b.maker, b.papers, press.Documents(want), page.Embedded)
 	}
+	var err error
 	if b.files, err = a.pressed(list); err != nil || !o.final {
 		return err
 	}
@@ -126,7 +122,7 @@ func (a *app) press(d *dossier.Dossier, b *set, o buildOptions, want map[string]
 	if err != nil {
 		return err
 	}
-	more, err := a.pressed(press.Jobs(b.maker, []report.Paper{statement}, want, fonts))
+	more, err := a.pressed(press.Jobs(b.maker, []report.Paper{statement}, want, page.Embedded))
 	b.papers, b.files = append(b.papers, statement), append(b.files, more...)
 	return err
 }
