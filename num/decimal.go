@@ -4,6 +4,7 @@
 package num
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math/big"
@@ -19,7 +20,8 @@ const (
 // A Decimal is an exact decimal number (小数) that remembers how many decimals
 // it was written with. The zero value is 0. Decimals are never changed.
 type Decimal struct {
-	r     *big.Rat
+	r     *big.Rat // nil for a short number: n in the last place
+	n     int64
 	scale int
 }
 
@@ -30,6 +32,9 @@ var errNumber = errors.New("not a decimal number")
 // Exponents, NaN and infinities are no decimals; more than 60 digits or 20
 // decimals are refused.
 func ParseDecimal(s string) (Decimal, error) {
+	if d, ok := parseSmall(s); ok {
+		return d, nil
+	}
 	t := strings.TrimSpace(halfWidth.Replace(s))
 	body, neg := strings.CutPrefix(t, "-")
 	if !neg {
@@ -43,6 +48,14 @@ func ParseDecimal(s string) (Decimal, error) {
 	if len(whole)+len(frac) > maxDigits || len(frac) > maxScale {
 		return Decimal{}, fmt.Errorf("%w: too many digits in %q", errNumber, clip(s))
 	}
+	if len(whole)+len(frac) <= smallDigits {
+		if d, ok := parseSmall(whole + "." + frac); ok && dot {
+			return d.signed(neg), nil
+		}
+		if d, ok := parseSmall(whole); ok && !dot {
+			return d.signed(neg), nil
+		}
+	}
 	n, ok := new(big.Int).SetString(whole+frac, 10)
 	if !ok {
 		return Decimal{}, fmt.Errorf("%w: %q", errNumber, clip(s))
@@ -50,7 +63,14 @@ func ParseDecimal(s string) (Decimal, error) {
 	if neg {
 		n.Neg(n)
 	}
-	return Decimal{new(big.Rat).SetFrac(n, pow10(len(frac))), len(frac)}, nil
+	return Decimal{r: new(big.Rat).SetFrac(n, pow10(len(frac))), scale: len(frac)}, nil
+}
+
+func (d Decimal) signed(neg bool) Decimal {
+	if neg {
+		d.n = -d.n
+	}
+	return d
 }
 
 // MustDecimal is ParseDecimal for literals of the program; it panics on others.
@@ -63,7 +83,12 @@ func MustDecimal(s string) Decimal {
 }
 
 // Int returns a whole number as a decimal.
-func Int(n int64) Decimal { return Decimal{new(big.Rat).SetInt64(n), 0} }
+func Int(n int64) Decimal {
+	if d, ok := short(n, 0); ok {
+		return d
+	}
+	return Decimal{r: new(big.Rat).SetInt64(n)}
+}
 
 // halfWidth folds full-width digits and signs, and the minus sign, to ASCII.
 var halfWidth = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4",
@@ -103,19 +128,17 @@ func pow10(n int) *big.Int {
 	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
 }
 
-func (d Decimal) rat() *big.Rat {
-	if d.r == nil {
-		return new(big.Rat)
-	}
-	return d.r
-}
-
 // Scale returns the number of decimals that d was written with.
 func (d Decimal) Scale() int { return d.scale }
 
 // String prints d with the decimals it was written with; the text reads back
 // to an equal decimal of the same scale.
-func (d Decimal) String() string { return d.rat().FloatString(d.scale) }
+func (d Decimal) String() string {
+	if d.r == nil {
+		return d.smallString()
+	}
+	return d.r.FloatString(d.scale)
+}
 
 // Signed is String with a plus sign before what is greater than zero.
 func (d Decimal) Signed() string {
@@ -130,22 +153,41 @@ func (d Decimal) Ratio() Ratio { return Ratio{d.rat()} }
 
 // Add returns d + e with the larger scale of the two.
 func (d Decimal) Add(e Decimal) Decimal {
-	return Decimal{new(big.Rat).Add(d.rat(), e.rat()), max(d.scale, e.scale)}
+	scale := max(d.scale, e.scale)
+	if a, b, ok := alike(d, e); ok {
+		if sum, ok := short(a+b, scale); ok {
+			return sum
+		}
+	}
+	return Decimal{r: new(big.Rat).Add(d.rat(), e.rat()), scale: scale}
 }
 
 // Sub returns d - e with the larger scale of the two.
-func (d Decimal) Sub(e Decimal) Decimal {
-	return Decimal{new(big.Rat).Sub(d.rat(), e.rat()), max(d.scale, e.scale)}
-}
+func (d Decimal) Sub(e Decimal) Decimal { return d.Add(e.Neg()) }
 
 // Neg returns -d.
-func (d Decimal) Neg() Decimal { return Decimal{new(big.Rat).Neg(d.rat()), d.scale} }
+func (d Decimal) Neg() Decimal {
+	if d.r == nil {
+		return Decimal{n: -d.n, scale: d.scale}
+	}
+	return Decimal{r: new(big.Rat).Neg(d.r), scale: d.scale}
+}
 
 // Cmp compares values: -1, 0 or 1. Scales do not matter: 1.50 equals 1.5.
-func (d Decimal) Cmp(e Decimal) int { return d.rat().Cmp(e.rat()) }
+func (d Decimal) Cmp(e Decimal) int {
+	if a, b, ok := alike(d, e); ok {
+		return cmp.Compare(a, b)
+	}
+	return d.rat().Cmp(e.rat())
+}
 
 // Sign returns -1, 0 or 1.
-func (d Decimal) Sign() int { return d.rat().Sign() }
+func (d Decimal) Sign() int {
+	if d.r == nil {
+		return cmp.Compare(d.n, 0)
+	}
+	return d.r.Sign()
+}
 
 // MarshalText writes the canonical text.
 func (d Decimal) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

@@ -35,11 +35,18 @@ func (f Fen) Add(g Fen) (Fen, error) {
 }
 
 // Yuan returns the amount in 元, with two decimals.
-func (f Fen) Yuan() Decimal { return Decimal{big.NewRat(int64(f), 100), 2} }
+func (f Fen) Yuan() Decimal { return f.places(2) }
 
 // Wan returns the amount in 万元 exactly, with six decimals; forms round it to
 // two.
-func (f Fen) Wan() Decimal { return Decimal{big.NewRat(int64(f), 1000000), 6} }
+func (f Fen) Wan() Decimal { return f.places(6) }
+
+func (f Fen) places(scale int) Decimal {
+	if d, ok := short(int64(f), scale); ok {
+		return d
+	}
+	return Decimal{r: big.NewRat(int64(f), tens[scale]), scale: scale}
+}
 
 // Quantity returns the amount in 元.
 func (f Fen) Quantity() Quantity { return Quantity{f.Yuan().Ratio(), Yuan} }

@@ -98,7 +98,10 @@ func (r Ratio) Round(places int, m Mode) Decimal {
 	if places < 0 {
 		unit := Ratio{new(big.Rat).SetInt(pow10(-places))}
 		n, _ := Quo(r, unit)
-		return Decimal{n.Round(0, m).Ratio().Mul(unit).rat(), 0}
+		return Decimal{r: n.Round(0, m).Ratio().Mul(unit).rat()}
+	}
+	if d, ok := roundSmall(r.rat(), places, m); ok {
+		return d
 	}
 	x := new(big.Rat).Mul(r.rat(), new(big.Rat).SetInt(pow10(places)))
 	n := new(big.Int).Quo(x.Num(), x.Denom()) // towards zero
@@ -108,7 +111,7 @@ func (r Ratio) Round(places int, m Mode) Decimal {
 			n.Add(n, big.NewInt(int64(x.Sign())))
 		}
 	}
-	return Decimal{new(big.Rat).SetFrac(n, pow10(places)), places}
+	return Decimal{r: new(big.Rat).SetFrac(n, pow10(places)), scale: places}
 }
 
 // Percent returns r as a percentage with the given number of decimals: 0.98846
@@ -117,12 +120,11 @@ func (r Ratio) Percent(places int) Decimal { return r.Mul(Hundred).Round(places,
 
 // Exact returns r as a decimal where it is one with at most 20 decimals.
 func (r Ratio) Exact() (d Decimal, ok bool) {
-	for s := 0; s <= maxScale; s++ {
-		if d := r.Round(s, Down); d.Ratio().Cmp(r) == 0 {
-			return d, true
-		}
+	n, ok := places(r.rat().Denom())
+	if !ok || n > maxScale {
+		return Decimal{}, false
 	}
-	return Decimal{}, false
+	return r.Round(n, Down), true
 }
 
 // String prints r as a decimal where it is one, else as a fraction: 47/50 is

@@ -161,6 +161,9 @@ var day = regexp.MustCompile(`^([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1
 // 2024年3月28日, and returns it as 2024-03-28. ok is false for other text and
 // for days that no calendar has.
 func ParseDay(s string) (iso string, ok bool) {
+	if iso, ok = plainDay(s); ok {
+		return iso, true
+	}
 	m := day.FindStringSubmatch(strings.ReplaceAll(fold(s), " ", ""))
 	if m == nil {
 		return "", false
@@ -169,6 +172,59 @@ func ParseDay(s string) (iso string, ok bool) {
 	iso = fmt.Sprintf("%s-%02s-%02s", parts[0], parts[1], parts[2])
 	_, err := time.Parse(time.DateOnly, iso)
 	return iso, err == nil && iso >= "1900"
+}
+
+// plainDay reads the days that tables are full of, 2024-03-28, 2024/3/28 and
+// 2024.3.28 in ASCII, without looking for patterns. ok is false for all others.
+func plainDay(s string) (iso string, ok bool) {
+	if len(s) < len("2024/3/8") || len(s) > len(time.DateOnly) {
+		return "", false
+	}
+	mark := s[4]
+	if mark != '-' && mark != '/' && mark != '.' {
+		return "", false
+	}
+	month, day, ok := strings.Cut(s[5:], s[4:5])
+	y, m, d := shortNumber(s[:4]), shortNumber(month), shortNumber(day)
+	if !ok || len(month) > 2 || len(day) > 2 || y < 1900 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
+		return "", false
+	}
+	if len(s) == len(time.DateOnly) && mark == '-' {
+		return s, true
+	}
+	b := []byte("0000-00-00")
+	copy(b, s[:4])
+	copy(b[7-len(month):], month)
+	copy(b[10-len(day):], day)
+	return string(b), true
+}
+
+// shortNumber returns a number of ASCII digits, -1 for other text.
+func shortNumber(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	if s == "" {
+		return -1
+	}
+	return n
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
 }
 
 // Day returns the date under a key as 2024-03-28; ParseDay says what it may
