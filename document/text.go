@@ -56,19 +56,21 @@ type Placed struct {
 // outside the grid, and places that no cell covers, stay as they are: Check
 // finds them.
 func (t *Table) Grid() [][]Placed {
-	covered := map[[2]int]bool{}
+	var until []int // by column: the first row that no cell from above covers
 	out := make([][]Placed, len(t.Rows))
 	for r, row := range t.Rows {
 		col := 0
+		out[r] = make([]Placed, 0, len(row.Cells))
 		for _, c := range row.Cells {
-			for covered[[2]int{r, col}] {
+			for col < len(until) && until[col] > r {
 				col++
 			}
 			cols, rows := c.Spans()
-			for i := range rows {
-				for j := range cols {
-					covered[[2]int{r + i, col + j}] = true
-				}
+			for len(until) < col+cols {
+				until = append(until, 0)
+			}
+			for j := range cols {
+				until[col+j] = max(until[col+j], r+rows)
 			}
 			out[r] = append(out[r], Placed{Cell: c, Row: r, Col: col})
 			col += cols

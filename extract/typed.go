@@ -51,6 +51,9 @@ type Typed struct {
 // TypedFigures returns the figures in a text that stand there as typed digits,
 // each with a few characters around it. Digits in names are none.
 func TypedFigures(text string) []Typed {
+	if !strings.ContainsFunc(text, eitherDigit) {
+		return nil
+	}
 	masked := []byte(text)
 	for _, n := range typedNames {
 		for _, span := range n.FindAllStringIndex(string(masked), -1) {
@@ -58,8 +61,9 @@ func TypedFigures(text string) []Typed {
 		}
 	}
 	var out []Typed
+	at, seen := fault.Place{Line: 1, Column: 1}, 0
 	for _, span := range typedDigits.FindAllIndex(masked, -1) {
-		at := fault.Place{Line: 1, Column: 1}.After(text[:span[0]])
+		at, seen = at.After(text[seen:span[0]]), span[0]
 		out = append(out, Typed{Place: at, Text: around(text, span[0], span[1])})
 	}
 	return out
@@ -69,12 +73,14 @@ func TypedFigures(text string) []Typed {
 func mask(text []byte) {
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRune(text[at:])
-		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
+		if eitherDigit(r) {
 			copy(text[at:at+size], "___")
 		}
 		at += size
 	}
 }
+
+func eitherDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 // around returns a figure with up to six characters before and four behind it,
 // inside its line.

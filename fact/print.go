@@ -86,10 +86,8 @@ func (f Fact) printNumber() Printed {
 // shortest returns v with as few decimals as it needs, at most 4 (2 for what
 // never ends).
 func shortest(v num.Ratio, mode num.Mode) num.Decimal {
-	for places := range 5 {
-		if d := v.Round(places, num.Down); d.Ratio().Cmp(v) == 0 {
-			return d
-		}
+	if d, ok := v.Exact(); ok && d.Scale() <= 4 {
+		return d
 	}
 	return v.Round(2, mode)
 }

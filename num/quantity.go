@@ -24,6 +24,9 @@ func (q Quantity) In(u Unit) (Ratio, error) {
 	if q.Unit.Dimension() != u.Dimension() {
 		return Ratio{}, fmt.Errorf("%w: %s and %s", ErrUnit, q.Unit, u)
 	}
+	if q.Unit.over == u.over && q.Unit.unit == u.unit {
+		return q.Value, nil
+	}
 	v, _ := Quo(q.Value.Mul(q.Unit.Factor()), u.Factor())
 	return v, nil
 }

@@ -35,7 +35,9 @@ func Decode(file string, data []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text = lineEnds.Replace(text)
+	if strings.Contains(text, "\r") {
+		text = lineEnds.Replace(text)
+	}
 	if err := clean(file, text); err != nil {
 		return "", err
 	}

@@ -96,12 +96,26 @@ func unescaped(text, mark string) int {
 // joined merges neighbouring plain runs of one look.
 func joined(runs []document.Run) []document.Run {
 	var out []document.Run
-	for _, r := range runs {
-		if k := len(out) - 1; k >= 0 && r.Fact == "" && out[k].Fact == "" && out[k].Super == r.Super && out[k].Bold == r.Bold && out[k].Link == r.Link {
-			out[k].Text += r.Text
-			continue
+	for from := 0; from < len(runs); {
+		to := from + 1
+		for to < len(runs) && alike(runs[from], runs[to]) {
+			to++
+		}
+		r := runs[from]
+		if to > from+1 {
+			var text strings.Builder
+			for _, piece := range runs[from:to] {
+				text.WriteString(piece.Text)
+			}
+			r.Text = text.String()
 		}
 		out = append(out, r)
+		from = to
 	}
 	return out
+}
+
+// alike tells whether two plain runs have one look.
+func alike(a, b document.Run) bool {
+	return a.Fact == "" && b.Fact == "" && a.Super == b.Super && a.Bold == b.Bold && a.Link == b.Link
 }

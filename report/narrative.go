@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"regexp"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -30,7 +31,7 @@ func (m *Maker) Narrative(sections []Section) []document.Block {
 	n := &narrator{Maker: m}
 	for _, s := range sections {
 		n.file, n.source = s.File, []byte(s.Text)
-		n.starts = lineStarts(n.source)
+		n.starts, n.seen, n.at = lineStarts(n.source), 0, fault.Place{File: s.File, Line: 1, Column: 1}
 		root := markdown().Parse(text.NewReader(n.source))
 		for c := root.FirstChild(); c != nil; c = c.NextSibling() {
 			n.block(c)
@@ -50,7 +51,9 @@ type narrator struct {
 	*Maker
 	file    string
 	source  []byte
-	starts  []int
+	starts  []int       // of lines
+	seen    int         // the byte that was asked for last
+	at      fault.Place // and its place
 	out     []document.Block
 	numbers [4]int
 }
@@ -65,13 +68,17 @@ func lineStarts(source []byte) []int {
 	return starts
 }
 
-// place returns the line and column of a byte of the source.
+// place returns the line and column of a byte of the source. Bytes are mostly
+// asked for in their order: the columns of a long line are counted on from the
+// one before.
 func (n *narrator) place(offset int) fault.Place {
-	line := 0
-	for line+1 < len(n.starts) && n.starts[line+1] <= offset {
-		line++
+	if line := n.at.Line; offset < n.seen || line < len(n.starts) && n.starts[line] <= offset {
+		line = sort.SearchInts(n.starts, offset+1)
+		n.seen, n.at = n.starts[line-1], fault.Place{File: n.file, Line: line, Column: 1}
 	}
-	return fault.Place{File: n.file, Line: line + 1, Column: utf8.RuneCount(n.source[n.starts[line]:offset]) + 1}
+	n.at.Column += utf8.RuneCount(n.source[n.seen:offset])
+	n.seen = offset
+	return n.at
 }
 
 func (n *narrator) bad(node ast.Node, code, format string, args ...any) {

@@ -88,13 +88,21 @@ func (w *writer) runLook(r document.Run) string {
 	return `<w:rPr>` + m.String() + `</w:rPr>`
 }
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // textOf returns text as the children of a run, with its line ends and tabs. The
 // hyphens of dates do not break. Nothing else holds text together: LibreOffice
 // breaks lines beside the joiners of Unicode, and what Word makes of them is not
 // known; cells are wide enough for their dates instead.
 func textOf(s string) string {
+	if !strings.ContainsAny(s, "\r\n\t-") {
+		if s == "" {
+			return ""
+		}
+		return `<w:t xml:space="preserve">` + escape(s) + `</w:t>`
+	}
 	var m markup
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	s = lineEnds.Replace(s)
 	for i, piece := range strings.Split(s, "\n") {
 		if i > 0 {
 			m.add(`<w:br/>`)

@@ -166,22 +166,22 @@ func (w *writer) keptRows(t *document.Table, widths []int, g grade) int {
 // into it from above, from the left.
 func places(t *document.Table) [][]document.Placed {
 	out := make([][]document.Placed, len(t.Rows))
-	at := make([]map[int]document.Placed, len(t.Rows))
-	for r := range at {
-		at[r] = map[int]document.Placed{}
-	}
+	wide := len(t.Columns)
+	at := make([]*document.Placed, len(t.Rows)*wide)
 	for _, row := range t.Grid() {
-		for _, p := range row {
+		for i := range row {
+			p := &row[i]
 			_, rows := p.Spans()
-			for i := range rows {
-				at[p.Row+i][p.Col] = p
+			for r := p.Row; r < p.Row+rows && p.Col < wide; r++ {
+				at[r*wide+p.Col] = p
 			}
 		}
 	}
 	for r := range out {
-		for c := range t.Columns {
-			if p, ok := at[r][c]; ok {
-				out[r] = append(out[r], p)
+		out[r] = make([]document.Placed, 0, wide)
+		for _, p := range at[r*wide : (r+1)*wide] {
+			if p != nil {
+				out[r] = append(out[r], *p)
 			}
 		}
 	}

@@ -34,6 +34,9 @@ var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "
 // escape returns s as the text of an element or attribute. Characters that XML
 // cannot hold are left out.
 func escape(s string) string {
+	if !strings.ContainsFunc(s, special) {
+		return s
+	}
 	return escaper.Replace(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t' || r == '\n':
@@ -43,6 +46,12 @@ func escape(s string) string {
 		}
 		return r
 	}, s))
+}
+
+// special tells whether a character cannot stand in XML as it is; it is told of
+// bytes that are no text as utf8.RuneError.
+func special(r rune) bool {
+	return r < 0x20 || r == '&' || r == '<' || r == '>' || r == '"' || r == 0xFFFE || r == 0xFFFF || r == utf8.RuneError
 }
 
 // hasWide reports whether s holds a character beyond ASCII: such runs are set
