@@ -89,7 +89,8 @@ func (l *loader) withoutWaiting(waiting map[string]string, inputs [][]string) []
 
 // defines reports whether a derived fact of the id is defined.
 func (l *loader) defines(id string) bool {
-	return slices.ContainsFunc(l.derived, func(d fact.Derived) bool { return d.Fact.ID == id })
+	_, ok := l.defined[id]
+	return ok
 }
 
 // Opens reports whether a notice with a code is an open point (未办事项): it

@@ -91,11 +91,13 @@ type loader struct {
 	paired    map[string]*pairing // figures that are compared, by id
 	pairs     []*pairing          // in the order of the file
 	derived   []fact.Derived
+	defined   map[string]int           // where a derived fact stands among them, by id; the first of an id
 	haveLines bool                     // the budget's lines could be read
 	linesFile string                   // the file of the budget's lines
 	revised   map[string]budget.Amount // revised budgets that the table of lines states, by id
 	gross     num.Fen                  // of all amounts, without their signs
 	names     map[string]bool          // evidence ids
+	papers    map[string]int           // where a paper stands among the evidence, by id
 	expense   map[string]bool          // ids of general expenses
 	nodes     map[string]plain.Node    // YAML files that were read
 	opened    map[string]bool          // files that were looked for
@@ -103,7 +105,8 @@ type loader struct {
 
 func newLoader(folder fs.FS) *loader {
 	return &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, paired: map[string]*pairing{},
-		names: map[string]bool{}, expense: map[string]bool{}, nodes: map[string]plain.Node{}, opened: map[string]bool{}, revised: map[string]budget.Amount{}}
+		names: map[string]bool{}, expense: map[string]bool{}, nodes: map[string]plain.Node{}, defined: map[string]int{}, papers: map[string]int{},
+		opened: map[string]bool{}, revised: map[string]budget.Amount{}}
 }
 
 // sorted orders problems by file, line and column, keeping their order within a

@@ -21,16 +21,17 @@ func (l *loader) evidence() {
 			ev.Hash = hashOf(data)
 		}
 		l.original(e, &ev, data)
+		if _, ok := l.papers[ev.ID]; !ok {
+			l.papers[ev.ID] = len(l.year.Evidence)
+		}
 		l.year.Evidence = append(l.year.Evidence, ev)
 	}
 	l.done(n)
 }
 
 func (l *loader) evidenceByID(id string) (budget.Evidence, bool) {
-	for _, e := range l.year.Evidence {
-		if e.ID == id {
-			return e, true
-		}
+	if i, ok := l.papers[id]; ok {
+		return l.year.Evidence[i], true
 	}
 	return budget.Evidence{}, false
 }

@@ -110,16 +110,21 @@ func (l *loader) define(d fact.Derived) {
 	if l.twice(d.Fact, fact.Formula) {
 		return
 	}
-	for _, other := range l.derived {
-		if other.Fact.ID != d.Fact.ID || d.Fact.ID == "" {
-			continue
-		}
-		at := d.Fact.Account.Place
+	if i, ok := l.defined[d.Fact.ID]; ok && d.Fact.ID != "" {
+		other, at := l.derived[i], d.Fact.Account.Place
 		if at.File != FileFacts {
 			at = other.Fact.Account.Place
 		}
 		l.bad(at, "fact-duplicate", "派生事实“%s”已有公式“%s”，不能再写一个；请改用另一个编号", d.Fact.ID, other.Formula)
 		return
+	}
+	l.derives(d)
+}
+
+// derives takes a definition in.
+func (l *loader) derives(d fact.Derived) {
+	if _, ok := l.defined[d.Fact.ID]; !ok {
+		l.defined[d.Fact.ID] = len(l.derived)
 	}
 	l.derived = append(l.derived, d)
 }
@@ -280,10 +285,8 @@ func (l *loader) growing(id string) (fact.Fact, bool) {
 	if f, ok := l.year.Facts.Get(id); ok {
 		return f, f.Value.IsNumber() && f.Value.Unit != num.Pct
 	}
-	for _, d := range l.derived {
-		if d.Fact.ID == id {
-			return d.Fact, d.Unit != num.Pct
-		}
+	if i, ok := l.defined[id]; ok {
+		return l.derived[i].Fact, l.derived[i].Unit != num.Pct
 	}
 	return fact.Fact{}, false
 }

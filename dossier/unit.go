@@ -100,7 +100,7 @@ func (l *loader) staffFacts(at fault.Place) {
 		count("在职人数", staff, "人")
 	}
 	if !postsOpen && !staffOpen && posts > 0 {
-		l.derived = append(l.derived, percentOf("在职人员控制率", "在职人员控制率", "在职人数 / 编制数", at))
+		l.derives(percentOf("在职人员控制率", "在职人员控制率", "在职人数 / 编制数", at))
 	}
 }
 
