@@ -152,19 +152,23 @@ func (l *loader) find(name string, limit int64) (data []byte, found bool) {
 		l.bad(at, "path", "文件路径“%s”不能用：只能指向档案文件夹以内，用“/”分隔，不能有“..”", name)
 		return nil, true
 	}
-	f, err := l.folder.Open(name)
+	info, err := fs.Stat(l.folder, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, false
+	}
+	if err == nil && !info.Mode().IsRegular() { // before it is opened: a pipe would keep whoever opens it waiting
+		l.bad(at, "file-kind", "“%s”是%s，不是普通文件，读不了；请换成文件本身", name, kindOf(info.Mode()))
+		return nil, true
+	}
+	var f fs.File
+	if err == nil {
+		f, err = l.folder.Open(name)
 	}
 	if err != nil {
 		l.bad(at, "file-open", "打不开文件“%s”；请检查它是不是指向档案文件夹以外，或没有读取权限", name)
 		return nil, true
 	}
 	defer f.Close()
-	if s, err := f.Stat(); err == nil && (s.IsDir() || !s.Mode().IsRegular()) {
-		l.bad(at, "file-kind", "“%s”不是普通文件", name)
-		return nil, true
-	}
 	data, err = io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
 		l.faults.Add(fault.New(fault.Internal, at, "file-read", "读文件“%s”时出错", name).Because(err))
@@ -175,6 +179,21 @@ func (l *loader) find(name string, limit int64) (data []byte, found bool) {
 		return nil, true
 	}
 	return data, true
+}
+
+// kindOf names what is no plain file.
+func kindOf(m fs.FileMode) string {
+	switch {
+	case m.IsDir():
+		return "文件夹"
+	case m&fs.ModeNamedPipe != 0:
+		return "管道"
+	case m&fs.ModeSocket != 0:
+		return "套接字"
+	case m&fs.ModeDevice != 0:
+		return "设备"
+	}
+	return "特殊文件"
 }
 
 // open is read for the dossier's own files: a missing one is a problem where it

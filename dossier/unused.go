@@ -35,6 +35,9 @@ func (l *loader) unused() {
 			return nil
 		case e.IsDir() || l.opened[name]:
 			return nil
+		case e.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0:
+			l.bad(fault.Place{File: name}, "file-kind", "档案文件夹里的“%s”是%s，不是文件；请移到别处", name, kindOf(e.Type()))
+			return nil
 		}
 		if says := l.mightBe(name); says != "" {
 			l.notice(fault.Place{File: name}, "file-unused", "这个文件没有用上：%s", says)

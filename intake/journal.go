@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"hash"
 	"io"
 	"io/fs"
@@ -165,6 +166,9 @@ func HashProgram(h hash.Hash) error {
 // HashFile adds a file's hash; its length is fixed, so that files cannot run
 // into one another.
 func HashFile(h hash.Hash, name string) error {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is no plain file", name) // opening a pipe would wait for whoever writes to it
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ func Load(file string) ([]byte, error) {
 	case err != nil:
 		return nil, fault.Bad(at, "file-open", "打不开文件“%s”；请检查权限", file).Because(err)
 	case !info.Mode().IsRegular():
-		return nil, fault.Bad(at, "file-kind", "“%s”不是普通文件", file)
+		return nil, fault.Bad(at, "file-kind", "“%s”是文件夹、管道或设备，不是普通文件，读不了；请换成文件本身", file)
 	case info.Size() > MostBytes:
 		return nil, fault.Bad(at, "file-size", "文件“%s”超过%d兆字节；请拆分或压缩图片后再检查", file, MostBytes>>20)
 	case info.Size() == 0:

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"jiheng/fault"
@@ -14,7 +13,7 @@ import (
 
 // dryRun lists every figure that would differ from the output that is there.
 func (a *app) dryRun(m *report.Maker, out string) error {
-	data, err := os.ReadFile(filepath.Join(out, press.FactsFile))
+	data, err := readPlain(filepath.Join(out, press.FactsFile))
 	var old report.SetJSON
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,6 +25,19 @@ func openFolder(folder string) (fs.FS, func(), error) {
 		return nil, nil, fault.Bad(fault.Place{File: folder}, "folder", "打不开文件夹“%s”；请检查它是不是文件夹、有没有读取权限", folder).Because(err)
 	}
 	return root.FS(), func() { root.Close() }, nil
+}
+
+// readPlain reads a plain file. Anything else is an error before it is opened: a
+// pipe would keep whoever opens it waiting.
+func readPlain(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no plain file", name)
+	}
+	return os.ReadFile(name)
 }
 
 // loadFolder reads a dossier from the disk.

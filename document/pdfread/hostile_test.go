@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"jiheng/fault"
+	"jiheng/hostile"
 )
 
 // A maker writes PDF files object by object, right or wrong.
@@ -173,14 +174,14 @@ func net() []byte {
 // TestHostileFiles gives each file the work of a child that reads it; what it is
 // refused with must say so in Chinese.
 func TestHostileFiles(t *testing.T) {
-	e := limited(engine(t), MostTime(), engine(t).opts.Patience, used)
+	e := limited(engine(t), MostTime(), engine(t).opts.Patience, hostile.UsedTime)
 	for name, bad := range hostileFiles(t) {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			start := used()
+			start := hostile.UsedTime()
 			s, err := e.Study(context.Background(), "x.pdf", bad.data)
-			took := used() - start
+			took := hostile.UsedTime() - start
 			runtime.ReadMemStats(&after)
 			t.Logf("%v, %d MiB, %v", took.Round(time.Millisecond), (after.TotalAlloc-before.TotalAlloc)>>20, err)
 			if most := 5 * e.opts.Patience; took > most {
