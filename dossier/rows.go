@@ -62,7 +62,7 @@ func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string)
 
 // ledgerSpec says what is looked for in a ledger's file.
 func ledgerSpec(g *budget.Ledger, n plain.Node, aliases map[string]string) table.Spec {
-	spec := table.Spec{Name: "台账《" + g.Name + "》", Key: g.Column(g.Key), Code: "cell", How: toAnswer,
+	spec := table.Spec{Key: g.Column(g.Key), Code: "cell", How: toAnswer,
 		Sheets: n.Texts("工作表"), Head: headRows(n), Totals: n.Texts("合计行"), Data: n.Texts("数据行")}
 	for _, c := range g.Columns {
 		col := table.Column{Name: c.Name, Type: columnTypes[c.Type], Unit: c.Unit, Required: c.Required, Codes: c.Codes, Exact: exact(g, n, c)}

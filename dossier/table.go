@@ -71,7 +71,7 @@ func columnsOf(t *plain.Table, order []int) *plain.Table {
 }
 
 func (b budgetTable) spec(file string) table.Spec {
-	spec := table.Spec{File: file, Name: "《" + strings.TrimSuffix(path.Base(file), path.Ext(file)) + "》", Key: -1, Code: "number", Strict: true}
+	spec := table.Spec{File: file, Key: -1, Code: "number", Strict: true}
 	for i, c := range slices.Concat(b.must, b.may) {
 		col := table.Column{Name: c, Optional: i >= len(b.must), Exact: slices.Contains(b.exact, c)}
 		if slices.Contains(b.money, c) {

@@ -219,6 +219,10 @@ func TestDigitsLost(t *testing.T) {
 			t.Errorf("%s: %v", name, g.faults)
 		}
 	}
+	spec := visits("a.xlsx")
+	spec.Columns[0].Type = Integer
+	b = newBook(t).put("表", 1, visitHead, []any{int64(351123199001010000), "2024-01-05", "甲公司", 1}, []any{"9.1E+17", "2024-01-05", "乙公司", 1})
+	read(t, spec, b.bytes()).wantFaults(t, "a.xlsx:2 单元格A2 digits-lost|有2格")
 	g := read(t, visits("a.csv"), csvOf("编号,日期,企业,金额", "=\"001\",2024-01-05,甲公司,\"=\"\"100.5\"\"\"", "351123199001010017,2024-01-05,乙,1", "2E5,2024-01-05,丙,1"))
 	g.wantRows(t, "2 001,2024-01-05,甲公司,100.5", "3 351123199001010017,2024-01-05,乙,1", "4 2E5,2024-01-05,丙,1")
 }

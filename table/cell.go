@@ -157,6 +157,11 @@ func (sr *sheetReader) number(i int, text string, c *xlsx.Cell) (string, found) 
 	col := &sr.spec.Columns[i]
 	from, to := sr.conv[i].from, sr.out.Units[i]
 	note := found{}
+	if col.Exact {
+		if f := lostDigits(col, text, c); f.kind != nil {
+			return "", f
+		}
+	}
 	switch {
 	case c.Kind == xlsx.Text && nothing(text):
 		return "", found{kind: dashed, text: text}

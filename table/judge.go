@@ -77,10 +77,26 @@ func (sr *sheetReader) judge(row xlsx.Row) rowKind {
 		return sr.ask(totalUnsure, at, label.Text)
 	case how == begins && sr.alone(row, label):
 		return sr.ask(totalUnsure, at, label.Text)
+	case how == ends && !sr.told():
+		return sr.ask(totalUnsure, at, label.Text)
 	case how != noLabelling:
 		return isRecord
 	}
 	return sr.other(row, at)
+}
+
+// told reports a row with a cell in a column that tells records apart, or a
+// table without such a column.
+func (sr *sheetReader) told() bool {
+	any := false
+	for i, c := range sr.spec.Columns {
+		if c.Exact && sr.sheet.head.at[i] != 0 && !c.Optional {
+			if any = true; sr.cells[i].Column != 0 {
+				return true
+			}
+		}
+	}
+	return !any
 }
 
 // ask makes a fault of a row that may be two things.
@@ -117,7 +133,7 @@ func (sr *sheetReader) labelled(row xlsx.Row) (*xlsx.Cell, labelling) {
 		if how == exact {
 			return c, exact
 		}
-		if first == nil && strings.TrimSpace(c.Text) != "" {
+		if first == nil && strings.TrimSpace(c.Text) != "" && !figureLike(c.Text) {
 			if first = c; how != noLabelling {
 				return c, how
 			}
@@ -149,14 +165,17 @@ func (sr *sheetReader) alone(row xlsx.Row, label *xlsx.Cell) bool {
 		if c.Column == label.Column || c.Struck || text == "" {
 			continue
 		}
-		if c.Column < label.Column && labellingOf(text) != exact && !nothing(text) {
+		if nothing(text) || labellingOf(text) >= ends {
+			continue
+		}
+		if c.Column < label.Column {
 			return false
 		}
 		k := sr.columnOf(c)
 		switch {
-		case c.Kind == xlsx.Date, k >= 0 && (k == sr.spec.Key || sr.spec.Columns[k].Exact || sr.spec.Columns[k].Type == Day) && !nothing(text) && labellingOf(text) != exact:
+		case c.Kind == xlsx.Date, k >= 0 && (k == sr.spec.Key || sr.spec.Columns[k].Exact || sr.spec.Columns[k].Type == Day):
 			return false
-		case c.Kind == xlsx.Text && !figureLike(text) && !nothing(text) && labellingOf(text) != exact && !signature.MatchString(flat(text)):
+		case c.Kind == xlsx.Text && !figureLike(text) && !signature.MatchString(flat(text)):
 			return false
 		}
 	}
@@ -203,6 +222,8 @@ func (sr *sheetReader) other(row xlsx.Row, at spot) rowKind {
 		at.text = text
 		sr.lateUnit(row, at)
 		return isAside
+	case signer.MatchString(s) && (sr.complete() || !sr.plainAside(row)):
+		return isRecord
 	case signature.MatchString(s), signer.MatchString(s), footnote.MatchString(s):
 		at.text = text
 		if !sr.plainAside(row) {
@@ -213,10 +234,24 @@ func (sr *sheetReader) other(row xlsx.Row, at spot) rowKind {
 	case len(row.Cells) == 1 && anyColon.MatchString(s) && len(sr.spec.Columns) > 1:
 		return sr.ask(noteUnsure, at, text)
 	}
+	if sr.onlyCounted(row) {
+		sr.causes.add(emptyRows, -1, "", at)
+		return isAside
+	}
 	if sr.onlyNumbers(row) {
 		return sr.ask(numbersOnly, at, "")
 	}
 	return isRecord
+}
+
+// complete reports a row with a cell in every column that was found.
+func (sr *sheetReader) complete() bool {
+	for i := range sr.cells {
+		if sr.sheet.head.at[i] != 0 && sr.cells[i].Column == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // mayBeAside is a quick look at a row's first text, before the slow ones.
@@ -288,6 +323,18 @@ func (sr *sheetReader) plainAside(row xlsx.Row) bool {
 	return values <= labels
 }
 
+// onlyCounted reports a row of a form that was numbered beforehand and not
+// filled in: a whole number and nothing else.
+func (sr *sheetReader) onlyCounted(row xlsx.Row) bool {
+	if len(row.Cells) != 1 || len(sr.spec.Columns) < 3 {
+		return false
+	}
+	c := &row.Cells[0]
+	k := sr.columnOf(c)
+	text := strings.TrimSpace(c.Text)
+	return len(text) <= 6 && strings.Trim(text, "0123456789") == "" && (k < 0 || k == sr.spec.Key) && !sr.merges.reach(row.Number)
+}
+
 // isFigure reports a text that looks like a figure and is no day.
 func isFigure(s string) bool {
 	_, _, isDay := parseDay(s, false)
@@ -313,6 +360,11 @@ func (sr *sheetReader) onlyNumbers(row xlsx.Row) bool {
 		figures++
 	}
 	return figures > 0 && sr.otherTexts(row, &xlsx.Cell{})
+}
+
+// reach reports whether any merged cell reaches a row.
+func (m *mergedCells) reach(row int) bool {
+	return slices.ContainsFunc(m.open, func(o openRange) bool { return o.bottom >= row && o.cell.Column != 0 })
 }
 
 // covers reports whether a merged cell of a column reaches a row.

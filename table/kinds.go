@@ -97,6 +97,7 @@ var (
 	notesLeft  = &kind{code: "table-note", say: func(c *cause) string {
 		return c.items() + "是签字、说明一类的行，没有计入"
 	}}
+	emptyRows   = &kind{code: "table-blank", say: func(c *cause) string { return c.where() + "只有序号，没有内容，没有计入" }}
 	headsLeft   = &kind{code: "table-repeated", say: func(c *cause) string { return c.where() + "重复了表头或标题，没有计入" }}
 	numberedRow = &kind{code: "table-note", say: func(c *cause) string { return c.where() + "是栏次，没有计入" }}
 	hiddenRows  = &kind{code: "table-hidden", say: func(c *cause) string {

@@ -77,13 +77,24 @@ func (sr *sheetReader) columns() {
 		if sr.sheet.survey.HiddenColumn(col) {
 			sr.causes.add(hiddenCols, i, "", at)
 		}
-		if name, c := h.labels[col], sr.spec.Columns[i]; flat(name) != flat(c.Name) && !nearly(flat(c.Name), flat(name)) {
+		if name, c := h.labels[col], sr.spec.Columns[i]; !called(name, c.Name) {
 			sr.causes.add(notUsed, i, "“"+c.Name+"”读的是“"+name+"”这一列", at)
 		}
 	}
 	if unused := h.unused(); len(unused) > 0 {
 		sr.causes.add(notUsed, -1, "没有用到的列："+strings.Join(clipped(unused), "、"), at)
 	}
+}
+
+// called reports whether a label, or the lowest part of it, is a column's name.
+func called(label, name string) bool {
+	low := label
+	if i := strings.LastIndex(label, "·"); i >= 0 {
+		low = label[i+len("·"):]
+	}
+	low = flat(low)
+	label, name = flat(label), flat(name)
+	return label == name || low == name || nearly(name, label) || nearly(name, low) || strings.ReplaceAll(label, "·", "") == name
 }
 
 // units settles the unit of every column of numbers: the head's own, or the one

@@ -57,7 +57,6 @@ func (c Column) money() bool { return c.Type == Money || c.Type.number() && c.Un
 // open.
 type Spec struct {
 	File    string // its path in the dossier; .xlsx is a workbook, everything else CSV
-	Name    string // what messages call the table: 台账《企业走访台账》
 	Columns []Column
 	Key     int      // column that tells records apart, -1 for none
 	Sheets  []string // sheets that are read; none are found

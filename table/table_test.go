@@ -11,7 +11,7 @@ import (
 
 // visits is a table of the trade: who was visited when, and what it cost.
 func visits(file string) Spec {
-	return Spec{File: file, Name: "台账《走访》", Code: "cell", Key: 0, How: "请写“合计行”或“数据行”", Columns: []Column{
+	return Spec{File: file, Code: "cell", Key: 0, How: "请写“合计行”或“数据行”", Columns: []Column{
 		{Name: "编号", Type: Text, Exact: true},
 		{Name: "日期", Type: Day},
 		{Name: "企业", Type: Text},
@@ -100,6 +100,8 @@ func TestTitlesUnitsAndHeads(t *testing.T) {
 			[]string{"3 A1,2024-01-05,甲公司,1500"}, []string{"表头在第2行，第1行是标题和单位"}},
 		"单位分在两格": {[]string{"填报单位：某镇,,金额单位：,万元", "编号,日期,企业,金额", "A1,2024-01-05,甲公司,2"},
 			[]string{"3 A1,2024-01-05,甲公司,20000"}, []string{"换算成元"}},
+		"几种单位": {[]string{"单位：人、万元", "编号,日期,企业,金额", "A1,2024-01-05,甲公司,2"},
+			[]string{"3 A1,2024-01-05,甲公司,20000"}, []string{"换算成元"}},
 		"列名里的单位": {[]string{"编号,日期,企业,金额（万元）", "A1,2024-01-05,甲公司,2"},
 			[]string{"2 A1,2024-01-05,甲公司,20000"}, []string{"按列名里写的“万元”读，换算成元"}},
 		"列名后的单位": {[]string{"编号,日期,企业,金额/千元", "A1,2024-01-05,甲公司,2"},
@@ -165,6 +167,7 @@ func TestTotals(t *testing.T) {
 		"透视表":   {"一月 汇总,,,3000.50", "总计,,,3000.50"},
 		"没有金额":  {"合计,,,—"},
 		"英文":    {"Total,,,3000.50"},
+		"两处写着":  {"小计,,甲村小计,3000.50"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			g := read(t, visits("a.csv"), csvOf(append(slices.Clone(rows), more...)...))
@@ -221,6 +224,7 @@ func TestUnsureTotals(t *testing.T) {
 		"有编号":  {"A3,2024-01-05,合计,600", "total-unsure|第2行“合计”看不出是合计还是数据；请写“合计行”"},
 		"有日期":  {"合计,2024-12-31,,600", "total-unsure|"},
 		"有备注":  {"总计,,全镇企业,600", "total-unsure|"},
+		"没有编号": {",2024-12-31,一季度小计,600", "total-unsure|第2行“一季度小计”"},
 		"叫合计的": {"合计商贸,,,600", "total-unsure|第2行“合计商贸”"},
 		"只有数":  {",,,600", "total-unsure|第2行只有数"},
 	} {
@@ -278,12 +282,17 @@ func TestAsides(t *testing.T) {
 			g.wantSaid(t, "是签字、说明一类的行，没有计入")
 		})
 	}
-	g := read(t, visits("a.csv"), csvOf("台账,,,", head, record, "台账,,,", head, "A2,2024-01-06,乙,1"))
+	g := read(t, visits("a.csv"), csvOf(head, record, "2,,,", "3,,,", ",2024-01-06,乙公司,1"))
+	g.wantSaid(t, "第3、4行只有序号，没有内容，没有计入")
+	g.wantFaults(t, "a.csv:5 cell|“编号”是必填的")
+	g = read(t, visits("a.csv"), csvOf("台账,,,", head, record, "台账,,,", head, "A2,2024-01-06,乙,1"))
 	g.wantRows(t, "3 A1,2024-01-05,甲公司,100", "6 A2,2024-01-06,乙,1")
 	g.wantSaid(t, "第4、5行重复了表头或标题，没有计入")
 	g = read(t, visits("a.csv"), csvOf(head, "栏次,1,2,3", record))
 	g.wantRows(t, "3 A1,2024-01-05,甲公司,100")
 	g.wantSaid(t, "第2行是栏次，没有计入")
 	read(t, visits("a.csv"), csvOf(head, record, "审核人：张,,,50")).wantFaults(t, "a.csv:3 note-unsure|第3行“审核人：张”看不出")
+	spec := Spec{File: "a.csv", Code: "cell", Key: 0, Columns: []Column{{Name: "岗位", Type: Text}, {Name: "姓名", Type: Text}}}
+	read(t, spec, csvOf("岗位,姓名", "负责人,某", "经办人,某")).wantRows(t, "2 负责人,某", "3 经办人,某")
 	read(t, visits("a.csv"), csvOf(head, record, "第三批：")).wantFaults(t, "a.csv:3 note-unsure|")
 }

@@ -33,6 +33,9 @@ func unitOf(row xlsx.Row) (u num.Unit, text string, ok bool) {
 		if m != nil {
 			return num.MustUnit(strings.ReplaceAll(m[1], "圆", "元")), strings.TrimSpace(c.Text), true
 		}
+		if u := amongUnits(s); !u.IsZero() {
+			return u, strings.TrimSpace(c.Text), true
+		}
 		if unitHead.MatchString(s) && i+1 < len(row.Cells) {
 			if u := moneyUnit(row.Cells[i+1].Text); !u.IsZero() {
 				return u, strings.TrimSpace(c.Text) + strings.TrimSpace(row.Cells[i+1].Text), true
@@ -40,6 +43,24 @@ func unitOf(row xlsx.Row) (u num.Unit, text string, ok bool) {
 		}
 	}
 	return num.Unit{}, "", false
+}
+
+// amongUnits finds the one unit of money among several: 单位：人、万元.
+func amongUnits(s string) (found num.Unit) {
+	_, rest, ok := strings.Cut(s, "单位:")
+	if !ok || len(rest) > 60 {
+		return num.Unit{}
+	}
+	for _, part := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("、,/;和及()", r) }) {
+		u := moneyUnit(part)
+		if !u.IsZero() && !found.IsZero() && u != found {
+			return num.Unit{}
+		}
+		if !u.IsZero() {
+			found = u
+		}
+	}
+	return found
 }
 
 // unitLines returns the units that stand above the head, and those alone in a
