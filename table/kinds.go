@@ -72,6 +72,7 @@ var (
 	}}
 	totalDiffers       = &kind{code: "total-differs", bad: true, say: sayDiffers}
 	totalDiffersNotice = &kind{code: "table-total-differs", say: func(c *cause) string { return sayDiffers(c) + "；也可能只合计了显示的行" }}
+	totalPartly        = &kind{code: "table-total-part", say: func(c *cause) string { return sayDiffers(c) + "；请核对它该加哪些行" }}
 	totalRounded       = &kind{code: "table-total-rounded", say: func(c *cause) string { return sayDiffers(c) + "，可能是四舍五入" }}
 )
 

@@ -239,7 +239,7 @@ func (sr *sheetReader) record(row xlsx.Row) error {
 	if row.Hidden {
 		sr.sayHidden(row.Number)
 	}
-	sr.sums.record(sr.texts, row.Hidden)
+	sr.sums.record(sr.texts, row.Number, row.Hidden)
 	sr.out.Rows++
 	return sr.fn(Row{Line: row.Number, Sheet: sr.index, Cells: sr.texts})
 }

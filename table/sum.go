@@ -48,7 +48,17 @@ type columnSums struct {
 	groups  []exactSum     // what stood since each total since the last one of a higher level
 	waiting []waitingTotal // totals above what they add up
 	places  int            // most decimals of a record
+	recent  []recentTerm   // the last records since the last total
 }
+
+// A recentTerm is what a record added.
+type recentTerm struct {
+	term
+	line int
+}
+
+// mostRecent is how many records a named subtotal may be looked for in.
+const mostRecent = 2000
 
 // A pair is a sum of all rows, and one of the rows that are shown.
 type pair struct{ all, shown exactSum }
@@ -82,7 +92,7 @@ func (s *sums) begin() {
 	s.records, s.heading = 0, false
 	for i := range s.columns {
 		c := &s.columns[i]
-		c.sheet, c.since, c.groups = pair{}, [2]pair{}, nil
+		c.sheet, c.since, c.groups, c.recent = pair{}, [2]pair{}, nil, nil
 	}
 }
 
@@ -90,7 +100,7 @@ func (s *sums) begin() {
 func (s *sums) end() { s.settle() }
 
 // record adds a record.
-func (s *sums) record(texts []string, hidden bool) {
+func (s *sums) record(texts []string, line int, hidden bool) {
 	s.records++
 	for i := range s.columns {
 		c := &s.columns[i]
@@ -100,6 +110,10 @@ func (s *sums) record(texts []string, hidden bool) {
 		d := termOf(texts[i])
 		c.places = max(c.places, d.places)
 		c.all.add(d)
+		if len(c.recent) == mostRecent {
+			c.recent = append(c.recent[:0], c.recent[mostRecent/2:]...)
+		}
+		c.recent = append(c.recent, recentTerm{d, line})
 		c.sheet.add(d, hidden)
 		c.since[low].add(d, hidden)
 		c.since[middle].add(d, hidden)
@@ -183,7 +197,20 @@ func (c *columnSums) close(lv level) {
 	default:
 		c.groups = nil
 	}
-	c.since[low] = pair{}
+	c.since[low], c.recent = pair{}, c.recent[:0]
+}
+
+// tail returns the line of the record from which on the last records add up to
+// a total; ok is false where there is none, or only the last one.
+func (c *columnSums) tail(d num.Decimal) (line int, ok bool) {
+	var sum exactSum
+	for k := len(c.recent) - 1; k >= 0; k-- {
+		sum.add(c.recent[k].term)
+		if k < len(c.recent)-1 && sum.decimal().Cmp(d) == 0 {
+			return c.recent[k].line, true
+		}
+	}
+	return 0, false
 }
 
 // candidates are the sums that a total of a level may stand for, the likeliest
@@ -244,6 +271,13 @@ func (s *sums) compare(i int, lv level, label string, d num.Decimal, at spot) {
 	list := s.columns[i].candidates(lv)
 	for _, p := range list[1:] {
 		if p.all.decimal().Cmp(d) == 0 {
+			return
+		}
+	}
+	if named := labellingOf(label) == ends; named && list[0].all.decimal().Cmp(d) != 0 {
+		if line, ok := s.columns[i].tail(d); ok {
+			at.text = "“" + label + "”的“" + s.r.spec.Columns[i].Name + "”只加了第" + digits(line) + "行以后的各行"
+			s.r.causes.add(totalPartly, i, "", at)
 			return
 		}
 	}

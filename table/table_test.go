@@ -205,9 +205,12 @@ func TestTotalsThatDiffer(t *testing.T) {
 			read(t, visits("a.csv"), csvOf(append([]string{head}, c.lines...)...)).wantFaults(t, c.want)
 		})
 	}
+	g := read(t, visits("a.csv"), csvOf(head, "A1,2024-01-05,甲公司,1800", "A2,2024-01-05,乙公司,50", "A3,2024-01-05,丙公司,8", "项目小计,,,58"))
+	g.wantSaid(t, "第5行“项目小计”的“金额”只加了第3行以后的各行；请核对它该加哪些行")
+	read(t, visits("a.csv"), csvOf(head, "A1,2024-01-05,甲公司,1800", "A2,2024-01-05,乙公司,50", "小计,,,50")).wantFaults(t, "a.csv:4 total-differs|")
 	spec := visits("a.csv")
 	spec.Columns[3] = Column{Name: "人数", Type: Integer}
-	g := read(t, spec, csvOf("编号,日期,企业,人数", "A1,2024-01-05,甲公司,3", "A2,2024-01-05,乙公司,4", "合计,,,9"))
+	g = read(t, spec, csvOf("编号,日期,企业,人数", "A1,2024-01-05,甲公司,3", "A2,2024-01-05,乙公司,4", "合计,,,9"))
 	g.wantRows(t, "2 A1,2024-01-05,甲公司,3", "3 A2,2024-01-05,乙公司,4")
 	g.wantSaid(t, "写的是9，各行相加是7，相差2；也可能只合计了显示的行")
 	spec = visits("a.csv")
