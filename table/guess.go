@@ -90,7 +90,7 @@ func distinctWords(row xlsx.Row) bool {
 
 // fill reads every record as texts and tells from them what the columns hold.
 func (g *Guessed) fill(file string, data []byte, s *xlsx.Survey) error {
-	spec := Spec{File: file, Name: "表", Key: -1, Head: []int{g.Head}}
+	spec := Spec{File: file, Key: -1, Head: []int{g.Head}}
 	if g.Sheet != "" {
 		spec.Sheets = []string{g.Sheet}
 	}
