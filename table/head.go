@@ -128,8 +128,9 @@ func (r *reader) headOf(s *xlsx.Survey, rows []xlsx.Row) *head {
 	n := len(r.spec.Columns)
 	h := &head{rows: rows, at: make([]int, n), units: make([]num.Unit, n), percent: make([]bool, n), labels: map[int]string{}, several: make([][]int, n)}
 	names := namesOf(rows, s.Merges)
-	for _, name := range names {
+	for i, name := range names {
 		h.labels[name.column] = name.label()
+		names[i].spelt = name.candidates()
 	}
 	for i, c := range r.spec.Columns {
 		found := matching(c, names)
@@ -152,6 +153,7 @@ func (r *reader) headOf(s *xlsx.Survey, rows []xlsx.Row) *head {
 type columnName struct {
 	column int
 	pieces []string
+	spelt  []string // candidates, once for all columns that are looked for
 }
 
 func (n columnName) label() string {
@@ -206,7 +208,7 @@ func namesOf(rows []xlsx.Row, merges []xlsx.Range) []columnName {
 	var out []columnName
 	for col, p := range pieces {
 		if len(p) > 0 {
-			out = append(out, columnName{col, p})
+			out = append(out, columnName{column: col, pieces: p})
 		}
 	}
 	return out
@@ -242,10 +244,11 @@ func matching(c Column, names []columnName) []columnName {
 		heads = []string{c.Name}
 	}
 	for _, h := range heads {
+		want := flat(h)
 		for _, alike := range []func(want, name string) bool{equal, nearly} {
 			var out []columnName
 			for _, n := range names {
-				if slices.ContainsFunc(n.candidates(), func(name string) bool { return alike(flat(h), name) }) {
+				if slices.ContainsFunc(n.spelt, func(name string) bool { return alike(want, name) }) {
 					out = append(out, n)
 				}
 			}

@@ -9,17 +9,23 @@ import (
 
 // fold turns full-width characters into their half-width ones.
 func fold(s string) string {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
+	for _, r := range s {
+		if r >= 0x80 && !han(r) {
 			return width.Fold.String(s)
 		}
 	}
 	return s
 }
 
+// han reports a character that has one width and one case, as most have.
+func han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
+
 // flat is a text without what people vary: width, blanks, case, and the stars
 // that mark what must be filled in.
 func flat(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return !han(r) && (r < '0' || r > '9') }) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || r == '\u3000' {
 			return -1
