@@ -203,6 +203,7 @@ func (r *roller) indicators() {
 // ledgers keeps the definitions; the tables keep their columns alone, as CSV,
 // and what was said of the old file goes.
 func (r *roller) ledgers() {
+	tables := emptyTables{of: map[string]string{}, heads: map[string][]string{}}
 	for _, name := range r.list(DirLedgers, ".yaml") {
 		t, ok := r.tree(name)
 		if !ok {
@@ -215,13 +216,41 @@ func (r *roller) ledgers() {
 				}
 			}
 		})
-		old := t.get("数据").text
-		csv := strings.TrimSuffix(old, path.Ext(old)) + ".csv"
+		csv := tables.add(t.get("数据").text, strings.TrimSuffix(path.Base(name), path.Ext(name)), r.heads(t.get("编号").text))
 		t.set("数据", text(csv))
 		t.drop("工作表", "表头行", "合计行", "数据行")
-		r.put(path.Join(DirLedgers, csv), plain.FormatCSV(r.heads(t.get("编号").text), nil))
 		r.write(name, t)
 	}
+	for _, csv := range tables.names {
+		r.put(path.Join(DirLedgers, csv), plain.FormatCSV(tables.heads[csv], nil))
+	}
+}
+
+// emptyTables are the tables of the next year's ledgers: heads without rows.
+// Ledgers that read one file go on reading one, with the columns of all.
+type emptyTables struct {
+	names []string
+	of    map[string]string // by the old file
+	heads map[string][]string
+}
+
+// add returns the file of a ledger that had an old one; definition is the name
+// of the ledger's definition, for files that would get one name.
+func (e *emptyTables) add(old, definition string, heads []string) string {
+	csv, known := e.of[old]
+	if !known {
+		csv = strings.TrimSuffix(old, path.Ext(old)) + ".csv"
+		if e.heads[csv] != nil {
+			csv = definition + ".csv"
+		}
+		e.names, e.of[old] = append(e.names, csv), csv
+	}
+	for _, h := range heads {
+		if !contains(e.heads[csv], h) {
+			e.heads[csv] = append(e.heads[csv], h)
+		}
+	}
+	return csv
 }
 
 // heads names the columns of a ledger's table; a unit that only the file named

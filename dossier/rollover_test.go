@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"fmt"
 	"bytes"
 	"testing"
 	"testing/fstest"
@@ -135,5 +136,19 @@ func TestNextYear(t *testing.T) {
 		if got := nextYear(c[0]); got != c[1] {
 			t.Errorf("%s: got %s, want %s", c[0], got, c[1])
 		}
+	}
+}
+
+// Ledgers that read one file go on reading one, with the columns of all; files
+// that would get one name are kept apart.
+func TestEmptyTables(t *testing.T) {
+	e := emptyTables{of: map[string]string{}, heads: map[string][]string{}}
+	for _, c := range []struct{ old, definition, want string }{{"走访.xlsx", "T01", "走访.csv"}, {"走访.xlsx", "T02", "走访.csv"}, {"走访.csv", "T03", "T03.csv"}, {"T04.csv", "T04", "T04.csv"}} {
+		if got := e.add(c.old, c.definition, []string{"编号", c.definition}); got != c.want {
+			t.Errorf("%s of %s becomes %s, want %s", c.old, c.definition, got, c.want)
+		}
+	}
+	if got := fmt.Sprint(e.heads["走访.csv"]); got != "[编号 T01 T02]" {
+		t.Errorf("the common table has %s", got)
 	}
 }
