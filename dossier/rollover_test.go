@@ -1,8 +1,8 @@
 package dossier
 
 import (
-	"fmt"
 	"bytes"
+	"fmt"
 	"testing"
 	"testing/fstest"
 
