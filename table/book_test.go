@@ -127,6 +127,30 @@ func TestSheets(t *testing.T) {
 	read(t, visits("a.xlsx"), newBook(t).bytes()).wantFaults(t, "a.xlsx csv-empty|“表”是空的")
 }
 
+// Sheets of one table each name their unit, or none does.
+func TestUnitsOfSheets(t *testing.T) {
+	month := func(id, unit string) [][]any {
+		return [][]any{{"表", nil, nil, unit}, visitHead, {id, "2024-01-05", "甲公司", 1}}
+	}
+	make := func(a, b string) []byte {
+		return newBook(t).put("1月", 1, month("A1", a)...).put("2月", 1, month("B1", b)...).bytes()
+	}
+	spec := visits("a.xlsx")
+	spec.Sheets = []string{"全部"}
+	read(t, spec, make("单位：万元", "单位：元")).wantRows(t, "3 A1,2024-01-05,甲公司,10000", "3 B1,2024-01-05,甲公司,1")
+	read(t, spec, make("单位：元", "")).wantRows(t, "3 A1,2024-01-05,甲公司,1", "3 B1,2024-01-05,甲公司,1")
+	for _, units := range [][2]string{{"单位：万元", ""}, {"", "单位：千元"}} {
+		g := read(t, spec, make(units[0], units[1]))
+		if len(g.faults) != 1 || !strings.Contains(g.faults[0], "unit-missing “金额”的单位，工作表") {
+			t.Errorf("%v: %v", units, g.faults)
+		}
+	}
+	spec.Columns[3].Unit = num.Unit{}
+	if g := read(t, spec, make("单位：万元", "单位：元")); g.reading.Units[3] != num.Wan || g.rows[1] != "3 B1,2024-01-05,甲公司,0.0001" {
+		t.Errorf("%v %v", g.reading.Units, g.rows)
+	}
+}
+
 func TestMergedBody(t *testing.T) {
 	b := newBook(t).put("表", 1, visitHead, []any{"A1", "2024-01-05", "甲公司", 100}, []any{"A2"}, []any{"A3", "2024-02-01", "乙公司", 7}, []any{"A4", nil, "丙公司"})
 	for _, m := range [][2]string{{"B2", "B3"}, {"C2", "C3"}, {"D2", "D3"}, {"D4", "D5"}, {"B4", "B5"}} {

@@ -52,6 +52,9 @@ var (
 	unitMissing = &kind{code: "unit-missing", bad: true, say: func(c *cause) string {
 		return "“" + c.column + "”没有写明单位，" + c.times("格") + "自己带着单位：" + c.items() + "；请在列名或表头上面写明单位，如“单位：元”"
 	}}
+	unitPartly = &kind{code: "unit-missing", bad: true, say: func(c *cause) string {
+		return "“" + c.column + "”的单位，" + c.detail + "；请在每张工作表的表头上面都写明"
+	}}
 	unitsDiffer = &kind{code: "unit-two", bad: true, say: func(c *cause) string {
 		return "写了两种单位：" + c.items() + "；请只留一种，或写进各列的名称"
 	}}

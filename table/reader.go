@@ -24,7 +24,9 @@ type reader struct {
 	causes *causes
 	src    source
 	sums   *sums
-	long   longKeys
+
+	declared map[int]declaration // units of columns, as the last sheet names them
+	long     longKeys
 }
 
 // A sheet is a sheet with what its first rows tell.

@@ -26,6 +26,12 @@ type sheetReader struct {
 	begun  bool // a record was met
 }
 
+// A declaration is the unit that a sheet names, none where it names none.
+type declaration struct {
+	unit  num.Unit
+	sheet string
+}
+
 // convert turns the numbers of a column into its unit.
 type convert struct {
 	from    num.Unit // that bare numbers have
@@ -111,6 +117,7 @@ func (sr *sheetReader) units() {
 		if from.IsZero() && c.money() {
 			from = above
 		}
+		sr.declare(i, from)
 		if sr.out.Units[i].IsZero() {
 			sr.out.Units[i] = from
 		}
@@ -120,6 +127,27 @@ func (sr *sheetReader) units() {
 		sr.conv[i].from = from
 	}
 	sr.sayUnit(above)
+}
+
+// declare remembers whether a sheet names the unit of a column. Where one does
+// and another does not, nobody knows what the other means, unless it is the
+// definition's own unit.
+func (sr *sheetReader) declare(i int, u num.Unit) {
+	if !sr.spec.Columns[i].money() || u == sr.spec.Columns[i].Unit && !u.IsZero() {
+		return
+	}
+	d := sr.declared[i]
+	if sr.index > 0 && d.unit.IsZero() != u.IsZero() {
+		with, without := d.sheet, sr.name
+		if d.unit.IsZero() {
+			with, without = without, with
+		}
+		sr.causes.add(unitPartly, i, "工作表“"+with+"”写了单位，“"+without+"”没有写", sr.spot(sr.sheet.head.last()))
+	}
+	if sr.declared == nil {
+		sr.declared = map[int]declaration{}
+	}
+	sr.declared[i] = declaration{u, sr.name}
 }
 
 // sayUnit says by which unit money is read, where the file names one that is
