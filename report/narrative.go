@@ -141,6 +141,9 @@ func (n *narrator) heading(h *ast.Heading) {
 		n.bad(h, "markdown", "标题最多四级")
 		return
 	}
+	if n.foreign(h) {
+		return
+	}
 	n.numbers[h.Level-1]++
 	for i := h.Level; i < len(n.numbers); i++ {
 		n.numbers[i] = 0
@@ -171,7 +174,7 @@ func (n *narrator) paragraph(node ast.Node, style document.Style) {
 		n.out = append(n.out, blocks...)
 		return
 	}
-	if n.strayInsertion(node) {
+	if n.strayInsertion(node) || n.foreign(node) {
 		return
 	}
 	n.out = append(n.out, &document.Paragraph{Style: style, Runs: n.inline(node)})
@@ -205,7 +208,7 @@ func (n *narrator) list(l *ast.List) {
 				n.bad(c, "markdown", "列表里只能写文字，不能有标题、引用、代码")
 				continue
 			}
-			if n.strayInsertion(c) {
+			if n.strayInsertion(c) || n.foreign(c) {
 				continue
 			}
 			runs := n.inline(c)
