@@ -103,7 +103,7 @@ func figureLike(s string) bool {
 }
 
 // extended adds the row below a head of one row where the head's cells are
-// merged with it, or where it has words under none of them.
+// merged with it, where it has words under none of them, or only units.
 func (r *reader) extended(s *xlsx.Survey, h *head) *head {
 	i := slices.IndexFunc(s.First, func(row xlsx.Row) bool { return row.Number == h.first() })
 	if len(h.rows) > 1 || i+1 >= len(s.First) || s.First[i+1].Number != h.first()+1 || !wordsOnly(s.First[i+1]) {
@@ -115,7 +115,7 @@ func (r *reader) extended(s *xlsx.Survey, h *head) *head {
 	})
 	under := slices.ContainsFunc(below.Cells, func(c xlsx.Cell) bool { return slices.Contains(h.at, c.Column) })
 	inside := slices.ContainsFunc(below.Cells, func(c xlsx.Cell) bool { return c.Column <= slices.Max(h.at) })
-	if merged || !under && inside {
+	if merged || !under && inside || unitsOnly(below) {
 		if two := r.headOf(s, s.First[i:i+2]); two.score >= h.score {
 			return two
 		}
@@ -187,7 +187,7 @@ func namesOf(rows []xlsx.Row, merges []xlsx.Range) []columnName {
 	for k, row := range rows {
 		for i, c := range row.Cells {
 			text := strings.TrimSpace(c.Text)
-			if text == "" || c.Struck {
+			if text == "" || c.Struck || k > 0 && nothing(text) {
 				continue
 			}
 			to := c.Column
@@ -207,11 +207,29 @@ func namesOf(rows []xlsx.Row, merges []xlsx.Range) []columnName {
 	}
 	var out []columnName
 	for col, p := range pieces {
+		if n := len(p); n > 1 && unitCell(p[n-1]) != "" {
+			p = append(p[:n-2:n-2], p[n-2]+"（"+unitCell(p[n-1])+"）")
+		}
 		if len(p) > 0 {
 			out = append(out, columnName{column: col, pieces: p})
 		}
 	}
 	return out
+}
+
+// unitCell returns the unit that a cell below a column's name holds alone, with
+// or without brackets; empty where it holds something else.
+func unitCell(text string) string {
+	s := strings.TrimPrefix(strings.Trim(flat(text), "()[]"), "单位:")
+	if isUnit(s) {
+		return s
+	}
+	return ""
+}
+
+// unitsOnly reports a row of nothing but units.
+func unitsOnly(row xlsx.Row) bool {
+	return len(row.Cells) > 0 && !slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool { return unitCell(c.Text) == "" && !nothing(c.Text) })
 }
 
 // reach returns the last column that a name stands over: to the end of its
