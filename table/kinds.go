@@ -116,7 +116,7 @@ var (
 	}}
 	struckRows = &kind{code: "table-struck", say: func(c *cause) string { return c.where() + "整行划去了，没有计入" }}
 	filled     = &kind{code: "table-merged", say: func(c *cause) string {
-		return "“" + c.column + "”的合并单元格按各行都有填了" + c.n() + "格：" + c.where()
+		return "“" + c.column + "”的合并单元格向下填了" + c.n() + "格：" + c.where()
 	}}
 	countedOnce = &kind{code: "table-merged", say: func(c *cause) string {
 		return "“" + c.column + "”的合并单元格是数，只计在合并的第一行；没有再计的有" + c.n() + "行：" + c.where()
