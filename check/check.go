@@ -122,6 +122,8 @@ type Duties struct {
 // of their places; those about the whole document come first.
 type Result struct {
 	File       string
+	Unit       string // whose paper it is, as it says; empty where it was not recognised
+	Year       int    // of which fiscal year; 0 where it was not recognised
 	Findings   []Finding
 	Suppressed []Suppressed
 	Outcomes   []RuleOutcome // in the order of the rules
