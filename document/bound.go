@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // units are the words that stay with the number before them, longest first
 // where one begins another.
@@ -11,6 +14,16 @@ var units = []string{
 	"分", "级", "类", "名", "岁", "期", "处", "座", "辆", "台", "套", "册", "份", "批", "倍", "天", "小时", "章", "页",
 	"余", "多", "㎡",
 }
+
+// unitsBy are the units by their first character.
+var unitsBy = func() map[rune][]string {
+	out := map[rune][]string{}
+	for _, u := range units {
+		first, _ := utf8.DecodeRuneInString(u)
+		out[first] = append(out[first], u)
+	}
+	return out
+}()
 
 // parts of a day that the next number belongs to, with what that number counts.
 var dayParts = map[rune]string{'年': "月", '月': "日号", '日': "时"}
@@ -107,7 +120,10 @@ func digits(text []rune) int {
 
 // unitAt returns the length of the unit that a text begins with, 0 for none.
 func unitAt(text []rune) int {
-	for _, u := range units {
+	if len(text) == 0 {
+		return 0
+	}
+	for _, u := range unitsBy[text[0]] {
 		n := 0
 		for _, r := range u {
 			if n >= len(text) || text[n] != r {

@@ -1,11 +1,6 @@
 package docx
 
-import (
-	"slices"
-	"strings"
-
-	"jiheng/document"
-)
+import "strings"
 
 // textWidth estimates the width in twips of text without line breaks: size is
 // that of a Han character, extra what is added after each one. Latin letters
@@ -63,54 +58,6 @@ func lineCount(s string, width, indent, size, extra int) int {
 		at, word, before = at+w, word+w, r
 	}
 	return lines
-}
-
-// joined reports, for every character, whether no line may end behind it.
-func joined(text []rune) []bool {
-	out := make([]bool, len(text))
-	for i, tie := range document.Bound(text) {
-		last := i+1 == len(out)
-		out[i] = tie > document.Loose || !last && text[i] != '\n' && text[i+1] != '\n' && !breakable(text[i], text[i+1])
-	}
-	return out
-}
-
-// shortWord is the length up to which a text in a cell stays whole: 预警, 追加.
-const shortWord = 3
-
-// mostMarked is the length of a value up to which its mark stays beside it.
-const mostMarked = 6
-
-// longest returns the width of the widest piece of runs that no line break may
-// divide; pieces wider than most count for no more. A mark stays with what it
-// marks.
-func longest(runs []document.Run, size, most int) int {
-	var text []rune
-	var wide []int
-	var marked []bool // the next character begins a mark
-	for _, r := range runs {
-		for i, c := range r.Text {
-			if r.Super && i == 0 && len(marked) > 0 && len(marked) <= mostMarked {
-				marked[len(marked)-1] = true
-			}
-			text, wide, marked = append(text, c), append(wide, roomyWidth(c, size, r.Super)), append(marked, false)
-		}
-	}
-	best, piece := 0, 0
-	if len(text) <= shortWord {
-		marked = slices.Repeat([]bool{true}, len(text))
-	}
-	for i, tied := range joined(text) {
-		piece += wide[i]
-		best = max(best, piece)
-		switch {
-		case !tied && !marked[i]:
-			piece = 0
-		case i+1 < len(text) && (text[i] < 0x80) != (text[i+1] < 0x80):
-			piece += size / 4 // some word processors leave air between Han and digits
-		}
-	}
-	return min(best, most)
 }
 
 // roomyWidth returns the width of a character in the widest of the faces that a

@@ -22,10 +22,12 @@ type pager struct {
 	width, height int
 	heads         []entry
 	waiting       int // headings that stand in kept
+	tables        []laid
 }
 
-// estimate returns all headings of a document with bookmarks and pages.
-func estimate(d *document.Document) []entry {
+// estimate returns all headings of a document with bookmarks and pages, and its
+// tables as they are laid out, both in order.
+func estimate(d *document.Document) ([]entry, []laid) {
 	p := &pager{page: 1}
 	for i, s := range sections(d.Blocks) {
 		if i > 0 {
@@ -43,7 +45,7 @@ func estimate(d *document.Document) []entry {
 			}
 		}
 	}
-	return p.heads
+	return p.heads, p.tables
 }
 
 func (p *pager) block(d *document.Document, b document.Block) {
@@ -118,30 +120,12 @@ func (p *pager) lines(n, height int) {
 	}
 }
 
-// heightsOf estimates the heights of a table's rows; rows that a merged cell
-// spans share its height.
-func heightsOf(t *document.Table, widths []int, g grade) []int {
-	heights := make([]int, len(t.Rows))
-	for r, row := range t.Grid() {
-		for _, c := range row {
-			_, rows := c.Spans()
-			need := lineCount(document.Text(c.Runs), roomOf(c, widths), 0, g.half*10, 0)*g.line + 2*28
-			if !repeated(t, c) {
-				need /= rows
-			}
-			for i := r; i < min(r+rows, len(heights)); i++ {
-				heights[i] = max(heights[i], need, 397)
-			}
-		}
-	}
-	return heights
-}
-
 // table places a table row by row.
 func (p *pager) table(t *document.Table) {
-	widths, g := setting(t, p.width)
+	laid := lay(t, p.width)
+	p.tables = append(p.tables, laid)
 	head := 0
-	for r, h := range heightsOf(t, widths, g) {
+	for r, h := range laid.heights {
 		page := p.page
 		p.whole(h, r <= t.Header && r < len(t.Rows)-1)
 		if r < t.Header {

@@ -209,8 +209,8 @@ func TestProseKeepsItsRoom(t *testing.T) {
 		table.Rows[0].Cells = append(table.Rows[0].Cells, document.Cell{Runs: document.Plain(c.head), Head: true})
 		table.Rows[1].Cells = append(table.Rows[1].Cells, document.Cell{Runs: document.Plain(c.text)})
 	}
-	widths, g := setting(table, landscapeWidth)
-	size := g.half * 10
+	laid := lay(table, landscapeWidth)
+	widths, size := laid.widths, laid.grade.half*10
 	for i, least := range []int{2, 8, 4, 8, 6, 6, 12} {
 		if widths[i] < least*size {
 			t.Errorf("column %d is %d wide, less than %d characters of %d", i+1, widths[i], least, size)

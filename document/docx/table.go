@@ -21,100 +21,6 @@ type grade struct {
 // to read.
 var grades = []grade{{"1", 21, 300}, {"2", 20, 280}, {"3", 18, 260}}
 
-// setting returns the largest size at which no number, word or date is broken,
-// two fifths of the width are left for prose and no head runs over more than
-// three lines, with the widths of the columns,
-// which add up to width exactly.
-func setting(t *document.Table, width int) (widths []int, g grade) {
-	for _, g = range grades {
-		least, full := needs(t, g)
-		widths = document.Widths(t.Columns, least, full, width)
-		if sumOf(least)*10 <= width*6 && headsFit(t, widths, g) {
-			break
-		}
-	}
-	return widths, g
-}
-
-func sumOf(ns []int) int {
-	sum := 0
-	for _, n := range ns {
-		sum += n
-	}
-	return sum
-}
-
-// mostWhole is how many characters of a piece without a break count.
-const mostWhole = 10
-
-// mostHead is how many characters of a head with a label stand in one line:
-// LibreOffice parts the label itself where it wraps.
-const mostHead = 7
-
-// needs returns, for every column, the width that keeps its longest piece whole,
-// and the width at which its longest cell stands in one line.
-func needs(t *document.Table, g grade) (least, full []int) {
-	least, full = make([]int, len(t.Columns)), make([]int, len(t.Columns))
-	for i := range least {
-		least[i] = 2*cellMargin + g.half*10
-	}
-	for _, row := range t.Grid() {
-		for _, c := range row {
-			if cols, _ := c.Spans(); cols > 1 || c.Col >= len(t.Columns) {
-				continue
-			}
-			size := g.half * 10
-			least[c.Col] = max(least[c.Col], longest(c.Runs, size, mostWhole*size)+2*cellMargin,
-				min(widest(document.Text(c.Runs), size), 2*size)+2*cellMargin) // no column of single characters
-			if text := []rune(document.Text(c.Runs)); c.Row < t.Header && len(text) <= mostHead && slices.Contains(text, '〔') {
-				least[c.Col] = max(least[c.Col], len(text)*size+2*cellMargin)
-			}
-			full[c.Col] = max(full[c.Col], min(widest(document.Text(c.Runs), g.half*11), 40*g.half*10)+2*cellMargin)
-		}
-	}
-	widenSpans(t, g, least)
-	return least, full
-}
-
-// widenSpans gives the last column of a cell over several columns what they lack
-// together for its longest piece.
-func widenSpans(t *document.Table, g grade, least []int) {
-	for _, row := range t.Grid() {
-		for _, c := range row {
-			cols, _ := c.Spans()
-			if cols == 1 || c.Col+cols > len(least) {
-				continue
-			}
-			need := longest(c.Runs, g.half*10, mostWhole*g.half*10) + 2*cellMargin
-			if lack := need - sumOf(least[c.Col:c.Col+cols]); lack > 0 {
-				least[c.Col+cols-1] += lack
-			}
-		}
-	}
-}
-
-func headsFit(t *document.Table, widths []int, g grade) bool {
-	for _, row := range t.Grid() {
-		for _, c := range row {
-			text, room := document.Text(c.Runs), roomOf(c, widths)
-			if (c.Head || c.Row < t.Header) && lineCount(text, room, 0, g.half*10, 0) > 3 {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// roomOf returns the width of a cell's text.
-func roomOf(c document.Placed, widths []int) int {
-	cols, _ := c.Spans()
-	w := -2 * cellMargin
-	for j := c.Col; j < min(c.Col+cols, len(widths)); j++ {
-		w += widths[j]
-	}
-	return max(w, 100)
-}
-
 const tableLook = `<w:jc w:val="center"/><w:tblBorders>` +
 	`<w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:left w:val="single" w:sz="8" w:space="0" w:color="000000"/>` +
 	`<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:right w:val="single" w:sz="8" w:space="0" w:color="000000"/>` +
@@ -124,14 +30,16 @@ const tableLook = `<w:jc w:val="center"/><w:tblBorders>` +
 
 // table writes a table over the whole width of the text block.
 func (w *writer) table(t *document.Table) {
-	widths, g := setting(t, w.width)
+	laid := w.tables[w.tabled]
+	w.tabled++
+	widths, g := laid.widths, laid.grade
 	w.addf(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/>`, w.width)
 	w.add(tableLook, `</w:tblPr><w:tblGrid>`)
 	for _, x := range widths {
 		w.addf(`<w:gridCol w:w="%d"/>`, x)
 	}
 	w.add(`</w:tblGrid>`)
-	anchor, kept := t.ID, w.keptRows(t, widths, g)
+	anchor, kept := t.ID, w.keptRows(t, laid.heights)
 	for r, row := range places(t) {
 		w.add(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="397" w:hRule="atLeast"/>`)
 		if r < t.Header {
@@ -150,12 +58,11 @@ func (w *writer) table(t *document.Table) {
 // keptRows returns how many rows at the top of a table stand on the page of the
 // row below them: the head and the first row, so that two rows never part from
 // the head; all of a table that is low beside the page.
-func (w *writer) keptRows(t *document.Table, widths []int, g grade) int {
+func (w *writer) keptRows(t *document.Table, heights []int) int {
 	most := portraitHeight * 3 / 10
 	if w.width == landscapeWidth {
 		most = landscapeHeight * 6 / 10
 	}
-	heights := heightsOf(t, widths, g)
 	if sumOf(heights) <= most {
 		return len(t.Rows) - 1
 	}

@@ -28,6 +28,8 @@ type writer struct {
 	tone     document.Tone // of the cell being written
 	heads    []entry       // all headings, with their estimated pages
 	headings int           // headings written so far
+	tables   []laid        // all tables
+	tabled   int           // tables written so far
 }
 
 func newWriter(d *document.Document) *writer {
@@ -36,7 +38,7 @@ func newWriter(d *document.Document) *writer {
 	for _, n := range d.Notes {
 		w.names[n.Fact] = n.Name
 	}
-	w.heads = estimate(d)
+	w.heads, w.tables = estimate(d)
 	return w
 }
 
