@@ -12,7 +12,7 @@ import (
 // stand in a text.
 func flaw(r rune) string {
 	switch {
-	case r == '\n' || r == '\t' || (r >= ' ' && r < 0x7f):
+	case r == '\n' || r == '\t' || (r >= ' ' && r < 0x7f) || (r >= 0x4e00 && r <= 0x9fff): // as most are
 		return ""
 	case r == utf8.RuneError:
 		return "读不出来的字（文件可能损坏，或编码不对）"

@@ -59,16 +59,12 @@ func ParseCSV(file string, data []byte) (*Table, *fault.List) {
 	return t, &found.list
 }
 
-// EachRecord calls fn for every record of a CSV text that has any text, with
-// the line where it begins and its cells, as many as it has; quotes, blanks and
-// apostrophes are as ParseCSV says. The slice is valid until fn returns, its
-// texts stay. An error of fn ends the reading and is returned, and so are the
-// problems of the text, as one error.
-func EachRecord(file string, data []byte, fn func(line int, cells []string) error) error {
-	text, err := Decode(file, data)
-	if err != nil {
-		return err
-	}
+// EachRecord calls fn for every record that has any text of a CSV text, which is
+// one that Decode returned, with the line where it begins and its cells, as many
+// as it has; quotes, blanks and apostrophes are as ParseCSV says. The slice is
+// valid until fn returns, its texts stay. An error of fn ends the reading and is
+// returned, and so are the problems of the text, as one error.
+func EachRecord(file, text string, fn func(line int, cells []string) error) error {
 	var found record
 	r := &records{file: file, text: text, line: 1, sep: ',', found: &found}
 	r.separator()

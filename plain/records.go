@@ -111,13 +111,17 @@ func (r *records) cell() (cell string, more bool) {
 		return r.quotedCell()
 	}
 	r.pos = from
-	n := strings.IndexAny(r.text[r.pos:], string(r.sep)+"\n")
-	if n < 0 {
-		n = len(r.text) - r.pos
+	r.pos = r.end()
+	return strings.TrimSpace(r.text[from:r.pos]), r.after()
+}
+
+// end returns where the next separator or line end is, or the end of the text.
+func (r *records) end() int {
+	i := r.pos
+	for i < len(r.text) && r.text[i] != r.sep && r.text[i] != '\n' {
+		i++
 	}
-	cell = strings.TrimSpace(r.text[r.pos : r.pos+n])
-	r.pos += n
-	return cell, r.after()
+	return i
 }
 
 // after steps over the separator or line end.
@@ -166,11 +170,7 @@ func (r *records) quotedCell() (cell string, more bool) {
 	}
 	if r.pos < len(r.text) && r.text[r.pos] != r.sep && r.text[r.pos] != '\n' {
 		r.found.add(r.place(r.pos), "csv-quote", "双引号后面还有文字，请把整个单元格放进双引号，里面的双引号写两遍（\"\"）")
-		if n := strings.IndexAny(r.text[r.pos:], string(r.sep)+"\n"); n >= 0 {
-			r.pos += n
-		} else {
-			r.pos = len(r.text)
-		}
+		r.pos = r.end()
 	}
 	return cell, r.after()
 }

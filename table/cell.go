@@ -94,7 +94,9 @@ func (sr *sheetReader) value(i int, c *xlsx.Cell) (string, found) {
 	return text, found{}
 }
 
-func unseen(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }
+func unseen(r rune) bool {
+	return !(r >= ' ' && r < 0x7F || han(r) || r == '\n' || unicode.IsPrint(r)) // most are told without the table of all
+}
 
 // seen returns a text with plain line ends, and what is wrong with it.
 func seen(text string) (clean, why string) {

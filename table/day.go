@@ -47,6 +47,9 @@ const firstSerial, lastSerial = 29_221, 73_050
 // being one.
 func parseDay(text string, from1904 bool) (d day, reason string, ok bool) {
 	s := strings.ToLower(strings.TrimSpace(fold(text)))
+	if !strings.ContainsAny(s, "0123456789") {
+		return d, notADay, false
+	}
 	if strings.ContainsAny(s, "周期拜") {
 		s = strings.TrimSpace(weekday.ReplaceAllString(s, " "))
 	}

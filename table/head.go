@@ -133,7 +133,7 @@ func (r *reader) headOf(s *xlsx.Survey, rows []xlsx.Row) *head {
 		names[i].spelt = name.candidates()
 	}
 	for i, c := range r.spec.Columns {
-		found := matching(c, names)
+		found := matching(r.wanted[i], names)
 		if len(found) == 0 {
 			continue
 		}
@@ -153,7 +153,7 @@ func (r *reader) headOf(s *xlsx.Survey, rows []xlsx.Row) *head {
 type columnName struct {
 	column int
 	pieces []string
-	spelt  []string // candidates, once for all columns that are looked for
+	spelt  []spelling // candidates, once for all columns that are looked for
 }
 
 func (n columnName) label() string {
@@ -162,16 +162,16 @@ func (n columnName) label() string {
 
 // candidates are the ways in which a column of several rows is called: by its
 // lowest name, or by all of them.
-func (n columnName) candidates() []string {
+func (n columnName) candidates() []spelling {
 	low := flat(n.pieces[len(n.pieces)-1])
 	if len(n.pieces) == 1 {
-		return []string{low}
+		return []spelling{spell(low)}
 	}
 	all, turned := "", ""
 	for _, p := range n.pieces {
 		all, turned = all+flat(p), flat(p)+turned
 	}
-	return []string{low, all, turned}
+	return []spelling{spell(low), spell(all), spell(turned)}
 }
 
 // namesOf reads the names of the columns; what stands over several columns
@@ -254,19 +254,35 @@ func hasText(rows []xlsx.Row, column int) bool {
 	return false
 }
 
-// matching returns the names that a column may have: those that are equal, or
-// where there is none those that add something in brackets, as a unit.
-func matching(c Column, names []columnName) []columnName {
+// A spelling is a flat name, parted from what stands in brackets at its end.
+type spelling struct{ name, base, inside string }
+
+func spell(name string) spelling {
+	base, inside := bracket(name)
+	return spelling{name, base, inside}
+}
+
+// wanted are the names by which the file may call a column, the likeliest first.
+func (c Column) wanted() []spelling {
 	heads := c.Heads
 	if len(heads) == 0 {
 		heads = []string{c.Name}
 	}
-	for _, h := range heads {
-		want := flat(h)
-		for _, alike := range []func(want, name string) bool{equal, nearly} {
+	out := make([]spelling, len(heads))
+	for i, h := range heads {
+		out[i] = spell(flat(h))
+	}
+	return out
+}
+
+// matching returns the names that a column may have: those that are equal, or
+// where there is none those that add something in brackets, as a unit.
+func matching(wanted []spelling, names []columnName) []columnName {
+	for _, want := range wanted {
+		for _, alike := range []func(want, have spelling) bool{equal, nearly} {
 			var out []columnName
 			for _, n := range names {
-				if slices.ContainsFunc(n.spelt, func(name string) bool { return alike(want, name) }) {
+				if slices.ContainsFunc(n.spelt, func(have spelling) bool { return alike(want, have) }) {
 					out = append(out, n)
 				}
 			}
@@ -278,20 +294,18 @@ func matching(c Column, names []columnName) []columnName {
 	return nil
 }
 
-func equal(want, name string) bool { return want == name }
+func equal(want, have spelling) bool { return want.name == have.name }
 
 // nearly reports names that differ by what stands in brackets behind one of
 // them, by units in brackets behind both, or by a unit behind a stroke.
-func nearly(want, name string) bool {
-	base, _ := bracket(name)
-	wantBase, wantIn := bracket(want)
-	if base == want || name == wantBase && isUnit(wantIn) {
+func nearly(want, have spelling) bool {
+	if have.base == want.name || have.name == want.base && isUnit(want.inside) {
 		return true
 	}
-	if _, in := bracket(name); base == wantBase && isUnit(in) && isUnit(wantIn) {
+	if have.base == want.base && isUnit(have.inside) && isUnit(want.inside) {
 		return true
 	}
-	rest, ok := strings.CutPrefix(name, want)
+	rest, ok := strings.CutPrefix(have.name, want.name)
 	return ok && (strings.HasPrefix(rest, "/") && isUnit(rest[1:]) || !moneyUnit(rest).IsZero())
 }
 
@@ -311,19 +325,16 @@ var baseUnits = map[string]bool{"米": true, "平方米": true, "立方米": tru
 
 // bracket parts what stands in brackets at the end of a flat name.
 func bracket(name string) (base, inside string) {
-	for _, b := range []string{"()", "[]", "【】"} {
-		open, shut := cutRune(b)
-		body, ok := strings.CutSuffix(name, shut)
-		if i := strings.LastIndex(body, open); ok && i > 0 {
-			return body[:i], strings.TrimPrefix(body[i+len(open):], "单位:")
+	for _, b := range [][2]string{{"(", ")"}, {"[", "]"}, {"【", "】"}} {
+		body, ok := strings.CutSuffix(name, b[1])
+		if !ok {
+			continue
+		}
+		if i := strings.LastIndex(body, b[0]); i > 0 {
+			return body[:i], strings.TrimPrefix(body[i+len(b[0]):], "单位:")
 		}
 	}
 	return name, ""
-}
-
-func cutRune(s string) (string, string) {
-	r := []rune(s)
-	return string(r[0]), string(r[1])
 }
 
 // unit returns the unit that a column's name holds, where it fits the column.

@@ -38,7 +38,7 @@ var (
 
 // labellingOf reads a text as the label of a total.
 func labellingOf(text string) labelling {
-	if len(text) > 120 || !strings.ContainsAny(text, "计汇") && !strings.Contains(text, "otal") && !strings.Contains(text, "OTAL") {
+	if len(text) > 120 || !strings.Contains(text, "计") && !strings.Contains(text, "汇") && !strings.Contains(text, "otal") && !strings.Contains(text, "OTAL") {
 		return noLabelling
 	}
 	s := flat(text)
@@ -256,7 +256,7 @@ func (sr *sheetReader) complete() bool {
 
 // mayBeAside is a quick look at a row's first text, before the slow ones.
 func mayBeAside(text string) bool {
-	if strings.ContainsAny(text, ":：") {
+	if strings.Contains(text, ":") || strings.Contains(text, "：") {
 		return true
 	}
 	first, _ := utf8.DecodeRuneInString(text)

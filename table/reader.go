@@ -24,6 +24,7 @@ type reader struct {
 	causes *causes
 	src    source
 	sums   *sums
+	wanted [][]spelling // names of the columns that are looked for
 
 	declared map[int]declaration // units of columns, as the last sheet names them
 	long     longKeys

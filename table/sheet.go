@@ -100,7 +100,7 @@ func called(label, name string) bool {
 	}
 	low = flat(low)
 	label, name = flat(label), flat(name)
-	return label == name || low == name || nearly(name, label) || nearly(name, low) || strings.ReplaceAll(label, "·", "") == name
+	return label == name || low == name || nearly(spell(name), spell(label)) || nearly(spell(name), spell(low)) || strings.ReplaceAll(label, "·", "") == name
 }
 
 // units settles the unit of every column of numbers: the head's own, or the one

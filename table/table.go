@@ -97,6 +97,7 @@ func Read(spec Spec, data []byte, fn func(Row) error) (*Reading, error) {
 	r.causes = &causes{file: spec.File, columns: spec.Columns}
 	for i, c := range spec.Columns {
 		r.out.Units[i] = c.Unit
+		r.wanted = append(r.wanted, c.wanted())
 	}
 	src, err := open(spec.File, data)
 	if err == nil {
@@ -135,7 +136,8 @@ type tab struct {
 
 func open(file string, data []byte) (source, error) {
 	if !strings.EqualFold(path.Ext(file), ".xlsx") {
-		return csvFile{file, data}, nil
+		text, err := plain.Decode(file, data)
+		return csvFile{file, text}, err
 	}
 	book, err := xlsx.Open(data)
 	return workbook{book}, err
@@ -162,8 +164,7 @@ func (w workbook) rows(name string, fn func(xlsx.Row) error) error { return w.Ro
 // A csvFile is read like a workbook of one sheet without name; its numbers are
 // texts.
 type csvFile struct {
-	file string
-	data []byte
+	file, text string
 }
 
 func (c csvFile) tabs() []tab { return []tab{{}} }
@@ -185,7 +186,7 @@ func (c csvFile) survey(_ string, rows int) (*xlsx.Survey, error) {
 
 func (c csvFile) rows(_ string, fn func(xlsx.Row) error) error {
 	var row xlsx.Row
-	return plain.EachRecord(c.file, c.data, func(line int, cells []string) error {
+	return plain.EachRecord(c.file, c.text, func(line int, cells []string) error {
 		row.Number, row.Cells = line, row.Cells[:0]
 		for i, text := range cells {
 			if text = guarded(strings.TrimSpace(text)); text != "" {

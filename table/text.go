@@ -42,7 +42,7 @@ var dashes = map[string]bool{"-": true, "--": true, "---": true, "â€”": true, "â
 // nothing reports a text that stands for a blank cell in a column of numbers or
 // days.
 func nothing(s string) bool {
-	if len(s) > 12 {
+	if len(s) > 12 || s != "" && s[0] >= '0' && s[0] <= '9' {
 		return false
 	}
 	return dashes[s] || dashes[flat(s)]
