@@ -6,6 +6,7 @@ import (
 
 	"jiheng/document"
 	"jiheng/document/draw"
+	"jiheng/num"
 )
 
 // Lengths of drawings in EMU: 36000 to the millimetre, 635 to the twip.
@@ -124,12 +125,15 @@ func (w *chartWriter) bars() {
 	w.add(`<c:barChart><c:barDir val="`, dir, `"/><c:grouping val="`, grouping, `"/><c:varyColors val="0"/>`)
 	for i, s := range w.c.Series {
 		ink := draw.SeriesInk(i)
-		fill, edge, label := colourOf(ink), colourOf(ink), draw.Label // the edge shows bars of hardly any length
+		fill, edge, label := colourOf(ink), "", draw.Label
 		if w.c.Kind == document.Stacked {
 			edge, label = "FFFFFF", ink.Over()
 		}
 		w.open(i, s)
-		w.add(`<c:spPr><a:solidFill><a:srgbClr val="`, fill, `"/></a:solidFill><a:ln w="6350"><a:solidFill><a:srgbClr val="`, edge, `"/></a:solidFill></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
+		w.add(barLook(fill, edge), `<c:invertIfNegative val="0"/>`)
+		for _, j := range w.slight(s) {
+			w.addf(`<c:dPt><c:idx val="%d"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>%s</c:dPt>`, j, barLook(fill, fill))
+		}
 		w.label(i, s, place, colourOf(label))
 		w.values(i, s)
 		w.add(`</c:ser>`)
@@ -143,6 +147,38 @@ func (w *chartWriter) bars() {
 		w.add(`<c:overlap val="100"/>`)
 	}
 	w.add(`<c:axId val="111"/><c:axId val="222"/></c:barChart>`)
+}
+
+// barLook is how a bar is filled and edged; no edge is the empty text.
+func barLook(fill, edge string) string {
+	line := `<a:noFill/>`
+	if edge != "" {
+		line = `<a:solidFill><a:srgbClr val="` + edge + `"/></a:solidFill>`
+	}
+	return `<c:spPr><a:solidFill><a:srgbClr val="` + fill + `"/></a:solidFill><a:ln w="6350">` + line + `</a:ln></c:spPr>`
+}
+
+// slight returns the points whose bars would have hardly any length, below a
+// hundredth of the longest: an edge shows them.
+func (w *chartWriter) slight(s document.Series) []int {
+	if w.c.Kind == document.Stacked {
+		return nil
+	}
+	var top num.Ratio
+	for _, other := range w.c.Series {
+		for _, p := range other.Points {
+			if !p.Blank {
+				top = top.Max(p.Value.Ratio().Abs())
+			}
+		}
+	}
+	var out []int
+	for j, p := range s.Points {
+		if j < len(w.c.Categories) && !p.Blank && p.Value.Ratio().Abs().Mul(num.Hundred).Cmp(top) < 0 {
+			out = append(out, j)
+		}
+	}
+	return out
 }
 
 func (w *chartWriter) lines() {

@@ -117,9 +117,25 @@ func (w *chartWriter) axes() {
 	w.addf(`<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="0"/><c:axPos val="%s"/><c:numFmt formatCode="General" sourceLinked="0"/>`, order, namePos)
 	w.addf(`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>`+thin, "7F7F7F")
 	w.add(w.text(900, "262626"), `<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`)
-	w.addf(`<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="%s"/><c:majorGridlines>`+thin+`</c:majorGridlines>`, valuePos, "D9D9D9")
+	w.addf(`<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/>%s</c:scaling><c:delete val="0"/><c:axPos val="%s"/><c:majorGridlines>`+thin+`</c:majorGridlines>`, w.fromZero(), valuePos, "D9D9D9")
 	w.add(`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>`,
 		w.text(900, "595959"), fmt.Sprintf(`<c:crossAx val="111"/><c:crosses val="%s"/><c:crossBetween val="between"/></c:valAx>`, crosses))
+}
+
+// fromZero makes the axis of bars begin at zero, where no value is below it:
+// the length of a bar is what one compares.
+func (w *chartWriter) fromZero() string {
+	if w.c.Kind == document.Lines {
+		return ""
+	}
+	for _, s := range w.c.Series {
+		for _, p := range s.Points {
+			if !p.Blank && p.Value.Sign() < 0 {
+				return ""
+			}
+		}
+	}
+	return `<c:min val="0"/>`
 }
 
 // columnName spells a column of a sheet from 0: A, B … Z, AA.
