@@ -82,7 +82,7 @@ func (l *loader) target(x plain.Node) budget.Target {
 	}
 	t, err := budget.ParseTarget(text)
 	if err != nil {
-		x.Get("指标值").Bad("target", "看不懂指标值“%s”；写法如：≥40个、=100%%、690—730亿元、2024-10-31前、定性：两项均下降", clip(text))
+		x.Get("指标值").Bad("target", "看不懂指标值“%s”；写法如：≥40个、=100%%、690—730亿元、2024-10-31前、定性：两项均下降", fault.Clip(text))
 	}
 	return t
 }
@@ -95,7 +95,7 @@ func (l *loader) canName(x plain.Node, code string) bool {
 	case taken:
 		x.Bad("duplicate", "指标编号“%s”重复", code)
 	case code != "" && !fact.ValidID(code):
-		x.Get("编号").Bad("fact-id", "指标编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", clip(code))
+		x.Get("编号").Bad("fact-id", "指标编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", fault.Clip(code))
 	}
 	return !taken && fact.ValidID(code)
 }
@@ -199,7 +199,7 @@ func (l *loader) checkBorrowed(line budget.Line) {
 	case len(line.Indicators) > 0:
 		l.bad(line.Place, "borrowed", "“%s”的“指标”和“指标借自”都写了；自己列明指标的不再借用，请删去一处", line.ID)
 	case !task && !project:
-		l.bad(line.Place, "unknown", "“%s”的“指标借自”写的“%s”不是任务编号，也不是项目编号", line.ID, clip(line.Borrowed))
+		l.bad(line.Place, "unknown", "“%s”的“指标借自”写的“%s”不是任务编号，也不是项目编号", line.ID, fault.Clip(line.Borrowed))
 	case len(l.year.IndicatorsOf(line)) == 0 && task:
 		l.bad(line.Place, "borrowed", "“%s”的指标借自任务“%s”，那个任务没有指标；请改“指标借自”，或在%s里给任务写指标", line.ID, line.Borrowed, FileGoals)
 	case len(l.year.IndicatorsOf(line)) == 0:

@@ -56,7 +56,7 @@ func (l *loader) unknown(column string, known func(budget.Line) bool) {
 		}
 	}
 	if len(ids) > 0 {
-		l.notice(fault.Place{File: l.linesFile}, "amount-open", "%d行还没有%s：%s", len(ids), column, clip(strings.Join(ids, "、")))
+		l.notice(fault.Place{File: l.linesFile}, "amount-open", "%d行还没有%s：%s", len(ids), column, fault.Clip(strings.Join(ids, "、")))
 	}
 }
 
@@ -68,10 +68,10 @@ func (l *loader) checkLine(line budget.Line) {
 		l.bad(line.Place, "part", "“支出”写的是“%s”；应是基本支出或项目支出", line.Part)
 	}
 	if line.UnspentTo != "" && line.UnspentTo != "结转下年" && line.UnspentTo != "财政收回" {
-		l.bad(line.Place, "unspent-to", "“未执行去向”写的是“%s”；应是结转下年或财政收回", clip(line.UnspentTo))
+		l.bad(line.Place, "unspent-to", "“未执行去向”写的是“%s”；应是结转下年或财政收回", fault.Clip(line.UnspentTo))
 	}
 	if !fact.ValidID(line.ID) {
-		l.bad(line.Place, "fact-id", "编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", clip(line.ID))
+		l.bad(line.Place, "fact-id", "编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", fault.Clip(line.ID))
 	} else if _, ok := l.year.LineByID(line.ID); ok {
 		l.bad(line.Place, "duplicate", "编号“%s”重复", line.ID)
 	}
@@ -81,7 +81,7 @@ func (l *loader) checkLine(line budget.Line) {
 // read, that has been said.
 func (l *loader) noLine(at fault.Place, id string) {
 	if l.haveLines {
-		l.bad(at, "unknown", "“行”写的“%s”在%s里没有", clip(id), l.linesFile)
+		l.bad(at, "unknown", "“行”写的“%s”在%s里没有", fault.Clip(id), l.linesFile)
 	}
 }
 
@@ -89,7 +89,7 @@ func (l *loader) noLine(at fault.Place, id string) {
 func (l *loader) yes(t *plain.Table, r plain.Row, column string) bool {
 	text := t.Cell(r, column)
 	if text != "" && text != "是" && text != "否" {
-		l.bad(t.Place(r), "yes-no", "“%s”写的是“%s”；应是“是”或“否”", column, clip(text))
+		l.bad(t.Place(r), "yes-no", "“%s”写的是“%s”；应是“是”或“否”", column, fault.Clip(text))
 	}
 	return text == "是"
 }
@@ -105,7 +105,7 @@ func (l *loader) wan(text string, at fault.Place, column string) budget.Amount {
 	}
 	d, err := plain.ReadDecimal(text, num.Wan)
 	if err != nil {
-		l.bad(at, "number", "“%s”写的是“%s”，%s；金额用万元，照写17636.00，没有就空着", column, clip(text), err)
+		l.bad(at, "number", "“%s”写的是“%s”，%s；金额用万元，照写17636.00，没有就空着", column, fault.Clip(text), err)
 		return budget.Amount{}
 	}
 	f, err := num.FenOf(num.Of(d, num.Wan))
@@ -113,7 +113,7 @@ func (l *loader) wan(text string, at fault.Place, column string) budget.Amount {
 		err = l.count(f)
 	}
 	if err != nil {
-		l.bad(at, "number", "“%s”的金额%s万元太大，或小于一分", column, clip(text))
+		l.bad(at, "number", "“%s”的金额%s万元太大，或小于一分", column, fault.Clip(text))
 		return budget.Amount{}
 	}
 	return budget.Money(f)
@@ -130,13 +130,6 @@ func (l *loader) count(f num.Fen) error {
 		l.gross = sum
 	}
 	return err
-}
-
-func clip(s string) string {
-	if r := []rune(s); len(r) > 24 {
-		return string(r[:24]) + "…"
-	}
-	return s
 }
 
 var adjustmentsTable = budgetTable{must: []string{"编号", "日期", "种类", "行", "金额", "原因"}, may: []string{"文件"}, money: []string{"金额"}, exact: []string{"编号", "行"}}

@@ -101,7 +101,7 @@ func headRows(n plain.Node) []int {
 	for _, t := range texts {
 		i, err := strconv.Atoi(strings.TrimSpace(t))
 		if err != nil || i < 1 || i > maxHeadRow || len(out) > 0 && i < out[0] || len(out) > 0 && i > out[0]+2 {
-			n.Get("表头行").Bad("head-row", "“表头行”写的“%s”看不懂；请写行号，如 3，两行的写 [3, 4]", clip(strings.Join(n.Texts("表头行"), "、")))
+			n.Get("表头行").Bad("head-row", "“表头行”写的“%s”看不懂；请写行号，如 3，两行的写 [3, 4]", fault.Clip(strings.Join(n.Texts("表头行"), "、")))
 			return nil
 		}
 		out = append(out, i)
@@ -201,7 +201,7 @@ func (r *rowReader) canonicalKey(text string) string {
 // all returns the rows that count, and notes the others.
 func (r *rowReader) all() (*budget.Rows, bool) {
 	if len(r.unknown) > 0 {
-		r.bad(r.place(r.unknown[0].row), "cell", "“取代”写的“%s”在前面的行里没有%s；请写被取代的行的“%s”", clip(r.unmatched), r.more(r.unknown), r.ledger.Key)
+		r.bad(r.place(r.unknown[0].row), "cell", "“取代”写的“%s”在前面的行里没有%s；请写被取代的行的“%s”", fault.Clip(r.unmatched), r.more(r.unknown), r.ledger.Key)
 	}
 	r.ledger.Repeated, r.ledger.Superseded = len(r.repeated), len(r.gone)
 	if len(r.repeated) > 0 {

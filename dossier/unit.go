@@ -59,7 +59,7 @@ func (l *loader) asset(u *budget.Unit, a plain.Node) {
 		u.Assets = append(u.Assets, budget.Asset{Name: f.Name, Amount: d, Sample: l.year.Sample})
 	} else if r, ok := a.Ratio("比例"); ok {
 		if text := a.Text("比例"); r.Cmp(num.One) > 0 && !strings.ContainsAny(text, "%％/／") {
-			a.Get("比例").Bad("ratio", "比例“%s”看不出是不是百分数；请写成%s%%，或0到1之间的小数", clip(text), clip(text))
+			a.Get("比例").Bad("ratio", "比例“%s”看不出是不是百分数；请写成%s%%，或0到1之间的小数", fault.Clip(text), fault.Clip(text))
 		}
 		f.ID = a.Need("名称")
 		f.Value, f.Display = fact.Number(r.Mul(num.Hundred), num.Pct), fact.Places(2)

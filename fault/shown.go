@@ -63,3 +63,19 @@ func Args(args ...any) []any {
 	}
 	return out
 }
+
+// MostClipped is how many characters of a file's text a message repeats.
+const MostClipped = 30
+
+// Clip shortens what a message repeats of a file to MostClipped characters, with
+// an ellipsis behind them.
+func Clip(s string) string {
+	n := 0
+	for i := range s {
+		if n == MostClipped {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}

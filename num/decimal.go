@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
+
+	"jiheng/fault"
 )
 
 // Limits of a number written by a person; longer ones are refused.
@@ -43,10 +45,10 @@ func ParseDecimal(s string) (Decimal, error) {
 	whole, frac, dot := strings.Cut(body, ".")
 	whole, ok := ungroup(whole)
 	if !ok || whole == "" || (dot && frac == "") || !digits(whole) || !digits(frac) {
-		return Decimal{}, fmt.Errorf("%w: %q", errNumber, clip(s))
+		return Decimal{}, fmt.Errorf("%w: %q", errNumber, fault.Clip(s))
 	}
 	if len(whole)+len(frac) > maxDigits || len(frac) > maxScale {
-		return Decimal{}, fmt.Errorf("%w: too many digits in %q", errNumber, clip(s))
+		return Decimal{}, fmt.Errorf("%w: too many digits in %q", errNumber, fault.Clip(s))
 	}
 	if len(whole)+len(frac) <= smallDigits {
 		if d, ok := parseSmall(whole + "." + frac); ok && dot {
@@ -58,7 +60,7 @@ func ParseDecimal(s string) (Decimal, error) {
 	}
 	n, ok := new(big.Int).SetString(whole+frac, 10)
 	if !ok {
-		return Decimal{}, fmt.Errorf("%w: %q", errNumber, clip(s))
+		return Decimal{}, fmt.Errorf("%w: %q", errNumber, fault.Clip(s))
 	}
 	if neg {
 		n.Neg(n)
@@ -115,13 +117,6 @@ func digits(s string) bool {
 		}
 	}
 	return true
-}
-
-func clip(s string) string {
-	if r := []rune(s); len(r) > 24 {
-		return string(r[:24]) + "…"
-	}
-	return s
 }
 
 func pow10(n int) *big.Int {

@@ -3,6 +3,8 @@ package num
 import (
 	"fmt"
 	"strings"
+
+	"jiheng/fault"
 )
 
 // ParseRatio reads a decimal or a fraction of two decimals: 0.94, 235/289.
@@ -18,7 +20,7 @@ func ParseRatio(s string) (Ratio, error) {
 	}
 	q, ok := Quo(a.Ratio(), b.Ratio())
 	if !ok {
-		return Ratio{}, fmt.Errorf("division by zero in %q", clip(s))
+		return Ratio{}, fmt.Errorf("division by zero in %q", fault.Clip(s))
 	}
 	return q, nil
 }

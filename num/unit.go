@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"jiheng/fault"
 )
 
 // A Unit is a unit of measure (度量单位): 万元, 平方米, 家次, 万元/台. The zero
@@ -87,7 +89,7 @@ func ParseUnit(s string) (Unit, error) {
 func unitOf(symbol, base, per string, factor Ratio) (Unit, error) {
 	r := factor.rat()
 	if !r.Num().IsInt64() || !r.Denom().IsInt64() {
-		return Unit{}, fmt.Errorf("not a unit of measure: %q", clip(symbol))
+		return Unit{}, fmt.Errorf("not a unit of measure: %q", fault.Clip(symbol))
 	}
 	return Unit{symbol, base, per, r.Num().Int64(), r.Denom().Int64()}, nil
 }
@@ -119,7 +121,7 @@ func simple(s string) (base string, factor Ratio, symbol string, err error) {
 		return base, factor.Mul(MustDecimal(m.factor).Ratio()), m.word + low, err
 	}
 	if n := utf8.RuneCountInString(s); n == 0 || n > 8 || strings.IndexFunc(s, notUnit) >= 0 {
-		return "", Ratio{}, "", fmt.Errorf("not a unit of measure: %q", clip(s))
+		return "", Ratio{}, "", fmt.Errorf("not a unit of measure: %q", fault.Clip(s))
 	}
 	return s, One, s, nil
 }

@@ -97,7 +97,7 @@ func (t *Table) head(r *records) {
 		case name == "":
 			r.bad("csv-head", "第%d列没有名称，请在第一行补上", i+1)
 		case twice:
-			r.bad("csv-head", "第%d列与第%d列同名“%s”，请改名或删去一列", i+1, at+1, clip(t.Head[i]))
+			r.bad("csv-head", "第%d列与第%d列同名“%s”，请改名或删去一列", i+1, at+1, fault.Clip(t.Head[i]))
 		default:
 			first[name] = i
 		}
@@ -111,7 +111,7 @@ func (t *Table) head(r *records) {
 func (t *Table) row(r *records) {
 	for i := len(t.Head); i < len(r.cells); i++ {
 		if c := strings.TrimSpace(r.cells[i]); c != "" {
-			r.bad("csv-extra", "这一行比第一行多出单元格“%s”（第%d格）；若文字里有逗号，请给它整个加上英文双引号", clip(c), i+1)
+			r.bad("csv-extra", "这一行比第一行多出单元格“%s”（第%d格）；若文字里有逗号，请给它整个加上英文双引号", fault.Clip(c), i+1)
 		}
 	}
 	if len(t.Rows) == MaxRows || (len(t.Rows)+1)*len(t.Head) > MaxCells {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"jiheng/fault"
 	"jiheng/num"
 )
 
@@ -81,9 +82,9 @@ func converted(s string, d num.Decimal, own, unit num.Unit) (Figure, error) {
 	case own.String() == unit.String():
 		return Figure{d.Ratio(), unit, d.Scale(), true}, nil
 	case unit.IsZero():
-		return Figure{}, fmt.Errorf("不要带单位，请把“%s”改成“%s”", clip(s), d)
+		return Figure{}, fmt.Errorf("不要带单位，请把“%s”改成“%s”", fault.Clip(s), d)
 	case own.Dimension() == "" || own.Dimension() != unit.Dimension():
-		return Figure{}, fmt.Errorf("“%s”的单位是“%s”，这里的单位是“%s”，换算不了；请核对", clip(s), own, unit)
+		return Figure{}, fmt.Errorf("“%s”的单位是“%s”，这里的单位是“%s”，换算不了；请核对", fault.Clip(s), own, unit)
 	}
 	v, err := num.Of(d, own).In(unit)
 	if err != nil {
@@ -103,13 +104,13 @@ func notNumber(text, s string) error {
 	const allowed = "只能填数字，如 1234.50"
 	switch {
 	case science.MatchString(s):
-		return fmt.Errorf("不能用科学计数法“%s”，请写出全部数字", clip(s))
+		return fmt.Errorf("不能用科学计数法“%s”，请写出全部数字", fault.Clip(s))
 	case slices.Contains([]string{"-", "--", "—", "——", "/", "无", "nan", "n/a"}, strings.ToLower(s)):
-		return fmt.Errorf("没有数时请留空，不要写“%s”；%s", clip(s), allowed)
+		return fmt.Errorf("没有数时请留空，不要写“%s”；%s", fault.Clip(s), allowed)
 	case grouped.MatchString(s):
-		return fmt.Errorf("不是数字：“%s”，逗号应每三位一个；请写成“%s”", clip(s), strings.ReplaceAll(s, ",", ""))
+		return fmt.Errorf("不是数字：“%s”，逗号应每三位一个；请写成“%s”", fault.Clip(s), strings.ReplaceAll(s, ",", ""))
 	}
-	return errors.New("不是数字：“" + clip(strings.TrimSpace(text)) + "”；" + allowed)
+	return errors.New("不是数字：“" + fault.Clip(strings.TrimSpace(text)) + "”；" + allowed)
 }
 
 // Figure returns the number under a key, in a unit: ReadFigure says how it may be
@@ -164,7 +165,7 @@ func ReadDecimal(text string, unit num.Unit) (num.Decimal, error) {
 	case err != nil:
 		return num.Decimal{}, err
 	case f.Unit != unit:
-		return num.Decimal{}, fmt.Errorf("不要带单位，请把“%s”改成“%s”", clip(strings.TrimSpace(text)), f.Value)
+		return num.Decimal{}, fmt.Errorf("不要带单位，请把“%s”改成“%s”", fault.Clip(strings.TrimSpace(text)), f.Value)
 	case f.Fixed:
 		return f.Value.Round(f.Places, num.Down), nil
 	case strings.Contains(text, "/") || strings.Contains(text, "／"):

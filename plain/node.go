@@ -86,9 +86,9 @@ func (n Node) name() string {
 
 func (n Node) childPath(key string) string {
 	if n.path == "" {
-		return "“" + clip(key) + "”"
+		return "“" + fault.Clip(key) + "”"
 	}
-	return n.path + "的“" + clip(key) + "”"
+	return n.path + "的“" + fault.Clip(key) + "”"
 }
 
 // find returns where a key stands in the node's map.

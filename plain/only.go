@@ -3,6 +3,8 @@ package plain
 import (
 	"slices"
 	"strings"
+
+	"jiheng/fault"
 )
 
 // Only reports every key of a map but the given ones as a fault, with the
@@ -15,11 +17,11 @@ func (n Node) Only(keys ...string) {
 		child := n.Get(key)
 		child.y = child.key // the fault is the key's, not its value's
 		if whole, ok := n.cutUp(key); ok {
-			child.Bad("yaml-comma", "逗号在{}里是分隔符，“%s”被当成了另一项；请写成%s，或整个加上引号", clip(key), clip(whole))
+			child.Bad("yaml-comma", "逗号在{}里是分隔符，“%s”被当成了另一项；请写成%s，或整个加上引号", fault.Clip(key), fault.Clip(whole))
 			continue
 		}
 		child.Bad("yaml-unknown-key", "不认识的键“%s”%s；%s可用的键：%s",
-			clip(key), perhaps(key, keys), n.here(), strings.Join(keys, "、"))
+			fault.Clip(key), perhaps(key, keys), n.here(), strings.Join(keys, "、"))
 	}
 }
 
@@ -44,7 +46,7 @@ func (n Node) OneOf(key string, words ...string) string {
 			return w
 		}
 	}
-	child.Bad("yaml-word", "%s不能是“%s”%s，只能是：%s", child.name(), clip(s), perhaps(s, words), strings.Join(words, "、"))
+	child.Bad("yaml-word", "%s不能是“%s”%s，只能是：%s", child.name(), fault.Clip(s), perhaps(s, words), strings.Join(words, "、"))
 	return ""
 }
 

@@ -69,17 +69,4 @@ func byPlace(l fault.List) {
 	})
 }
 
-// clip shortens what a message repeats of a file.
-func clip(s string) string {
-	const most = 30
-	n := 0
-	for i := range s {
-		if n == most {
-			return s[:i] + "…"
-		}
-		n++
-	}
-	return s
-}
-
 func mebibytes(n int) string { return fmt.Sprintf("%d MB", n>>20) }

@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/width"
 
+	"jiheng/fault"
 	"jiheng/num"
 )
 
@@ -53,7 +54,7 @@ func (n Node) missing(child Node, key string) {
 		child.Bad("yaml-missing", "%s是空的，请填写", child.path)
 		return
 	}
-	child.Bad("yaml-missing", "缺少“%s”，请在%s加一行“%s: …”", clip(key), where, clip(key))
+	child.Bad("yaml-missing", "缺少“%s”，请在%s加一行“%s: …”", fault.Clip(key), where, fault.Clip(key))
 }
 
 // Texts returns the texts of the list under a key, or its one text as a list
@@ -107,7 +108,7 @@ func (n Node) Ratio(key string) (r num.Ratio, ok bool) {
 	body, percent := strings.CutSuffix(s, "%")
 	r, err := num.ParseRatio(strings.TrimSpace(body))
 	if err != nil || (percent && strings.Contains(body, "/")) {
-		child.Bad("yaml-ratio", "%s不是比率：“%s”；请写小数 0.6、分数 3/5 或百分数 60%%", child.name(), clip(s))
+		child.Bad("yaml-ratio", "%s不是比率：“%s”；请写小数 0.6、分数 3/5 或百分数 60%%", child.name(), fault.Clip(s))
 		return num.Ratio{}, false
 	}
 	if percent {
@@ -135,7 +136,7 @@ func (n Node) Int(key string, lo, hi int, units ...string) (i int, ok bool) {
 			return i, true
 		}
 	}
-	child.Bad("yaml-int", "%s应是 %d 到 %d 之间的整数，不能是“%s”", child.name(), lo, hi, clip(s))
+	child.Bad("yaml-int", "%s应是 %d 到 %d 之间的整数，不能是“%s”", child.name(), lo, hi, fault.Clip(s))
 	return 0, false
 }
 
@@ -150,7 +151,7 @@ func (n Node) Bool(key string) bool {
 		return false
 	}
 	if ok {
-		child.Bad("yaml-bool", "%s只能填“是”或“否”，不能是“%s”", child.name(), clip(s))
+		child.Bad("yaml-bool", "%s只能填“是”或“否”，不能是“%s”", child.name(), fault.Clip(s))
 	}
 	return false
 }
@@ -235,7 +236,7 @@ func (n Node) Day(key string) (iso string, ok bool) {
 		return "", false
 	}
 	if iso, ok = ParseDay(s); !ok {
-		child.Bad("yaml-day", "%s不是日期，或没有这一天：“%s”；请写成 2024-03-28", child.name(), clip(s))
+		child.Bad("yaml-day", "%s不是日期，或没有这一天：“%s”；请写成 2024-03-28", child.name(), fault.Clip(s))
 		return "", false
 	}
 	return iso, true
@@ -250,7 +251,7 @@ func (n Node) Quantity(key string) (d num.Decimal, u num.Unit, ok bool) {
 	}
 	d, u, err := num.ParseQuantity(s)
 	if err != nil {
-		child.Bad("yaml-quantity", "%s不是数字加单位：“%s”；请写成 42.00万元 或 15个", child.name(), clip(s))
+		child.Bad("yaml-quantity", "%s不是数字加单位：“%s”；请写成 42.00万元 或 15个", child.name(), fault.Clip(s))
 	}
 	return d, u, err == nil
 }
@@ -263,7 +264,7 @@ func (n Node) Unit(key string) (u num.Unit, ok bool) {
 	}
 	u, err := num.ParseUnit(s)
 	if err != nil {
-		child.Bad("yaml-unit", "%s不是计量单位：“%s”；请写成 万元、个、%% 这样的词", child.name(), clip(s))
+		child.Bad("yaml-unit", "%s不是计量单位：“%s”；请写成 万元、个、%% 这样的词", child.name(), fault.Clip(s))
 	}
 	return u, err == nil
 }

@@ -144,11 +144,11 @@ func (s *source) walk(y *yaml.Node, depth int, nodes *int) bool {
 func (s *source) refuse(y *yaml.Node) {
 	switch {
 	case y.Kind == yaml.AliasNode:
-		s.bad(y, "yaml-alias", "“*%s”会被当作引用，这里不能用；如果是文字，请整个加上引号", clip(y.Value))
+		s.bad(y, "yaml-alias", "“*%s”会被当作引用，这里不能用；如果是文字，请整个加上引号", fault.Clip(y.Value))
 	case y.Anchor != "":
-		s.bad(y, "yaml-anchor", "“&%s”会被当作锚点，这里不能用；如果是文字，请整个加上引号", clip(y.Anchor))
+		s.bad(y, "yaml-anchor", "“&%s”会被当作锚点，这里不能用；如果是文字，请整个加上引号", fault.Clip(y.Anchor))
 	case y.Style&yaml.TaggedStyle != 0:
-		s.bad(y, "yaml-tag", "“%s”会被当作标签，这里不能用；如果是文字，请整个加上引号", clip(y.Tag))
+		s.bad(y, "yaml-tag", "“%s”会被当作标签，这里不能用；如果是文字，请整个加上引号", fault.Clip(y.Tag))
 	case y.Kind == yaml.ScalarNode && y.Style == 0:
 		s.folded(y)
 	}
@@ -199,9 +199,9 @@ func (s *source) keys(y *yaml.Node) {
 		case strings.TrimSpace(k.Value) == "":
 			s.bad(k, "yaml-key", "冒号前没有键，请补上")
 		case strings.TrimSpace(k.Value) != k.Value:
-			s.bad(k, "yaml-key", "键“%s”的前后有空白（可能是全角空格），请删去，缩进只用半角空格", clip(strings.TrimSpace(k.Value)))
+			s.bad(k, "yaml-key", "键“%s”的前后有空白（可能是全角空格），请删去，缩进只用半角空格", fault.Clip(strings.TrimSpace(k.Value)))
 		case twice:
-			s.bad(k, "yaml-duplicate", "键“%s”重复，第%d行已经写过，请合并或删去一处", clip(k.Value), y.Content[at].Line)
+			s.bad(k, "yaml-duplicate", "键“%s”重复，第%d行已经写过，请合并或删去一处", fault.Clip(k.Value), y.Content[at].Line)
 		default:
 			first[k.Value] = i
 		}

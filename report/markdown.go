@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"jiheng/fault"
 )
 
 // foreignMarks are ways of writing that other Markdown programs know and the
@@ -34,18 +36,9 @@ func (n *narrator) foreign(node ast.Node) bool {
 	}
 	for _, f := range foreignMarks {
 		if m := f.mark.FindString(text); m != "" {
-			n.bad(node, "markdown", "正文里不能用%s（“%s”）；%s", f.what, clipped(strings.TrimSpace(m)), f.how)
+			n.bad(node, "markdown", "正文里不能用%s（“%s”）；%s", f.what, fault.Clip(strings.TrimSpace(m)), f.how)
 			return true
 		}
 	}
 	return false
-}
-
-// clipped is the beginning of a text for a message.
-func clipped(s string) string {
-	const most = 20
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

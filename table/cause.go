@@ -57,7 +57,7 @@ func (c *cause) items() string {
 	for i, s := range c.first {
 		parts[i] = s.String()
 		if s.text != "" {
-			parts[i] += "“" + clip(s.text) + "”"
+			parts[i] += "“" + fault.Clip(s.text) + "”"
 		}
 	}
 	return strings.Join(parts, "、") + c.andMore()
@@ -173,13 +173,6 @@ func (cs *causes) collect(bad bool) fault.List {
 		out.Add(fault.Bad(at, code, "%s", c.kind.say(c)))
 	}
 	return out
-}
-
-func clip(s string) string {
-	if r := []rune(s); len(r) > 24 {
-		return string(r[:24]) + "…"
-	}
-	return s
 }
 
 // quoted joins names: “甲”、“乙”.

@@ -3,6 +3,8 @@ package table
 import (
 	"strconv"
 	"strings"
+
+	"jiheng/fault"
 )
 
 // What is wrong with cells. Their code is the table's own.
@@ -147,7 +149,7 @@ func (c *cause) n() string { return strconv.Itoa(c.count) }
 // written begins a sentence about what cells hold.
 func (c *cause) written(what string) string {
 	if c.count == 1 {
-		return "“" + c.column + "”写的“" + clip(c.first[0].text) + "”" + what
+		return "“" + c.column + "”写的“" + fault.Clip(c.first[0].text) + "”" + what
 	}
 	return "“" + c.column + "”有" + c.n() + "格" + what + "（" + c.items() + "）"
 }

@@ -245,7 +245,7 @@ func (r *reader) alike(h *head, unused []string) string {
 func wordsOf(row xlsx.Row) []string {
 	var out []string
 	for _, c := range row.Cells {
-		out = append(out, clip(strings.TrimSpace(c.Text)))
+		out = append(out, fault.Clip(strings.TrimSpace(c.Text)))
 	}
 	return clipped(out)
 }

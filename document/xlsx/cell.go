@@ -2,6 +2,8 @@ package xlsx
 
 import (
 	"strconv"
+
+	"jiheng/fault"
 )
 
 // cell reads one cell of a row.
@@ -85,7 +87,7 @@ func (r *rowReader) place(c *Cell, at *cellSpans) error {
 	} else {
 		col, row, ok := parseRef(ref)
 		if !ok || row != r.last {
-			return r.fail(clip(string(ref)), "单元格的位置与所在行不符", nil)
+			return r.fail(fault.Clip(string(ref)), "单元格的位置与所在行不符", nil)
 		}
 		c.Column = col
 		at.ref = r.keep(ref)
@@ -155,7 +157,7 @@ func (r *rowReader) numeric(c *Cell, at *cellSpans) error {
 	raw := string(r.value)
 	num, err := cleanNumber(raw)
 	if err != nil {
-		return r.fail(c.refer(r.last), "单元格的数“"+clip(raw)+"”不能读作小数", err)
+		return r.fail(c.refer(r.last), "单元格的数“"+fault.Clip(raw)+"”不能读作小数", err)
 	}
 	switch _, _, _, exp, _ := splitNumber(num); {
 	case exp != 0:

@@ -213,10 +213,10 @@ func (r *rowReader) number() (int, error) {
 	}
 	n, err := strconv.Atoi(string(own))
 	if err != nil || n < 1 || n > maxRow {
-		return 0, r.fail("第"+clip(string(own))+"行", "行号超出1至1048576", nil)
+		return 0, r.fail("第"+fault.Clip(string(own))+"行", "行号超出1至1048576", nil)
 	}
 	if n <= r.last {
-		return 0, r.fail("第"+clip(string(own))+"行", "行号重复或倒退", nil)
+		return 0, r.fail("第"+fault.Clip(string(own))+"行", "行号重复或倒退", nil)
 	}
 	return n, nil
 }
@@ -247,13 +247,6 @@ func (r *rowReader) fail(ref, what string, cause error) error {
 		return e.Because(cause)
 	}
 	return e
-}
-
-func clip(s string) string {
-	if r := []rune(s); len(r) > 24 {
-		return string(r[:24]) + "…"
-	}
-	return s
 }
 
 var errNoStyle = errors.New("a style that the workbook does not have")
