@@ -21,17 +21,17 @@ var linesTable = budgetTable{must: lineMust, may: lineMay, money: []string{"年�
 
 func (l *loader) lines() {
 	t, ok := l.table(FileLines, true, linesTable)
-	if !ok && (t == nil || len(t.Rows) == 0) {
+	if !ok && (t == nil || len(t.rows) == 0) {
 		return
 	}
-	l.haveLines, l.linesFile = true, t.File
-	for _, r := range t.Rows {
-		at := t.Place(r)
-		line := budget.Line{ID: t.Cell(r, "编号"), Name: t.Cell(r, "名称"), Fund: budget.Fund(t.Cell(r, "资金")), Part: budget.Part(t.Cell(r, "支出")),
-			Class: t.Cell(r, "类别"), Code: t.Cell(r, "项目代码"), Office: t.Cell(r, "科室"), Task: t.Cell(r, "任务"), Functional: t.Cell(r, "功能科目"),
-			Economic: t.Cell(r, "经济科目"), UnspentTo: t.Cell(r, "未执行去向"), UnspentWhy: t.Cell(r, "未执行原因"), Exempt: t.Cell(r, "未自评原因"),
-			Goal: t.Cell(r, "项目目标"), Achieved: t.Cell(r, "完成情况"), Borrowed: t.Cell(r, "指标借自"), Sample: l.year.Sample, Place: at}
-		line.Indicators = strings.FieldsFunc(t.Cell(r, "指标"), func(c rune) bool { return c == '、' || c == ',' || c == '，' || c == ' ' })
+	l.haveLines, l.linesFile = true, t.file
+	for _, r := range t.rows {
+		at := t.place(r)
+		line := budget.Line{ID: t.cell(r, "编号"), Name: t.cell(r, "名称"), Fund: budget.Fund(t.cell(r, "资金")), Part: budget.Part(t.cell(r, "支出")),
+			Class: t.cell(r, "类别"), Code: t.cell(r, "项目代码"), Office: t.cell(r, "科室"), Task: t.cell(r, "任务"), Functional: t.cell(r, "功能科目"),
+			Economic: t.cell(r, "经济科目"), UnspentTo: t.cell(r, "未执行去向"), UnspentWhy: t.cell(r, "未执行原因"), Exempt: t.cell(r, "未自评原因"),
+			Goal: t.cell(r, "项目目标"), Achieved: t.cell(r, "完成情况"), Borrowed: t.cell(r, "指标借自"), Sample: l.year.Sample, Place: at}
+		line.Indicators = strings.FieldsFunc(t.cell(r, "指标"), func(c rune) bool { return c == '、' || c == ',' || c == '，' || c == ' ' })
 		line.Original = l.amount(t, r, "年初预算数")
 		if revised := l.amount(t, r, "全年预算数"); revised.Known {
 			l.revised[line.ID] = revised
@@ -86,17 +86,17 @@ func (l *loader) noLine(at fault.Place, id string) {
 }
 
 // yes reads 是 or 否; blank is no.
-func (l *loader) yes(t *plain.Table, r plain.Row, column string) bool {
-	text := t.Cell(r, column)
+func (l *loader) yes(t *sheet, r sheetRow, column string) bool {
+	text := t.cell(r, column)
 	if text != "" && text != "是" && text != "否" {
-		l.bad(t.Place(r), "yes-no", "“%s”写的是“%s”；应是“是”或“否”", column, fault.Clip(text))
+		l.bad(t.place(r), "yes-no", "“%s”写的是“%s”；应是“是”或“否”", column, fault.Clip(text))
 	}
 	return text == "是"
 }
 
 // amount reads money in 万元; blank is unknown.
-func (l *loader) amount(t *plain.Table, r plain.Row, column string) budget.Amount {
-	return l.wan(t.Cell(r, column), t.Place(r), column)
+func (l *loader) amount(t *sheet, r sheetRow, column string) budget.Amount {
+	return l.wan(t.cell(r, column), t.place(r), column)
 }
 
 func (l *loader) wan(text string, at fault.Place, column string) budget.Amount {
@@ -141,12 +141,12 @@ func (l *loader) adjustments() {
 	}
 	net := map[string]num.Fen{}
 	last := map[string]fault.Place{}
-	for _, r := range t.Rows {
-		at := t.Place(r)
-		a := budget.Adjustment{ID: t.Cell(r, "编号"), Kind: t.Cell(r, "种类"), Line: t.Cell(r, "行"), Reason: t.Cell(r, "原因"), Document: t.Cell(r, "文件"), Sample: l.year.Sample, Place: at}
+	for _, r := range t.rows {
+		at := t.place(r)
+		a := budget.Adjustment{ID: t.cell(r, "编号"), Kind: t.cell(r, "种类"), Line: t.cell(r, "行"), Reason: t.cell(r, "原因"), Document: t.cell(r, "文件"), Sample: l.year.Sample, Place: at}
 		var reason string
-		if a.Day, reason, ok = table.ParseDay(t.Cell(r, "日期")); !ok {
-			l.bad(at, "day", "日期“%s”不对；%s", t.Cell(r, "日期"), reason)
+		if a.Day, reason, ok = table.ParseDay(t.cell(r, "日期")); !ok {
+			l.bad(at, "day", "日期“%s”不对；%s", t.cell(r, "日期"), reason)
 		}
 		if !slices.Contains([]string{"追加", "追减", "调剂"}, a.Kind) {
 			l.bad(at, "kind", "“种类”写的是“%s”；应是追加、追减或调剂", a.Kind)
@@ -155,7 +155,7 @@ func (l *loader) adjustments() {
 			l.noLine(at, a.Line)
 		}
 		amount := l.amount(t, r, "金额")
-		if a.ID == "" || t.Cell(r, "金额") == "" {
+		if a.ID == "" || t.cell(r, "金额") == "" {
 			l.bad(at, "missing", "每笔调整都要写“编号”和“金额”")
 		}
 		a.Amount = amount.Fen
@@ -170,7 +170,7 @@ func (l *loader) adjustments() {
 	}
 	for id, sum := range net {
 		if sum != 0 {
-			l.bad(last[id], "virement", "调剂“%s”各行金额相加是%s万元，应为零", id, sum.Wan().Ratio().Round(2, num.HalfUp))
+			l.bad(last[id], "virement", "调剂“%s”各行金额相加是%s万元，应为零", id, sum.ShownWan())
 		}
 	}
 }
@@ -185,14 +185,14 @@ func (l *loader) monthly() {
 		return
 	}
 	defer l.monthsOpen(t)
-	for _, r := range t.Rows {
-		line, ok := l.year.LineByID(t.Cell(r, "行"))
+	for _, r := range t.rows {
+		line, ok := l.year.LineByID(t.cell(r, "行"))
 		if !ok {
-			l.noLine(t.Place(r), t.Cell(r, "行"))
+			l.noLine(t.place(r), t.cell(r, "行"))
 			continue
 		}
 		if len(line.Monthly) > 0 {
-			l.bad(t.Place(r), "duplicate", "“%s”的分月数写了两行", line.ID)
+			l.bad(t.place(r), "duplicate", "“%s”的分月数写了两行", line.ID)
 			continue
 		}
 		var sum num.Fen
@@ -202,17 +202,17 @@ func (l *loader) monthly() {
 			sum += a.Fen
 		}
 		if line.Outturn.Known && sum != line.Outturn.Fen {
-			l.bad(t.Place(r), "monthly-sum", "“%s %s”十二个月合计%s万元，与决算数%s万元不等", line.ID, line.Name, sum.Wan().Ratio().Round(2, num.HalfUp), line.Outturn.Fen.Wan().Ratio().Round(2, num.HalfUp))
+			l.bad(t.place(r), "monthly-sum", "“%s %s”十二个月合计%s万元，与决算数%s万元不等", line.ID, line.Name, sum.ShownWan(), line.Outturn.Fen.ShownWan())
 		}
 	}
 }
 
 // monthsOpen notes the lines that a table of months leaves out: what is made of
 // the table lacks them.
-func (l *loader) monthsOpen(t *plain.Table) {
+func (l *loader) monthsOpen(t *sheet) {
 	for _, line := range l.year.Lines {
-		if len(t.Rows) > 0 && len(line.Monthly) == 0 {
-			l.notice(fault.Place{File: t.File}, "months-open", "分月表里没有“%s %s”，监控和分月图里就没有它", line.ID, line.Name)
+		if len(t.rows) > 0 && len(line.Monthly) == 0 {
+			l.notice(fault.Place{File: t.file}, "months-open", "分月表里没有“%s %s”，监控和分月图里就没有它", line.ID, line.Name)
 		}
 	}
 }
@@ -259,7 +259,7 @@ func (l *loader) split(x plain.Node) {
 			names = append(names, i.Need("科目"))
 		}
 		if len(names) > 0 && line.Outturn.Known && sum != line.Outturn.Fen {
-			x.Get(side).Bad("split-sum", "“%s”按%s科目合计%s万元，与决算数不等", line.ID, side, sum.Wan().Ratio().Round(2, num.HalfUp))
+			x.Get(side).Bad("split-sum", "“%s”按%s科目合计%s万元，与决算数不等", line.ID, side, sum.ShownWan())
 		}
 		switch {
 		case len(names) == 0:

@@ -129,32 +129,32 @@ func (r *roller) lines() {
 		return
 	}
 	var order []int // a revised budget is computed
-	for i, h := range t.Head {
+	for i, h := range t.head {
 		if h != "全年预算数" {
 			order = append(order, i)
 		}
 	}
 	t = columnsOf(t, order)
-	rows := make([][]string, len(t.Rows))
-	for i, row := range t.Rows {
-		rows[i] = make([]string, len(t.Head))
-		for j, h := range t.Head {
+	rows := make([][]string, len(t.rows))
+	for i, row := range t.rows {
+		rows[i] = make([]string, len(t.head))
+		for j, h := range t.head {
 			if slices.Contains(kept, h) {
-				rows[i][j] = row.Cells[j]
-				r.mention(h, row.Cells[j])
+				rows[i][j] = row.cells[j]
+				r.mention(h, row.cells[j])
 			}
 		}
 	}
-	r.put(FileLines, plain.FormatCSV(t.Head, rows))
+	r.put(FileLines, plain.FormatCSV(t.head, rows))
 }
 
 // headsOnly keeps nothing of adjustments and monthly payments but their columns.
 func (r *roller) headsOnly() {
 	if t, ok := r.table(FileAdjustments, false, adjustmentsTable); ok {
-		r.put(FileAdjustments, plain.FormatCSV(t.Head, nil))
+		r.put(FileAdjustments, plain.FormatCSV(t.head, nil))
 	}
 	if t, ok := r.table(FileMonthly, false, monthlyTable); ok {
-		r.put(FileMonthly, plain.FormatCSV(t.Head, nil))
+		r.put(FileMonthly, plain.FormatCSV(t.head, nil))
 	}
 }
 

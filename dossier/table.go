@@ -7,7 +7,6 @@ import (
 
 	"jiheng/fault"
 	"jiheng/num"
-	"jiheng/plain"
 	"jiheng/table"
 )
 
@@ -18,10 +17,37 @@ type budgetTable struct {
 	exact     []string // columns of codes
 }
 
+// A sheet is what was read of one of the budget's tables: the columns that it
+// has, by the names of the program, in its own order, and its rows.
+type sheet struct {
+	file string
+	head []string
+	rows []sheetRow
+}
+
+// A sheetRow is one row of a sheet: the line it stands on, and as many cells as
+// the sheet has columns.
+type sheetRow struct {
+	line  int
+	cells []string
+}
+
+// cell returns what a row has in the column of that name, empty where there is
+// no such column.
+func (s *sheet) cell(r sheetRow, name string) string {
+	if i := slices.Index(s.head, name); i >= 0 {
+		return r.cells[i]
+	}
+	return ""
+}
+
+// place returns where a row stands.
+func (s *sheet) place(r sheetRow) fault.Place { return fault.Place{File: s.file, Line: r.line} }
+
 // table reads one of the budget's tables: a CSV file, or a workbook of the same
 // name. Amounts are in 万元 unless the file names another unit. Of a table with
 // faults ok is false; the rows that could be read are there all the same.
-func (l *loader) table(name string, needed bool, b budgetTable) (*plain.Table, bool) {
+func (l *loader) table(name string, needed bool, b budgetTable) (*sheet, bool) {
 	file, ok := l.either(name)
 	if !ok {
 		return nil, false
@@ -30,10 +56,10 @@ func (l *loader) table(name string, needed bool, b budgetTable) (*plain.Table, b
 	if !ok {
 		return nil, false
 	}
-	t := &plain.Table{File: file}
+	t := &sheet{file: file}
 	spec := b.spec(file)
 	reading, err := table.Read(spec, data, func(r table.Row) error {
-		t.Rows = append(t.Rows, plain.Row{Line: r.Line, Cells: slices.Clone(r.Cells)})
+		t.rows = append(t.rows, sheetRow{line: r.Line, cells: slices.Clone(r.Cells)})
 		return nil
 	})
 	l.notices = append(l.notices, reading.Said...)
@@ -41,9 +67,8 @@ func (l *loader) table(name string, needed bool, b budgetTable) (*plain.Table, b
 		l.faults.Add(err)
 	}
 	for _, c := range spec.Columns {
-		t.Head = append(t.Head, c.Name)
+		t.head = append(t.head, c.Name)
 	}
-	t.HeadLine = reading.Line
 	var order []int
 	for i, at := range reading.At {
 		if at > 0 {
@@ -55,7 +80,7 @@ func (l *loader) table(name string, needed bool, b budgetTable) (*plain.Table, b
 }
 
 // columnsOf returns a table of some columns of another.
-func columnsOf(t *plain.Table, order []int) *plain.Table {
+func columnsOf(t *sheet, order []int) *sheet {
 	pick := func(cells []string) []string {
 		out := make([]string, len(order))
 		for i, k := range order {
@@ -63,9 +88,9 @@ func columnsOf(t *plain.Table, order []int) *plain.Table {
 		}
 		return out
 	}
-	out := &plain.Table{File: t.File, HeadLine: t.HeadLine, Head: pick(t.Head), Rows: make([]plain.Row, len(t.Rows))}
-	for i, row := range t.Rows {
-		out.Rows[i] = plain.Row{Line: row.Line, Cells: pick(row.Cells)}
+	out := &sheet{file: t.file, head: pick(t.head), rows: make([]sheetRow, len(t.rows))}
+	for i, row := range t.rows {
+		out.rows[i] = sheetRow{line: row.line, cells: pick(row.cells)}
 	}
 	return out
 }

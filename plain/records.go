@@ -15,11 +15,9 @@ type records struct {
 	line       int // its line
 	found      *record
 
-	start  int      // line where the current record begins
-	cells  []string // of the current record; overwritten by the next
-	quoted bool     // whether its first cell is quoted
-	stop   bool     // the rest makes no sense
-	spare  []string // room for cells of rows, given out in pieces
+	start int      // line where the current record begins
+	cells []string // of the current record; overwritten by the next
+	stop  bool     // the rest makes no sense
 }
 
 // separator finds the separator from the first line that has any: above it
@@ -77,7 +75,7 @@ func (r *records) next() bool {
 
 // record reads one record and reports whether it has any text.
 func (r *records) record() (filled bool) {
-	r.start, r.cells, r.quoted = r.line, r.cells[:0], false
+	r.start, r.cells = r.line, r.cells[:0]
 	for {
 		cell, more := r.cell()
 		if r.stop {
@@ -138,7 +136,6 @@ func (r *records) after() (more bool) {
 }
 
 func (r *records) quotedCell() (cell string, more bool) {
-	r.quoted = r.quoted || len(r.cells) == 0
 	open := r.place(r.pos)
 	r.pos++
 	var b strings.Builder
@@ -183,15 +180,4 @@ func (r *records) place(pos int) fault.Place {
 
 func (r *records) bad(code, format string, args ...any) {
 	r.found.add(fault.Place{File: r.file, Line: r.start}, code, format, args...)
-}
-
-// room returns n empty cells, cut from a larger piece of memory.
-func (r *records) room(n int) []string {
-	const piece = 4096
-	if len(r.spare) < n {
-		r.spare = make([]string, piece)
-	}
-	out := r.spare[:n:n]
-	r.spare = r.spare[n:]
-	return out
 }
