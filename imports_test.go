@@ -39,9 +39,9 @@ var arrows = map[string]string{
 	"table":            "fault num plain document document/xlsx",
 	"report":           "fault num plain regs fact document budget extract",
 	"final":            "fault plain fact document budget across check dossier report",
-	"output":           "fault press",
+	"output":           "fault plain press",
 	"press":            "document/docx document/html document/page document/pdf document/xlsx report",
-	"intake":           "fault document document/docx document/html document/pdfread document/text document/xlsx",
+	"intake":           "fault plain document document/docx document/html document/pdfread document/text document/xlsx",
 }
 
 // edges are the packages at the edge: commands and the sample's programs may

@@ -132,13 +132,13 @@ func literal(col Column, v string) (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("“%s”是数，不能与“%s”比较", col.Name, v)
 		}
-		return CanonicalNumber(d), nil
+		return d.Canonical(), nil
 	case col.Type == RateColumn:
 		d, err := rateOf(v)
 		if err != nil {
 			return "", fmt.Errorf("“%s”是比率，不能与“%s”比较；请写成98.5%%", col.Name, v)
 		}
-		return CanonicalNumber(d), nil
+		return d.Canonical(), nil
 	case col.Type == DateColumn:
 		if _, err := time.Parse(time.DateOnly, v); err != nil {
 			return "", fmt.Errorf("“%s”是日期，不能与“%s”比较；请写成2024-12-31", col.Name, v)

@@ -79,20 +79,6 @@ func (l *Ledger) Column(name string) int {
 	return slices.IndexFunc(l.Columns, func(c Column) bool { return c.Name == name })
 }
 
-// CanonicalNumber is how a cell of a row holds a number: without separators and
-// without zeros behind its decimals, so that 1,046.50 from one file and 1046.5
-// from another are one text.
-func CanonicalNumber(d num.Decimal) string {
-	s := d.String()
-	if strings.Contains(s, ".") {
-		s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
-	}
-	if s == "-0" {
-		return "0"
-	}
-	return s
-}
-
 // rowsHash returns the hex SHA-256 over rows in key order, each cell ended by
 // 0x1F and each row by 0x1E, so that the same rows give the same hash in any
 // order.

@@ -47,7 +47,7 @@ func TestCanonicalNumber(t *testing.T) {
 			t.Errorf("%s: %v", text, err)
 			continue
 		}
-		if got := CanonicalNumber(d); got != want {
+		if got := d.Canonical(); got != want {
 			t.Errorf("%s is held as %s, want %s", text, got, want)
 		}
 	}

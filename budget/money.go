@@ -106,7 +106,7 @@ func ExecutionRate(outturn, revised num.Fen) (rate num.Ratio, ok bool, err error
 		if outturn == 0 {
 			return num.Ratio{}, false, nil
 		}
-		return num.Ratio{}, false, fault.Bad(fault.Place{}, "spent-without-budget", "没有预算却有支出%s万元，执行率无法计算；请核对全年预算数", outturn.Wan().Ratio().Round(2, num.HalfUp))
+		return num.Ratio{}, false, fault.Bad(fault.Place{}, "spent-without-budget", "没有预算却有支出%s万元，执行率无法计算；请核对全年预算数", outturn.ShownWan())
 	}
 	q, _ := num.Quo(num.Int(int64(outturn)).Ratio(), num.Int(int64(revised)).Ratio())
 	return q, true, nil

@@ -260,4 +260,4 @@ func denominatorOf(p *regs.Pack) string {
 // ExecutionID is the code of the execution line in every score table.
 const ExecutionID = "ZX01"
 
-func wan(f num.Fen) string { return f.Wan().Ratio().Round(2, num.HalfUp).String() + "万元" }
+func wan(f num.Fen) string { return f.ShownWan().String() + "万元" }

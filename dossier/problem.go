@@ -98,7 +98,7 @@ func (l *loader) uses() {
 			continue
 		}
 		if line.Original.Fen != u.Now {
-			x.Get("本年").Bad("use-now", "“%s”的本年数与年初预算数%s万元不等", u.Line, line.Original.Fen.Wan().Ratio().Round(2, num.HalfUp))
+			x.Get("本年").Bad("use-now", "“%s”的本年数与年初预算数%s万元不等", u.Line, line.Original.Fen.ShownWan())
 		}
 		f := l.stated(x.Place(), u.Line+"-下年安排", line.Name+"下年安排", FileUses, u.Line)
 		f.Value, f.Display = fact.Number(u.Next.Wan().Ratio(), num.Wan), fact.Places(2)

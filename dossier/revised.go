@@ -43,9 +43,9 @@ func (l *loader) revisions() {
 // wan prints an amount in 万元 with two decimals, or as many as it needs.
 func wan(f num.Fen) string {
 	if f%10_000 == 0 {
-		return f.Wan().Ratio().Round(2, num.HalfUp).String()
+		return f.ShownWan().String()
 	}
-	return budget.CanonicalNumber(f.Wan())
+	return f.Wan().Canonical()
 }
 
 // checkLines looks at the amounts of every line: budgets below zero and spending

@@ -192,7 +192,7 @@ func (r *rowReader) canonicalKey(text string) string {
 		}
 	case budget.IntegerColumn, budget.DecimalColumn:
 		if d, err := num.ParseDecimal(text); err == nil {
-			return budget.CanonicalNumber(d)
+			return d.Canonical()
 		}
 	}
 	return text

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"jiheng/budget"
-	"jiheng/num"
 	"jiheng/plain"
 )
 
@@ -35,7 +34,7 @@ func (l *loader) expenses(n plain.Node, list string) []budget.PublicExpense {
 		}
 		if e.Revised.Known && e.Outturn.Known && e.Outturn.Fen > e.Revised.Fen {
 			l.notice(x.Get("决算数").Place(), "expense-over", "%s“%s”决算数%s万元，超过全年预算数%s万元，请核对或说明", list, e.Item,
-				e.Outturn.Fen.Wan().Ratio().Round(2, num.HalfUp), e.Revised.Fen.Wan().Ratio().Round(2, num.HalfUp))
+				e.Outturn.Fen.ShownWan(), e.Revised.Fen.ShownWan())
 		}
 		out = append(out, e)
 	}

@@ -28,7 +28,7 @@ func (l *loader) unused() {
 		switch {
 		case err != nil:
 			return nil // what cannot be listed is said where it is needed
-		case Litter(path.Base(name)) && name != ".":
+		case plain.Litter(path.Base(name)) && name != ".":
 			if e.IsDir() {
 				return fs.SkipDir
 			}
@@ -65,12 +65,6 @@ func (l *loader) unused() {
 		}
 		l.notice(fault.Place{File: at}, "file-unused", "有%d个文件没有用上：%s；是佐证的，请写进%s", len(names), say, FileEvidence)
 	}
-}
-
-// Litter reports whether a file's name is one that systems and office programs
-// leave behind: nobody put it there.
-func Litter(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") || name == "Thumbs.db" || name == "desktop.ini" || name == "__MACOSX"
 }
 
 // tableExtensions are those of files that hold tables.

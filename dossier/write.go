@@ -3,8 +3,6 @@ package dossier
 import (
 	"strings"
 
-	"golang.org/x/text/width"
-
 	"jiheng/plain"
 )
 
@@ -221,17 +219,5 @@ func (t *tree) flow() (s string, short bool) {
 	if t.is == isMap {
 		s = "{" + s[1:len(s)-1] + "}"
 	}
-	return s, short && columns(s) <= widest
-}
-
-// columns is the width of a text where Chinese characters take two columns.
-func columns(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
-			n++
-		}
-	}
-	return n
+	return s, short && plain.Columns(s) <= widest
 }

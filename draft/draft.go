@@ -233,12 +233,12 @@ func count(c cell) string {
 func (w *writer) sectionText(words ...string) string {
 	var out []string
 	for i := range w.lines {
-		if w.lines[i].Kind != extract.Heading || !hasAny(w.lines[i].Text, words) {
+		if w.lines[i].Kind != extract.Heading || !paper.HasAny(w.lines[i].Text, words...) {
 			continue
 		}
 		for _, l := range w.lines[i+1:] {
 			_, numbered := document.NumberedLevel(l.Text)
-			if l.Kind == extract.Heading || numbered > 0 && len(out) > 0 && !hasAny(l.Text, words) {
+			if l.Kind == extract.Heading || numbered > 0 && len(out) > 0 && !paper.HasAny(l.Text, words...) {
 				break
 			}
 			if l.Kind == extract.Body || l.Kind == extract.Item {
@@ -250,15 +250,6 @@ func (w *writer) sectionText(words ...string) string {
 		}
 	}
 	return ""
-}
-
-func hasAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // flow writes keys and texts, in turn, as a YAML map in one line, without the

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jiheng/document"
+	"jiheng/paper"
 )
 
 // A cell is what a place of a table's grid shows; a merged cell shows the same
@@ -86,7 +87,7 @@ func (c cell) blank() bool {
 func column(head []cell, words, not []string) int {
 	for _, w := range words {
 		for j, c := range head {
-			if t := strings.ReplaceAll(c.text, " ", ""); strings.Contains(t, w) && !hasAny(t, not) {
+			if t := strings.ReplaceAll(c.text, " ", ""); strings.Contains(t, w) && !paper.HasAny(t, not...) {
 				return j
 			}
 		}

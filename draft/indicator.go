@@ -9,6 +9,7 @@ import (
 	"jiheng/dossier"
 	"jiheng/fact"
 	"jiheng/num"
+	"jiheng/paper"
 )
 
 // An indicatorCells is what a row of a form tells of one indicator.
@@ -89,7 +90,7 @@ func indicatorOf(row []cell, cols map[string]int) (c indicatorCells, ok bool) {
 	if m := coded.FindStringSubmatch(c.name); m != nil {
 		c.code, c.name = m[1], strings.TrimLeft(c.name[len(m[1]):], " 　:：.、")
 	}
-	sum := hasAny(c.name, []string{"合计", "总分", "小计"}) || c.name == c.level1
+	sum := paper.HasAny(c.name, "合计", "总分", "小计") || c.name == c.level1
 	return c, c.name != "" && (c.target != "" || c.weight != "") && !sum
 }
 

@@ -11,6 +11,7 @@ import (
 	"jiheng/extract"
 	"jiheng/fact"
 	"jiheng/num"
+	"jiheng/paper"
 	"jiheng/plain"
 )
 
@@ -194,7 +195,7 @@ func rowName(l *extract.Line) string {
 		if text == "" || strings.Trim(text, "0123456789.") == "" {
 			continue
 		}
-		if hasAny(text, sums) || hasAny(text, publicItems) || strings.ContainsAny(text, "。；") || len([]rune(text)) > 40 || !hasAny(c.Head, []string{"项目", "名称", "内容"}) {
+		if paper.HasAny(text, sums...) || paper.HasAny(text, publicItems...) || strings.ContainsAny(text, "。；") || len([]rune(text)) > 40 || !paper.HasAny(c.Head, "项目", "名称", "内容") {
 			return ""
 		}
 		return text
@@ -237,7 +238,7 @@ func fundOf(l *extract.Line) string {
 }
 
 func partOf(name string) string {
-	if hasAny(name, []string{"基本支出", "人员经费", "公用经费"}) {
+	if paper.HasAny(name, "基本支出", "人员经费", "公用经费") {
 		return string(budget.BasicExpenditure)
 	}
 	return string(budget.ProjectExpenditure)
@@ -253,7 +254,7 @@ func (w *writer) expenses() {
 				head = row
 				continue
 			}
-			if head == nil || !hasAny(row[0].text, publicItems[:5]) || hasAny(row[0].text, []string{"合计", "三公"}) {
+			if head == nil || !paper.HasAny(row[0].text, publicItems[:5]...) || paper.HasAny(row[0].text, "合计", "三公") {
 				continue
 			}
 			pairs := []string{"名称", row[0].text}

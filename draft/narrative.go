@@ -10,6 +10,7 @@ import (
 	"jiheng/document"
 	"jiheng/dossier"
 	"jiheng/extract"
+	"jiheng/paper"
 	"jiheng/plain"
 )
 
@@ -103,7 +104,7 @@ func (w *writer) prelim(l *extract.Line) bool {
 	if l.Kind == extract.Remark || l.Text == w.Unit {
 		return true
 	}
-	return hasAny(l.Text, []string{"自评报告", "评价报告"}) && !strings.ContainsAny(l.Text, "。；") && utf8.RuneCountInString(l.Text) <= 60
+	return paper.HasAny(l.Text, "自评报告", "评价报告") && !strings.ContainsAny(l.Text, "。；") && utf8.RuneCountInString(l.Text) <= 60
 }
 
 // runIn finds a short heading of the third level at the beginning of a

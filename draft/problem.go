@@ -9,6 +9,7 @@ import (
 	"jiheng/document"
 	"jiheng/dossier"
 	"jiheng/extract"
+	"jiheng/paper"
 	"jiheng/plain"
 )
 
@@ -155,7 +156,7 @@ func (w *writer) items(words, not []string) []string {
 func (w *writer) itemsAt(level int, words, not []string) []string {
 	for i := range w.lines {
 		h := &w.lines[i]
-		if h.Kind != extract.Heading || levelOfHeading(h) != level || !hasAny(h.Text, words) || hasAny(h.Text, not) {
+		if h.Kind != extract.Heading || levelOfHeading(h) != level || !paper.HasAny(h.Text, words...) || paper.HasAny(h.Text, not...) {
 			continue
 		}
 		var out []string

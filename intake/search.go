@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"jiheng/plain"
 )
 
 // An Unread is a file of a folder that is not read, and why.
@@ -38,7 +40,7 @@ func (s *searching) folder(folder string) error {
 	for _, e := range entries {
 		path := filepath.Join(folder, e.Name())
 		switch {
-		case leftByPrograms(e.Name()):
+		case plain.Litter(e.Name()):
 		case e.IsDir():
 			if err := s.folder(path); err != nil {
 				return err
@@ -71,12 +73,6 @@ func (s *searching) file(path string, mode fs.FileMode) {
 	default:
 		s.unread = append(s.unread, unreadOf(path))
 	}
-}
-
-// leftByPrograms reports whether a name is one that systems and office programs
-// give to files of their own.
-func leftByPrograms(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini")
 }
 
 // kinds are the sorts of files that are not read, by their extensions.

@@ -135,6 +135,19 @@ func (d Decimal) String() string {
 	return d.r.FloatString(d.scale)
 }
 
+// Canonical writes d without zeros behind its decimals and zero without a sign:
+// numbers that are equal have one text.
+func (d Decimal) Canonical() string {
+	s := d.String()
+	if strings.Contains(s, ".") {
+		s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	}
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
 // Signed is String with a plus sign before what is greater than zero.
 func (d Decimal) Signed() string {
 	if d.Sign() > 0 {
@@ -159,6 +172,14 @@ func (d Decimal) Add(e Decimal) Decimal {
 
 // Sub returns d - e with the larger scale of the two.
 func (d Decimal) Sub(e Decimal) Decimal { return d.Add(e.Neg()) }
+
+// Abs returns d without its sign, with the decimals of d.
+func (d Decimal) Abs() Decimal {
+	if d.Sign() < 0 {
+		return d.Neg()
+	}
+	return d
+}
 
 // Neg returns -d.
 func (d Decimal) Neg() Decimal {

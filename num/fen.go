@@ -41,6 +41,10 @@ func (f Fen) Yuan() Decimal { return f.places(2) }
 // two.
 func (f Fen) Wan() Decimal { return f.places(6) }
 
+// ShownWan returns the amount in 万元 to two places, half up, as documents and
+// messages show it.
+func (f Fen) ShownWan() Decimal { return f.Wan().Ratio().Round(2, HalfUp) }
+
 func (f Fen) places(scale int) Decimal {
 	if d, ok := short(int64(f), scale); ok {
 		return d

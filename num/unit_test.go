@@ -91,7 +91,7 @@ func TestFen(t *testing.T) {
 	if err != nil || f != 17636_0000_00 {
 		t.Fatalf("17636.00万元 = %d fen, %v", f, err)
 	}
-	if f.Yuan().String() != "176360000.00" || f.Wan().Ratio().Round(2, num.HalfUp).String() != "17636.00" {
+	if f.Yuan().String() != "176360000.00" || f.ShownWan().String() != "17636.00" {
 		t.Errorf("prints %s元, %s万元", f.Yuan(), f.Wan())
 	}
 	for _, bad := range []string{"0.0000001", "99999999999999999999"} {

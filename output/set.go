@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"jiheng/fault"
+	"jiheng/plain"
 	"jiheng/press"
 )
 
@@ -56,12 +57,6 @@ func readMarker(folder string) (hashes map[string]string, ok bool) {
 	return hashes, true
 }
 
-// litter is what systems, office programs and people keep in a folder beside its
-// files. It is none of ours and moves on into the next set.
-func litter(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || name == "Thumbs.db" || name == "desktop.ini"
-}
-
 // A look is what stands in a folder.
 type look struct {
 	files   map[string]string // hashes by name, parted by slashes
@@ -87,7 +82,7 @@ func (l *look) walk(folder, below string) error {
 		name := strings.TrimPrefix(below+"/"+e.Name(), "/")
 		switch {
 		case name == marker:
-		case litter(e.Name()):
+		case plain.Litter(e.Name()): // none of ours: it moves on into the next set
 			l.kept = append(l.kept, name)
 		case e.IsDir():
 			if err := l.walk(folder, name); err != nil {

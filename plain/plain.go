@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"jiheng/fault"
 )
@@ -19,7 +20,6 @@ const (
 	MaxDepth     = 40      // of a YAML file
 	MaxRows      = 2_000_000
 	MaxColumns   = 200
-	MaxCells     = 10_000_000 // rows times columns of a CSV file
 	MaxCellBytes = 32 << 10
 )
 
@@ -70,3 +70,10 @@ func byPlace(l fault.List) {
 }
 
 func mebibytes(n int) string { return fmt.Sprintf("%d MB", n>>20) }
+
+// Litter reports whether a file's or folder's name is one that systems, office
+// programs and editors leave behind: nobody put it there.
+func Litter(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
+		strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini") || name == "__MACOSX"
+}

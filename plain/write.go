@@ -5,16 +5,17 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/width"
+
 	"jiheng/num"
 )
 
-// FormatCSV writes a table that Excel opens right and ParseCSV reads back:
-// UTF-8 with mark, commas, \r\n. Rows without any text are lost on reading,
-// and so are cells beyond the head.
+// FormatCSV writes a table that Excel opens right and EachRecord reads back:
+// UTF-8 with mark, commas, \r\n. Rows without any text are lost on reading.
 //
 // A cell that a spreadsheet would take for a formula, because it begins with
 // = + - @ or their full-width forms, gets an apostrophe before it, and so does
-// one that already has apostrophes there; ParseCSV takes one off again. Figures
+// one that already has apostrophes there; EachRecord takes one off again. Figures
 // (-74.32, +5%) and mere dashes stay as they are.
 func FormatCSV(head []string, rows [][]string) []byte {
 	var b strings.Builder
@@ -127,4 +128,17 @@ func Block(s string, indent int) string {
 		}
 	}
 	return b.String()
+}
+
+// Columns is the width of a text on a screen or in a file, where Chinese
+// characters take two columns.
+func Columns(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+			n++
+		}
+	}
+	return n
 }

@@ -56,7 +56,7 @@ func (m *Maker) taskSources(task string) (fiscal, other val) {
 			o += l.Original.Fen
 		}
 	}
-	return m.toldDigits(twoPlaces(f)), m.toldDigits(twoPlaces(o))
+	return m.toldDigits(f.ShownWan()), m.toldDigits(o.ShownWan())
 }
 
 func (m *Maker) goalRows() []document.Row {
@@ -128,7 +128,7 @@ func (m *Maker) monitoringMoney() [][]val {
 		if !always && lamp == budget.LampGreen {
 			return
 		}
-		amount := func(stage string, f num.Fen) val { return m.toldDigits(twoPlaces(f)).called(name + "-" + stage) }
+		amount := func(stage string, f num.Fen) val { return m.toldDigits(f.ShownWan()).called(name + "-" + stage) }
 		paid := percent(rate).by(document.ShareOf(name+"-执行数", name+"-"+budget.StageRevised))
 		paid.sample = m.Year.Sample
 		shown = append(shown, name)

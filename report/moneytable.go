@@ -57,7 +57,7 @@ func (m *Maker) adjustmentTable() []document.Block {
 	cols := []col{{"编号", 9, document.Center}, {"日期", 17, document.Center}, {"种类", 8, document.Center}, {"行", 9, document.Center}, {"金额", 12, document.Right}, {"原因", 45, document.Left}}
 	var rows [][]val
 	for _, a := range m.Year.Adjustments {
-		rows = append(rows, []val{m.told(a.ID), m.told(fact.HanDay(a.Day)), m.told(a.Kind), m.told(a.Line), m.toldDigits(twoPlaces(a.Amount)), m.told(a.Reason)})
+		rows = append(rows, []val{m.told(a.ID), m.told(fact.HanDay(a.Day)), m.told(a.Kind), m.told(a.Line), m.toldDigits(a.Amount.ShownWan()), m.told(a.Reason)})
 	}
 	if len(rows) == 0 {
 		return nil

@@ -85,7 +85,7 @@ func (m *Maker) useTable() []document.Block {
 	cols := []col{{"项目", 26, document.Left}, {"本年年初数", 14, document.Right}, {"下年安排", 14, document.Right}, {"变动", 12, document.Right}, {"做法", 34, document.Left}}
 	var rows [][]val
 	for _, u := range m.Year.Uses {
-		rows = append(rows, []val{m.told(m.named(u.Line)), m.amt(u.Line + "-" + budget.StageOriginal), m.amt(u.Line + "-下年安排"), m.toldDigits(twoPlaces(u.Next - u.Now)), m.prose(u.How, u.Place)})
+		rows = append(rows, []val{m.told(m.named(u.Line)), m.amt(u.Line + "-" + budget.StageOriginal), m.amt(u.Line + "-下年安排"), m.toldDigits((u.Next - u.Now).ShownWan()), m.prose(u.How, u.Place)})
 	}
 	rows = append(rows, []val{txt("净变动"), txt(""), txt(""), m.amt("应用-净变动"), txt("")})
 	return titled("自评结果在下年预算中的应用", "万元", simple("uses", cols, rows))

@@ -10,9 +10,6 @@ import (
 	"jiheng/num"
 )
 
-// twoPlaces is an amount in 万元 as forms print it.
-func twoPlaces(f num.Fen) num.Decimal { return f.Wan().Ratio().Round(2, num.HalfUp) }
-
 func (m *Maker) staffTable() []document.Block {
 	cols := []col{{"内设机构", 40, document.Left}, {"编制（人）", 30, document.Right}, {"在职（人）", 30, document.Right}}
 	var rows [][]val

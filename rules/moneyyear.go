@@ -16,7 +16,7 @@ import (
 var noLedgerOfPayments = check.Undecided("档案里没有分月的支付数")
 
 // wanText prints an amount in 万元.
-func wanText(f num.Fen) string { return f.Wan().Ratio().Round(2, num.HalfUp).String() + "万元" }
+func wanText(f num.Fen) string { return f.ShownWan().String() + "万元" }
 
 // paidOf is what a line paid in the year by its months. ok is false where a month
 // is not known.

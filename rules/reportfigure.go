@@ -272,7 +272,7 @@ func way(p *check.Pass, l *paper.Line, m []int, g [5]int) bool {
 	if fits || strings.Contains(word, "持平") && was.Sign() == 0 {
 		return true
 	}
-	diff := magnitude(now.Sub(was))
+	diff := now.Sub(was).Abs()
 	unit := oldUnit
 	if unit == "" {
 		unit = newUnit
@@ -289,17 +289,10 @@ func way(p *check.Pass, l *paper.Line, m []int, g [5]int) bool {
 	return true
 }
 
-func magnitude(d num.Decimal) num.Decimal {
-	if d.Sign() < 0 {
-		return d.Neg()
-	}
-	return d
-}
-
 // nearlySame reports two values within half a percent, or within five where the
 // word says 基本.
 func nearlySame(was, now num.Decimal, roughly bool) bool {
-	q, ok := num.Quo(magnitude(now.Sub(was)).Ratio(), magnitude(was).Ratio())
+	q, ok := num.Quo(now.Sub(was).Abs().Ratio(), was.Abs().Ratio())
 	if !ok {
 		return true
 	}

@@ -113,7 +113,7 @@ func sharesSum(p *check.Pass, l *paper.Line, at paper.Range, parts [][]string, w
 	if sum.Low.Cmp(hundred) <= 0 && sum.High.Cmp(hundred) >= 0 {
 		return true
 	}
-	off := magnitude(shown.Sub(num.Int(100)))
+	off := shown.Sub(num.Int(100)).Abs()
 	if !whole && off.Cmp(num.Int(almostWhole)) > 0 {
 		return false
 	}

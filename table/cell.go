@@ -197,7 +197,7 @@ func (sr *sheetReader) number(i int, text string, c *xlsx.Cell) (string, found) 
 	if !ok || col.Type == Integer && !d.Ratio().IsInt() {
 		return "", found{kind: badNumber, detail: col.Type.String(), text: text}
 	}
-	return canonical(d), note
+	return d.Canonical(), note
 }
 
 // inUnit turns a number of one unit into another, exactly.
@@ -259,12 +259,12 @@ func (sr *sheetReader) rate(i int, text string, c *xlsx.Cell) (string, found) {
 	case c.Kind == xlsx.Date || c.Kind == xlsx.Time || c.Kind == xlsx.Bool || !ok || !n.unit.IsZero():
 		return "", found{kind: badNumber, detail: Rate.String() + "|" + reason, text: text}
 	case n.share:
-		return canonical(n.value), found{}
+		return n.value.Canonical(), found{}
 	case sr.conv[i].percent:
 		d, _ := shifted(n.value, "0.01")
-		return canonical(d), found{}
+		return d.Canonical(), found{}
 	case n.value.Cmp(num.Int(1)) > 0 || n.value.Cmp(num.Int(-1)) < 0:
 		return "", found{kind: badRate, text: text}
 	}
-	return canonical(n.value), found{}
+	return n.value.Canonical(), found{}
 }

@@ -195,15 +195,3 @@ func plainDecimal(s string) (canonical string, ok bool) {
 	}
 	return s, true
 }
-
-// canonical writes a decimal without zeros behind it.
-func canonical(d num.Decimal) string {
-	s := d.String()
-	if strings.Contains(s, ".") {
-		s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
-	}
-	if s == "-0" {
-		return "0"
-	}
-	return s
-}

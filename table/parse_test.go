@@ -53,7 +53,7 @@ func TestParseNumber(t *testing.T) {
 		n, _, ok := parseNumber(c.text, c.column, c.money)
 		got := "?"
 		if ok {
-			got = canonical(n.value) + n.unit.String()
+			got = n.value.Canonical() + n.unit.String()
 		}
 		if got != c.want {
 			t.Errorf("%s: got %s, want %s", c.text, got, c.want)

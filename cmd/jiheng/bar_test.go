@@ -3,6 +3,8 @@ package main
 import (
 	"testing"
 	"time"
+
+	"jiheng/plain"
 )
 
 func TestBarLine(t *testing.T) {
@@ -20,7 +22,7 @@ func TestBarLine(t *testing.T) {
 		b := &bar{label: "检查", total: 4, n: c.n}
 		if got := b.line(c.name, c.spent); got != c.want {
 			t.Errorf("after %d of 4: %q, want %q", c.n, got, c.want)
-		} else if columns(got) > 80 {
+		} else if plain.Columns(got) > 80 {
 			t.Errorf("%q is wider than a terminal", got)
 		}
 	}

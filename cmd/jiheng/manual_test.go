@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"jiheng/plain"
 )
 
 // The manual names every command and every flag.
@@ -39,11 +41,11 @@ func TestManualNamesEverything(t *testing.T) {
 
 func TestColumnsOfText(t *testing.T) {
 	for text, want := range map[string]int{"": 0, "abc": 3, "中文": 4, "98.85%": 6, "（甲）": 6, "“甲”": 4} {
-		if got := columns(text); got != want {
+		if got := plain.Columns(text); got != want {
 			t.Errorf("%q takes %d columns, want %d", text, got, want)
 		}
 	}
-	if got := clipped("一二三四五六", 8); got != "一二三…" || columns(got) > 8 {
+	if got := clipped("一二三四五六", 8); got != "一二三…" || plain.Columns(got) > 8 {
 		t.Errorf("got %q", got)
 	}
 }

@@ -7,31 +7,17 @@ import (
 	"strings"
 
 	"jiheng/fault"
-
-	"golang.org/x/text/width"
+	"jiheng/plain"
 )
-
-// columns is the width of a text on a screen, where Chinese characters take two
-// columns.
-func columns(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
-			n++
-		}
-	}
-	return n
-}
 
 // clipped cuts a text to so many columns.
 func clipped(s string, most int) string {
-	if columns(s) <= most {
+	if plain.Columns(s) <= most {
 		return s
 	}
 	n := 0
 	for i, r := range s {
-		if n += columns(string(r)); n > most-2 {
+		if n += plain.Columns(string(r)); n > most-2 {
 			return s[:i] + "…"
 		}
 	}
@@ -56,13 +42,13 @@ func writeTable(w io.Writer, indent string, rows [][]string) {
 			if rest, ok := strings.CutPrefix(cell, ">"); ok && i == 0 {
 				right[j], row[j], cell = true, rest, rest
 			}
-			widths[j] = max(widths[j], columns(cell))
+			widths[j] = max(widths[j], plain.Columns(cell))
 		}
 	}
 	for _, row := range rows {
 		line := indent
 		for j, cell := range row {
-			pad := strings.Repeat(" ", widths[j]-columns(cell))
+			pad := strings.Repeat(" ", widths[j]-plain.Columns(cell))
 			if right[j] {
 				cell = pad + cell
 			} else {

@@ -136,11 +136,11 @@ func flagTable(flags *pflag.FlagSet) string {
 			name += " " + value
 		}
 		names, texts = append(names, name), append(texts, text)
-		widest = max(widest, columns(name))
+		widest = max(widest, plain.Columns(name))
 	})
 	lines := make([]string, len(names))
 	for i, n := range names {
-		lines[i] = n + strings.Repeat(" ", widest-columns(n)+3) + texts[i]
+		lines[i] = n + strings.Repeat(" ", widest-plain.Columns(n)+3) + texts[i]
 	}
 	return strings.Join(lines, "\n")
 }
