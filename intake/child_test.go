@@ -64,7 +64,7 @@ func serveWorking() {
 
 // spin works without end, as a parser that a file led astray.
 func spin() {
-	for {
+	for n := 0; ; n++ {
 	}
 }
 

@@ -19,7 +19,7 @@ func anyDecimal(t *rapid.T, label string) Decimal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, frac, _ := strings.Cut(text, ".")
+	_, frac, _ := strings.Cut(text, ".")
 	want, _ := new(big.Rat).SetString(text)
 	if d.rat().Cmp(want) != 0 || d.Scale() != len(frac) || d.String() != want.FloatString(len(frac)) {
 		t.Fatalf("%s reads as %s with %d decimals", text, d, d.Scale())

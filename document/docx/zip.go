@@ -49,7 +49,9 @@ func pack(parts []part) ([]byte, error) {
 			return nil, err
 		}
 		m, err := z.CreateRaw(&zip.FileHeader{
-			Name: p.name, Method: zip.Deflate, ModifiedDate: firstDay, //nolint:staticcheck // CreateRaw takes the date from here
+			Name: p.name, Method: zip.Deflate,
+			//lint:ignore SA1019 CreateRaw takes the date from here
+			ModifiedDate:  firstDay, //nolint:staticcheck // as above
 			ReaderVersion: 20,
 			CRC32:         crc32.ChecksumIEEE(p.data), UncompressedSize64: uint64(len(p.data)), CompressedSize64: uint64(small.Len()),
 		})

@@ -48,12 +48,15 @@ func TestFormsFitOnPages(t *testing.T) {
 		if percent := portrait.wide * 100 / l.wide; l.onePage != c.one || c.percent > 0 && percent != c.percent {
 			t.Errorf("%d rows: one page %t, %d percent", c.rows, l.onePage, percent)
 		}
-		for i := range l.breaks {
+		for i := range len(l.breaks) + 1 {
 			from, to := 1, len(l.heights)+1
 			if i > 0 {
 				from = l.breaks[i-1]
 			}
-			if to = l.breaks[i]; sum(l.heights[from-1:to-1]) > l.high {
+			if i < len(l.breaks) {
+				to = l.breaks[i]
+			}
+			if sum(l.heights[from-1:to-1]) > l.high {
 				t.Errorf("%d rows: page %d is %d high, a page has %d", c.rows, i+1, sum(l.heights[from-1:to-1]), l.high)
 			}
 		}
