@@ -59,7 +59,8 @@ const evidenceID = "BG"
 func Make(sources []Source, o Options) (*Draft, error) {
 	d, source := sources[0].Document, sources[0].Name
 	text := paper.NewText(d)
-	w := &writer{Draft: &Draft{Unit: o.Unit, Year: o.Year}, source: source, doc: d, lines: extract.Lines(d), codes: map[string]bool{}, taken: map[string]fact.Fact{}}
+	w := &writer{Draft: &Draft{Unit: o.Unit, Year: o.Year}, source: source, doc: d, lines: extract.Lines(d),
+		codes: map[string]bool{}, called: map[string]string{}, taken: map[string]fact.Fact{}, marked: map[int][]mark{}}
 	at := fault.Place{File: source}
 	if len(w.lines) == 0 {
 		return nil, fault.Bad(at, "draft-empty", "“%s”里没有读出文字，起草不了档案；请确认不是扫描件", source)
@@ -88,6 +89,7 @@ func Make(sources []Source, o Options) (*Draft, error) {
 	w.indicators()
 	w.budget()
 	w.name()
+	w.adopt()
 	w.statements()
 	w.narrative()
 	w.goals()
@@ -128,9 +130,12 @@ type writer struct {
 	facts  []extract.Found
 	grids  [][][]cell // tables of all documents
 
-	codes   map[string]bool // ids of indicators
-	actuals []actualValue   // what the indicators reached
-	names   []figure        // by fact: its id and how the text prints it
+	codes   map[string]bool   // ids of indicators
+	called  map[string]string // names of indicators and of lines of the budget by their ids
+	actuals []actualValue     // what the indicators reached
+	names   []figure          // by fact: its id and how the text prints it
+	places  map[int][]place   // by line: what the dossier computes by itself
+	marked  map[int][]mark    // by line: what carries the id of a fact, as far as it was asked
 	taken   map[string]fact.Fact
 	office  int // fact that counts the offices; -1 for none
 }
@@ -174,7 +179,9 @@ func (w *writer) unit() {
 		b.WriteString("职能: " + plain.Block(s, 2) + "\n")
 	}
 	names, of := extract.OfficeList(w.lines, w.facts)
-	w.office = of
+	if w.office = of; len(names) == 0 {
+		names, w.office = w.tabledOffices()
+	}
 	seen, open := map[string]bool{}, 0
 	if len(names) > 0 {
 		b.WriteString("内设机构:\n")
@@ -201,31 +208,6 @@ func (w *writer) unit() {
 		w.todo("单位.yaml：补%d个内设机构的编制和在职人数", open)
 	}
 	w.put(dossier.FileUnit, b.String())
-}
-
-// people returns the posts and the staff of an office as a table lists them;
-// empty where none does.
-func (w *writer) people(office string) (posts, staff string) {
-	for _, g := range w.grids {
-		if len(g) == 0 {
-			continue
-		}
-		p, s := column(g[0], []string{"编制"}, nil), column(g[0], []string{"在职"}, nil)
-		for _, row := range g[1:] {
-			if p >= 0 && s >= 0 && row[0].text == office {
-				return count(at(row, p)), count(at(row, s))
-			}
-		}
-	}
-	return "", ""
-}
-
-// count is a cell's whole number; empty where it holds none.
-func count(c cell) string {
-	if n, err := strconv.Atoi(strings.TrimSuffix(c.text, "人")); err == nil && n >= 0 {
-		return strconv.Itoa(n)
-	}
-	return ""
 }
 
 // sectionText returns the running text below the first heading that has one of

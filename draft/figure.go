@@ -1,8 +1,6 @@
 package draft
 
 import (
-	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,8 +8,6 @@ import (
 	"unicode/utf8"
 
 	"jiheng/budget"
-	"jiheng/document"
-	"jiheng/dossier"
 	"jiheng/extract"
 	"jiheng/fact"
 	"jiheng/num"
@@ -24,6 +20,7 @@ type figure struct {
 	bind   string // {{SL01}}, {{SL01|值}} or {{SL01|数}}
 	after  string // text behind it
 	growth string // 同比增长 before it, which the binding prints; empty for none
+	sign   int    // bytes of the minus before the figure, which the binding prints
 	fact   fact.Fact
 }
 
@@ -50,14 +47,46 @@ func (w *writer) name() {
 			w.names[i], w.taken[n.id] = n, n.fact
 			continue
 		}
+		sign, bare := w.minus(f)
+		if bare != "" {
+			x.Value.Number, text = x.Value.Number.Neg(), "-"+bare
+		}
 		x.ID = w.idOf(i, x)
 		if n := printedBy(x, text); n.id != "" {
+			n.sign = sign
 			w.names[i] = n
 			if _, again := w.taken[x.ID]; !again {
 				w.taken[x.ID] = n.fact
 			}
 		}
 	}
+}
+
+// minus finds a sign that was read as a dash: the document marks it and the
+// figure with the id of one fact. It returns how many bytes of the sign stand
+// before the figure's place, and the figure's text without it; empty where there
+// is no sign.
+func (w *writer) minus(f *extract.Found) (sign int, bare string) {
+	line := w.lines[f.Line].Text
+	if f.Fact().Value.Number.Sign() <= 0 {
+		return 0, ""
+	}
+	for _, s := range []string{"-", "－", "−"} {
+		from, rest := f.Start, strings.TrimPrefix(line[f.Start:f.End], s)
+		switch {
+		case rest != line[f.Start:f.End]:
+		case strings.HasSuffix(line[:f.Start], s):
+			from -= len(s)
+		default:
+			continue
+		}
+		for _, m := range w.marks(f.Line) {
+			if m.start == from && f.End <= m.end {
+				return f.Start - from, rest
+			}
+		}
+	}
+	return 0, ""
 }
 
 // yearOnYear names the growth of the figure before it, where the text says
@@ -180,7 +209,7 @@ func (w *writer) idOf(i int, x fact.Fact) string {
 	f := &w.facts[i]
 	id := w.carried(f)
 	if id == "" {
-		id = strings.TrimSuffix(w.subject(i), "·")
+		id = strings.TrimSuffix(apart(w.subject(i)), "·")
 		for again := true; again; {
 			again = false
 			for _, v := range verbs {
@@ -210,20 +239,7 @@ func (w *writer) idOf(i int, x fact.Fact) string {
 // where it marks none.
 func (w *writer) carried(f *extract.Found) string {
 	o := w.lines[f.Line].Origin(f.Start)
-	if o.Block < 0 || o.Block >= len(w.doc.Blocks) {
-		return ""
-	}
-	var runs []document.Run
-	switch b := w.doc.Blocks[o.Block].(type) {
-	case *document.Paragraph:
-		runs = b.Runs
-	case *document.Heading:
-		runs = b.Runs
-	case *document.Table:
-		if o.Row >= 0 && o.Row < len(b.Rows) && o.Cell >= 0 && o.Cell < len(b.Rows[o.Row].Cells) {
-			runs = b.Rows[o.Row].Cells[o.Cell].Runs
-		}
-	}
+	runs := w.runsAt(o)
 	from, at, id := o.Rune, 0, ""
 	to := from + utf8.RuneCountInString(w.lines[f.Line].Text[f.Start:f.End])
 	for _, r := range runs {
@@ -245,6 +261,9 @@ func (w *writer) carried(f *extract.Found) string {
 // computed are the ends of ids that a dossier gives to what it computes.
 var computed = []string{"-上年决算数", "-指标值", "-年初指标值", "-完成率", "-得分", "-年初预算数", "-调整数", "-全年预算数", "-决算数", "-未执行数", "-执行率", "-下年安排", "-追加", "-追减"}
 
+// reported stands before ids of figures that a dossier would compute by itself.
+const reported = "报告"
+
 // permitted keeps an id clear of those that a dossier gives itself.
 func (w *writer) permitted(id string) string {
 	reserved := slices.Contains(budget.OwnNames(), id)
@@ -255,7 +274,7 @@ func (w *writer) permitted(id string) string {
 		reserved = reserved || strings.HasSuffix(id, c)
 	}
 	if reserved {
-		id = "报告" + id
+		id = reported + id
 	}
 	if strings.HasSuffix(id, "-上年") || strings.HasSuffix(id, "-同比") {
 		id += "数"
@@ -295,114 +314,4 @@ func cut(s string, most int) string {
 		return string(r[:most])
 	}
 	return s
-}
-
-// statements writes the named figures as stated facts.
-func (w *writer) statements() {
-	var b strings.Builder
-	b.WriteString("# 报告里的数，都待核对：有台账的改成从台账取，能算的改成派生，指标的完成值把编号改成指标编号。\n陈述:")
-	if len(w.taken) == 0 && len(w.actuals) == 0 {
-		b.WriteString(" []")
-	}
-	b.WriteByte('\n')
-	written := map[string]bool{}
-	for i := range w.facts {
-		n := &w.names[i]
-		if n.id == "" || i == w.office || written[n.id] {
-			continue
-		}
-		written[n.id] = true
-		w.Facts++
-		f := &w.facts[i]
-		value := f.Value
-		if n.fact.Value.Number.Sign() < 0 {
-			value = "-" + value
-		}
-		pairs := []string{"编号", n.id, "名称", w.title(f), "值", value, "单位", unitOf(n.fact)}
-		if n.fact.Qualifier != "" {
-			pairs = append(pairs, "限定", string(n.fact.Qualifier))
-		}
-		if f.Period != "" {
-			pairs = append(pairs, "期间", f.Period)
-		}
-		b.WriteString("  - " + flow(append(pairs, "佐证", evidenceID, "位置", where(f))...) + "\n")
-	}
-	w.reachedValues(&b, written)
-	w.put(dossier.FileFacts, b.String())
-}
-
-// reachedValues states what the indicators reached where the text has not told
-// it: numbers, days and grades as their forms print them.
-func (w *writer) reachedValues(b *strings.Builder, written map[string]bool) {
-	var unread []string
-	for _, a := range w.actuals {
-		if written[a.code] {
-			continue
-		}
-		key, value, unit, ok := valueOf(a.text)
-		if !ok {
-			unread = append(unread, "“"+a.code+" "+a.name+"”（"+a.text+"）")
-			continue
-		}
-		written[a.code] = true
-		w.Facts++
-		pairs := []string{"编号", a.code, "名称", a.name, key, value}
-		if key == "值" {
-			pairs = append(pairs, "单位", unit)
-		}
-		b.WriteString("  - " + flow(append(pairs, "佐证", evidenceID, "位置", "指标表“"+a.name+"”的完成值")...) + "\n")
-	}
-	w.list("事实.yaml：%d个指标的完成值看不懂，请陈述：%s", unread)
-}
-
-var (
-	isoDay = regexp.MustCompile(`^(20[0-9]{2})[-年./]([0-9]{1,2})[-月./]([0-9]{1,2})日?$`)
-	grades = []string{"达成", "基本达成", "部分达成", "未达成"}
-)
-
-// valueOf reads what an indicator reached as a dossier states it; ok is false
-// where it says more than one figure.
-func valueOf(s string) (key, value, unit string, ok bool) {
-	if m := isoDay.FindStringSubmatch(s); m != nil {
-		return "日期", fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3]), "", true
-	}
-	for _, g := range grades {
-		if s == g {
-			return "等次", s, "", true
-		}
-	}
-	d, u, err := num.ParseQuantity(s)
-	if err != nil {
-		return "", "", "", false
-	}
-	unit = u.String()
-	if u == num.Pct {
-		unit = "%"
-	}
-	return "值", d.String(), unit, true
-}
-
-// title is the name of a figure, without the year: it is rolled over.
-func (w *writer) title(f *extract.Found) string {
-	name := strings.ReplaceAll(f.Subject, sampleLabel, "")
-	for _, y := range []string{strconv.Itoa(w.Year) + "年度", strconv.Itoa(w.Year) + "年", "本年度", "全年"} {
-		if rest := strings.TrimPrefix(name, y); rest != "" {
-			name = rest
-		}
-	}
-	return name
-}
-
-func unitOf(f fact.Fact) string {
-	if f.Value.Unit == num.Pct {
-		return "%"
-	}
-	return f.Value.Unit.String()
-}
-
-// where is the place of a figure in the report.
-func where(f *extract.Found) string {
-	p := f.At
-	p.File = ""
-	return strings.TrimPrefix(p.String(), ":") + " “" + oneLine(cut(f.Quote, 40)) + "”"
 }

@@ -28,8 +28,10 @@ var levels = []struct{ word, level1 string }{
 	{"管理", "管理指标"}, {"决策", "管理指标"}, {"过程", "管理指标"},
 }
 
-// coded is an indicator's name with its code before it, as forms print both.
-var coded = regexp.MustCompile(`^([A-Za-z]{1,4}-?[0-9]{1,4})[ 　:：.、]*(\p{Han}|[“《].*|[A-Za-z0-9].*\p{Han})`)
+// coded is an indicator's name with its code before it, as forms print both:
+// before Han characters the code ends by itself, before digits and Latin letters
+// at a mark.
+var coded = regexp.MustCompile(`^([A-Za-z]{1,4}-?[0-9]{1,4})(?:[ 　:：、]+\S|\.[^0-9]|\p{Han}|[“《])`)
 
 // indicatorTables reads the indicators of every form, the first of several with
 // one name and target.
@@ -111,6 +113,7 @@ func (w *writer) indicators() {
 		c := &list[i]
 		w.Indicators++
 		c.code = w.codeOf(c)
+		w.called[c.code] = c.name
 		target := targetOf(*c)
 		if target == "" && c.target != "" {
 			unread = append(unread, "“"+c.code+" "+c.name+"”（"+c.target+"）")

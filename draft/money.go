@@ -42,20 +42,33 @@ func (w *writer) budget() {
 	w.Lines = len(list)
 	var rows [][]string
 	var changed []string
-	taken := map[string]bool{}
+	taken, head := map[string]bool{}, lineHead
+	if slices.ContainsFunc(list, project.changed) {
+		head = append(slices.Clone(head), "全年预算数")
+	}
+	spoken := w.spoken()
 	for i := range list {
 		p := &list[i]
 		id := p.code
-		for n := i + 1; !fact.ValidID(id) || taken[id]; n++ {
+		for n := i + 1; !fact.ValidID(id) || taken[id] || id != p.code && spoken[id]; n++ {
 			id = "P" + strconv.Itoa(n)
 		}
 		taken[id] = true
+		if id == p.code {
+			w.called[id] = p.name
+		}
 		if p.original == "" {
 			p.original = p.revised
-		} else if p.revised != "" && p.revised != p.original {
-			changed = append(changed, p.name+"（"+p.original+"→"+p.revised+"万元）")
 		}
-		rows = append(rows, []string{id, p.name, p.fund, p.part, p.original, p.outturn})
+		row := []string{id, p.name, p.fund, p.part, p.original, p.outturn}
+		if p.changed() {
+			changed = append(changed, p.name+"（"+p.original+"→"+p.revised+"万元）")
+			row = append(row, p.revised)
+		}
+		for len(row) < len(head) {
+			row = append(row, "")
+		}
+		rows = append(rows, row)
 	}
 	switch {
 	case len(rows) == 0:
@@ -63,9 +76,14 @@ func (w *writer) budget() {
 	default:
 		w.todo("预算/预算.csv：%d行的“资金”不能从表里读出，都写成一般公共预算，请核对", len(rows))
 	}
-	w.list("预算/调整.csv：%d行的全年预算与年初预算不同，请补每笔调整的日期和原因：%s", changed)
-	w.put(dossier.FileLines, string(plain.FormatCSV(lineHead, rows)))
+	w.list("预算/调整.csv：%d行的全年预算与年初预算不同，两个数都写进了 预算.csv，请补每笔调整的日期、原因和文件：%s", changed)
+	w.put(dossier.FileLines, string(plain.FormatCSV(head, rows)))
 	w.expenses()
+}
+
+// changed reports whether the budget was adjusted in the year.
+func (p project) changed() bool {
+	return p.original != "" && p.revised != "" && p.revised != p.original
 }
 
 // lineHead is the head of the budget's lines.
@@ -129,8 +147,9 @@ func wan(c cell, unit num.Unit) string {
 	return exact.String()
 }
 
-// lineCode is the id of a budget line before its name.
-var lineCode = regexp.MustCompile(`^([A-Z]{1,3}[0-9]{1,4})[ 　]*(\p{Han}|[“《])`)
+// lineCode is the id of a budget line before its name: before Han characters it
+// ends by itself, before digits and Latin letters at a blank.
+var lineCode = regexp.MustCompile(`^([A-Z]{1,3}[0-9]{1,4})(?:[ 　]+\S|\p{Han}|[“《])`)
 
 func codeAndName(s string) (code, name string) {
 	if m := lineCode.FindStringSubmatch(s); m != nil {
@@ -149,13 +168,35 @@ func (w *writer) basic() (p project, ok bool) {
 			}
 			name := strings.TrimPrefix(strings.TrimPrefix(row[0].text, "按支出："), "其中：")
 			if head != nil && name == string(budget.BasicExpenditure) {
-				p = project{name: name, fund: string(budget.Funds[0]), part: name, code: "B01"}
+				p = project{name: name, fund: string(budget.Funds[0]), part: name, code: w.basicID()}
 				p.amounts(head, row, num.Wan)
 				return p, p.outturn != ""
 			}
 		}
 	}
 	return p, false
+}
+
+// basicID is the id of the one line of basic expenditure, clear of those that
+// the documents give to parts of it.
+func (w *writer) basicID() string {
+	spoken := w.spoken()
+	id := "B01"
+	for n := 1; spoken[id]; n++ {
+		id = "JB" + strconv.Itoa(n)
+	}
+	return id
+}
+
+// spoken are the first words of the ids that the report's figures carry: P03 of
+// P03-执行率.
+func (w *writer) spoken() map[string]bool {
+	out := map[string]bool{}
+	for _, id := range w.doc.Facts() {
+		first, _, _ := strings.Cut(id, "-")
+		out[first] = true
+	}
+	return out
 }
 
 // listed reads the projects that tables list one in a row.

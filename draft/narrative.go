@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -31,9 +32,13 @@ func (w *writer) narrative() {
 		}
 		b.Reset()
 	}
-	last := -1
-	for i := range w.lines {
+	last, end := -1, w.annexes()
+	notes := w.tableNotes(end)
+	for i := range w.lines[:end] {
 		l := &w.lines[i]
+		if notes[i] {
+			continue
+		}
 		switch l.Kind {
 		case extract.Heading:
 			level, n := document.NumberedLevel(l.Text)
@@ -62,13 +67,66 @@ func (w *writer) narrative() {
 		}
 	}
 	flush()
-	if tables > 0 {
-		w.todo("正文：报告里的%d张表没有抄进正文，请在原来的地方写 [[表:…]]", tables)
-	}
+	w.left(tables, len(notes), end)
 	w.typed()
 	if part == 1 {
 		w.put(dossier.DirNarrative+"/1-概况.md", "# 概况\n")
 	}
+}
+
+// left says what the narrative does not have: tables, the remarks below them,
+// the text of annexes, which begin at a line.
+func (w *writer) left(tables, notes, annex int) {
+	switch {
+	case notes > 0:
+		w.todo("正文：报告里的%d张表和表下的%d条注没有抄进正文，请在原来的地方写 [[表:…]]", tables, notes)
+	case tables > 0:
+		w.todo("正文：报告里的%d张表没有抄进正文，请在原来的地方写 [[表:…]]", tables)
+	}
+	beside := 0
+	for i := annex; i < len(w.lines); i++ {
+		if k := w.lines[i].Kind; k == extract.Heading || k == extract.Body || k == extract.Item {
+			beside++
+		}
+	}
+	if beside > 0 {
+		w.todo("正文：附件里的%d段文字没有抄进正文，请看哪些还要", beside)
+	}
+}
+
+// annexes is the first line of the annexes behind the text, which are forms and
+// lists that the program makes by itself; the number of lines where there are
+// none. The mark of an annex above the text is that of the report itself.
+func (w *writer) annexes() int {
+	for i := w.opening(); i < len(w.lines); i++ {
+		if w.lines[i].Kind == extract.Annex {
+			return i
+		}
+	}
+	return len(w.lines)
+}
+
+// tableNote is how a remark below a table begins.
+var tableNote = regexp.MustCompile(`^(?:注|备注|附注|说明|表注|资料来源|数据来源)[0-9一二三]?[：:]`)
+
+// tableNotes finds the remarks below tables, up to a line: they belong to the
+// tables, which are made anew.
+func (w *writer) tableNotes(end int) map[int]bool {
+	out := map[int]bool{}
+	below := false
+	for i := range w.lines[:end] {
+		l := &w.lines[i]
+		remark := l.Kind == extract.Remark || (l.Kind == extract.Body || l.Kind == extract.Item) && tableNote.MatchString(l.Text)
+		switch {
+		case l.Kind == extract.Row:
+			below = true
+		case below && remark:
+			out[i] = true
+		default:
+			below = false
+		}
+	}
+	return out
 }
 
 // typed counts the figures of the narrative that stay as they were typed, as
@@ -150,23 +208,23 @@ func (w *writer) bound(line, from int, figures []int, to ...int) string {
 	if len(to) > 0 {
 		text = text[:to[0]]
 	}
-	var b strings.Builder
+	places := slices.Clone(w.places[line])
 	for _, i := range figures {
-		f := &w.facts[i]
-		if f.Start < from || f.End > len(text) {
-			continue
-		}
-		n := &w.names[i]
-		if n.id == "" || strings.HasSuffix(text[:f.Start]+n.before, "{") { // three braces are no binding
+		places = append(places, place{w.facts[i].Start - w.names[i].sign, w.facts[i].End, w.names[i]})
+	}
+	slices.SortStableFunc(places, func(a, b place) int { return cmp.Compare(a.start, b.start) })
+	var b strings.Builder
+	for _, n := range places {
+		if n.start < from || n.end > len(text) || n.id == "" || strings.HasSuffix(text[:n.start]+n.before, "{") { // three braces are no binding
 			continue
 		}
 		w.Bound++
-		before := text[from:f.Start] + n.before
+		before := text[from:n.start] + n.before
 		if n.growth != "" {
 			before = strings.TrimSuffix(before, n.growth)
 		}
 		b.WriteString(escape(before, b.Len() == 0) + n.bind + escape(n.after, false))
-		from = f.End
+		from = n.end
 	}
 	b.WriteString(escape(text[from:], b.Len() == 0))
 	return strings.TrimSpace(b.String())

@@ -122,6 +122,22 @@ func TestOwnPapersComeBack(t *testing.T) {
 	if a, ok := d.Year.Facts.Get("SL01"); !ok || a.Value.IsBlank() {
 		t.Errorf("what SL01 reached is %+v", a)
 	}
+	for _, i := range d.Year.Indicators {
+		if a, ok := d.Year.Facts.Get(i.Code); ok && a.Name != i.Name {
+			t.Errorf("what %s %s reached is called %s", i.Code, i.Name, a.Name)
+		}
+	}
+	text := narrativeOf(f)
+	for _, want := range []string{"{{合计-执行率}}", "{{在职人数}}", "{{P10-未执行数}}", "{{三公经费-决算数}}"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the narrative does not name %s", want)
+		}
+	}
+	for _, not := range []string{"{{报告内设机构数}}", "{{报告在职人数}}", "总分算法", "\n注："} {
+		if strings.Contains(text, not) {
+			t.Errorf("the narrative has %s", not)
+		}
+	}
 }
 
 // Workbooks come back like documents.
