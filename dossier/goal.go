@@ -38,6 +38,9 @@ func (l *loader) goals() {
 				g.Get("任务").Bad("unknown", "年度目标“%s”的任务“%s”没有定义", goal.ID, t)
 			}
 		}
+		if goal.Achieved == "" {
+			l.notice(g.Place(), "goal-open", "年度目标“%s”的“完成”还没有写，自评表的实际完成情况是空的", goal.ID)
+		}
 		l.year.Goals = append(l.year.Goals, goal)
 	}
 	l.done(n)

@@ -45,6 +45,22 @@ func (l *loader) lines() {
 	}
 	l.unknown("年初预算数", func(b budget.Line) bool { return b.Original.Known })
 	l.unknown("决算数", func(b budget.Line) bool { return b.Outturn.Known })
+	for _, b := range l.year.Lines {
+		l.unsaid(b)
+	}
+}
+
+// unsaid notices what the form of a project would leave empty.
+func (l *loader) unsaid(b budget.Line) {
+	var open []string
+	for _, x := range [][2]string{{"项目目标", b.Goal}, {"完成情况", b.Achieved}} {
+		if x[1] == "" {
+			open = append(open, "“"+x[0]+"”")
+		}
+	}
+	if b.SelfAssessed && len(open) > 0 {
+		l.notice(b.Place, "goal-open", "“%s %s”的%s还没有写，项目的自评表上是空的", b.ID, b.Name, strings.Join(open, "和"))
+	}
 }
 
 // unknown notices the lines of the budget that lack an amount, in one sentence.

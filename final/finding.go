@@ -65,7 +65,7 @@ func Judge(d *dossier.Dossier, results []*check.Result) Verdict {
 				v.Released = append(v.Released, Released{d.Year.Releases[n], f})
 				continue
 			}
-			v.Hindrances = append(v.Hindrances, errorOf(r.File, f))
+			v.hinder(r.File, f)
 		}
 		for _, o := range r.Outcomes {
 			if check.BrokeOff(o) {
@@ -83,6 +83,24 @@ func Judge(d *dossier.Dossier, results []*check.Result) Verdict {
 	return v
 }
 
+// hinder adds an error of a check. The same one in another paper, such as
+// another layout of a form, is named beside the first.
+func (v *Verdict) hinder(paper string, f check.Finding) {
+	h := errorOf(paper, f)
+	for i := range v.Hindrances {
+		if o := &v.Hindrances[i]; o.says == h.says && o.Place.File != paper {
+			if !strings.Contains(o.Message, "《"+paper+"》") {
+				o.Message += "（《" + paper + "》同样）"
+			}
+			if h.Release != "" {
+				o.Release += "\n" + h.Release
+			}
+			return
+		}
+	}
+	v.Hindrances = append(v.Hindrances, h)
+}
+
 // errorOf is an error of a check as a hindrance, with the entry that would
 // release it.
 func errorOf(paper string, f check.Finding) Hindrance {
@@ -92,7 +110,7 @@ func errorOf(paper string, f check.Finding) Hindrance {
 	if f.Suggestion != "" {
 		says += "；" + f.Suggestion
 	}
-	h := Hindrance{Error: fault.Bad(at, "check-error", "%s", says), Office: Finance}
+	h := Hindrance{Error: fault.Bad(at, "check-error", "%s", says), Office: Finance, says: f.Rule + "\x00" + Sentence(f) + "\x00" + f.Message}
 	if releasable(f) {
 		h.Release = "- {规则: " + f.Rule + ", 文件: " + plain.Quote(paper) + ", 句子: " + plain.Quote(Sentence(f)) + ", 意见: " + plain.Quote(f.Message) + `, 理由: "", 姓名: "", 日期: ""}`
 	}

@@ -21,7 +21,9 @@ const Finance = "财务"
 type Hindrance struct {
 	*fault.Error
 	Office  string // who can settle it: an office of the unit (科室), or Finance
-	Release string // the entry of 放行.yaml that would let it stand; empty where it cannot be released
+	Release string // the entries of 放行.yaml that would let it stand, one a line; empty where it cannot be released
+
+	says string // what a check says, by which the same one in two papers is told
 }
 
 // sorted orders hindrances by office, the finance office last, then by place,

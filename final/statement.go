@@ -13,6 +13,13 @@ func (v Verdict) Statement(m *report.Maker) report.Paper {
 	for i, r := range v.Results {
 		papers[i] = report.Checked{Name: r.File, Errors: r.Count(check.Error), Warnings: r.Count(check.Warning), Notices: r.Count(check.Notice),
 			Settled: r.Duties.Settled, Undecided: r.Duties.Undecided}
+		for _, f := range r.Findings {
+			if f.Severity == check.Warning {
+				at := f.Place
+				at.File = ""
+				papers[i].Remarks = append(papers[i].Remarks, report.Remark{Place: at.String(), Rule: f.Rule, Says: f.Message})
+			}
+		}
 	}
 	return m.Statement(papers, v.Releases())
 }

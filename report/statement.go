@@ -12,7 +12,11 @@ type Checked struct {
 	Errors             int // those that were released
 	Warnings, Notices  int
 	Settled, Undecided int // rules that decided, that lacked data
+	Remarks            []Remark
 }
+
+// A Remark is a warning of the checks that stands in a final set.
+type Remark struct{ Place, Rule, Says string }
 
 // StatementName is the name of the paper that says how a set was let out.
 const StatementName = "定稿说明"
@@ -27,6 +31,7 @@ func (m *Maker) Statement(papers []Checked, released []budget.Release) Paper {
 		document.P("本套文件由档案做出，没有待办事项，没有未换成数的引用和提示语，手写的数都已声明。定稿前逐份检查，错误都已改正"+except(len(released))+"。本说明供审核使用，不对外公开。"))
 	d.Blocks = append(d.Blocks, m.checkedTable(papers)...)
 	d.Blocks = append(d.Blocks, m.releasedTable(released)...)
+	d.Blocks = append(d.Blocks, m.remarkTable(papers)...)
 	return Paper{Name: StatementName, Why: "定稿时的检查结果和放行的意见，给审核人看", Doc: d}
 }
 
@@ -60,4 +65,19 @@ func (m *Maker) releasedTable(released []budget.Release) []document.Block {
 		rows = append(rows, []val{txt(r.Paper + " " + r.Rule), txt(r.Sentence), txt(r.Says), txt(r.Reason), txt(by)})
 	}
 	return titled("放行的检查意见", "", simple("released", cols, rows))
+}
+
+// remarkTable lists the warnings that were left, for the reviewer to judge.
+func (m *Maker) remarkTable(papers []Checked) []document.Block {
+	cols := []col{{"文件", 20, document.Left}, {"位置", 14, document.Left}, {"规则", 10, document.Center}, {"警告", 56, document.Left}}
+	var rows [][]val
+	for _, p := range papers {
+		for _, r := range p.Remarks {
+			rows = append(rows, []val{txt(p.Name), txt(r.Place), txt(r.Rule), txt(r.Says)})
+		}
+	}
+	if len(rows) == 0 {
+		return []document.Block{document.P("没有留下的警告。")}
+	}
+	return titled("留下的警告", "", simple("remarks", cols, rows))
 }

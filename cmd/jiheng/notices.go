@@ -35,7 +35,26 @@ func notices(d *dossier.Dossier, m *report.Maker) []final.Hindrance {
 	for _, note := range m.Year.Notes {
 		out = append(out, final.Hindrance{Error: fault.Bad(note.Place, "row", "台账%s：%s", note.Ledger, note.Text), Office: final.Finance})
 	}
-	return distinctHints(out)
+	out = distinctHints(out)
+	slices.SortStableFunc(out, func(a, b final.Hindrance) int { return weight(a.Code) - weight(b.Code) })
+	return out
+}
+
+// How much a notice may matter: rows that were left out and money that looks
+// wrong come before how a table was read, and that before what every export has.
+var (
+	plainReading = map[string]bool{"table-head": true, "table-unit": true, "table-sheets": true, "table-column": true, "table-note": true, "table-repeated": true, "table-merged": true, "table-total": true}
+	everyExport  = map[string]bool{"table-day": true, "table-blank": true}
+)
+
+func weight(code string) int {
+	switch {
+	case everyExport[code]:
+		return 2
+	case plainReading[code]:
+		return 1
+	}
+	return 0
 }
 
 func distinctHints(list []final.Hindrance) []final.Hindrance {
@@ -133,14 +152,36 @@ func (a *app) hindered(list []final.Hindrance, all bool) error {
 				a.tell("%s：", office)
 			}
 			a.tell("  错误：%s", fault.Lines(h.Error.Error()))
-			if h.Release != "" {
-				a.tell("    确实没有错的，由负责人写明理由和姓名，放进%s的“放行:”下面：\n      %s", dossier.FileReleases, h.Release)
-			}
 		}
 		if shown < len(list) {
 			a.tell("  还有%d处，加 --all 逐条看", len(list)-shown)
 		}
+		a.releases(list, all)
 	}
 	a.problem(fault.Bad(fault.Place{}, "not-final", "还有%d处没有办完，不能定稿，没有写任何文件", len(list)))
 	return finished{exitNotFinal}
+}
+
+// fewReleases is up to how many entries of 放行.yaml are offered unasked: who has
+// more errors than that mends them first.
+const fewReleases = 3
+
+// releases shows the entries that would let errors of the checks stand.
+func (a *app) releases(list []final.Hindrance, all bool) {
+	var entries []string
+	for _, h := range list {
+		if h.Release != "" {
+			entries = append(entries, strings.Split(h.Release, "\n")...)
+		}
+	}
+	switch {
+	case len(entries) == 0:
+	case len(entries) > fewReleases && !all:
+		a.tell("检查的意见确实不对的，可以由负责人放行；写法加 --all 看")
+	default:
+		a.tell("检查的意见确实不对的，由负责人写明理由和姓名，放进%s的“放行:”下面：", dossier.FileReleases)
+		for _, e := range entries {
+			a.tell("  %s", e)
+		}
+	}
 }
