@@ -54,10 +54,13 @@ func ActualOf(l *Ledger, d Derivation, rows *Rows) (fact.Fact, error) {
 		base, over = base.And(l, l.Date, d.From, d.To), over.And(l, l.Date, d.From, d.To)
 	}
 	used, below := picked{rows: rows}, picked{rows: rows}
-	undated := 0
+	undated, outside := 0, 0
 	for r := range rows.All() {
-		if d.undated(l, r) {
+		switch d.missed(l, r) {
+		case noDate:
 			undated++
+		case otherDate:
+			outside++
 		}
 		if d.How == Share && base.Match(r) {
 			below.at = append(below.at, int32(r.n))
@@ -80,21 +83,39 @@ func ActualOf(l *Ledger, d Derivation, rows *Rows) (fact.Fact, error) {
 	}
 	f.Account = fact.Account{Kind: fact.Ledger, Place: d.Place, Grade: l.Grade,
 		Text: l.ID + "《" + l.Name + "》" + string(d.How) + "：" + says,
-		Ledger: &fact.LedgerUse{Ledger: l.ID, Name: l.Name, How: string(d.How), Filter: filter, Rows: ground.len(), Root: rowsHash(l.Column(l.Key), ground),
-			Repeated: l.Repeated, Superseded: l.Superseded, Undated: undated}}
+		Ledger: &fact.LedgerUse{Ledger: l.ID, Name: l.Name, How: string(d.How), Filter: filter, Rows: ground.len(), Root: rowsHash(l.order(), ground),
+			Repeated: l.Repeated, Superseded: l.Superseded, Undated: undated, Outside: outside, Period: d.Period}}
 	return f, nil
 }
 
-// undated reports a row that the figure would rest on if it had a date.
-func (d Derivation) undated(l *Ledger, r Row) bool {
+// Why a row that the filter takes is not in the period.
+const (
+	inPeriod = iota
+	noDate
+	otherDate
+)
+
+// missed tells of a row that the figure would rest on under another date.
+func (d Derivation) missed(l *Ledger, r Row) int {
 	at := l.Column(l.Date)
-	if d.From == "" || at < 0 || r.Cell(at) != "" {
-		return false
+	if d.From == "" || at < 0 {
+		return inPeriod
 	}
+	day := r.Cell(at)
+	filter, why := d.Filter, otherDate
 	if d.How == Share {
-		return d.Of.Match(r)
+		filter = d.Of
 	}
-	return d.Filter.Match(r)
+	switch {
+	case day == "":
+		why = noDate
+	case d.From <= day && day <= d.To:
+		return inPeriod
+	}
+	if filter.Match(r) {
+		return why
+	}
+	return inPeriod
 }
 
 // rowsText says which rows of the period a filter takes.

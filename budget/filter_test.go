@@ -9,7 +9,7 @@ import (
 
 // visits is a ledger with a column of every type.
 func visits() *Ledger {
-	return &Ledger{ID: "T01", Name: "走访台账", Key: "编号", Date: "日期", Grade: "系统导出", Columns: []Column{
+	return &Ledger{ID: "T01", Name: "走访台账", Keys: []string{"编号"}, Date: "日期", Grade: "系统导出", Columns: []Column{
 		{Name: "编号", Type: TextColumn}, {Name: "日期", Type: DateColumn}, {Name: "方式", Type: CodeColumn, Codes: []string{"上门", "视频"}},
 		{Name: "人数", Type: IntegerColumn, Unit: num.MustUnit("人")}, {Name: "金额", Type: MoneyColumn, Unit: num.MustUnit("万美元")},
 		{Name: "是否按期", Type: BoolColumn}, {Name: "办结日期", Type: DateColumn}, {Name: "备注", Type: TextColumn}, {Name: "是否属于本镇", Type: BoolColumn},

@@ -50,22 +50,23 @@ type Ledger struct {
 	Name        string
 	Office      string
 	Columns     []Column
-	Key         string // column that tells rows apart
-	Date        string // column by which rows fall into a period; empty for none
+	Keys        []string // columns that together tell rows apart; KeySheet and KeyLine stand for none
+	Twice       string   // LaterCounts or EarlierCounts: which of several rows of one key counts; empty asks
+	Date        string   // column by which rows fall into a period; empty for none
 	Derivations []Derivation
 	Grade       string // evidence grade of the ledger
 	Note        string
 	Sample      bool
 	Place       fault.Place
 
-	Repeated   int  // rows that were refused because their key was there already
+	Repeated   int  // rows that do not count because another one has their key
 	Superseded int  // rows that a later one replaced
 	Supersedes bool // the table has a column that names the rows which are replaced
 }
 
 // A RowNote is something worth knowing about rows that were read: refused
-// because their key was there already, superseded by a later row, without a
-// date. It is one sentence for all rows of which it holds; its place is the
+// because they were there already, superseded by a later row, without a date,
+// of another year. It is one sentence for all rows of which it holds; its place is the
 // first of them.
 type RowNote struct {
 	Ledger string
@@ -79,14 +80,19 @@ func (l *Ledger) Column(name string) int {
 	return slices.IndexFunc(l.Columns, func(c Column) bool { return c.Name == name })
 }
 
-// rowsHash returns the hex SHA-256 over rows in key order, each cell ended by
+// rowsHash returns the hex SHA-256 over rows in the order of some columns, each cell ended by
 // 0x1F and each row by 0x1E, so that the same rows give the same hash in any
 // order.
-func rowsHash(key int, rows picked) string {
+func rowsHash(order []int, rows picked) string {
 	byKey := func(a, b int32) int {
-		return strings.Compare(rows.rows.Row(int(a)).Cell(key), rows.rows.Row(int(b)).Cell(key))
+		for _, k := range order {
+			if c := strings.Compare(rows.rows.Row(int(a)).Cell(k), rows.rows.Row(int(b)).Cell(k)); c != 0 {
+				return c
+			}
+		}
+		return 0
 	}
-	if key >= 0 && !slices.IsSortedFunc(rows.at, byKey) {
+	if !slices.IsSortedFunc(rows.at, byKey) {
 		rows.at = slices.Clone(rows.at)
 		slices.SortStableFunc(rows.at, byKey)
 	}

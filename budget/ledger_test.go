@@ -17,25 +17,25 @@ func TestColumn(t *testing.T) {
 func TestRowsHash(t *testing.T) {
 	lines := slices.Clone(visitLines)
 	slices.Reverse(lines)
-	if rowsHash(0, each(visitRows)) != rowsHash(0, each(rowsOf(lines...))) {
+	if rowsHash([]int{0}, each(visitRows)) != rowsHash([]int{0}, each(rowsOf(lines...))) {
 		t.Error("the order of rows changes the hash")
 	}
 	lines = slices.Clone(visitLines)
 	lines[2] += "1"
-	if rowsHash(0, each(visitRows)) == rowsHash(0, each(rowsOf(lines...))) {
+	if rowsHash([]int{0}, each(visitRows)) == rowsHash([]int{0}, each(rowsOf(lines...))) {
 		t.Error("another cell gives the same hash")
 	}
 	a, b := NewRows(2), NewRows(2)
 	a.Add([]string{"1", "23"}, 2, 0)
 	b.Add([]string{"12", "3"}, 2, 0)
-	if rowsHash(0, each(a)) == rowsHash(0, each(b)) {
+	if rowsHash([]int{0}, each(a)) == rowsHash([]int{0}, each(b)) {
 		t.Error("cells run into one another")
 	}
-	if rowsHash(0, picked{}) != "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" {
+	if rowsHash([]int{0}, picked{}) != "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" {
 		t.Error("no rows are the hash of nothing")
 	}
 	// sha256 of 1 0x1F 23 0x1F 0x1E
-	if got := rowsHash(0, each(a)); got != "18d1e6c36160bfe3108a7f1cee78d94daec68486a2118adc08467104603a37eb" {
+	if got := rowsHash([]int{0}, each(a)); got != "18d1e6c36160bfe3108a7f1cee78d94daec68486a2118adc08467104603a37eb" {
 		t.Error(got)
 	}
 }

@@ -2,7 +2,6 @@ package dossier
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,15 +24,14 @@ func (l *loader) ledger(name string) {
 	if !ok {
 		return
 	}
-	n.Only("编号", "名称", "科室", "数据", "工作表", "表头行", "合计行", "数据行", "主键", "日期列", "等级", "说明", "列", "取数")
-	g := &budget.Ledger{ID: n.Need("编号"), Name: n.Need("名称"), Office: n.Text("科室"), Key: n.Need("主键"), Date: n.Text("日期列"),
+	n.Only("编号", "名称", "科室", "数据", "工作表", "表头行", "合计行", "数据行", "主键", "重复", "日期列", "等级", "说明", "列", "取数")
+	g := &budget.Ledger{ID: n.Need("编号"), Name: n.Need("名称"), Office: n.Text("科室"), Keys: keysOf(n), Twice: n.OneOf("重复", budget.LaterCounts, budget.EarlierCounts), Date: n.Text("日期列"),
 		Grade: n.OneOf("等级", budget.EvidenceGrades...), Note: n.Text("说明"), Sample: l.year.Sample, Place: n.Place()}
 	aliases := ledgerColumns(n, g)
-	for key, col := range map[string]string{"主键": g.Key, "日期列": g.Date} {
-		if col != "" && g.Column(col) < 0 {
-			n.Get(key).Bad("column-missing", "“%s”写的“%s”不在“列”里", key, col)
-		}
+	if g.Date != "" && g.Column(g.Date) < 0 {
+		n.Get("日期列").Bad("column-missing", "“日期列”写的“%s”不在“列”里", g.Date)
 	}
+	checkKeys(n, g)
 	for _, other := range l.year.Ledgers {
 		if other.ID == g.ID {
 			n.Get("编号").Bad("duplicate", "台账编号“%s”重复，已用于《%s》", g.ID, other.Name)
@@ -42,13 +40,13 @@ func (l *loader) ledger(name string) {
 	if len(*n.Faults()) == 0 {
 		l.year.Ledgers = append(l.year.Ledgers, g)
 		rows, ok := l.rows(g, n, aliases)
-		noted := map[string]bool{}
+		dated := datedRows{rowReader: rows}
 		for _, d := range n.List("取数") {
-			l.derivation(g, d, rows, ok)
-			if date := cmp.Or(d.Text("期间列"), g.Date); ok && d.Text("期间") != "" && !noted[date] {
-				noted[date] = true
-				l.undated(g, date, rows, path.Join(DirLedgers, n.Text("数据")))
-			}
+			l.derivation(g, d, rows.counted(), ok)
+			dated.add(cmp.Or(d.Text("期间列"), g.Date), d)
+		}
+		if ok {
+			dated.note()
 		}
 	}
 	l.done(n)

@@ -60,7 +60,7 @@ func roadRows() [][]any {
 		nil,
 		{"L2", "2024-06-01", " 支路 ", "是", 300},
 		{"L3", day(2024, 8, 9), "支路", "否", 80.0},
-		{"L2", day(2024, 7, 1), "支路", "是", 9999},
+		{"L2", day(2024, 6, 1), "支路", "是", "300.00"},
 		{"L4", day(2024, 8, 10), "支路", "是", "80.00", "L3"},
 		{"L5", day(2023, 12, 31), "支路", nil, 20},
 	}
@@ -177,8 +177,9 @@ func notes(d *Dossier) string {
 // Repeated keys are refused and listed; superseded rows no longer count.
 func TestRowNotes(t *testing.T) {
 	d := load(t, folder(small))
-	want := "台账/T01.csv:5 有1行的“编号”前面已经有了，没有计入：第5行（同第3行）；其中1行的内容与前面的不同，请核对\n" +
-		"台账/T01.csv:6 有1行被后面的行取代，没有计入：第6行（取代第4行）"
+	want := "台账/T01.csv:5 有1行与前面的完全相同（“编号”也相同），没有计入：第5行（同第3行）\n" +
+		"台账/T01.csv:6 有1行被后面的行取代，没有计入：第6行（取代第4行）\n" +
+		"台账/T01.csv:7 有1行的“验收日期”不在2024年，按期间取的数没有计入：第7行（2023-12-31）；请核对年份有没有写错"
 	if got := notes(d); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

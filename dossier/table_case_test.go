@@ -92,16 +92,17 @@ func TestLedgerAnswers(t *testing.T) {
 
 // What is left out is counted where a figure says where it comes from.
 func TestAccountCountsWhatIsLeftOut(t *testing.T) {
-	rows := "走访编号,走访日期,企业名称,诉求,状态,取代\nA1,2024-01-05,甲,是,已办结,\nA1,2024-01-05,甲,是,已办结,\nA2,,乙,是,已办结,\nA3,2024-01-07,丙,否,无诉求,\nA4,2024-01-08,丙,否,无诉求,A3\n小计,,,,,\nA1,2024-01-05,甲,否,已办结,\n"
+	rows := "走访编号,走访日期,企业名称,诉求,状态,取代\nA1,2024-01-05,甲,是,已办结,\nA1,2024-01-05,甲,是,已办结,\nA2,,乙,是,已办结,\nA3,2024-01-07,丙,否,无诉求,\nA4,2024-01-08,丙,否,无诉求,A3\n小计,,,,,\nA1,2024-01-05,甲,是,已办结,\nA5,2042-01-05,甲,是,已办结,\n"
 	d := load(t, inLedger("T01.csv", strings.ReplaceAll(visitsLedger, "类型: 日期, 必填: 是", "类型: 日期"), []byte(rows)))
-	for id, want := range map[string]string{"SL01": "另有2行重复、1行被取代、1行没有日期，没有计入", "ZL01": "另有2行重复、1行被取代、1行没有日期，没有计入", "道路长度": "另有2行重复、1行被取代，没有计入"} {
+	for id, want := range map[string]string{"SL01": "另有2行重复、1行被取代、1行没有日期、1行不在2024年，没有计入", "ZL01": "另有2行重复、1行被取代、1行没有日期、1行不在2024年，没有计入", "道路长度": "另有2行重复、1行被取代，没有计入"} {
 		f, _ := d.Year.Facts.Get(id)
 		if got := f.Account.Ledger.LeftOut(); got != want {
 			t.Errorf("%s: %s, want %s", id, got, want)
 		}
 	}
-	want := "台账/T01.csv:3 有2行的“走访编号”前面已经有了，没有计入：第3行（同第2行）、第8行（同第2行）；其中1行的内容与前面的不同，请核对\n" +
-		"台账/T01.csv:6 有1行被后面的行取代，没有计入：第6行（取代第5行）\n台账/T01.csv:4 有1行没有“走访日期”，按期间取的数没有计入：第4行"
+	want := "台账/T01.csv:3 有2行与前面的完全相同（“走访编号”也相同），没有计入：第3行（同第2行）、第8行（同第2行）\n" +
+		"台账/T01.csv:6 有1行被后面的行取代，没有计入：第6行（取代第5行）\n台账/T01.csv:4 有1行没有“走访日期”，按期间取的数没有计入：第4行\n" +
+		"台账/T01.csv:9 有1行的“走访日期”不在2024年，按期间取的数没有计入：第9行（2042-01-05）；请核对年份有没有写错"
 	if got := notes(d); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -68,6 +68,9 @@ type LedgerUse struct {
 	Repeated   int `json:"repeated,omitempty"`   // rows of the ledger that were refused: their key was there already
 	Superseded int `json:"superseded,omitempty"` // rows of the ledger that later ones replaced
 	Undated    int `json:"undated,omitempty"`    // rows that the filter takes, and that have no date for the period
+	Outside    int `json:"outside,omitempty"`    // rows that the filter takes, and whose date lies outside the period
+
+	Period string `json:"period,omitempty"` // as words: 2024年; empty for all rows
 }
 
 // LeftOut says in Chinese which rows do not count, for a person who counts them
@@ -77,7 +80,7 @@ func (u *LedgerUse) LeftOut() string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{u.Repeated, "行重复"}, {u.Superseded, "行被取代"}, {u.Undated, "行没有日期"}} {
+	}{{u.Repeated, "行重复"}, {u.Superseded, "行被取代"}, {u.Undated, "行没有日期"}, {u.Outside, "行不在" + u.Period}} {
 		if p.n > 0 {
 			parts = append(parts, strconv.Itoa(p.n)+p.what)
 		}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"hash/fnv"
 	"strings"
 
 	"jiheng/document/xlsx"
@@ -269,8 +270,29 @@ func (sr *sheetReader) record(row xlsx.Row) error {
 	}
 	sr.sums.record(sr.texts, row.Number, row.Hidden)
 	sr.out.Rows++
-	return sr.fn(Row{Line: row.Number, Sheet: sr.index, Cells: sr.texts})
+	return sr.fn(Row{Line: row.Number, Sheet: sr.index, Name: sr.sheet.name, Cells: sr.texts, Rest: sr.rest(row)})
 }
+
+// rest hashes what stands in columns that are not looked for, whatever their
+// order; what only numbers the rows says nothing of them.
+func (sr *sheetReader) rest(row xlsx.Row) (sum uint64) {
+	for _, c := range row.Cells {
+		if c.Column < len(sr.of) && sr.of[c.Column] > 0 || c.Struck || strings.TrimSpace(c.Text) == "" {
+			continue
+		}
+		label := sr.sheet.head.labels[c.Column]
+		if rowNumber[flat(label)] {
+			continue
+		}
+		h := fnv.New64a()
+		_, _ = h.Write([]byte(label + "\x1f" + strings.TrimSpace(c.Text))) // never fails
+		sum += h.Sum64()
+	}
+	return sum
+}
+
+// rowNumber are columns that number the rows of a table.
+var rowNumber = map[string]bool{"序号": true, "行号": true, "no": true, "no.": true}
 
 func (sr *sheetReader) sayHidden(line int) {
 	how := "是隐藏的"

@@ -72,9 +72,11 @@ type Spec struct {
 // The slice is valid until the function that it was handed to returns; who keeps
 // its texts keeps the row's memory with them, and better copies them.
 type Row struct {
-	Line  int // from 1
-	Sheet int // index in Reading.Sheets
+	Line  int    // from 1
+	Sheet int    // index in Reading.Sheets
+	Name  string // of the sheet; empty for CSV
 	Cells []string
+	Rest  uint64 // of what the other columns hold, a number before the record apart: rows that say the same have the same
 }
 
 // A Reading is what is known of a table that was read.
