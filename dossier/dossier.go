@@ -4,6 +4,7 @@
 package dossier
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -169,16 +170,17 @@ func (l *loader) find(name string, limit int64) (data []byte, found bool) {
 		return nil, true
 	}
 	defer f.Close()
-	data, err = io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
+	const most = 16 << 20 // the size is what an archive says
+	b := bytes.NewBuffer(make([]byte, 0, min(info.Size(), limit, most)+bytes.MinRead))
+	if _, err = b.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		l.faults.Add(fault.New(fault.Internal, at, "file-read", "读文件“%s”时出错", name).Because(err))
 		return nil, true
 	}
-	if int64(len(data)) > limit {
+	if int64(b.Len()) > limit {
 		l.bad(at, "file-size", "文件“%s”超过%d兆字节；请拆分", name, limit>>20)
 		return nil, true
 	}
-	return data, true
+	return b.Bytes(), true
 }
 
 // kindOf names what is no plain file.

@@ -123,9 +123,13 @@ func unbound(runs []document.Run) string {
 // the dossier where it was written.
 func leftIn(papers []report.Paper, known *fact.Set, prompts []string, find func(text string) (fault.Place, bool)) []Hindrance {
 	var out []Hindrance
-	seen := map[string]bool{}
+	seen, looked := map[string]bool{}, map[string]bool{} // leftovers, and texts: forms say most things twice
 	for _, p := range papers {
 		texts(p.Doc, func(text string) {
+			if looked[text] {
+				return
+			}
+			looked[text] = true
 			for _, l := range leftovers(text, known, prompts) {
 				if seen[l.text] {
 					continue

@@ -35,16 +35,12 @@ func Decode(file string, data []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if strings.Contains(text, "\r") {
-		text = lineEnds.Replace(text)
-	}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	if err := clean(file, text); err != nil {
 		return "", err
 	}
 	return text, nil
 }
-
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 func toUTF8(file string, data []byte) (string, error) {
 	has := func(mark string) bool { return bytes.HasPrefix(data, []byte(mark)) }

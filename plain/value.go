@@ -270,4 +270,13 @@ func (n Node) Unit(key string) (u num.Unit, ok bool) {
 }
 
 // fold turns full-width characters into their half-width ones.
-func fold(s string) string { return width.Fold.String(s) }
+func fold(s string) string {
+	if strings.ContainsFunc(s, foldable) {
+		return width.Fold.String(s)
+	}
+	return s
+}
+
+// foldable reports a character that may have another width: those of ASCII and the
+// common Han ones have none.
+func foldable(r rune) bool { return r >= 0x80 && (r < 0x4E00 || r > 0x9FFF) }

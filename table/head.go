@@ -46,23 +46,24 @@ func (r *reader) findHead(s *xlsx.Survey) *head {
 	if len(r.spec.Head) > 0 {
 		return r.givenHead(s)
 	}
-	var best *head
+	var best []xlsx.Row
+	most := 0
 	for i := range s.First {
 		for k := 1; k <= 2 && i+k <= len(s.First); k++ {
 			rows := s.First[i : i+k]
 			if k == 2 && (rows[1].Number != rows[0].Number+1 || !wordsOnly(rows[1])) {
 				continue
 			}
-			h := r.headOf(s, rows)
-			if best == nil || h.score > best.score || h.score == best.score && len(h.rows) < len(best.rows) && len(best.rows) == 2 && best.rows[1].Number == h.first() {
-				best = h
+			score := r.score(s, rows)
+			if score > most || score == most && score > 0 && k < len(best) && len(best) == 2 && best[1].Number == rows[0].Number {
+				best, most = rows, score
 			}
 		}
 	}
-	if best == nil || best.score == 0 {
+	if most == 0 {
 		return nil
 	}
-	return r.extended(s, best)
+	return r.extended(s, r.headOf(s, best))
 }
 
 // givenHead returns the head in the rows that the definition names.
@@ -123,14 +124,24 @@ func (r *reader) extended(s *xlsx.Survey, h *head) *head {
 	return h
 }
 
+// score counts the columns that some rows name.
+func (r *reader) score(s *xlsx.Survey, rows []xlsx.Row) (n int) {
+	names := spelt(rows, s.Merges)
+	for _, wanted := range r.wanted {
+		if len(matching(wanted, names)) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // headOf finds the columns in some rows.
 func (r *reader) headOf(s *xlsx.Survey, rows []xlsx.Row) *head {
 	n := len(r.spec.Columns)
 	h := &head{rows: rows, at: make([]int, n), units: make([]num.Unit, n), percent: make([]bool, n), labels: map[int]string{}, several: make([][]int, n)}
-	names := namesOf(rows, s.Merges)
-	for i, name := range names {
+	names := spelt(rows, s.Merges)
+	for _, name := range names {
 		h.labels[name.column] = name.label()
-		names[i].spelt = name.candidates()
 	}
 	for i, c := range r.spec.Columns {
 		found := matching(r.wanted[i], names)
@@ -172,6 +183,15 @@ func (n columnName) candidates() []spelling {
 		all, turned = all+flat(p), flat(p)+turned
 	}
 	return []spelling{spell(low), spell(all), spell(turned)}
+}
+
+// spelt reads the names of the columns, ready to be compared.
+func spelt(rows []xlsx.Row, merges []xlsx.Range) []columnName {
+	names := namesOf(rows, merges)
+	for i, n := range names {
+		names[i].spelt = n.candidates()
+	}
+	return names
 }
 
 // namesOf reads the names of the columns; what stands over several columns
@@ -252,89 +272,6 @@ func hasText(rows []xlsx.Row, column int) bool {
 		}
 	}
 	return false
-}
-
-// A spelling is a flat name, parted from what stands in brackets at its end.
-type spelling struct{ name, base, inside string }
-
-func spell(name string) spelling {
-	base, inside := bracket(name)
-	return spelling{name, base, inside}
-}
-
-// wanted are the names by which the file may call a column, the likeliest first.
-func (c Column) wanted() []spelling {
-	heads := c.Heads
-	if len(heads) == 0 {
-		heads = []string{c.Name}
-	}
-	out := make([]spelling, len(heads))
-	for i, h := range heads {
-		out[i] = spell(flat(h))
-	}
-	return out
-}
-
-// matching returns the names that a column may have: those that are equal, or
-// where there is none those that add something in brackets, as a unit.
-func matching(wanted []spelling, names []columnName) []columnName {
-	for _, want := range wanted {
-		for _, alike := range []func(want, have spelling) bool{equal, nearly} {
-			var out []columnName
-			for _, n := range names {
-				if slices.ContainsFunc(n.spelt, func(have spelling) bool { return alike(want, have) }) {
-					out = append(out, n)
-				}
-			}
-			if len(out) > 0 {
-				return out
-			}
-		}
-	}
-	return nil
-}
-
-func equal(want, have spelling) bool { return want.name == have.name }
-
-// nearly reports names that differ by what stands in brackets behind one of
-// them, by units in brackets behind both, or by a unit behind a stroke.
-func nearly(want, have spelling) bool {
-	if have.base == want.name || have.name == want.base && isUnit(want.inside) {
-		return true
-	}
-	if have.base == want.base && isUnit(have.inside) && isUnit(want.inside) {
-		return true
-	}
-	rest, ok := strings.CutPrefix(have.name, want.name)
-	return ok && (strings.HasPrefix(rest, "/") && isUnit(rest[1:]) || !moneyUnit(rest).IsZero())
-}
-
-// isUnit reports a unit of money or of the catalogue, not any short word.
-func isUnit(s string) bool {
-	if !moneyUnit(s).IsZero() || baseUnits[s] {
-		return true
-	}
-	u, err := num.ParseUnit(s)
-	return err == nil && s != "" && u.Dimension() != u.String()
-}
-
-// baseUnits are units that others are counted in, and words for counting that
-// stand in heads.
-var baseUnits = map[string]bool{"米": true, "平方米": true, "立方米": true, "吨": true, "月": true, "天": true, "小时": true, "分钟": true, "个": true, "人": true,
-	"人次": true, "户": true, "家": true, "次": true, "项": true, "件": true, "条": true, "台": true, "套": true, "千瓦": true, "千瓦时": true}
-
-// bracket parts what stands in brackets at the end of a flat name.
-func bracket(name string) (base, inside string) {
-	for _, b := range [][2]string{{"(", ")"}, {"[", "]"}, {"【", "】"}} {
-		body, ok := strings.CutSuffix(name, b[1])
-		if !ok {
-			continue
-		}
-		if i := strings.LastIndex(body, b[0]); i > 0 {
-			return body[:i], strings.TrimPrefix(body[i+len(b[0]):], "单位:")
-		}
-	}
-	return name, ""
 }
 
 // unit returns the unit that a column's name holds, where it fits the column.

@@ -9,6 +9,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 
 	"jiheng/document"
 	"jiheng/fault"
@@ -23,16 +24,32 @@ func Write(d *document.Document) ([]byte, error) {
 	if err := w.checkTables(); err != nil {
 		return nil, err
 	}
-	w.document()
-	parts, err := w.parts()
-	if err != nil {
-		return nil, fault.New(fault.Internal, fault.Place{}, "docx-write", "写 Word 文件时出错").Because(err)
-	}
-	out, err := pack(parts)
+	out, err := w.file()
 	if err != nil {
 		return nil, fault.New(fault.Internal, fault.Place{}, "docx-write", "写 Word 文件时出错").Because(err)
 	}
 	return out, nil
+}
+
+// file writes the package.
+func (w *writer) file() ([]byte, error) {
+	w.packer = packers.Get().(*packer)
+	defer packers.Put(w.packer)
+	w.document()
+	text, err := w.packer.end("word/document.xml")
+	if err != nil {
+		return nil, err
+	}
+	parts, err := w.parts()
+	if err != nil {
+		return nil, err
+	}
+	list, err := w.packer.members(parts)
+	if err != nil {
+		return nil, err
+	}
+	const behind = 2 // members of the package itself come before the text
+	return bundle(slices.Insert(list, behind, text))
 }
 
 func (w *writer) checkTables() error {
@@ -57,7 +74,7 @@ func (w *writer) checkTables() error {
 // maxColumns is the most columns that Word allows in a table.
 const maxColumns = 63
 
-// parts returns the members of the package, the text among them.
+// parts returns the parts of the package but the text.
 func (w *writer) parts() ([]part, error) {
 	kinds := []kindOf{
 		{"word/document.xml", typeWord + "document.main+xml"},
@@ -86,7 +103,7 @@ func (w *writer) parts() ([]part, error) {
 		add("rIdHeader", "header", "header1.xml", typeWord+"header+xml", headerPart(w.doc.Head))
 	}
 	for i, f := range w.figures {
-		book, err := workbook(f.Chart)
+		book, err := workbook(w.packer, f.Chart)
 		if err != nil {
 			return nil, err
 		}
@@ -104,7 +121,6 @@ func (w *writer) parts() ([]part, error) {
 	return append([]part{
 		{"[Content_Types].xml", []byte(typesPart(kinds))},
 		{"_rels/.rels", []byte(relsPart(root))},
-		{"word/document.xml", []byte(w.String())},
 		{"word/_rels/document.xml.rels", []byte(relsPart(rels))},
 		{"word/styles.xml", []byte(stylesPart())},
 		{"word/settings.xml", []byte(settingsPart)},

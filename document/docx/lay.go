@@ -17,7 +17,7 @@ type laid struct {
 
 // A measured cell is one with what its text needs in every size.
 type measured struct {
-	document.Placed
+	*document.Placed
 	text   string
 	chars  []rune // of the text
 	raised []bool // by character
@@ -33,10 +33,14 @@ func lay(t *document.Table, width int) laid {
 
 // measure returns the cells of a table row by row.
 func measure(t *document.Table) []measured {
-	var out []measured
-	for _, row := range t.Grid() {
-		for _, p := range row {
-			out = append(out, measuredOf(p))
+	grid, n := t.Grid(), 0
+	for _, row := range grid {
+		n += len(row)
+	}
+	out := make([]measured, 0, n)
+	for _, row := range grid {
+		for i := range row {
+			out = append(out, measuredOf(&row[i]))
 		}
 	}
 	return out
@@ -48,7 +52,7 @@ const shortWord = 3
 // mostMarked is the length of a value up to which its mark stays beside it.
 const mostMarked = 6
 
-func measuredOf(p document.Placed) measured {
+func measuredOf(p *document.Placed) measured {
 	m := measured{Placed: p, text: document.Text(p.Runs)}
 	n := utf8.RuneCountInString(m.text)
 	m.chars, m.raised = make([]rune, 0, n), make([]bool, 0, n)
@@ -165,7 +169,7 @@ func headsFit(t *document.Table, cells []measured, widths []int, g grade) bool {
 }
 
 // roomOf returns the width of a cell's text.
-func roomOf(c document.Placed, widths []int) int {
+func roomOf(c *document.Placed, widths []int) int {
 	cols, _ := c.Spans()
 	w := -2 * cellMargin
 	for j := c.Col; j < min(c.Col+cols, len(widths)); j++ {

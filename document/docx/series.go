@@ -149,7 +149,7 @@ func columnName(n int) string {
 
 // workbook returns the data of a chart as the small workbook that Word opens
 // when somebody edits them.
-func workbook(c document.Chart) ([]byte, error) {
+func workbook(p *packer, c document.Chart) ([]byte, error) {
 	const main = `http://schemas.openxmlformats.org/spreadsheetml/2006/main`
 	var m markup
 	word := func(col, row int, s string) {
@@ -173,7 +173,7 @@ func workbook(c document.Chart) ([]byte, error) {
 	m.add(`</sheetData></worksheet>`)
 	const sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 	book := xmlHead + `<workbook xmlns="` + main + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`
-	return pack([]part{
+	return p.pack([]part{
 		{"[Content_Types].xml", []byte(typesPart([]kindOf{{"xl/workbook.xml", sheet + "sheet.main+xml"}, {"xl/worksheets/sheet1.xml", sheet + "worksheet+xml"}}))},
 		{"_rels/.rels", []byte(relsPart([]rel{{id: "rId1", kind: "officeDocument", target: "xl/workbook.xml"}}))},
 		{"xl/workbook.xml", []byte(book)},

@@ -51,6 +51,7 @@ func (w *writer) table(t *document.Table) {
 			anchor = ""
 		}
 		w.add(`</w:tr>`)
+		w.flush(mostWaiting)
 	}
 	w.add(`</w:tbl>`)
 }
@@ -71,8 +72,8 @@ func (w *writer) keptRows(t *document.Table, heights []int) int {
 
 // places returns, for each row, the cells that begin in it and those that reach
 // into it from above, from the left.
-func places(t *document.Table) [][]document.Placed {
-	out := make([][]document.Placed, len(t.Rows))
+func places(t *document.Table) [][]*document.Placed {
+	out := make([][]*document.Placed, len(t.Rows))
 	wide := len(t.Columns)
 	at := make([]*document.Placed, len(t.Rows)*wide)
 	for _, row := range t.Grid() {
@@ -85,12 +86,7 @@ func places(t *document.Table) [][]document.Placed {
 		}
 	}
 	for r := range out {
-		out[r] = make([]document.Placed, 0, wide)
-		for _, p := range at[r*wide : (r+1)*wide] {
-			if p != nil {
-				out[r] = append(out[r], *p)
-			}
-		}
+		out[r] = slices.DeleteFunc(at[r*wide:(r+1)*wide:(r+1)*wide], func(p *document.Placed) bool { return p == nil })
 	}
 	return out
 }
@@ -98,7 +94,7 @@ func places(t *document.Table) [][]document.Placed {
 // repeated reports whether a cell over several rows of a list is written in each
 // of them: word processors would show a merged cell's text on its first page
 // alone, and the rows of the next would not say which class they belong to.
-func repeated(t *document.Table, p document.Placed) bool {
+func repeated(t *document.Table, p *document.Placed) bool {
 	_, rows := p.Spans()
 	return rows > 1 && t.Header > 0 && p.Row >= t.Header && !p.Head && len(p.Runs) > 0 && !p.IsProse() &&
 		!slices.ContainsFunc(p.Runs, func(r document.Run) bool { return r.Fact != "" })
@@ -106,7 +102,7 @@ func repeated(t *document.Table, p document.Placed) bool {
 
 // A cellSetting is how a cell is set in one of its rows.
 type cellSetting struct {
-	document.Placed
+	*document.Placed
 	row    int
 	widths []int
 	grade  grade
@@ -170,8 +166,8 @@ func (w *writer) faintEdges(above, below bool) {
 }
 
 // sideOf returns the side on which a cell's text stands.
-func sideOf(t *document.Table, p document.Placed) string {
-	if a := t.AlignOf(p); a != document.Left {
+func sideOf(t *document.Table, p *document.Placed) string {
+	if a := t.AlignOf(*p); a != document.Left {
 		return string(a)
 	}
 	return "left"

@@ -14,7 +14,8 @@ const (
 
 // A writer makes the main part of one document.
 type writer struct {
-	markup
+	markup   // of the text, up to where it is packed
+	packer   *packer
 	doc      *document.Document
 	width    int               // of the text block of this section
 	pending  string            // properties that end the section, owed to its last paragraph
@@ -85,7 +86,19 @@ func (w *writer) document() {
 		w.add(end)
 	}
 	w.add(`</w:body></w:document>`)
+	w.flush(0)
 }
+
+// flush packs the text so far, where there is more than so much of it.
+func (w *writer) flush(most int) {
+	if w.Len() > most {
+		w.packer.add(w.Bytes())
+		w.Reset()
+	}
+}
+
+// mostWaiting is how much text waits to be packed.
+const mostWaiting = 1 << 15
 
 // blocks writes a section. Its end, if given, goes into the last paragraph; a
 // section that does not end in one gets a paragraph of no height for it, as
@@ -98,6 +111,7 @@ func (w *writer) blocks(blocks []document.Block, end string) {
 			w.pending, end = end, ""
 		}
 		w.block(blocks, i)
+		w.flush(mostWaiting)
 		if isTable && end == "" && (last || !inLine(blocks[i+1])) {
 			w.gap(!last)
 		}

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ const spaces = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/200
 	` xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"`
 
 // A markup collects XML text.
-type markup struct{ strings.Builder }
+type markup struct{ bytes.Buffer }
 
 // add writes XML text as it is.
 func (m *markup) add(s ...string) {
@@ -27,7 +28,7 @@ func (m *markup) add(s ...string) {
 }
 
 // addf writes formatted XML text; its arguments must be escaped already.
-func (m *markup) addf(format string, args ...any) { fmt.Fprintf(&m.Builder, format, args...) }
+func (m *markup) addf(format string, args ...any) { fmt.Fprintf(&m.Buffer, format, args...) }
 
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\t", "&#9;", "\n", "&#10;")
 
