@@ -75,7 +75,8 @@ func (h *Figure) Agrees(o *Figure) bool {
 
 // counts reports a figure of single things, which nobody rounds unsaid.
 func (h *Figure) counts() bool {
-	return h.Shown.Scale() == 0 && h.Scale.Cmp(num.One) == 0 && !strings.HasSuffix(h.Text, "%") && !strings.HasSuffix(h.Text, "元") && !strings.HasSuffix(h.Text, "米") && !strings.HasSuffix(h.Text, "分")
+	return h.Shown.Scale() == 0 && h.Scale.Cmp(num.One) == 0 && !strings.HasSuffix(h.Text, "%") && !strings.HasSuffix(h.Text, "元") &&
+		!strings.HasSuffix(h.Text, "米") && !strings.HasSuffix(h.Text, "分")
 }
 
 // An Indicator is one row of a table of indicators, cells as printed.
@@ -214,7 +215,8 @@ func (g *Digest) figureOf(t *paper.Text, f *extract.Found) (h Figure, ok bool) {
 		return h, false
 	}
 	unit, scale := scaledUnit(f.Unit)
-	return Figure{Key: string(f.Kind) + "/" + subject + "/" + unit, What: strings.Clone(f.Subject), Shown: d, Scale: scale, Text: f.Value + f.Unit, Site: l.Site(r)}, true
+	return Figure{Key: string(f.Kind) + "/" + subject + "/" + unit, What: strings.Clone(f.Subject), Shown: d, Scale: scale,
+		Text: f.Value + f.Unit, Site: l.Site(r)}, true
 }
 
 // longestName is the length in characters from which a cell is a sentence.
@@ -235,7 +237,8 @@ func subjectKey(s string) string {
 // scaledUnit splits 万人次 into 人次 and ten thousand.
 func scaledUnit(unit string) (base string, scale num.Ratio) {
 	for _, s := range []string{"万亿", "亿", "千万", "百万", "十万", "万", "千", "百"} {
-		if rest := strings.TrimPrefix(unit, s); rest != unit && rest != "" && !(s == "千" && (rest == "克" || rest == "米" || rest == "瓦" || rest == "瓦时")) && !(s == "百" && rest == "分点") {
+		if rest := strings.TrimPrefix(unit, s); rest != unit && rest != "" &&
+			!(s == "千" && (rest == "克" || rest == "米" || rest == "瓦" || rest == "瓦时")) && !(s == "百" && rest == "分点") {
 			return rest, num.Int(paper.ScaleFactors[s]).Ratio()
 		}
 	}
@@ -301,7 +304,8 @@ func (g *Digest) monitored(grid *paper.Grid) {
 			continue
 		}
 		if at := grid.At(r, name); at != nil && !paper.NoValue(at.Text) && at != grid.At(r, target) {
-			g.addIndicator(Indicator{Name: strings.TrimSpace(at.Text), Target: strings.TrimSpace(grid.Text(r, target)), Unit: strings.TrimSpace(grid.Text(r, unit)), Actual: strings.TrimSpace(grid.Text(r, done)), Site: at.Site(at.All())})
+			g.addIndicator(Indicator{Name: strings.TrimSpace(at.Text), Target: strings.TrimSpace(grid.Text(r, target)),
+				Unit: strings.TrimSpace(grid.Text(r, unit)), Actual: strings.TrimSpace(grid.Text(r, done)), Site: at.Site(at.All())})
 		}
 	}
 }

@@ -20,7 +20,8 @@ const (
 var scopeNames = map[string]string{
 	"年度资金总额": allSpending, "资金总额": allSpending, "支出合计": allSpending, "本年支出合计": allSpending, "本年支出": allSpending, "总支出": allSpending,
 	"整体支出": allSpending, "部门整体支出": allSpending, "单位整体支出": allSpending, "支出总额": allSpending, "预算总额": allSpending, "全部支出": allSpending,
-	"财政拨款": fiscalSpending, "财政拨款支出": fiscalSpending, "一般公共预算": generalSpending, "一般公共预算支出": generalSpending, "一般公共预算财政拨款支出": generalSpending, "一般公共预算财政拨款": generalSpending,
+	"财政拨款": fiscalSpending, "财政拨款支出": fiscalSpending, "一般公共预算": generalSpending, "一般公共预算支出": generalSpending,
+	"一般公共预算财政拨款支出": generalSpending, "一般公共预算财政拨款": generalSpending,
 	"整体": allSpending, "部门整体": allSpending, "单位整体": allSpending, "基本": basicSpending, "项目": projectSpending,
 	"基本支出": basicSpending, "项目支出": projectSpending,
 }

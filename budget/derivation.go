@@ -151,7 +151,8 @@ func (d Derivation) value(l *Ledger, used, below picked) (fact.Value, string, er
 		s, unit := sumColumn(l, d.Column, used)
 		return d.number(s, unit, fmt.Sprintf("%s，“%s”合计%s%s，%d行", which, d.Column, short(s), unit, used.len()))
 	case Share:
-		return d.quotient(num.Int(int64(used.len())).Ratio(), num.Int(int64(below.len())).Ratio(), fmt.Sprintf("%s的%d行，占%s的%d行", which, used.len(), words(d.Of), below.len()))
+		return d.quotient(num.Int(int64(used.len())).Ratio(), num.Int(int64(below.len())).Ratio(),
+			fmt.Sprintf("%s的%d行，占%s的%d行", which, used.len(), words(d.Of), below.len()))
 	case Rate:
 		a, _ := sumColumn(l, d.Column, used)
 		b, _ := sumColumn(l, d.Under, used)

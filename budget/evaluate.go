@@ -313,7 +313,8 @@ func (e *Evaluation) rescale() {
 	}
 	share, _ := num.Quo(e.Points.Ratio(), e.Applicable.Ratio()) // a leaf has points, so some weight applies
 	e.Total = share.Mul(e.Pack.Total.Ratio()).Round(2, num.HalfUp)
-	e.Says = append(e.Says, fmt.Sprintf("各项得分相加得%s分，不适用的%s不计入，适用分值%s分，折算总分=%s÷%s×%s=%s", e.Points, e.left(), e.Applicable, e.Points, e.Applicable, e.Pack.Total, e.Total))
+	e.Says = append(e.Says, fmt.Sprintf("各项得分相加得%s分，不适用的%s不计入，适用分值%s分，折算总分=%s÷%s×%s=%s", e.Points, e.left(), e.Applicable, e.Points,
+		e.Applicable, e.Pack.Total, e.Total))
 }
 
 // cap limits the total where the pack does so by the execution rate.

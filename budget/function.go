@@ -60,7 +60,8 @@ func passMark(m regs.Method, weight, r num.Ratio) (num.Ratio, string, error) {
 		return weight, "达到及格线，得满分", nil
 	}
 	p := weight.Mul(share)
-	return p, fmt.Sprintf("设及格线%s：%s×(%s－%s)÷(1－%s)=%s", percent(m.Pass), short(weight), percent(r.Min(num.One)), percent(m.Pass), percent(m.Pass), short(p)), nil
+	return p, fmt.Sprintf("设及格线%s：%s×(%s－%s)÷(1－%s)=%s", percent(m.Pass), short(weight), percent(r.Min(num.One)), percent(m.Pass),
+		percent(m.Pass), short(p)), nil
 }
 
 func window(m regs.Method, weight, r num.Ratio) (num.Ratio, string, error) {
@@ -127,7 +128,8 @@ func stepDeduction(m regs.Method, weight, r num.Ratio) (num.Ratio, string, error
 	if off.Sign() == 0 {
 		return p, fmt.Sprintf("%s在不扣分的范围内，得满分%s", percent(r), short(weight)), nil
 	}
-	return p, fmt.Sprintf("偏离%s，每%s扣%s分，扣%s分，得%s－%s=%s", percent(off), percent(m.Step), short(m.PerStep), short(cut.Min(weight)), short(weight), short(cut.Min(weight)), short(p)), nil
+	return p, fmt.Sprintf("偏离%s，每%s扣%s分，扣%s分，得%s－%s=%s", percent(off), percent(m.Step), short(m.PerStep), short(cut.Min(weight)),
+		short(weight), short(cut.Min(weight)), short(p)), nil
 }
 
 // bandPoints gives the share of the weight that was chosen inside the band. The
@@ -142,7 +144,8 @@ func bandPoints(m regs.Method, weight num.Ratio, grade string, share num.Ratio) 
 			return num.Ratio{}, "", fmt.Errorf("“%s”的给分比例应在%s至%s之间，不能是%s", b.Name, percent(b.Low), percent(b.High), percent(share))
 		}
 		p := weight.Mul(share)
-		return p, fmt.Sprintf("等次“%s”（%s至%s），取%s：%s×%s=%s", grade, percent(b.Low), percent(b.High), percent(share), short(weight), percent(share), short(p)), nil
+		return p, fmt.Sprintf("等次“%s”（%s至%s），取%s：%s×%s=%s", grade, percent(b.Low), percent(b.High), percent(share), short(weight),
+			percent(share), short(p)), nil
 	}
 	return num.Ratio{}, "", fmt.Errorf("规则包里没有等次“%s”；可用：%s", grade, bandNames(m))
 }
@@ -163,7 +166,8 @@ func overCut(o regs.Over, t Target, weight, points, r num.Ratio, cause string) (
 		}
 		share := num.One.Sub(excess).Max(o.Floor)
 		p := points.Min(weight.Mul(share))
-		return p, fmt.Sprintf("完成率%s，原因是%s，按偏离程度扣减：%s×max(%s, 1－(%s－1－%s))=%s", percent(r), cause, short(weight), percent(o.Floor), percent(r), percent(o.Tolerance), short(p)), true
+		return p, fmt.Sprintf("完成率%s，原因是%s，按偏离程度扣减：%s×max(%s, 1－(%s－1－%s))=%s", percent(r), cause, short(weight), percent(o.Floor),
+			percent(r), percent(o.Tolerance), short(p)), true
 	case o.Function == "fixed_deduction":
 		p := points.Sub(o.Deduct).Max(num.Ratio{})
 		return p, fmt.Sprintf("完成率%s，超过指标值%s以上，扣%s分，得%s", percent(r), percent(o.Tolerance), short(o.Deduct), short(p)), true

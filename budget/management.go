@@ -41,7 +41,8 @@ func ManagementFacts(y *Year) []fact.Derived {
 			ok = ok && known
 		}
 		if ok {
-			out = append(out, fact.Derived{Fact: fact.Fact{ID: m.id, Name: m.id, Display: fact.Places(2), Account: fact.Account{Place: fault.Place{File: "预算/预算.csv"}}}, Formula: m.formula, Unit: num.Pct})
+			out = append(out, fact.Derived{Fact: fact.Fact{ID: m.id, Name: m.id, Display: fact.Places(2),
+				Account: fact.Account{Place: fault.Place{File: "预算/预算.csv"}}}, Formula: m.formula, Unit: num.Pct})
 		}
 	}
 	return out

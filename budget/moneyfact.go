@@ -100,7 +100,8 @@ func (m *moneyFacts) rate(id, name string, at fault.Place) {
 	if err != nil || !ok {
 		return
 	}
-	m.out = append(m.out, fact.Fact{ID: id + "-执行率", Name: name + "执行率", Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2), Sample: m.year.Sample,
+	m.out = append(m.out, fact.Fact{ID: id + "-执行率", Name: name + "执行率", Value: fact.Number(rate.Mul(num.Hundred), num.Pct),
+		Display: fact.Places(2), Sample: m.year.Sample,
 		Account: sumOf("决算数"+wan(outturn)+" ÷ 全年预算数"+wan(revised)+" = "+percent(rate), at, inputs[1], inputs[0])})
 }
 
@@ -151,7 +152,9 @@ func (m *moneyFacts) adjustments() {
 				}
 			}
 			if n > 0 || scope == "合计" {
-				m.put(scope+"-"+kind, scope+kind, total, fact.Account{Kind: fact.Budget, Grade: "盖章文件", Place: fault.Place{File: "预算/调整.csv"}, Text: "调整表中" + scope + "的" + kind + "共" + num.Int(int64(n)).String() + "笔之和"})
+				m.put(scope+"-"+kind, scope+kind, total,
+					fact.Account{Kind: fact.Budget, Grade: "盖章文件", Place: fault.Place{File: "预算/调整.csv"},
+						Text: "调整表中" + scope + "的" + kind + "共" + num.Int(int64(n)).String() + "笔之和"})
 			}
 		}
 	}
@@ -202,7 +205,8 @@ func (m *moneyFacts) coverage() {
 	count := func(id string, n int, text string) {
 		acc := ground
 		acc.Text = text
-		m.out = append(m.out, fact.Fact{ID: id, Name: id, Value: fact.Number(num.Int(int64(n)).Ratio(), num.MustUnit("个")), Sample: m.year.Sample, Account: acc})
+		m.out = append(m.out, fact.Fact{ID: id, Name: id, Value: fact.Number(num.Int(int64(n)).Ratio(), num.MustUnit("个")),
+			Sample: m.year.Sample, Account: acc})
 	}
 	count("项目数", all, "预算表中项目支出的行数")
 	count("自评项目数", done, "预算表中“自评”为是的项目行数")
@@ -210,7 +214,8 @@ func (m *moneyFacts) coverage() {
 	acc.Text = "自评项目的全年预算数之和"
 	m.put("自评项目-全年预算数", "自评项目全年预算数", covered, acc)
 	rate, _ := num.Quo(num.Int(int64(done)).Ratio(), num.Int(int64(all)).Ratio())
-	m.out = append(m.out, fact.Fact{ID: "自评覆盖率", Name: "项目绩效自评覆盖率", Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2), Sample: m.year.Sample,
+	m.out = append(m.out, fact.Fact{ID: "自评覆盖率", Name: "项目绩效自评覆盖率", Value: fact.Number(rate.Mul(num.Hundred), num.Pct),
+		Display: fact.Places(2), Sample: m.year.Sample,
 		Account: sumOf("自评项目数 ÷ 项目数", fault.Place{}, "自评项目数", "项目数")})
 }
 
@@ -245,7 +250,8 @@ func (m *moneyFacts) december() {
 	if !ok {
 		return
 	}
-	m.out = append(m.out, fact.Fact{ID: "十二月支付占比", Name: "十二月支付占全年支付的比例", Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2), Sample: m.year.Sample,
+	m.out = append(m.out, fact.Fact{ID: "十二月支付占比", Name: "十二月支付占全年支付的比例", Value: fact.Number(rate.Mul(num.Hundred), num.Pct),
+		Display: fact.Places(2), Sample: m.year.Sample,
 		Account: sumOf("十二月支付数 ÷ 全年支付数", fault.Place{}, "十二月支付数", "累计支付-12月")})
 }
 

@@ -110,7 +110,8 @@ func ScoreOf(p *regs.Pack, ind *Indicator, weight num.Decimal, actual fact.Value
 		return s, f
 	}
 	if err != nil {
-		return s, fault.Bad(ind.Place, "score", "指标“%s %s”不能计分：完成值“%s”与指标值“%s”不能比较；请核对单位和写法", ind.Code, ind.Name, fact.Fact{Value: actual}.Print().Text, ind.InForce()).Because(err)
+		return s, fault.Bad(ind.Place, "score", "指标“%s %s”不能计分：完成值“%s”与指标值“%s”不能比较；请核对单位和写法", ind.Code, ind.Name,
+			fact.Fact{Value: actual}.Print().Text, ind.InForce()).Because(err)
 	}
 	if s.State != Scored {
 		return s, nil
@@ -235,7 +236,8 @@ func ScoreExecution(p *regs.Pack, weight num.Decimal, outturn, revised num.Fen, 
 	s.Exact = points.Max(num.Ratio{}).Min(weight.Ratio())
 	s.Points = s.Exact.Round(p.Execution.Places, num.HalfUp).Ratio().Round(regs.MostPlaces, num.HalfUp)
 	denominator := denominatorOf(p)
-	s.Says = []string{fmt.Sprintf("执行率=决算数%s÷%s%s=%s", wan(outturn), denominator, wan(revised), percent(rate)), says, "四舍五入" + placesWord[p.Execution.Places] + "，得" + s.Points.String() + "分"}
+	s.Says = []string{fmt.Sprintf("执行率=决算数%s÷%s%s=%s", wan(outturn), denominator, wan(revised), percent(rate)), says,
+		"四舍五入" + placesWord[p.Execution.Places] + "，得" + s.Points.String() + "分"}
 	switch below := p.Explain.ExecutionBelow; {
 	case rate.Cmp(num.One) > 0 && denominator == regs.OverOriginal:
 		s.Duties = append(s.Duties, "执行率"+percent(rate)+"超过100%（分母是年初预算数），须说明")

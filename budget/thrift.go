@@ -67,7 +67,8 @@ func (m *moneyFacts) compared(id, name string) {
 	inputs := []string{id + "-" + StageOutturn, id + "-" + stageLast}
 	m.put(id+"-"+SinceLastYear, name+"决算数比上年", spent-last, sumOf("决算数 - 上年决算数", at, inputs...))
 	if rate, ok := num.Quo(num.Int(int64(spent-last)).Ratio(), num.Int(int64(last)).Ratio()); ok {
-		m.out = append(m.out, fact.Fact{ID: id + "-" + GrowthRate, Name: name + "决算数比上年的变动率", Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2),
+		m.out = append(m.out, fact.Fact{ID: id + "-" + GrowthRate, Name: name + "决算数比上年的变动率",
+			Value: fact.Number(rate.Mul(num.Hundred), num.Pct), Display: fact.Places(2),
 			Sample: m.year.Sample, Account: sumOf("（决算数 - 上年决算数）÷ 上年决算数", at, inputs...)})
 	}
 }

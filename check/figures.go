@@ -10,7 +10,8 @@ func (r *Result) figures(t *paper.Text) {
 	facts := t.Facts()
 	for i := range facts {
 		f := &facts[i]
-		r.Facts = append(r.Facts, FactLine{Kind: string(f.Kind), Subject: f.Subject, Value: f.Value, Unit: f.Unit, Qualifier: f.Qualifier, Quote: f.Quote, Place: f.At})
+		r.Facts = append(r.Facts, FactLine{Kind: string(f.Kind), Subject: f.Subject, Value: f.Value, Unit: f.Unit, Qualifier: f.Qualifier,
+			Quote: f.Quote, Place: f.At})
 	}
 	claims := t.Claims()
 	for i := range claims {

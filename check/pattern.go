@@ -66,7 +66,8 @@ func readPattern(n plain.Node) *pattern {
 	n.Only("编号", "标题", "依据", "程度", "同", "正则", "算法", "范围", "文本", "行", "每篇一次", "除非", "后有数不报", "前有", "查词表", "改为", "建议", "误报", "错", "对")
 	p := &pattern{id: n.Need("编号"), title: n.Need("标题"), as: n.Text("同"), source: regs.Key(n.Need("依据")), expr: n.Text("正则"),
 		severity: Severity(n.OneOf("程度", string(Error), string(Warning), string(Notice))), results: n.OneOf("范围", "行", "成效部分") == "成效部分",
-		raw: n.OneOf("文本", "原文") == "原文", once: n.Bool("每篇一次"), bare: n.Bool("后有数不报"), unless: n.Texts("除非"), after: n.Texts("前有"), replace: n.Text("改为"), advice: n.Text("建议"), lookup: n.Bool("查词表"),
+		raw: n.OneOf("文本", "原文") == "原文", once: n.Bool("每篇一次"), bare: n.Bool("后有数不报"), unless: n.Texts("除非"), after: n.Texts("前有"),
+		replace: n.Text("改为"), advice: n.Text("建议"), lookup: n.Bool("查词表"),
 		risk: n.Text("误报"), wrong: codePoints(n.Text("错")), right: codePoints(n.Text("对"))}
 	for _, k := range n.Texts("行") {
 		if !slices.Contains(lineKinds, paper.LineKind(k)) {

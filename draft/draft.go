@@ -103,7 +103,8 @@ func (w *writer) foreign(beside []Source) error {
 	for _, s := range beside {
 		text := paper.NewText(s.Document)
 		if text.Unit != "" && text.Unit != w.Unit || text.Year != 0 && text.Year != w.Year {
-			faults.Add(fault.Bad(fault.Place{File: s.Name}, "draft-foreign", "“%s”写的是%s%d年度，与“%s”的%s%d年度不是一份档案的；请分开起草", s.Name, text.Unit, text.Year, w.source, w.Unit, w.Year))
+			faults.Add(fault.Bad(fault.Place{File: s.Name}, "draft-foreign", "“%s”写的是%s%d年度，与“%s”的%s%d年度不是一份档案的；请分开起草", s.Name, text.Unit,
+				text.Year, w.source, w.Unit, w.Year))
 		}
 	}
 	return faults.Err()

@@ -236,7 +236,8 @@ func rowName(l *extract.Line) string {
 		if text == "" || strings.Trim(text, "0123456789.") == "" {
 			continue
 		}
-		if paper.HasAny(text, sums...) || paper.HasAny(text, publicItems...) || strings.ContainsAny(text, "。；") || len([]rune(text)) > 40 || !paper.HasAny(c.Head, "项目", "名称", "内容") {
+		if paper.HasAny(text, sums...) || paper.HasAny(text, publicItems...) || strings.ContainsAny(text, "。；") || len([]rune(text)) > 40 ||
+			!paper.HasAny(c.Head, "项目", "名称", "内容") {
 			return ""
 		}
 		return text
@@ -303,7 +304,8 @@ func (w *writer) expenses() {
 				key   string
 				words []string
 				not   []string
-			}{{"年初预算数", []string{"年初预算数"}, nil}, {"全年预算数", []string{"全年预算数", "调整预算数"}, nil}, {"决算数", []string{"决算数"}, []string{"上年"}}, {"上年决算数", []string{"上年决算数"}, nil}} {
+			}{{"年初预算数", []string{"年初预算数"}, nil}, {"全年预算数", []string{"全年预算数", "调整预算数"}, nil}, {"决算数", []string{"决算数"}, []string{"上年"}},
+				{"上年决算数", []string{"上年决算数"}, nil}} {
 				pairs = append(pairs, c.key, wan(at(row, column(head, c.words, c.not)), num.Wan))
 			}
 			b.WriteString("  - " + flow(pairs...) + "\n")

@@ -172,7 +172,8 @@ func runIn(text string) (n, rest int) {
 	const longest = 12
 	level, n := document.NumberedLevel(text)
 	colon := strings.Index(text, "：")
-	if level != 3 || colon <= n || colon+len("：") == len(text) || utf8.RuneCountInString(text[n:colon]) > longest || strings.ContainsAny(text[n:colon], "，。；、0123456789") {
+	if level != 3 || colon <= n || colon+len("：") == len(text) || utf8.RuneCountInString(text[n:colon]) > longest ||
+		strings.ContainsAny(text[n:colon], "，。；、0123456789") {
 		return 0, 0
 	}
 	return n, colon + len("：")
@@ -230,7 +231,8 @@ func (w *writer) bound(line, from int, figures []int, to ...int) string {
 	return strings.TrimSpace(b.String())
 }
 
-var marks = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "{", `\{`, "}", `\}`, "\n", " ", "\r", " ", "\t", " ")
+var marks = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "{", `\{`, "}", `\}`,
+	"\n", " ", "\r", " ", "\t", " ")
 
 // escape writes text as Markdown that prints it; first is set at the beginning
 // of a paragraph, where more marks have a meaning.

@@ -52,7 +52,8 @@ func (w *writer) problems() {
 		}
 		w.Problems++
 		b.WriteString("  - 编号: " + p.id + "\n")
-		for _, x := range [][2]string{{"主题", p.theme}, {"差距", p.gap}, {"原因", p.cause}, {"措施", p.measure}, {"责任", p.owner}, {"期限", p.due}, {"状态", cmp.Or(p.state, "整改中")}} {
+		for _, x := range [][2]string{{"主题", p.theme}, {"差距", p.gap}, {"原因", p.cause}, {"措施", p.measure}, {"责任", p.owner}, {"期限", p.due},
+			{"状态", cmp.Or(p.state, "整改中")}} {
 			if x[1] != "" || x[0] != "主题" && x[0] != "期限" && x[0] != "原因" {
 				b.WriteString("    " + x[0] + ": " + plain.Quote(plainBraces(x[1])) + "\n")
 			}
@@ -95,7 +96,8 @@ func (w *writer) tabled() []trouble {
 				byID[id] = n
 			}
 			p := &out[n]
-			for to, key := range map[*string]string{&p.theme: "theme", &p.gap: "gap", &p.cause: "cause", &p.measure: "measure", &p.owner: "owner", &p.state: "state"} {
+			for to, key := range map[*string]string{&p.theme: "theme", &p.gap: "gap", &p.cause: "cause", &p.measure: "measure",
+				&p.owner: "owner", &p.state: "state"} {
 				*to = cmp.Or(*to, get(key))
 			}
 			if day, ok := plain.ParseDay(get("due")); ok {
@@ -115,7 +117,8 @@ func problemColumns(g [][]cell) map[string]int {
 	if len(g) < 2 || column(g[0], []string{"上年"}, nil) >= 0 || column(g[0], []string{"指标"}, nil) >= 0 {
 		return nil
 	}
-	cols := map[string]int{"id": column(g[0], []string{"编号", "序号"}, nil), "theme": column(g[0], []string{"问题", "主题"}, nil), "gap": column(g[0], []string{"差距", "问题描述", "具体表现"}, nil),
+	cols := map[string]int{"id": column(g[0], []string{"编号", "序号"}, nil), "theme": column(g[0], []string{"问题", "主题"}, nil),
+		"gap":   column(g[0], []string{"差距", "问题描述", "具体表现"}, nil),
 		"cause": column(g[0], []string{"原因"}, nil), "measure": column(g[0], []string{"措施"}, nil), "owner": column(g[0], []string{"责任"}, nil),
 		"due": column(g[0], []string{"期限", "完成时间", "时限"}, nil), "state": column(g[0], []string{"状态", "进展"}, nil)}
 	if cols["gap"] < 0 && cols["theme"] < 0 || cols["cause"] < 0 && cols["measure"] < 0 {

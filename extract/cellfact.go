@@ -55,7 +55,8 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 	if head := bareHead(lastHead(c)); !ok || notCell.in(head) || hasSuffixAny(head, "编码", "代码", "编号", "序号") {
 		return Found{}, false
 	}
-	x := Found{Value: t.Written, Qualifier: t.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start), Quote: l.Text[c.Start:c.End], base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: side}
+	x := Found{Value: t.Written, Qualifier: t.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start),
+		Quote: l.Text[c.Start:c.End], base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: side}
 	money := headUnit(c.Head)
 	if money == "" {
 		money = headUnit(c.Side)
@@ -172,7 +173,8 @@ func guessUnit(name string) string {
 			return u
 		}
 	}
-	for _, g := range []struct{ end, unit string }{{"人数", "人"}, {"人员数", "人"}, {"人次", "人次"}, {"率", "%"}, {"满意度", "%"}, {"比例", "%"}, {"户数", "户"}, {"场次", "场次"}, {"天数", "天"}, {"次数", "次"}, {"家数", "家"}, {"个数", "个"}, {"件数", "件"}, {"人员数量", "人"}} {
+	for _, g := range []struct{ end, unit string }{{"人数", "人"}, {"人员数", "人"}, {"人次", "人次"}, {"率", "%"}, {"满意度", "%"}, {"比例", "%"},
+		{"户数", "户"}, {"场次", "场次"}, {"天数", "天"}, {"次数", "次"}, {"家数", "家"}, {"个数", "个"}, {"件数", "件"}, {"人员数量", "人"}} {
 		if strings.HasSuffix(name, g.end) {
 			return g.unit
 		}
@@ -275,7 +277,8 @@ func (f *finder) slashFigure(h slashHead, k int, t Token, label string) {
 	if kind == "" || t.Class != Bare && t.Class != Quantity {
 		return
 	}
-	x := Found{Kind: kind, Subject: label, Value: t.Written, Unit: t.Measured(), Quote: label + t.Text, Line: f.index, Start: t.Start, End: t.End, At: f.line.Place(t.Start), base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: label}
+	x := Found{Kind: kind, Subject: label, Value: t.Written, Unit: t.Measured(), Quote: label + t.Text, Line: f.index, Start: t.Start,
+		End: t.End, At: f.line.Place(t.Start), base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: label}
 	switch {
 	case kind == ExecutionRate:
 		x.is = other

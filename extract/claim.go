@@ -180,5 +180,6 @@ func named(f *Found) string { return f.Subject + f.Value + f.Unit }
 
 // exact reports a figure that is said without words of approximation.
 func exact(f *Found) bool {
-	return !hasAny(f.Qualifier, "约", "近", "超", "余", "多", "以上", "以下", "左右", "≥", "≤", "不", "过", "逾", "至少", "最多", "高于", "低于", "大于", "小于", "突破", "以内", "足", "<", ">", "＞", "＜")
+	return !hasAny(f.Qualifier, "约", "近", "超", "余", "多", "以上", "以下", "左右", "≥", "≤", "不", "过", "逾", "至少", "最多", "高于", "低于", "大于", "小于",
+		"突破", "以内", "足", "<", ">", "＞", "＜")
 }

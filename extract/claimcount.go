@@ -95,7 +95,8 @@ func joinedMakes(names []string, f *Found) bool {
 }
 
 // listLeads are the words between a count and its list.
-var listLeads = newLexicon("包括：", "包括:", "包括", "分别是：", "分别是:", "分别是", "分别为：", "分别为:", "分别为", "即：", "即", "：", ":", "（", "(", "有：", "主要是", "其中：", "其中:", "具体为：", "具体为", "具体包括", "名称为", "依次为")
+var listLeads = newLexicon("包括：", "包括:", "包括", "分别是：", "分别是:", "分别是", "分别为：", "分别为:", "分别为", "即：", "即", "：", ":", "（", "(", "有：", "主要是",
+	"其中：", "其中:", "具体为：", "具体为", "具体包括", "名称为", "依次为")
 
 // namesAfter returns the names of a list behind a count. nil where there is
 // none; open where the list ends in 等.
@@ -265,7 +266,8 @@ func (c *claimer) enumerated(l *Line, index int) {
 		}
 		count := num.Int(int64(n))
 		from := t.Start - len(lastWords(l.Text[start:t.Start]))
-		c.out = append(c.out, Claim{Rule: RuleCount, Claim: strings.TrimSpace(l.Text[from:t.Start]) + t.Text + strings.Trim(between, "，：,:。"), Recomputed: fmt.Sprintf("实列%s%s", count, t.Unit),
+		c.out = append(c.out, Claim{Rule: RuleCount, Claim: strings.TrimSpace(l.Text[from:t.Start]) + t.Text +
+			strings.Trim(between, "，：,:。"), Recomputed: fmt.Sprintf("实列%s%s", count, t.Unit),
 			Consistent: count.Ratio().Cmp(t.Number.Ratio()) == 0, Line: index, Start: t.Start, End: t.End, At: l.Place(t.Start)})
 		return
 	}

@@ -84,7 +84,8 @@ func (c *claimer) form(m form) {
 	if !same && off.Cmp(partOf("0.2")) > 0 {
 		return
 	}
-	c.add(Claim{Rule: RuleSum, Claim: "分项合计=" + m.year.Value, Recomputed: strings.Join(m.words, "+") + " = " + inUnit(m.sum, &m.parts[0]), Consistent: same}, append([]Found{*m.year}, m.parts...)...)
+	c.add(Claim{Rule: RuleSum, Claim: "分项合计=" + m.year.Value, Recomputed: strings.Join(m.words, "+") + " = " + inUnit(m.sum, &m.parts[0]),
+		Consistent: same}, append([]Found{*m.year}, m.parts...)...)
 }
 
 // cost compares the target of the total cost with the amount of the form.
@@ -98,5 +99,6 @@ func (c *claimer) cost(m form, f *Found) {
 	if len(m.words) > 1 && m.sum.Cmp(want) == 0 {
 		calc = strings.Join(m.words, "+") + " = " + inUnit(want, f)
 	}
-	c.add(Claim{Rule: RuleSum, Claim: "成本目标=" + f.Value + f.Unit, Recomputed: calc, Consistent: f.number.Sub(want).Abs().Cmp(unitStep(f)) < 0}, append([]Found{*f, *m.year}, m.parts...)...)
+	c.add(Claim{Rule: RuleSum, Claim: "成本目标=" + f.Value + f.Unit, Recomputed: calc,
+		Consistent: f.number.Sub(want).Abs().Cmp(unitStep(f)) < 0}, append([]Found{*f, *m.year}, m.parts...)...)
 }

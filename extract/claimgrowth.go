@@ -152,7 +152,8 @@ func (c *claimer) difference(v view, i int) {
 	a, b := &v.found[now], &v.found[before]
 	d := a.number.Sub(b.number).Abs()
 	same := d.Sub(f.number).Abs().Cmp(tail(f)) <= 0
-	cl := Claim{Rule: RuleDifference, Claim: named(f), Recomputed: fmt.Sprintf("%s-%s = %s", a.Value, b.Value, inUnit(a.number.Sub(b.number), f)), Consistent: same}
+	cl := Claim{Rule: RuleDifference, Claim: named(f),
+		Recomputed: fmt.Sprintf("%s-%s = %s", a.Value, b.Value, inUnit(a.number.Sub(b.number), f)), Consistent: same}
 	switch up := a.number.Cmp(b.number); {
 	case !same:
 		cl.Rounding = spread(a, b).Meets(reach(f))
@@ -192,8 +193,9 @@ func (c *claimer) changeSum(v view, t total) {
 	for i := range words {
 		words[i] = strings.TrimSuffix(inUnit(v.signedOf(&figures[i+1]), &figures[i+1]), figures[i+1].Unit)
 	}
-	c.add(Claim{Rule: RuleSum, Claim: "增减额分项之和=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: off.Cmp(tail(o)) <= 0,
-		Rounding: off.Cmp(tail(o)) > 0 && off.Cmp(roundingOf(figures)) <= 0}, figures...)
+	c.add(Claim{Rule: RuleSum, Claim: "增减额分项之和=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o),
+		Consistent: off.Cmp(tail(o)) <= 0,
+		Rounding:   off.Cmp(tail(o)) > 0 && off.Cmp(roundingOf(figures)) <= 0}, figures...)
 }
 
 // changeOf finds the change against last year that is printed of a level; -1

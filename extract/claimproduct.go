@@ -137,7 +137,8 @@ func (c *claimer) calculated(l *Line, index, start int, result Token, v num.Rati
 		}
 	}
 	unit := Found{Unit: result.Measured(), places: result.Number.Scale()}
-	c.out = append(c.out, Claim{Rule: RuleProduct, Claim: l.Text[start:result.End], Recomputed: fmt.Sprintf("%s = %s", formula, inUnit(best, &unit)), Consistent: best.Sub(printed).Abs().Cmp(step) < 0,
+	c.out = append(c.out, Claim{Rule: RuleProduct, Claim: l.Text[start:result.End],
+		Recomputed: fmt.Sprintf("%s = %s", formula, inUnit(best, &unit)), Consistent: best.Sub(printed).Abs().Cmp(step) < 0,
 		Line: index, Start: start, End: result.End, At: l.Place(start)})
 }
 
@@ -186,7 +187,8 @@ func (c *claimer) codes(l *Line, index int) {
 			for k := range parts {
 				same = same && (parts[k] == got[k] || !isDigit(parts[k][0]))
 			}
-			c.out = append(c.out, Claim{Rule: RuleCode, Claim: t.Text + "与“" + inside + "”", Recomputed: strings.Join(got, "+"), Consistent: same, Line: index, Start: t.Start, End: end, At: l.Place(t.Start)})
+			c.out = append(c.out, Claim{Rule: RuleCode, Claim: t.Text + "与“" + inside + "”", Recomputed: strings.Join(got, "+"),
+				Consistent: same, Line: index, Start: t.Start, End: end, At: l.Place(t.Start)})
 		}
 	}
 }

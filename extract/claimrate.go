@@ -218,13 +218,15 @@ func (c *claimer) implied(v view) {
 					word = "预算调减（隐含）"
 				}
 				if d.Sign() != 0 {
-					c.add(Claim{Rule: RuleImplied, Claim: word, Recomputed: fmt.Sprintf("%s-%s = %s", a.Value, b.Value, inUnit(d, a)), Consistent: true}, *a, *b)
+					c.add(Claim{Rule: RuleImplied, Claim: word, Recomputed: fmt.Sprintf("%s-%s = %s", a.Value, b.Value, inUnit(d, a)),
+						Consistent: true}, *a, *b)
 				}
 			}
 		}
 		if i+1 < len(v.found) {
 			if s := &v.found[i+1]; s.Kind == Outturn && s.Money() && !v.apart(a, s) && a.number.Cmp(s.number) > 0 {
-				c.add(Claim{Rule: RuleImplied, Claim: "未执行（隐含）", Recomputed: fmt.Sprintf("%s-%s = %s", a.Value, s.Value, inUnit(a.number.Sub(s.number), a)), Consistent: true}, *a, *s)
+				c.add(Claim{Rule: RuleImplied, Claim: "未执行（隐含）",
+					Recomputed: fmt.Sprintf("%s-%s = %s", a.Value, s.Value, inUnit(a.number.Sub(s.number), a)), Consistent: true}, *a, *s)
 			}
 		}
 	}
@@ -266,7 +268,8 @@ func (c *claimer) remainders(v view) {
 		rest := b.number.Sub(s.number)
 		same := rest.Sub(f.number).Abs().Cmp(tail(f)) <= 0
 		if same || !v.apart(s, f) && b.scope == s.scope && !strings.Contains(f.label, "结余") {
-			c.add(Claim{Rule: RuleRemainder, Claim: named(f), Recomputed: fmt.Sprintf("%s-%s = %s", b.Value, s.Value, inUnit(rest, f)), Consistent: same}, *f, *b, *s)
+			c.add(Claim{Rule: RuleRemainder, Claim: named(f), Recomputed: fmt.Sprintf("%s-%s = %s", b.Value, s.Value, inUnit(rest, f)),
+				Consistent: same}, *f, *b, *s)
 		}
 	}
 }

@@ -49,7 +49,8 @@ func (c *claimer) before(v view, i int) {
 	var parts []int
 	for j := i - 1; j >= 0; j-- {
 		x := &v.found[j]
-		if unitRoot(x.Unit) != unitRoot(f.Unit) || x.scope != f.scope || x.is == change || x.is == prior || !exact(x) || strings.ContainsAny(v.between(x.End, v.found[j+1].Start), "。") {
+		if unitRoot(x.Unit) != unitRoot(f.Unit) || x.scope != f.scope || x.is == change || x.is == prior || !exact(x) ||
+			strings.ContainsAny(v.between(x.End, v.found[j+1].Start), "。") {
 			break
 		}
 		parts = append([]int{j}, parts...)
@@ -65,7 +66,8 @@ func (c *claimer) behind(v view, i int) {
 	for j := i + 1; j < len(v.found); j++ {
 		x := &v.found[j]
 		gap := v.between(v.found[j-1].End, x.Start)
-		if unitRoot(x.Unit) != unitRoot(f.Unit) || x.scope != f.scope || x.is != level || !exact(x) || strings.ContainsAny(gap, "。；;：:") || j > i+1 && !strings.HasPrefix(gap, "、") && !strings.HasPrefix(gap, "，") && !strings.HasPrefix(gap, ",") {
+		if unitRoot(x.Unit) != unitRoot(f.Unit) || x.scope != f.scope || x.is != level || !exact(x) || strings.ContainsAny(gap, "。；;：:") ||
+			j > i+1 && !strings.HasPrefix(gap, "、") && !strings.HasPrefix(gap, "，") && !strings.HasPrefix(gap, ",") {
 			break
 		}
 		if label := strings.TrimPrefix(x.label, "其中"); sources.at(label) == "" && ordinals.at(label) == "" {
@@ -92,7 +94,8 @@ func (c *claimer) run(v view, total int, parts []int, sure bool) {
 		figures = append(figures, v.found[i])
 	}
 	same := sum.Sub(o.number).Abs().Cmp(v.slack(total, parts)) <= 0
-	if ratio, ok := num.Quo(sum, o.number); !same && (!sure || !ok || ratio.Cmp(num.MustDecimal("0.8").Ratio()) < 0 || ratio.Cmp(num.MustDecimal("1.25").Ratio()) > 0) {
+	if ratio, ok := num.Quo(sum, o.number); !same &&
+		(!sure || !ok || ratio.Cmp(num.MustDecimal("0.8").Ratio()) < 0 || ratio.Cmp(num.MustDecimal("1.25").Ratio()) > 0) {
 		return
 	}
 	c.add(Claim{Rule: RuleSum, Claim: o.Subject + "=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: same,
@@ -102,7 +105,8 @@ func (c *claimer) run(v view, total int, parts []int, sure bool) {
 // doneWords are rates of things done against things to do, taskWords the things
 // to do.
 var (
-	doneWords = newLexicon("完成率", "办结率", "整改率", "到位率", "完成比例", "化解率", "完成进度", "资金到位率", "兑付率", "完成任务", "完成计划", "完成目标", "完成年度任务", "完成年度目标", "完成全年任务", "任务完成率", "目标完成率")
+	doneWords = newLexicon("完成率", "办结率", "整改率", "到位率", "完成比例", "化解率", "完成进度", "资金到位率", "兑付率", "完成任务", "完成计划", "完成目标", "完成年度任务", "完成年度目标",
+		"完成全年任务", "任务完成率", "目标完成率")
 	taskWords = newLexicon("任务", "计划", "目标", "应", "指标", "受理", "发现", "下达")
 )
 
@@ -155,7 +159,9 @@ func (c *claimer) donePair(v view, f, a, b *Found, named bool) bool {
 	if !same && !named && (q.Cmp(num.MustDecimal("0.5").Ratio()) < 0 || q.Cmp(num.MustDecimal("1.5").Ratio()) > 0) {
 		return false
 	}
-	c.add(Claim{Rule: RuleDone, Claim: done.Subject + "完成" + f.Value + f.Unit, Recomputed: fmt.Sprintf("%s/%s*100 = %s%%", done.Value, task.Value, q.Percent(4)), Consistent: same, Rounding: !same && within(reach(done), reach(task), f)}, *f, *done, *task)
+	c.add(Claim{Rule: RuleDone, Claim: done.Subject + "完成" + f.Value + f.Unit,
+		Recomputed: fmt.Sprintf("%s/%s*100 = %s%%", done.Value, task.Value, q.Percent(4)), Consistent: same, Rounding: !same &&
+			within(reach(done), reach(task), f)}, *f, *done, *task)
 	return true
 }
 
@@ -191,7 +197,8 @@ func (c *claimer) averages(v view) {
 		}
 		same := q.Sub(f.number).Abs().Cmp(unitStep(f)) < 0 || average(a, b, f)
 		if ratio, ok := num.Quo(q, f.number); same || ok && ratio.Cmp(num.MustDecimal("0.5").Ratio()) > 0 && ratio.Cmp(num.Int(2).Ratio()) < 0 {
-			c.add(Claim{Rule: RuleAverage, Claim: named(f), Recomputed: fmt.Sprintf("%s/%s = %s", a.Value, b.Value, inUnit(q, f)), Consistent: same}, *f, *a, *b)
+			c.add(Claim{Rule: RuleAverage, Claim: named(f), Recomputed: fmt.Sprintf("%s/%s = %s", a.Value, b.Value, inUnit(q, f)),
+				Consistent: same}, *f, *a, *b)
 		}
 	}
 }

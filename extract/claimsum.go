@@ -176,7 +176,8 @@ func (c *claimer) sum(v view, t total, sure bool) {
 		words = append(words, v.found[i].Value)
 		figures = append(figures, v.found[i])
 	}
-	cl := Claim{Rule: RuleSum, Claim: o.Subject + "分项之和=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: t.matched > 0}
+	cl := Claim{Rule: RuleSum, Claim: o.Subject + "分项之和=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o),
+		Consistent: t.matched > 0}
 	if !cl.Consistent {
 		cl.Note = "相差" + inUnit(sum.Sub(o.number).Abs(), o)
 		cl.Rounding = roundingOf(figures).Cmp(sum.Sub(o.number).Abs()) >= 0
@@ -205,7 +206,8 @@ func roundingOf(figures []Found) num.Ratio {
 // the total.
 var wholeSets = [][]string{
 	{"基本", "项目"}, {"人员", "公用"}, {"货物", "工程", "服务"}, {"出国", "公务用车", "接待"}, {"出国", "公车", "接待"}, {"购置", "运行"}, {"购置", "运维"},
-	{"行政", "事业"}, {"在编", "编外"}, {"行政", "事业", "工勤"}, {"行政", "参公", "事业"}, {"中央", "省", "市", "县"}, {"中央", "省", "市"}, {"中央", "省"}, {"财政拨款", "其他"}, {"财政拨款", "事业"}, {"一般公共预算", "政府性基金"}, {"本年", "结转"},
+	{"行政", "事业"}, {"在编", "编外"}, {"行政", "事业", "工勤"}, {"行政", "参公", "事业"}, {"中央", "省", "市", "县"}, {"中央", "省", "市"}, {"中央", "省"},
+	{"财政拨款", "其他"}, {"财政拨款", "事业"}, {"一般公共预算", "政府性基金"}, {"本年", "结转"},
 }
 
 // complete reports whether the members must make up the whole, as far as their

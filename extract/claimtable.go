@@ -86,7 +86,8 @@ func (c *claimer) balance(pieces []*piece) {
 			case in == nil && x.Kind == Revenue && (hasSuffixAny(label, "收入总计", "总收入", "收入总额") || hasSuffixAny(label, "收入", "收入合计") && carries(p, i)):
 				in = x
 				in.in = p
-			case in != nil && out == nil && x.Kind == Expenditure && (hasSuffixAny(label, "支出总计", "总支出", "支出总额") || hasSuffixAny(label, "支出", "支出合计") && !hasSuffixAny(trimmed(in.label), "总计") && len(label) <= 18):
+			case in != nil && out == nil && x.Kind == Expenditure &&
+				(hasSuffixAny(label, "支出总计", "总支出", "支出总额") || hasSuffixAny(label, "支出", "支出合计") && !hasSuffixAny(trimmed(in.label), "总计") && len(label) <= 18):
 				out = x
 				out.in = p
 			}
@@ -100,7 +101,8 @@ func (c *claimer) balance(pieces []*piece) {
 	if !ok || ratio.Cmp(num.MustDecimal("0.05").Ratio()) > 0 {
 		return
 	}
-	cl := Claim{Rule: RuleBalance, Claim: "收支平衡 " + in.Value + "=" + out.Value, Recomputed: fmt.Sprintf("%s-%s = %s", in.Value, out.Value, inUnit(off, in)), Consistent: off.Abs().Cmp(tail(in)) <= 0}
+	cl := Claim{Rule: RuleBalance, Claim: "收支平衡 " + in.Value + "=" + out.Value,
+		Recomputed: fmt.Sprintf("%s-%s = %s", in.Value, out.Value, inUnit(off, in)), Consistent: off.Abs().Cmp(tail(in)) <= 0}
 	c.add(cl, *out, *in)
 }
 
@@ -181,7 +183,8 @@ func (c *claimer) block(rows []sumRow) {
 			continue // 本年收入合计 has its parts above it
 		}
 		var parts []sumRow
-		for k := i + 1; k < len(rows) && len(parts) < 8 && hasAny(rows[k].label, "财政拨款", "结转", "其他", "自筹", "单位资金", "其中", "上年", "中央", "省", "市", "县", "区", "地方", "旗", "州", "本级"); k++ {
+		for k := i + 1; k < len(rows) && len(parts) < 8 &&
+			hasAny(rows[k].label, "财政拨款", "结转", "其他", "自筹", "单位资金", "其中", "上年", "中央", "省", "市", "县", "区", "地方", "旗", "州", "本级"); k++ {
 			parts = append(parts, rows[k])
 		}
 		if len(parts) > 0 {
@@ -222,7 +225,8 @@ func (c *claimer) rowSum(t sumRow, parts []sumRow) {
 		printed = append(printed, o.Value)
 		summed = append(summed, strings.TrimSuffix(inUnit(sum, o), o.Unit))
 		figures = append(figures, *o)
-		claims = append(claims, Claim{Rule: RuleSum, Claim: t.label + "分项之和=" + o.Value, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: same,
+		claims = append(claims, Claim{Rule: RuleSum, Claim: t.label + "分项之和=" + o.Value,
+			Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: same,
 			Rounding: !same && sum.Sub(o.number).Abs().Cmp(roundingOf(used)) <= 0, Parts: used})
 	}
 	if off > 1 && off == len(claims) {

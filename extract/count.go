@@ -15,7 +15,8 @@ func (f *finder) people(x *Found, t Token, c context) bool {
 		label += c.tail
 	}
 	switch {
-	case f.plan, notStaff.find(label+c.tail) != "" && staffWords.find(label) == "", notStaff.find(label) != "" && staffWords.find(label) != "" && notStaff.find(lastPart(label)) != "":
+	case f.plan, notStaff.find(label+c.tail) != "" && staffWords.find(label) == "", notStaff.find(label) != "" &&
+		staffWords.find(label) != "" && notStaff.find(lastPart(label)) != "":
 		x.Kind = Indicator
 	case post, staffWords.find(label) != "", f.staffList(x.scope), trimmed(label) == "人员", strings.HasSuffix(label, "人员总数"):
 		x.Kind = Staff
@@ -109,7 +110,8 @@ func (f *finder) score(x *Found, t Token, c context) bool {
 	switch {
 	case hasAny(label, "分值", "满分", "扣", "权重", "基础分", "加分", "总分值", "计分", "标准分"):
 		return false
-	case strings.HasSuffix(label, "得") && !hasAny(label, "自评", "总", "综合", "共"), prefix(strings.TrimLeft(c.after, "，,"), "得", "自评得", "实得", "实际得", "扣") != "" && t.Approx == "":
+	case strings.HasSuffix(label, "得") && !hasAny(label, "自评", "总", "综合", "共"),
+		prefix(strings.TrimLeft(c.after, "，,"), "得", "自评得", "实得", "实际得", "扣") != "" && t.Approx == "":
 		return false // points of one indicator, or their weight
 	case hasAny(label, "自评", "得分", "总分", "评分", "综合", "平均", "绩效评价", "评价结果", "评价分", "最终", "评价为", "考核"):
 		x.Kind = Score
@@ -138,9 +140,11 @@ func hasAny(s string, words ...string) bool {
 // ratingLeads introduce the word of a grade, grades are such words; the longest
 // stand first.
 var (
-	ratingLeads = []string{"评价等级为", "自评等级为", "评定等级为", "评价等级", "自评等级", "评定等级", "等级为", "等级：", "等级:", "等级", "等次为", "等次：", "等次", "评价结果为", "自评结果为", "评定结果为", "结果为", "评级为", "结论为", "评定为", "评为", "总体评价为"}
-	grades      = newLexicon("优秀", "良好", "优良", "合格", "基本合格", "不合格", "较好", "较差", "一般", "优", "良", "中", "差", "好", "A", "B", "C", "D", "较为优秀", "达标")
-	notGrades   = newLexicon("中心", "中央", "优质", "优化", "优先", "优势", "中国", "优惠", "中小", "优美", "中等", "良性", "一般公", "优秀党", "优秀单", "优秀组", "优秀个", "优秀干", "合格率", "合格证", "优秀共", "优秀公", "优秀基", "优秀团", "一般性", "一般项")
+	ratingLeads = []string{"评价等级为", "自评等级为", "评定等级为", "评价等级", "自评等级", "评定等级", "等级为", "等级：", "等级:", "等级", "等次为", "等次：", "等次", "评价结果为",
+		"自评结果为", "评定结果为", "结果为", "评级为", "结论为", "评定为", "评为", "总体评价为"}
+	grades    = newLexicon("优秀", "良好", "优良", "合格", "基本合格", "不合格", "较好", "较差", "一般", "优", "良", "中", "差", "好", "A", "B", "C", "D", "较为优秀", "达标")
+	notGrades = newLexicon("中心", "中央", "优质", "优化", "优先", "优势", "中国", "优惠", "中小", "优美", "中等", "良性", "一般公", "优秀党", "优秀单", "优秀组", "优秀个",
+		"优秀干", "合格率", "合格证", "优秀共", "优秀公", "优秀基", "优秀团", "一般性", "一般项")
 )
 
 // ratings finds 等级为“优” and its like.
@@ -163,7 +167,8 @@ func (f *finder) ratings() {
 			continue
 		}
 		start := f.from + len(text) - len(rest)
-		f.out = append(f.out, Found{Kind: Rating, Subject: "评价等级", Value: w, Quote: text[at-len(lead) : len(text)-len(rest)+len(w)], Line: f.index, Start: start, End: start + len(w), At: f.line.Place(start), base: -1, scope: -1, is: other, Confidence: 90})
+		f.out = append(f.out, Found{Kind: Rating, Subject: "评价等级", Value: w, Quote: text[at-len(lead) : len(text)-len(rest)+len(w)],
+			Line: f.index, Start: start, End: start + len(w), At: f.line.Place(start), base: -1, scope: -1, is: other, Confidence: 90})
 	}
 }
 

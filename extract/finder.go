@@ -61,7 +61,8 @@ func (f *finder) run() (rest []Token) {
 // token makes a figure of a token, or two of a range.
 func (f *finder) token(t Token, k int) {
 	c := f.context(t, k)
-	x := Found{Value: t.Written, Unit: t.Measured(), Line: f.index, Start: t.Start, End: t.End, At: f.line.Place(t.Start), base: -1, label: c.label, lead: c.gap, places: t.Number.Scale()}
+	x := Found{Value: t.Written, Unit: t.Measured(), Line: f.index, Start: t.Start, End: t.End, At: f.line.Place(t.Start), base: -1,
+		label: c.label, lead: c.gap, places: t.Number.Scale()}
 	if t.Class == HanQuantity || t.Class == HanApprox {
 		x.Value, x.places = t.Number.String(), 0
 	}
@@ -261,7 +262,8 @@ func (f *finder) inContext(s string, scope int) string {
 }
 
 // verbs are labels whose object stands behind the figure: 新增14个早餐点位.
-var verbs = newLexicon("新增", "完成", "建成", "创建", "开展", "实施", "办理", "组织", "举办", "新建", "改造", "培训", "配备", "购置", "建设", "开设", "设立", "内设", "下设", "成立", "制定", "出台", "发放", "落实", "推进", "年底完成", "排查", "整改", "化解", "申报", "获批", "包括", "共有", "现有", "共设", "设有", "编报", "走访", "慰问", "服务", "覆盖")
+var verbs = newLexicon("新增", "完成", "建成", "创建", "开展", "实施", "办理", "组织", "举办", "新建", "改造", "培训", "配备", "购置", "建设", "开设", "设立", "内设", "下设",
+	"成立", "制定", "出台", "发放", "落实", "推进", "年底完成", "排查", "整改", "化解", "申报", "获批", "包括", "共有", "现有", "共设", "设有", "编报", "走访", "慰问", "服务", "覆盖")
 
 // nounBehind returns the noun right behind a unit: at most ten characters of
 // Han.

@@ -15,7 +15,8 @@ func isHanNumeral(r rune) bool {
 	return false
 }
 
-var hanValue = map[rune]int64{'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10, '百': 100, '千': 1000, '万': 10000, '亿': 100000000}
+var hanValue = map[rune]int64{'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10,
+	'百': 100, '千': 1000, '万': 10000, '亿': 100000000}
 
 // hanNumber reads Han numerals at i: how many, their value, where they end.
 // ok is false for what is no number, as 三五 and 五四.

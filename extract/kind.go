@@ -31,7 +31,8 @@ type stageList struct {
 func stages() stageList {
 	s := stageList{kind: map[string]FoundKind{}}
 	var all []string
-	for name, kind := range map[string]FoundKind{"none": "", "outturn": Outturn, "expenditure": Expenditure, "revenue": Revenue, "budget_initial": BudgetInitial, "budget_adjusted": BudgetAdjusted, "indicator": Indicator} {
+	for name, kind := range map[string]FoundKind{"none": "", "outturn": Outturn, "expenditure": Expenditure, "revenue": Revenue,
+		"budget_initial": BudgetInitial, "budget_adjusted": BudgetAdjusted, "indicator": Indicator} {
 		for _, words := range lists[name].first {
 			for _, w := range words {
 				s.kind[w] = kind
@@ -136,8 +137,10 @@ func attribute(t Token, c context) bool {
 		return !hasSuffixAny(c.label, "期限", "年限", "周期", "时限", "期", "期限为", "年限为", "寿命")
 	case t.Unit == "日" || t.Unit == "周岁" || t.Unit == "岁" || t.Unit == "届" || t.Unit == "度":
 		return true
-	case strings.HasSuffix(t.Unit, "元") && (strings.Contains(t.Approx, "以上") || strings.HasPrefix(c.tail, "以上") || strings.HasPrefix(c.after, "（含）以上") || strings.HasPrefix(c.after, "(含)以上")):
-		return strings.Contains(c.label, "单价") || prefixAny(c.tail, "设备", "项目", "工程", "合同") || strings.HasPrefix(c.after, "（含）") || strings.HasPrefix(c.after, "(含)")
+	case strings.HasSuffix(t.Unit, "元") &&
+		(strings.Contains(t.Approx, "以上") || strings.HasPrefix(c.tail, "以上") || strings.HasPrefix(c.after, "（含）以上") || strings.HasPrefix(c.after, "(含)以上")):
+		return strings.Contains(c.label, "单价") || prefixAny(c.tail, "设备", "项目", "工程", "合同") || strings.HasPrefix(c.after, "（含）") ||
+			strings.HasPrefix(c.after, "(含)")
 	}
 	return false
 }
@@ -200,7 +203,8 @@ func (f *finder) afterBudget() bool {
 
 // isShare reports a label such as 占 or 占本年支出合计的.
 func isShare(label string) bool {
-	return strings.Contains(label, "占") && !strings.Contains(label, "占用") && !strings.Contains(label, "占地") || strings.HasSuffix(label, "比重") || strings.HasSuffix(label, "比重为")
+	return strings.Contains(label, "占") && !strings.Contains(label, "占用") && !strings.Contains(label, "占地") ||
+		strings.HasSuffix(label, "比重") || strings.HasSuffix(label, "比重为")
 }
 
 // changeWord returns the word of change that a label ends with.

@@ -80,7 +80,8 @@ func labelRow(row []gridCell) bool {
 	return len(row) == 2 && label(0) || len(row) > 2 && label(0) && (label(2) || len(row) > 4 && label(4))
 }
 
-var labelWords = map[string]bool{"项目名称": true, "项目(政策)名称": true, "主管部门": true, "单位名称": true, "部门名称": true, "预算单位": true, "实施单位": true, "填报单位": true, "项目单位": true, "部门(单位)名称": true, "部门（单位）名称": true,
+var labelWords = map[string]bool{"项目名称": true, "项目(政策)名称": true, "主管部门": true, "单位名称": true, "部门名称": true, "预算单位": true, "实施单位": true,
+	"填报单位": true, "项目单位": true, "部门(单位)名称": true, "部门（单位）名称": true,
 	"项目负责人": true, "财务负责人": true, "负责人": true, "联系人": true, "联系电话": true, "项目代码": true, "项目编码": true, "项目类型": true, "项目类别": true, "项目属性": true, "填报人": true}
 
 // firstFigures returns the first row that has a cell of nothing but a figure,
@@ -90,7 +91,8 @@ func firstFigures(grid [][]gridCell) int {
 		if slices.ContainsFunc(row, func(c gridCell) bool { return figure(c.text) }) {
 			return i
 		}
-		if i >= 4 || len(row) < 2 || slices.ContainsFunc(row, func(c gridCell) bool { return utf8.RuneCountInString(c.text) > 20 || strings.HasSuffix(c.text, "：") }) {
+		if i >= 4 || len(row) < 2 || slices.ContainsFunc(row,
+			func(c gridCell) bool { return utf8.RuneCountInString(c.text) > 20 || strings.HasSuffix(c.text, "：") }) {
 			return 0
 		}
 	}
@@ -102,7 +104,8 @@ var formWords = map[string]bool{
 	"一级指标": true, "二级指标": true, "三级指标": true, "指标名称": true, "指标值": true, "目标值": true, "年度指标值": true, "中期指标值": true, "年度目标值": true,
 	"实际完成值": true, "完成值": true, "实际值": true, "分值": true, "权重": true, "得分": true, "执行率": true, "指标解释": true, "指标说明": true, "备注": true,
 	"年初预算数": true, "全年预算数": true, "全年执行数": true, "年初预算": true, "全年预算": true, "执行数": true, "预算数": true, "决算数": true, "调整预算数": true,
-	"偏差原因分析及改进措施": true, "计量单位": true, "单位": true, "项目": true, "科目名称": true, "科目编码": true, "合计": true, "小计": true, "序号": true, "金额": true, "行次": true, "栏次": true,
+	"偏差原因分析及改进措施": true, "计量单位": true, "单位": true, "项目": true, "科目名称": true, "科目编码": true, "合计": true, "小计": true, "序号": true, "金额": true,
+	"行次": true, "栏次": true,
 }
 
 func formHead(row []gridCell) bool {

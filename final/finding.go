@@ -112,7 +112,8 @@ func errorOf(paper string, f check.Finding) Hindrance {
 	}
 	h := Hindrance{Error: fault.Bad(at, "check-error", "%s", says), Office: Finance, says: f.Rule + "\x00" + Sentence(f) + "\x00" + f.Message}
 	if releasable(f) {
-		h.Release = "- {规则: " + f.Rule + ", 文件: " + plain.Quote(paper) + ", 句子: " + plain.Quote(Sentence(f)) + ", 意见: " + plain.Quote(f.Message) + `, 理由: "", 姓名: "", 日期: ""}`
+		h.Release = "- {规则: " + f.Rule + ", 文件: " + plain.Quote(paper) + ", 句子: " + plain.Quote(Sentence(f)) + ", 意见: " +
+			plain.Quote(f.Message) + `, 理由: "", 姓名: "", 日期: ""}`
 	}
 	return h
 }

@@ -31,8 +31,10 @@ func disguised(file string, f Format, data []byte) error {
 		return nil
 	}
 	for _, d := range disguises {
-		if bytes.HasPrefix(data, []byte(d.head)) && bytes.ContainsFunc(data[:min(len(data), 1024)], func(r rune) bool { return r < ' ' && !unicode.IsSpace(r) }) {
-			return fault.Bad(fault.Place{File: file}, "read-disguised", "“%s”的内容是%s，不是%s文本；请把扩展名改对，或用 WPS 或 Office 打开另存后再检查", filepath.Base(file), d.what, filepath.Ext(file))
+		if bytes.HasPrefix(data, []byte(d.head)) &&
+			bytes.ContainsFunc(data[:min(len(data), 1024)], func(r rune) bool { return r < ' ' && !unicode.IsSpace(r) }) {
+			return fault.Bad(fault.Place{File: file}, "read-disguised", "“%s”的内容是%s，不是%s文本；请把扩展名改对，或用 WPS 或 Office 打开另存后再检查",
+				filepath.Base(file), d.what, filepath.Ext(file))
 		}
 	}
 	return nil
@@ -43,7 +45,9 @@ func fewer(file string, list fault.List) fault.List {
 	if len(list) <= MostFaults {
 		return list
 	}
-	return append(list[:MostFaults:MostFaults], fault.Bad(fault.Place{File: file}, "too-many-faults", "“%s”还有%d处同样读不了的地方，没有一一列出；请用 WPS 或 Office 打开，改正或另存后再检查", filepath.Base(file), len(list)-MostFaults))
+	return append(list[:MostFaults:MostFaults],
+		fault.Bad(fault.Place{File: file}, "too-many-faults", "“%s”还有%d处同样读不了的地方，没有一一列出；请用 WPS 或 Office 打开，改正或另存后再检查", filepath.Base(file),
+			len(list)-MostFaults))
 }
 
 // bounded refuses a document without a word, which must never pass for one
@@ -54,7 +58,8 @@ func bounded(file string, d *document.Document) error {
 	case said == 0:
 		return fault.Bad(fault.Place{File: file}, "read-nothing", "从“%s”里没有读到任何文字，无法检查；请打开文件看看：内容是否为空、是否只有图片（扫描件）、文字是否在别的工作表或文本框里，另存后再检查", filepath.Base(file))
 	case all > mostCharacters:
-		return fault.Bad(fault.Place{File: file}, "read-too-long", "“%s”有%d万字，超过%d万字的上限；请拆成几个文件，或去掉不是报告正文的明细后再检查", filepath.Base(file), all/10_000, mostCharacters/10_000)
+		return fault.Bad(fault.Place{File: file}, "read-too-long", "“%s”有%d万字，超过%d万字的上限；请拆成几个文件，或去掉不是报告正文的明细后再检查", filepath.Base(file),
+			all/10_000, mostCharacters/10_000)
 	}
 	return nil
 }

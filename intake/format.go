@@ -24,11 +24,13 @@ const ( // formats, by the extension that they are mostly met with
 
 // advice says, for files that we do not read, what to save them as.
 var advice = map[string]string{
-	".doc": "docx", ".wps": "docx", ".rtf": "docx", ".odt": "docx", ".xls": "xlsx", ".et": "xlsx", ".ods": "xlsx", ".ofd": "pdf（或原来的 docx）", ".ppt": "pdf", ".pptx": "pdf",
+	".doc": "docx", ".wps": "docx", ".rtf": "docx", ".odt": "docx", ".xls": "xlsx", ".et": "xlsx", ".ods": "xlsx", ".ofd": "pdf（或原来的 docx）",
+	".ppt": "pdf", ".pptx": "pdf",
 }
 
 // extensions lists the files that a folder is searched for.
-var extensions = map[string]Format{".txt": PlainText, ".md": PlainText, ".docx": Word, ".docm": Word, ".xlsx": Workbook, ".xlsm": Workbook, ".pdf": Portable, ".html": WebPage, ".htm": WebPage}
+var extensions = map[string]Format{".txt": PlainText, ".md": PlainText, ".docx": Word, ".docm": Word, ".xlsx": Workbook, ".xlsm": Workbook,
+	".pdf": Portable, ".html": WebPage, ".htm": WebPage}
 
 // FormatOf tells the format of a file by its name and its first bytes. One that
 // is not read is Invalid, and the message says what to save it as.

@@ -16,7 +16,8 @@ type Figure struct {
 }
 
 // ScaleFactors are the multiples that units are counted in, by their words.
-var ScaleFactors = map[string]int64{"": 1, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
+var ScaleFactors = map[string]int64{"": 1, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000,
+	"亿": 100_000_000, "万亿": 1_000_000_000_000}
 
 // FiguresOf returns the measured numbers of a stretch of text, offsets counting
 // from its start; ranges, approximations in words and bare numbers are left out.

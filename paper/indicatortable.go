@@ -207,7 +207,8 @@ func (r *Indicator) Compared() (Comparison, bool) {
 }
 
 // mayBeReverse are words of indicators of which less may be better.
-var mayBeReverse = []string{"投诉", "事故", "成本", "费用", "违规", "差错", "死亡", "发案", "流失", "故障", "空置", "变动率", "下降", "降低", "减少", "能耗", "排放", "时长", "时限", "天数", "周期", "偏差", "超支", "上访", "信访", "案件"}
+var mayBeReverse = []string{"投诉", "事故", "成本", "费用", "违规", "差错", "死亡", "发案", "流失", "故障", "空置", "变动率", "下降", "降低", "减少", "能耗", "排放", "时长",
+	"时限", "天数", "周期", "偏差", "超支", "上访", "信访", "案件"}
 
 // Missed reports an actual value worse than its target.
 func (r *Indicator) Missed() bool {

@@ -68,7 +68,8 @@ func (t *Text) BudgetPairs() []LabelledAmount {
 					continue
 				}
 				name, at := g.At(r, c-1), g.At(r, c)
-				if name == nil || at == nil || name == at || IsNumber(name.Text) || Runes(name.Text) > 24 || g.At(r, c-1) == g.At(r, c-2) && c > 1 && IsNumber(g.Text(r, c-2)) {
+				if name == nil || at == nil || name == at || IsNumber(name.Text) || Runes(name.Text) > 24 || g.At(r, c-1) == g.At(r, c-2) &&
+					c > 1 && IsNumber(g.Text(r, c-2)) {
 					continue
 				}
 				s := strings.TrimRight(strings.TrimSpace(at.Text), "人名个项件万元%％")
@@ -76,7 +77,8 @@ func (t *Text) BudgetPairs() []LabelledAmount {
 				if !ok {
 					continue
 				}
-				out = append(out, LabelledAmount{Amount{Line: at, At: at.All(), Text: strings.TrimSpace(at.Text), Shown: d, Scale: num.One, Set: true}, strings.Trim(StripWords(name.Text), "：:"), ""})
+				out = append(out, LabelledAmount{Amount{Line: at, At: at.All(), Text: strings.TrimSpace(at.Text), Shown: d, Scale: num.One,
+					Set: true}, strings.Trim(StripWords(name.Text), "：:"), ""})
 			}
 		}
 	}

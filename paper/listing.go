@@ -58,7 +58,8 @@ loop:
 var joiners = []string{"以及", "和", "及", "与"}
 
 // notJoined are words in which a joiner is part of a name.
-var notJoined = []string{"规划和自然资源", "文化和旅游", "人力资源和社会保障", "住房和城乡", "发展和改革", "和谐", "及时", "工业和信息", "社会治安", "参与", "普及", "经济和", "党建和", "和平", "与会", "涉及", "纪检监察", "卫生和", "城市建设和", "综合行政执法和", "民政和"}
+var notJoined = []string{"规划和自然资源", "文化和旅游", "人力资源和社会保障", "住房和城乡", "发展和改革", "和谐", "及时", "工业和信息", "社会治安", "参与", "普及", "经济和", "党建和", "和平",
+	"与会", "涉及", "纪检监察", "卫生和", "城市建设和", "综合行政执法和", "民政和"}
 
 func splitLast(s string, many bool) []string {
 	if !many || HasAny(s, notJoined...) {

@@ -48,7 +48,8 @@ func readMeasure(s string) (m measure, ok bool) {
 	}
 	m.sign, m.number, m.value, m.unit = x[1], d, d.Ratio(), Roughly.Replace(strings.TrimSpace(x[3]))
 	for _, scale := range []string{"亿", "千万", "百万", "万", "千", "百"} {
-		if rest, found := strings.CutPrefix(m.unit, scale); found && !strings.HasPrefix(m.unit, "千米") && !strings.HasPrefix(m.unit, "千克") && !strings.HasPrefix(m.unit, "百分") {
+		if rest, found := strings.CutPrefix(m.unit, scale); found && !strings.HasPrefix(m.unit, "千米") && !strings.HasPrefix(m.unit, "千克") &&
+			!strings.HasPrefix(m.unit, "百分") {
 			m.unit, m.scaled = rest, true
 			m.value = m.value.Mul(num.Int(ScaleFactors[scale]).Ratio())
 			break
@@ -107,7 +108,8 @@ func compareIn(target, actual, unit string) (c Comparison, ok bool) {
 			return c, false
 		}
 	}
-	return Comparison{Target: a.value, Actual: b.value, scale: b.number.Scale(), signed: a.sign != "", AtMost: a.sign != "" && strings.Contains("≤<＜≦不超过不高于不多于", a.sign)}, true
+	return Comparison{Target: a.value, Actual: b.value, scale: b.number.Scale(), signed: a.sign != "", AtMost: a.sign != "" &&
+		strings.Contains("≤<＜≦不超过不高于不多于", a.sign)}, true
 }
 
 // NoReason reports a field for reasons that gives none: blank, a dash, 无.
@@ -120,7 +122,8 @@ func NoReason(s string) bool {
 var Roughly = strings.NewReplacer("余", "", "多", "", "左右", "", "以上", "", "以下", "", "以内", "")
 
 // sameUnits lists units that mean the same in a form.
-var sameUnits = [][]string{{"人", "名", "人次", "位"}, {"个", "处", "项", "家", "件", "座", "所", "条"}, {"天", "日"}, {"次", "场", "期", "场次", "批次"}, {"平方米", "㎡", "平米"}, {"公里", "千米", "km"}, {"%", "％", "百分比"}, {"户", "户次"}, {"万元", "万"}}
+var sameUnits = [][]string{{"人", "名", "人次", "位"}, {"个", "处", "项", "家", "件", "座", "所", "条"}, {"天", "日"}, {"次", "场", "期", "场次", "批次"},
+	{"平方米", "㎡", "平米"}, {"公里", "千米", "km"}, {"%", "％", "百分比"}, {"户", "户次"}, {"万元", "万"}}
 
 // UnitsAgree reports two units of a form that mean the same: 家 and 个, 万人次 and
 // 人次. 元 and 万元 do not.

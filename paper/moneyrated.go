@@ -40,7 +40,8 @@ func (r *MoneyRow) RateFits(s Stage) (fits, loosely bool) {
 		if !ok1 || !ok2 || y.Low.Sign() <= 0 {
 			return false
 		}
-		return InPercent(low, high, shown) || r.Table != nil && !strings.ContainsAny(r.Cells[ExecutionRate].Text, "%％") && shown.Cmp(num.Int(2)) < 0 && shown.Scale() >= 2 && inRatio(low, high, shown)
+		return InPercent(low, high, shown) || r.Table != nil && !strings.ContainsAny(r.Cells[ExecutionRate].Text, "%％") &&
+			shown.Cmp(num.Int(2)) < 0 && shown.Scale() >= 2 && inRatio(low, high, shown)
 	}
 	return try(o.Exact(), b.Exact()), try(o.Rounded(), b.Rounded())
 }

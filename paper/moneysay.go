@@ -55,7 +55,8 @@ func FullSentences(l *Line) []Range {
 
 // unsure lists words of a label behind which an amount is no budget and no
 // outturn of its own.
-var unsure = []string{"上年", "去年", "比", "较", "增加", "减少", "增长", "下降", "人均", "每", "预计", "计划", "目标", "节约", "节省", "结转", "结余", "未", "其中", "超", "收回", "剩余", "差额", "上半年", "季度", "月底", "月末", "序时"}
+var unsure = []string{"上年", "去年", "比", "较", "增加", "减少", "增长", "下降", "人均", "每", "预计", "计划", "目标", "节约", "节省", "结转", "结余", "未", "其中", "超",
+	"收回", "剩余", "差额", "上半年", "季度", "月底", "月末", "序时"}
 
 // StageSaid reads the words before an amount.
 func StageSaid(lab string) (s Stage, ok bool) {
@@ -102,7 +103,8 @@ func sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 	for _, t := range l.FiguresIn(s) {
 		lab := WideLabel(text[end:t.Start])
 		end = t.End
-		c := Amount{Line: l, At: Range{s.From + t.Start, s.From + t.End}, Text: strings.TrimSpace(t.Text), Shown: t.Number, Scale: num.Int(ScaleFactors[t.Scale]).Ratio()}
+		c := Amount{Line: l, At: Range{s.From + t.Start, s.From + t.End}, Text: strings.TrimSpace(t.Text), Shown: t.Number,
+			Scale: num.Int(ScaleFactors[t.Scale]).Ratio()}
 		c.Set = t.Approx == "" && StartsWithDigit(c.Text)
 		switch {
 		case t.Unit == "%":

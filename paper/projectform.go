@@ -109,9 +109,13 @@ func (f *ProjectForm) Title() string {
 }
 
 var (
-	annualGoal = map[string]bool{"年度目标": true, "年度总体目标": true, "年度绩效目标": true, "预期目标": true, "年初目标": true, "年初设定目标": true, "年度绩效总目标": true, "项目年度目标": true, "项目年度绩效目标": true, "本年度目标": true, "本年度绩效目标": true, "当年目标": true, "年度目标内容": true, "绩效目标": true, "年度预期目标": true, "总体目标": true, "项目绩效目标": true, "整体绩效目标": true, "年度总目标": true}
-	longGoal   = map[string]bool{"中期目标": true, "长期目标": true, "项目总目标": true, "实施期目标": true, "实施期总目标": true, "中长期目标": true, "项目总体目标": true, "中期绩效目标": true, "长期绩效目标": true, "项目期目标": true, "三年目标": true, "跨年度目标": true}
-	besideGoal = map[string]bool{"实际完成情况": true, "完成情况": true, "目标实际完成情况": true, "目标完成情况": true, "全年实际完成情况": true, "年度目标完成情况": true, "权重": true, "目标权重": true, "偏差原因": true}
+	annualGoal = map[string]bool{"年度目标": true, "年度总体目标": true, "年度绩效目标": true, "预期目标": true, "年初目标": true, "年初设定目标": true, "年度绩效总目标": true,
+		"项目年度目标": true, "项目年度绩效目标": true, "本年度目标": true, "本年度绩效目标": true, "当年目标": true, "年度目标内容": true, "绩效目标": true, "年度预期目标": true,
+		"总体目标": true, "项目绩效目标": true, "整体绩效目标": true, "年度总目标": true}
+	longGoal = map[string]bool{"中期目标": true, "长期目标": true, "项目总目标": true, "实施期目标": true, "实施期总目标": true, "中长期目标": true, "项目总体目标": true,
+		"中期绩效目标": true, "长期绩效目标": true, "项目期目标": true, "三年目标": true, "跨年度目标": true}
+	besideGoal = map[string]bool{"实际完成情况": true, "完成情况": true, "目标实际完成情况": true, "目标完成情况": true, "全年实际完成情况": true, "年度目标完成情况": true,
+		"权重": true, "目标权重": true, "偏差原因": true}
 )
 
 // years find a span of years in a goal's label: 总体目标（2024—2026年）.
@@ -164,7 +168,8 @@ func (t *Text) lineAfter(l *Line) *Line {
 		return nil
 	}
 	next := t.Lines[l.Index+1]
-	if name, _, ok := strings.Cut(strings.ReplaceAll(next.Text, ":", "："), "："); next.Kind != BodyLine || ok && Runes(name) <= 14 && !strings.HasPrefix(name, "目标") {
+	if name, _, ok := strings.Cut(strings.ReplaceAll(next.Text, ":", "："), "："); next.Kind != BodyLine || ok && Runes(name) <= 14 &&
+		!strings.HasPrefix(name, "目标") {
 		return nil
 	}
 	return next
@@ -190,7 +195,8 @@ func (t *Text) goalCell(g *Grid, r, c int, isLabel func(string) bool, x *GoalTex
 		}
 		return true
 	}
-	if beside := g.At(r, right); beside != nil && (annualGoal[BareLabel(beside.Text)] && BareLabel(beside.Text) == "预期目标" || BareLabel(beside.Text) == "年初设定目标" || g.At(r+1, c) == l) {
+	if beside := g.At(r, right); beside != nil &&
+		(annualGoal[BareLabel(beside.Text)] && BareLabel(beside.Text) == "预期目标" || BareLabel(beside.Text) == "年初设定目标" || g.At(r+1, c) == l) {
 		return false // it heads the labels beside it
 	}
 	below := r
@@ -239,4 +245,5 @@ func (t *Text) MoneyOf(f *ProjectForm) (Amount, bool) {
 	return Amount{}, false
 }
 
-var yearMoney = map[string]bool{"年度资金总额": true, "年度资金申请总额": true, "本年度项目金额": true, "年度预算金额": true, "年度预算数": true, "项目年度预算": true, "年度预算": true, "本年预算数": true, "预算金额": true, "本年度预算金额": true}
+var yearMoney = map[string]bool{"年度资金总额": true, "年度资金申请总额": true, "本年度项目金额": true, "年度预算金额": true, "年度预算数": true, "项目年度预算": true,
+	"年度预算": true, "本年预算数": true, "预算金额": true, "本年度预算金额": true}

@@ -128,7 +128,8 @@ func (s *ScoreSheet) read(it *IndicatorTable) {
 			continue
 		}
 		s.Rows = append(s.Rows, Indicator{Table: it, Row: r, Class1: class1, Class2: class2, Name: CellText(at), At: at, Sign: g.At(r, it.Sign),
-			Target: g.At(r, it.Target), Unit: g.At(r, it.Unit), Actual: g.At(r, it.actual), Weight: g.At(r, w), Score: g.At(r, sc), Reason: g.At(r, it.Reason), Rule: g.At(r, it.rule)})
+			Target: g.At(r, it.Target), Unit: g.At(r, it.Unit), Actual: g.At(r, it.actual), Weight: g.At(r, w), Score: g.At(r, sc),
+			Reason: g.At(r, it.Reason), Rule: g.At(r, it.rule)})
 	}
 }
 

@@ -28,7 +28,8 @@ type Function struct {
 // Functions lists every scoring function there is.
 var Functions = []Function{
 	{"linear_capped", "得分=分值×min(执行率÷目标, 1)", []Use{ForExecution, ForItem}, nil, []string{"目标"}},
-	{"steps", "按档给分：达到哪一档的下限（或不超过哪一档的上限）就得哪一档的分，写了“满分按”的再按分值折算", []Use{ForExecution, ForQuantity, ForSatisfaction, ForItem}, []string{"档"}, []string{"满分按", "按期完成且不超预算"}},
+	{"steps", "按档给分：达到哪一档的下限（或不超过哪一档的上限）就得哪一档的分，写了“满分按”的再按分值折算", []Use{ForExecution, ForQuantity, ForSatisfaction, ForItem}, []string{"档"},
+		[]string{"满分按", "按期完成且不超预算"}},
 	{"zone_linear", "达到满分线得满分，低于零分线不得分，中间按比率", []Use{ForExecution, ForQuantity, ForItem}, []string{"满分线", "零分线"}, nil},
 	{"ratio", "得分=分值×min(完成率, 1)", []Use{ForQuantity, ForSatisfaction, ForDate, ForItem}, nil, nil},
 	{"ratio_pass_mark", "完成率低于及格线不得分，以上按（完成率－及格线）÷（1－及格线）", []Use{ForQuantity, ForSatisfaction, ForDate, ForItem}, []string{"及格线"}, nil},

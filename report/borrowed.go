@@ -77,6 +77,7 @@ func (m *Maker) borrowedNote(l budget.Line, e *budget.Evaluation) string {
 // withoutIndicators are the rows of a project's form that has nothing to score,
 // and the remark that says so.
 func withoutIndicators() ([]document.Row, string) {
-	rows := []document.Row{tableRow(txt(noIndicators).over(8).at(document.Center)), tableRow(head("总分", 5), dash(), txt(budget.Unrated), txt("不定等级："+noIndicators))}
+	rows := []document.Row{tableRow(txt(noIndicators).over(8).at(document.Center)),
+		tableRow(head("总分", 5), dash(), txt(budget.Unrated), txt("不定等级："+noIndicators))}
 	return rows, "注：本项目" + noIndicators + "，不计分，也不定等级；预算表里没有写明衡量它的指标，也没有写明借用哪个任务或项目的指标。"
 }

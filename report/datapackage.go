@@ -67,14 +67,16 @@ func (m *Maker) DataPackage() []DataFile {
 			head[i] = f.Name
 		}
 		files = append(files, DataFile{r.name + ".csv", bytes.TrimPrefix(plain.FormatCSV(head, r.rows), []byte("\ufeff"))}) // programs read it
-		described = append(described, resourceJSON{Name: r.name, Path: r.name + ".csv", Title: r.title, Profile: "tabular-data-resource", Format: "csv", Mediatype: "text/csv", Encoding: "utf-8",
+		described = append(described, resourceJSON{Name: r.name, Path: r.name + ".csv", Title: r.title, Profile: "tabular-data-resource",
+			Format: "csv", Mediatype: "text/csv", Encoding: "utf-8",
 			Dialect: map[string]any{"delimiter": ",", "lineTerminator": "\r\n", "header": true}, Schema: schemaJSON{r.fields, r.key, []string{"", "—"}}})
 	}
 	title := m.Year.Unit.Name + m.year() + "绩效自评开放数据"
 	if m.Year.Sample {
 		title += "（" + document.SampleWords + "）"
 	}
-	data, err := indented(map[string]any{"profile": "tabular-data-package", "name": "jiheng-" + itoa(m.Year.FiscalYear), "title": title, "sample": m.Year.Sample, "resources": described})
+	data, err := indented(map[string]any{"profile": "tabular-data-package", "name": "jiheng-" + itoa(m.Year.FiscalYear), "title": title,
+		"sample": m.Year.Sample, "resources": described})
 	if err != nil { // plain strings and numbers always encode
 		panic(err)
 	}
@@ -85,12 +87,14 @@ func (m *Maker) DataPackage() []DataFile {
 
 func (m *Maker) factResource() resource {
 	r := resource{name: "facts", title: "事实", key: "id", fields: []fieldJSON{
-		{Name: "id", Type: "string", Constraints: map[string]any{"required": true, "unique": true}}, word("name"), word("prints"), word("value"), word("unit"), word("qualifier"), word("period"),
+		{Name: "id", Type: "string", Constraints: map[string]any{"required": true, "unique": true}}, word("name"), word("prints"),
+		word("value"), word("unit"), word("qualifier"), word("period"),
 		{Name: "sample", Type: "boolean"}, word("account_kind"), word("account"), word("inputs")}}
 	for _, f := range m.Facts.All() {
 		j := Fact(f)
 		value := j.Value + j.Day + j.Word
-		r.rows = append(r.rows, []string{j.ID, j.Name, j.Prints, value, j.Unit, j.Qualifier, j.Period, boolean(j.Sample), j.Account.Kind, j.Account.Text, strings.Join(j.Account.Inputs, " ")})
+		r.rows = append(r.rows, []string{j.ID, j.Name, j.Prints, value, j.Unit, j.Qualifier, j.Period, boolean(j.Sample), j.Account.Kind,
+			j.Account.Text, strings.Join(j.Account.Inputs, " ")})
 	}
 	return r
 }
@@ -103,8 +107,9 @@ func boolean(b bool) string {
 }
 
 func (m *Maker) indicatorResource() resource {
-	r := resource{name: "indicators", title: "指标和得分", key: "code", fields: []fieldJSON{word("code"), word("name"), word("level1"), word("level2"), word("field"), word("office"), word("target"), word("actual"),
-		decimal("weight"), decimal("weight_used"), decimal("points"), word("state"), word("explanation"), {Name: "sample", Type: "boolean"}}}
+	r := resource{name: "indicators", title: "指标和得分", key: "code",
+		fields: []fieldJSON{word("code"), word("name"), word("level1"), word("level2"), word("field"), word("office"), word("target"), word("actual"),
+			decimal("weight"), decimal("weight_used"), decimal("points"), word("state"), word("explanation"), {Name: "sample", Type: "boolean"}}}
 	for _, s := range m.Eval.Scores {
 		i, ok := m.Year.IndicatorByCode(s.Code)
 		if !ok {
@@ -121,17 +126,20 @@ func (m *Maker) indicatorResource() resource {
 		if s.State == budget.Scored {
 			points = s.Points.String()
 		}
-		r.rows = append(r.rows, []string{i.Code, i.Name, i.Level1, i.Level2, i.Field, i.Office, target, m.print(i.Code), approved, s.WeightText(), points, string(s.State), joinSays(s.Workings()), boolean(i.Sample)})
+		r.rows = append(r.rows, []string{i.Code, i.Name, i.Level1, i.Level2, i.Field, i.Office, target, m.print(i.Code), approved,
+			s.WeightText(), points, string(s.State), joinSays(s.Workings()), boolean(i.Sample)})
 	}
 	return r
 }
 
 func (m *Maker) lineResource() resource {
-	r := resource{name: "budget", title: "预算和决算（元）", key: "id", fields: []fieldJSON{word("id"), word("name"), word("fund"), word("part"), word("class"), word("code"), word("office"), word("task"),
-		decimal("original"), decimal("adjustment"), decimal("revised"), decimal("outturn"), {Name: "sample", Type: "boolean"}}}
+	r := resource{name: "budget", title: "预算和决算（元）", key: "id",
+		fields: []fieldJSON{word("id"), word("name"), word("fund"), word("part"), word("class"), word("code"), word("office"), word("task"),
+			decimal("original"), decimal("adjustment"), decimal("revised"), decimal("outturn"), {Name: "sample", Type: "boolean"}}}
 	for _, l := range m.Year.Lines {
 		r.rows = append(r.rows, []string{l.ID, l.Name, string(l.Fund), string(l.Part), l.Class, l.Code, l.Office, l.Task,
-			yuan(l.Original), yuan(budget.Amount{Fen: m.Year.Adjusted(l), Known: l.Original.Known}), yuan(m.Year.Revised(l)), yuan(l.Outturn), boolean(l.Sample)})
+			yuan(l.Original), yuan(budget.Amount{Fen: m.Year.Adjusted(l), Known: l.Original.Known}), yuan(m.Year.Revised(l)),
+			yuan(l.Outturn), boolean(l.Sample)})
 	}
 	return r
 }
@@ -144,7 +152,9 @@ func yuan(a budget.Amount) string {
 }
 
 func (m *Maker) adjustmentResource() resource {
-	r := resource{name: "adjustments", title: "预算调整（元）", fields: []fieldJSON{word("id"), {Name: "day", Type: "date"}, word("kind"), word("line"), decimal("amount"), word("reason"), word("document"), {Name: "sample", Type: "boolean"}}}
+	r := resource{name: "adjustments", title: "预算调整（元）",
+		fields: []fieldJSON{word("id"), {Name: "day", Type: "date"}, word("kind"), word("line"), decimal("amount"), word("reason"),
+			word("document"), {Name: "sample", Type: "boolean"}}}
 	for _, a := range m.Year.Adjustments {
 		r.rows = append(r.rows, []string{a.ID, a.Day, a.Kind, a.Line, num.Fen(a.Amount).Yuan().String(), a.Reason, a.Document, boolean(a.Sample)})
 	}

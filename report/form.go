@@ -51,7 +51,8 @@ func (m *Maker) document(title string) *document.Document {
 func (m *Maker) year() string { return itoa(m.Year.FiscalYear) + "年度" }
 
 // overallCols is the grid of the overall form.
-var overallCols = []document.Column{{Width: 11}, {Width: 11}, {Width: 18}, {Width: 6, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 14, Align: document.Center},
+var overallCols = []document.Column{{Width: 11}, {Width: 11}, {Width: 18}, {Width: 6, Align: document.Center},
+	{Width: 12, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 14, Align: document.Center},
 	{Width: 7, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 27}}
 
 // OverallForm returns the 整体支出绩效自评表: money by fund and part, goals,
@@ -64,14 +65,18 @@ func (m *Maker) OverallForm() *document.Document {
 	t.Rows = append(t.Rows, m.overallMoney()...)
 	t.Rows = append(t.Rows, tableRow(head("年度绩效目标", 3), head("预期目标", 4), head("实际完成情况", 3)))
 	for _, g := range m.Year.Goals {
-		t.Rows = append(t.Rows, tableRow(m.told(g.Field+"（权重"+g.Share.String()+"%）").over(3), m.prose(g.Text, g.Place).over(4), m.prose(g.Achieved, g.Place).over(3)))
+		t.Rows = append(t.Rows, tableRow(m.told(g.Field+"（权重"+g.Share.String()+"%）").over(3), m.prose(g.Text, g.Place).over(4),
+			m.prose(g.Achieved, g.Place).over(3)))
 	}
 	leaves := &document.Table{ID: "overall-indicators", Columns: overallCols, Header: 1}
-	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), head("核心", 1), m.fromSample(head("年初指标值", 1)), m.fromSample(head("调整指标值", 1)),
+	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), head("核心", 1),
+		m.fromSample(head("年初指标值", 1)), m.fromSample(head("调整指标值", 1)),
 		head("全年完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
 	leaves.Rows = append(leaves.Rows, m.indicatorRows(m.Eval, "")...)
-	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 7), fullMark(m.Eval, "").at(document.Center), m.rated(plainly(m.amt("自评总分")).by(totalOf(m.Eval, ""))), m.gradeCell()))
-	return m.formDocument(m.year()+"单位整体支出绩效自评表", t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, m.Basis()), document.Styled(document.Remark, "总分算法："+joinSays(m.Eval.Says)+"。"+weightNote(m.Eval)))
+	leaves.Rows = append(leaves.Rows, tableRow(head("总分", 7), fullMark(m.Eval, "").at(document.Center),
+		m.rated(plainly(m.amt("自评总分")).by(totalOf(m.Eval, ""))), m.gradeCell()))
+	return m.formDocument(m.year()+"单位整体支出绩效自评表", t, document.Styled(document.Caption, "绩效指标"), leaves,
+		document.Styled(document.Remark, m.Basis()), document.Styled(document.Remark, "总分算法："+joinSays(m.Eval.Says)+"。"+weightNote(m.Eval)))
 }
 
 func joinSays(says []string) string {
@@ -112,7 +117,8 @@ func (m *Maker) overallMoney() []document.Row {
 			return v
 		}
 		rate := m.fig(prefix + "-执行率").at(document.Right).by(document.ShareOf(prefix+"-"+budget.StageOutturn, prefix+"-"+budget.StageRevised))
-		rows = append(rows, []val{txt(name).over(3), stage(budget.StageOriginal).over(2), stage(budget.StageRevised), stage(budget.StageOutturn), weight, points, rate})
+		rows = append(rows, []val{txt(name).over(3), stage(budget.StageOriginal).over(2), stage(budget.StageRevised),
+			stage(budget.StageOutturn), weight, points, rate})
 	}
 	line("年度资金总额", "合计", true)
 	for _, f := range budget.Funds {
@@ -240,7 +246,8 @@ const (
 	Shanghai Layout = "上海市区级"
 )
 
-var projectCols = []document.Column{{Width: 9}, {Width: 9}, {Width: 18}, {Width: 12, Align: document.Center}, {Width: 13, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 34}}
+var projectCols = []document.Column{{Width: 9}, {Width: 9}, {Width: 18}, {Width: 12, Align: document.Center},
+	{Width: 13, Align: document.Center}, {Width: 12, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 34}}
 
 // ProjectForm returns the 项目支出绩效自评表 of one project in a layout. Its
 // indicators are those of the unit that the dossier says it borrows, their weights
@@ -265,10 +272,12 @@ func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, e
 	t.Rows = append(t.Rows, tableRow(head("年度总体目标", 2).down(2), head("预期目标", 3), head("实际完成情况", 3)),
 		tableRow(m.prose(l.Goal, l.Place).over(3), m.prose(l.Achieved, l.Place).over(3)))
 	leaves := &document.Table{ID: t.ID + "-indicators", Columns: projectCols, Header: 1}
-	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)), head("实际完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
+	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)),
+		head("实际完成值", 1), m.fromSample(head("分值", 1)), m.fromSample(head("得分", 1)), m.fromSample(head("偏差原因分析及改进措施", 1))))
 	rows, note := m.projectRows(l, e)
 	leaves.Rows = append(leaves.Rows, rows...)
-	return m.formDocument(m.year()+name, t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, note), document.Styled(document.Remark, m.ruleNote())), nil
+	return m.formDocument(m.year()+name, t, document.Styled(document.Caption, "绩效指标"), leaves, document.Styled(document.Remark, note),
+		document.Styled(document.Remark, m.ruleNote())), nil
 }
 
 // projectRows are the indicators of a project with its total, and the remark below
@@ -288,7 +297,8 @@ func (m *Maker) projectRows(l budget.Line, e *budget.Evaluation) ([]document.Row
 // satisfactionNote says why the form of a project has no indicator of
 // satisfaction; empty where it has one.
 func (m *Maker) satisfactionNote(l budget.Line) string {
-	if slices.ContainsFunc(m.Year.IndicatorsOf(l), (*budget.Indicator).Satisfaction) || !slices.ContainsFunc(m.Year.Indicators, (*budget.Indicator).Satisfaction) {
+	if slices.ContainsFunc(m.Year.IndicatorsOf(l), (*budget.Indicator).Satisfaction) ||
+		!slices.ContainsFunc(m.Year.Indicators, (*budget.Indicator).Satisfaction) {
 		return ""
 	}
 	return "本项目没有单设满意度指标，满意度在整体支出里统一调查和计分。"

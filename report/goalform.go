@@ -12,7 +12,8 @@ import (
 // GoalForm returns the 整体支出绩效目标表: tasks with their money, the goals, and
 // the indicators with target, weight and definition.
 func (m *Maker) GoalForm() *document.Document {
-	t := &document.Table{ID: "goal", Columns: []document.Column{{Width: 10}, {Width: 11}, {Width: 23}, {Width: 14, Align: document.Center}, {Width: 7, Align: document.Center}, {Width: 6, Align: document.Center}, {Width: 9, Align: document.Center}, {Width: 32}}}
+	t := &document.Table{ID: "goal", Columns: []document.Column{{Width: 10}, {Width: 11}, {Width: 23}, {Width: 14, Align: document.Center},
+		{Width: 7, Align: document.Center}, {Width: 6, Align: document.Center}, {Width: 9, Align: document.Center}, {Width: 32}}}
 	t.Rows = append(t.Rows,
 		tableRow(head("单位名称", 2), txt(m.Year.Unit.Name).over(3), head("年度", 1), txt(itoa(m.Year.FiscalYear)).over(2)),
 		tableRow(head("年度主要任务", 2), head("年初预算（万元）", 1), head("其中财政拨款", 1), head("其他资金", 3), head("主要内容", 1)))
@@ -21,7 +22,8 @@ func (m *Maker) GoalForm() *document.Document {
 		fiscal, other := m.taskSources(task.ID)
 		total := m.amt(task.ID + "-" + budget.StageOriginal).at(document.Right).called(task.ID).by(document.SumOf(task.ID+"-拨款", task.ID+"-其他"))
 		parts = append(parts, task.ID)
-		t.Rows = append(t.Rows, tableRow(m.told(task.ID+" "+task.Name).over(2), total, fiscal.at(document.Right).called(task.ID+"-拨款"), other.over(3).at(document.Right).called(task.ID+"-其他"), m.told(task.Content)))
+		t.Rows = append(t.Rows, tableRow(m.told(task.ID+" "+task.Name).over(2), total, fiscal.at(document.Right).called(task.ID+"-拨款"),
+			other.over(3).at(document.Right).called(task.ID+"-其他"), m.told(task.Content)))
 	}
 	t.Rows = append(t.Rows, tableRow(txt("未分配到任务的基本支出").over(2), m.amt("基本支出-"+budget.StageOriginal).at(document.Right).called("未分配"), txt("").over(5)),
 		tableRow(txt("合计").over(2), m.amt("合计-"+budget.StageOriginal).at(document.Right).by(document.SumOf(append(parts, "未分配")...)), txt("").over(5)),
@@ -30,7 +32,8 @@ func (m *Maker) GoalForm() *document.Document {
 		t.Rows = append(t.Rows, tableRow(txt(g.ID+" "+g.Field).over(2), m.prose(g.Text, g.Place).over(5), m.told("权重"+g.Share.String()+"%")))
 	}
 	leaves := &document.Table{ID: "goal-indicators", Columns: t.Columns, Header: 1}
-	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)), m.fromSample(head("分值", 1)), head("核心", 1), head("科室", 1), m.fromSample(head("指标解释", 1))))
+	leaves.Rows = append(leaves.Rows, tableRow(head("一级指标", 1), head("二级指标", 1), head("三级指标", 1), m.fromSample(head("年度指标值", 1)),
+		m.fromSample(head("分值", 1)), head("核心", 1), head("科室", 1), m.fromSample(head("指标解释", 1))))
 	leaves.Rows = append(leaves.Rows, m.goalRows()...)
 	return m.formDocument(m.year()+"单位整体支出绩效目标表", t, document.Styled(document.Caption, "绩效指标"), leaves)
 }
@@ -78,7 +81,8 @@ func (m *Maker) goalRows() []document.Row {
 		if i.WeightOpen {
 			weight = dash()
 		}
-		cells = append(cells, txt(i.Code+" "+i.Name), plainly(m.targetCell(i, i.Target)), weight, txt(core), txt(i.Office), plainly(m.prose(definition(i), i.Place)))
+		cells = append(cells, txt(i.Code+" "+i.Name), plainly(m.targetCell(i, i.Target)), weight, txt(core), txt(i.Office),
+			plainly(m.prose(definition(i), i.Place)))
 		rows = append(rows, tableRow(cells...))
 	}
 	return rows
@@ -100,7 +104,9 @@ func (m *Maker) MonitoringForm() *document.Document {
 	if mon == nil {
 		return nil
 	}
-	money := simple("monitoring-money", []col{{"资金", 22, ""}, {"年初预算数", 13, document.Right}, {"调整后预算数（截至日）", 15, document.Right}, {mon.Round + "执行数", 16, document.Right}, {mon.Round + "执行率", 14, document.Right}, {"序时进度", 10, document.Right}, {"灯", 10, document.Center}}, m.monitoringMoney())
+	money := simple("monitoring-money", []col{{"资金", 22, ""}, {"年初预算数", 13, document.Right}, {"调整后预算数（截至日）", 15, document.Right},
+		{mon.Round + "执行数", 16, document.Right}, {mon.Round + "执行率", 14, document.Right}, {"序时进度", 10, document.Right},
+		{"灯", 10, document.Center}}, m.monitoringMoney())
 	blocks := []document.Block{document.Styled(document.Remark, "单位："+m.Year.Unit.Name+"　期间："+mon.Round+"　填报日期："+fact.HanDay(mon.Day))}
 	if mon.Profile != "" {
 		blocks = append(blocks, document.Styled(document.Remark, "规则："+mon.Profile))
@@ -132,7 +138,8 @@ func (m *Maker) monitoringMoney() [][]val {
 		paid := percent(rate).by(document.ShareOf(name+"-执行数", name+"-"+budget.StageRevised))
 		paid.sample = m.Year.Sample
 		shown = append(shown, name)
-		rows = append(rows, []val{m.told(name), amount(budget.StageOriginal, s.Original), amount(budget.StageRevised, s.Revised), amount("执行数", s.Paid), paid, percent(calendar), m.told(lamp).lit(lamp)})
+		rows = append(rows, []val{m.told(name), amount(budget.StageOriginal, s.Original), amount(budget.StageRevised, s.Revised),
+			amount("执行数", s.Paid), paid, percent(calendar), m.told(lamp).lit(lamp)})
 	}
 	add("年度资金总额", true, func(budget.Line) bool { return true })
 	for _, f := range budget.Funds {
@@ -158,7 +165,8 @@ func (m *Maker) alertForm() []document.Block {
 	if len(mon.Alerts) == 0 {
 		return nil
 	}
-	cols := []col{{"编号", 7, document.Center}, {"灯", 7, document.Center}, {"对象", 18, ""}, {"偏差原因", 18, ""}, {"纠偏措施", 16, ""}, {"答复期限", 10, document.Center}, {"答复日期", 10, document.Center}, {"处置", 10, document.Center}, {"结果", 22, ""}}
+	cols := []col{{"编号", 7, document.Center}, {"灯", 7, document.Center}, {"对象", 18, ""}, {"偏差原因", 18, ""}, {"纠偏措施", 16, ""},
+		{"答复期限", 10, document.Center}, {"答复日期", 10, document.Center}, {"处置", 10, document.Center}, {"结果", 22, ""}}
 	var rows [][]val
 	for _, a := range mon.Alerts {
 		answered := fact.HanDay(a.Responded)
@@ -170,7 +178,8 @@ func (m *Maker) alertForm() []document.Block {
 			disposal += "（" + a.Adjustment + "）"
 		}
 		cause := strings.TrimPrefix(a.CauseKind+"：", "：") + a.Cause
-		rows = append(rows, []val{m.told(a.ID), m.told(a.Lamp).lit(a.Lamp), m.told(m.named(a.Object)), m.prose(cause, a.Place), m.prose(a.Measure, a.Place), m.told(fact.HanDay(a.RespondBy)), m.told(answered), m.told(disposal), m.prose(a.Result, a.Place)})
+		rows = append(rows, []val{m.told(a.ID), m.told(a.Lamp).lit(a.Lamp), m.told(m.named(a.Object)), m.prose(cause, a.Place),
+			m.prose(a.Measure, a.Place), m.told(fact.HanDay(a.RespondBy)), m.told(answered), m.told(disposal), m.prose(a.Result, a.Place)})
 	}
 	return titled("预警和处置", "", simple("alerts", cols, rows))
 }
@@ -178,7 +187,9 @@ func (m *Maker) alertForm() []document.Block {
 // CoverageForm returns the 自评覆盖情况: projects and money against those that
 // were evaluated, exceptions with their reason.
 func (m *Maker) CoverageForm() *document.Document {
-	summary := simple("coverage-sum", []col{{"范围", 16, document.Left}, {"项目数", 20, document.Right}, {"自评项目数", 20, document.Right}, {"自评覆盖率", 20, document.Right}, {"项目支出全年预算数（万元）", 20, document.Right}, {"自评项目全年预算数（万元）", 20, document.Right}},
-		[][]val{{txt("全部项目"), m.fig("项目数").called("项目数"), m.fig("自评项目数").called("自评项目数"), m.fig("自评覆盖率").by(document.ShareOf("自评项目数", "项目数")), m.amt("项目支出-" + budget.StageRevised), m.amt("自评项目-全年预算数")}})
+	summary := simple("coverage-sum", []col{{"范围", 16, document.Left}, {"项目数", 20, document.Right}, {"自评项目数", 20, document.Right},
+		{"自评覆盖率", 20, document.Right}, {"项目支出全年预算数（万元）", 20, document.Right}, {"自评项目全年预算数（万元）", 20, document.Right}},
+		[][]val{{txt("全部项目"), m.fig("项目数").called("项目数"), m.fig("自评项目数").called("自评项目数"),
+			m.fig("自评覆盖率").by(document.ShareOf("自评项目数", "项目数")), m.amt("项目支出-" + budget.StageRevised), m.amt("自评项目-全年预算数")}})
 	return m.formDocument(m.year()+"项目绩效自评覆盖情况", append(titled("覆盖情况汇总", "", summary), m.coverageTable()...)...)
 }

@@ -13,7 +13,8 @@ var (
 		make func(m *Maker) []document.Block
 	}{
 		{"资金执行", (*Maker).fundTable}, {"支出结构", (*Maker).partTable}, {"调整明细", (*Maker).adjustmentTable}, {"未执行", (*Maker).unspentTable},
-		{"三公经费", (*Maker).publicTable}, {"过紧日子", (*Maker).thriftTable}, {"政府采购", (*Maker).procurementTable}, {"机构人员", (*Maker).staffTable}, {"资产", (*Maker).assetTable},
+		{"三公经费", (*Maker).publicTable}, {"过紧日子", (*Maker).thriftTable}, {"政府采购", (*Maker).procurementTable}, {"机构人员", (*Maker).staffTable},
+		{"资产", (*Maker).assetTable},
 		{"任务", (*Maker).taskTable}, {"目标完成", (*Maker).goalTable}, {"指标", (*Maker).indicatorTable}, {"得分汇总", (*Maker).scoreTable}, {"失分", (*Maker).lossTable},
 		{"管理指标", (*Maker).managementTable}, {"监控", (*Maker).monitoringTable}, {"预警", (*Maker).alertTable}, {"覆盖", (*Maker).coverageTable},
 		{"问题", (*Maker).problemTable}, {"整改", (*Maker).measureTable}, {"上年问题", (*Maker).pastTable}, {"应用", (*Maker).useTable}, {"公开", (*Maker).disclosureTable},

@@ -40,9 +40,11 @@ type AccountJSON struct {
 
 // Fact returns a fact for programs.
 func Fact(f fact.Fact) FactJSON {
-	j := FactJSON{ID: f.ID, Name: f.Name, Prints: f.Print().Text, Day: f.Value.Day, Word: f.Value.Word, Qualifier: string(f.Qualifier), Period: f.Period, Scope: f.Scope, Sample: f.Sample,
-		Account: AccountJSON{Kind: string(f.Account.Kind), Text: f.Account.Text, Place: f.Account.Place.String(), Inputs: f.Account.Inputs, Grade: f.Account.Grade,
-			Pack: f.Account.Clause, Ledger: f.Account.Ledger, Statement: f.Account.Statement, Compared: f.Account.Compared}}
+	j := FactJSON{ID: f.ID, Name: f.Name, Prints: f.Print().Text, Day: f.Value.Day, Word: f.Value.Word, Qualifier: string(f.Qualifier),
+		Period: f.Period, Scope: f.Scope, Sample: f.Sample,
+		Account: AccountJSON{Kind: string(f.Account.Kind), Text: f.Account.Text, Place: f.Account.Place.String(), Inputs: f.Account.Inputs,
+			Grade: f.Account.Grade,
+			Pack:  f.Account.Clause, Ledger: f.Account.Ledger, Statement: f.Account.Statement, Compared: f.Account.Compared}}
 	if f.Value.IsNumber() {
 		j.Value, j.Unit = f.Value.Number.String(), f.Value.Unit.String()
 	}

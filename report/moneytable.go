@@ -6,7 +6,8 @@ import (
 	"jiheng/fact"
 )
 
-var moneyCols = []col{{"项目", 26, document.Left}, {"年初预算数", 15, document.Right}, {"调整数", 14, document.Right}, {"全年预算数", 15, document.Right}, {"决算数", 15, document.Right}, {"执行率", 13, document.Right}}
+var moneyCols = []col{{"项目", 26, document.Left}, {"年初预算数", 15, document.Right}, {"调整数", 14, document.Right}, {"全年预算数", 15, document.Right},
+	{"决算数", 15, document.Right}, {"执行率", 13, document.Right}}
 
 // moneyRow shows the stages of one prefix.
 func (m *Maker) moneyRow(name, prefix string) []val {
@@ -54,10 +55,12 @@ func (m *Maker) partTable() []document.Block {
 }
 
 func (m *Maker) adjustmentTable() []document.Block {
-	cols := []col{{"编号", 9, document.Center}, {"日期", 17, document.Center}, {"种类", 8, document.Center}, {"行", 9, document.Center}, {"金额", 12, document.Right}, {"原因", 45, document.Left}}
+	cols := []col{{"编号", 9, document.Center}, {"日期", 17, document.Center}, {"种类", 8, document.Center}, {"行", 9, document.Center},
+		{"金额", 12, document.Right}, {"原因", 45, document.Left}}
 	var rows [][]val
 	for _, a := range m.Year.Adjustments {
-		rows = append(rows, []val{m.told(a.ID), m.told(fact.HanDay(a.Day)), m.told(a.Kind), m.told(a.Line), m.toldDigits(a.Amount.ShownWan()), m.told(a.Reason)})
+		rows = append(rows, []val{m.told(a.ID), m.told(fact.HanDay(a.Day)), m.told(a.Kind), m.told(a.Line),
+			m.toldDigits(a.Amount.ShownWan()), m.told(a.Reason)})
 	}
 	if len(rows) == 0 {
 		return nil
@@ -84,7 +87,8 @@ func (m *Maker) publicTable() []document.Block {
 	if len(m.Year.ThreePublic) == 0 {
 		return nil
 	}
-	cols := []col{{"项目", 36, document.Left}, {"年初预算数", 16, document.Right}, {"全年预算数", 16, document.Right}, {"决算数", 16, document.Right}, {"上年决算数", 16, document.Right}}
+	cols := []col{{"项目", 36, document.Left}, {"年初预算数", 16, document.Right}, {"全年预算数", 16, document.Right}, {"决算数", 16, document.Right},
+		{"上年决算数", 16, document.Right}}
 	var rows [][]val
 	row := func(name, prefix string) []val {
 		return []val{txt(name), m.amt(prefix + "-年初预算数"), m.amt(prefix + "-全年预算数"), m.amt(prefix + "-决算数"), m.amt(prefix + "-上年决算数")}
@@ -124,7 +128,8 @@ func (m *Maker) managementTable() []document.Block {
 }
 
 func (m *Maker) coverageTable() []document.Block {
-	cols := []col{{"编号", 10, document.Center}, {"项目", 40, document.Left}, {"科室", 12, document.Center}, {"全年预算数", 14, document.Right}, {"自评", 8, document.Center}, {"未自评原因", 16, document.Left}}
+	cols := []col{{"编号", 10, document.Center}, {"项目", 40, document.Left}, {"科室", 12, document.Center}, {"全年预算数", 14, document.Right},
+		{"自评", 8, document.Center}, {"未自评原因", 16, document.Left}}
 	var rows [][]val
 	var each []string // cells of the projects' money
 	for _, l := range m.Year.Projects() {

@@ -54,7 +54,8 @@ func (m *Maker) problemTable() []document.Block {
 }
 
 func (m *Maker) measureTable() []document.Block {
-	cols := []col{{"编号", 9, document.Center}, {"问题", 19, document.Left}, {"措施", 34, document.Left}, {"责任科室", 12, document.Center}, {"期限", 16, document.Center}, {"状态", 10, document.Center}}
+	cols := []col{{"编号", 9, document.Center}, {"问题", 19, document.Left}, {"措施", 34, document.Left}, {"责任科室", 12, document.Center},
+		{"期限", 16, document.Center}, {"状态", 10, document.Center}}
 	var rows [][]val
 	for _, p := range m.Year.Problems {
 		rows = append(rows, []val{m.told(p.ID), m.told(p.Theme), m.prose(p.Measure, p.Place), m.told(p.Owner), m.told(fact.HanDay(p.Due)), m.told(p.Status)})
@@ -73,7 +74,8 @@ func (m *Maker) pastTable() []document.Block {
 		if p.Returns != "" {
 			state += "（" + p.Returns + "）"
 		}
-		rows = append(rows, []val{m.told(p.ID), m.prose(p.Text, fault.Place{}), m.prose(p.Measure, fault.Place{}), m.prose(p.FollowUp, fault.Place{}), m.told(state)})
+		rows = append(rows, []val{m.told(p.ID), m.prose(p.Text, fault.Place{}), m.prose(p.Measure, fault.Place{}),
+			m.prose(p.FollowUp, fault.Place{}), m.told(state)})
 	}
 	return titled("上年问题整改情况", "", simple("past", cols, rows))
 }
@@ -85,7 +87,8 @@ func (m *Maker) useTable() []document.Block {
 	cols := []col{{"项目", 26, document.Left}, {"本年年初数", 14, document.Right}, {"下年安排", 14, document.Right}, {"变动", 12, document.Right}, {"做法", 34, document.Left}}
 	var rows [][]val
 	for _, u := range m.Year.Uses {
-		rows = append(rows, []val{m.told(m.named(u.Line)), m.amt(u.Line + "-" + budget.StageOriginal), m.amt(u.Line + "-下年安排"), m.toldDigits((u.Next - u.Now).ShownWan()), m.prose(u.How, u.Place)})
+		rows = append(rows, []val{m.told(m.named(u.Line)), m.amt(u.Line + "-" + budget.StageOriginal), m.amt(u.Line + "-下年安排"),
+			m.toldDigits((u.Next - u.Now).ShownWan()), m.prose(u.How, u.Place)})
 	}
 	rows = append(rows, []val{txt("净变动"), txt(""), txt(""), m.amt("应用-净变动"), txt("")})
 	return titled("自评结果在下年预算中的应用", "万元", simple("uses", cols, rows))
@@ -96,14 +99,16 @@ func (m *Maker) monitoringTable() []document.Block {
 	if mon == nil {
 		return nil
 	}
-	cols := []col{{"指标", 30, document.Left}, {"年度指标值", 16, document.Center}, {"完成情况", 14, document.Center}, {"全年预计", 14, document.Center}, {"可能性", 12, document.Center}, {"依据", 14, document.Left}}
+	cols := []col{{"指标", 30, document.Left}, {"年度指标值", 16, document.Center}, {"完成情况", 14, document.Center}, {"全年预计", 14, document.Center},
+		{"可能性", 12, document.Center}, {"依据", 14, document.Left}}
 	var rows [][]val
 	for _, c := range mon.Checks {
 		i, ok := m.Year.IndicatorByCode(c.Indicator)
 		if !ok {
 			continue
 		}
-		rows = append(rows, []val{m.told(m.named(c.Indicator)), m.targetCell(i, i.Target), m.toldQuantity(c.ToDate), m.toldQuantity(c.Forecast), m.told(c.Likelihood).lit(c.Likelihood), m.told(c.Basis)})
+		rows = append(rows, []val{m.told(m.named(c.Indicator)), m.targetCell(i, i.Target), m.toldQuantity(c.ToDate),
+			m.toldQuantity(c.Forecast), m.told(c.Likelihood).lit(c.Likelihood), m.told(c.Basis)})
 	}
 	return titled(mon.Round+"指标执行情况", "", simple("monitoring", cols, rows))
 }

@@ -19,16 +19,19 @@ func (m *Maker) SelfEvaluation(sections []Section) *document.Document {
 	d.Blocks = append(d.Blocks, m.signature()...)
 	form, evidence := m.OverallForm(), m.evidenceTable() // whose caption is the annex's title
 	d.Blocks = append(d.Blocks, annex(1, form)...)
-	d.Blocks = append(d.Blocks, &document.Break{}, document.Styled(document.Annex, "附件2"), document.Styled(document.Title, document.Text(evidence[0].(*document.Paragraph).Runs)))
+	d.Blocks = append(d.Blocks, &document.Break{}, document.Styled(document.Annex, "附件2"),
+		document.Styled(document.Title, document.Text(evidence[0].(*document.Paragraph).Runs)))
 	d.Blocks = append(d.Blocks, evidence[1:]...)
 	return m.Noted(d)
 }
 
 func (m *Maker) titlePage(title string) []document.Block {
-	out := []document.Block{document.Styled(document.Blank, ""), document.Styled(document.Blank, ""), document.Styled(document.Blank, ""), document.Styled(document.Blank, ""),
+	out := []document.Block{document.Styled(document.Blank, ""), document.Styled(document.Blank, ""), document.Styled(document.Blank, ""),
+		document.Styled(document.Blank, ""),
 		document.Styled(document.Title, m.Year.Unit.Name), document.Styled(document.Title, title), document.Styled(document.Blank, "")}
 	if m.Year.Sample {
-		out = append(out, document.Styled(document.Subtitle, document.SampleWords), document.Styled(document.Remark, "带“样”字上标或“〔样例〕”的数和文字是样例；不带的数见于该单位公布的报告，或由公布的数算出。"))
+		out = append(out, document.Styled(document.Subtitle, document.SampleWords),
+			document.Styled(document.Remark, "带“样”字上标或“〔样例〕”的数和文字是样例；不带的数见于该单位公布的报告，或由公布的数算出。"))
 	}
 	if d := m.Year.Disclosure; d != nil && d.ReportDay != "" {
 		out = append(out, document.Styled(document.Blank, ""), document.Styled(document.Subtitle, fact.HanDay(d.ReportDay)))

@@ -43,7 +43,8 @@ func except(released int) string {
 }
 
 func (m *Maker) checkedTable(papers []Checked) []document.Block {
-	cols := []col{{"文件", 40, document.Left}, {"放行的错误", 10, document.Right}, {"警告", 10, document.Right}, {"提示", 10, document.Right}, {"已判定的规则", 15, document.Right}, {"缺资料未判定", 15, document.Right}}
+	cols := []col{{"文件", 40, document.Left}, {"放行的错误", 10, document.Right}, {"警告", 10, document.Right}, {"提示", 10, document.Right},
+		{"已判定的规则", 15, document.Right}, {"缺资料未判定", 15, document.Right}}
 	var rows [][]val
 	for _, p := range papers {
 		rows = append(rows, []val{txt(p.Name), txt(itoa(p.Errors)), txt(itoa(p.Warnings)), txt(itoa(p.Notices)), txt(itoa(p.Settled)), txt(itoa(p.Undecided))})
@@ -55,7 +56,8 @@ func (m *Maker) releasedTable(released []budget.Release) []document.Block {
 	if len(released) == 0 {
 		return []document.Block{document.P("没有放行的检查意见。")}
 	}
-	cols := []col{{"文件和规则", 16, document.Left}, {"所说的句子", 26, document.Left}, {"检查意见", 26, document.Left}, {"放行的理由", 18, document.Left}, {"放行人、日期", 14, document.Center}}
+	cols := []col{{"文件和规则", 16, document.Left}, {"所说的句子", 26, document.Left}, {"检查意见", 26, document.Left}, {"放行的理由", 18, document.Left},
+		{"放行人、日期", 14, document.Center}}
 	var rows [][]val
 	for _, r := range released {
 		by := r.By

@@ -44,10 +44,12 @@ func (m *Maker) assetTable() []document.Block {
 }
 
 func (m *Maker) taskTable() []document.Block {
-	cols := []col{{"编号", 9, document.Center}, {"任务", 22, document.Left}, {"主要内容", 31, document.Left}, {"科室", 10, document.Center}, {"全年预算数", 14, document.Right}, {"决算数", 14, document.Right}}
+	cols := []col{{"编号", 9, document.Center}, {"任务", 22, document.Left}, {"主要内容", 31, document.Left}, {"科室", 10, document.Center},
+		{"全年预算数", 14, document.Right}, {"决算数", 14, document.Right}}
 	var rows [][]val
 	for _, t := range m.Year.Tasks {
-		rows = append(rows, []val{m.told(t.ID), m.told(t.Name), m.told(t.Content), m.told(t.Office), m.amt(t.ID + "-" + budget.StageRevised), m.amt(t.ID + "-" + budget.StageOutturn)})
+		rows = append(rows, []val{m.told(t.ID), m.told(t.Name), m.told(t.Content), m.told(t.Office),
+			m.amt(t.ID + "-" + budget.StageRevised), m.amt(t.ID + "-" + budget.StageOutturn)})
 	}
 	return titled("年度主要任务", "万元", simple("tasks", cols, rows))
 }
@@ -62,7 +64,8 @@ func (m *Maker) goalTable() []document.Block {
 }
 
 func (m *Maker) indicatorTable() []document.Block {
-	cols := []col{{"编号", 10, document.Center}, {"指标", 36, document.Left}, {"年度指标值", 16, document.Center}, {"完成值", 20, document.Center}, {"分值", 8, document.Center}, {"得分", 10, document.Center}}
+	cols := []col{{"编号", 10, document.Center}, {"指标", 36, document.Left}, {"年度指标值", 16, document.Center}, {"完成值", 20, document.Center},
+		{"分值", 8, document.Center}, {"得分", 10, document.Center}}
 	var rows [][]val
 	for _, i := range m.Year.Indicators {
 		weight := dash()
@@ -114,7 +117,8 @@ func (m *Maker) scoreTable() []document.Block {
 	}
 	out = append(out, document.Styled(document.Remark, m.Basis()))
 	for _, c := range m.Eval.Consequences() {
-		out = append(out, document.Styled(document.Remark, "假设：财政评价等级比自评低"+Han(c.Lower)+"等，结果乘以"+c.Factor.String()+"，为"+c.Total.String()+"分（"+c.Grade+"）；只供参考，不计入自评。"))
+		out = append(out, document.Styled(document.Remark, "假设：财政评价等级比自评低"+Han(c.Lower)+"等，结果乘以"+c.Factor.String()+"，为"+c.Total.String()+
+			"分（"+c.Grade+"）；只供参考，不计入自评。"))
 	}
 	return out
 }
@@ -151,7 +155,8 @@ func (m *Maker) ruleNote() string {
 }
 
 func (m *Maker) lossTable() []document.Block {
-	cols := []col{{"编号", 9, document.Center}, {"指标", 25, document.Left}, {"分值", 8, document.Center}, {"得分", 9, document.Center}, {"失分", 9, document.Center}, {"原因", 40, document.Left}}
+	cols := []col{{"编号", 9, document.Center}, {"指标", 25, document.Left}, {"分值", 8, document.Center}, {"得分", 9, document.Center},
+		{"失分", 9, document.Center}, {"原因", 40, document.Left}}
 	var rows [][]val
 	for _, s := range m.Eval.Scores {
 		if s.State != budget.Scored || s.Points.Cmp(s.Weight) >= 0 {
@@ -163,7 +168,8 @@ func (m *Maker) lossTable() []document.Block {
 		} else if s.Code == budget.ExecutionID {
 			reason = "未执行{{合计-" + budget.StageUnspent + "}}"
 		}
-		rows = append(rows, []val{m.told(s.Code), m.told(s.Name), m.toldDigits(s.Weight), m.amt(s.Code + "-得分"), m.toldDigits(s.Weight.Sub(s.Points)), m.prose(reason, m.placeOf(s.Code))})
+		rows = append(rows, []val{m.told(s.Code), m.told(s.Name), m.toldDigits(s.Weight), m.amt(s.Code + "-得分"),
+			m.toldDigits(s.Weight.Sub(s.Points)), m.prose(reason, m.placeOf(s.Code))})
 	}
 	if len(rows) == 0 {
 		return []document.Block{document.P("各项适用指标均得满分。")}
@@ -198,8 +204,10 @@ func (m *Maker) disclosureTable() []document.Block {
 		return nil
 	}
 	cols := []col{{"事项", 26, document.Left}, {"安排", 74, document.Left}}
-	rows := [][]val{{txt("审定会议"), m.told(d.DecidedBy + "，" + fact.HanDay(d.DecidedOn))}, {txt("公开内容"), m.told(strings.Join(d.Documents, "、"))}, {txt("公开位置"), m.told(d.Where)},
-		{txt("计划公开日期"), m.told(fact.HanDay(d.Planned) + bracketed("期限", fact.HanDay(d.Due)))}, {txt("保密审查"), m.told(reviewed(d))}, {txt("更正"), m.told(d.Correction)}}
+	rows := [][]val{{txt("审定会议"), m.told(d.DecidedBy + "，" + fact.HanDay(d.DecidedOn))},
+		{txt("公开内容"), m.told(strings.Join(d.Documents, "、"))}, {txt("公开位置"), m.told(d.Where)},
+		{txt("计划公开日期"), m.told(fact.HanDay(d.Planned) + bracketed("期限", fact.HanDay(d.Due)))}, {txt("保密审查"), m.told(reviewed(d))},
+		{txt("更正"), m.told(d.Correction)}}
 	return titled("公开安排", "", simple("disclosure", cols, rows))
 }
 

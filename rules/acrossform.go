@@ -154,7 +154,8 @@ func againstMonitoring(p *check.Pass) check.Outcome {
 				continue
 			}
 			if seen = true; now.Cmp(then) < 0 {
-				indicatorAt(p, h, "", fmt.Sprintf("“%s”年末完成%s，监控时已完成%s，少了%s。", h.Name, h.Actual, o.Actual, then.Sub(now)), "核对两处；监控时多报的说明情况，年末数漏计的补上", g.Abroad(o.Site))
+				indicatorAt(p, h, "", fmt.Sprintf("“%s”年末完成%s，监控时已完成%s，少了%s。", h.Name, h.Actual, o.Actual, then.Sub(now)),
+					"核对两处；监控时多报的说明情况，年末数漏计的补上", g.Abroad(o.Site))
 			}
 		}
 	}

@@ -16,7 +16,8 @@ import (
 var noLastReport = check.NotApplicable("没有上年的报告")
 
 // followWords say that a report comes back to last year's problems.
-var followWords = []string{"上年度问题", "上年问题", "上一年度问题", "以前年度问题", "上年存在", "上年度存在", "上年自评", "上年度自评", "上年整改", "上年度整改", "整改情况", "整改落实", "整改到位", "已整改", "完成整改", "问题整改", "上年提出", "上年报告", "上年度绩效", "上年绩效", "去年自评", "去年提出", "仍然存在", "仍存在", "仍未", "依然存在"}
+var followWords = []string{"上年度问题", "上年问题", "上一年度问题", "以前年度问题", "上年存在", "上年度存在", "上年自评", "上年度自评", "上年整改", "上年度整改", "整改情况", "整改落实", "整改到位",
+	"已整改", "完成整改", "问题整改", "上年提出", "上年报告", "上年度绩效", "上年绩效", "去年自评", "去年提出", "仍然存在", "仍存在", "仍未", "依然存在"}
 
 // lastProblemsFollowed wants a report to come back to the problems of the year
 // before: as closed, or as still open.
@@ -82,7 +83,9 @@ var numeralRun = regexp.MustCompile(`[0-9]+(?:年|月|日)?`)
 const sameRun = 5
 
 // plainSubject takes away what stands in every report.
-var plainSubject = strings.NewReplacer("绩效管理", "|", "预算绩效", "|", "绩效目标", "|", "绩效指标", "|", "绩效自评", "|", "预算执行", "|", "预算编制", "|", "资金使用", "|", "项目实施", "|", "进一步加强", "|", "进一步", "|", "工作开展", "|", "不够", "|", "工作", "|", "有待", "|", "部分项目", "|", "存在", "|", "加强", "|", "提高", "|", "完善", "|", "管理", "|", "机制", "|", "制度", "|", "意识", "|", "水平", "|")
+var plainSubject = strings.NewReplacer("绩效管理", "|", "预算绩效", "|", "绩效目标", "|", "绩效指标", "|", "绩效自评", "|", "预算执行", "|", "预算编制", "|",
+	"资金使用", "|", "项目实施", "|", "进一步加强", "|", "进一步", "|", "工作开展", "|", "不够", "|", "工作", "|", "有待", "|", "部分项目", "|", "存在", "|", "加强", "|",
+	"提高", "|", "完善", "|", "管理", "|", "机制", "|", "制度", "|", "意识", "|", "水平", "|")
 
 // promisesKept wants what last year's report promised to come back in this one.
 // Only a promise of something that can be recognised counts: a name, a figure, a

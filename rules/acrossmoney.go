@@ -28,7 +28,8 @@ func againstAmounts(p *check.Pass, own, other *across.Digest, theirs map[paper.S
 				break
 			}
 			diff := m.Cell.Value().Sub(o.Cell.Value()).Abs()
-			atCell(p, m.Cell, "", fmt.Sprintf("“%s”的%s这里写%s，%s写%s，相差%s。", strings.TrimPrefix(m.Scope, "项目"), stageWords[m.Stage], m.Cell.Text, what, o.Cell.Text, m.Cell.In(diff)),
+			atCell(p, m.Cell, "", fmt.Sprintf("“%s”的%s这里写%s，%s写%s，相差%s。", strings.TrimPrefix(m.Scope, "项目"), stageWords[m.Stage],
+				m.Cell.Text, what, o.Cell.Text, m.Cell.In(diff)),
 				suggestion, other.Abroad(o.Site))
 			break
 		}
@@ -146,7 +147,8 @@ func totalForYear(p *check.Pass) (seen bool) {
 				continue
 			}
 			if seen = true; m.Cell.Rounded().Meets(*o.Total) {
-				atCell(p, m.Cell, "", fmt.Sprintf("%s写的是%s，与目标申报表的项目总金额相同；目标申报表的本年金额是另一个数。", stageWords[st], m.Cell.Text), "年度自评填本年的数，不填几年的总数", o.Abroad(m.Site))
+				atCell(p, m.Cell, "", fmt.Sprintf("%s写的是%s，与目标申报表的项目总金额相同；目标申报表的本年金额是另一个数。", stageWords[st], m.Cell.Text),
+					"年度自评填本年的数，不填几年的总数", o.Abroad(m.Site))
 				return true
 			}
 		}

@@ -22,7 +22,8 @@ func All() check.Suite {
 	if err != nil {
 		panic(err) // the name is valid
 	}
-	families := slices.Concat(general, goals, indicator, weighting, money, scoring, deviation, monitoring, reportText, management, rectification, disclosure, acrossPapers)
+	families := slices.Concat(general, goals, indicator, weighting, money, scoring, deviation, monitoring, reportText, management,
+		rectification, disclosure, acrossPapers)
 	return check.Suite{Rules: families, Functions: textFunctions(), Data: data}
 }
 

@@ -137,7 +137,8 @@ func targetSaidLow(reason string) bool {
 const shortestReason = 10
 
 // emptyReasons are stock phrases that explain nothing, the longer ones first.
-var emptyReasons = []string{"因客观原因影响", "受疫情影响", "受客观因素影响", "由于客观原因", "客观原因", "主观原因", "疫情影响", "执行进度较慢", "执行进度慢", "工作进度慢", "进度较慢", "进度慢", "管理不到位", "重视程度不够", "重视不够", "认识不到位", "工作不到位", "监管不到位", "统筹不够", "人手不足", "时间紧", "任务重", "其他原因", "历史原因", "多种原因", "等原因", "经验不足", "预算执行率低", "未完成", "没有完成"}
+var emptyReasons = []string{"因客观原因影响", "受疫情影响", "受客观因素影响", "由于客观原因", "客观原因", "主观原因", "疫情影响", "执行进度较慢", "执行进度慢", "工作进度慢", "进度较慢", "进度慢",
+	"管理不到位", "重视程度不够", "重视不够", "认识不到位", "工作不到位", "监管不到位", "统筹不够", "人手不足", "时间紧", "任务重", "其他原因", "历史原因", "多种原因", "等原因", "经验不足", "预算执行率低", "未完成", "没有完成"}
 
 // emptyReason finds reasons of stock phrases only, or too short to explain.
 func emptyReason(p *check.Pass) check.Outcome {
@@ -157,7 +158,8 @@ func emptyReason(p *check.Pass) check.Outcome {
 		for _, s := range emptyReasons {
 			rest = strings.ReplaceAll(rest, s, "")
 		}
-		rest = strings.Trim(strings.NewReplacer("，", "", "。", "", "、", "", "；", "", "因", "", "由于", "", "受", "", "导致", "", "影响", "", "所致", "", "原因", "", "：", "", "造成", "").Replace(rest), " ")
+		rest = strings.Trim(strings.NewReplacer("，", "", "。", "", "、", "", "；", "", "因", "", "由于", "", "受", "", "导致", "", "影响", "",
+			"所致", "", "原因", "", "：", "", "造成", "").Replace(rest), " ")
 		switch {
 		case rest != reason && paper.Runes(rest) < 5:
 			p.Line(r.Reason, fmt.Sprintf("“%s”的原因只写“%s”，是套话，看不出是什么造成的。", r.Name, paper.Clip(reason, 24)), "写明具体是哪件事、影响多少、什么时候解决")
@@ -211,7 +213,8 @@ func noDeviationSaid(s string) bool {
 	return paper.HasAny(s, "无偏差", "没有偏差", "未偏差", "无差异", "不适用", "已完成", "按计划完成", "全部完成", "达标", "达到目标", "完成目标")
 }
 
-var measureWords = []string{"措施", "改进", "下一步", "今后", "将", "拟", "计划", "加强", "加快", "调整", "完善", "优化", "建立", "健全", "督促", "提前", "推进", "争取", "确保", "力争", "落实", "细化", "强化", "下年", "明年", "次年", "协调", "压实", "修订", "改为", "增设", "补", "底前"}
+var measureWords = []string{"措施", "改进", "下一步", "今后", "将", "拟", "计划", "加强", "加快", "调整", "完善", "优化", "建立", "健全", "督促", "提前", "推进", "争取", "确保",
+	"力争", "落实", "细化", "强化", "下年", "明年", "次年", "协调", "压实", "修订", "改为", "增设", "补", "底前"}
 
 // measureGiven wants a measure beside every reason.
 func measureGiven(p *check.Pass) check.Outcome {

@@ -94,7 +94,8 @@ func workSecrets(p *check.Pass) check.Outcome {
 		if !l.Has("IP", "ip", "地址", "服务器", "端口", "网段", "漏洞", "隐患", "口令", "指挥所", "国防", "军", "武器", "弹药", "枪支", "密码", "物资", "储备") {
 			continue
 		}
-		if m := networkAddress.FindStringSubmatchIndex(l.Text); m != nil && strings.Count(l.Text[m[2]:m[3]], ".") == 3 && l.Has("IP", "ip", "地址", "服务器", "端口", "网段") {
+		if m := networkAddress.FindStringSubmatchIndex(l.Text); m != nil && strings.Count(l.Text[m[2]:m[3]], ".") == 3 &&
+			l.Has("IP", "ip", "地址", "服务器", "端口", "网段") {
 			p.At(l, paper.Range{From: m[2], To: m[3]}, "写出了网络地址。", "公开前删去网络地址")
 		}
 		for _, x := range []struct {

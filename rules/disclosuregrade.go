@@ -62,7 +62,8 @@ func gradesCounted(p *check.Pass, line int, l *paper.Line, s paper.Range) bool {
 		sum += n
 	}
 	if sum != total {
-		p.At(l, paper.Range{From: s.From + from, To: s.From + to}, fmt.Sprintf("各等级的项目共%d个，自评的项目是%d个，相差%d个。", sum, total, max(sum-total, total-sum)), "核对各等级的项目数；有项目没有评定等级的，写明个数和原因")
+		p.At(l, paper.Range{From: s.From + from, To: s.From + to},
+			fmt.Sprintf("各等级的项目共%d个，自评的项目是%d个，相差%d个。", sum, total, max(sum-total, total-sum)), "核对各等级的项目数；有项目没有评定等级的，写明个数和原因")
 	}
 	return true
 }
@@ -143,7 +144,8 @@ func problemsCounted(p *check.Pass, l *paper.Line, s paper.Range) bool {
 		n[i] = v
 	}
 	if n[0] != n[1]+n[2] {
-		p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]}, fmt.Sprintf("发现问题%d个，已整改%d个、正在整改%d个，合计%d个。", n[0], n[1], n[2], n[1]+n[2]), "核对问题的个数；另有去向的，写明")
+		p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]},
+			fmt.Sprintf("发现问题%d个，已整改%d个、正在整改%d个，合计%d个。", n[0], n[1], n[2], n[1]+n[2]), "核对问题的个数；另有去向的，写明")
 	}
 	return true
 }

@@ -17,9 +17,10 @@ var (
 	provinces = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83"
 
 	identityWords = []string{"身份证", "证件号", "身份号码", "公民身份"}
-	codeWords     = []string{"信用代码", "机构代码", "项目代码", "项目编码", "项目编号", "合同", "编号", "编码", "文号", "单号", "流水", "订单", "批次", "条码", "登记", "许可证", "证号", "证书", "发票", "卡片号", "备案", "单据", "档案号", "代码", "金额", "序列"}
-	accountWords  = []string{"账号", "帐号", "账户", "帐户", "卡号", "银行卡", "开户行", "存折"}
-	phoneWords    = []string{"手机", "电话", "联系", "热线"}
+	codeWords     = []string{"信用代码", "机构代码", "项目代码", "项目编码", "项目编号", "合同", "编号", "编码", "文号", "单号", "流水", "订单", "批次", "条码", "登记", "许可证",
+		"证号", "证书", "发票", "卡片号", "备案", "单据", "档案号", "代码", "金额", "序列"}
+	accountWords = []string{"账号", "帐号", "账户", "帐户", "卡号", "银行卡", "开户行", "存折"}
+	phoneWords   = []string{"手机", "电话", "联系", "热线"}
 )
 
 // alone reports that a stretch is not part of a longer number, code or name of
@@ -28,7 +29,8 @@ func alone(s string, from, to int) bool {
 	part := func(c byte) bool {
 		return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '/' || c == '=' || c == '*'
 	}
-	return (from == 0 || !part(s[from-1]) && s[from-1] != '.') && (to == len(s) || !part(s[to]) && (s[to] != '.' || to+1 == len(s) || s[to+1] < '0' || s[to+1] > '9'))
+	return (from == 0 || !part(s[from-1]) && s[from-1] != '.') &&
+		(to == len(s) || !part(s[to]) && (s[to] != '.' || to+1 == len(s) || s[to+1] < '0' || s[to+1] > '9'))
 }
 
 // maxLabel is how many bytes before a number its label may begin.

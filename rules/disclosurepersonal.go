@@ -13,7 +13,8 @@ import (
 var (
 	homeAddress = regexp.MustCompile(`(?:家庭住址|家庭地址|住址|户籍地址|户籍所在地|居住地址|现住址)(?:[：:]|为|是)?\s*([^，。；：:]{4,40}?[0-9]+(?:号|弄|室|栋|幢|单元|组)[^，。；]{0,16})`)
 	addressCell = regexp.MustCompile(`[0-9]+(?:号|弄|室|栋|幢|单元|组)`)
-	namesOfAid  = regexp.MustCompile(`(?:低保户|低保对象|困难户|困难群众|困难职工|困难学生|困难党员|特困人员|特困供养对象|贫困户|脱贫户|残疾人|优抚对象|受助学生|孤儿|重病患者|失独家庭|计划生育特殊家庭)((?:` + personName + `、)+` + personName + `)(?:等|，|。|；|、|[0-9一二三四五六七八九十两])`)
+	namesOfAid  = regexp.MustCompile(`(?:低保户|低保对象|困难户|困难群众|困难职工|困难学生|困难党员|特困人员|特困供养对象|贫困户|脱贫户|残疾人|优抚对象|受助学生|孤儿|重病患者|失独家庭|计划生育特殊家庭)((?:` +
+		personName + `、)+` + personName + `)(?:等|，|。|；|、|[0-9一二三四五六七八九十两])`)
 	maskedName  = regexp.MustCompile(`[*×＊○某XxＸ]`)
 	shortName   = regexp.MustCompile(`^\p{Han}{2,4}$`)
 	surnameHead = regexp.MustCompile(`^(?:` + surnames + `)`)

@@ -57,7 +57,8 @@ func coveredIn(p *check.Pass, f *paper.ProjectForm) bool {
 				continue
 			}
 			noun := head(g.At.Text, t)
-			if paper.Runes(noun) < 2 || slices.ContainsFunc(scopeWords, func(w string) bool { return strings.HasSuffix(paper.WordsBefore(g.At.Text, t.Start), w) }) {
+			if paper.Runes(noun) < 2 || slices.ContainsFunc(scopeWords,
+				func(w string) bool { return strings.HasSuffix(paper.WordsBefore(g.At.Text, t.Start), w) }) {
 				continue
 			}
 			judged = true

@@ -14,7 +14,8 @@ import (
 
 // changeExplained lists how a text says what became of the goal when the budget
 // was changed.
-var changeExplained = []string{"目标调整", "调整目标", "目标未调整", "目标不变", "不影响目标", "不影响绩效", "调整绩效", "指标调整", "调整指标", "相应调整", "同步调整", "目标作了", "目标同步", "调整原因", "调减原因", "调增原因", "追加原因"}
+var changeExplained = []string{"目标调整", "调整目标", "目标未调整", "目标不变", "不影响目标", "不影响绩效", "调整绩效", "指标调整", "调整指标", "相应调整", "同步调整", "目标作了", "目标同步",
+	"调整原因", "调减原因", "调增原因", "追加原因"}
 
 // budgetChangedGoalNot finds budgets that were changed much while the targets
 // that the form shows before and after stayed what they were.
@@ -66,7 +67,8 @@ func changedIn(p *check.Pass, f *paper.ProjectForm) bool {
 			q, _ := num.Quo(b.Value(), a.Value())
 			percent := q.Sub(num.One).Mul(num.Hundred)
 			if percent.Abs().Cmp(goalChange(p)) > 0 && changed == 0 && !changeSaid(p, f) {
-				atCell(p, b, "", fmt.Sprintf("%s的预算由%s调为%s，%s%s%%，%d个指标值一个也没有调整，也没有说明。", f.Title(), a.Text, b.Text, upDown(percent), percent.Abs().Round(2, num.HalfUp), shown), "按调整后的预算相应调整指标值，或说明为什么不调整", a.Line.Site(a.At))
+				atCell(p, b, "", fmt.Sprintf("%s的预算由%s调为%s，%s%s%%，%d个指标值一个也没有调整，也没有说明。", f.Title(), a.Text, b.Text, upDown(percent),
+					percent.Abs().Round(2, num.HalfUp), shown), "按调整后的预算相应调整指标值，或说明为什么不调整", a.Line.Site(a.At))
 			}
 		}
 	}
@@ -206,7 +208,8 @@ func taskRows(p *check.Pass, t *taskTable) bool {
 			if judged = len(parts) > 0 || judged; len(parts) > 0 && !addsUp(total, parts) {
 				wrong = true
 				sum := sumCells(parts)
-				atCell(p, total, "", fmt.Sprintf("任务金额合计写的是%s，各项任务之和是%s，相差%s。", total.Text, total.In(sum), total.In(sum.Sub(total.Value()).Abs())), "核对合计和各项任务的金额")
+				atCell(p, total, "", fmt.Sprintf("任务金额合计写的是%s，各项任务之和是%s，相差%s。", total.Text, total.In(sum),
+					total.In(sum.Sub(total.Value()).Abs())), "核对合计和各项任务的金额")
 			}
 			done = true
 		}

@@ -62,7 +62,9 @@ func onlyWords(s string) string {
 	}, s)
 }
 
-var fillers = strings.NewReplacer("本项目", "", "项目", "", "完成", "", "实施", "", "开展", "", "做好", "", "推进", "", "保障", "", "确保", "", "顺利", "", "正常", "", "通过", "", "按时", "", "全面", "", "工作", "", "任务", "", "年度", "", "目标", "", "支出", "", "经费", "", "进行", "", "支付", "", "的", "", "全年", "", "及时", "", "有序", "", "圆满", "", "各项", "")
+var fillers = strings.NewReplacer("本项目", "", "项目", "", "完成", "", "实施", "", "开展", "", "做好", "", "推进", "", "保障", "", "确保", "", "顺利", "",
+	"正常", "", "通过", "", "按时", "", "全面", "", "工作", "", "任务", "", "年度", "", "目标", "", "支出", "", "经费", "", "进行", "", "支付", "", "的", "",
+	"全年", "", "及时", "", "有序", "", "圆满", "", "各项", "")
 
 // essence is a text without what goals and names of projects add to anything.
 func essence(s string) string {
@@ -141,7 +143,8 @@ func goalOfLastYear(p *check.Pass) check.Outcome {
 			share, _ := num.Quo(now.Value(), before.Value())
 			percent := share.Sub(num.One).Mul(num.Hundred)
 			if sameAsLast(p, text, was) && percent.Abs().Cmp(num.Int(int64(p.Limit("照抄目标预算变动"))).Ratio()) > 0 {
-				p.Line(at, fmt.Sprintf("%s的目标与上年相同，预算却由%s变为%s，%s%s%%。", f.Title(), before.Text, now.Text, upDown(percent), percent.Abs().Round(2, num.HalfUp)), "按本年预算写本年要做多少、达到什么结果")
+				p.Line(at, fmt.Sprintf("%s的目标与上年相同，预算却由%s变为%s，%s%s%%。", f.Title(), before.Text, now.Text, upDown(percent),
+					percent.Abs().Round(2, num.HalfUp)), "按本年预算写本年要做多少、达到什么结果")
 			}
 			break
 		}

@@ -81,7 +81,8 @@ func yearOf(p *check.Pass, r *paper.Indicator, whole int, years []int) bool {
 		return false
 	}
 	if sum.Cmp(all) != 0 && !sameEveryYear(r, years) {
-		p.Line(g.At(r.Row, whole), fmt.Sprintf("“%s”各年指标值之和是%s，中期指标值是%s，相差%s。", r.Name, sum, all, sum.Sub(all).Ratio().Abs().Round(2, num.HalfUp)), "核对各年的指标值与中期指标值")
+		p.Line(g.At(r.Row, whole), fmt.Sprintf("“%s”各年指标值之和是%s，中期指标值是%s，相差%s。", r.Name, sum, all,
+			sum.Sub(all).Ratio().Abs().Round(2, num.HalfUp)), "核对各年的指标值与中期指标值")
 	}
 	return true
 }
@@ -97,7 +98,8 @@ func sameEveryYear(r *paper.Indicator, years []int) bool {
 }
 
 var (
-	termLabel = map[string]bool{"实施期限": true, "项目期": true, "项目周期": true, "实施周期": true, "项目期限": true, "项目实施期": true, "起止年限": true, "项目起止时间": true, "项目起止年限": true, "实施时间": true}
+	termLabel = map[string]bool{"实施期限": true, "项目期": true, "项目周期": true, "实施周期": true, "项目期限": true, "项目实施期": true, "起止年限": true,
+		"项目起止时间": true, "项目起止年限": true, "实施时间": true}
 	spanYears = regexp.MustCompile(`(20[0-9]{2})[^。；]{1,16}?(20[0-9]{2})`)
 	countYear = regexp.MustCompile(`^([2-9]|10|两|二|三|四|五)(?:个)?年?(?:度)?$`)
 )
@@ -156,7 +158,8 @@ func severalYears(s string) bool {
 }
 
 var (
-	gradeHeads = map[string]bool{"审核等级": true, "审核结果": true, "审核结论": true, "审核等次": true, "评审等级": true, "目标审核等级": true, "目标审核结果": true, "目标审核结论": true, "绩效目标审核结果": true, "绩效目标审核等级": true}
+	gradeHeads = map[string]bool{"审核等级": true, "审核结果": true, "审核结论": true, "审核等次": true, "评审等级": true, "目标审核等级": true, "目标审核结果": true,
+		"目标审核结论": true, "绩效目标审核结果": true, "绩效目标审核等级": true}
 	grantHeads = []string{"安排预算", "预算安排", "核定预算", "批复预算", "建议安排", "拟安排", "纳入预算"}
 )
 

@@ -181,7 +181,8 @@ func unitPresent(p *check.Pass) check.Outcome {
 		switch {
 		case r.Table.Unit >= 0:
 			p.Line(r.Target, message, "在计量单位一栏写明单位")
-		case !strings.ContainsAny(r.Name, "（(%") && !nameCounts.MatchString(r.Name) && !strings.Contains(r.Table.Grid.Text(r.Table.Head, r.Table.Target), "单位") && target != "0":
+		case !strings.ContainsAny(r.Name, "（(%") && !nameCounts.MatchString(r.Name) &&
+			!strings.Contains(r.Table.Grid.Text(r.Table.Head, r.Table.Target), "单位") && target != "0":
 			report(p, check.Warning, r.Target, message, "指标值写明单位，如“≥12场”“≥95%”")
 		}
 	})
@@ -202,13 +203,16 @@ func signFits(p *check.Pass) check.Outcome {
 			p.Line(r.Target, fmt.Sprintf("“%s”标为定性，指标值却是数“%s”。", r.Name, target), "改用“≥”“≤”“＝”，或写出定性的要求")
 		case inside != "" && !hasDigit.MatchString(target):
 			p.Line(r.Target, fmt.Sprintf("“%s”的指标值“%s”有符号，没有数。", r.Name, target), "符号后写出数；定性的要求不用符号")
-		case len(anySign.FindAllString(target, -1)) > 1 && !strings.ContainsAny(target, "且，；、~～至") && bareNumber.MatchString(strings.TrimLeft(target, "≥≤＝=><＞＜≧≦")):
+		case len(anySign.FindAllString(target, -1)) > 1 && !strings.ContainsAny(target, "且，；、~～至") &&
+			bareNumber.MatchString(strings.TrimLeft(target, "≥≤＝=><＞＜≧≦")):
 			p.Line(r.Target, fmt.Sprintf("“%s”的指标值“%s”写了两个符号。", r.Name, target), "只留一个符号")
 		}
 	})
 }
 
-var notMeasured = map[string]bool{"完成": true, "已完成": true, "全部完成": true, "按时完成": true, "及时完成": true, "按计划完成": true, "及时": true, "正常": true, "正常运行": true, "加强": true, "提高": true, "提升": true, "良好": true, "较好": true, "保障": true, "保证": true, "有效保障": true, "改善": true, "是": true, "有": true, "优": true, "好": true, "高": true, "显著": true, "明显": true, "增强": true, "有所提高": true, "不断提高": true, "持续提升": true}
+var notMeasured = map[string]bool{"完成": true, "已完成": true, "全部完成": true, "按时完成": true, "及时完成": true, "按计划完成": true, "及时": true, "正常": true,
+	"正常运行": true, "加强": true, "提高": true, "提升": true, "良好": true, "较好": true, "保障": true, "保证": true, "有效保障": true, "改善": true, "是": true,
+	"有": true, "优": true, "好": true, "高": true, "显著": true, "明显": true, "增强": true, "有所提高": true, "不断提高": true, "持续提升": true}
 
 // outputQuantified wants targets of outputs that can be measured.
 func outputQuantified(p *check.Pass) check.Outcome {

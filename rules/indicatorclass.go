@@ -10,7 +10,9 @@ import (
 	"jiheng/paper"
 )
 
-var classNames = map[string]bool{"数量指标": true, "质量指标": true, "时效指标": true, "成本指标": true, "经济效益指标": true, "社会效益指标": true, "生态效益指标": true, "可持续影响指标": true, "满意度指标": true, "服务对象满意度指标": true, "产出指标": true, "效益指标": true, "经济成本指标": true, "社会成本指标": true, "生态环境成本指标": true, "经济效益": true, "社会效益": true, "生态效益": true, "可持续影响": true}
+var classNames = map[string]bool{"数量指标": true, "质量指标": true, "时效指标": true, "成本指标": true, "经济效益指标": true, "社会效益指标": true, "生态效益指标": true,
+	"可持续影响指标": true, "满意度指标": true, "服务对象满意度指标": true, "产出指标": true, "效益指标": true, "经济成本指标": true, "社会成本指标": true, "生态环境成本指标": true,
+	"经济效益": true, "社会效益": true, "生态效益": true, "可持续影响": true}
 
 var ownName = regexp.MustCompile(`^指标[0-9一二三四五六七八九十]*[：:]?$`)
 
@@ -132,9 +134,10 @@ func weighsMost(p *check.Pass) check.Outcome {
 var (
 	lessIsBetter = []string{"投诉率", "投诉件数", "投诉次数", "事故", "成本", "变动率", "违规", "差错率", "超支", "死亡率", "发案率", "流失率", "故障率", "空置率"}
 	moreIsBetter = []string{"完成率", "覆盖率", "合格率", "达标率", "及时率", "满意度", "满意率", "普及率", "知晓率", "准确率", "通过率", "到位率"}
-	turned       = []string{"处理", "办结", "整改", "化解", "下降", "降低", "减少", "回复", "控制", "节约", "处置", "回收", "查处", "压减", "节省", "收回", "演练", "排查", "不达标", "不合格", "未完成", "不满意"}
-	leastSign    = regexp.MustCompile(`^(?:≥|>|＞|≧|不低于|不少于|至少)`)
-	mostSign     = regexp.MustCompile(`^(?:≤|<|＜|≦|不超过|不高于)`)
+	turned       = []string{"处理", "办结", "整改", "化解", "下降", "降低", "减少", "回复", "控制", "节约", "处置", "回收", "查处", "压减", "节省", "收回", "演练", "排查",
+		"不达标", "不合格", "未完成", "不满意"}
+	leastSign = regexp.MustCompile(`^(?:≥|>|＞|≧|不低于|不少于|至少)`)
+	mostSign  = regexp.MustCompile(`^(?:≤|<|＜|≦|不超过|不高于)`)
 )
 
 // costPer reports an indicator of cost that is a price of one thing: 每个网点补贴标准.

@@ -57,7 +57,8 @@ func notAttributable(p *check.Pass) check.Outcome {
 		other = append(other, h.line.Site(h.word))
 	}
 	first := hits[0]
-	p.At(first.line, first.word, fmt.Sprintf("“%s”是全地区的结果，不由本单位一家决定，没有说明本单位的贡献；这样的数共%d处。", first.word.Of(first.line.Text), len(hits)), "写明本单位做了什么、带来多少，或改用本单位能决定的指标", other...)
+	p.At(first.line, first.word, fmt.Sprintf("“%s”是全地区的结果，不由本单位一家决定，没有说明本单位的贡献；这样的数共%d处。", first.word.Of(first.line.Text), len(hits)),
+		"写明本单位做了什么、带来多少，或改用本单位能决定的指标", other...)
 	return check.Decided
 }
 

@@ -46,7 +46,8 @@ func judgePurchase(p *check.Pass, s *purchase) (seen bool) {
 		seen = true
 		parts := []paper.Amount{s.goods, s.works, s.services}
 		if sum := sumCells(parts); !addsUp(s.total, parts) {
-			atCell(p, s.total, "", fmt.Sprintf("政府采购总额写的是%s，货物%s、工程%s、服务%s加起来是%s，相差%s。", s.total.Text, s.goods.Text, s.works.Text, s.services.Text, s.total.In(sum), s.total.In(sum.Sub(s.total.Value()).Abs())), "核对总额和各类采购金额", s.goods.Line.Site(s.goods.At))
+			atCell(p, s.total, "", fmt.Sprintf("政府采购总额写的是%s，货物%s、工程%s、服务%s加起来是%s，相差%s。", s.total.Text, s.goods.Text, s.works.Text,
+				s.services.Text, s.total.In(sum), s.total.In(sum.Sub(s.total.Value()).Abs())), "核对总额和各类采购金额", s.goods.Line.Site(s.goods.At))
 		}
 	}
 	if s.total.Set && s.small.Set {
@@ -129,7 +130,8 @@ func procurementRate(p *check.Pass) check.Outcome {
 			m := purchaseRate.FindStringSubmatchIndex(s.Of(l.Text))
 			if m == nil {
 				if b.Set && o.Set && o.Value().Cmp(b.Value()) > 0 && !reasoned {
-					atCell(p, o, "", fmt.Sprintf("实际采购金额%s，超过采购预算%s，多%s，没有说明原因。", o.Text, b.Text, o.In(o.Value().Sub(b.Value()))), "核对采购预算和实际采购金额", b.Line.Site(b.At))
+					atCell(p, o, "", fmt.Sprintf("实际采购金额%s，超过采购预算%s，多%s，没有说明原因。", o.Text, b.Text, o.In(o.Value().Sub(b.Value()))),
+						"核对采购预算和实际采购金额", b.Line.Site(b.At))
 				}
 				continue
 			}

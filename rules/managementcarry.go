@@ -103,7 +103,8 @@ func carryRecomputes(p *check.Pass) check.Outcome {
 		seen = true
 		if !carryFits(p, r, carried, bases) && len(carried) == 1 {
 			c, b := carried[0], bases[0]
-			p.At(r.line, r.at, fmt.Sprintf("结转结余率写的是%s%%，按%s÷%s应是%s。", r.shown, c.Text, b.Text, ratePercent(c.Value(), b.Value())), "核对结转结余数和预算数；分母用全年预算数", b.Line.Site(b.At))
+			p.At(r.line, r.at, fmt.Sprintf("结转结余率写的是%s%%，按%s÷%s应是%s。", r.shown, c.Text, b.Text, ratePercent(c.Value(), b.Value())),
+				"核对结转结余数和预算数；分母用全年预算数", b.Line.Site(b.At))
 		}
 	}
 	seen = carryRises(p) || seen

@@ -71,7 +71,8 @@ func sumsUp(p *check.Pass, s *publicSet) (seen bool) {
 			for _, i := range parts {
 				names = append(names, publicNames[i]+s.item[i].Text)
 			}
-			atCell(p, t, "", fmt.Sprintf("%s%s写的是%s，%s加起来是%s，相差%s。", publicNames[whole], s.of, t.Text, strings.Join(names, "、"), t.In(sum), t.In(sum.Sub(t.Value()).Abs())), "核对合计和各项", cells[0].Line.Site(cells[0].At))
+			atCell(p, t, "", fmt.Sprintf("%s%s写的是%s，%s加起来是%s，相差%s。", publicNames[whole], s.of, t.Text, strings.Join(names, "、"), t.In(sum),
+				t.In(sum.Sub(t.Value()).Abs())), "核对合计和各项", cells[0].Line.Site(cells[0].At))
 		}
 	}
 	check(cars, buying, running)
@@ -95,7 +96,8 @@ func aboveTotal(p *check.Pass, s *publicSet) (seen bool) {
 		return false
 	}
 	if sum := sumCells(parts); !addsUp(t, parts) && sum.Cmp(t.Value()) > 0 {
-		atCell(p, t, "", fmt.Sprintf("“三公”经费合计%s写的是%s，写出的各项加起来是%s，多%s。", s.of, t.Text, t.In(sum), t.In(sum.Sub(t.Value()))), "核对合计和各项", parts[1].Line.Site(parts[1].At))
+		atCell(p, t, "", fmt.Sprintf("“三公”经费合计%s写的是%s，写出的各项加起来是%s，多%s。", s.of, t.Text, t.In(sum), t.In(sum.Sub(t.Value()))), "核对合计和各项",
+			parts[1].Line.Site(parts[1].At))
 	}
 	return true
 }
@@ -224,7 +226,8 @@ func publicWithinBudget(p *check.Pass) check.Outcome {
 				continue
 			}
 			if seen = true; o.Value().Cmp(b.Value()) > 0 && !o.Exact().Meets(b.Exact()) && !reasoned {
-				atCell(p, o, "", fmt.Sprintf("%s支出%s，超过预算%s，多%s。", publicNames[i], o.Text, b.Text, o.In(o.Value().Sub(b.Value()))), "核对预算数和支出数；确有超支的写明原因和批准手续", b.Line.Site(b.At))
+				atCell(p, o, "", fmt.Sprintf("%s支出%s，超过预算%s，多%s。", publicNames[i], o.Text, b.Text, o.In(o.Value().Sub(b.Value()))),
+					"核对预算数和支出数；确有超支的写明原因和批准手续", b.Line.Site(b.At))
 			}
 		}
 	}

@@ -17,7 +17,8 @@ func officeCostsWithinBudget(p *check.Pass) check.Outcome {
 	seen := false
 	judge := func(o, b paper.Amount, name string, reasoned bool) {
 		if seen = true; o.Value().Cmp(b.Value()) > 0 && !o.Exact().Meets(b.Exact()) && !reasoned {
-			atCell(p, o, "", fmt.Sprintf("%s支出%s，超过预算%s，多%s。", name, o.Text, b.Text, o.In(o.Value().Sub(b.Value()))), "核对预算数和支出数；确有超支的写明原因和批准手续", b.Line.Site(b.At))
+			atCell(p, o, "", fmt.Sprintf("%s支出%s，超过预算%s，多%s。", name, o.Text, b.Text, o.In(o.Value().Sub(b.Value()))),
+				"核对预算数和支出数；确有超支的写明原因和批准手续", b.Line.Site(b.At))
 		}
 	}
 	for _, m := range p.MoneyTables() {
@@ -82,7 +83,9 @@ func basicPartWithinWhole(p *check.Pass) check.Outcome {
 			case part && whole.Set && (!ok || i == item):
 				seen = true
 				if v.Value().Cmp(whole.Value()) > 0 && !v.Exact().Meets(whole.Exact()) {
-					atCell(p, v.Amount, "", fmt.Sprintf("%s共%s，其中的部分却有%s，多%s。", publicNames[item], whole.Text, v.Text, v.In(v.Value().Sub(whole.Value()))), "核对总数和其中的部分", whole.Line.Site(whole.At))
+					atCell(p, v.Amount, "",
+						fmt.Sprintf("%s共%s，其中的部分却有%s，多%s。", publicNames[item], whole.Text, v.Text, v.In(v.Value().Sub(whole.Value()))),
+						"核对总数和其中的部分", whole.Line.Site(whole.At))
 				}
 			}
 		}
@@ -127,7 +130,8 @@ func basicInTable(p *check.Pass, g *paper.Grid) (seen bool) {
 			continue
 		}
 		if seen = true; b.Value().Cmp(a.Value()) > 0 && !a.Exact().Meets(b.Exact()) {
-			atCell(p, b, "", fmt.Sprintf("%s共%s，其中基本支出却有%s，多%s。", publicNames[i], a.Text, b.Text, b.In(b.Value().Sub(a.Value()))), "核对总数和其中的部分", a.Line.Site(a.At))
+			atCell(p, b, "", fmt.Sprintf("%s共%s，其中基本支出却有%s，多%s。", publicNames[i], a.Text, b.Text, b.In(b.Value().Sub(a.Value()))),
+				"核对总数和其中的部分", a.Line.Site(a.At))
 		}
 	}
 	return seen

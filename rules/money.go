@@ -48,7 +48,8 @@ var (
 	noMoney      = check.Undecided("没有读出可以配对的预算数、支出数和执行率")
 )
 
-var fundNames = []string{"财政拨款", "财政资金", "结转", "其他资金", "财政专户", "单位资金", "自有资金", "一般公共预算", "政府性基金", "国有资本", "社会保险", "中央", "省级", "市级", "区级", "县级", "旗县", "盟市", "自治区", "地方", "事业收入", "自筹", "其他"}
+var fundNames = []string{"财政拨款", "财政资金", "结转", "其他资金", "财政专户", "单位资金", "自有资金", "一般公共预算", "政府性基金", "国有资本", "社会保险", "中央", "省级", "市级", "区级",
+	"县级", "旗县", "盟市", "自治区", "地方", "事业收入", "自筹", "其他"}
 
 // parted returns every sum of a table with the rows that make it up: those below
 // it, or above it where it comes last.
@@ -235,7 +236,8 @@ func overspent(p *check.Pass) check.Outcome {
 		if r.Table == nil && r.Part || r.Table != nil && r.Table.Loose || o.Exact().Low.Cmp(b.Exact().High) <= 0 {
 			sev = check.Warning
 		}
-		atCell(p, o, sev, fmt.Sprintf("%s支出%s，超过预算%s，多%s。", r.Title(), o.Text, b.Text, o.In(o.Value().Sub(b.Value()))), "核对预算数和支出数；确有超支的写明来源和批准手续", b.Line.Site(b.At))
+		atCell(p, o, sev, fmt.Sprintf("%s支出%s，超过预算%s，多%s。", r.Title(), o.Text, b.Text, o.In(o.Value().Sub(b.Value()))),
+			"核对预算数和支出数；确有超支的写明来源和批准手续", b.Line.Site(b.At))
 	}
 	if !seen {
 		return noMoney

@@ -87,7 +87,8 @@ func lowRateExplained(p *check.Pass) check.Outcome {
 		switch {
 		case c.Set:
 			percent = c.Shown.Ratio()
-			if r.Table != nil && percent.Cmp(num.Int(1).Ratio()) <= 0 && !strings.ContainsAny(c.Text, "%％") && (c.Shown.Scale() > 0 || o.Set && o.Shown.Sign() > 0) {
+			if r.Table != nil && percent.Cmp(num.Int(1).Ratio()) <= 0 && !strings.ContainsAny(c.Text, "%％") &&
+				(c.Shown.Scale() > 0 || o.Set && o.Shown.Sign() > 0) {
 				percent = percent.Mul(num.Hundred)
 			}
 		case b.Set && o.Set && b.Shown.Sign() > 0:
@@ -160,7 +161,8 @@ func adjustmentExplained(p *check.Pass) check.Outcome {
 		if d.Sign() == 0 || a.Rounded().Meets(b.Rounded()) || why.explained(p, &r) {
 			continue
 		}
-		atCell(p, b, "", fmt.Sprintf("%s年初预算数%s，全年预算数%s，%s%s，没有写原因。", r.Title(), a.Text, b.Text, upDown(d), b.In(d.Abs())), "写明追加、追减、调剂的事由和批准文号", a.Line.Site(a.At))
+		atCell(p, b, "", fmt.Sprintf("%s年初预算数%s，全年预算数%s，%s%s，没有写原因。", r.Title(), a.Text, b.Text, upDown(d), b.In(d.Abs())),
+			"写明追加、追减、调剂的事由和批准文号", a.Line.Site(a.At))
 	}
 	return reasonsSeen(seen, silent, check.Undecided("没有同时写出年初预算数和全年预算数"))
 }
@@ -198,7 +200,8 @@ func adjustmentsAddUp(p *check.Pass) check.Outcome {
 		}
 		if seen = true; !addsUp(b, parts) {
 			sum := sumCells(parts)
-			atCell(p, b, "", fmt.Sprintf("%s年初预算数%s加减调整后是%s，全年预算数写的是%s，相差%s。", r.Title(), a.Text, b.In(sum), b.Text, b.In(sum.Sub(b.Value()).Abs())), "核对年初预算数、各次调整和全年预算数", a.Line.Site(a.At), parts[1].Line.Site(parts[1].At))
+			atCell(p, b, "", fmt.Sprintf("%s年初预算数%s加减调整后是%s，全年预算数写的是%s，相差%s。", r.Title(), a.Text, b.In(sum), b.Text,
+				b.In(sum.Sub(b.Value()).Abs())), "核对年初预算数、各次调整和全年预算数", a.Line.Site(a.At), parts[1].Line.Site(parts[1].At))
 		}
 	}
 	if !seen {
@@ -229,7 +232,8 @@ func rateTooShort(p *check.Pass) check.Outcome {
 }
 
 // wentWhere lists what became of money that was not spent.
-var wentWhere = []string{"结转", "结余", "财政收回", "收回财政", "收回资金", "收回预算", "收回指标", "收回统筹", "已收回", "全部收回", "被收回", "予以收回", "交回", "上缴", "缴回", "未执行", "未支出", "未支付", "尚未支付", "尾款", "退回"}
+var wentWhere = []string{"结转", "结余", "财政收回", "收回财政", "收回资金", "收回预算", "收回指标", "收回统筹", "已收回", "全部收回", "被收回", "予以收回", "交回", "上缴", "缴回", "未执行",
+	"未支出", "未支付", "尚未支付", "尾款", "退回"}
 
 // unspentExplained wants a report to say what became of the money that was not
 // spent.

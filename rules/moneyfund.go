@@ -99,7 +99,8 @@ func fundsAdded(p *check.Pass, byFund map[string][]paper.MoneyRow) {
 			}
 			for _, f := range budgetFunds[1:] {
 				if own, other, ok := bothMake(b, general, byFund[f], st); ok {
-					atCell(p, b, "", fmt.Sprintf("%s写的是%s，这是%s与%s%s的合计，不是一种资金的数。", big.Title(), b.Text, own.Text, f, other.Text), "两种资金分开写；要写合计的，写明是合计", own.Line.Site(own.At), other.Line.Site(other.At))
+					atCell(p, b, "", fmt.Sprintf("%s写的是%s，这是%s与%s%s的合计，不是一种资金的数。", big.Title(), b.Text, own.Text, f, other.Text),
+						"两种资金分开写；要写合计的，写明是合计", own.Line.Site(own.At), other.Line.Site(other.At))
 					break
 				}
 			}

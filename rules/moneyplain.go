@@ -27,7 +27,8 @@ func budgetChangedMuch(p *check.Pass) check.Outcome {
 		q, _ := num.Quo(b.Value(), a.Value())
 		percent := q.Sub(num.One).Mul(num.Hundred)
 		if percent.Abs().Cmp(num.Int(largeChange).Ratio()) > 0 {
-			atCell(p, b, "", fmt.Sprintf("%s年初预算数%s，全年预算数%s，%s%s%%，超过%d%%。", r.Title(), a.Text, b.Text, upDown(percent), percent.Abs().Round(2, num.HalfUp), largeChange), "说明调整的原因，并看绩效目标是否相应调整", a.Line.Site(a.At))
+			atCell(p, b, "", fmt.Sprintf("%s年初预算数%s，全年预算数%s，%s%s%%，超过%d%%。", r.Title(), a.Text, b.Text, upDown(percent),
+				percent.Abs().Round(2, num.HalfUp), largeChange), "说明调整的原因，并看绩效目标是否相应调整", a.Line.Site(a.At))
 		}
 	}
 	if !seen {

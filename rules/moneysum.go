@@ -43,7 +43,8 @@ func columnsAddUp(p *check.Pass, s partedSum, what string) (seen bool) {
 			sev, off = check.Notice, true
 		}
 		if off {
-			atCell(p, total, sev, fmt.Sprintf("%s的%s写的是%s，%s之和是%s，相差%s。", s.total.Name, stageName(st), total.Text, what, total.In(sum), total.In(diff)), "核对合计和各项", parts[0].Line.Site(parts[0].At))
+			atCell(p, total, sev, fmt.Sprintf("%s的%s写的是%s，%s之和是%s，相差%s。", s.total.Name, stageName(st), total.Text, what, total.In(sum),
+				total.In(diff)), "核对合计和各项", parts[0].Line.Site(parts[0].At))
 		}
 	}
 	return seen

@@ -12,7 +12,8 @@ import (
 	"jiheng/paper"
 )
 
-var amountLabels = []string{"预算数", "决算数", "支出数", "执行数", "预算金额", "支出金额", "合同金额", "支出总额", "收入总额", "资金总额", "拨款数", "预算数为", "决算数为", "支出数为", "执行数为", "支出总额为", "资金总额为", "金额为", "总额为", "支出决算为", "年初预算为", "预算安排", "支出决算"}
+var amountLabels = []string{"预算数", "决算数", "支出数", "执行数", "预算金额", "支出金额", "合同金额", "支出总额", "收入总额", "资金总额", "拨款数", "预算数为", "决算数为", "支出数为",
+	"执行数为", "支出总额为", "资金总额为", "金额为", "总额为", "支出决算为", "年初预算为", "预算安排", "支出决算"}
 
 // moneyNouns are of money whatever verb they stand with: 拨付经费236.50万.
 var moneyNouns = []string{"经费", "资金", "补贴", "补助", "投资", "税收", "产值", "余额", "专户", "奖金", "救助金", "款"}
@@ -272,7 +273,8 @@ func pointsWithoutSpending(p *check.Pass) check.Outcome {
 				continue
 			}
 			if s := outputPoints(p, m); s != nil {
-				p.Line(s, fmt.Sprintf("%s全年预算数%s，执行数是0，产出指标却得%s分。", r.Title(), b.Text, strings.TrimSuffix(strings.TrimSpace(s.Text), "分")), "核对执行数；确实没有支出的，写明产出由什么资金完成", o.Line.Site(o.At))
+				p.Line(s, fmt.Sprintf("%s全年预算数%s，执行数是0，产出指标却得%s分。", r.Title(), b.Text, strings.TrimSuffix(strings.TrimSpace(s.Text), "分")),
+					"核对执行数；确实没有支出的，写明产出由什么资金完成", o.Line.Site(o.At))
 			}
 		}
 	}

@@ -43,7 +43,8 @@ func outturnAsPaid(p *check.Pass) check.Outcome {
 			continue
 		}
 		if seen = true; paid != l.Outturn.Fen {
-			p.Whole(fmt.Sprintf("“%s”决算数%s，十二个月支付合计%s，相差%s。", l.Name, wanText(l.Outturn.Fen), wanText(paid), wanText(max(paid-l.Outturn.Fen, l.Outturn.Fen-paid))), "与支付系统12月31日的累计支付数核对")
+			p.Whole(fmt.Sprintf("“%s”决算数%s，十二个月支付合计%s，相差%s。", l.Name, wanText(l.Outturn.Fen), wanText(paid),
+				wanText(max(paid-l.Outturn.Fen, l.Outturn.Fen-paid))), "与支付系统12月31日的累计支付数核对")
 		}
 	}
 	if !seen {
@@ -73,7 +74,8 @@ func carriedTwice(p *check.Pass) check.Outcome {
 			if l.UnspentTo != "" {
 				to = "写的是" + l.UnspentTo
 			}
-			p.Whole(fmt.Sprintf("“%s”上年结转%s，本年支出%s，还有%s连续两年没有用完，未执行去向%s。", l.Name, wanText(l.Carried.Fen), wanText(l.Outturn.Fen), wanText(left), to), "连续两年没有用完的结转作为结余，由财政收回")
+			p.Whole(fmt.Sprintf("“%s”上年结转%s，本年支出%s，还有%s连续两年没有用完，未执行去向%s。", l.Name, wanText(l.Carried.Fen), wanText(l.Outturn.Fen),
+				wanText(left), to), "连续两年没有用完的结转作为结余，由财政收回")
 		}
 	}
 	switch {

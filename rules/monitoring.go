@@ -132,7 +132,8 @@ func goalAndMoneyApart(p *check.Pass) check.Outcome {
 		default:
 			return check.Decided
 		}
-		atCell(p, m.ToDate, sev, fmt.Sprintf("%d项数量指标平均完成%s%%，资金执行%s%%，目标进度比资金%s%s个百分点。", n, done.Percent(2), spent.Percent(2), way, gap.Round(2, num.HalfUp)), "核对完成值和支付数，说明两者不同步的原因")
+		atCell(p, m.ToDate, sev, fmt.Sprintf("%d项数量指标平均完成%s%%，资金执行%s%%，目标进度比资金%s%s个百分点。", n, done.Percent(2), spent.Percent(2), way,
+			gap.Round(2, num.HalfUp)), "核对完成值和支付数，说明两者不同步的原因")
 		return check.Decided
 	}
 	return check.Undecided("监控表里没有可以比较的目标进度和资金进度")
@@ -153,7 +154,9 @@ func forecastSound(p *check.Pass) check.Outcome {
 		if m.ToDate.Set {
 			seen = true
 			if m.Forecast.Value().Cmp(m.ToDate.Value()) < 0 {
-				atCell(p, m.Forecast, "", fmt.Sprintf("“%s”全年预计执行%s，比已经执行的%s还少%s。", name, m.Forecast.Text, m.ToDate.Text, m.Forecast.In(m.ToDate.Value().Sub(m.Forecast.Value()))), "核对全年预计数", m.ToDate.Line.Site(m.ToDate.At))
+				atCell(p, m.Forecast, "",
+					fmt.Sprintf("“%s”全年预计执行%s，比已经执行的%s还少%s。", name, m.Forecast.Text, m.ToDate.Text,
+						m.Forecast.In(m.ToDate.Value().Sub(m.Forecast.Value()))), "核对全年预计数", m.ToDate.Line.Site(m.ToDate.At))
 				continue
 			}
 		}
@@ -164,7 +167,9 @@ func forecastSound(p *check.Pass) check.Outcome {
 				if !m.Revised.Set {
 					sev = check.Warning // the budget may have been raised since
 				}
-				atCell(p, m.Forecast, sev, fmt.Sprintf("“%s”全年预计执行%s，超过预算%s，多%s。", name, m.Forecast.Text, b.Text, m.Forecast.In(m.Forecast.Value().Sub(b.Value()))), "核对全年预计数；预算已追加的写明", b.Line.Site(b.At))
+				atCell(p, m.Forecast, sev,
+					fmt.Sprintf("“%s”全年预计执行%s，超过预算%s，多%s。", name, m.Forecast.Text, b.Text,
+						m.Forecast.In(m.Forecast.Value().Sub(b.Value()))), "核对全年预计数；预算已追加的写明", b.Line.Site(b.At))
 			}
 		}
 	}
@@ -231,7 +236,9 @@ func sureThoughBehind(p *check.Pass) check.Outcome {
 			continue
 		}
 		if seen = true; r.Possible == "确定能" && q.Mul(num.Hundred).Cmp(half) < 0 && paper.NoReason(paper.CellText(r.Reason)) {
-			p.Line(r.PossibleAt, fmt.Sprintf("“%s”到%d月完成%s，是指标值%s的%s%%，不到时间进度%s%%的一半，却写“确定能”。", r.Name.Text, f.Months, strings.TrimSpace(r.ToDate.Text), strings.TrimSpace(r.Target.Text), q.Percent(2), calendarShare(f.Months).Round(2, num.HalfUp)), "写明后几个月怎样完成，或改为“有可能”", r.ToDate.Site(r.ToDate.All()))
+			p.Line(r.PossibleAt, fmt.Sprintf("“%s”到%d月完成%s，是指标值%s的%s%%，不到时间进度%s%%的一半，却写“确定能”。", r.Name.Text, f.Months,
+				strings.TrimSpace(r.ToDate.Text), strings.TrimSpace(r.Target.Text), q.Percent(2),
+				calendarShare(f.Months).Round(2, num.HalfUp)), "写明后几个月怎样完成，或改为“有可能”", r.ToDate.Site(r.ToDate.All()))
 		}
 	}
 	if !seen {

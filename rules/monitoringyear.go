@@ -173,7 +173,8 @@ func forecastAgainstResult(p *check.Pass) check.Outcome {
 			share = num.Ratio{}.Sub(share)
 		}
 		if share.Cmp(most) > 0 {
-			p.Whole(fmt.Sprintf("“%s”监控时预计全年%s，实际%s，%s。", ind.Name, c.Forecast, f.Print().Text, fmt.Sprintf(of, share.Round(2, num.HalfUp))), "说明当时的预计为什么不准，下年改进预计的办法")
+			p.Whole(fmt.Sprintf("“%s”监控时预计全年%s，实际%s，%s。", ind.Name, c.Forecast, f.Print().Text,
+				fmt.Sprintf(of, share.Round(2, num.HalfUp))), "说明当时的预计为什么不准，下年改进预计的办法")
 		}
 	}
 	if !seen {

@@ -54,7 +54,8 @@ func unitNames(p *check.Pass) check.Outcome {
 		declaredShort = declaredShort || l.Has("以下简称")
 		for _, name := range []string{town + "人民政府", town + "政府", "本" + tail + "政府", tail + "政府"} {
 			i := strings.Index(l.Text, name)
-			if i < 0 || name == tail+"政府" && (strings.HasSuffix(l.Text[:i], town[:len(town)-len(tail)]) || strings.HasSuffix(l.Text[:i], "本") || strings.HasSuffix(l.Text[:i], "乡")) {
+			if i < 0 || name == tail+"政府" &&
+				(strings.HasSuffix(l.Text[:i], town[:len(town)-len(tail)]) || strings.HasSuffix(l.Text[:i], "本") || strings.HasSuffix(l.Text[:i], "乡")) {
 				continue
 			}
 			count(forms, name, l, paper.Range{From: i, To: i + len(name)})

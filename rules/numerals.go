@@ -63,7 +63,8 @@ func numberBroken(p *check.Pass) check.Outcome {
 var broken = regexp.MustCompile(`^(?:[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]{4,}\.[0-9]+)(?:万|亿|元|%|个|人|户|家|件|项)`)
 
 func digitEnd(s string) bool {
-	return s != "" && (s[len(s)-1] >= '0' && s[len(s)-1] <= '9' || len(s) > 1 && strings.ContainsRune(".,", rune(s[len(s)-1])) && s[len(s)-2] >= '0' && s[len(s)-2] <= '9')
+	return s != "" && (s[len(s)-1] >= '0' && s[len(s)-1] <= '9' || len(s) > 1 && strings.ContainsRune(".,", rune(s[len(s)-1])) &&
+		s[len(s)-2] >= '0' && s[len(s)-2] <= '9')
 }
 
 func pageOnly(s string) bool {

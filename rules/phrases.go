@@ -70,7 +70,8 @@ func plenumBehind(p *check.Pass) check.Outcome {
 		}
 	}
 	if newest.End > last.meeting.End && !slices.ContainsFunc(p.Lines, func(l *paper.Line) bool { return l.Has("历次全会") }) {
-		p.At(last.line, last.at, fmt.Sprintf("只引到%s；%s已于%s闭幕，在本年度之内。", last.meeting.Name, newest.Name, han(newest.End)), "年度结束后成文的，可补“"+newest.Name+"”；引自年初目标的可以保留")
+		p.At(last.line, last.at, fmt.Sprintf("只引到%s；%s已于%s闭幕，在本年度之内。", last.meeting.Name, newest.Name, han(newest.End)),
+			"年度结束后成文的，可补“"+newest.Name+"”；引自年初目标的可以保留")
 	}
 	return check.Decided
 }

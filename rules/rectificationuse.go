@@ -173,7 +173,8 @@ func decidedTogether(p *check.Pass) check.Outcome {
 	if !p.IsReport() {
 		return check.NotApplicable("不是自评报告")
 	}
-	required := strings.Contains(p.Title, "四川") || p.Pack != nil && strings.Contains(p.Pack.Region, "四川") || slices.ContainsFunc(p.Lines, func(l *paper.Line) bool { return l.Has("川财绩") })
+	required := strings.Contains(p.Title, "四川") || p.Pack != nil && strings.Contains(p.Pack.Region, "四川") ||
+		slices.ContainsFunc(p.Lines, func(l *paper.Line) bool { return l.Has("川财绩") })
 	var d string
 	if p.Dossier != nil && p.Dossier.Disclosure != nil {
 		x := p.Dossier.Disclosure

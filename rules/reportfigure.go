@@ -175,7 +175,9 @@ func zeroBaseInTables(p *check.Pass) (seen bool) {
 			b, ok := paper.DecimalOf(g.Text(r, base))
 			shown := g.Text(r, rate)
 			v, ok1 := paper.DecimalOf(strings.TrimSuffix(shown, "%"))
-			if seen = seen || ok; ok && b.Sign() == 0 && ok1 && v.Sign() != 0 && (strings.HasSuffix(shown, "%") || strings.Contains(headAbove(g, r, rate), "%") || strings.Contains(headAbove(g, r, rate), "率") || strings.Contains(headAbove(g, r, rate), "幅")) {
+			if seen = seen || ok; ok && b.Sign() == 0 && ok1 && v.Sign() != 0 &&
+				(strings.HasSuffix(shown, "%") || strings.Contains(headAbove(g, r, rate), "%") ||
+					strings.Contains(headAbove(g, r, rate), "率") || strings.Contains(headAbove(g, r, rate), "幅")) {
 				p.Line(g.At(r, rate), fmt.Sprintf("“%s”上年是0，没有基数，算不出增减幅度，写的是%s。", g.Text(r, 0), shown), "增减幅度一栏写“—”")
 			}
 		}
@@ -199,9 +201,12 @@ const (
 )
 
 var (
-	fromTo   = regexp.MustCompile(`[由从](?:上年的?|去年的?|20[0-9]{2}年的?|年初的?|上年同期的?)?` + numberExpr + unitExpr + `(` + upWords + `|` + downWords + `)(?:至|到|为|成)` + numberExpr + unitExpr + `(?:[，。；、）（]|$)`)
-	nowLast  = regexp.MustCompile(numberExpr + unitExpr + `，(?:而)?(?:上年|去年|上年度|上年同期|去年同期)(?:度)?(?:支出|收入|为|是|完成|的|数|实际){0,3}` + numberExpr + unitExpr + `，(?:同比|比上年|较上年|较去年|比去年)?(` + upWords + `|` + downWords + `|基本持平|持平)`)
-	thanLast = regexp.MustCompile(numberExpr + unitExpr + `，(?:比|较)(?:上年|去年)(?:度|同期)?(?:的)?` + numberExpr + unitExpr + `(` + upWords + `|` + downWords + `|基本持平|持平)`)
+	fromTo = regexp.MustCompile(`[由从](?:上年的?|去年的?|20[0-9]{2}年的?|年初的?|上年同期的?)?` + numberExpr + unitExpr + `(` + upWords + `|` + downWords +
+		`)(?:至|到|为|成)` + numberExpr + unitExpr + `(?:[，。；、）（]|$)`)
+	nowLast = regexp.MustCompile(numberExpr + unitExpr + `，(?:而)?(?:上年|去年|上年度|上年同期|去年同期)(?:度)?(?:支出|收入|为|是|完成|的|数|实际){0,3}` + numberExpr +
+		unitExpr + `，(?:同比|比上年|较上年|较去年|比去年)?(` + upWords + `|` + downWords + `|基本持平|持平)`)
+	thanLast = regexp.MustCompile(numberExpr + unitExpr + `，(?:比|较)(?:上年|去年)(?:度|同期)?(?:的)?` + numberExpr + unitExpr + `(` + upWords + `|` +
+		downWords + `|基本持平|持平)`)
 	minusWay = regexp.MustCompile(`(增加|增长|提高|上升|减少|下降|降低)(?:了)?[-－−][0-9]+(?:\.[0-9]+)?(?:%|万元|亿元|元|个百分点)`)
 )
 

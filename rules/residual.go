@@ -210,7 +210,8 @@ func damagedCharacters(p *check.Pass) check.Outcome {
 func damageIn(s string) bool {
 	for _, r := range s {
 		switch {
-		case r < 0x20 && r != '\t', r >= 0x80 && r < 0x250 && r != '·' && r != '×' && r != '°' && r != '±' && r != 0xA0, r >= 0xE000 && r <= 0xF8FF, r == 0xFFFD, r == '锟', r == '烫', r == '屯', r == '?':
+		case r < 0x20 && r != '\t', r >= 0x80 && r < 0x250 && r != '·' && r != '×' && r != '°' && r != '±' && r != 0xA0, r >= 0xE000 &&
+			r <= 0xF8FF, r == 0xFFFD, r == '锟', r == '烫', r == '屯', r == '?':
 			return true
 		}
 	}

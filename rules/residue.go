@@ -61,7 +61,8 @@ func orphan(a, b *paper.Line) bool {
 }
 
 // tailWord lists short lines that stand alone on purpose.
-var tailWord = map[string]bool{"目录": true, "合计": true, "小计": true, "总计": true, "备注": true, "其他": true, "前言": true, "附件": true, "附表": true, "说明": true, "无": true, "特此报告": true, "略": true}
+var tailWord = map[string]bool{"目录": true, "合计": true, "小计": true, "总计": true, "备注": true, "其他": true, "前言": true, "附件": true, "附表": true,
+	"说明": true, "无": true, "特此报告": true, "略": true}
 
 // wordCutByPrompt finds the help text of a form inside a sentence.
 func wordCutByPrompt(p *check.Pass) check.Outcome {

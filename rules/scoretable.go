@@ -78,7 +78,8 @@ type gradeBand struct {
 // gradeBands are those of all places known, so that without a place's own table
 // only what none of them gives is reported: 良好 from 75 in an older Shanghai
 // table, 差 below 70 in Sichuan.
-var gradeBands = []gradeBand{{[]string{"优", "优秀"}, 90, 101}, {[]string{"良", "良好"}, 75, 90}, {[]string{"中", "合格", "一般"}, 60, 80}, {[]string{"差", "不合格", "较差"}, 0, 70}}
+var gradeBands = []gradeBand{{[]string{"优", "优秀"}, 90, 101}, {[]string{"良", "良好"}, 75, 90}, {[]string{"中", "合格", "一般"}, 60, 80},
+	{[]string{"差", "不合格", "较差"}, 0, 70}}
 
 // gradeFits reports whether a score can have a grade, and which it should have.
 func gradeFits(p *check.Pass, d num.Decimal, grade string) (fits bool, want string) {
@@ -144,7 +145,8 @@ func completionRate(p *check.Pass) check.Outcome {
 			seen = true
 			q, _ := num.Quo(c.Actual, c.Target)
 			if !percentAgrees(q, shown) {
-				p.Line(g.At(r, rate), fmt.Sprintf("指标值%s，完成%s，完成率应是%s%%，写的是%s%%。", g.Text(r, target), g.Text(r, actual), q.Percent(shown.Scale()), shown), "核对完成率")
+				p.Line(g.At(r, rate), fmt.Sprintf("指标值%s，完成%s，完成率应是%s%%，写的是%s%%。", g.Text(r, target), g.Text(r, actual),
+					q.Percent(shown.Scale()), shown), "核对完成率")
 			}
 		}
 	}

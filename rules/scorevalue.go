@@ -68,7 +68,8 @@ type band struct {
 
 // bands are those of the national form: 达成预期指标, 部分达成预期指标并具有一定效果,
 // 未达成预期指标且效果较差. The longer word comes first.
-var bands = []band{{"未达成预期", 0, 60}, {"未达成年度指标", 0, 60}, {"部分达成预期", 60, 80}, {"部分达成年度指标", 60, 80}, {"基本达成预期", 80, 100}, {"全部达成预期", 80, 100}, {"达成预期", 80, 100}, {"达成年度指标", 80, 100}}
+var bands = []band{{"未达成预期", 0, 60}, {"未达成年度指标", 0, 60}, {"部分达成预期", 60, 80}, {"部分达成年度指标", 60, 80}, {"基本达成预期", 80, 100}, {"全部达成预期", 80, 100},
+	{"达成预期", 80, 100}, {"达成年度指标", 80, 100}}
 
 // qualitativeBand wants the points of a qualitative indicator in the band of its
 // result. A bound belongs to both bands beside it.
@@ -83,7 +84,8 @@ func qualitativeBand(p *check.Pass) check.Outcome {
 			seen = true
 			q, _ := num.Quo(s.Ratio().Mul(num.Hundred), w.Ratio())
 			if q.Cmp(num.Int(b.low).Ratio()) < 0 || q.Cmp(num.Int(b.high).Ratio()) > 0 {
-				p.Line(r.Score, fmt.Sprintf("“%s”写“%s”，应得分值的%d%%至%d%%，得%s分是分值%s的%s%%。", r.Name, b.word+"指标", b.low, b.high, s, w, q.Round(1, num.HalfUp)), "按等次对应的区间给分")
+				p.Line(r.Score, fmt.Sprintf("“%s”写“%s”，应得分值的%d%%至%d%%，得%s分是分值%s的%s%%。", r.Name, b.word+"指标", b.low, b.high, s, w,
+					q.Round(1, num.HalfUp)), "按等次对应的区间给分")
 			}
 			return
 		}
@@ -193,7 +195,8 @@ func executionAgainstOutput(p *check.Pass) check.Outcome {
 		c := sh.ExecRow.Cells[paper.ExecutionRate]
 		r := c.Shown.Ratio()
 		say := fmt.Sprintf("预算执行率%s，产出指标得分是分值的%s%%，两者不相称。", percentText(c), share.Round(1, num.HalfUp))
-		if r.Cmp(num.Int(lowExecution).Ratio()) < 0 && share.Cmp(num.Int(almostAllPoints).Ratio()) > 0 || r.Cmp(num.Int(highExecution).Ratio()) >= 0 && share.Cmp(num.Int(fewPoints).Ratio()) < 0 {
+		if r.Cmp(num.Int(lowExecution).Ratio()) < 0 && share.Cmp(num.Int(almostAllPoints).Ratio()) > 0 ||
+			r.Cmp(num.Int(highExecution).Ratio()) >= 0 && share.Cmp(num.Int(fewPoints).Ratio()) < 0 {
 			atCell(p, c, "", say, "核对支出和产出；确实如此的写明原因，如尾款未付、提前支付")
 		}
 	}

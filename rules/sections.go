@@ -73,7 +73,8 @@ func fourBudgetFigures(p *check.Pass) check.Outcome {
 	}
 	text := paper.Words(lines)
 	var missing []string
-	for _, need := range []part{{"年初预算数", []string{"年初预算", "年初批复", "年初安排", "年初数"}}, {"调整后预算数", []string{"调整", "全年预算", "预算数"}}, {"决算（支出）数", []string{"决算", "支出", "执行数", "拨款数", "支付"}}, {"执行率", []string{"执行率", "完成率", "支付率", "完成预算", "预算的"}}} {
+	for _, need := range []part{{"年初预算数", []string{"年初预算", "年初批复", "年初安排", "年初数"}}, {"调整后预算数", []string{"调整", "全年预算", "预算数"}},
+		{"决算（支出）数", []string{"决算", "支出", "执行数", "拨款数", "支付"}}, {"执行率", []string{"执行率", "完成率", "支付率", "完成预算", "预算的"}}} {
 		if !paper.HasAny(text, need.words...) {
 			missing = append(missing, need.name)
 		}

@@ -188,7 +188,8 @@ func columnWithoutUnit(p *check.Pass) check.Outcome {
 		return check.NotApplicable("文件里没有表格")
 	}
 	for _, g := range p.Tables {
-		if g.Unit != "" || paper.HasAny(g.Caption, "元") || slices.ContainsFunc(g.Lines, func(l *paper.Line) bool { return paper.HasAny(l.Text, "万元", "亿元", "（元") }) {
+		if g.Unit != "" || paper.HasAny(g.Caption, "元") ||
+			slices.ContainsFunc(g.Lines, func(l *paper.Line) bool { return paper.HasAny(l.Text, "万元", "亿元", "（元") }) {
 			continue
 		}
 		if head, ok := amountHead(g); ok {

@@ -56,7 +56,8 @@ func declaredWeights(p *check.Pass) check.Outcome {
 		case rest.Sign() == 0:
 			sev = check.Warning
 		}
-		sumAt(p, s, sev, fmt.Sprintf("申报的指标分值合计是%s，没有给执行率留出10分（有的地方20分），应是%s（或%s）。", sum, full.Sub(executionWeights[0]), full.Sub(executionWeights[1])), "申报时指标分值合计90分（或80分），执行率的分值评分时再加")
+		sumAt(p, s, sev, fmt.Sprintf("申报的指标分值合计是%s，没有给执行率留出10分（有的地方20分），应是%s（或%s）。", sum, full.Sub(executionWeights[0]),
+			full.Sub(executionWeights[1])), "申报时指标分值合计90分（或80分），执行率的分值评分时再加")
 	}
 	switch {
 	case decided:

@@ -36,7 +36,8 @@ func classSum(s *paper.ScoreSheet, class string) (sum num.Decimal, n int) {
 func noteAgainstTable(p *check.Pass) check.Outcome {
 	var notes []*paper.Line
 	for _, l := range p.Lines {
-		if l.Has("分") && l.Has("注：", "分值", "权重", "原则上", "统一设置", "设置为") && !l.Has("得分", "扣", "自评得", "实得", "适用分值", "等级为") && len(classPoints.FindAllStringIndex(l.Text, 3)) >= 2 {
+		if l.Has("分") && l.Has("注：", "分值", "权重", "原则上", "统一设置", "设置为") && !l.Has("得分", "扣", "自评得", "实得", "适用分值", "等级为") &&
+			len(classPoints.FindAllStringIndex(l.Text, 3)) >= 2 {
 			notes = append(notes, l)
 		}
 	}

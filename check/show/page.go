@@ -119,7 +119,8 @@ func marked(p Page) []blockHTML {
 			t := blockHTML{Rows: make([][]cellHTML, len(b.Rows))}
 			for r, row := range b.Rows {
 				for c, x := range row.Cells {
-					t.Rows[r] = append(t.Rows[r], cellHTML{max(x.ColSpan, 1), max(x.RowSpan, 1), x.Head, p.pieces(document.Text(x.Runs), bySpan[[3]int{i, r, c}])})
+					t.Rows[r] = append(t.Rows[r],
+						cellHTML{max(x.ColSpan, 1), max(x.RowSpan, 1), x.Head, p.pieces(document.Text(x.Runs), bySpan[[3]int{i, r, c}])})
 				}
 			}
 			out = append(out, t)

@@ -36,11 +36,16 @@ var checkFormats = []string{"text", "jsonl", "sarif", "html", "xlsx"}
 func (a *app) checkCommand() *cobra.Command {
 	var o checkOptions
 	c := &cobra.Command{
-		Use:     "check 文件或文件夹…",
-		Short:   "检查任何来源的自评报告和表格，给出可以直接退回的意见",
-		Example: "  jiheng check 自评报告.docx 自评表.xlsx\n  jiheng check 各镇报送/ --format jsonl\n  jiheng check 各镇报送/ --format html -o 检查意见\n  jiheng check 各镇报送/ --format xlsx -o 问题台账.xlsx\n  jiheng check 各镇报送/ --comment 批注\n  jiheng check 改过的报告.docx --against 虹桥镇2024",
-		Args:    want(1, many),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.check(args, o) },
+		Use:   "check 文件或文件夹…",
+		Short: "检查任何来源的自评报告和表格，给出可以直接退回的意见",
+		Example: "  jiheng check 自评报告.docx 自评表.xlsx\n" +
+			"  jiheng check 各镇报送/ --format jsonl\n" +
+			"  jiheng check 各镇报送/ --format html -o 检查意见\n" +
+			"  jiheng check 各镇报送/ --format xlsx -o 问题台账.xlsx\n" +
+			"  jiheng check 各镇报送/ --comment 批注\n" +
+			"  jiheng check 改过的报告.docx --against 虹桥镇2024",
+		Args: want(1, many),
+		RunE: func(_ *cobra.Command, args []string) error { return a.check(args, o) },
 	}
 	c.Flags().StringVar(&o.format, "format", "text", "输出："+strings.Join(checkFormats, "、"))
 	c.Flags().StringVarP(&o.out, "output", "o", "", "写到这个`文件`；html 检查多个文件时是新文件夹")
@@ -157,7 +162,8 @@ func ruleSet(o checkOptions) (*check.Set, error) {
 // checkAll checks all inputs on all cores; results keep the order of the
 // inputs, files that cannot be read are faults. Each result is handed to page
 // with its document as soon as it is there.
-func (a *app) checkAll(set *check.Set, inputs []checkInput, kept *journal, page func(n int, r *check.Result, d *document.Document) error) ([]*check.Result, fault.List) {
+func (a *app) checkAll(set *check.Set, inputs []checkInput, kept *journal,
+	page func(n int, r *check.Result, d *document.Document) error) ([]*check.Result, fault.List) {
 	results := make([]*check.Result, len(inputs))
 	errs := a.eachFile("检查", inputs, func(i int, reader *intake.Reader) error {
 		var d *document.Document

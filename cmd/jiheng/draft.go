@@ -54,7 +54,8 @@ func (a *app) draft(args []string, o draftOptions) error {
 		return err
 	}
 	if a.json {
-		a.print(draftJSON{o.folder, made.Unit, made.Year, made.Facts, made.Bound, made.Typed, made.Indicators, made.Lines, made.Offices, made.Problems, made.Todo})
+		a.print(draftJSON{o.folder, made.Unit, made.Year, made.Facts, made.Bound, made.Typed, made.Indicators, made.Lines, made.Offices,
+			made.Problems, made.Todo})
 		return nil
 	}
 	a.say("已起草“%s”：%s%d年度档案", o.folder, made.Unit, made.Year)

@@ -160,7 +160,8 @@ func (a *app) figureTable() (func(file string, list []figureLine) error, error) 
 	}
 	return func(file string, list []figureLine) error {
 		for _, f := range list {
-			if err := w.Write([]string{cellText(file), place(f.Place), kindNames[extract.FoundKind(f.Kind)], cellText(f.Subject), f.Qualifier, cellText(f.Value),
+			if err := w.Write([]string{cellText(file), place(f.Place), kindNames[extract.FoundKind(f.Kind)], cellText(f.Subject),
+				f.Qualifier, cellText(f.Value),
 				cellText(f.Unit), f.Period, f.Modality, cellText(f.Quote), strconv.Itoa(f.Confidence)}); err != nil {
 				return err
 			}

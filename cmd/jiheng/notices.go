@@ -43,8 +43,9 @@ func notices(d *dossier.Dossier, m *report.Maker) []final.Hindrance {
 // How much a notice may matter: rows that were left out and money that looks
 // wrong come before how a table was read, and that before what every export has.
 var (
-	plainReading = map[string]bool{"table-head": true, "table-unit": true, "table-sheets": true, "table-column": true, "table-note": true, "table-repeated": true, "table-merged": true, "table-total": true}
-	everyExport  = map[string]bool{"table-day": true, "table-blank": true}
+	plainReading = map[string]bool{"table-head": true, "table-unit": true, "table-sheets": true, "table-column": true, "table-note": true,
+		"table-repeated": true, "table-merged": true, "table-total": true}
+	everyExport = map[string]bool{"table-day": true, "table-blank": true}
 )
 
 func weight(code string) int {

@@ -72,7 +72,8 @@ func (a *app) listPacks() error {
 	rows := [][]string{{"编号", "名称", "文号", "地区", "施行", "核实", ">案例"}}
 	for _, p := range all {
 		if a.json {
-			a.print(packJSON{p.ID, p.Version, p.Name, p.Document, p.Article, p.Region, p.From, p.Until, string(p.Certainty), p.Extends, len(p.Cases), p.ID == regs.DefaultPack})
+			a.print(packJSON{p.ID, p.Version, p.Name, p.Document, p.Article, p.Region, p.From, p.Until, string(p.Certainty), p.Extends,
+				len(p.Cases), p.ID == regs.DefaultPack})
 			continue
 		}
 		force := p.From

@@ -40,7 +40,8 @@ func (a *app) versionCommand() *cobra.Command {
 			commit += "（有改动）"
 		}
 		a.say("绩衡 %s", v.Version)
-		a.table("  ", [][]string{{"源码", orNone(commit)}, {"Go", v.Go + " " + v.Platform}, {"规则包", itoa(v.Packs) + "个，jiheng packs list"}, {"字体", strings.Join(v.Fonts, "、")}})
+		a.table("  ", [][]string{{"源码", orNone(commit)}, {"Go", v.Go + " " + v.Platform}, {"规则包", itoa(v.Packs) + "个，jiheng packs list"},
+			{"字体", strings.Join(v.Fonts, "、")}})
 		return nil
 	}}
 }

@@ -245,7 +245,8 @@ func (a *app) printReasons(base, other budget.Trial) {
 	a.say("\n为什么不同：%s → %s（%s）", base.Pack.ID, other.Pack.ID, budget.RuleName(other.Pack))
 	reasons := budget.Reasons(base, other)
 	for _, r := range reasons {
-		j := reasonJSON{Kind: "score", Pack: other.Pack.ID, Code: r.Code, Name: r.Name, Before: r.Before, After: r.After, Difference: difference(base, other, r.Code), Why: r.Why}
+		j := reasonJSON{Kind: "score", Pack: other.Pack.ID, Code: r.Code, Name: r.Name, Before: r.Before, After: r.After,
+			Difference: difference(base, other, r.Code), Why: r.Why}
 		if a.json {
 			a.print(j)
 			continue

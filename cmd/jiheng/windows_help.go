@@ -28,7 +28,8 @@ func helpPage(root *cobra.Command, program string) ([]byte, error) {
 		}
 	}
 	var b bytes.Buffer
-	err := helpTemplate.Execute(&b, map[string]any{"Version": version, "Folder": filepath.Dir(program), "Program": strings.TrimSuffix(filepath.Base(program), ".exe"), "Commands": list})
+	err := helpTemplate.Execute(&b, map[string]any{"Version": version, "Folder": filepath.Dir(program),
+		"Program": strings.TrimSuffix(filepath.Base(program), ".exe"), "Commands": list})
 	if err != nil {
 		return nil, fmt.Errorf("writing help page: %w", err)
 	}

@@ -74,7 +74,8 @@ var investments = ledger{
 	},
 	Rows: func(s *source) [][]string {
 		days := s.days(months{0, 0, 1, 1, 1, 3, 1, 1, 2, 2, 2, 3})
-		amounts := []string{"12.50", "9.80", "8.00", "6.40", "5.20", "4.60", "3.50", "3.00", "2.40", "2.00", "1.60", "1.30", "1.10", "0.90", "0.70", "0.60", "0.40"}
+		amounts := []string{"12.50", "9.80", "8.00", "6.40", "5.20", "4.60", "3.50", "3.00", "2.40", "2.00", "1.60", "1.30", "1.10", "0.90",
+			"0.70", "0.60", "0.40"}
 		s.Shuffle(len(amounts), func(i, j int) { amounts[i], amounts[j] = amounts[j], amounts[i] })
 		trade := func() string {
 			return s.pick("集成电路", "人工智能", "生物医药", "现代商贸", "文化创意")

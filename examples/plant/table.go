@@ -106,7 +106,8 @@ func (t *tally) summary() string {
 // markdown is the table as a page.
 func (t *tally) markdown(seed uint64, rounds int) []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# 植入错误的检出\n\n由程序量出，不要手改：`make plant`。种子%d，每种说法%d份文件；干净文件由程序按模板混合单位和数字做成，一次植入一处错误，写成 txt、docx、pdf 再读回来检查。\n\n%s\n\n", seed, rounds, t.summary())
+	fmt.Fprintf(&b, "# 植入错误的检出\n\n由程序量出，不要手改：`make plant`。种子%d，每种说法%d份文件；干净文件由程序按模板混合单位和数字做成，一次植入一处错误，写成 txt、docx、pdf 再读回来检查。\n\n%s\n\n",
+		seed, rounds, t.summary())
 	b.WriteString("| 规则 | 程度 | 植入 | 查出 | 由别的规则查出 | 不在原处 | 漏查 |\n|---|---|---:|---:|---:|---:|---:|\n")
 	for _, id := range t.order {
 		c := t.counts[id]
