@@ -8,6 +8,7 @@ import (
 	"jiheng/document"
 	"jiheng/document/text"
 	"jiheng/extract"
+	"jiheng/fault"
 )
 
 func lines(t testing.TB, in string) []extract.Line {
@@ -121,5 +122,36 @@ func TestRaisedMarks(t *testing.T) {
 	end := strings.Index(all[0].Text, "。")
 	if o := all[0].Origin(end); o.Rune != len([]rune("工业总产值106亿元样，绿地30m2，补贴15万元[1]")) {
 		t.Errorf("the full stop is at character %d of its block", o.Rune)
+	}
+}
+
+// Rows of a sheet are lines of their own, however long and without a stop: a
+// label, a unit, a head. A mark that cannot stand at an end or a beginning still
+// joins them.
+func TestRowsOfASheetAreNotJoined(t *testing.T) {
+	const long = "规则：支付进度低于时间进度10个百分点的提示，低于20个百分点的预警"
+	for _, x := range []struct {
+		above, below string
+		lines        int
+	}{
+		{long, "资金执行", 2},
+		{"口径：按部门预算批复的项目统计，基本支出不计入，调剂的项目计入调入方", "各项目情况", 2},
+		{"填报范围为全镇各科室和居村委会，数据截至2024年12月31日二十四时", "本表一式三份", 2},
+		{"走访居民、企业、", "学校和医院。", 1},
+		{"填报范围为全镇各科室和居村委会，数据截至2024年12月31日二十四时", "，含派出机构。", 1},
+	} {
+		d := &document.Document{}
+		for i, s := range []string{x.above, x.below} {
+			d.Blocks = append(d.Blocks, &document.Paragraph{Runs: document.Plain(s), At: fault.Place{File: "监控.xlsx", Cell: "表!A" + string(rune('3'+i))}})
+		}
+		if got := extract.Lines(d); len(got) != x.lines {
+			t.Errorf("%q and %q make %d lines, want %d", x.above, x.below, len(got), x.lines)
+		}
+		for _, b := range d.Blocks { // in a text, a page's width has broken the first
+			b.(*document.Paragraph).At = fault.Place{}
+		}
+		if got := extract.Lines(d); len(got) != 1 {
+			t.Errorf("%q and %q make %d lines of a text, want 1", x.above, x.below, len(got))
+		}
 	}
 }

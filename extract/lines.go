@@ -109,7 +109,7 @@ func (r *liner) paragraph(i int, p *document.Paragraph) {
 	if kind == Body && !r.open && leads(raw, "。，、；：）”》！？") {
 		r.reopen()
 	}
-	if kind == Body && r.open && r.continues(raw) {
+	if kind == Body && r.open && r.continues(raw, p.At) {
 		r.join(i, raw, p.At)
 		return
 	}
@@ -149,8 +149,9 @@ const longestLine = 40_000
 const brokenRunes = 24
 
 // continues reports whether a paragraph is the rest of the open line, which was
-// broken by a page's width or by a careless return.
-func (r *liner) continues(raw string) bool {
+// broken by a page's width or by a careless return. Cells of a sheet are neither:
+// one continues another only where its mark says so.
+func (r *liner) continues(raw string, at fault.Place) bool {
 	next := strings.TrimSpace(raw)
 	if leads(next, "。，、；：）”》！？,;:)") {
 		return true
@@ -165,6 +166,9 @@ func (r *liner) continues(raw string) bool {
 	}
 	if strings.ContainsRune("、，,（(“《", last) {
 		return true
+	}
+	if at.Cell != "" && r.line.At.Cell != "" {
+		return false
 	}
 	return r.runes >= brokenRunes && !slashed(end) && !fullForm(next)
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -106,9 +107,19 @@ func listMark(before string) bool {
 	return trimmed == "" || strings.ContainsRune("。；：，、 |", r)
 }
 
+// formTitle is the title of a form, whatever form it is: its few lines above and
+// below the table are no paragraphs.
+var formTitle = regexp.MustCompile(`^[^，。；：]{2,40}表(?:（[^（）]*）)?$`)
+
+// isForm reports a document that is titled as a form: by its title, or by its
+// first line, where a page does not tell which line is the title.
+func isForm(p *check.Pass) bool {
+	return formTitle.MatchString(p.Title) || len(p.Lines) > 0 && p.Lines[0].Kind != paper.CellLine && formTitle.MatchString(p.Lines[0].Text)
+}
+
 // missingStop wants a paragraph of running text to end in a stop.
 func missingStop(p *check.Pass) check.Outcome {
-	if p.Kind == paper.SelfForm || p.Kind == paper.GoalForm {
+	if p.Kind == paper.SelfForm || p.Kind == paper.GoalForm || isForm(p) {
 		return check.NotApplicable("表格不查段落")
 	}
 	least := p.Limit("正文段落字数")

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -55,6 +56,9 @@ func cutAt(p *check.Pass, l *paper.Line, cut int) {
 
 // orphan reports a very short paragraph behind one without a stop.
 func orphan(a, b *paper.Line) bool {
+	if a.AsRead().At.Cell != "" && b.AsRead().At.Cell != "" {
+		return false // rows of a sheet
+	}
 	return (a.Kind == paper.BodyLine || a.Kind == paper.TitleLine && !a.Has("报告", "表")) && paper.Runes(b.Text) <= 4 &&
 		b.Mark == "" && !tailWord[strings.TrimRight(b.Text, "。；")] && paper.Runes(a.Text) >= 7 &&
 		unicode.Is(unicode.Han, paper.LastRune(a.Text)) && unicode.Is(unicode.Han, paper.FirstRune(b.Text)) && a.Mark == ""
@@ -165,6 +169,16 @@ func numeral(s string) bool {
 	return strings.Trim(s, "一二三四五六七八九十百千万〇零") == ""
 }
 
+// prepositions stand before 镇 or 乡 without being part of a name: 经镇党委会.
+var prepositions = []string{"经", "由", "向", "报", "请", "对", "与", "为", "按", "据", "依", "从", "将", "把", "以", "让", "给", "到", "随", "同", "和", "及", "被", "当", "因", "但", "并", "则", "而",
+	"报经", "提请", "提交", "报请", "呈报", "上报", "根据", "依据", "按照", "依照", "通过", "经过", "围绕", "结合", "配合", "对照", "由于", "为了", "对于", "关于", "凡是", "如果", "其中", "同时", "此外", "另外", "目前"}
+
+// leadsIn reports whether what stands before 镇 or 乡 leads in a sentence: a
+// preposition, or words of time, which end as times do (年初, 今年, 三月).
+func leadsIn(before string) bool {
+	return slices.Contains(prepositions, before) || strings.ContainsRune("年月日初末底时后前间", paper.LastRune(before))
+}
+
 // foreignUnit finds the names of other units outside contexts of cooperation.
 func foreignUnit(p *check.Pass) check.Outcome {
 	names := p.Neighbours
@@ -195,7 +209,7 @@ func foreignTown(p *check.Pass, own string) check.Outcome {
 			i := strings.Index(text, tail)
 			if i <= 0 || i > 12 || paper.Runes(text[:i]) > 3 || !allHan(text[:i]) || strings.HasPrefix(text, own) ||
 				strings.ContainsRune("级域区容街属", paper.FirstRune(text[i+len(tail):])) ||
-				paper.HasAny(text[:i], "本", "我", "全", "各", "城", "该", "在", "乡", "集", "建", "小", "村", "区") {
+				paper.HasAny(text[:i], "本", "我", "全", "各", "城", "该", "在", "乡", "集", "建", "小", "村", "区") || leadsIn(text[:i]) {
 				continue
 			}
 			if paper.HasAny(text, p.Lexicon().Together...) {
