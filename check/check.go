@@ -134,17 +134,6 @@ type Result struct {
 	Arithmetic []ArithmeticLine // claims recomputed, in reading order
 }
 
-// Worst returns the gravest severity among the findings; ok is false where
-// there is no finding.
-func (r *Result) Worst() (s Severity, ok bool) {
-	for _, f := range r.Findings {
-		if !ok || f.Severity.Rank() < s.Rank() {
-			s, ok = f.Severity, true
-		}
-	}
-	return s, ok
-}
-
 // Count returns the number of findings of a severity.
 func (r *Result) Count(s Severity) int {
 	n := 0

@@ -25,7 +25,8 @@ type documentJSON struct {
 
 // Encode writes the tree for another process; Decode reads it back.
 func Encode(d *Document) ([]byte, error) {
-	j := documentJSON{Title: d.Title, Author: d.Author, Footer: d.Footer, Head: d.Head, Sample: d.Sample, Notes: d.Notes, Blocks: make([]blockJSON, len(d.Blocks))}
+	j := documentJSON{Title: d.Title, Author: d.Author, Footer: d.Footer, Head: d.Head, Sample: d.Sample, Notes: d.Notes,
+		Blocks: make([]blockJSON, len(d.Blocks))}
 	for i, b := range d.Blocks {
 		switch b := b.(type) {
 		case *Heading:

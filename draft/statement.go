@@ -1,8 +1,8 @@
 package draft
 
 import (
-	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +11,7 @@ import (
 	"jiheng/extract"
 	"jiheng/fact"
 	"jiheng/num"
+	"jiheng/plain"
 )
 
 // statements writes the named figures as stated facts.
@@ -71,21 +72,16 @@ func (w *writer) reachedValues(b *strings.Builder, written map[string]bool) {
 	w.list("事实.yaml：%d个指标的完成值看不懂，请陈述：%s", unread)
 }
 
-var (
-	isoDay = regexp.MustCompile(`^(20[0-9]{2})[-年./]([0-9]{1,2})[-月./]([0-9]{1,2})日?$`)
-	grades = []string{"达成", "基本达成", "部分达成", "未达成"}
-)
+var grades = []string{"达成", "基本达成", "部分达成", "未达成"}
 
 // valueOf reads what an indicator reached as a dossier states it; ok is false
 // where it says more than one figure.
 func valueOf(s string) (key, value, unit string, ok bool) {
-	if m := isoDay.FindStringSubmatch(s); m != nil {
-		return "日期", fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3]), "", true
+	if iso, ok := plain.ParseDay(s); ok {
+		return "日期", iso, "", true
 	}
-	for _, g := range grades {
-		if s == g {
-			return "等次", s, "", true
-		}
+	if slices.Contains(grades, s) {
+		return "等次", s, "", true
 	}
 	d, u, err := num.ParseQuantity(s)
 	if err != nil {

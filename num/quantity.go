@@ -56,13 +56,3 @@ func (i Interval) Scale(f Ratio) Interval { return Interval{i.Low.Mul(f), i.High
 
 // Meets reports whether two intervals have a value in common.
 func (i Interval) Meets(j Interval) bool { return i.Low.Cmp(j.High) <= 0 && j.Low.Cmp(i.High) <= 0 }
-
-// Agree reports whether two printed figures can stand for one value, each
-// within the rounding it was printed with: 17636.00万元 agrees with 1.76亿元.
-// Units of different dimension are ErrUnit.
-func Agree(a Decimal, ua Unit, b Decimal, ub Unit) (bool, error) {
-	if ua.Dimension() != ub.Dimension() {
-		return false, fmt.Errorf("%w: %s and %s", ErrUnit, ua, ub)
-	}
-	return a.Envelope().Scale(ua.Factor()).Meets(b.Envelope().Scale(ub.Factor())), nil
-}

@@ -25,7 +25,8 @@ func (w *writer) figure(f *document.Figure) {
 	if id != "" {
 		attrs = fmt.Sprintf(" id=\"%s\"", escape(id))
 	}
-	w.f("<figure class=\"chart\"%s data-kind=\"%s\" data-unit=\"%s\" data-places=\"%d\">\n", attrs, escape(string(f.Chart.Kind)), escape(f.Chart.Unit), f.Chart.Places)
+	w.f("<figure class=\"chart\"%s data-kind=\"%s\" data-unit=\"%s\" data-places=\"%d\">\n", attrs, escape(string(f.Chart.Kind)),
+		escape(f.Chart.Unit), f.Chart.Places)
 	width := sheetWidth
 	if w.wide {
 		width = wideWidth

@@ -16,7 +16,8 @@ const (
 
 // figure reads a chart from its table of values.
 func (r *reader) figure(n *html.Node) {
-	f := &document.Figure{ID: clean(attrOf(n, "id")), Chart: document.Chart{Kind: document.ChartKind(clean(attrOf(n, "data-kind"))), Unit: clean(attrOf(n, "data-unit")), Places: intOf(n, "data-places")}}
+	f := &document.Figure{ID: clean(attrOf(n, "id")),
+		Chart: document.Chart{Kind: document.ChartKind(clean(attrOf(n, "data-kind"))), Unit: clean(attrOf(n, "data-unit")), Places: intOf(n, "data-places")}}
 	if c := find(n, "figcaption"); c != nil {
 		f.Title = clean(textOf(c))
 	}

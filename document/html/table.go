@@ -24,7 +24,8 @@ func (w *writer) table(t *document.Table, label string) {
 		label = "表格"
 	}
 	w.tables++
-	w.f("<div class=\"%s\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n<table class=\"grid%s\" data-t=\"%d\"", class, escape(label), density(t), w.tables)
+	w.f("<div class=\"%s\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n<table class=\"grid%s\" data-t=\"%d\"", class, escape(label),
+		density(t), w.tables)
 	if t.ID != "" {
 		w.f(" id=\"%s\"", escape(t.ID))
 	}

@@ -170,7 +170,8 @@ func registerPage(x *excelize.File, name string) error {
 		return err
 	}
 	m, edge := listMargins, 0.3
-	err := x.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: inches(m[0]), Right: inches(m[1]), Top: inches(m[2]), Bottom: inches(m[3]), Header: &edge, Footer: &edge})
+	err := x.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: inches(m[0]), Right: inches(m[1]), Top: inches(m[2]),
+		Bottom: inches(m[3]), Header: &edge, Footer: &edge})
 	if err != nil {
 		return err
 	}
