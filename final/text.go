@@ -58,6 +58,9 @@ func leftovers(text string, known *fact.Set, prompts []string) []leftover {
 	if omitted.MatchString(text) && strings.TrimSpace(text) != "" {
 		add(leftover{strings.TrimSpace(text), "prompt-left", "是例子里的省略号，还没有换成本单位的内容；请写上内容或删去这一项"})
 	}
+	if !strings.ContainsFunc(text, opens) {
+		return out
+	}
 	for _, m := range braces.FindAllString(text, -1) {
 		add(leftover{m, "reference-left", "是没有换成数的引用；引用写成两层半角花括号{{编号}}，不是引用就删去括号"})
 	}
@@ -67,6 +70,15 @@ func leftovers(text string, known *fact.Set, prompts []string) []leftover {
 		}
 	}
 	return out
+}
+
+// opens reports a character of which braces or brackets need one.
+func opens(r rune) bool {
+	switch r {
+	case '{', '}', '｛', '｝', '﹛', '﹜', '[', '［', '【', '〖', '〔', '<', '＜', '〈', '《', '«', '‹', '%', '$', '#', '＃', '(', '（':
+		return true
+	}
+	return false
 }
 
 // names reports whether a word is the id of a fact, in letters of any width and
