@@ -25,6 +25,9 @@ var (
 // unitOf reads the unit that a row names, in one cell or in two.
 func unitOf(row xlsx.Row) (u num.Unit, text string, ok bool) {
 	for i, c := range row.Cells {
+		if !strings.Contains(c.Text, "元") && !strings.Contains(c.Text, "圆") && !strings.Contains(c.Text, "位") {
+			continue // most cells hold nothing of a unit
+		}
 		s := flat(c.Text)
 		m := unitSaid.FindStringSubmatch(s)
 		if m == nil {
