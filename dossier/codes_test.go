@@ -12,7 +12,7 @@ import (
 )
 
 // readers are the files of the loader.
-var readers = []string{"dossier.go", "evidence.go", "fact.go", "goal.go", "indicator.go", "ledger.go", "money.go", "problem.go", "revised.go", "rows.go", "table.go", "unit.go"}
+var readers = []string{"actual.go", "dossier.go", "evidence.go", "fact.go", "goal.go", "indicator.go", "ledger.go", "money.go", "problem.go", "revised.go", "rows.go", "table.go", "unit.go"}
 
 // codesOf returns the codes of faults that the loader's own files hold. Notices
 // are none, and neither are our own failures.

@@ -155,6 +155,7 @@ func (l *loader) crossCheck() {
 		for _, p := range i.Parts {
 			l.known(p, i.Place)
 		}
+		l.checkAdjusted(i)
 		if f, ok := l.year.Facts.Get(i.Code); ok {
 			l.checkActual(i, f)
 		}
@@ -210,19 +211,5 @@ func (l *loader) checkBorrowed(line budget.Line) {
 func (l *loader) known(id string, at fault.Place) {
 	if _, err := l.year.Facts.Need(id, at); err != nil && !l.year.Awaits(id) {
 		l.faults.Add(err)
-	}
-}
-
-// checkActual refuses an actual value that cannot be compared with its target.
-func (l *loader) checkActual(i *budget.Indicator, f fact.Fact) {
-	t := i.InForce()
-	switch {
-	case f.Value.IsBlank() || t.IsZero():
-	case t.Operator == budget.NotAfter && !f.Value.IsDay():
-		l.bad(f.Account.Place, "actual", "指标“%s”的指标值是日期，完成值“%s”不是日期", i.Code, f.Print().Text)
-	case t.Operator == budget.Qualitative && !f.Value.IsWord():
-		l.bad(f.Account.Place, "actual", "定性指标“%s”的完成值要写等次（达成、部分达成、未达成），现在是“%s”", i.Code, f.Print().Text)
-	case t.Quantified() && (!f.Value.IsNumber() || f.Value.Unit.Dimension() != t.Unit.Dimension()):
-		l.bad(f.Account.Place, "actual", "指标“%s”的完成值“%s”与指标值“%s”单位不同，不能比较；请改成同一种单位", i.Code, f.Print().Text, t)
 	}
 }
