@@ -92,6 +92,8 @@ func TestMoneyFacts(t *testing.T) {
 		{Item: "公务接待费", Original: known(t, "2"), Revised: known(t, "2"), Outturn: known(t, "0")},
 	}
 	y.Procurement = []ProcurementLine{{Name: "预算数", Amount: known(t, "40")}, {Name: "合计", Amount: known(t, "36")}, {Name: "中小企业"}}
+	y.Indicators = []*Indicator{{Code: "SL01"}}
+	y.Lines[2].Indicators = []string{"SL01"}
 	facts := MoneyFacts(y)
 	got := printed(facts)
 	for id, want := range map[string]string{
@@ -223,6 +225,38 @@ func TestPublicID(t *testing.T) {
 	for name, want := range map[string]string{"因公出国（境）费": "因公出国境费", "公务用车购置及运行维护费": "公务用车购置及运行维护费", "（1）其他": "其他"} {
 		if got := PublicID(name); got != want {
 			t.Errorf("%s is %s, want %s", name, got, want)
+		}
+	}
+}
+
+// A project that is said to be evaluated and has nothing to score is not covered,
+// and the account names it.
+func TestCoverageCountsScores(t *testing.T) {
+	for _, c := range []struct {
+		name             string
+		indicators       []string
+		borrowed         string
+		count, rate, not string
+	}{
+		{"没有指标", nil, "", "0个", "0.00%", "P01标明自评，没有指标"},
+		{"自己列明", []string{"SL01"}, "", "1个", "33.33%", ""},
+		{"借自任务", nil, "RW01", "1个", "33.33%", ""},
+		{"借自没有指标的任务", nil, "RW02", "0个", "0.00%", "P01标明自评，没有指标"},
+	} {
+		y := smallYear(t)
+		y.Indicators = []*Indicator{{Code: "SL01"}}
+		y.Tasks = []AnnualTask{{ID: "RW01", Indicators: []string{"SL01"}}, {ID: "RW02"}}
+		line, _ := y.LineByID("P01")
+		line.Indicators, line.Borrowed = c.indicators, c.borrowed
+		facts := MoneyFacts(y)
+		got := printed(facts)
+		if got["自评项目数"] != c.count || got["自评覆盖率"] != c.rate {
+			t.Errorf("%s: %s, %s", c.name, got["自评项目数"], got["自评覆盖率"])
+		}
+		for _, f := range facts {
+			if f.ID == "自评项目数" && (!strings.Contains(f.Account.Text, c.not) || c.not == "" && strings.Contains(f.Account.Text, "不计分")) {
+				t.Errorf("%s: %s", c.name, f.Account.Text)
+			}
 		}
 	}
 }

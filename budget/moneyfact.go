@@ -2,6 +2,7 @@ package budget
 
 import (
 	"slices"
+	"strings"
 
 	"jiheng/fact"
 	"jiheng/fault"
@@ -187,15 +188,20 @@ func (m *moneyFacts) unspent() {
 	}
 }
 
-// coverage counts projects and those evaluated (自评覆盖情况).
+// coverage counts projects and those evaluated (自评覆盖情况): a project that is said
+// to be evaluated and has no indicators is given no score, and is not counted.
 func (m *moneyFacts) coverage() {
 	all, done := 0, 0
 	var covered num.Fen
+	var scoreless []string
 	for _, l := range m.year.Projects() {
 		all++
-		if l.SelfAssessed {
+		switch {
+		case m.year.Assessed(l):
 			done++
 			covered += m.year.Revised(l).Fen
+		case l.SelfAssessed:
+			scoreless = append(scoreless, l.ID)
 		}
 	}
 	if all == 0 {
@@ -209,7 +215,11 @@ func (m *moneyFacts) coverage() {
 			Sample: m.year.Sample, Account: acc})
 	}
 	count("项目数", all, "预算表中项目支出的行数")
-	count("自评项目数", done, "预算表中“自评”为是的项目行数")
+	says := "预算表中“自评”为是、有指标可以计分的项目行数"
+	if len(scoreless) > 0 {
+		says += "；" + strings.Join(scoreless, "、") + "标明自评，没有指标，不计分，没有计入"
+	}
+	count("自评项目数", done, says)
 	acc := ground
 	acc.Text = "自评项目的全年预算数之和"
 	m.put("自评项目-全年预算数", "自评项目全年预算数", covered, acc)

@@ -32,6 +32,7 @@ type PastProblem struct {
 	State    string // 已销号, 再次出现, 整改中
 	Returns  string // id of this year's problem
 	Sample   bool
+	Place    fault.Place
 }
 
 // A ResultUse is a consequence for the next budget (结果应用).

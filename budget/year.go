@@ -105,6 +105,10 @@ func (y *Year) IndicatorsOf(l Line) []*Indicator {
 	return out
 }
 
+// Assessed reports whether a project's self-evaluation was made: it is said to be,
+// and there are indicators to score.
+func (y *Year) Assessed(l Line) bool { return l.SelfAssessed && len(y.IndicatorsOf(l)) > 0 }
+
 // Projects returns the lines of project expenditure, in order.
 func (y *Year) Projects() []Line {
 	var out []Line

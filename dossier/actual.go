@@ -64,7 +64,7 @@ func inUnit(t budget.Target, u num.Unit) string {
 	if u.Dimension() == "" && u.Factor().Cmp(num.One) < 0 && t.Value.Ratio().Cmp(num.One) <= 0 && t.High.Ratio().Cmp(num.One) <= 0 {
 		t.Value, t.High = times(t.Value, u), times(t.High, u)
 	} else if t.Operator == budget.Equal {
-		t.Value = num.MustDecimal(budget.CanonicalNumber(t.Value))
+		t.Value = num.MustDecimal(t.Value.Canonical())
 	}
 	return t.String()
 }
@@ -72,5 +72,5 @@ func inUnit(t budget.Target, u num.Unit) string {
 // times returns a share of the whole as a number of the unit.
 func times(d num.Decimal, u num.Unit) num.Decimal {
 	q, _ := num.Quo(d.Ratio(), u.Factor())
-	return num.MustDecimal(budget.CanonicalNumber(q.Round(8, num.HalfUp)))
+	return num.MustDecimal(q.Round(8, num.HalfUp).Canonical())
 }

@@ -146,7 +146,7 @@ var faultCases = []struct{ name, file, old, text, want string }{
 }
 
 // borrowedHead is the head of the small budget.
-const borrowedHead = "政府采购,自评,指标,指标借自,项目目标,完成情况\n"
+const borrowedHead = "政府采购,自评,指标,指标借自,项目目标,完成情况,未自评原因\n"
 
 func TestFaults(t *testing.T) {
 	for _, c := range faultCases {

@@ -190,7 +190,7 @@ func (l *loader) crossCheck() {
 func (l *loader) checkBorrowed(line budget.Line) {
 	if line.Borrowed == "" {
 		if line.SelfAssessed && len(line.Indicators) == 0 {
-			l.notice(line.Place, "project-without-indicators", "“%s %s”标明自评，却没有指标，自评表不计分；在“指标”列写衡量它的指标编号，或在“指标借自”列写任务或项目的编号", line.ID, line.Name)
+			l.notice(line.Place, "indicators-open", "“%s %s”标明自评，却没有指标，自评表不计分；在“指标”列写衡量它的指标编号，或在“指标借自”列写任务或项目的编号", line.ID, line.Name)
 		}
 		return
 	}

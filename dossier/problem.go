@@ -27,7 +27,7 @@ func (l *loader) problems() {
 		x.Only("编号", "问题", "措施", "期限", "结果", "状态", "对应")
 		due, _ := x.Day("期限")
 		l.year.Past = append(l.year.Past, budget.PastProblem{ID: x.Need("编号"), Text: x.Need("问题"), Measure: x.Text("措施"), Due: due, FollowUp: x.Text("结果"),
-			State: x.Text("状态"), Returns: x.Text("对应"), Sample: l.year.Sample})
+			State: x.Text("状态"), Returns: x.Text("对应"), Sample: l.year.Sample, Place: x.Place()})
 	}
 	l.done(n)
 }

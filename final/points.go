@@ -9,6 +9,7 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/num"
 	"jiheng/report"
 )
 
@@ -57,10 +58,34 @@ func Open(d *dossier.Dossier, m *report.Maker) fault.List {
 			out.Add(fault.Bad(placeOf(d.Year, p), "score-open", "没有评分：%s", p))
 		}
 	}
+	out.Add(withoutProblems(d.Year, m.Eval))
 	for _, duty := range m.Eval.Duties {
 		out.Add(fault.Bad(placeOf(d.Year, duty), "explain", "须说明：%s", duty))
 	}
 	return out
+}
+
+// withoutProblems reports a year whose indicators missed their targets and that
+// tells of no problem.
+func withoutProblems(y *budget.Year, e *budget.Evaluation) error {
+	var missed []string
+	for _, s := range e.Scores {
+		i, ok := y.IndicatorByCode(s.Code)
+		if !ok || s.State != budget.Scored {
+			continue
+		}
+		if s.HasRate && s.Completion.Cmp(num.One) < 0 || !s.HasRate && i.InForce().Operator == budget.Qualitative && s.Points.Cmp(s.Weight) < 0 {
+			missed = append(missed, i.Code+" "+i.Name)
+		}
+	}
+	if len(missed) == 0 || len(y.Problems) > 0 {
+		return nil
+	}
+	names := strings.Join(missed[:min(len(missed), 3)], "、")
+	if len(missed) > 3 {
+		names += "等"
+	}
+	return fault.Bad(fault.Place{File: dossier.FileProblems}, "problems-open", "有%d个指标没有达到指标值（%s），却一个问题也没有写；请在%s里逐条写问题、原因、措施、责任和期限", len(missed), names, dossier.FileProblems)
 }
 
 // placeOf is where the indicator stands that a sentence of the evaluation

@@ -28,9 +28,9 @@ func formText(t *testing.T, m *report.Maker, id string) string {
 // What a project borrows is written in the dossier and printed on its form; where
 // nothing is written, nothing is scored.
 func TestBorrowedIndicators(t *testing.T) {
-	const row = "P02,志愿服务,单位资金,项目支出,RW01,\"1,030.00\",10.00,财政收回,否,\n"
+	const row = "P02,志愿服务,单位资金,项目支出,RW01,\"1,030.00\",10.00,财政收回,否,,,,,,资金不到位\n"
 	with := func(indicators, from string) string {
-		return strings.TrimSuffix(row, "\n") + "," + indicators + "," + from + "\n"
+		return strings.TrimSuffix(row, ",,,,,资金不到位\n") + "," + indicators + "," + from + "\n"
 	}
 	for _, c := range []struct {
 		name, row string
@@ -128,5 +128,33 @@ func TestWeightsStillOpen(t *testing.T) {
 	}
 	if !strings.Contains(string(data), `"total": ""`) || strings.Contains(string(data), "\n \"grade\"") {
 		t.Errorf("facts.json has a total or a grade")
+	}
+}
+
+// The form of a project without an indicator of satisfaction names the unit's own,
+// and claims nothing of how it was surveyed.
+func TestSatisfactionOfTheUnit(t *testing.T) {
+	mine := &budget.Indicator{Code: "MY01", Name: "企业满意度", Level1: "满意度指标"}
+	other := &budget.Indicator{Code: "MY02", Name: "居民满意度", Level1: "效益指标", Level2: "服务对象满意度指标"}
+	for _, c := range []struct {
+		name   string
+		add    []*budget.Indicator
+		listed []string // by P02
+		want   string
+	}{
+		{"单位没有", nil, nil, ""},
+		{"单位有一个", []*budget.Indicator{mine}, nil, "本项目没有单设满意度指标；整体支出的满意度指标是MY01“企业满意度”。"},
+		{"是别的项目的", []*budget.Indicator{mine}, []string{"MY01"}, ""},
+		{"一个是别的项目的", []*budget.Indicator{mine, other}, []string{"MY01"}, "整体支出的满意度指标是MY02“居民满意度”。"},
+		{"两个", []*budget.Indicator{mine, other}, nil, "是MY01“企业满意度”、MY02“居民满意度”。"},
+	} {
+		m := smallMaker(t)
+		m.Year.Indicators = append(m.Year.Indicators, c.add...)
+		l, _ := m.Year.LineByID("P02")
+		l.Indicators = c.listed
+		text := formText(t, m, "P01")
+		if strings.Contains(text, "统一调查") || strings.Contains(text, "单设满意度") != (c.want != "") || !strings.Contains(text, c.want) {
+			t.Errorf("%s: want %q in\n%s", c.name, c.want, text)
+		}
 	}
 }

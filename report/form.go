@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"jiheng/budget"
 	"jiheng/document"
@@ -294,14 +295,25 @@ func (m *Maker) projectRows(l budget.Line, e *budget.Evaluation) ([]document.Row
 	return rows, "注：" + m.borrowedNote(l, e) + joinSays(e.Says) + "。" + m.satisfactionNote(l)
 }
 
-// satisfactionNote says why the form of a project has no indicator of
-// satisfaction; empty where it has one.
+// satisfactionNote names the unit's own indicators of satisfaction on the form of
+// a project that has none; those that another project lists are that project's.
+// Empty where the form has one, or the unit has none. Nothing is claimed of how
+// the survey was made.
 func (m *Maker) satisfactionNote(l budget.Line) string {
-	if slices.ContainsFunc(m.Year.IndicatorsOf(l), (*budget.Indicator).Satisfaction) ||
-		!slices.ContainsFunc(m.Year.Indicators, (*budget.Indicator).Satisfaction) {
+	if slices.ContainsFunc(m.Year.IndicatorsOf(l), (*budget.Indicator).Satisfaction) {
 		return ""
 	}
-	return "本项目没有单设满意度指标，满意度在整体支出里统一调查和计分。"
+	var names []string
+	for _, i := range m.Year.Indicators {
+		listed := slices.ContainsFunc(m.Year.Lines, func(x budget.Line) bool { return slices.Contains(x.Indicators, i.Code) })
+		if i.Satisfaction() && !listed {
+			names = append(names, i.Code+"“"+i.Name+"”")
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "本项目没有单设满意度指标；整体支出的满意度指标是" + strings.Join(names, "、") + "。"
 }
 
 // projectMoney is the money block: total, appropriation of the year, carry-over,

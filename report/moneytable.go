@@ -133,13 +133,16 @@ func (m *Maker) coverageTable() []document.Block {
 	var rows [][]val
 	var each []string // cells of the projects' money
 	for _, l := range m.Year.Projects() {
-		done := "否"
-		if l.SelfAssessed {
+		done, why := "否", l.Exempt
+		switch {
+		case m.Year.Assessed(l):
 			done = "是"
+		case l.SelfAssessed:
+			why = "没有指标，不计分"
 		}
 		cell := l.ID + "-" + budget.StageRevised
 		each = append(each, cell)
-		rows = append(rows, []val{m.told(l.ID), m.told(l.Name), m.told(l.Office), m.amt(cell).called(cell), m.told(done), m.told(l.Exempt)})
+		rows = append(rows, []val{m.told(l.ID), m.told(l.Name), m.told(l.Office), m.amt(cell).called(cell), m.told(done), m.told(why)})
 	}
 	rows = append(rows, []val{txt(""), txt("合计"), txt(""), m.amt("项目支出-" + budget.StageRevised).by(document.SumOf(each...)), txt(""), txt("")})
 	return titled("项目绩效自评覆盖情况", "万元", simple("coverage", cols, rows))

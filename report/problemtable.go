@@ -74,8 +74,8 @@ func (m *Maker) pastTable() []document.Block {
 		if p.Returns != "" {
 			state += "（" + p.Returns + "）"
 		}
-		rows = append(rows, []val{m.told(p.ID), m.prose(p.Text, fault.Place{}), m.prose(p.Measure, fault.Place{}),
-			m.prose(p.FollowUp, fault.Place{}), m.told(state)})
+		rows = append(rows, []val{m.told(p.ID), m.prose(p.Text, p.Place), m.prose(p.Measure, p.Place),
+			m.prose(p.FollowUp, p.Place), m.told(state)})
 	}
 	return titled("上年问题整改情况", "", simple("past", cols, rows))
 }
