@@ -20,7 +20,7 @@ func TestIncomplete(t *testing.T) {
 		{"还没有决算数", []string{FileLines, "100.00,100.00,财政收回", "100.00,,", FileMonthly, "B01,8,8,8,8,8,8,8,8,8,8,8,12\n", ""}, "unspent-open", ""},
 		{"单位资金的去向", []string{FileLines, "10.00,财政收回", "10.00,"}, "unspent-open", "预算/预算.csv:4"},
 		{"自评否", []string{FileLines, ",资金不到位", ","}, "exempt-open", "预算/预算.csv:4"},
-		{"自评空着", []string{FileLines, "否,,,,资金不到位", ""}, "exempt-open", "预算/预算.csv:4"},
+		{"自评空着", []string{FileLines, "否,,,,,,资金不到位", ""}, "exempt-open", "预算/预算.csv:4"},
 		{"基本支出不自评", nil, "exempt-open", ""},
 		{"没有指标", []string{FileLines, "是,是,,RW01", "是,是,,"}, "indicators-open", "预算/预算.csv:3"},
 		{"没有结果", past("状态: 再次出现"), "past-open", "问题.yaml:4:5"},
