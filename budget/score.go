@@ -61,6 +61,18 @@ func (s Score) Workings() []string {
 	return append([]string{"分值" + s.Reweighed}, s.Says...)
 }
 
+// Below reports a leaf that was scored and did not reach its target: its
+// completion is below 1 or, where it has no rate, its points below the weight.
+func (s Score) Below() bool {
+	switch {
+	case s.State != Scored:
+		return false
+	case s.HasRate:
+		return s.Completion.Cmp(num.One) < 0
+	}
+	return s.Points.Cmp(s.Weight) < 0
+}
+
 // title names a leaf: code and name, or the name alone where it is its own code.
 func (s Score) title() string {
 	if s.Code == s.Name {

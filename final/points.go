@@ -9,7 +9,6 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
-	"jiheng/num"
 	"jiheng/report"
 )
 
@@ -71,10 +70,10 @@ func withoutProblems(y *budget.Year, e *budget.Evaluation) error {
 	var missed []string
 	for _, s := range e.Scores {
 		i, ok := y.IndicatorByCode(s.Code)
-		if !ok || s.State != budget.Scored {
+		if !ok {
 			continue
 		}
-		if s.HasRate && s.Completion.Cmp(num.One) < 0 || !s.HasRate && i.InForce().Operator == budget.Qualitative && s.Points.Cmp(s.Weight) < 0 {
+		if s.Below() {
 			missed = append(missed, i.Code+" "+i.Name)
 		}
 	}
