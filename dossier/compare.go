@@ -149,7 +149,8 @@ func (l *loader) compare() {
 				open = "还有一个没有数，核对不了"
 				off = open
 			case !fits:
-				l.bad(p.at, "compare", "“%s”的%s是%s，%s是%s，不能比较；请改成同一种单位和写法", p.id, groundOf(f.Account.Kind), valueText(f), groundOf(g.Account.Kind), valueText(g))
+				l.bad(p.at, "compare", "“%s”的%s是%s，%s是%s，不能比较；请改成同一种单位和写法", p.id, groundOf(f.Account.Kind), valueText(f),
+					groundOf(g.Account.Kind), valueText(g))
 			case off == "":
 				off = "相同"
 			default:

@@ -46,7 +46,8 @@ func (l *loader) definition(g *table.Guessed, file string) string {
 	key, day := keyOf(g), dayOf(g)
 	var b strings.Builder
 	b.WriteString("# 由“" + path.Base(file) + "”起草，请逐项核对：类型、单位、必填、个人信息，再写“取数”。\n")
-	b.WriteString("编号: " + l.nextLedger() + "\n名称: " + plain.Quote(strings.TrimSuffix(path.Base(file), path.Ext(file))) + "\n科室: \"\"\n数据: " + plain.Quote(path.Base(file)) + "\n")
+	b.WriteString("编号: " + l.nextLedger() + "\n名称: " + plain.Quote(strings.TrimSuffix(path.Base(file), path.Ext(file))) +
+		"\n科室: \"\"\n数据: " + plain.Quote(path.Base(file)) + "\n")
 	if key == "" {
 		b.WriteString("主键: \"\"              # 没有一列的值各不相同；请选一列能分清每一行的，或在表里加一列编号\n")
 	} else {

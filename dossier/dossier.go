@@ -69,8 +69,10 @@ func Load(folder fs.FS) (*Dossier, error) {
 	if !l.main() {
 		return nil, sorted(l.faults).Err()
 	}
-	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.revisions, l.checkLines, l.monthly, l.money, l.evidence, l.goals, l.indicators,
-		l.ledgers, l.statements, l.moneyFacts, l.derive, l.compare, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.narrative, l.inYear, l.incomplete,
+	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.revisions, l.checkLines, l.monthly, l.money, l.evidence,
+		l.goals, l.indicators,
+		l.ledgers, l.statements, l.moneyFacts, l.derive, l.compare, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.narrative,
+		l.inYear, l.incomplete,
 		l.crossCheck, l.unused} {
 		step()
 	}

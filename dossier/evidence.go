@@ -10,7 +10,8 @@ func (l *loader) evidence() {
 	n.Only("佐证")
 	for _, e := range n.List("佐证") {
 		e.Only("编号", "名称", "等级", "文件", "原件", "位置")
-		ev := budget.Evidence{ID: e.Need("编号"), Title: e.Need("名称"), Grade: e.OneOf("等级", budget.EvidenceGrades...), File: e.Text("文件"), Where: e.Text("位置"), Sample: l.year.Sample, Place: e.Place()}
+		ev := budget.Evidence{ID: e.Need("编号"), Title: e.Need("名称"), Grade: e.OneOf("等级", budget.EvidenceGrades...), File: e.Text("文件"),
+			Where: e.Text("位置"), Sample: l.year.Sample, Place: e.Place()}
 		if ev.ID != "" && l.names[ev.ID] {
 			e.Bad("duplicate", "佐证编号“%s”重复", ev.ID)
 		}

@@ -32,7 +32,8 @@ func (l *loader) goals() {
 	for _, g := range n.List("年度目标") {
 		g.Only("编号", "领域", "权重", "文字", "完成", "任务")
 		share, _ := g.DecimalOf("权重", num.Pct)
-		goal := budget.AnnualGoal{ID: g.Need("编号"), Field: g.Text("领域"), Share: share, Text: g.Need("文字"), Achieved: g.Text("完成"), Tasks: g.Texts("任务"), Sample: l.year.Sample, Place: g.Place()}
+		goal := budget.AnnualGoal{ID: g.Need("编号"), Field: g.Text("领域"), Share: share, Text: g.Need("文字"), Achieved: g.Text("完成"),
+			Tasks: g.Texts("任务"), Sample: l.year.Sample, Place: g.Place()}
 		for _, t := range goal.Tasks {
 			if !tasks[t] {
 				g.Get("任务").Bad("unknown", "年度目标“%s”的任务“%s”没有定义", goal.ID, t)

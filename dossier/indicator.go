@@ -45,7 +45,8 @@ func (l *loader) indicator(x plain.Node) {
 	if d := x.Get("偏差"); d.Exists() {
 		d.Only("原因类别", "原因", "措施", "责任", "期限")
 		due, _ := d.Day("期限")
-		i.Deviation = &budget.Deviation{Cause: d.OneOf("原因类别", budget.Causes...), Reason: d.Text("原因"), Measure: d.Text("措施"), Owner: d.Text("责任"), Due: due, Sample: l.year.Sample}
+		i.Deviation = &budget.Deviation{Cause: d.OneOf("原因类别", budget.Causes...), Reason: d.Text("原因"), Measure: d.Text("措施"),
+			Owner: d.Text("责任"), Due: due, Sample: l.year.Sample}
 	}
 	if l.checkIndicator(x, i); !l.canName(x, i.Code) {
 		return

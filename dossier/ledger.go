@@ -25,7 +25,8 @@ func (l *loader) ledger(name string) {
 		return
 	}
 	n.Only("编号", "名称", "科室", "数据", "工作表", "表头行", "合计行", "数据行", "主键", "重复", "日期列", "等级", "说明", "列", "取数")
-	g := &budget.Ledger{ID: n.Need("编号"), Name: n.Need("名称"), Office: n.Text("科室"), Keys: keysOf(n), Twice: n.OneOf("重复", budget.LaterCounts, budget.EarlierCounts), Date: n.Text("日期列"),
+	g := &budget.Ledger{ID: n.Need("编号"), Name: n.Need("名称"), Office: n.Text("科室"), Keys: keysOf(n),
+		Twice: n.OneOf("重复", budget.LaterCounts, budget.EarlierCounts), Date: n.Text("日期列"),
 		Grade: n.OneOf("等级", budget.EvidenceGrades...), Note: n.Text("说明"), Sample: l.year.Sample, Place: n.Place()}
 	aliases := ledgerColumns(n, g)
 	if g.Date != "" && g.Column(g.Date) < 0 {

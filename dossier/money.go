@@ -159,7 +159,8 @@ func (l *loader) adjustments() {
 	last := map[string]fault.Place{}
 	for _, r := range t.rows {
 		at := t.place(r)
-		a := budget.Adjustment{ID: t.cell(r, "编号"), Kind: t.cell(r, "种类"), Line: t.cell(r, "行"), Reason: t.cell(r, "原因"), Document: t.cell(r, "文件"), Sample: l.year.Sample, Place: at}
+		a := budget.Adjustment{ID: t.cell(r, "编号"), Kind: t.cell(r, "种类"), Line: t.cell(r, "行"), Reason: t.cell(r, "原因"),
+			Document: t.cell(r, "文件"), Sample: l.year.Sample, Place: at}
 		var reason string
 		if a.Day, reason, ok = table.ParseDay(t.cell(r, "日期")); !ok {
 			l.bad(at, "day", "日期“%s”不对；%s", t.cell(r, "日期"), reason)
@@ -242,7 +243,8 @@ func (l *loader) money() {
 	l.year.ThreePublic, l.year.General = l.expenses(n, "三公经费"), l.expenses(n, "一般性支出")
 	for _, x := range n.List("政府采购") {
 		x.Only("名称", "金额")
-		l.year.Procurement = append(l.year.Procurement, budget.ProcurementLine{Name: x.Need("名称"), Amount: l.wan(x.Text("金额"), x.Get("金额").Place(), "金额"), Sample: l.year.Sample})
+		l.year.Procurement = append(l.year.Procurement,
+			budget.ProcurementLine{Name: x.Need("名称"), Amount: l.wan(x.Text("金额"), x.Get("金额").Place(), "金额"), Sample: l.year.Sample})
 	}
 	for _, x := range n.List("科目拆分") {
 		x.Only("行", "功能", "经济")

@@ -59,7 +59,8 @@ func (l *loader) monitoring() {
 	m.Red, _ = n.DecimalOf("预警线", points)
 	for _, x := range n.List("指标") {
 		x.Only("指标", "完成", "预计", "可能性", "依据")
-		c := budget.MonitoredIndicator{Indicator: x.Need("指标"), ToDate: x.Text("完成"), Forecast: x.Text("预计"), Likelihood: x.OneOf("可能性", "确定能", "有可能", "完全不可能"), Basis: x.Text("依据"), Place: x.Place()}
+		c := budget.MonitoredIndicator{Indicator: x.Need("指标"), ToDate: x.Text("完成"), Forecast: x.Text("预计"),
+			Likelihood: x.OneOf("可能性", "确定能", "有可能", "完全不可能"), Basis: x.Text("依据"), Place: x.Place()}
 		l.object(c.Indicator, x.Place())
 		m.Checks = append(m.Checks, c)
 	}
@@ -67,7 +68,8 @@ func (l *loader) monitoring() {
 		x.Only("编号", "灯", "对象", "原因类别", "原因", "措施", "答复期限", "答复", "处置", "调整", "结果")
 		by, _ := x.Day("答复期限")
 		on, _ := x.Day("答复")
-		a := budget.Alert{ID: x.Need("编号"), Lamp: x.OneOf("灯", "提示", "预警"), Object: x.Need("对象"), CauseKind: x.Text("原因类别"), Cause: x.Text("原因"), Measure: x.Text("措施"),
+		a := budget.Alert{ID: x.Need("编号"), Lamp: x.OneOf("灯", "提示", "预警"), Object: x.Need("对象"), CauseKind: x.Text("原因类别"),
+			Cause: x.Text("原因"), Measure: x.Text("措施"),
 			RespondBy: by, Responded: on, Disposition: x.Text("处置"), Adjustment: x.Text("调整"), Result: x.Text("结果"), Place: x.Place()}
 		l.object(a.Object, x.Place())
 		m.Alerts = append(m.Alerts, a)
@@ -87,8 +89,9 @@ func (l *loader) uses() {
 	var inputs []string
 	for _, x := range n.List("预算安排") {
 		x.Only("行", "本年", "下年", "做法", "文件")
-		u := budget.ResultUse{Line: x.Need("行"), Now: l.wan(x.Text("本年"), x.Get("本年").Place(), "本年").Fen, Next: l.wan(x.Text("下年"), x.Get("下年").Place(), "下年").Fen,
-			How: x.Text("做法"), Paper: x.Text("文件"), Sample: l.year.Sample, Place: x.Place()}
+		u := budget.ResultUse{Line: x.Need("行"), Now: l.wan(x.Text("本年"), x.Get("本年").Place(), "本年").Fen,
+			Next: l.wan(x.Text("下年"), x.Get("下年").Place(), "下年").Fen,
+			How:  x.Text("做法"), Paper: x.Text("文件"), Sample: l.year.Sample, Place: x.Place()}
 		line, ok := l.year.LineByID(u.Line)
 		if !ok {
 			l.noLine(x.Place(), u.Line)

@@ -15,7 +15,8 @@ func (l *loader) releases() {
 	n.Only("放行")
 	for _, x := range n.List("放行") {
 		x.Only("规则", "文件", "句子", "意见", "理由", "姓名", "日期")
-		r := budget.Release{Rule: x.Need("规则"), Paper: x.Need("文件"), Sentence: x.Text("句子"), Says: x.Need("意见"), Reason: x.Need("理由"), By: x.Need("姓名"), Place: x.Place()}
+		r := budget.Release{Rule: x.Need("规则"), Paper: x.Need("文件"), Sentence: x.Text("句子"), Says: x.Need("意见"), Reason: x.Need("理由"),
+			By: x.Need("姓名"), Place: x.Place()}
 		r.Day, _ = x.Day("日期")
 		l.year.Releases = append(l.year.Releases, r)
 	}

@@ -24,7 +24,8 @@ import (
 // The folder must be the one that the dossier was loaded from.
 func Rollover(folder fs.FS, old *Dossier, plainly func(text string, at fault.Place) string) ([]File, error) {
 	r := &roller{loader: newLoader(folder), old: old, year: old.Year.FiscalYear + 1, plainly: plainly}
-	for _, step := range []func(){r.main, r.unit, r.lines, r.headsOnly, r.money, r.goals, r.indicators, r.ledgers, r.copies, r.problems, r.facts, r.evidence, r.skeletons} {
+	for _, step := range []func(){r.main, r.unit, r.lines, r.headsOnly, r.money, r.goals, r.indicators, r.ledgers, r.copies, r.problems,
+		r.facts, r.evidence, r.skeletons} {
 		step()
 	}
 	return r.files, r.faults.Err()

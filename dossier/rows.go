@@ -19,7 +19,8 @@ const supersedes = "取代"
 
 // columnTypes are the ledger's types as a table reads them.
 var columnTypes = map[budget.ColumnType]table.Type{budget.TextColumn: table.Text, budget.DateColumn: table.Day, budget.IntegerColumn: table.Integer,
-	budget.DecimalColumn: table.Decimal, budget.MoneyColumn: table.Money, budget.RateColumn: table.Rate, budget.BoolColumn: table.YesNo, budget.CodeColumn: table.Code}
+	budget.DecimalColumn: table.Decimal, budget.MoneyColumn: table.Money, budget.RateColumn: table.Rate, budget.BoolColumn: table.YesNo,
+	budget.CodeColumn: table.Code}
 
 // toAnswer tells how a definition answers what a row is.
 const toAnswer = "是合计就在定义里写“合计行: [行号]”，是数据就写“数据行: [行号]”"
@@ -37,7 +38,8 @@ func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string)
 	if !ok {
 		return nil, false
 	}
-	r := &rowReader{loader: l, ledger: g, file: file, at: n, key: newRowKey(g), sup: g.Column(supersedes), keys: map[string]int32{}, list: budget.NewRows(len(g.Columns))}
+	r := &rowReader{loader: l, ledger: g, file: file, at: n, key: newRowKey(g), sup: g.Column(supersedes), keys: map[string]int32{},
+		list: budget.NewRows(len(g.Columns))}
 	if r.sup < 0 {
 		r.sup = len(g.Columns)
 	}

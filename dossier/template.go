@@ -42,5 +42,6 @@ func Template(unit string, year int) ([]File, error) {
 }
 
 func filled(data []byte, unit string, year int) []byte {
-	return []byte(strings.NewReplacer("@单位@", plain.Quote(unit), "@年度@", strconv.Itoa(year), "@上年@", strconv.Itoa(year-1), "@下年@", strconv.Itoa(year+1)).Replace(string(data)))
+	return []byte(strings.NewReplacer("@单位@", plain.Quote(unit), "@年度@", strconv.Itoa(year), "@上年@", strconv.Itoa(year-1),
+		"@下年@", strconv.Itoa(year+1)).Replace(string(data)))
 }

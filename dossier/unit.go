@@ -33,7 +33,8 @@ func (l *loader) unit() {
 			o.Bad("duplicate", "内设机构“%s”写了两次", name)
 		}
 		seen[name] = true
-		u.Offices = append(u.Offices, budget.InternalOffice{Name: name, ApprovedPost: posts, StaffInPost: staff, PostsOpen: o.Get("编制").Blank(), StaffOpen: o.Get("在职").Blank(), Sample: l.year.Sample})
+		u.Offices = append(u.Offices, budget.InternalOffice{Name: name, ApprovedPost: posts, StaffInPost: staff,
+			PostsOpen: o.Get("编制").Blank(), StaffOpen: o.Get("在职").Blank(), Sample: l.year.Sample})
 	}
 	for _, a := range n.List("资产") {
 		a.Only("名称", "金额", "比例")

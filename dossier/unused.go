@@ -13,7 +13,8 @@ import (
 
 // ownFiles lists every name that a file of the dossier can have, beside ledgers
 // and texts.
-var ownFiles = []string{FileMain, FileUnit, FileLines, FileAdjustments, FileMonthly, FileMoney, FileGoals, FileIndicators, FileFacts, FileEvidence, FileMonitoring,
+var ownFiles = []string{FileMain, FileUnit, FileLines, FileAdjustments, FileMonthly, FileMoney, FileGoals, FileIndicators, FileFacts,
+	FileEvidence, FileMonitoring,
 	FileProblems, FileUses, FileDisclosure, FileReleases}
 
 // namedFiles is the most unused files of a folder that are named one by one.

@@ -84,7 +84,8 @@ func withoutProblems(y *budget.Year, e *budget.Evaluation) error {
 	if len(missed) > 3 {
 		names += "等"
 	}
-	return fault.Bad(fault.Place{File: dossier.FileProblems}, "problems-open", "有%d个指标没有达到指标值（%s），却一个问题也没有写；请在%s里逐条写问题、原因、措施、责任和期限", len(missed), names, dossier.FileProblems)
+	return fault.Bad(fault.Place{File: dossier.FileProblems}, "problems-open", "有%d个指标没有达到指标值（%s），却一个问题也没有写；请在%s里逐条写问题、原因、措施、责任和期限",
+		len(missed), names, dossier.FileProblems)
 }
 
 // placeOf is where the indicator stands that a sentence of the evaluation

@@ -278,7 +278,8 @@ func (r *reader) several(s sheet) error {
 		if r.spec.How != "" {
 			remedy = "请在“列”里用“表头”写明是哪一列，或改名"
 		}
-		list.Add(fault.Bad(fault.Place{Line: s.head.last()}, "column-twice", "“%s”有%d列：%s；%s", r.spec.Columns[i].Name, len(cols), strings.Join(parts, "、"), remedy))
+		list.Add(fault.Bad(fault.Place{Line: s.head.last()}, "column-twice", "“%s”有%d列：%s；%s", r.spec.Columns[i].Name, len(cols),
+			strings.Join(parts, "、"), remedy))
 	}
 	if len(list) == 0 && r.spec.Strict {
 		list = r.strangers(s)

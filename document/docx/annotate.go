@@ -266,5 +266,6 @@ func (w wordName) start(s *strings.Builder, id int) {
 
 func (w wordName) end(s *strings.Builder, id int) {
 	n := " " + w.prefix + `:id="` + strconv.Itoa(id) + `"/>`
-	s.WriteString("<" + w.prefix + ":commentRangeEnd" + w.decl + n + "<" + w.prefix + ":r" + w.decl + "><" + w.prefix + ":commentReference" + n + "</" + w.prefix + ":r>")
+	s.WriteString("<" + w.prefix + ":commentRangeEnd" + w.decl + n + "<" + w.prefix + ":r" + w.decl + "><" + w.prefix +
+		":commentReference" + n + "</" + w.prefix + ":r>")
 }

@@ -85,7 +85,8 @@ func chartPart(c document.Chart) string {
 	w.add(xmlHead, `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"`,
 		` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>`)
 	if c.Unit != "" {
-		w.add(`<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>`, letters("defRPr", 900, "404040"), `</a:pPr><a:r>`, letters("rPr", 900, "404040"), `<a:t>`, escape(unitPrefix+c.Unit),
+		w.add(`<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>`, letters("defRPr", 900, "404040"), `</a:pPr><a:r>`,
+			letters("rPr", 900, "404040"), `<a:t>`, escape(unitPrefix+c.Unit),
 			`</a:t></a:r></a:p></c:rich></c:tx><c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.01"/><c:y val="0.015"/></c:manualLayout></c:layout><c:overlay val="0"/></c:title>`)
 	}
 	w.addf(`<c:autoTitleDeleted val="%d"/><c:plotArea><c:layout/>`, oneIf(c.Unit == ""))
@@ -111,7 +112,8 @@ func letters(name string, size int, colour string) string {
 }
 
 func (w *chartWriter) text(size int, colour string) string {
-	return `<c:txPr><a:bodyPr/><a:p><a:pPr>` + strings.Replace(letters("defRPr", size, colour), ` lang="zh-CN"`, "", 1) + `</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>`
+	return `<c:txPr><a:bodyPr/><a:p><a:pPr>` + strings.Replace(letters("defRPr", size, colour), ` lang="zh-CN"`, "", 1) +
+		`</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>`
 }
 
 func (w *chartWriter) bars() {

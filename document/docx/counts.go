@@ -11,7 +11,8 @@ func formatCount(format string, n int) string {
 	switch format {
 	case "none", "bullet":
 		return ""
-	case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "ideographDigital", "japaneseDigitalTenThousand", "koreanDigital2":
+	case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand",
+		"ideographDigital", "japaneseDigitalTenThousand", "koreanDigital2":
 		return hanCount(n, "〇一二三四五六七八九", "十百千")
 	case "chineseLegalSimplified", "ideographLegalTraditional":
 		return hanCount(n, "零壹贰叁肆伍陆柒捌玖", "拾佰仟")

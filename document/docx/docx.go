@@ -109,7 +109,8 @@ func (w *writer) parts() ([]part, error) {
 		}
 		name := fmt.Sprintf("chart%d", i+1)
 		add(fmt.Sprint("rIdChart", i+1), "chart", "charts/"+name+".xml", typeChart, chartPart(f.Chart))
-		more = append(more, part{"word/charts/_rels/" + name + ".xml.rels", []byte(relsPart([]rel{{id: "rId1", kind: "package", target: "../embeddings/" + name + ".xlsx"}}))},
+		more = append(more, part{"word/charts/_rels/" + name + ".xml.rels",
+			[]byte(relsPart([]rel{{id: "rId1", kind: "package", target: "../embeddings/" + name + ".xlsx"}}))},
 			part{"word/embeddings/" + name + ".xlsx", book})
 	}
 	for i, l := range w.links {

@@ -106,7 +106,8 @@ var prefixes = map[string]string{
 }
 
 // holdsText lists the elements whose characters count.
-var holdsText = map[string]bool{"w:t": true, "w:instrText": true, "c:v": true, "c:formatCode": true, "a:t": true, "m:t": true, "dc:title": true, "dc:creator": true}
+var holdsText = map[string]bool{"w:t": true, "w:instrText": true, "c:v": true, "c:formatCode": true, "a:t": true, "m:t": true,
+	"dc:title": true, "dc:creator": true}
 
 // An opened is a package that was opened.
 type opened struct {

@@ -60,7 +60,8 @@ func typesPart(kinds []kindOf) string {
 func corePart(d *document.Document) string {
 	return xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
-		`<dc:title>` + escape(d.Title) + `</dc:title><dc:creator>` + escape(d.Author) + `</dc:creator><cp:lastModifiedBy>` + escape(d.Author) + `</cp:lastModifiedBy>` +
+		`<dc:title>` + escape(d.Title) + `</dc:title><dc:creator>` + escape(d.Author) + `</dc:creator><cp:lastModifiedBy>` +
+		escape(d.Author) + `</cp:lastModifiedBy>` +
 		`<dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified>` +
 		`<dc:language>zh-CN</dc:language></cp:coreProperties>`
 }
@@ -91,7 +92,8 @@ func fontsPart() string {
 
 const pageNumber = `<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">— </w:t></w:r>` +
 	`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>` +
-	`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr>` + `<w:rFonts w:ascii="` + faceSong + `" w:hAnsi="` + faceSong + `"/>` + `</w:rPr><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` +
+	`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr>` + `<w:rFonts w:ascii="` + faceSong + `" w:hAnsi="` + faceSong + `"/>` +
+	`</w:rPr><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` +
 	`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve"> —</w:t></w:r>`
 
 // footerPart puts the number at the outer side, one character from the edge,

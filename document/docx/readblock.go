@@ -93,7 +93,8 @@ func (r *reader) paragraphBlock(p *node) {
 		r.add(&document.Contents{Depth: t.contents})
 	}
 	bare := len(runs) == 0
-	passive := bare && (listed || t.contents > 0 || t.pageBefore || t.pageAfter || len(t.figures)+len(t.boxes) > 0 || p.kid("w:pPr").has("w:sectPr") && !st.ours)
+	passive := bare && (listed || t.contents > 0 || t.pageBefore || t.pageAfter || len(t.figures)+len(t.boxes) > 0 ||
+		p.kid("w:pPr").has("w:sectPr") && !st.ours)
 	if !passive {
 		r.addStyled(st, runs, source{r.home(p).paragraph, t.from})
 	}

@@ -172,9 +172,11 @@ func workbook(p *packer, c document.Chart) ([]byte, error) {
 	}
 	m.add(`</sheetData></worksheet>`)
 	const sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-	book := xmlHead + `<workbook xmlns="` + main + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`
+	book := xmlHead + `<workbook xmlns="` + main +
+		`" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`
 	return p.pack([]part{
-		{"[Content_Types].xml", []byte(typesPart([]kindOf{{"xl/workbook.xml", sheet + "sheet.main+xml"}, {"xl/worksheets/sheet1.xml", sheet + "worksheet+xml"}}))},
+		{"[Content_Types].xml", []byte(typesPart([]kindOf{{"xl/workbook.xml", sheet + "sheet.main+xml"},
+			{"xl/worksheets/sheet1.xml", sheet + "worksheet+xml"}}))},
 		{"_rels/.rels", []byte(relsPart([]rel{{id: "rId1", kind: "officeDocument", target: "xl/workbook.xml"}}))},
 		{"xl/workbook.xml", []byte(book)},
 		{"xl/_rels/workbook.xml.rels", []byte(relsPart([]rel{{id: "rId1", kind: "worksheet", target: "worksheets/sheet1.xml"}}))},

@@ -65,24 +65,34 @@ func exact(twips string) string {
 // looks lists all paragraph styles, each after its base. Names decide when a
 // file comes back: word processors renumber identifiers but keep names.
 var looks = []look{
-	{id: "GwBody", name: "公文正文", based: "Normal", para: bodyLine + bodyIndent + `<w:jc w:val="both"/>`, face: faceBody, half: 32, run: tight, kind: document.Body},
+	{id: "GwBody", name: "公文正文", based: "Normal", para: bodyLine + bodyIndent + `<w:jc w:val="both"/>`, face: faceBody, half: 32,
+		run: tight, kind: document.Body},
 	{id: "GwItem", name: "公文条目", based: "GwBody", kind: document.Item},
-	{id: "Title", name: "Title", based: "Normal", para: `<w:keepNext/><w:snapToGrid w:val="0"/>` + exact("709") + noIndent + centered, face: faceTitle, half: 44, run: `<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="000000"/><w:spacing w:val="0"/>`, kind: document.Title},
-	{id: "Subtitle", name: "Subtitle", based: "Normal", para: `<w:snapToGrid w:val="0"/>` + bodyLine + noIndent + centered, face: faceKai, half: 32, run: `<w:b w:val="0"/><w:i w:val="0"/><w:color w:val="000000"/>` + tight, kind: document.Subtitle},
+	{id: "Title", name: "Title", based: "Normal", para: `<w:keepNext/><w:snapToGrid w:val="0"/>` + exact("709") + noIndent + centered,
+		face: faceTitle, half: 44, run: `<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="000000"/><w:spacing w:val="0"/>`, kind: document.Title},
+	{id: "Subtitle", name: "Subtitle", based: "Normal", para: `<w:snapToGrid w:val="0"/>` + bodyLine + noIndent + centered, face: faceKai,
+		half: 32, run: `<w:b w:val="0"/><w:i w:val="0"/><w:color w:val="000000"/>` + tight, kind: document.Subtitle},
 	{id: "Heading1", name: "heading 1", based: "GwBody", para: headingBase + `<w:outlineLvl w:val="0"/>`, face: faceHei, half: 32, run: headingRun, level: 1},
 	{id: "Heading2", name: "heading 2", based: "GwBody", para: headingBase + `<w:outlineLvl w:val="1"/>`, face: faceKai, half: 32, run: headingRun, level: 2},
 	{id: "Heading3", name: "heading 3", based: "GwBody", para: headingBase + `<w:outlineLvl w:val="2"/>`, face: faceBody, half: 32, run: headingRun, level: 3},
 	{id: "Heading4", name: "heading 4", based: "GwBody", para: headingBase + `<w:outlineLvl w:val="3"/>`, face: faceBody, half: 32, run: headingRun, level: 4},
-	{id: "GwRemark", name: "公文说明", based: "Normal", para: `<w:snapToGrid w:val="0"/>` + exact("340") + noIndent + `<w:jc w:val="both"/>`, face: faceBody, half: 21, kind: document.Remark},
-	{id: "Caption", name: "caption", based: "Normal", para: `<w:keepNext/><w:snapToGrid w:val="0"/>` + exact("480") + noIndent + centered, face: faceHei, half: 24, run: `<w:b w:val="0"/><w:i w:val="0"/><w:color w:val="000000"/>`, kind: document.Caption},
-	{id: "GwUnit", name: "公文单位行", based: "Normal", para: `<w:keepNext/><w:snapToGrid w:val="0"/>` + exact("340") + noIndent + right, face: faceBody, half: 21, kind: document.UnitLine},
-	{id: "GwAnnex", name: "公文附件号", based: "Normal", para: `<w:keepNext/>` + bodyLine + noIndent + left, face: faceHei, half: 32, run: tight, kind: document.Annex},
-	{id: "GwSignature", name: "公文署名", based: "Normal", para: `<w:keepNext/>` + bodyLine + noIndent + right, face: faceBody, half: 32, run: tight, kind: document.Signature},
+	{id: "GwRemark", name: "公文说明", based: "Normal", para: `<w:snapToGrid w:val="0"/>` + exact("340") + noIndent + `<w:jc w:val="both"/>`,
+		face: faceBody, half: 21, kind: document.Remark},
+	{id: "Caption", name: "caption", based: "Normal", para: `<w:keepNext/><w:snapToGrid w:val="0"/>` + exact("480") + noIndent + centered,
+		face: faceHei, half: 24, run: `<w:b w:val="0"/><w:i w:val="0"/><w:color w:val="000000"/>`, kind: document.Caption},
+	{id: "GwUnit", name: "公文单位行", based: "Normal", para: `<w:keepNext/><w:snapToGrid w:val="0"/>` + exact("340") + noIndent + right,
+		face: faceBody, half: 21, kind: document.UnitLine},
+	{id: "GwAnnex", name: "公文附件号", based: "Normal", para: `<w:keepNext/>` + bodyLine + noIndent + left, face: faceHei, half: 32, run: tight,
+		kind: document.Annex},
+	{id: "GwSignature", name: "公文署名", based: "Normal", para: `<w:keepNext/>` + bodyLine + noIndent + right, face: faceBody, half: 32,
+		run: tight, kind: document.Signature},
 	{id: "GwDate", name: "公文日期", based: "Normal", para: bodyLine + noIndent + right, face: faceBody, half: 32, run: tight, kind: document.Date},
-	{id: "GwCode", name: "公文代码", based: "Normal", para: `<w:snapToGrid w:val="0"/>` + exact("300") + noIndent + left, face: faceBody, half: 19, kind: document.Code},
+	{id: "GwCode", name: "公文代码", based: "Normal", para: `<w:snapToGrid w:val="0"/>` + exact("300") + noIndent + left, face: faceBody,
+		half: 19, kind: document.Code},
 	{id: "GwBlank", name: "公文空行", based: "Normal", para: bodyLine + noIndent, face: faceBody, half: 32, kind: document.Blank},
 	{id: styleGap, name: nameGap, based: "Normal", para: `<w:snapToGrid w:val="0"/>` + exact("20") + noIndent, half: 2},
-	{id: styleFigure, name: nameFigure, based: "Normal", para: `<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>` + noIndent + centered, half: 21},
+	{id: styleFigure, name: nameFigure, based: "Normal",
+		para: `<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="120" w:after="0" w:line="240" w:lineRule="auto"/>` + noIndent + centered, half: 21},
 	{id: styleFigTitle, name: nameFigTitle, based: "Normal", para: `<w:snapToGrid w:val="0"/>` + exact("480") + noIndent + centered, face: faceHei, half: 21},
 	{id: "GwCell1", name: nameCell + "1", based: "Normal", para: `<w:snapToGrid w:val="0"/>` + exact("300") + noIndent + left, face: faceBody, half: 21},
 	{id: "GwCell2", name: nameCell + "2", based: "GwCell1", para: exact("280"), half: 20},
@@ -93,7 +103,9 @@ var looks = []look{
 	{id: "GwHead1", name: nameHead + "1", based: "GwCell1", para: centered, face: faceHei, half: 21},
 	{id: "GwHead2", name: nameHead + "2", based: "GwCell2", para: centered, face: faceHei, half: 20},
 	{id: "GwHead3", name: nameHead + "3", based: "GwCell3", para: centered, face: faceHei, half: 18},
-	{id: styleContents, name: "TOC Heading", based: "Normal", para: `<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="120" w:line="709" w:lineRule="exact"/>` + noIndent + centered, face: faceTitle, half: 36},
+	{id: styleContents, name: "TOC Heading", based: "Normal",
+		para: `<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="120" w:line="709" w:lineRule="exact"/>` + noIndent +
+			centered, face: faceTitle, half: 36},
 	{id: "TOC1", name: "toc 1", based: "Normal", para: tocPara("0"), face: faceHei, half: 28},
 	{id: "TOC2", name: "toc 2", based: "Normal", para: tocPara("560"), face: faceBody, half: 28},
 	{id: "TOC3", name: "toc 3", based: "Normal", para: tocPara("1120"), face: faceBody, half: 28},
@@ -105,7 +117,8 @@ var looks = []look{
 // tocPara sets an entry of the contents. It has no right indent: LibreOffice
 // does not show a page number that stands beyond one.
 func tocPara(indent string) string {
-	return `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8845"/></w:tabs><w:snapToGrid w:val="0"/>` + exact("500") + `<w:ind w:left="` + indent + `" w:firstLineChars="0" w:firstLine="0"/>` + left
+	return `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8845"/></w:tabs><w:snapToGrid w:val="0"/>` + exact("500") +
+		`<w:ind w:left="` + indent + `" w:firstLineChars="0" w:firstLine="0"/>` + left
 }
 
 // styleOf returns the identifier of the style that a paragraph is set in.
