@@ -247,14 +247,25 @@ func (e *Evaluation) total(in Input) {
 		e.Says = append(e.Says, Unrated+"："+e.unratedWhy())
 		return
 	}
+	e.conclude(in, open)
+}
+
+// conclude sets total and grade, and says how; an open weight leaves no grade.
+func (e *Evaluation) conclude(in Input, open num.Decimal) {
 	e.rescale()
+	sum := e.Total
 	e.cap(in)
-	if e.Complete {
-		e.Grade = p.GradeOf(e.Total)
-		e.Says = append(e.Says, fmt.Sprintf("%s分，等级“%s”（%s）", e.Total, e.Grade, gradeTable(p)))
-	} else {
+	if !e.Complete {
 		e.Says = append(e.Says, fmt.Sprintf("有%s分没有评定，不定等级", open))
+		return
 	}
+	e.Grade = e.Pack.GradeOf(e.Total)
+	grade := fmt.Sprintf("，等级“%s”（%s）", e.Grade, gradeTable(e.Pack))
+	if e.Total.Cmp(sum) == 0 { // the sentence before has said the total
+		e.Says[len(e.Says)-1] += grade
+		return
+	}
+	e.Says = append(e.Says, "总分"+e.Total.String()+"分"+grade)
 }
 
 // Unrated stands where a total would, before there is one: blank is not zero.
@@ -313,7 +324,7 @@ func (e *Evaluation) rescale() {
 	}
 	share, _ := num.Quo(e.Points.Ratio(), e.Applicable.Ratio()) // a leaf has points, so some weight applies
 	e.Total = share.Mul(e.Pack.Total.Ratio()).Round(2, num.HalfUp)
-	e.Says = append(e.Says, fmt.Sprintf("各项得分相加得%s分，不适用的%s不计入，适用分值%s分，折算总分=%s÷%s×%s=%s", e.Points, e.left(), e.Applicable, e.Points,
+	e.Says = append(e.Says, fmt.Sprintf("各项得分相加得%s分，不适用的%s不计入，适用分值%s分，折算总分=%s÷%s×%s=%s分", e.Points, e.left(), e.Applicable, e.Points,
 		e.Applicable, e.Pack.Total, e.Total))
 }
 

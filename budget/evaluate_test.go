@@ -207,6 +207,9 @@ func TestTotals(t *testing.T) {
 			if e.Complete == (len(e.Problems) > 0) && c.total != "" {
 				t.Errorf("complete is %v with problems %v", e.Complete, e.Problems)
 			}
+			if says := strings.Join(e.Says, "；"); c.complete && strings.Count(says, c.total+"分") != 1 {
+				t.Errorf("the total is said %d times: %s", strings.Count(says, c.total+"分"), says)
+			}
 		})
 	}
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -185,10 +187,12 @@ func (m *Maker) print(id string) string {
 func (m *Maker) evidenceTable() []document.Block {
 	cols := []col{{"编号", 12, document.Center}, {"名称", 58, document.Left}, {"佐证等级", 16, document.Center}, {"种类", 14, document.Center}}
 	var rows [][]val
-	for _, g := range m.Year.Ledgers {
+	ledgers := slices.SortedStableFunc(slices.Values(m.Year.Ledgers), func(a, b *budget.Ledger) int { return byID(a.ID, b.ID) })
+	for _, g := range ledgers {
 		rows = append(rows, []val{m.told(g.ID), m.told(g.Name), m.told(g.Grade), m.told("台账")})
 	}
-	for _, e := range m.Year.Evidence {
+	papers := slices.SortedStableFunc(slices.Values(m.Year.Evidence), func(a, b budget.Evidence) int { return byID(a.ID, b.ID) })
+	for _, e := range papers {
 		kind := "文件"
 		if e.Original != "" {
 			kind = "电子原件"
@@ -197,6 +201,16 @@ func (m *Maker) evidenceTable() []document.Block {
 	}
 	return titled("佐证材料清单", "", simple("evidence", cols, rows))
 }
+
+// byID orders ids as people count them: T2 before T10, D before T.
+func byID(a, b string) int {
+	padded := func(id string) string {
+		return numberInID.ReplaceAllStringFunc(id, func(n string) string { return strings.Repeat("0", max(0, fact.MaxID-len(n))) + n })
+	}
+	return cmp.Or(cmp.Compare(padded(a), padded(b)), cmp.Compare(a, b))
+}
+
+var numberInID = regexp.MustCompile(`[0-9]+`)
 
 func (m *Maker) disclosureTable() []document.Block {
 	d := m.Year.Disclosure
