@@ -38,6 +38,7 @@ type Column struct {
 	Required bool
 	Codes    []string // of a code column
 	Unit     num.Unit // of a number column
+	UnitIn   string   // column of the file that holds the unit of each row's number (单位列); empty for none
 
 	UnitFound bool   // the unit was found in the file, and not in the definition
 	Personal  string // class of personal data; empty for none

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -59,8 +60,8 @@ func (l *loader) definition(g *table.Guessed, file string) string {
 	b.WriteString("等级: 系统导出\n列:\n")
 	for _, c := range g.Columns {
 		pairs := []string{"名称: " + plain.Quote(c.Name), "类型: " + c.Type.String()}
-		if !c.Unit.IsZero() {
-			pairs = append(pairs, "单位: "+plain.Quote(c.Unit.String()))
+		if unit := unitPair(c); unit != "" {
+			pairs = append(pairs, unit)
 		}
 		if c.Filled == g.Records && g.Records > 0 {
 			pairs = append(pairs, "必填: 是")
@@ -75,16 +76,40 @@ func (l *loader) definition(g *table.Guessed, file string) string {
 		if p := personalOf(c.Name); p != "" {
 			pairs = append(pairs, "个人信息: "+p)
 		}
-		b.WriteString("  - {" + strings.Join(pairs, ", ") + "}\n")
+		b.WriteString("  - {" + strings.Join(pairs, ", ") + "}" + unitAsked(c) + "\n")
 	}
 	b.WriteString("\n# 从这本台账取哪些数，写在这里；去掉“#”，把编号改成指标或事实的编号：\n取数: []\n#  - {事实: SL01, 方法: 计数, 期间: " + l.fiscalYear() + ", 单位: 次}\n")
 	for _, c := range g.Columns {
 		if c.Type == table.Money {
-			b.WriteString("#  - {事实: SL02, 方法: 求和, 列: " + plain.Quote(c.Name) + ", 单位: " + c.Unit.String() + "}\n")
+			b.WriteString("#  - {事实: SL02, 方法: 求和, 列: " + plain.Quote(c.Name) + ", 单位: " + cmp.Or(c.Unit.String(), "万元") + "}\n")
 			break
 		}
 	}
 	return b.String()
+}
+
+// unitPair is the unit of a column as the definition has it: empty quotes where a
+// column of money lacks one, nothing for columns without.
+func unitPair(c table.GuessedColumn) string {
+	switch {
+	case !c.Unit.IsZero():
+		return "单位: " + plain.Quote(c.Unit.String())
+	case c.Type == table.Money:
+		return `单位: ""`
+	}
+	return ""
+}
+
+// unitAsked is the comment behind a column of money whose unit nobody states in a
+// way that is understood.
+func unitAsked(c table.GuessedColumn) string {
+	if c.Type != table.Money || !c.Unit.IsZero() {
+		return ""
+	}
+	if c.Asked != "" {
+		return " # 表里写的“" + strings.Join(strings.Fields(c.Asked), "") + "”看不懂，或不止一种：这些数是元、千元、万元还是亿元？请写在“单位”里；外币请先换算成人民币"
+	}
+	return " # 表里没有写单位：这些数是元、千元、万元还是亿元？请写在“单位”里"
 }
 
 // keyOf is the column that tells the records apart: one whose name says so

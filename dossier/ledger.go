@@ -86,7 +86,7 @@ func ledgerColumns(n plain.Node, g *budget.Ledger) (aliases map[string]string) {
 	return aliases
 }
 
-var columnKeys = []string{"类型", "表头", "必填", "取值", "单位", "个人信息"}
+var columnKeys = []string{"类型", "表头", "必填", "取值", "单位", "单位列", "个人信息"}
 
 func column(name string, c plain.Node, g *budget.Ledger) budget.Column {
 	types := make([]string, len(budget.ColumnTypes))
@@ -105,6 +105,9 @@ func column(name string, c plain.Node, g *budget.Ledger) budget.Column {
 		c.Bad("missing", "代码列“%s”缺“取值”", col.Name)
 	}
 	col.Unit, _ = c.Unit("单位")
+	if col.UnitIn = c.Text("单位列"); col.UnitIn != "" && col.Type != budget.MoneyColumn {
+		c.Get("单位列").Bad("unit-column", "“%s”是%s列，“单位列”只用于金额；请删去，或把“类型”改成“金额”", col.Name, col.Type)
+	}
 	return col
 }
 

@@ -68,7 +68,7 @@ func ledgerSpec(g *budget.Ledger, n plain.Node, aliases map[string]string) table
 	spec := table.Spec{Key: newRowKey(g).single(), Code: "cell", How: toAnswer,
 		Sheets: n.Texts("工作表"), Head: headRows(n), Totals: n.Texts("合计行"), Data: n.Texts("数据行")}
 	for _, c := range g.Columns {
-		col := table.Column{Name: c.Name, Type: columnTypes[c.Type], Unit: c.Unit, Required: c.Required, Codes: c.Codes, Exact: exact(g, n, c)}
+		col := table.Column{Name: c.Name, Type: columnTypes[c.Type], Unit: c.Unit, UnitIn: c.UnitIn, Required: c.Required, Codes: c.Codes, Exact: exact(g, n, c)}
 		if alias := aliases[c.Name]; alias != "" && alias != c.Name {
 			col.Heads = []string{alias, c.Name}
 			if slices.Contains(budget.ColumnTypes, budget.ColumnType(alias)) {

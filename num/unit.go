@@ -44,7 +44,7 @@ var known = map[string]struct{ base, factor string }{
 
 // multiples before a unit of any kind: 万条, 亿美元.
 var multiples = []struct{ word, factor string }{
-	{"百万", "1000000"}, {"千万", "10000000"}, {"万亿", "1000000000000"}, {"亿", "100000000"}, {"万", "10000"}, {"千", "1000"}, {"百", "100"},
+	{"百万", "1000000"}, {"千万", "10000000"}, {"十万", "100000"}, {"万亿", "1000000000000"}, {"亿", "100000000"}, {"万", "10000"}, {"千", "1000"}, {"百", "100"},
 }
 
 // Multiple returns the factor of a word that multiplies a unit, and is none itself:

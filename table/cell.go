@@ -158,6 +158,12 @@ func (sr *sheetReader) dates1904() bool {
 func (sr *sheetReader) number(i int, text string, c *xlsx.Cell) (string, found) {
 	col := &sr.spec.Columns[i]
 	from, to := sr.conv[i].from, sr.out.Units[i]
+	if u := sr.perRow.units[i]; !u.IsZero() {
+		from = u
+	}
+	if sr.perRow.open[i] {
+		return "", found{}
+	}
 	note := found{}
 	if col.Exact {
 		if f := lostDigits(col, text, c); f.kind != nil {
@@ -189,7 +195,9 @@ func (sr *sheetReader) number(i int, text string, c *xlsx.Cell) (string, found) 
 		return "", found{kind: badNumber, detail: col.Type.String() + "|" + reason, text: text}
 	}
 	if !n.unit.IsZero() {
-		if from = n.unit; to.IsZero() && from.Dimension() != "" {
+		if from = n.unit; to.IsZero() && col.Type == Money { // said for the column
+			return "", found{}
+		} else if to.IsZero() && from.Dimension() != "" {
 			return "", found{kind: unitMissing, text: text}
 		}
 	}
@@ -260,8 +268,8 @@ func (sr *sheetReader) rate(i int, text string, c *xlsx.Cell) (string, found) {
 		return "", found{kind: badNumber, detail: Rate.String() + "|" + reason, text: text}
 	case n.share:
 		return n.value.Canonical(), found{}
-	case sr.conv[i].percent:
-		d, _ := shifted(n.value, "0.01")
+	case sr.conv[i].share != "":
+		d, _ := shifted(n.value, sr.conv[i].share)
 		return d.Canonical(), found{}
 	case n.value.Cmp(num.Int(1)) > 0 || n.value.Cmp(num.Int(-1)) < 0:
 		return "", found{kind: badRate, text: text}

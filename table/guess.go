@@ -21,8 +21,9 @@ type Guessed struct {
 // A GuessedColumn is a column as it seems.
 type GuessedColumn struct {
 	Column
-	Filled   int  // records with a cell
-	Distinct bool // no two of them are alike, as far as was looked
+	Asked    string // what the table says of its unit that is not understood, or two units
+	Filled   int    // records with a cell
+	Distinct bool   // no two of them are alike, as far as was looked
 }
 
 // maxDistinct bounds the values of a column that are remembered; a column with
@@ -110,16 +111,30 @@ func (g *Guessed) fill(file string, data []byte, s *xlsx.Survey) error {
 		return err
 	}
 	g.Said = out.Said
-	unit := num.Unit{}
-	for _, row := range s.First {
-		if u, _, ok := unitOf(row); ok && row.Number <= g.Head {
-			unit = u
-		}
+	var unit wording
+	for _, l := range unitLines(s, g.head(s)) {
+		unit.join(l.wording)
 	}
 	for i := range g.Columns {
 		seen[i].tell(&g.Columns[i], unit)
 	}
 	return nil
+}
+
+// head is the head that was guessed.
+func (g *Guessed) head(s *xlsx.Survey) *head {
+	h := &head{labels: map[int]string{}}
+	for _, row := range s.First {
+		if row.Number != g.Head {
+			continue
+		}
+		h.rows = []xlsx.Row{row}
+		for _, c := range row.Cells {
+			h.labels[c.Column] = c.Text
+			h.at = append(h.at, c.Column)
+		}
+	}
+	return h
 }
 
 // looked is what was seen of a column.
@@ -166,7 +181,7 @@ var (
 )
 
 // tell says what a column holds: the narrowest type that all of its cells have.
-func (l *looked) tell(c *GuessedColumn, unit num.Unit) {
+func (l *looked) tell(c *GuessedColumn, unit wording) {
 	c.Filled, c.Distinct = l.filled, l.filled > 0 && !l.repeated
 	long := slices.ContainsFunc(longWords, func(w string) bool { return strings.Contains(c.Name, w) })
 	all := func(n int) bool { return l.filled > 0 && n == l.filled }
@@ -182,13 +197,7 @@ func (l *looked) tell(c *GuessedColumn, unit num.Unit) {
 	case all(l.rates):
 		c.Type = Rate
 	case all(l.numbers) && named(moneyWords):
-		c.Type, c.Unit = Money, unit
-		if c.Unit.IsZero() {
-			c.Unit = num.Yuan
-		}
-		if u := moneyUnit(inBrackets(c.Name)); !u.IsZero() {
-			c.Name, c.Unit = strings.TrimRight(c.Name[:strings.LastIndexAny(c.Name, "(（")], " "), u
-		}
+		c.money(unit)
 	case all(l.whole):
 		c.Type = Integer
 	case all(l.numbers):
@@ -202,12 +211,17 @@ func (l *looked) tell(c *GuessedColumn, unit num.Unit) {
 	}
 }
 
-// inBrackets is what the last brackets of a name hold.
-func inBrackets(name string) string {
-	name = fold(name)
-	i := strings.LastIndex(name, "(")
-	if i < 0 || !strings.HasSuffix(name, ")") {
-		return ""
+// money makes a column one of money, in the unit that its name or else the table
+// names; none where neither names one, or one that is not understood.
+func (c *GuessedColumn) money(table wording) {
+	c.Type = Money
+	w := wordingOf(insideOf(flat(c.Name), ""))
+	if !w.says() {
+		c.Unit, c.Asked = table.unit(), table.question()
+		return
 	}
-	return name[i+1 : len(name)-1]
+	c.Asked = w.question()
+	if c.Unit = w.unit(); !c.Unit.IsZero() && strings.LastIndexAny(c.Name, "(（") > 0 && strings.HasSuffix(fold(c.Name), ")") {
+		c.Name = strings.TrimRight(c.Name[:strings.LastIndexAny(c.Name, "(（")], " ")
+	}
 }

@@ -20,7 +20,8 @@ type head struct {
 	rows    []xlsx.Row
 	at      []int          // of each column that is looked for: the sheet's column, 0 for none
 	units   []num.Unit     // that the head names
-	percent []bool         // the head says %
+	asked   []wording      // what the head says of units of money that leaves a question
+	share   []string       // the head says % or ‰: what bare numbers are multiplied with, empty for nothing
 	labels  map[int]string // of the sheet's columns, as written
 	several [][]int        // columns that fit one that is looked for, where there are several
 	score   int            // columns that were found
@@ -138,7 +139,7 @@ func (r *reader) score(s *xlsx.Survey, rows []xlsx.Row) (n int) {
 // headOf finds the columns in some rows.
 func (r *reader) headOf(s *xlsx.Survey, rows []xlsx.Row) *head {
 	n := len(r.spec.Columns)
-	h := &head{rows: rows, at: make([]int, n), units: make([]num.Unit, n), percent: make([]bool, n), labels: map[int]string{}, several: make([][]int, n)}
+	h := &head{rows: rows, at: make([]int, n), units: make([]num.Unit, n), asked: make([]wording, n), share: make([]string, n), labels: map[int]string{}, several: make([][]int, n)}
 	names := spelt(rows, s.Merges)
 	for _, name := range names {
 		h.labels[name.column] = name.label()
@@ -155,7 +156,7 @@ func (r *reader) headOf(s *xlsx.Survey, rows []xlsx.Row) *head {
 				h.several[i] = append(h.several[i], f.column)
 			}
 		}
-		h.units[i], h.percent[i] = found[0].unit(c)
+		h.units[i], h.share[i], h.asked[i] = found[0].unit(c)
 	}
 	return h
 }
@@ -240,8 +241,9 @@ func namesOf(rows []xlsx.Row, merges []xlsx.Range) []columnName {
 // unitCell returns the unit that a cell below a column's name holds alone, with
 // or without brackets; empty where it holds something else.
 func unitCell(text string) string {
-	s := strings.TrimPrefix(strings.Trim(flat(text), "()[]"), "单位:")
-	if isUnit(s) {
+	all := flat(text)
+	s := strings.TrimPrefix(strings.Trim(all, "()[]"), "单位:")
+	if s != all && len(s) <= 24 && wordingOf(s).says() || isUnit(s) || onlyUnits(s).says() || shares[s] != "" {
 		return s
 	}
 	return ""
@@ -272,31 +274,6 @@ func hasText(rows []xlsx.Row, column int) bool {
 		}
 	}
 	return false
-}
-
-// unit returns the unit that a column's name holds, where it fits the column.
-func (n columnName) unit(c Column) (u num.Unit, percent bool) {
-	for i := len(n.pieces) - 1; i >= 0; i-- {
-		piece := flat(n.pieces[i])
-		_, in := bracket(piece)
-		if in == "" {
-			if at := strings.LastIndexByte(piece, '/'); at > 0 {
-				in = piece[at+1:]
-			} else if rest, ok := strings.CutPrefix(piece, flat(c.Name)); ok {
-				in = rest
-			}
-		}
-		if in == "%" || in == "百分比" {
-			return u, true
-		}
-		if m := moneyUnit(in); !m.IsZero() && c.money() {
-			return m, false
-		}
-		if p, err := num.ParseUnit(in); err == nil && in != "" && c.Type.number() && !c.Unit.IsZero() && p.Dimension() == c.Unit.Dimension() {
-			return p, false
-		}
-	}
-	return num.Unit{}, false
 }
 
 // unused returns the labels of columns that nobody asked for, from left to

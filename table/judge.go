@@ -261,7 +261,7 @@ func mayBeAside(text string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune("注备说附填特提（(【以-—第共栏行甲单", first) || len(text) <= 24 && strings.ContainsRune("人员位期导管元", last)
+	return strings.ContainsRune("注备说附填特提（(【[以-—第共栏行甲单本金币万亿千百", first) || len(text) <= 24 && strings.ContainsRune("人员位期导管元", last)
 }
 
 func allNumbered(cells []xlsx.Cell) bool {
@@ -289,13 +289,20 @@ func inTurn(cells []xlsx.Cell) bool {
 // printed pages do.
 func (sr *sheetReader) repeated(row xlsx.Row) bool { return sr.repeat[joined(row)] }
 
-// lateUnit meets a unit below the head: the one that holds already is left out,
-// another is a fault.
+// lateUnit meets a unit below the head: the one that holds already is left out;
+// another, and one that nothing is read by, is a fault.
 func (sr *sheetReader) lateUnit(row xlsx.Row, at spot) {
-	u, _, _ := unitOf(row)
+	w, _ := unitOf(row)
 	for i, c := range sr.spec.Columns {
-		if c.money() && sr.sheet.head.at[i] != 0 && sr.conv[i].from != u {
-			sr.causes.add(unitsDiffer, -1, "", at)
+		if !c.money() || sr.sheet.head.at[i] == 0 {
+			continue
+		}
+		if w.unknown != "" && !sr.definedIn(w.unknown) {
+			sr.causes.add(unitUnknown, -1, w.unknown, at)
+			return
+		}
+		if w.unknown == "" && sr.conv[i].from != w.unit() {
+			sr.causes.add(unitLate, -1, sr.conv[i].from.String(), at)
 			return
 		}
 	}

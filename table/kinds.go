@@ -57,6 +57,31 @@ var (
 	unitPartly = &kind{code: "unit-missing", bad: true, say: func(c *cause) string {
 		return "“" + c.column + "”的单位，" + c.detail + "；请在每张工作表的表头上面都写明"
 	}}
+	unitNone = &kind{code: "unit-missing", bad: true, say: func(c *cause) string {
+		return "“" + c.column + "”是金额，列名、表头上下和定义里都没有写单位，差一个“万”字就差一万倍；" + unitAsk(c.how)
+	}}
+	unitUnknown = &kind{code: "unit-unknown", bad: true, say: func(c *cause) string {
+		return c.items() + "里的“" + fault.Clip(c.detail) + "”不是看得懂的人民币单位；请换算成元、千元、万元或亿元再写明，不是单位就改个说法"
+	}}
+	unitLate = &kind{code: "unit-two", bad: true, say: func(c *cause) string {
+		before := "前面没有写单位"
+		if c.detail != "" {
+			before = "前面是按“" + c.detail + "”读的"
+		}
+		return "数据中间或下面又写了单位：" + c.items() + "，" + before + "，看不出从哪一行起算；请只在表头上面写一种单位，单位不同的分成两张表"
+	}}
+	rowUnitUnknown = &kind{code: "unit-unknown", bad: true, say: func(c *cause) string {
+		return "“" + c.detail + "”这一列" + c.items() + "不是看得懂的一种人民币单位；请换算成元、千元、万元或亿元再写明"
+	}}
+	rowUnitNone = &kind{code: "unit-missing", bad: true, say: func(c *cause) string {
+		return "“" + c.detail + "”这一列写着每一行的单位，" + c.items() + "却没有写明金额的单位；请补上"
+	}}
+	rowUnitWhose = &kind{code: "unit-column", bad: true, say: func(c *cause) string {
+		return "“" + c.detail + "”这一列写着" + c.items() + "，看不出是哪一列金额的单位；请在定义里给那一列写“单位列: " + c.detail + "”，或把单位写进列名"
+	}}
+	unitColumnNone = &kind{code: "unit-column", bad: true, say: func(c *cause) string {
+		return "“" + c.column + "”的“单位列”写的“" + fault.Clip(c.detail) + "”在表里找不到；请照表头改"
+	}}
 	unitsDiffer = &kind{code: "unit-two", bad: true, say: func(c *cause) string {
 		return "写了两种单位：" + c.items() + "；请只留一种，或写进各列的名称"
 	}}

@@ -125,9 +125,12 @@ func unitBehind(word string, column num.Unit, money bool) (num.Unit, bool) {
 	for _, c := range currencies {
 		word = strings.TrimSuffix(strings.TrimPrefix(word, c), c)
 	}
-	word = strings.ReplaceAll(word, "圆", "元")
+	word = oldSpelling.Replace(word)
 	if word == "" {
 		return num.Yuan, true
+	}
+	if money && word == "w" {
+		word = "万"
 	}
 	if _, multiple := multiples[word]; multiple {
 		noun := "元"
@@ -149,23 +152,6 @@ func unitBehind(word string, column num.Unit, money bool) (num.Unit, bool) {
 // multiples are the words by which figures are shortened, with the places of
 // their factor.
 var multiples = map[string]int{"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
-
-// moneyUnit returns the multiple of 元 that a text names, none where it is no
-// such word.
-func moneyUnit(s string) num.Unit {
-	s = flat(s)
-	for _, c := range []string{"人民币", "rmb", "cny"} {
-		s = strings.TrimPrefix(s, c)
-	}
-	body, found := strings.CutSuffix(strings.ReplaceAll(s, "圆", "元"), "元")
-	if !found {
-		return num.Unit{}
-	}
-	if _, known := multiples[body]; body != "" && !known || body == "百" || body == "十万" {
-		return num.Unit{}
-	}
-	return num.MustUnit(body + "元")
-}
 
 // plainDecimal returns a number that needs no reading in canonical text; ok is
 // false for all that is more than a sign, digits and a point.

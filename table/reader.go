@@ -10,7 +10,6 @@ import (
 
 	"jiheng/document/xlsx"
 	"jiheng/fault"
-	"jiheng/num"
 	"jiheng/plain"
 )
 
@@ -26,7 +25,7 @@ type reader struct {
 	sums   *sums
 	wanted [][]spelling // names of the columns that are looked for
 
-	declared map[int]declaration // units of columns, as the last sheet names them
+	declared map[int][]declaration // units of columns, as the sheets name them
 	long     longKeys
 }
 
@@ -66,6 +65,7 @@ func (r *reader) read() error {
 		}
 		chosen[i].rows = r.out.Rows - before
 	}
+	r.judgeUnits()
 	r.sums.end()
 	r.long.judge(r)
 	r.saySheets(chosen, sheets)
@@ -349,8 +349,8 @@ func (r *reader) sayHead(s sheet, at spot) {
 	for _, row := range s.survey.First {
 		if row.Number < h.first() {
 			above = append(above, strconv.Itoa(row.Number))
-			_, _, ok := unitOf(row)
-			unit = unit || ok
+			w, _ := unitOf(row)
+			unit = unit || w.says()
 		}
 	}
 	if len(r.spec.Head) > 0 || len(above) == 0 && len(h.rows) == 1 {
@@ -372,23 +372,4 @@ func (r *reader) sayHead(s sheet, at spot) {
 		text = "工作表“" + at.sheet + "”" + text
 	}
 	r.causes.add(headSaid, -1, text, at)
-}
-
-// unit finds the unit that holds for the sheet's money; two that differ are a
-// fault.
-func (r *reader) unit(s sheet, at spot) num.Unit {
-	lines := unitLines(s.survey, s.head)
-	if len(lines) == 0 {
-		return num.Unit{}
-	}
-	for _, l := range lines[1:] {
-		if l.unit != lines[0].unit {
-			for _, l := range lines {
-				at.line, at.text = l.line, l.text
-				r.causes.add(unitsDiffer, -1, "", at)
-			}
-			break
-		}
-	}
-	return lines[0].unit
 }

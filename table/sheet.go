@@ -6,7 +6,6 @@ import (
 
 	"jiheng/document/xlsx"
 	"jiheng/fault"
-	"jiheng/num"
 	"jiheng/plain"
 )
 
@@ -25,18 +24,7 @@ type sheetReader struct {
 	cells  []xlsx.Cell     // of the row, by column that is looked for
 	texts  []string
 	begun  bool // a record was met
-}
-
-// A declaration is the unit that a sheet names, none where it names none.
-type declaration struct {
-	unit  num.Unit
-	sheet string
-}
-
-// convert turns the numbers of a column into its unit.
-type convert struct {
-	from    num.Unit // that bare numbers have
-	percent bool     // bare numbers are percentages
+	perRow rowUnits
 }
 
 // sheet reads one sheet.
@@ -48,6 +36,7 @@ func (r *reader) sheet(s sheet, index int, several bool) error {
 	}
 	sr.columns()
 	sr.units()
+	sr.unitColumns()
 	sr.sayHead(s, sr.spot(0))
 	sr.repeats()
 	sr.merges.init(s, r.spec.Columns)
@@ -104,73 +93,6 @@ func called(label, name string) bool {
 	return label == name || low == name || nearly(spell(name), spell(label)) || nearly(spell(name), spell(low)) || strings.ReplaceAll(label, "·", "") == name
 }
 
-// units settles the unit of every column of numbers: the head's own, or the one
-// that stands above.
-func (sr *sheetReader) units() {
-	h := sr.sheet.head
-	above := sr.unit(sr.sheet, sr.spot(0))
-	for i, c := range sr.spec.Columns {
-		sr.conv[i].percent = h.percent[i]
-		if !c.Type.number() || h.at[i] == 0 {
-			continue
-		}
-		from := h.units[i]
-		if from.IsZero() && c.money() {
-			from = above
-		}
-		sr.declare(i, from)
-		if sr.out.Units[i].IsZero() {
-			sr.out.Units[i] = from
-		}
-		if from.IsZero() {
-			from = sr.out.Units[i]
-		}
-		sr.conv[i].from = from
-	}
-	sr.sayUnit(above)
-}
-
-// declare remembers whether a sheet names the unit of a column. Where one does
-// and another does not, nobody knows what the other means, unless it is the
-// definition's own unit.
-func (sr *sheetReader) declare(i int, u num.Unit) {
-	if !sr.spec.Columns[i].money() || u == sr.spec.Columns[i].Unit && !u.IsZero() {
-		return
-	}
-	d := sr.declared[i]
-	if sr.index > 0 && d.unit.IsZero() != u.IsZero() {
-		with, without := d.sheet, sr.name
-		if d.unit.IsZero() {
-			with, without = without, with
-		}
-		sr.causes.add(unitPartly, i, "工作表“"+with+"”写了单位，“"+without+"”没有写", sr.spot(sr.sheet.head.last()))
-	}
-	if sr.declared == nil {
-		sr.declared = map[int]declaration{}
-	}
-	sr.declared[i] = declaration{u, sr.name}
-}
-
-// sayUnit says by which unit money is read, where the file names one that is
-// not the definition's.
-func (sr *sheetReader) sayUnit(above num.Unit) {
-	for i, c := range sr.spec.Columns {
-		from, to := sr.conv[i].from, c.Unit
-		if sr.sheet.head.at[i] == 0 || !c.money() || from == to || from.IsZero() {
-			continue
-		}
-		where := "列名里写的"
-		if sr.sheet.head.units[i].IsZero() {
-			where = "表上写的"
-		}
-		text := "“" + c.Name + "”按" + where + "“" + from.String() + "”读"
-		if !to.IsZero() {
-			text += "，换算成" + to.String()
-		}
-		sr.causes.add(unitTaken, -1, text, sr.spot(sr.sheet.head.last()))
-	}
-}
-
 // repeats remembers the rows that printed pages repeat.
 func (sr *sheetReader) repeats() {
 	sr.repeat, sr.firsts = map[string]bool{}, map[string]bool{}
@@ -209,6 +131,7 @@ func (sr *sheetReader) row(row xlsx.Row) error {
 	sr.take(row)
 	switch sr.judge(row) {
 	case isTotal:
+		sr.perRow.read(sr, row, false)
 		sr.total(row)
 		return nil
 	case isRecord:
@@ -262,6 +185,7 @@ func (sr *sheetReader) record(row xlsx.Row) error {
 	if sr.out.Rows == plain.MaxRows {
 		return fault.Bad(fault.Place{Line: row.Number}, "csv-too-many", "表太大（最多%d行），请拆成几个文件", plain.MaxRows)
 	}
+	sr.perRow.read(sr, row, true)
 	for i := range sr.cells {
 		sr.texts[i] = sr.cell(i, row.Number)
 	}

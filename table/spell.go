@@ -58,6 +58,11 @@ func nearly(want, have spelling) bool {
 	if have.base == want.base && isUnit(have.inside) && isUnit(want.inside) {
 		return true
 	}
+	for body, in := bracket(have.base); in != ""; body, in = bracket(body) { // 金额（不含税）（元）
+		if body == want.name {
+			return true
+		}
+	}
 	rest, ok := strings.CutPrefix(have.name, want.name)
 	return ok && (strings.HasPrefix(rest, "/") && isUnit(rest[1:]) || !moneyUnit(rest).IsZero())
 }

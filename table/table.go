@@ -45,6 +45,7 @@ type Column struct {
 	Heads    []string // what the file may call it, the first that is found counts; none stands for Name
 	Type     Type
 	Unit     num.Unit // of the numbers handed out; none takes the unit that the file names
+	UnitIn   string   // the file's column that holds the unit of each row's number; empty for none
 	Required bool     // a record without it is a fault
 	Optional bool     // the table may lack the column
 	Exact    bool     // records are told apart by it: digits that a spreadsheet lost are a fault

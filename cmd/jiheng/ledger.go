@@ -9,6 +9,7 @@ import (
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/output"
+	"jiheng/table"
 )
 
 func (a *app) ledgerCommand() *cobra.Command {
@@ -60,7 +61,11 @@ func (a *app) defineLedger(file string) error {
 	}
 	r := definedJSON{File: made.Name, Head: g.Head, Records: g.Records}
 	for _, c := range g.Columns {
-		r.Columns = append(r.Columns, c.Name+"（"+c.Type.String()+c.Unit.String()+"）")
+		unit := c.Unit.String()
+		if unit == "" && c.Type == table.Money {
+			unit = "，单位没有写明，请在定义里补上"
+		}
+		r.Columns = append(r.Columns, c.Name+"（"+c.Type.String()+unit+"）")
 	}
 	if a.json {
 		a.print(r)
