@@ -106,6 +106,9 @@ func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
 		f, _ := in.Actual(ind.Code)
 		s, err := ScoreOf(p, ind, w.weights[i], f.Value)
 		faults.Add(err)
+		if doubtful(ind.InForce(), f) && s.State == Scored {
+			s.Duties = append(s.Duties, "完成值写的是“"+f.Print().Text+"”，看不出是不是达到了"+ind.InForce().String()+"；请陈述准确的数")
+		}
 		e.Scaled = e.Scaled || s.Reweighed != ""
 		e.add(s)
 	}
@@ -151,6 +154,27 @@ func (e *Evaluation) add(s Score) {
 	for _, d := range s.Duties {
 		e.Duties = append(e.Duties, s.title()+"："+d)
 	}
+}
+
+// doubtful reports an actual value that is said to be near a figure, where that
+// figure is the target itself: near may be below.
+func doubtful(t Target, f fact.Fact) bool {
+	switch f.Qualifier {
+	case "近", "约", "将近", "接近", "不足":
+	default:
+		return false
+	}
+	switch t.Operator {
+	case AtLeast, AtMost, Equal, Above, Under:
+	default:
+		return false
+	}
+	q, ok := f.Value.Quantity()
+	if !ok {
+		return false
+	}
+	v, err := q.In(t.Unit)
+	return err == nil && v.Cmp(t.Value.Ratio()) == 0
 }
 
 // scoreItem scores an indicator of the pack's own table by the fact that it

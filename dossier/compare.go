@@ -3,6 +3,7 @@ package dossier
 import (
 	"strings"
 	"time"
+	"unicode"
 
 	"jiheng/fact"
 	"jiheng/fault"
@@ -52,7 +53,7 @@ func (l *loader) pairings(n plain.Node) {
 	}
 	for _, x := range n.List("核对") {
 		x.Only("事实", "为准", "差异说明")
-		p := &pairing{id: x.Need("事实"), why: strings.TrimSpace(x.Text("差异说明")), at: x.Place()}
+		p := &pairing{id: x.Need("事实"), why: explanation(x.Text("差异说明")), at: x.Place()}
 		x.Need("为准")
 		word := x.OneOf("为准", words...)
 		for _, g := range grounds {
@@ -259,4 +260,21 @@ func daysApart(a, b string) string {
 	}
 	n := int64(to.Sub(from) / (24 * time.Hour))
 	return "相差" + num.Int(max(n, -n)).String() + "天"
+}
+
+// explanation is a text that explains something: at least four characters, and
+// no promise to look into it. Anything else is none.
+func explanation(s string) string {
+	const least = 4
+	s = strings.TrimSpace(s)
+	words := 0
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			words++
+		}
+	}
+	if words < least || strings.ContainsAny(s, "?？") || strings.HasPrefix(strings.Trim(s, "（()） "), "待") {
+		return ""
+	}
+	return s
 }

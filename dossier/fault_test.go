@@ -138,6 +138,7 @@ var faultCases = []struct{ name, file, old, text, want string }{
 	{"预警的对象没有", FileMonitoring, "对象: P01", "对象: P09", "监控.yaml:9:5 unknown"},
 	{"可能性不对", FileMonitoring, "确定能", "大概能", "监控.yaml:7:37 yaml-word"},
 	{"问题的对象没有", FileProblems, "SL01", "SL09", "问题.yaml:2:23 unknown"},
+	{"不适用没有原因", FileIndicators, "分值: 10}", "分值: 10, 不适用: 是}", "指标.yaml:3:72 not-apply"},
 	{"应用的行没有", FileUses, "行: P01", "行: P09", "应用.yaml:2:5 unknown"},
 	{"应用的本年数不同", FileUses, "50.00", "51.00", "应用.yaml:2:18 use-now"},
 	{"核对的没有", FileFacts, "派生:", "核对:\n  - {事实: 没有的, 为准: 陈述}\n派生:", "事实.yaml:7:5 compare"},

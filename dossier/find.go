@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 	"strings"
@@ -11,12 +10,16 @@ import (
 	"jiheng/plain"
 )
 
-// Find returns the first place of a text in a dossier's own files, by the names
-// of the files; comments do not count. ok is false where it stands in none.
-func Find(folder fs.FS, text string) (at fault.Place, ok bool) {
-	found := errors.New("found")
-	err := fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !e.Type().IsRegular() {
+// mostPlaces bounds the places of one text that are told.
+const mostPlaces = 20
+
+// Find returns the places of a text in a dossier's own files, by the names of the
+// files, the first few. Comments do not count, nor does what was released, nor a
+// brace that is part of a binding.
+func Find(folder fs.FS, text string) []fault.Place {
+	var out []fault.Place
+	_ = fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !e.Type().IsRegular() || name == FileReleases || len(out) >= mostPlaces {
 			return nil // what cannot be read holds nothing to show
 		}
 		switch strings.ToLower(path.Ext(name)) {
@@ -35,24 +38,40 @@ func Find(folder fs.FS, text string) (at fault.Place, ok bool) {
 		if err != nil {
 			return nil
 		}
-		if line, column := lineOf(content, text, path.Ext(name)); line > 0 {
-			at = fault.Place{File: name, Line: line, Column: column}
-			return found
+		for _, at := range placesIn(content, text, path.Ext(name)) {
+			at.File = name
+			out = append(out, at)
 		}
 		return nil
 	})
-	return at, errors.Is(err, found)
+	return out[:min(len(out), mostPlaces)]
 }
 
-// lineOf returns where a text begins in a file, zero where it does not stand
-// outside comments.
-func lineOf(content, text, ext string) (line, column int) {
+// placesIn returns the lines and columns at which a text stands in a file.
+func placesIn(content, text, ext string) []fault.Place {
+	var out []fault.Place
+	line := 0
 	for l := range strings.Lines(content) {
 		line++
-		comment := (ext == ".yaml" || ext == ".yml") && strings.HasPrefix(strings.TrimSpace(l), "#")
-		if i := strings.Index(l, text); i >= 0 && !comment {
-			return line, utf8.RuneCountInString(l[:i]) + 1
+		if (ext == ".yaml" || ext == ".yml") && strings.HasPrefix(strings.TrimSpace(l), "#") {
+			continue
+		}
+		for from := 0; ; {
+			i := strings.Index(l[from:], text)
+			if i < 0 {
+				break
+			}
+			if i += from; !insideBinding(l, i, i+len(text)) {
+				out = append(out, fault.Place{Line: line, Column: utf8.RuneCountInString(l[:i]) + 1})
+			}
+			from = i + len(text)
 		}
 	}
-	return 0, 0
+	return out
+}
+
+// insideBinding reports braces that belong to a pair of two.
+func insideBinding(line string, from, to int) bool {
+	return strings.HasPrefix(line[from:to], "{") && !strings.HasPrefix(line[from:to], "{{") && strings.HasSuffix(line[:from], "{") ||
+		strings.HasSuffix(line[from:to], "}") && !strings.HasSuffix(line[from:to], "}}") && strings.HasPrefix(line[to:], "}")
 }

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"slices"
+	"strings"
 
 	"jiheng/budget"
 	"jiheng/fact"
@@ -27,7 +28,7 @@ func (l *loader) indicator(x plain.Node) {
 	x.Only("编号", "名称", "一级", "二级", "领域", "主题", "科室", "指标值", "计划开工", "调整", "分值", "核心", "组成", "口径", "依据", "取值方式", "数据来源", "贡献说明", "给分比例", "不适用", "偏差")
 	i := &budget.Indicator{Code: x.Need("编号"), Name: x.Need("名称"), Level1: x.Need("一级"), Level2: x.Text("二级"), Field: x.Text("领域"), Topic: x.Text("主题"),
 		Office: x.Text("科室"), Core: x.Has("核心") && x.Bool("核心"), Definition: x.Text("口径"), Basis: x.OneOf("依据", standards...), Collection: x.Text("取值方式"),
-		Source: x.Text("数据来源"), Contribution: x.Text("贡献说明"), NotApply: x.Text("不适用"), Parts: x.Texts("组成"), Sample: l.year.Sample, Place: x.Place()}
+		Source: x.Text("数据来源"), Contribution: x.Text("贡献说明"), NotApply: reasonOf(x), Parts: x.Texts("组成"), Sample: l.year.Sample, Place: x.Place()}
 	if i.Target = l.target(x); i.Target.IsZero() {
 		l.notice(x.Get("指标值").Place(), "target-open", "指标“%s %s”的“指标值”未定，还不能计分", i.Code, i.Name)
 	}
@@ -212,5 +213,19 @@ func (l *loader) checkBorrowed(line budget.Line) {
 func (l *loader) known(id string, at fault.Place) {
 	if _, err := l.year.Facts.Need(id, at); err != nil && !l.year.Awaits(id) {
 		l.faults.Add(err)
+	}
+}
+
+// reasonOf is why an indicator does not apply; empty where it does. A bare 是 is
+// no reason.
+func reasonOf(x plain.Node) string {
+	switch why := strings.TrimSpace(x.Text("不适用")); why {
+	case "否", "适用", "无":
+		return ""
+	case "是", "不适用", "√":
+		x.Get("不适用").Bad("not-apply", "“不适用”要写原因，如 不适用: 上级取消了这项任务；适用的，删去这一行")
+		return ""
+	default:
+		return why
 	}
 }

@@ -48,10 +48,15 @@ func TestFind(t *testing.T) {
 		"台账/T01.xlsx": {Data: []byte("{SL01}")},
 		"linked.yaml": {Mode: fs.ModeSymlink},
 	}
-	for _, c := range []struct{ text, file string }{{"{SL01}", "正文/1.md:3:3"}, {"｛XY｝", "单位.yaml:3:5"}, {"{ZZ}", ""}} {
-		at, ok := dossier.Find(folder, c.text)
-		if ok != (c.file != "") || at.String() != c.file {
-			t.Errorf("%s stands at %q (%v), want %q", c.text, at, ok, c.file)
+	folder["放行.yaml"] = &fstest.MapFile{Data: []byte("放行: {句子: \"{SL01}\"}\n")}
+	folder["正文/2.md"] = &fstest.MapFile{Data: []byte("{{SL01}}和{SL01}、{SL01}。\n")}
+	for _, c := range []struct{ text, places string }{{"{SL01}", "正文/1.md:3:3 正文/2.md:1:10 正文/2.md:1:17"}, {"｛XY｝", "单位.yaml:3:5"}, {"{ZZ}", ""}} {
+		var got []string
+		for _, at := range dossier.Find(folder, c.text) {
+			got = append(got, at.String())
+		}
+		if strings.Join(got, " ") != c.places {
+			t.Errorf("%s stands at %q, want %q", c.text, got, c.places)
 		}
 	}
 }

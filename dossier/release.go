@@ -1,6 +1,13 @@
 package dossier
 
-import "jiheng/budget"
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"jiheng/budget"
+	"jiheng/fault"
+)
 
 // FileReleases holds the errors of the checks that the head has released.
 const FileReleases = "放行.yaml"
@@ -18,6 +25,15 @@ func (l *loader) releases() {
 		r := budget.Release{Rule: x.Need("规则"), Paper: x.Need("文件"), Sentence: x.Text("句子"), Says: x.Need("意见"), Reason: x.Need("理由"),
 			By: x.Need("姓名"), Place: x.Place()}
 		r.Day, _ = x.Day("日期")
+		if r.Reason != "" && explanation(r.Reason) == "" {
+			x.Get("理由").Bad("release-reason", "放行的“理由”写的“%s”没有说明为什么不是错误；请写清楚", fault.Clip(r.Reason))
+		}
+		if utf8.RuneCountInString(r.By) == 1 || strings.ContainsAny(r.By, "×某○*?？XxＸ") {
+			x.Get("姓名").Bad("release-name", "放行的“姓名”写的“%s”不是人名；请写负责人的姓名", fault.Clip(r.By))
+		}
+		if year := strconv.Itoa(l.year.FiscalYear); r.Day != "" && (r.Day < year || r.Day > strconv.Itoa(l.year.FiscalYear+3)) {
+			x.Get("日期").Bad("release-day", "放行的“日期”%s不在%s年度自评的时候；请核对", r.Day, year)
+		}
 		l.year.Releases = append(l.year.Releases, r)
 	}
 	l.done(n)

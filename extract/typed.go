@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -49,24 +50,56 @@ type Typed struct {
 }
 
 // TypedFigures returns the figures in a text that stand there as typed digits,
-// each with a few characters around it. Digits in names are none.
+// or as Han numerals that measure something, each with a few characters around
+// it, in their order. Digits and numerals in names, days and years are none.
 func TypedFigures(text string) []Typed {
-	if !strings.ContainsFunc(text, eitherDigit) {
+	spans := typedSpans(text)
+	if len(spans) == 0 {
 		return nil
 	}
-	masked := []byte(text)
-	for _, n := range typedNames {
-		for _, span := range n.FindAllStringIndex(string(masked), -1) {
-			mask(masked[span[0]:span[1]])
-		}
-	}
-	var out []Typed
+	out := make([]Typed, len(spans))
 	at, seen := fault.Place{Line: 1, Column: 1}, 0
-	for _, span := range typedDigits.FindAllIndex(masked, -1) {
+	for i, span := range spans {
 		at, seen = at.After(text[seen:span[0]]), span[0]
-		out = append(out, Typed{Place: at, Text: around(text, span[0], span[1])})
+		out[i] = Typed{Place: at, Text: around(text, span[0], span[1])}
 	}
 	return out
+}
+
+// typedSpans returns where the typed figures of a text stand.
+func typedSpans(text string) [][]int {
+	var spans [][]int
+	if strings.ContainsFunc(text, eitherDigit) {
+		masked := []byte(text)
+		for _, n := range typedNames {
+			for _, span := range n.FindAllStringIndex(string(masked), -1) {
+				mask(masked[span[0]:span[1]])
+			}
+		}
+		spans = typedDigits.FindAllIndex(masked, -1)
+	}
+	for _, t := range Tokens(text) {
+		if inHan(t) {
+			spans = append(spans, []int{t.Start, t.End})
+		}
+	}
+	slices.SortFunc(spans, func(a, b []int) int { return a[0] - b[0] })
+	return spans
+}
+
+// inHan reports a measured number in Han numerals: 一百二十万元, 百分之八十,
+// 十五人, 一倍. Days and years are not measured here.
+func inHan(t Token) bool {
+	switch t.Class {
+	case HanQuantity, Multiple, Quantity:
+	default:
+		return false
+	}
+	switch t.Unit {
+	case "日", "天", "年", "月", "个月", "周":
+		return false
+	}
+	return !strings.ContainsFunc(t.Text, eitherDigit)
 }
 
 // mask puts blanks of the same length in the place of digits.

@@ -26,7 +26,7 @@ func Points(folder fs.FS, d *dossier.Dossier, m *report.Maker, papers []report.P
 	for _, e := range defaults(d) {
 		add(e)
 	}
-	find := func(text string) (fault.Place, bool) { return dossier.Find(folder, text) }
+	find := func(text string) []fault.Place { return dossier.Find(folder, text) }
 	for _, h := range leftIn(papers, m.Facts, dossier.Prompts(), find) {
 		if h.Code != "figure-missing" || !awaited(m.Open, h.Message) {
 			out = append(out, h)
@@ -108,13 +108,19 @@ func awaited(open fault.List, missing string) bool {
 }
 
 // standIn is a name that stands for one still to be written.
-var standIn = regexp.MustCompile(`某|[×＊*]|[XxＸ]{2}|_{2}|＿|？|\?|^（|待定|待填|单位全称`)
+var standIn = regexp.MustCompile(`某|[×＊*○△□◇…]|[XxＸ]{2}|_{2}|＿|？|\?|^[（(]|待[定填补]|单位(?:全称|名称)|未定|TBD|TODO`)
+
+// latin is in no name of a public unit.
+var latin = regexp.MustCompile(`[A-Za-zＡ-Ｚａ-ｚ]`)
 
 // defaults finds names that nobody has written yet, and a report without a day.
 func defaults(d *dossier.Dossier) fault.List {
 	var out fault.List
-	if u := d.Year.Unit; standIn.MatchString(u.Name) && u.Name != dossier.UnitPrompt { // a prompt is found in the papers
+	if u := d.Year.Unit; (standIn.MatchString(u.Name) || latin.MatchString(u.Name)) && u.Name != dossier.UnitPrompt { // a prompt is found in the papers
 		out.Add(fault.Bad(fault.Place{File: dossier.FileUnit}, "name-default", "单位名称“%s”不是全称；请写印章上的名称", u.Name))
+	}
+	if c := d.Year.Unit.Competent; c != "" && standIn.MatchString(c) {
+		out.Add(fault.Bad(fault.Place{File: dossier.FileUnit}, "name-default", "主管部门“%s”还没有写实；请写全称", c))
 	}
 	for _, o := range d.Year.Unit.Offices {
 		if standIn.MatchString(o.Name) {

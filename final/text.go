@@ -3,6 +3,7 @@ package final
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/width"
 
@@ -25,7 +26,7 @@ var braces = regexp.MustCompile(`[{｛﹛]+[^{}｛｝﹛﹜\n]{0,60}[}｝﹜]+|[
 
 // brackets find short words in the other brackets that people take for braces;
 // only one that names a fact is a reference.
-var brackets = regexp.MustCompile(`[\[［【〖〔<＜〈《«‹%$#＃]{1,2}\s*(\p{L}[\p{L}\p{N}-]{0,39})\s*(?:[|｜][^\]］】〗〕>＞〉》»›\n]{0,20})?[\]］】〗〕>＞〉》»›%$#＃]{1,2}|[（(]{2}\s*(\p{L}[\p{L}\p{N}-]{0,39})\s*[)）]{2}`)
+var brackets = regexp.MustCompile(`(?:[\[［【〖〔<＜〈《«‹「『⦃%$#＃@]|__|&lt;){1,2}\s*(\p{L}[\p{L}\p{N}\-－—‑]{0,39})\s*(?:[|｜][^\]］】〗〕>＞〉》»›\n]{0,20})?(?:[\]］】〗〕>＞〉》»›」』⦄%$#＃@]|__|&gt;){1,2}|[（(]{2}\s*(\p{L}[\p{L}\p{N}\-－—‑]{0,39})\s*[)）]{2}`)
 
 // missingFigure finds the words that stand for a figure without a value.
 var missingFigure = regexp.MustCompile(`〔缺：([^〕]*)〕`)
@@ -35,7 +36,7 @@ var omitted = regexp.MustCompile(`^[\s"“]*(?:…{1,4}|\.{3,6}|。{3,6}|・{3,6
 
 // leftovers returns what is left in a text, each once. Figures of the text have
 // been taken out.
-func leftovers(text string, known *fact.Set, prompts []string) []leftover {
+func leftovers(text string, known *fact.Set, prompts promptIndex) []leftover {
 	var out []leftover
 	add := func(l leftover) {
 		for _, o := range out {
@@ -49,11 +50,17 @@ func leftovers(text string, known *fact.Set, prompts []string) []leftover {
 		add(leftover{m[0], "figure-missing", "这个数还没有，印出来是空的；请补数，或改写这一处"})
 	}
 	text = missingFigure.ReplaceAllString(text, "")
-	for _, p := range prompts {
+	for _, p := range prompts.whole {
 		if strings.Contains(text, p) {
 			add(leftover{p, "prompt-left", "是新建档案时的提示，还没有换成本单位的内容；请改写或删去"})
 			text = strings.ReplaceAll(text, p, "")
 		}
+	}
+	if prompts.edited(text) {
+		add(leftover{clippedText(text), "prompt-left", "还留着新建档案时提示的话，没有换成本单位的内容；请改写或删去"})
+	}
+	for _, m := range placeholder.FindAllString(text, -1) {
+		add(leftover{m, "placeholder", "是待填的占位，不是内容；请写实或删去"})
 	}
 	if omitted.MatchString(text) && strings.TrimSpace(text) != "" {
 		add(leftover{strings.TrimSpace(text), "prompt-left", "是例子里的省略号，还没有换成本单位的内容；请写上内容或删去这一项"})
@@ -65,7 +72,7 @@ func leftovers(text string, known *fact.Set, prompts []string) []leftover {
 		add(leftover{m, "reference-left", "是没有换成数的引用；引用写成两层半角花括号{{编号}}，不是引用就删去括号"})
 	}
 	for _, m := range brackets.FindAllStringSubmatch(text, -1) {
-		if id := strings.TrimSpace(m[1] + m[2]); names(known, id) {
+		if id := strings.TrimSpace(m[1] + m[2]); names(known, id) || calls(known, id) {
 			add(leftover{m[0], "reference-left", "像是用错括号的引用；要印这个数写{{" + id + "}}，只是提到编号就去掉括号"})
 		}
 	}
@@ -75,10 +82,19 @@ func leftovers(text string, known *fact.Set, prompts []string) []leftover {
 // opens reports a character of which braces or brackets need one.
 func opens(r rune) bool {
 	switch r {
-	case '{', '}', '｛', '｝', '﹛', '﹜', '[', '［', '【', '〖', '〔', '<', '＜', '〈', '《', '«', '‹', '%', '$', '#', '＃', '(', '（':
+	case '{', '}', '｛', '｝', '﹛', '﹜', '[', '［', '【', '〖', '〔', '<', '＜', '〈', '《', '«', '‹', '%', '$', '#', '＃', '(', '（', '「', '『', '⦃', '@', '_', '&':
 		return true
 	}
 	return false
+}
+
+// clippedText is the beginning of a text, for a message and for finding it.
+func clippedText(s string) string {
+	const most = 16
+	if r := []rune(s); len(r) > most {
+		return string(r[:most])
+	}
+	return s
 }
 
 // names reports whether a word is the id of a fact, in letters of any width and
@@ -87,8 +103,77 @@ func names(known *fact.Set, word string) bool {
 	if _, ok := known.Get(word); ok {
 		return true
 	}
-	_, ok := known.Get(strings.ToUpper(width.Narrow.String(word)))
+	word = strings.ToUpper(dashes.Replace(width.Narrow.String(word)))
+	if _, ok := known.Get(word); ok {
+		return true
+	}
+	_, ok := known.Get(strings.Replace(word, "-", "", 1)) // SL-01
 	return ok
+}
+
+var dashes = strings.NewReplacer("－", "-", "—", "-", "‑", "-", "–", "-")
+
+// calls reports whether a word in brackets is the name of a fact.
+func calls(known *fact.Set, word string) bool {
+	const least = 4 // characters; shorter names are words of the language
+	if len([]rune(word)) < least {
+		return false
+	}
+	for _, f := range known.All() {
+		if f.Name == word {
+			return true
+		}
+	}
+	return false
+}
+
+// placeholder finds words that stand for what is still to be written.
+var placeholder = regexp.MustCompile(`TODO|TBD|待[定填补查](?:[）)】\]。，；、]|$)|待(?:补充|核实|完善|确认)|待[\p{Han}]{1,4}(?:提供|确认|补充)|请(?:补充|填写|输入|完善|在此)|[○△□◇〇]{2,}|〔缺〕|[×]{2,}|[XxＸ]{2,}[镇县区乡市局办年月日号次个万]|第[×XxＸ某]+号|某某|[【\[（(](?:待|插入|此处|请)[^】\]）)]{1,12}[】\])）]`)
+
+// promptRun is how many characters of a prompt in a row betray it, whatever
+// marks stand between them.
+const promptRun = 10
+
+// A promptIndex holds every run of the prompts' words; those of short prompts
+// whole.
+type promptIndex struct {
+	whole []string
+	runs  map[string]bool
+}
+
+func indexOf(prompts []string) promptIndex {
+	x := promptIndex{whole: prompts, runs: map[string]bool{}}
+	for _, p := range prompts {
+		words := []rune(bareWords(p))
+		for i := 0; i+min(promptRun, len(words)) <= len(words); i++ {
+			x.runs[string(words[i:i+min(promptRun, len(words))])] = true
+		}
+	}
+	return x
+}
+
+// edited reports whether a text still holds a run of a prompt.
+func (x promptIndex) edited(text string) bool {
+	words := []rune(bareWords(text))
+	if x.runs[string(words)] {
+		return true
+	}
+	for i := 0; i+promptRun <= len(words); i++ {
+		if x.runs[string(words[i:i+promptRun])] {
+			return true
+		}
+	}
+	return false
+}
+
+// bareWords is a text without marks and blanks.
+func bareWords(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // texts calls f for the text of every block and cell of a document, without its
@@ -131,10 +216,11 @@ func unbound(runs []document.Run) string {
 	return b.String()
 }
 
-// leftIn returns what is left in the papers, each text once, with the place in
-// the dossier where it was written.
-func leftIn(papers []report.Paper, known *fact.Set, prompts []string, find func(text string) (fault.Place, bool)) []Hindrance {
+// leftIn returns what is left in the papers, each text once at each place in the
+// dossier where it was written.
+func leftIn(papers []report.Paper, known *fact.Set, prompts []string, find func(text string) []fault.Place) []Hindrance {
 	var out []Hindrance
+	index := indexOf(prompts)
 	seen, looked := map[string]bool{}, map[string]bool{} // leftovers, and texts: forms say most things twice
 	for _, p := range papers {
 		texts(p.Doc, func(text string) {
@@ -142,19 +228,27 @@ func leftIn(papers []report.Paper, known *fact.Set, prompts []string, find func(
 				return
 			}
 			looked[text] = true
-			for _, l := range leftovers(text, known, prompts) {
+			for _, l := range leftovers(text, known, index) {
 				if seen[l.text] {
 					continue
 				}
 				seen[l.text] = true
-				at, ok := find(l.text)
-				where := ""
-				if !ok {
-					at, where = fault.Place{}, "（见《"+p.Name+"》）"
+				places := find(l.text)
+				for _, at := range places {
+					out = append(out, Hindrance{Error: fault.Bad(at, l.code, "“%s”%s", l.text, l.say)})
 				}
-				out = append(out, Hindrance{Error: fault.Bad(at, l.code, "“%s”%s%s", l.text, l.say, where)})
+				if len(places) == 0 {
+					out = append(out, Hindrance{Error: fault.Bad(fault.Place{}, l.code, "“%s”%s（见《%s》）", l.text, l.say, p.Name)})
+				}
 			}
 		})
+	}
+	for _, p := range prompts { // one that is printed nowhere was not written either
+		if !seen[p] {
+			for _, at := range find(p) {
+				out = append(out, Hindrance{Error: fault.Bad(at, "prompt-left", "“%s”是新建档案时的提示，还没有换成本单位的内容；请改写或删去", p)})
+			}
+		}
 	}
 	return out
 }

@@ -21,7 +21,7 @@ func known(t *testing.T) *fact.Set {
 }
 
 func TestLeftovers(t *testing.T) {
-	prompts := []string{"（照“三定”方案写。）", "（请填单位全称）"}
+	prompts := []string{"（照“三定”方案写。）", "（请填单位全称）", "（写没有达到的目标、没有用完的钱，各差多少、为什么）"}
 	for _, c := range []struct{ name, text, want string }{
 		{"单层花括号", "全年走访{SL01}次", "{SL01}"},
 		{"全角花括号", "新增企业｛｛XY01｝｝家", "｛｛XY01｝｝"},
@@ -45,6 +45,17 @@ func TestLeftovers(t *testing.T) {
 		{"半角省略号", "...", "..."},
 		{"缺数", "走访〔缺：SL01〕", "〔缺：SL01〕"},
 		{"两处", "{A}和{B}，再说{A}", "{A} {B}"},
+		{"角括号", "走访「SL01」次", "「SL01」"},
+		{"邮件符号", "走访@SL01@次", "@SL01@"},
+		{"编号中间加横线", "走访[SL-01]次", "[SL-01]"},
+		{"全角减号", "【合计－执行率】", "【合计－执行率】"},
+		{"改过的提示", "(照三定方案写)本镇负责", ""},
+		{"改了几个字的提示", "本镇（写没有达到的目标和没有用完的钱，各差多少）", "本镇（写没有达到的目标和没有用完的"},
+		{"待补", "原因（待补）", "待补） （待补）"},
+		{"待某处提供", "金额待财务提供", "待财务提供"},
+		{"圆圈", "走访○○次", "○○"},
+		{"会议纪要第几号", "按会议纪要第X号", "第X号"},
+		{"正当：等待", "等待审核结果，接待来访", ""},
 		{"正当：括注编号", "走访企业次数（SL01）按台账计", ""},
 		{"正当：文号", "沪府办发〔2011〕1号", ""},
 		{"正当：书名", "按《预算法》第五十七条", ""},
@@ -55,7 +66,7 @@ func TestLeftovers(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, l := range leftovers(c.text, known(t), prompts) {
+			for _, l := range leftovers(c.text, known(t), indexOf(prompts)) {
 				got = append(got, l.text)
 			}
 			if strings.Join(got, " ") != c.want {

@@ -58,6 +58,9 @@ func (m *Maker) Expand(text string, at fault.Place) []document.Run {
 			break
 		}
 		at = at.After(before)
+		if strings.HasSuffix(before, `\`) && !strings.HasSuffix(before, `\\`) {
+			m.Faults.Add(fault.Bad(at, "binding", `“\{{”看不懂；要印这个数，去掉“\”；要印花括号，写成“\{\{”`))
+		}
 		inside, after, closed := strings.Cut(rest, "}}")
 		if !closed {
 			m.Faults.Add(fault.Bad(at, "binding", "“{{”没有配对的“}}”"))
@@ -87,6 +90,9 @@ func (m *Maker) findTyped(text string, at fault.Place) {
 // bind resolves what stands between {{ and }}.
 func (m *Maker) bind(inside string, at fault.Place) []document.Run {
 	if plain, ok := strings.CutPrefix(inside, "~"); ok {
+		if strings.TrimSpace(plain) == "" {
+			m.Faults.Add(fault.Bad(at, "binding", "“{{~}}”里没有写数；请写成{{~12}}，或删去"))
+		}
 		m.Declared++
 		return document.Plain(strings.TrimSpace(plain))
 	}

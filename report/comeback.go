@@ -138,37 +138,22 @@ func told(d *document.Document) map[string]bool {
 }
 
 // Like returns the paper of a set that a document came from: the one with
-// which it shares the greatest part of the figures of both as they are printed,
-// the first of several; nil where it shares no fact.
+// which it shares the greatest part of the texts of both, at least a fifth, the
+// first of several; nil where there is none.
 func Like(set []Paper, back *document.Document) *Paper {
+	const least = 200 // thousandths
 	var best *Paper
-	there, ids, most := printed(back), told(back), 0
+	there, most := paragraphs(back), least-1
 	for i := range set {
-		own, shared := printed(set[i].Doc), 0
-		for f := range own {
-			if there[f] {
-				shared += 2
-			}
-		}
-		for id := range told(set[i].Doc) {
-			if ids[id] {
+		own, shared := paragraphs(set[i].Doc), 0
+		for text := range own {
+			if _, same := there[text]; same && text != "" {
 				shared++
 			}
 		}
-		if part := 1000 * shared / max(len(own)+len(there), 1); part > most {
+		if part := 1000 * shared / max(len(own)+len(there)-shared, 1); part > most {
 			best, most = &set[i], part
 		}
 	}
 	return best
-}
-
-// printed lists the figures of a document with their texts.
-func printed(d *document.Document) map[[2]string]bool {
-	out := map[[2]string]bool{}
-	d.AllRuns(func(r document.Run) {
-		if r.Fact != "" {
-			out[[2]string{r.Fact, r.Text}] = true
-		}
-	})
-	return out
 }

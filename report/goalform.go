@@ -53,6 +53,9 @@ func (m *Maker) taskSources(task string) (fiscal, other val) {
 		if l.Task != task {
 			continue
 		}
+		if !l.Original.Known { // the sum is not known either
+			return dash(), dash()
+		}
 		if l.Fund.Appropriated() {
 			f += l.Original.Fen
 		} else {

@@ -60,7 +60,7 @@ func (m *Maker) adjustmentTable() []document.Block {
 	var rows [][]val
 	for _, a := range m.Year.Adjustments {
 		rows = append(rows, []val{m.told(a.ID), m.told(fact.HanDay(a.Day)), m.told(a.Kind), m.told(a.Line),
-			m.toldDigits(a.Amount.ShownWan()), m.told(a.Reason)})
+			m.toldDigits(a.Amount.ShownWan()), m.prose(a.Reason, a.Place)})
 	}
 	if len(rows) == 0 {
 		return nil
@@ -73,7 +73,7 @@ func (m *Maker) unspentTable() []document.Block {
 	var rows [][]val
 	for _, l := range m.Year.Lines {
 		if f, ok := m.Facts.Get(l.ID + "-" + budget.StageUnspent); ok && f.Value.Number.Sign() != 0 {
-			rows = append(rows, []val{m.told(l.ID), m.told(l.Name), m.amt(f.ID), m.told(l.UnspentTo), m.told(l.UnspentWhy)})
+			rows = append(rows, []val{m.told(l.ID), m.told(l.Name), m.amt(f.ID), m.told(l.UnspentTo), m.prose(l.UnspentWhy, l.Place)})
 		}
 	}
 	if len(rows) == 0 {

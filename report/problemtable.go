@@ -58,7 +58,7 @@ func (m *Maker) measureTable() []document.Block {
 		{"期限", 16, document.Center}, {"状态", 10, document.Center}}
 	var rows [][]val
 	for _, p := range m.Year.Problems {
-		rows = append(rows, []val{m.told(p.ID), m.told(p.Theme), m.prose(p.Measure, p.Place), m.told(p.Owner), m.told(fact.HanDay(p.Due)), m.told(p.Status)})
+		rows = append(rows, []val{m.told(p.ID), m.prose(p.Theme, p.Place), m.prose(p.Measure, p.Place), m.told(p.Owner), m.told(fact.HanDay(p.Due)), m.told(p.Status)})
 	}
 	return titled("整改措施", "", simple("measures", cols, rows))
 }

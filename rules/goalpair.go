@@ -26,7 +26,7 @@ func goalUnchanged(p *check.Pass) check.Outcome {
 			continue
 		}
 		for _, f := range q.ProjectForms() {
-			if text, at := f.Annual(); at != nil && !paper.HasAny(text, "三年", "五年", "中长期") {
+			if text, at := f.Annual(); at != nil && ofTheYear(f) && !paper.HasAny(text, "三年", "五年", "中长期") {
 				approved[paper.Squeeze(f.Name)] = text
 			}
 		}
@@ -50,6 +50,14 @@ func goalUnchanged(p *check.Pass) check.Outcome {
 		return check.Undecided("目标表里没有同名的项目")
 	}
 	return check.Decided
+}
+
+// ofTheYear reports whether a form says of one of its goals that it is the
+// year's: 总体目标 alone may be that of several years.
+func ofTheYear(f paper.ProjectForm) bool {
+	return slices.ContainsFunc(f.Goals, func(g paper.GoalText) bool {
+		return !g.Long && paper.BareLabel(g.Label.Text) != "总体目标" && !strings.HasPrefix(paper.BareLabel(strings.TrimSpace(g.Label.Text)), "总体目标：")
+	})
 }
 
 // onlyWords is a text without blanks and marks.

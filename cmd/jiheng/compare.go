@@ -31,7 +31,7 @@ func (a *app) compare(files []string, folder string) error {
 		}
 		made := report.Like(set, back)
 		if made == nil {
-			return fault.Bad(fault.Place{File: file}, "against-foreign", "“%s”里没有一个绑定的数是档案“%s”的；请确认它是由这份档案做出的 docx", file, folder)
+			return fault.Bad(fault.Place{File: file}, "against-foreign", "“%s”与档案“%s”做出的哪一份文件都不像；请确认它是由这份档案做出的 docx", file, folder)
 		}
 		list := m.Changes(file, made.Doc, back)
 		found += len(list)
