@@ -69,7 +69,7 @@ func Load(folder fs.FS) (*Dossier, error) {
 	if !l.main() {
 		return nil, sorted(l.faults).Err()
 	}
-	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.revisions, l.checkLines, l.monthly, l.money, l.evidence,
+	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.revisions, l.checkLines, l.monthly, l.plausible, l.money, l.evidence,
 		l.goals, l.indicators,
 		l.ledgers, l.statements, l.moneyFacts, l.derive, l.compare, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.narrative,
 		l.inYear, l.incomplete,
@@ -84,27 +84,29 @@ func Load(folder fs.FS) (*Dossier, error) {
 
 // loader collects what the files hold, and every problem of them.
 type loader struct {
-	folder    fs.FS
-	year      *budget.Year
-	faults    fault.List
-	notices   fault.List
-	sections  []Section
-	packFile  string
-	packData  []byte
-	published map[string]published
-	paired    map[string]*pairing // figures that are compared, by id
-	pairs     []*pairing          // in the order of the file
-	derived   []fact.Derived
-	defined   map[string]int           // where a derived fact stands among them, by id; the first of an id
-	haveLines bool                     // the budget's lines could be read
-	linesFile string                   // the file of the budget's lines
-	revised   map[string]budget.Amount // revised budgets that the table of lines states, by id
-	gross     num.Fen                  // of all amounts, without their signs
-	names     map[string]bool          // evidence ids
-	papers    map[string]int           // where a paper stands among the evidence, by id
-	expense   map[string]bool          // ids of general expenses
-	nodes     map[string]plain.Node    // YAML files that were read
-	opened    map[string]bool          // files that were looked for
+	folder      fs.FS
+	year        *budget.Year
+	faults      fault.List
+	notices     fault.List
+	sections    []Section
+	packFile    string
+	packData    []byte
+	published   map[string]published
+	paired      map[string]*pairing // figures that are compared, by id
+	pairs       []*pairing          // in the order of the file
+	derived     []fact.Derived
+	defined     map[string]int           // where a derived fact stands among them, by id; the first of an id
+	haveLines   bool                     // the budget's lines could be read
+	linesFile   string                   // the file of the budget's lines
+	monthlyFile string                   // the file of the monthly payments
+	unitless    []string                 // tables of the budget whose amounts have no unit
+	revised     map[string]budget.Amount // revised budgets that the table of lines states, by id
+	gross       num.Fen                  // of all amounts, without their signs
+	names       map[string]bool          // evidence ids
+	papers      map[string]int           // where a paper stands among the evidence, by id
+	expense     map[string]bool          // ids of general expenses
+	nodes       map[string]plain.Node    // YAML files that were read
+	opened      map[string]bool          // files that were looked for
 }
 
 func newLoader(folder fs.FS) *loader {

@@ -24,7 +24,7 @@ var faultCases = []struct{ name, file, old, text, want string }{
 	{"比例没有百分号", FileUnit, "比例: 98.65%", "比例: 98.65", "单位.yaml:8:23 ratio"},
 	{"资产写了两次", FileUnit, "固定资产利用率, 比例: 98.65%", "固定资产原值, 金额: 1", "单位.yaml:8:5 fact-duplicate"},
 
-	{"缺一列", FileLines, "决算数,未", "决算,未", "预算/预算.csv:1 column-missing"},
+	{"缺一列", FileLines, "决算数（万元）,未", "决算,未", "预算/预算.csv:1 column-missing"},
 	{"多一列", FileLines, "自评,指标,", "自评,科 室,负责人,指标,", "预算/预算.csv:1 column-unknown"},
 	{"资金不对", FileLines, "单位资金", "自有资金", "预算/预算.csv:4 fund"},
 	{"支出不对", FileLines, "基本支出", "人员支出", "预算/预算.csv:2 part"},

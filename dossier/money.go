@@ -194,13 +194,14 @@ func (l *loader) adjustments() {
 
 var months = []string{"1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"}
 
-var monthlyTable = budgetTable{must: append([]string{"行"}, months...), money: months, exact: []string{"行"}}
+var monthlyTable = budgetTable{must: append([]string{"行"}, months...), may: append([]string{"名称"}, monthTotals()...), money: append(monthTotals(), months...), exact: []string{"行"}}
 
 func (l *loader) monthly() {
 	t, ok := l.table(FileMonthly, false, monthlyTable)
 	if !ok {
 		return
 	}
+	l.monthlyFile = t.file
 	defer l.monthsOpen(t)
 	for _, r := range t.rows {
 		line, ok := l.year.LineByID(t.cell(r, "行"))
@@ -218,6 +219,7 @@ func (l *loader) monthly() {
 			line.Monthly = append(line.Monthly, a)
 			sum += a.Fen
 		}
+		l.monthSums(t, r, *line)
 		if line.Outturn.Known && sum != line.Outturn.Fen {
 			l.bad(t.place(r), "monthly-sum", "“%s %s”十二个月合计%s万元，与决算数%s万元不等", line.ID, line.Name, sum.ShownWan(), line.Outturn.Fen.ShownWan())
 		}

@@ -63,6 +63,7 @@ func (l *loader) table(name string, needed bool, b budgetTable) (*sheet, bool) {
 		return nil
 	})
 	l.notices = append(l.notices, reading.Said...)
+	l.bare(file, reading)
 	if err != nil {
 		l.faults.Add(err)
 	}
@@ -110,8 +111,14 @@ func (b budgetTable) spec(file string) table.Spec {
 // either returns the file of a table: the CSV file, or the workbook that stands
 // in its place. Both are a fault.
 func (l *loader) either(name string) (file string, ok bool) {
-	book := strings.TrimSuffix(name, path.Ext(name)) + ".xlsx"
+	stem := strings.TrimSuffix(name, path.Ext(name))
+	book := stem + ".xlsx"
 	if !l.has(book) {
+		if old := stem + ".xls"; l.has(old) && !l.has(name) {
+			l.opened[old] = true
+			l.bad(fault.Place{File: old}, table.CodeForeign, "“%s”%s", path.Base(old), table.Foreign(old))
+			return "", false
+		}
 		return name, true
 	}
 	if l.has(name) {

@@ -20,7 +20,8 @@ type kind struct {
 // A cause is a kind in a column, with the places where it was met.
 type cause struct {
 	kind   *kind
-	column string // empty where it is of no column
+	column string // empty where it is of no column; the names of several, joined, where it was met in several
+	many   bool   // it was met in several columns
 	detail string // what tells causes of one kind apart, or goes into their sentence
 	count  int
 	first  []spot
@@ -69,6 +70,7 @@ func (c *cause) where() string {
 	sheet := ""
 	for i, s := range c.first {
 		switch {
+		case i > 0 && s.sheet == sheet && s.line == c.first[i-1].line: // in another column
 		case i == 0 || s.sheet != sheet:
 			if i > 0 {
 				b.WriteString("行、")
@@ -158,10 +160,7 @@ func (cs *causes) faults() fault.List { return cs.collect(true) }
 
 func (cs *causes) collect(bad bool) fault.List {
 	var out fault.List
-	for _, c := range cs.list {
-		if c.kind.bad != bad {
-			continue
-		}
+	for _, c := range cs.together(bad) {
 		at := fault.Place{File: cs.file, Line: c.first[0].line, Cell: c.first[0].ref}
 		if at.Cell != "" && c.first[0].sheet != "" {
 			at.Cell = c.first[0].sheet + "!" + at.Cell

@@ -158,8 +158,9 @@ func (sr *sheetReader) dates1904() bool {
 func (sr *sheetReader) number(i int, text string, c *xlsx.Cell) (string, found) {
 	col := &sr.spec.Columns[i]
 	from, to := sr.conv[i].from, sr.out.Units[i]
+	bare := !sr.conv[i].named
 	if u := sr.perRow.units[i]; !u.IsZero() {
-		from = u
+		from, bare = u, false
 	}
 	if sr.perRow.open[i] {
 		return "", found{}
@@ -181,19 +182,21 @@ func (sr *sheetReader) number(i int, text string, c *xlsx.Cell) (string, found) 
 			return "", f
 		}
 		if note = f; !u.IsZero() {
-			from = u
+			from, bare = u, false
 		}
 	}
 	if s, ok := plainDecimal(text); ok && from == to {
 		if col.Type == Integer && strings.Contains(s, ".") {
 			return "", found{kind: badNumber, detail: col.Type.String(), text: text}
 		}
+		sr.out.Bare[i] = sr.out.Bare[i] || bare
 		return s, note
 	}
 	n, reason, ok := parseNumber(text, to, col.money())
 	if !ok || n.share {
 		return "", found{kind: badNumber, detail: col.Type.String() + "|" + reason, text: text}
 	}
+	sr.out.Bare[i] = sr.out.Bare[i] || bare && n.unit.IsZero()
 	if !n.unit.IsZero() {
 		if from = n.unit; to.IsZero() && col.Type == Money { // said for the column
 			return "", found{}

@@ -28,7 +28,7 @@ var (
 		if c.count == 1 {
 			return "“" + c.column + "”是必填的，这一行空着"
 		}
-		return "“" + c.column + "”是必填的，有" + c.n() + "行空着：" + c.where()
+		return "“" + c.column + "”是必填的，有" + c.n() + map[bool]string{false: "行", true: "格"}[c.many] + "空着：" + c.where()
 	}}
 	badFormula = &kind{bad: true, say: func(c *cause) string {
 		return "“" + c.column + "”" + c.times("格") + "是算不出来的公式：" + c.items() + "；请改成值"
@@ -134,8 +134,10 @@ var (
 	hiddenRows  = &kind{code: "table-hidden", say: func(c *cause) string {
 		return "有" + c.n() + "行" + c.detail + "，照样计入：" + c.where()
 	}}
-	hiddenCols = &kind{code: "table-hidden", say: func(c *cause) string { return "“" + c.column + "”这一列是隐藏的，照样读" }}
-	struckOut  = &kind{code: "table-struck", say: func(c *cause) string {
+	hiddenCols = &kind{code: "table-hidden", say: func(c *cause) string {
+		return "“" + c.column + "”" + map[bool]string{false: "这一列", true: "这几列"}[c.many] + "是隐藏的，照样读"
+	}}
+	struckOut = &kind{code: "table-struck", say: func(c *cause) string {
 		return "“" + c.column + "”" + c.times("格") + "划去了，当作空着：" + c.items()
 	}}
 	struckPart = &kind{code: "table-struck", say: func(c *cause) string {

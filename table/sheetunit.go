@@ -19,6 +19,7 @@ type declaration struct {
 type convert struct {
 	from  num.Unit // that bare numbers have
 	share string   // what bare numbers of a rate are multiplied with; empty for nothing
+	named bool     // the file names the unit
 }
 
 // units settles the unit of every column of numbers: the head's own, or the one
@@ -48,6 +49,8 @@ func (sr *sheetReader) units() {
 			from, open = table, asked
 		}
 		sr.declare(i, declaration{from, sr.name, sr.spot(h.last()), open})
+		sr.conv[i].named = !from.IsZero()
+		sr.out.Named[i] = sr.out.Named[i] || sr.conv[i].named
 		if sr.out.Units[i].IsZero() {
 			sr.out.Units[i] = from
 		}
@@ -149,6 +152,8 @@ func (r *reader) judgeUnits() {
 // sayUnit says by which unit money is read, where the file names one that is
 // not the definition's.
 func (sr *sheetReader) sayUnit() {
+	said := map[string][]string{} // by how it is read: the columns
+	var order []string
 	for i, c := range sr.spec.Columns {
 		from, to := sr.conv[i].from, c.Unit
 		if sr.sheet.head.at[i] == 0 || !c.money() || from == to || from.IsZero() {
@@ -158,11 +163,17 @@ func (sr *sheetReader) sayUnit() {
 		if sr.sheet.head.units[i].IsZero() {
 			where = "表上写的"
 		}
-		text := "“" + c.Name + "”按" + where + "“" + from.String() + "”读"
+		text := "按" + where + "“" + from.String() + "”读"
 		if !to.IsZero() {
 			text += "，换算成" + to.String()
 		}
-		sr.causes.add(unitTaken, -1, text, sr.spot(sr.sheet.head.last()))
+		if said[text] == nil {
+			order = append(order, text)
+		}
+		said[text] = append(said[text], c.Name)
+	}
+	for _, text := range order {
+		sr.causes.add(unitTaken, -1, "“"+joinedNames(said[text])+"”"+text, sr.spot(sr.sheet.head.last()))
 	}
 }
 

@@ -295,7 +295,7 @@ func (s *sums) judge(i int, label string, d num.Decimal, sum pair, at spot) {
 	}
 	unit := s.r.out.Units[i]
 	text := "“" + label + "”的“" + col.Name + "”写的是" + d.Canonical() + unit.String() + "，各行相加是" + all.Canonical() + unit.String() + "，相差" +
-		diff.Abs().Canonical()
+		diff.Abs().Canonical() + unit.String()
 	if shown.Cmp(d) == 0 {
 		text += "；只加显示的行正好相等，请取消隐藏和筛选，重算合计再保存"
 	}

@@ -5,7 +5,6 @@
 package table
 
 import (
-	"path"
 	"strings"
 
 	"jiheng/document/xlsx"
@@ -87,6 +86,8 @@ type Reading struct {
 	At     []int      // where the file has each of the columns, from 1; 0 for nowhere
 	Line   int        // last row of the first head
 	Units  []num.Unit // of the numbers of each column
+	Named  []bool     // the file names the unit of the column
+	Bare   []bool     // numbers of the column stand without a unit anywhere in the file, and were taken to be in Units
 	Rows   int        // records
 	Totals int        // rows left out as totals
 }
@@ -96,7 +97,8 @@ type Reading struct {
 // handed out are then of no use. An error of fn ends the reading and is
 // returned. Files of more than 200 columns or 2,000,000 records are refused.
 func Read(spec Spec, data []byte, fn func(Row) error) (*Reading, error) {
-	r := &reader{spec: spec, fn: fn, out: &Reading{Units: make([]num.Unit, len(spec.Columns)), At: make([]int, len(spec.Columns))}}
+	r := &reader{spec: spec, fn: fn, out: &Reading{Units: make([]num.Unit, len(spec.Columns)), At: make([]int, len(spec.Columns)),
+		Named: make([]bool, len(spec.Columns)), Bare: make([]bool, len(spec.Columns))}}
 	r.causes = &causes{file: spec.File, columns: spec.Columns}
 	for i, c := range spec.Columns {
 		r.out.Units[i] = c.Unit
@@ -135,15 +137,6 @@ type source interface {
 type tab struct {
 	name   string
 	hidden bool
-}
-
-func open(file string, data []byte) (source, error) {
-	if !strings.EqualFold(path.Ext(file), ".xlsx") {
-		text, err := plain.Decode(file, data)
-		return csvFile{file, text}, err
-	}
-	book, err := xlsx.Open(data)
-	return workbook{book}, err
 }
 
 type workbook struct{ *xlsx.File }

@@ -220,7 +220,7 @@ func TestTotalsThatDiffer(t *testing.T) {
 	spec = visits("a.csv")
 	spec.Columns[3].Unit = num.Wan
 	g = read(t, spec, csvOf(head, "A1,2024-01-05,甲公司,33.33", "A2,2024-01-05,乙公司,33.33", "A3,2024-01-05,乙公司,33.33", "合计,,,100.00"))
-	g.wantSaid(t, "相差0.01，可能是四舍五入")
+	g.wantSaid(t, "相差0.01万元，可能是四舍五入")
 }
 
 // A row that may be a total or a record is asked for, and the definition may

@@ -44,7 +44,7 @@ func notices(d *dossier.Dossier, m *report.Maker) []final.Hindrance {
 // wrong come before how a table was read, and that before what every export has.
 var (
 	plainReading = map[string]bool{"table-head": true, "table-unit": true, "table-sheets": true, "table-column": true, "table-note": true,
-		"table-repeated": true, "table-merged": true, "table-total": true}
+		"table-repeated": true, "table-merged": true, "table-total": true, "unit-assumed": true}
 	everyExport = map[string]bool{"table-day": true, "table-blank": true}
 )
 
