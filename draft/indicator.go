@@ -150,11 +150,11 @@ func (w *writer) actual(c *indicatorCells) {
 	if c.actual == "" {
 		return
 	}
-	w.actuals = append(w.actuals, actualValue{code: c.code, name: c.name, text: c.actual})
+	w.actuals = append(w.actuals, actualValue{code: c.code, name: c.name, text: c.actual, target: targetOf(*c)})
 }
 
 // An actualValue is what an indicator reached, as a form prints it.
-type actualValue struct{ code, name, text string }
+type actualValue struct{ code, name, text, target string }
 
 func levelOf(c indicatorCells) string {
 	for _, from := range []string{c.level1, c.level2} {

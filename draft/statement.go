@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/extract"
 	"jiheng/fact"
@@ -56,8 +57,8 @@ func (w *writer) reachedValues(b *strings.Builder, written map[string]bool) {
 		if written[a.code] {
 			continue
 		}
-		key, value, unit, ok := valueOf(a.text)
-		if !ok {
+		key, value, unit, qualifier, ok := valueOf(a.text)
+		if !ok || key == "值" && !fits(unit, a.target) {
 			unread = append(unread, "“"+a.code+" "+a.name+"”（"+a.text+"）")
 			continue
 		}
@@ -67,6 +68,9 @@ func (w *writer) reachedValues(b *strings.Builder, written map[string]bool) {
 		if key == "值" {
 			pairs = append(pairs, "单位", unit)
 		}
+		if qualifier != "" {
+			pairs = append(pairs, "限定", qualifier)
+		}
 		b.WriteString("  - " + flow(append(pairs, "佐证", evidenceID, "位置", "指标表“"+a.name+"”的完成值")...) + "\n")
 	}
 	w.list("事实.yaml：%d个指标的完成值看不懂，请陈述：%s", unread)
@@ -74,24 +78,39 @@ func (w *writer) reachedValues(b *strings.Builder, written map[string]bool) {
 
 var grades = []string{"达成", "基本达成", "部分达成", "未达成"}
 
-// valueOf reads what an indicator reached as a dossier states it; ok is false
-// where it says more than one figure.
-func valueOf(s string) (key, value, unit string, ok bool) {
+// valueOf reads what an indicator reached as a dossier states it, a word of
+// approximation apart; ok is false where it says more than one figure.
+func valueOf(s string) (key, value, unit, qualifier string, ok bool) {
 	if iso, ok := plain.ParseDay(s); ok {
-		return "日期", iso, "", true
+		return "日期", iso, "", "", true
 	}
 	if slices.Contains(grades, s) {
-		return "等次", s, "", true
+		return "等次", s, "", "", true
+	}
+	if t := extract.Tokens(s); len(t) == 1 && t[0].Class == extract.Quantity && t[0].Start == 0 && t[0].End == len(s) && (t[0].Approx == "" || slices.Contains(qualifiers, t[0].Approx)) {
+		if _, err := num.ParseDecimal(t[0].Written); err == nil {
+			return "值", t[0].Written, t[0].Measured(), t[0].Approx, true
+		}
 	}
 	d, u, err := num.ParseQuantity(s)
 	if err != nil {
-		return "", "", "", false
+		return "", "", "", "", false
 	}
 	unit = u.String()
 	if u == num.Pct {
 		unit = "%"
 	}
-	return "值", d.String(), unit, true
+	return "值", d.String(), unit, "", true
+}
+
+// fits reports whether a unit is one that a target can be compared with.
+func fits(unit, target string) bool {
+	t, err := budget.ParseTarget(target)
+	if err != nil || !t.Quantified() {
+		return true
+	}
+	u, err := num.ParseUnit(unit)
+	return err == nil && u.Dimension() == t.Unit.Dimension()
 }
 
 // title is the name of a figure: that of the indicator or the budget line which
