@@ -234,10 +234,7 @@ func scaled(col *Column, to num.Unit, c *xlsx.Cell) (num.Unit, found) {
 	case c.Scale.Mixed:
 		return u, ask
 	case c.Scale.Shift == 0:
-		if !col.money() {
-			return num.Unit{}, found{}
-		}
-		return u, found{}
+		return written(col, to, word, u, ask)
 	}
 	multiple, noun := word, "元"
 	if !u.IsZero() {
@@ -258,6 +255,21 @@ func scaled(col *Column, to num.Unit, c *xlsx.Cell) (num.Unit, found) {
 		return u, ask
 	}
 	return base, found{kind: scaledRead, detail: "“" + c.Scale.Word + "”", text: c.Text}
+}
+
+// written reads the word that a format writes behind digits as they are stored:
+// a unit of money, or a multiple that nothing else explains.
+func written(col *Column, to num.Unit, word string, u num.Unit, ask found) (num.Unit, found) {
+	if col.money() && u.IsZero() {
+		u = moneyUnit(word + "元")
+	}
+	switch {
+	case col.money() && !u.IsZero():
+		return u, found{}
+	case strings.ContainsAny(word, "百千万亿萬億仟佰wk") && word != to.String():
+		return num.Unit{}, ask
+	}
+	return num.Unit{}, found{}
 }
 
 // rate reads a percentage as a part of one.

@@ -18,51 +18,21 @@ const (
 	isAside // a note, a repeated head: left out, or refused, and said
 )
 
-// A labelling says how surely a text names a total.
-type labelling int
-
-const (
-	noLabelling labelling = iota
-	begins                // 合计商贸有限公司
-	ends                  // 一季度小计
-	exact                 // 合 计：
-)
-
-const totalWords = `(?:小计|合计|总计|累计|共计|汇总|总合计|合计数|total|subtotal|grandtotal)`
-
-var (
-	exactTotal = regexp.MustCompile(`^(?:本页|本月|本年|本期|本季|本级|以上|全部|总|各项|全年|当月|当年)?` + totalWords + `(?:\([^()]*\)|[0-9]+[\p{Han}]{0,3}(?:记录)?)?:?$`)
-	endsTotal  = regexp.MustCompile(`^.{1,36}` + totalWords + `(?:\([^()]*\))?:?$`)
-	startTotal = regexp.MustCompile(`^` + totalWords)
-)
-
-// labellingOf reads a text as the label of a total.
-func labellingOf(text string) labelling {
-	if len(text) > 120 || !strings.Contains(text, "计") && !strings.Contains(text, "汇") && !strings.Contains(text, "otal") && !strings.Contains(text, "OTAL") {
-		return noLabelling
-	}
-	s := flat(text)
-	switch {
-	case exactTotal.MatchString(s):
-		return exact
-	case utf8.RuneCountInString(s) <= 16 && endsTotal.MatchString(s):
-		return ends
-	case startTotal.MatchString(s):
-		return begins
-	}
-	return noLabelling
-}
-
 // judge tells a record from what else stands among records.
 func (sr *sheetReader) judge(row xlsx.Row) rowKind {
 	at := sr.spot(row.Number)
+	sr.answer = false
 	if len(sr.spec.Totals)+len(sr.spec.Data) > 0 {
 		switch {
 		case sr.answered(sr.spec.Totals, row):
 			return isTotal
 		case sr.answered(sr.spec.Data, row):
+			sr.answer = true
 			return isRecord
 		}
+	}
+	if sr.summed(row) {
+		return isTotal
 	}
 	label, how := sr.labelled(row)
 	switch {
@@ -75,34 +45,22 @@ func (sr *sheetReader) judge(row xlsx.Row) rowKind {
 			return isTotal
 		}
 		return sr.ask(totalUnsure, at, label.Text)
-	case how == begins && sr.alone(row, label):
+	case how == carried && sr.alone(row, label) && sr.sums.fits(sr):
+		return isTotal
+	case how == begins && sr.alone(row, label), how == carried, how == ends && !loose(label):
 		return sr.ask(totalUnsure, at, label.Text)
-	case how == ends && !sr.told():
+	case how != noLabelling && sr.sums.fits(sr):
 		return sr.ask(totalUnsure, at, label.Text)
-	case how != noLabelling:
+	case how == begins, how == ends:
 		return isRecord
 	}
 	return sr.other(row, at)
 }
 
-// told reports a row with a cell in a column that tells records apart, or a
-// table without such a column.
-func (sr *sheetReader) told() bool {
-	any := false
-	for i, c := range sr.spec.Columns {
-		if c.Exact && sr.sheet.head.at[i] != 0 && !c.Optional {
-			if any = true; sr.cells[i].Column != 0 {
-				return true
-			}
-		}
-	}
-	return !any
-}
-
 // ask makes a fault of a row that may be two things.
 func (sr *sheetReader) ask(k *kind, at spot, text string) rowKind {
 	at.text = strings.TrimSpace(text)
-	how := "请删去这一行，或补全这一行"
+	how := "是合计请删去这一行，是数据请补全这一行或改名"
 	if sr.spec.How != "" {
 		how = sr.spec.How
 	}
@@ -118,28 +76,6 @@ func (sr *sheetReader) answered(list []string, row xlsx.Row) bool {
 		return s == n && (sr.name == "" || sr.index == 0) || s == sr.sheet.name+"!"+n ||
 			!figureLike(s) && slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool { return flat(c.Text) == flat(s) })
 	})
-}
-
-// labelled returns the cell that may name a total: the first text, or any cell
-// that is nothing but such a word.
-func (sr *sheetReader) labelled(row xlsx.Row) (*xlsx.Cell, labelling) {
-	var first *xlsx.Cell
-	for i := range row.Cells {
-		c := &row.Cells[i]
-		if c.Kind != xlsx.Text || c.Struck || sr.allowed(c) {
-			continue
-		}
-		how := labellingOf(c.Text)
-		if how == exact {
-			return c, exact
-		}
-		if first == nil && strings.TrimSpace(c.Text) != "" && !figureLike(c.Text) {
-			if first = c; how != noLabelling {
-				return c, how
-			}
-		}
-	}
-	return first, noLabelling
 }
 
 // allowed reports a text that is a value of its code column.
@@ -196,7 +132,7 @@ func (sr *sheetReader) otherTexts(row xlsx.Row, label *xlsx.Cell) bool {
 var (
 	signature = regexp.MustCompile(`^[(【\[]?(?:单位|部门|科室|项目|财务|会计|分管|主管|机构|镇|局|乡|街道)?(?:审核|复核|初审|填表|填报|制表|制单|制作|经办|负责|编制|统计|主管|分管|领导|会计|出纳|批准|审批|校对|打印|导出|联系|电话|报送|上报|报表|盖章|公章|签字|签章|签名|注|备注|说明|附注|数据来源|来源|日期|时间|截至|口径|查询)[\p{Han}/、()]{0,8}[0-9]*:`)
 	signer    = regexp.MustCompile(`^(?:审核|复核|填表|填报|制表|制单|经办|编制|批准|校对|主管|分管)(?:人|人员|单位|日期|领导)$|^(?:单位|部门|财务|项目)?负责人$|^会计主管$`)
-	footnote  = regexp.MustCompile(`^(?:注|备注|说明|附注|填表说明|填报说明|特别说明|提示)[0-9]*[:.、;]|^[(]?以下(?:空白|无正文)[)]?$|^[-—]*以下空白[-—]*$|^第?[0-9]+页|^共[0-9]+(?:页|条|行|笔|户|家|项|人)|^第[0-9]+/[0-9]+页`)
+	footnote  = regexp.MustCompile(`^(?:注|备注|说明|附注|填表说明|填报说明|特别说明|提示)[0-9]*[:.、;]|^[(]?以下(?:空白|无正文)[)]?$|^[-—]*以下空白[-—]*$|^第?[0-9]+页|^共[0-9]+(?:页|条|行|笔|户|家|项|人|场|次|件|笔|个|名|元|万元)|^第[0-9]+/[0-9]+页`)
 	anyColon  = regexp.MustCompile(`^[\p{Han}()/、]{2,12}:`)
 	numbered  = regexp.MustCompile(`^(?:[0-9]+(?:[=+\-×*÷/%()0-9]*)|[甲乙丙丁戊己庚辛]|[a-h])$`)
 )

@@ -94,6 +94,9 @@ var (
 	totalUnsure = &kind{code: "total-unsure", bad: true, say: func(c *cause) string {
 		return c.items() + "看不出是合计还是数据；" + c.how
 	}}
+	equalsSum = &kind{code: "total-unsure", bad: true, say: func(c *cause) string {
+		return c.items() + "的数正好等于上面各行之和，看不出是合计还是数据；" + c.how
+	}}
 	noteUnsure = &kind{code: "note-unsure", bad: true, say: func(c *cause) string {
 		return c.items() + "看不出是说明、签字还是数据；" + c.how
 	}}
@@ -125,7 +128,10 @@ var (
 	unitTaken  = &kind{code: "table-unit", say: func(c *cause) string { return c.detail }}
 	notUsed    = &kind{code: "table-column", say: func(c *cause) string { return c.detail }}
 	totalsLeft = &kind{code: "table-total", say: func(c *cause) string { return c.where() + "是合计，没有计入" }}
-	notesLeft  = &kind{code: "table-note", say: func(c *cause) string {
+	maybeSum   = &kind{code: "table-total", say: func(c *cause) string {
+		return c.items() + "的数正好等于上面各行之和，按数据计入；若是合计请删去"
+	}}
+	notesLeft = &kind{code: "table-note", say: func(c *cause) string {
 		return c.items() + "是签字、说明一类的行，没有计入"
 	}}
 	emptyRows   = &kind{code: "table-blank", say: func(c *cause) string { return c.where() + "只有序号，没有内容，没有计入" }}
@@ -149,6 +155,9 @@ var (
 	}}
 	countedOnce = &kind{code: "table-merged", say: func(c *cause) string {
 		return "“" + c.column + "”的合并单元格是数，只计在合并的第一行；没有再计的有" + c.n() + "行：" + c.where()
+	}}
+	coveredCells = &kind{code: "table-merged", say: func(c *cause) string {
+		return "合并单元格盖住的" + c.n() + "格里还存着内容，看不见，没有读：" + c.items()
 	}}
 	dashed = &kind{code: "table-blank", say: func(c *cause) string {
 		return "“" + c.column + "”有" + c.n() + "格写着没有，当作空着：" + c.items()

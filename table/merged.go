@@ -1,6 +1,9 @@
 package table
 
 import (
+	"slices"
+	"strings"
+
 	"jiheng/document/xlsx"
 )
 
@@ -9,6 +12,8 @@ import (
 type mergedCells struct {
 	begin map[int][]xlsx.Range // by first row: those over several rows of a column that is looked for
 	open  []openRange          // by column
+	later []xlsx.Range         // that begin further down, by first row
+	over  []xlsx.Range         // that reach the row
 }
 
 type openRange struct {
@@ -18,6 +23,8 @@ type openRange struct {
 
 func (m *mergedCells) init(s sheet, columns []Column) {
 	m.open = make([]openRange, len(columns))
+	m.later = slices.Clone(s.survey.Merges)
+	slices.SortFunc(m.later, func(a, b xlsx.Range) int { return a.Top - b.Top })
 	for _, r := range s.survey.Merges {
 		if r.Bottom > r.Top && r.Top > s.head.last() {
 			if m.begin == nil {
@@ -26,6 +33,27 @@ func (m *mergedCells) init(s sheet, columns []Column) {
 			m.begin[r.Top] = append(m.begin[r.Top], r)
 		}
 	}
+}
+
+// uncovered returns a row's cells without those that a merged cell covers: the
+// file may still hold what nobody sees.
+func (m *mergedCells) uncovered(sr *sheetReader, row xlsx.Row) []xlsx.Cell {
+	for len(m.later) > 0 && m.later[0].Top <= row.Number {
+		m.over, m.later = append(m.over, m.later[0]), m.later[1:]
+	}
+	if len(m.over) == 0 {
+		return row.Cells
+	}
+	m.over = slices.DeleteFunc(m.over, func(r xlsx.Range) bool { return r.Bottom < row.Number })
+	return slices.DeleteFunc(row.Cells, func(c xlsx.Cell) bool {
+		hidden := slices.ContainsFunc(m.over, func(r xlsx.Range) bool {
+			return r.Left <= c.Column && c.Column <= r.Right && (r.Left != c.Column || r.Top != row.Number)
+		})
+		if text := strings.TrimSpace(c.Text); hidden && text != "" {
+			sr.causes.add(coveredCells, -1, "", spot{sheet: sr.name, line: row.Number, ref: c.Ref, text: text})
+		}
+		return hidden
+	})
 }
 
 // fill puts the value of an open range into the row's blank cells. Numbers are

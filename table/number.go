@@ -19,6 +19,7 @@ const (
 	notANumber = ""
 	hasShare   = "是百分数，请把这一列的类型写成“比率”，或去掉百分号"
 	hasPower   = "是科学记数法，请在Excel里把这一列的格式改成数值再导出"
+	hasBlank   = "中间有空格，看不出是一个数还是两个数；请去掉空格，或只留一个数"
 	hasRange   = "是一个范围，请写成一个数"
 )
 
@@ -26,7 +27,8 @@ var (
 	power      = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]*)?[eE][+-]?[0-9]+$`)
 	rangeOfTwo = regexp.MustCompile(`^[0-9.,]+[~～—–-][0-9.,]+`)
 	amount     = regexp.MustCompile(`^([0-9][0-9,. ]*|\.[0-9]+)(.*)$`)
-	spaced     = regexp.MustCompile(`^[0-9]{1,3}( [0-9]{3})+(\.[0-9]+)?$`)
+	spaced     = regexp.MustCompile(`^[0-9]{1,3}( [0-9]{3})+\.[0-9]+$|^[0-9]{1,3}( [0-9]{3}){2,}$`) // 100 200 may be two numbers
+	twoNumbers = regexp.MustCompile(`[0-9.]\s+[0-9]`)
 )
 
 // currencies before or behind a figure that mean 元.
@@ -90,6 +92,9 @@ func withSign(s string, column num.Unit, money, negative bool) (n number, reason
 	digits, rest := strings.TrimSpace(m[1]), strings.TrimSpace(m[2])
 	if spaced.MatchString(digits) {
 		digits = strings.ReplaceAll(digits, " ", "")
+	}
+	if twoNumbers.MatchString(digits) {
+		return n, hasBlank, false
 	}
 	if strings.HasPrefix(digits, ".") {
 		digits = "0" + digits

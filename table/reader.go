@@ -139,7 +139,7 @@ func (r *reader) choose(sheets []sheet) ([]sheet, error) {
 			return nil, err
 		}
 	}
-	return shown, nil
+	return shown, r.sumSheet(shown)
 }
 
 // or returns a remedy that a definition offers.

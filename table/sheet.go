@@ -25,12 +25,15 @@ type sheetReader struct {
 	texts  []string
 	begun  bool // a record was met
 	perRow rowUnits
+	answer bool  // the definition says what the row is
+	filled []int // records that have a cell, by column
+	group  group // rows below a numbered head
 }
 
 // sheet reads one sheet.
 func (r *reader) sheet(s sheet, index int, several bool) error {
 	n := len(r.spec.Columns)
-	sr := &sheetReader{reader: r, sheet: s, index: index, cells: make([]xlsx.Cell, n), texts: make([]string, n), conv: make([]convert, n)}
+	sr := &sheetReader{reader: r, sheet: s, index: index, cells: make([]xlsx.Cell, n), filled: make([]int, n), texts: make([]string, n), conv: make([]convert, n)}
 	if several {
 		sr.name = s.name
 	}
@@ -44,12 +47,15 @@ func (r *reader) sheet(s sheet, index int, several bool) error {
 	if n := len(sr.label) - 1; n > plain.MaxColumns {
 		return fault.Bad(fault.Place{Line: s.head.last()}, "csv-columns", "表头有%d列，超过%d列，请拆成几张表", n, plain.MaxColumns)
 	}
-	return r.src.rows(s.name, func(row xlsx.Row) error {
+	err := r.src.rows(s.name, func(row xlsx.Row) error {
 		if row.Number <= s.head.last() {
 			return nil
 		}
+		row.Cells = sr.merges.uncovered(sr, row)
 		return sr.row(row)
 	})
+	sr.settleGroup()
+	return err
 }
 
 func (sr *sheetReader) spot(line int) spot { return spot{sheet: sr.name, line: line} }
@@ -192,6 +198,11 @@ func (sr *sheetReader) record(row xlsx.Row) error {
 	if row.Hidden {
 		sr.sayHidden(row.Number)
 	}
+	if sr.isSum(row) {
+		return nil
+	}
+	sr.grouped(row)
+	sr.fill()
 	sr.sums.record(sr.texts, row.Number, row.Hidden)
 	sr.out.Rows++
 	return sr.fn(Row{Line: row.Number, Sheet: sr.index, Name: sr.sheet.name, Cells: sr.texts, Rest: sr.rest(row)})

@@ -61,9 +61,13 @@ type recentTerm struct {
 const mostRecent = 2000
 
 // A pair is a sum of all rows, and one of the rows that are shown.
-type pair struct{ all, shown exactSum }
+type pair struct {
+	all, shown exactSum
+	n          int // numbers
+}
 
 func (p *pair) add(d term, hidden bool) {
+	p.n++
 	if p.all.add(d); !hidden {
 		p.shown.add(d)
 	}
@@ -223,7 +227,7 @@ func (c *columnSums) candidates(lv level) []pair {
 		sum := c.since[low].all
 		for k := len(c.groups) - 1; k >= 0; k-- { // a subtotal of subtotals
 			sum.join(c.groups[k])
-			out = append(out, pair{sum, sum})
+			out = append(out, pair{all: sum, shown: sum})
 		}
 	case middle:
 		out = append(out, c.since[middle], c.sheet)
@@ -231,7 +235,7 @@ func (c *columnSums) candidates(lv level) []pair {
 		out = append(out, c.sheet)
 	}
 	if lv != low {
-		out = append(out, pair{c.all, c.all})
+		out = append(out, pair{all: c.all, shown: c.all})
 	}
 	return out
 }

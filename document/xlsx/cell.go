@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"strconv"
 
 	"jiheng/fault"
@@ -34,6 +35,7 @@ func (r *rowReader) cell() error {
 	}
 	c.Struck = c.style < len(r.f.styles) && r.f.styles[c.style].struck
 	c.Uncomputed = formula && (!valued || len(r.value) == 0 && kind != "str" || r.f.recount && string(r.value) == "0" && kind == "n")
+	c.Formula = formula
 	c.valueless = formula && !valued
 	if len(r.value) > 0 {
 		if err := r.interpret(kind, &c, &at); err != nil {
@@ -62,6 +64,8 @@ func (r *rowReader) inside(c *Cell) (formula, valued bool, err error) {
 			return err
 		case r.s.is("f"):
 			formula = true
+			c.Sum, err = r.sumFormula()
+			return err
 		case r.s.is("is"):
 			one, err := readString(r.s)
 			c.inline, c.Cut = &one, one.cut
@@ -72,6 +76,23 @@ func (r *rowReader) inside(c *Cell) (formula, valued bool, err error) {
 		return nil
 	})
 	return formula, valued, err
+}
+
+// sumFormula reads a formula, and keeps one that adds up cells.
+func (r *rowReader) sumFormula() (string, error) {
+	from := len(r.arena)
+	text, err := r.s.content(r.arena)
+	if err != nil {
+		return "", err
+	}
+	f := bytes.TrimLeft(text[from:], " =")
+	r.arena = text[:from]
+	for _, name := range []string{"SUM(", "SUBTOTAL(", "AGGREGATE("} {
+		if len(f) > len(name) && bytes.EqualFold(f[:len(name)], []byte(name)) {
+			return string(f), nil
+		}
+	}
+	return "", nil
 }
 
 // place reads the cell's column: its own, or the one after the last.

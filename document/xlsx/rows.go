@@ -42,7 +42,9 @@ type Cell struct {
 
 	Struck     bool // struck out from end to end: not the value
 	Cut        bool // part of the text was struck out, and is left out
-	Uncomputed bool // a formula whose result the file does not hold; Text says nothing
+	Formula    bool
+	Sum        string // a formula that begins with SUM, SUBTOTAL or AGGREGATE; empty for others
+	Uncomputed bool   // a formula whose result the file does not hold; Text says nothing
 
 	valueless bool // Uncomputed, and no value at all is stored
 
