@@ -183,6 +183,7 @@ func (l *loader) adjustments() {
 			net[a.ID] += a.Amount
 			last[a.ID] = at
 		}
+		l.checkAdjustment(a)
 		l.year.Adjustments = append(l.year.Adjustments, a)
 	}
 	for id, sum := range net {
@@ -243,11 +244,7 @@ func (l *loader) money() {
 	}
 	n.Only("三公经费", "一般性支出", "政府采购", "科目拆分", "资金说明")
 	l.year.ThreePublic, l.year.General = l.expenses(n, "三公经费"), l.expenses(n, "一般性支出")
-	for _, x := range n.List("政府采购") {
-		x.Only("名称", "金额")
-		l.year.Procurement = append(l.year.Procurement,
-			budget.ProcurementLine{Name: x.Need("名称"), Amount: l.wan(x.Text("金额"), x.Get("金额").Place(), "金额"), Sample: l.year.Sample})
-	}
+	l.procurement(n)
 	for _, x := range n.List("科目拆分") {
 		x.Only("行", "功能", "经济")
 		l.split(x)

@@ -5,10 +5,11 @@ import (
 
 	"jiheng/budget"
 	"jiheng/plain"
+	"jiheng/table"
 )
 
-// sums are names of totals, which the program makes itself.
-var sums = []string{"合计", "小计", "总计", "共计", "三公经费", "三公经费合计", "三公经费小计", "一般性支出", "一般性支出合计"}
+// lists are names of whole lists, which the program adds up itself.
+var lists = []string{"三公经费", "三公经费支出", "一般性支出"}
 
 // expenses reads a list of expenses that are compared with their budget and with
 // last year's. What was spent beyond the budget is noted at its line.
@@ -24,7 +25,7 @@ func (l *loader) expenses(n plain.Node, list string) []budget.PublicExpense {
 			*stage.to = l.wan(x.Text(stage.key), x.Get(stage.key).Place(), stage.key)
 		}
 		if id := budget.PublicID(e.Item); e.Item != "" {
-			if slices.Contains(sums, id) {
+			if slices.Contains(lists, id) || table.NamesTotal(e.Item) || table.NamesTotal(id) {
 				x.Get("名称").Bad("total-row", "“%s”是合计，由程序算出；请删去这一行", e.Item)
 			}
 			if id == "" || l.expense[id] {
@@ -38,5 +39,6 @@ func (l *loader) expenses(n plain.Node, list string) []budget.PublicExpense {
 		}
 		out = append(out, e)
 	}
+	wholes(n.List(list), out)
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"jiheng/fault"
 	"jiheng/num"
 	"jiheng/plain"
+	"jiheng/table"
 )
 
 func (l *loader) unit() {
@@ -29,6 +30,9 @@ func (l *loader) unit() {
 		if o.Has("在职") && o.Get("在职").Blank() {
 			l.notice(o.Get("在职").Place(), "value-open", "内设机构“%s”还没有在职人数", name)
 		}
+		if table.NamesTotal(name) {
+			o.Get("名称").Bad("total-row", "内设机构“%s”是合计，由程序算出；请删去这一行", name)
+		}
 		if seen[name] {
 			o.Bad("duplicate", "内设机构“%s”写了两次", name)
 		}
@@ -45,6 +49,9 @@ func (l *loader) unit() {
 }
 
 func (l *loader) asset(u *budget.Unit, a plain.Node) {
+	if name := a.Text("名称"); table.OnlyTotal(name) {
+		a.Get("名称").Bad("total-row", "资产“%s”看不出是什么的合计；请写全名称，如“资产总额”，不要的请删去", name)
+	}
 	f := l.stated(a.Place(), "资产-"+a.Need("名称"), a.Need("名称"), FileUnit, "资产")
 	if a.Get("金额").Blank() && a.Get("比例").Blank() {
 		if a.Has("比例") {
