@@ -39,6 +39,8 @@ type Derivation struct {
 	From   string   // first and last day of the period
 	To     string
 	Place  fault.Place
+
+	ValueOf func(string) string // of Distinct: what a cell's text stands for, empty for nothing; nil takes the text
 }
 
 // ActualOf makes the figure from the ledger's rows, with its account: ledger,
@@ -139,14 +141,8 @@ func (d Derivation) value(l *Ledger, used, below picked) (fact.Value, string, er
 	case Count:
 		return d.number(num.Int(int64(used.len())).Ratio(), num.Unit{}, fmt.Sprintf("%s，%d行", which, used.len()))
 	case Distinct:
-		seen := map[string]bool{}
-		at := l.Column(d.Column)
-		for r := range used.all() {
-			if c := r.Cell(at); c != "" {
-				seen[c] = true
-			}
-		}
-		return d.number(num.Int(int64(len(seen))).Ratio(), num.Unit{}, fmt.Sprintf("%s，“%s”不同的值%d个", which, d.Column, len(seen)))
+		n, none, alike := d.DistinctOf(l, used.all())
+		return d.number(num.Int(int64(n)).Ratio(), num.Unit{}, fmt.Sprintf("%s，“%s”不同的值%d个%s", which, d.Column, n, distinctSays(none, alike)))
 	case SumOf:
 		s, unit := sumColumn(l, d.Column, used)
 		return d.number(s, unit, fmt.Sprintf("%s，“%s”合计%s%s，%d行", which, d.Column, short(s), unit, used.len()))

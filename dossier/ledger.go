@@ -11,6 +11,7 @@ import (
 	"jiheng/fault"
 	"jiheng/num"
 	"jiheng/plain"
+	"jiheng/table"
 )
 
 func (l *loader) ledgers() {
@@ -137,6 +138,8 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows *budget.Rows, u
 	if !usable || len(*x.Faults()) > 0 {
 		return
 	}
+	d.ValueOf = table.ValueOf
+	l.distinct(g, d, rows)
 	f, err := budget.ActualOf(&ledger, d, rows)
 	switch {
 	case rows.Len() == 0:

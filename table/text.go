@@ -47,3 +47,13 @@ func nothing(s string) bool {
 	}
 	return dashes[s] || dashes[flat(s)]
 }
+
+// ValueOf returns what a text stands for where values are told apart: without
+// the width of its characters and the blanks around and within it that vary,
+// and empty where it says that there is nothing (-, /, 无).
+func ValueOf(text string) string {
+	if nothing(strings.TrimSpace(text)) {
+		return ""
+	}
+	return strings.Join(strings.Fields(fold(text)), " ")
+}
