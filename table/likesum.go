@@ -49,7 +49,7 @@ func (sr *sheetReader) nameOf(row xlsx.Row) string {
 
 // lacking reports a row without a value that all records before it have.
 func (sr *sheetReader) lacking(line int) bool {
-	for i, n := range sr.filled {
+	for i, n := range sr.cellsHeld {
 		if n > 0 && n == sr.sums.records && sr.cells[i].Column == 0 && !sr.merges.covers(i, line) {
 			return true
 		}
@@ -61,7 +61,7 @@ func (sr *sheetReader) lacking(line int) bool {
 func (sr *sheetReader) fill() {
 	for i := range sr.cells {
 		if sr.cells[i].Column != 0 {
-			sr.filled[i]++
+			sr.cellsHeld[i]++
 		}
 	}
 }

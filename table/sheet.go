@@ -12,28 +12,28 @@ import (
 // A sheetReader makes records of the rows of one sheet.
 type sheetReader struct {
 	*reader
-	sheet  sheet
-	index  int
-	name   string    // empty where only one sheet is read
-	of     []int     // by the sheet's column: the column that is looked for plus 1; 0 for none
-	label  []bool    // by the sheet's column: the head names it
-	conv   []convert // by column
-	merges mergedCells
-	repeat map[string]bool // the head and the rows above it, which printed pages repeat
-	firsts map[string]bool // the first texts of these
-	cells  []xlsx.Cell     // of the row, by column that is looked for
-	texts  []string
-	begun  bool // a record was met
-	perRow rowUnits
-	answer bool  // the definition says what the row is
-	filled []int // records that have a cell, by column
-	group  group // rows below a numbered head
+	sheet     sheet
+	index     int
+	name      string    // empty where only one sheet is read
+	of        []int     // by the sheet's column: the column that is looked for plus 1; 0 for none
+	label     []bool    // by the sheet's column: the head names it
+	conv      []convert // by column
+	merges    mergedCells
+	repeat    map[string]bool // the head and the rows above it, which printed pages repeat
+	firsts    map[string]bool // the first texts of these
+	cells     []xlsx.Cell     // of the row, by column that is looked for
+	texts     []string
+	begun     bool // a record was met
+	perRow    rowUnits
+	answer    bool  // the definition says what the row is
+	cellsHeld []int // records that have a cell, by column
+	group     group // rows below a numbered head
 }
 
 // sheet reads one sheet.
 func (r *reader) sheet(s sheet, index int, several bool) error {
 	n := len(r.spec.Columns)
-	sr := &sheetReader{reader: r, sheet: s, index: index, cells: make([]xlsx.Cell, n), filled: make([]int, n), texts: make([]string, n), conv: make([]convert, n)}
+	sr := &sheetReader{reader: r, sheet: s, index: index, cells: make([]xlsx.Cell, n), cellsHeld: make([]int, n), texts: make([]string, n), conv: make([]convert, n)}
 	if several {
 		sr.name = s.name
 	}

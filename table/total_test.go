@@ -208,7 +208,7 @@ func merged(t testing.TB, data []byte, ref string) []byte {
 
 // A multiple that the number format writes is respected, or asked for.
 func TestMultiplesInFormats(t *testing.T) {
-	for format, want := range map[string]string{`"已"0"万"`: "50000", `0.00"亿"`: "500000000", `#,##0"千"`: "5000", `0"万元"`: "50000", `0"元"`: "5", `0"万"0000`: "5", `0.0"万左右"`: "", `0"百"`: ""} {
+	for format, want := range map[string]string{`"已"0"万"`: "50000", `0.00"亿"`: "500000000", `#,##0"千"`: "5000", `0"万元"`: "50000", `0"元"`: "5", `0"万"0000`: "5", `0.0"万左右"`: "", `0"百"`: "500"} {
 		g := read(t, visits("a.xlsx"), newBook(t).put("表", 1, visitHead, []any{"A1", "2024-01-05", "甲", 5}).format("D2", format).bytes())
 		if want == "" {
 			g.wantFaults(t, "a.xlsx:2 单元格D2 format-scaled|")
