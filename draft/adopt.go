@@ -32,7 +32,7 @@ func (w *writer) adopt() {
 	w.places = map[int][]place{}
 	facts, err := w.trial()
 	if err != nil {
-		w.todo("起草的档案还有要先改的：%s", oneLine(err.Error()))
+		w.todo("起草的档案还读不进去，先改这里，再看哪些数能由档案计算：%s", cut(oneLine(err.Error()), longestFault))
 		return
 	}
 	stated := map[string]bool{}
@@ -77,6 +77,10 @@ func (w *writer) adopt() {
 	}
 	w.list("核对：%d个数与起草的档案算出来的不同，正文先用报告里的，编号前加了“报告”，请找出原因：%s", differ)
 }
+
+// longestFault is the most characters of a fault among what is to be done: build
+// tells the rest.
+const longestFault = 200
 
 // trial reads the folder as it is drafted so far and returns the facts that it
 // makes.

@@ -108,6 +108,33 @@ func TestComputedFiguresAreAdopted(t *testing.T) {
 	}
 }
 
+// A sign at the beginning of a cell is no dash: the amount is negative. A budget
+// cannot be: it stays blank and is listed.
+func TestSignsInCells(t *testing.T) {
+	const text = "2024年度甲区乙镇人民政府自评报告\n一、概况\n情况如下。\n| 项目名称 | 年初预算数（万元） | 决算数（万元） |\n| 道路保洁 | 120 | %s |\n| 老年助餐 | 80 | 80 |"
+	for cell, want := range map[string]string{"-1.50": "-1.5", "-2": "-2", "-0.30": "-0.3", "118.50": "118.5"} {
+		f, err := draft.Make([]draft.Source{{Name: "报告.txt", Document: paper(strings.Replace(text, "%s", cell, 1))}},
+			draft.Options{Unit: "甲区乙镇人民政府", Year: 2024, Pack: "mof-2020"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fileOf(f, dossier.FileLines); !strings.Contains(got, ",120,"+want+"\n") && !strings.Contains(got, ",120,"+want+"\r\n") {
+			t.Errorf("%s is drafted as %s", cell, got)
+		}
+	}
+	f, err := draft.Make([]draft.Source{{Name: "报告.txt", Document: paper(strings.Replace(strings.Replace(text, "%s", "1", 1), "120", "-120", 1))}},
+		draft.Options{Unit: "甲区乙镇人民政府", Year: 2024, Pack: "mof-2020"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(f.Todo, "\n"); !strings.Contains(got, "1个预算数是负数") || !strings.Contains(got, "道路保洁（-120万元）") {
+		t.Errorf("to do: %s", got)
+	}
+	if l := load(t, f).Year.Lines; len(l) != 2 || l[0].Original.Known || l[0].Outturn.Fen != 1_000_000 {
+		t.Errorf("lines %+v", l)
+	}
+}
+
 // Offices, both budgets and parted codes come from tables; remarks below tables
 // stay with them.
 func TestTablesOfAReport(t *testing.T) {

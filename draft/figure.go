@@ -63,9 +63,9 @@ func (w *writer) name() {
 }
 
 // minus finds a sign that was read as a dash: the document marks it and the
-// figure with the id of one fact. It returns how many bytes of the sign stand
-// before the figure's place, and the figure's text without it; empty where there
-// is no sign.
+// figure with the id of one fact, or a cell begins with it. It returns how many
+// bytes of the sign stand before the figure's place, and the figure's text
+// without it; empty where there is no sign.
 func (w *writer) minus(f *extract.Found) (sign int, bare string) {
 	line := w.lines[f.Line].Text
 	if f.Fact().Value.Number.Sign() <= 0 {
@@ -79,6 +79,9 @@ func (w *writer) minus(f *extract.Found) (sign int, bare string) {
 			from -= len(s)
 		default:
 			continue
+		}
+		if c, ok := w.lines[f.Line].CellAt(f.Start); ok && c.Start == from {
+			return f.Start - from, rest
 		}
 		for _, m := range w.marks(f.Line) {
 			if m.start == from && f.End <= m.end {

@@ -40,6 +40,7 @@ func (w *writer) budget() {
 		list = append([]project{p}, list...)
 	}
 	w.Lines = len(list)
+	w.blankNegative(list)
 	var rows [][]string
 	var changed []string
 	taken, head := map[string]bool{}, lineHead
@@ -79,6 +80,22 @@ func (w *writer) budget() {
 	w.list("预算/调整.csv：%d行的全年预算与年初预算不同，两个数都写进了 预算.csv，请补每笔调整的日期、原因和文件：%s", changed)
 	w.put(dossier.FileLines, string(plain.FormatCSV(head, rows)))
 	w.expenses()
+}
+
+// blankNegative leaves budgets blank that the report prints as less than
+// nothing, which no budget is, and lists them.
+func (w *writer) blankNegative(list []project) {
+	var below []string
+	for i := range list {
+		p := &list[i]
+		for _, amount := range []*string{&p.original, &p.revised} {
+			if strings.HasPrefix(*amount, "-") {
+				below = append(below, p.name+"（"+*amount+"万元）")
+				*amount = ""
+			}
+		}
+	}
+	w.list("预算/预算.csv：报告里有%d个预算数是负数，预算不能是负数，空着没有写；请核对，追减的写进 调整.csv：%s", below)
 }
 
 // changed reports whether the budget was adjusted in the year.
@@ -212,7 +229,7 @@ func (w *writer) listed() []project {
 		if name := rowName(l); l.Kind == extract.Row && name != "" && !seen[name] {
 			p := project{fund: fundOf(l), part: partOf(name)}
 			p.code, p.name = codeAndName(name)
-			if p.original, p.revised, p.outturn = amounts(w.facts[from:to]); p.outturn != "" && (p.original != "" || p.revised != "") {
+			if p.original, p.revised, p.outturn = w.amounts(w.facts[from:to]); p.outturn != "" && (p.original != "" || p.revised != "") {
 				seen[name] = true
 				out = append(out, p)
 			}
@@ -246,7 +263,7 @@ func rowName(l *extract.Line) string {
 }
 
 // amounts returns the budget and the outturn of a row in 万元.
-func amounts(row []extract.Found) (original, revised, outturn string) {
+func (w *writer) amounts(row []extract.Found) (original, revised, outturn string) {
 	for i := range row {
 		f := &row[i]
 		q, ok := f.Fact().Value.Quantity()
@@ -260,6 +277,9 @@ func amounts(row []extract.Found) (original, revised, outturn string) {
 		d, exact := v.Exact()
 		if !exact || d.Scale() > 6 {
 			continue
+		}
+		if _, bare := w.minus(f); bare != "" {
+			d = d.Neg()
 		}
 		for kind, to := range map[extract.FoundKind]*string{extract.BudgetInitial: &original, extract.BudgetAdjusted: &revised, extract.Outturn: &outturn} {
 			if f.Kind == kind && *to == "" {
