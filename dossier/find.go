@@ -13,13 +13,17 @@ import (
 // mostPlaces bounds the places of one text that are told.
 const mostPlaces = 20
 
-// Find returns the places of a text in a dossier's own files, by the names of the
-// files, the first few. Comments do not count, nor does what was released, nor a
-// brace that is part of a binding.
-func Find(folder fs.FS, text string) []fault.Place {
-	var out []fault.Place
+// Find returns the places of each of some texts in a dossier's own files, by the
+// names of the files, the first few; the files are read once for all texts.
+// Comments do not count, nor does what was released, nor a brace that is part of a
+// binding.
+func Find(folder fs.FS, texts []string) [][]fault.Place {
+	out := make([][]fault.Place, len(texts))
+	if len(texts) == 0 {
+		return out
+	}
 	_ = fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !e.Type().IsRegular() || name == FileReleases || len(out) >= mostPlaces {
+		if err != nil || e.IsDir() || !e.Type().IsRegular() || name == FileReleases {
 			return nil // what cannot be read holds nothing to show
 		}
 		switch strings.ToLower(path.Ext(name)) {
@@ -38,13 +42,19 @@ func Find(folder fs.FS, text string) []fault.Place {
 		if err != nil {
 			return nil
 		}
-		for _, at := range placesIn(content, text, path.Ext(name)) {
-			at.File = name
-			out = append(out, at)
+		for i, text := range texts {
+			if len(out[i]) == mostPlaces || !strings.Contains(content, text) {
+				continue
+			}
+			for _, at := range placesIn(content, text, path.Ext(name)) {
+				at.File = name
+				out[i] = append(out[i], at)
+			}
+			out[i] = out[i][:min(len(out[i]), mostPlaces)]
 		}
 		return nil
 	})
-	return out[:min(len(out), mostPlaces)]
+	return out
 }
 
 // placesIn returns the lines and columns at which a text stands in a file.

@@ -52,7 +52,7 @@ func TestFind(t *testing.T) {
 	folder["正文/2.md"] = &fstest.MapFile{Data: []byte("{{SL01}}和{SL01}、{SL01}。\n")}
 	for _, c := range []struct{ text, places string }{{"{SL01}", "正文/1.md:3:3 正文/2.md:1:10 正文/2.md:1:17"}, {"｛XY｝", "单位.yaml:3:5"}, {"{ZZ}", ""}} {
 		var got []string
-		for _, at := range dossier.Find(folder, c.text) {
+		for _, at := range dossier.Find(folder, []string{c.text})[0] {
 			got = append(got, at.String())
 		}
 		if strings.Join(got, " ") != c.places {

@@ -26,7 +26,7 @@ func Points(folder fs.FS, d *dossier.Dossier, m *report.Maker, papers []report.P
 	for _, e := range defaults(d) {
 		add(e)
 	}
-	find := func(text string) []fault.Place { return dossier.Find(folder, text) }
+	find := func(texts []string) [][]fault.Place { return dossier.Find(folder, texts) }
 	for _, h := range leftIn(papers, m.Facts, dossier.Prompts(), find) {
 		if h.Code != "figure-missing" || !awaited(m.Open, h.Message) {
 			out = append(out, h)

@@ -218,8 +218,9 @@ func unbound(runs []document.Run) string {
 
 // leftIn returns what is left in the papers, each text once at each place in the
 // dossier where it was written.
-func leftIn(papers []report.Paper, known *fact.Set, prompts []string, find func(text string) []fault.Place) []Hindrance {
-	var out []Hindrance
+func leftIn(papers []report.Paper, known *fact.Set, prompts []string, find func(texts []string) [][]fault.Place) []Hindrance {
+	var left []leftover
+	var said, wanted []string // by leftover: the paper that says it, none for one that is printed nowhere, and its text
 	index := indexOf(prompts)
 	seen, looked := map[string]bool{}, map[string]bool{} // leftovers, and texts: forms say most things twice
 	for _, p := range papers {
@@ -233,21 +234,24 @@ func leftIn(papers []report.Paper, known *fact.Set, prompts []string, find func(
 					continue
 				}
 				seen[l.text] = true
-				places := find(l.text)
-				for _, at := range places {
-					out = append(out, Hindrance{Error: fault.Bad(at, l.code, "“%s”%s", l.text, l.say)})
-				}
-				if len(places) == 0 {
-					out = append(out, Hindrance{Error: fault.Bad(fault.Place{}, l.code, "“%s”%s（见《%s》）", l.text, l.say, p.Name)})
-				}
+				left, said, wanted = append(left, l), append(said, p.Name), append(wanted, l.text)
 			}
 		})
 	}
-	for _, p := range prompts { // one that is printed nowhere was not written either
+	for _, p := range prompts {
 		if !seen[p] {
-			for _, at := range find(p) {
-				out = append(out, Hindrance{Error: fault.Bad(at, "prompt-left", "“%s”是新建档案时的提示，还没有换成本单位的内容；请改写或删去", p)})
-			}
+			l := leftover{p, "prompt-left", "是新建档案时的提示，还没有换成本单位的内容；请改写或删去"}
+			left, said, wanted = append(left, l), append(said, ""), append(wanted, p)
+		}
+	}
+	var out []Hindrance
+	for i, places := range find(wanted) {
+		l := left[i]
+		for _, at := range places {
+			out = append(out, Hindrance{Error: fault.Bad(at, l.code, "“%s”%s", l.text, l.say)})
+		}
+		if len(places) == 0 && said[i] != "" {
+			out = append(out, Hindrance{Error: fault.Bad(fault.Place{}, l.code, "“%s”%s（见《%s》）", l.text, l.say, said[i])})
 		}
 	}
 	return out
