@@ -16,8 +16,10 @@ import (
 // Define proposes the definition of a ledger for a table that lies in the
 // dossier's folder: its columns with their types and units, the key, the column
 // of days. It returns the file to write beside the table. A person completes
-// it: which figures are made of it, nobody can guess.
-func Define(folder fs.FS, file string) (File, *table.Guessed, error) {
+// it: which figures are made of it, nobody can guess. A definition that is there
+// already is a Conflict, unless it is to be made anew: then its id, name, office and
+// figures stay.
+func Define(folder fs.FS, file string, hint table.Hint, anew bool) (File, *table.Guessed, error) {
 	at := fault.Place{File: file}
 	l := newLoader(folder)
 	dir, stem := path.Dir(file), strings.TrimSuffix(path.Base(file), path.Ext(file))
@@ -25,8 +27,8 @@ func Define(folder fs.FS, file string) (File, *table.Guessed, error) {
 	if dir != DirLedgers {
 		return File{}, nil, fault.Bad(at, "define-folder", "台账要放在“%s”文件夹里；请先把“%s”移进去", DirLedgers, path.Base(file))
 	}
-	if _, err := fs.Stat(folder, to); err == nil {
-		return File{}, nil, fault.New(fault.Conflict, fault.Place{File: to}, "define-exists", "已经有“%s”，不覆盖；要重新起草，请先把它移走", to)
+	if _, err := fs.Stat(folder, to); err == nil && !anew {
+		return File{}, nil, fault.New(fault.Conflict, fault.Place{File: to}, "define-exists", "已经有“%s”，不覆盖；要重新起草，请加 --force（编号、名称、科室和“取数”照旧，其余重写）", to)
 	}
 	data, found := l.find(file, maxTable)
 	if !found {
@@ -35,25 +37,20 @@ func Define(folder fs.FS, file string) (File, *table.Guessed, error) {
 	if data == nil {
 		return File{}, nil, l.faults.Err()
 	}
-	g, err := table.Guess(file, data)
+	g, err := table.Guess(file, data, hint)
 	if err != nil {
 		return File{}, nil, err
 	}
-	return File{Name: to, Data: []byte(l.definition(g, file))}, g, nil
+	return File{Name: to, Data: []byte(l.definition(g, file, hint, l.kept(to)))}, g, nil
 }
 
 // definition writes a definition as house form has it.
-func (l *loader) definition(g *table.Guessed, file string) string {
-	key, day := keyOf(g), dayOf(g)
+func (l *loader) definition(g *table.Guessed, file string, hint table.Hint, old keptParts) string {
+	day := dayOf(g)
 	var b strings.Builder
 	b.WriteString("# 由“" + path.Base(file) + "”起草，请逐项核对：类型、单位、必填、个人信息，再写“取数”。\n")
-	b.WriteString("编号: " + l.nextLedger() + "\n名称: " + plain.Quote(strings.TrimSuffix(path.Base(file), path.Ext(file))) +
-		"\n科室: \"\"\n数据: " + plain.Quote(path.Base(file)) + "\n")
-	if key == "" {
-		b.WriteString("主键: \"\"              # 没有一列的值各不相同；请选一列能分清每一行的，或在表里加一列编号\n")
-	} else {
-		b.WriteString("主键: " + plain.Quote(key) + "\n")
-	}
+	b.WriteString("编号: " + cmp.Or(old.id, l.nextLedger()) + "\n名称: " + plain.Quote(cmp.Or(old.name, strings.TrimSuffix(path.Base(file), path.Ext(file)))) +
+		"\n科室: " + plain.Quote(old.office) + "\n数据: " + plain.Quote(path.Base(file)) + "\n" + hinted(hint) + keyLine(g))
 	if day != "" {
 		b.WriteString("日期列: " + plain.Quote(day) + "\n")
 	}
@@ -77,6 +74,9 @@ func (l *loader) definition(g *table.Guessed, file string) string {
 			pairs = append(pairs, "个人信息: "+p)
 		}
 		b.WriteString("  - {" + strings.Join(pairs, ", ") + "}" + unitAsked(c) + "\n")
+	}
+	if old.figures != "" {
+		return b.String() + "\n" + old.figures
 	}
 	b.WriteString("\n# 从这本台账取哪些数，写在这里；去掉“#”，把编号改成指标或事实的编号：\n取数: []\n#  - {事实: SL01, 方法: 计数, 期间: " + l.fiscalYear() + ", 单位: 次}\n")
 	for _, c := range g.Columns {
@@ -110,20 +110,6 @@ func unitAsked(c table.GuessedColumn) string {
 		return " # 表里写的“" + strings.Join(strings.Fields(c.Asked), "") + "”看不懂，或不止一种：这些数是元、千元、万元还是亿元？请写在“单位”里；外币请先换算成人民币"
 	}
 	return " # 表里没有写单位：这些数是元、千元、万元还是亿元？请写在“单位”里"
-}
-
-// keyOf is the column that tells the records apart: one whose name says so
-// before others; empty where every column repeats a value.
-func keyOf(g *table.Guessed) string {
-	for _, words := range [][]string{{"编号", "单号", "编码", "流水号", "ID", "id"}, {"代码", "证号", "序号", "号"}, {""}} {
-		for _, c := range g.Columns {
-			named := slices.ContainsFunc(words, func(w string) bool { return strings.Contains(c.Name, w) })
-			if named && c.Distinct && c.Filled == g.Records && (c.Type == table.Text || c.Type == table.Integer && words[0] != "") {
-				return c.Name
-			}
-		}
-	}
-	return ""
 }
 
 // dayOf is the first column of days; empty for none.

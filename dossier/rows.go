@@ -97,19 +97,24 @@ func exact(g *budget.Ledger, n plain.Node, c budget.Column) bool {
 // headRows reads where the head is: 3, [3, 4] or 3-4.
 func headRows(n plain.Node) []int {
 	texts := n.Texts("表头行")
-	if len(texts) == 1 {
-		texts = strings.FieldsFunc(texts[0], func(r rune) bool { return strings.ContainsRune("-—～~至、,，", r) })
+	rows, ok := ParseHead(strings.Join(texts, ","))
+	if !ok {
+		n.Get("表头行").Bad("head-row", "“表头行”写的“%s”看不懂；请写行号，如 3，两行的写 [3, 4]", fault.Clip(strings.Join(texts, "、")))
 	}
-	var out []int
-	for _, t := range texts {
+	return rows
+}
+
+// ParseHead reads the rows of a head: 3, or 3-4; at most three, one below the
+// other. Empty is none, and ok.
+func ParseHead(text string) (rows []int, ok bool) {
+	for _, t := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("-—～~至、,，", r) }) {
 		i, err := strconv.Atoi(strings.TrimSpace(t))
-		if err != nil || i < 1 || i > maxHeadRow || len(out) > 0 && i < out[0] || len(out) > 0 && i > out[0]+2 {
-			n.Get("表头行").Bad("head-row", "“表头行”写的“%s”看不懂；请写行号，如 3，两行的写 [3, 4]", fault.Clip(strings.Join(n.Texts("表头行"), "、")))
-			return nil
+		if err != nil || i < 1 || i > maxHeadRow || len(rows) > 0 && (i < rows[0] || i > rows[0]+2) {
+			return nil, false
 		}
-		out = append(out, i)
+		rows = append(rows, i)
 	}
-	return out
+	return rows, len(rows) > 0 || strings.TrimSpace(text) == ""
 }
 
 const maxHeadRow = 1000

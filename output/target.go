@@ -165,6 +165,23 @@ func NewFile(path string, data []byte) error {
 	return nil
 }
 
+// ReplaceFile writes a file in the place of the one that is there, whole or not
+// at all.
+func ReplaceFile(path string, data []byte) error {
+	t, err := Hold(path)
+	if err != nil {
+		return err
+	}
+	defer t.Release()
+	if err := writeFile(t.Dir(), data); err != nil {
+		return t.trouble(err)
+	}
+	if err := os.Rename(t.Dir(), t.path); err != nil {
+		return t.trouble(err)
+	}
+	return nil
+}
+
 // Taken is the Conflict of a file that is there already.
 func Taken(path string) error {
 	return fault.New(fault.Conflict, fault.Place{File: path}, "output-exists", "“%s”已经有了，不覆盖；请换一个文件夹或名字，或先移走它", path)

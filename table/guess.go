@@ -4,15 +4,15 @@ import (
 	"slices"
 	"strings"
 
-	"jiheng/document/xlsx"
 	"jiheng/fault"
 	"jiheng/num"
 )
 
 // A Guessed is what a table that nobody has defined yet seems to be.
 type Guessed struct {
-	Sheet   string // that was looked at; empty for CSV
-	Head    int    // last row of the head
+	Sheet   string   // whose head was taken; empty for CSV
+	Sheets  []string // whose rows were looked at
+	Head    int      // last row of the head
 	Columns []GuessedColumn
 	Records int
 	Said    fault.List // what reading it as texts had to say
@@ -23,7 +23,8 @@ type GuessedColumn struct {
 	Column
 	Asked    string // what the table says of its unit that is not understood, or two units
 	Filled   int    // records with a cell
-	Distinct bool   // no two of them are alike, as far as was looked
+	Distinct bool   // no two of them are alike in any of the sheets, as far as was looked
+	InSheet  bool   // no two of them are alike in one sheet
 }
 
 // maxDistinct bounds the values of a column that are remembered; a column with
@@ -33,108 +34,92 @@ const maxDistinct = 200_000
 // maxCodes is the most values of a column that is a choice among words.
 const maxCodes = 8
 
-// Guess looks at the first sheet that holds a table: where its head is, what
-// its columns are called and hold. It is a proposal for a person to correct. A
-// file without a table is an Invalid error.
-func Guess(file string, data []byte) (*Guessed, error) {
+// A Hint answers what a table leaves open to one who guesses.
+type Hint struct {
+	Sheets []string // that are looked at; empty for all that are shown
+	Head   []int    // first and last row of the head; empty where it is to be found
+}
+
+// Guess looks at the first sheet that holds a table, and at all others of its
+// shape: where the head is, found as Read finds it, what its columns are called
+// and hold. It is a proposal for a person to correct. A file without a table, and
+// a sheet that is not there, are errors.
+func Guess(file string, data []byte, hint Hint) (*Guessed, error) {
 	src, err := open(file, data)
 	if err != nil {
 		return nil, placed(file, err)
 	}
+	held := maxHeld
+	if n := len(hint.Head); n > 0 {
+		held = max(held, hint.Head[n-1]+1)
+	}
 	for _, t := range src.tabs() {
-		if t.hidden {
+		if n := len(hint.Sheets); n > 0 && !slices.Contains(hint.Sheets, t.name) || n == 0 && t.hidden {
 			continue
 		}
-		s, err := src.survey(t.name, maxHeld)
+		s, err := src.survey(t.name, held)
 		if err != nil {
 			return nil, placed(file, err)
 		}
-		if g := guessHead(t.name, s); g != nil {
-			return g, g.fill(file, data, s)
+		if names := guessHead(s, hint.Head); names != nil {
+			return guessRows(file, data, hint, t.name, names)
 		}
 	}
-	return nil, fault.Bad(fault.Place{File: file}, "table-none", "没有找到表：要有一行列名，下面至少有一行数据；请检查文件，或删去前面的空工作表")
+	if len(hint.Sheets) > 0 && !slices.ContainsFunc(src.tabs(), func(t tab) bool { return slices.Contains(hint.Sheets, t.name) }) {
+		var names []string
+		for _, t := range src.tabs() {
+			names = append(names, t.name)
+		}
+		return nil, fault.New(fault.NotFound, fault.Place{File: file}, "sheet-missing", "工作簿里没有“%s”这张工作表；有：%s", strings.Join(hint.Sheets, "、"), strings.Join(names, "、"))
+	}
+	return nil, fault.Bad(fault.Place{File: file}, "table-none",
+		"没有找到表：要有列名各不相同的一行，下面至少有一行数据；请检查文件，或用 --head 写明表头在第几行（两行的写 --head 3-4），用 --sheet 写明工作表")
 }
 
-// guessHead takes the widest row of words that has rows as wide below it.
-func guessHead(sheet string, s *xlsx.Survey) *Guessed {
-	best, width := -1, 1
-	for i := 0; i+1 < len(s.First); i++ {
-		n := len(s.First[i].Cells)
-		if n <= width || !wordsOnly(s.First[i]) || !distinctWords(s.First[i]) || len(s.First[i+1].Cells)*2 < n {
-			continue
+// guessRows reads the records of all sheets that have the columns; a sheet that
+// has some of them is left out, and said.
+func guessRows(file string, data []byte, hint Hint, sheet string, names []columnName) (*Guessed, error) {
+	g := &Guessed{Sheet: sheet}
+	for _, name := range proposed(names) {
+		g.Columns = append(g.Columns, GuessedColumn{Column: Column{Name: name}})
+	}
+	spec := Spec{File: file, Key: -1, Sheets: hint.Sheets, Head: hint.Head}
+	err := g.fill(spec, data)
+	if list := fault.All(err); len(list) == 1 && list[0].Code == "sheet-partly" && sheet != "" {
+		left := list[0]
+		spec.Sheets = []string{sheet}
+		if err = g.fill(spec, data); err == nil {
+			left.Message = "只看了“" + sheet + "”；" + left.Message
+			g.Said = append(g.Said, left)
 		}
-		best, width = i, n
 	}
-	if best < 0 {
-		return nil
-	}
-	g := &Guessed{Sheet: sheet, Head: s.First[best].Number}
-	for _, c := range s.First[best].Cells {
-		g.Columns = append(g.Columns, GuessedColumn{Column: Column{Name: strings.Join(strings.Fields(c.Text), ""), Optional: true}})
-	}
-	return g
-}
-
-// distinctWords reports a row whose cells are short words, no two alike.
-func distinctWords(row xlsx.Row) bool {
-	seen := map[string]bool{}
-	for _, c := range row.Cells {
-		name := flat(c.Text)
-		if name == "" || seen[name] || len([]rune(name)) > 30 {
-			return false
-		}
-		seen[name] = true
-	}
-	return true
+	return g, err
 }
 
 // fill reads every record as texts and tells from them what the columns hold.
-func (g *Guessed) fill(file string, data []byte, s *xlsx.Survey) error {
-	spec := Spec{File: file, Key: -1, Head: []int{g.Head}}
-	if g.Sheet != "" {
-		spec.Sheets = []string{g.Sheet}
-	}
+func (g *Guessed) fill(spec Spec, data []byte) error {
 	seen := make([]*looked, len(g.Columns))
 	for i, c := range g.Columns {
 		seen[i] = &looked{values: map[string]int{}}
 		spec.Columns = append(spec.Columns, c.Column)
 	}
-	out, err := Read(spec, data, func(r Row) error {
+	g.Records = 0
+	r := newReader(spec, func(r Row) error {
 		for i, text := range r.Cells {
-			seen[i].add(text)
+			seen[i].add(text, r.Sheet)
 		}
 		g.Records++
 		return nil
 	})
+	out, err := r.readAll(data)
 	if err != nil {
 		return err
 	}
-	g.Said = out.Said
-	var unit wording
-	for _, l := range unitLines(s, g.head(s)) {
-		unit.join(l.wording)
-	}
+	g.Said, g.Head, g.Sheets = out.Said, out.Line, out.Sheets
 	for i := range g.Columns {
-		seen[i].tell(&g.Columns[i], unit)
+		seen[i].tell(&g.Columns[i], r.above)
 	}
 	return nil
-}
-
-// head is the head that was guessed.
-func (g *Guessed) head(s *xlsx.Survey) *head {
-	h := &head{labels: map[int]string{}}
-	for _, row := range s.First {
-		if row.Number != g.Head {
-			continue
-		}
-		h.rows = []xlsx.Row{row}
-		for _, c := range row.Cells {
-			h.labels[c.Column] = c.Text
-			h.at = append(h.at, c.Column)
-		}
-	}
-	return h
 }
 
 // looked is what was seen of a column.
@@ -143,11 +128,11 @@ type looked struct {
 	days, whole, numbers, rates int
 	yes                         int
 	values                      map[string]int
-	repeated                    bool
+	repeated, inSheet           bool // a value was met again; in the same sheet
 	last                        string
 }
 
-func (l *looked) add(text string) {
+func (l *looked) add(text string, sheet int) {
 	if text == "" {
 		return
 	}
@@ -167,9 +152,10 @@ func (l *looked) add(text string) {
 		l.yes++
 	}
 	l.repeated = l.repeated || l.values[text] > 0 || text == l.last
+	l.inSheet = l.inSheet || l.values[text] == sheet+1 || text == l.last
 	l.last = strings.Clone(text)
-	if len(l.values) < maxDistinct {
-		l.values[l.last]++
+	if _, known := l.values[l.last]; known || len(l.values) < maxDistinct {
+		l.values[l.last] = sheet + 1 // where it was met last
 	}
 }
 
@@ -182,7 +168,7 @@ var (
 
 // tell says what a column holds: the narrowest type that all of its cells have.
 func (l *looked) tell(c *GuessedColumn, unit wording) {
-	c.Filled, c.Distinct = l.filled, l.filled > 0 && !l.repeated
+	c.Filled, c.Distinct, c.InSheet = l.filled, l.filled > 0 && !l.repeated, l.filled > 0 && !l.inSheet
 	long := slices.ContainsFunc(longWords, func(w string) bool { return strings.Contains(c.Name, w) })
 	all := func(n int) bool { return l.filled > 0 && n == l.filled }
 	named := func(words []string) bool {

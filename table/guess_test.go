@@ -18,7 +18,7 @@ func TestGuess(t *testing.T) {
 		{"题名和单位", "2024年受理台账,,,,,,\n单位：千元,,,,,,\n受理编号,受理时间,方式,满意率,人数,补贴金额,办结\n", "3 受理编号:文本 受理时间:日期 方式:代码 满意率:比率 人数:整数 补贴金额:金额千元 办结:是否"},
 		{"没有写单位", "受理编号,受理日期,方式,满意率,人数,经费,办结\n", "1 受理编号:文本 受理日期:日期 方式:代码 满意率:比率 人数:整数 经费:金额 办结:是否"},
 	} {
-		g, err := Guess("台账/受理.csv", []byte(c.head+rows.String()))
+		g, err := Guess("台账/受理.csv", []byte(c.head+rows.String()), Hint{})
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -35,7 +35,7 @@ func TestGuess(t *testing.T) {
 
 func TestGuessNothing(t *testing.T) {
 	for _, text := range []string{"说明\n", "1,2,3\n4,5,6\n", "只有一列\n甲\n乙\n", ""} {
-		if g, err := Guess("台账/a.csv", []byte(text)); err == nil {
+		if g, err := Guess("台账/a.csv", []byte(text), Hint{}); err == nil {
 			t.Errorf("%q: %+v", text, g)
 		}
 	}

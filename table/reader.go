@@ -27,6 +27,7 @@ type reader struct {
 
 	declared map[int][]declaration // units of columns, as the sheets name them
 	long     longKeys
+	above    wording // what the lines of all sheets say of units
 }
 
 // A sheet is a sheet with what its first rows tell.

@@ -28,6 +28,9 @@ func (sr *sheetReader) units() {
 	h := sr.sheet.head
 	at := sr.spot(h.last())
 	lines := unitLines(sr.sheet.survey, h)
+	for _, l := range lines {
+		sr.above.join(l.wording)
+	}
 	table, asked := num.Unit{}, false
 	if sr.needsLine() {
 		table, asked = sr.tableUnit(lines)

@@ -97,20 +97,29 @@ type Reading struct {
 // handed out are then of no use. An error of fn ends the reading and is
 // returned. Files of more than 200 columns or 2,000,000 records are refused.
 func Read(spec Spec, data []byte, fn func(Row) error) (*Reading, error) {
-	r := &reader{spec: spec, fn: fn, out: &Reading{Units: make([]num.Unit, len(spec.Columns)), At: make([]int, len(spec.Columns)),
-		Named: make([]bool, len(spec.Columns)), Bare: make([]bool, len(spec.Columns))}}
+	return newReader(spec, fn).readAll(data)
+}
+
+func newReader(spec Spec, fn func(Row) error) *reader {
+	n := len(spec.Columns)
+	r := &reader{spec: spec, fn: fn, out: &Reading{Units: make([]num.Unit, n), At: make([]int, n), Named: make([]bool, n), Bare: make([]bool, n)}}
 	r.causes = &causes{file: spec.File, columns: spec.Columns}
 	for i, c := range spec.Columns {
 		r.out.Units[i] = c.Unit
 		r.wanted = append(r.wanted, c.wanted())
 	}
-	src, err := open(spec.File, data)
+	return r
+}
+
+// readAll reads the sheets of a file.
+func (r *reader) readAll(data []byte) (*Reading, error) {
+	src, err := open(r.spec.File, data)
 	if err == nil {
 		r.src = src
 		err = r.read()
 	}
 	if err != nil {
-		return r.out, placed(spec.File, err)
+		return r.out, placed(r.spec.File, err)
 	}
 	r.out.Said = r.causes.said()
 	return r.out, r.causes.faults().Err()
