@@ -54,7 +54,9 @@ func TestGuessHeads(t *testing.T) {
 			b.put("上半年", 1, append([][]any{one}, rows(1)...)...)
 			b.put("下半年", 1, append([][]any{one}, rows(11)...)...)
 		}, Hint{Sheets: []string{"下半年"}}, "1 下半年 5 序号:文本 企业名称:文本 走访日期:日期 结果:文本", "序号 企业名称 走访日期", "序号 企业名称 走访日期"},
-		{"说明表头行", func(b book) { b.put("表", 1, append([][]any{title, {"甲方", "乙方", "丙方", "丁方"}, one}, rows(1)...)...) }, Hint{Head: []int{3}},
+		{"说明表头行", func(b book) {
+			b.put("表", 1, append([][]any{title, {"甲方", "乙方", "丙方", "丁方"}, one}, rows(1)...)...)
+		}, Hint{Head: []int{3}},
 			"3 表 5 序号:文本 企业名称:文本 走访日期:日期 结果:文本", "序号 企业名称 走访日期", "序号 企业名称 走访日期"},
 	} {
 		b := newBook(t)
