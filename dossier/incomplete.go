@@ -17,6 +17,7 @@ func (l *loader) incomplete() {
 	}
 	l.linesComplete()
 	l.pastComplete()
+	l.carriedOpen()
 	l.plausibleUnit()
 	if len(l.sections) == 0 {
 		l.notice(fault.Place{File: DirNarrative}, "narrative-open", "“%s”文件夹里没有正文，自评报告只有封面和表；请在%s/里写各章的文字（.md 文件）", DirNarrative, DirNarrative)

@@ -12,11 +12,19 @@ import (
 // without one.
 const UnitPrompt = "（请填单位全称）"
 
-// Prompts returns every prompt that a new dossier holds in the place of a text:
-// whole values and whole paragraphs in round brackets, by the template's files.
+// CarriedText is the first line of each file of narrative that a new year takes
+// over from the last one, and CarriedWords begin each text that it takes over:
+// somebody has to read them and take the mark away.
+const (
+	CarriedText  = "（上年的正文，逐段核对、改写后删去这一行）"
+	CarriedWords = "（上年的话，核对、改写后删去这个括号）"
+)
+
+// Prompts returns every prompt that a new dossier holds in the place of a text, or
+// before one of last year: whole values and whole paragraphs in round brackets, by the template's files.
 // One that is left in a document keeps it from being final.
 var Prompts = sync.OnceValue(func() []string {
-	out := []string{UnitPrompt}
+	out := []string{UnitPrompt, CarriedText, CarriedWords}
 	_ = fs.WalkDir(templates, templateFolder, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err

@@ -18,8 +18,8 @@ import (
 // indicators, definitions of ledgers and ids stay; targets, values, amounts and
 // rows are empty, to be filled in; figures of the closed year become last year's
 // values; its problems become last year's problems, with their figures as plain
-// numbers, which plainly writes; the narrative is copied as it is. What it
-// returns can be loaded, with notices of what is missing.
+// numbers, which plainly writes; the narrative and the goals keep their words,
+// marked to be read again. What it returns can be loaded, with notices of what is missing.
 //
 // The folder must be the one that the dossier was loaded from.
 func Rollover(folder fs.FS, old *Dossier, plainly func(text string, at fault.Place) string) ([]File, error) {
@@ -103,6 +103,8 @@ func (r *roller) main() {
 
 func (r *roller) unit() {
 	t, _ := r.tree(FileUnit)
+	r.namingYear(&t, "职能")
+	r.namingYear(&t, "机构说明")
 	t.each("内设机构", func(o *tree) {
 		if o.has("在职") {
 			o.set("在职", tree{note: "上年" + o.get("在职").text + "人"})
@@ -142,6 +144,9 @@ func (r *roller) lines() {
 		for j, h := range t.head {
 			if slices.Contains(kept, h) {
 				rows[i][j] = row.cells[j]
+				if h == "项目目标" {
+					rows[i][j] = carried(row.cells[j])
+				}
 				r.mention(h, row.cells[j])
 			}
 		}
@@ -180,7 +185,10 @@ func (r *roller) money() {
 
 func (r *roller) goals() {
 	if t, ok := r.tree(FileGoals); ok {
-		t.each("年度目标", func(g *tree) { g.set("完成", text("")) })
+		t.each("年度目标", func(g *tree) {
+			g.set("文字", text(carried(g.get("文字").text)))
+			g.set("完成", text(""))
+		})
 		r.write(FileGoals, t)
 	}
 }
@@ -196,6 +204,7 @@ func (r *roller) indicators() {
 			was += "，完成" + f.Print().Text
 		}
 		i.set("指标值", tree{note: was})
+		r.namingYear(i, "口径")
 		i.drop("计划开工", "调整", "给分比例", "不适用", "偏差")
 	})
 	r.write(FileIndicators, t, "指标值还没有定：每项写明计算符号和单位，如 ≥40个、=100%、≤13.30万元、2024-10-31前、定性：……")
@@ -276,10 +285,13 @@ func (r *roller) heads(id string) []string {
 	return out
 }
 
-// copies takes the narrative over as it is, in UTF-8.
+// copies takes the narrative over with its words, in UTF-8, each file marked.
 func (r *roller) copies() {
 	for _, s := range r.old.Narrative {
 		r.mention("", s.Text)
+		if !strings.Contains(s.Text, CarriedText) {
+			s.Text = CarriedText + "\n\n" + s.Text
+		}
 		r.put(s.File, []byte(s.Text))
 	}
 }

@@ -27,8 +27,9 @@ func Points(folder fs.FS, d *dossier.Dossier, m *report.Maker, papers []report.P
 		add(e)
 	}
 	find := func(texts []string) [][]fault.Place { return dossier.Find(folder, texts) }
+	said := slices.Clone(out)
 	for _, h := range leftIn(papers, m.Facts, dossier.Prompts(), find) {
-		if h.Code != "figure-missing" || !awaited(m.Open, h.Message) {
+		if (h.Code != "figure-missing" || !awaited(m.Open, h.Message)) && !marked(said, h) {
 			out = append(out, h)
 		}
 	}
@@ -105,6 +106,13 @@ func awaited(open fault.List, missing string) bool {
 	return m != nil && slices.ContainsFunc(open, func(e *fault.Error) bool {
 		return strings.HasPrefix(e.Message, "“"+m[1]+"”") || strings.HasPrefix(e.Message, "“"+m[1]+" ")
 	})
+}
+
+// marked reports the mark of last year's words that the dossier has named
+// already, file by file.
+func marked(said []Hindrance, h Hindrance) bool {
+	mark := strings.Contains(h.Message, dossier.CarriedText) || strings.Contains(h.Message, dossier.CarriedWords)
+	return mark && slices.ContainsFunc(said, func(o Hindrance) bool { return o.Code == "carried-open" && o.Place.File == h.Place.File })
 }
 
 // standIn is a name that stands for one still to be written.

@@ -41,6 +41,9 @@ func (m *Maker) named(id string) string {
 }
 
 func (m *Maker) problemTable() []document.Block {
+	if len(m.Year.Problems) == 0 {
+		return nil
+	}
 	cols := []col{{"编号", 9, document.Center}, {"对象", 27, document.Left}, {"差距", 34, document.Left}, {"原因", 30, document.Left}}
 	var rows [][]val
 	for _, p := range m.Year.Problems {
@@ -54,6 +57,9 @@ func (m *Maker) problemTable() []document.Block {
 }
 
 func (m *Maker) measureTable() []document.Block {
+	if len(m.Year.Problems) == 0 {
+		return nil
+	}
 	cols := []col{{"编号", 9, document.Center}, {"问题", 19, document.Left}, {"措施", 34, document.Left}, {"责任科室", 12, document.Center},
 		{"期限", 16, document.Center}, {"状态", 10, document.Center}}
 	var rows [][]val

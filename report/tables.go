@@ -13,6 +13,9 @@ import (
 )
 
 func (m *Maker) staffTable() []document.Block {
+	if len(m.Year.Unit.Offices) == 0 {
+		return nil
+	}
 	cols := []col{{"内设机构", 40, document.Left}, {"编制（人）", 30, document.Right}, {"在职（人）", 30, document.Right}}
 	var rows [][]val
 	for _, o := range m.Year.Unit.Offices {
@@ -46,6 +49,9 @@ func (m *Maker) assetTable() []document.Block {
 }
 
 func (m *Maker) taskTable() []document.Block {
+	if len(m.Year.Tasks) == 0 {
+		return nil
+	}
 	cols := []col{{"编号", 9, document.Center}, {"任务", 22, document.Left}, {"主要内容", 31, document.Left}, {"科室", 10, document.Center},
 		{"全年预算数", 14, document.Right}, {"决算数", 14, document.Right}}
 	var rows [][]val
@@ -57,6 +63,9 @@ func (m *Maker) taskTable() []document.Block {
 }
 
 func (m *Maker) goalTable() []document.Block {
+	if len(m.Year.Goals) == 0 {
+		return nil
+	}
 	cols := []col{{"工作领域", 14, document.Center}, {"权重", 9, document.Center}, {"年度目标", 39, document.Left}, {"完成情况", 38, document.Left}}
 	var rows [][]val
 	for _, g := range m.Year.Goals {

@@ -100,7 +100,7 @@ func (a *app) rollOver(folder, from string) error {
 	}
 	a.created(folder, d, len(files))
 	a.say("%s", carriedOver(old, d))
-	a.mentions(old.Narrative, strconv.Itoa(old.Year.FiscalYear)+"年")
+	a.mentions(d.Narrative, strconv.Itoa(old.Year.FiscalYear)+"年")
 	return nil
 }
 
