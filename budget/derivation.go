@@ -46,7 +46,8 @@ type Derivation struct {
 // ActualOf makes the figure from the ledger's rows, with its account: ledger,
 // filter, count of rows and their hash; the rows themselves stay where they
 // are. A share rests on the rows below its line, every other figure on those
-// that it is made from. No rows below the line, no row to take the latest from,
+// that it is made from: rows that lack a number which is added up are left out,
+// on both sides of a rate, and counted. Nothing but such rows, no rows below the line, no row to take the latest from,
 // or a unit that the column's does not convert to, is an Invalid error.
 //
 // Clause: fact/derivation
@@ -56,7 +57,7 @@ func ActualOf(l *Ledger, d Derivation, rows *Rows) (fact.Fact, error) {
 		base, over = base.And(l, l.Date, d.From, d.To), over.And(l, l.Date, d.From, d.To)
 	}
 	used, below := picked{rows: rows}, picked{rows: rows}
-	undated, outside := 0, 0
+	undated, outside, blank := 0, 0, 0
 	for r := range rows.All() {
 		switch d.missed(l, r) {
 		case noDate:
@@ -70,11 +71,21 @@ func ActualOf(l *Ledger, d Derivation, rows *Rows) (fact.Fact, error) {
 				used.at = append(used.at, int32(r.n))
 			}
 		} else if d.How != Share && over.Match(r) {
+			if d.lacks(l, r) {
+				blank++
+				continue
+			}
 			used.at = append(used.at, int32(r.n))
 		}
 	}
 	f := d.Fact
 	v, says, err := d.value(l, used, below)
+	if blank > 0 {
+		says += fmt.Sprintf("；另有%d行%s空着，没有计入", blank, d.summed())
+		if used.len() == 0 {
+			err = fmt.Errorf("%d行的%s都空着", blank, d.summed())
+		}
+	}
 	if err != nil {
 		return f, fault.Bad(d.Place, "derivation", "台账“%s”取数“%s”没有结果：%s", l.Name, f.ID, err.Error())
 	}
@@ -86,7 +97,7 @@ func ActualOf(l *Ledger, d Derivation, rows *Rows) (fact.Fact, error) {
 	f.Account = fact.Account{Kind: fact.Ledger, Place: d.Place, Grade: l.Grade,
 		Text: l.ID + "《" + l.Name + "》" + string(d.How) + "：" + says,
 		Ledger: &fact.LedgerUse{Ledger: l.ID, Name: l.Name, How: string(d.How), Filter: filter, Rows: ground.len(), Root: rowsHash(l.order(), ground),
-			Repeated: l.Repeated, Superseded: l.Superseded, Undated: undated, Outside: outside, Period: d.Period}}
+			Repeated: l.Repeated, Superseded: l.Superseded, Undated: undated, Outside: outside, Blank: blank, Period: d.Period}}
 	return f, nil
 }
 
@@ -150,8 +161,13 @@ func (d Derivation) value(l *Ledger, used, below picked) (fact.Value, string, er
 		return d.quotient(num.Int(int64(used.len())).Ratio(), num.Int(int64(below.len())).Ratio(),
 			fmt.Sprintf("%s的%d行，占%s的%d行", which, used.len(), words(d.Of), below.len()))
 	case Rate:
-		a, _ := sumColumn(l, d.Column, used)
-		b, _ := sumColumn(l, d.Under, used)
+		a, over := sumColumn(l, d.Column, used)
+		b, under := sumColumn(l, d.Under, used)
+		if over != under && over.Dimension() != "" && over.Dimension() == under.Dimension() {
+			k, _ := num.Quo(over.Factor(), under.Factor())
+			a = a.Mul(k)
+			return d.quotient(a, b, fmt.Sprintf("%s，“%s”合计%s%s（换算成%s），“%s”合计%s", which, d.Column, short(a), under, under, d.Under, short(b)))
+		}
 		return d.quotient(a, b, fmt.Sprintf("%s，“%s”合计%s，“%s”合计%s", which, d.Column, short(a), d.Under, short(b)))
 	}
 	return d.latest(l, used)
@@ -218,7 +234,24 @@ func (d Derivation) number(n num.Ratio, u num.Unit, says string) (fact.Value, st
 	return fact.Number(v, d.Unit), says, nil
 }
 
-// sumColumn adds a number column; blanks add nothing.
+// lacks reports a row without a number that is added up. Blank is not zero.
+func (d Derivation) lacks(l *Ledger, r Row) bool {
+	blank := func(column string) bool {
+		at := l.Column(column)
+		return at >= 0 && r.Cell(at) == ""
+	}
+	return (d.How == SumOf || d.How == Rate) && blank(d.Column) || d.How == Rate && blank(d.Under)
+}
+
+// summed names the columns that are added up.
+func (d Derivation) summed() string {
+	if d.How == Rate && d.Under != d.Column {
+		return "“" + d.Column + "”或“" + d.Under + "”"
+	}
+	return "“" + d.Column + "”"
+}
+
+// sumColumn adds a number column.
 func sumColumn(l *Ledger, name string, rows picked) (num.Ratio, num.Unit) {
 	at := l.Column(name)
 	var sum num.Decimal

@@ -1,10 +1,13 @@
 package budget
 
 import (
+	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"jiheng/num"
 )
@@ -37,7 +40,10 @@ func ParseFilter(l *Ledger, text string) (Filter, error) {
 	if f.Text == "" || f.Text == "全部" {
 		return Filter{}, nil
 	}
-	for _, part := range strings.Split(f.Text, "且") {
+	for _, part := range strings.Split(strings.ReplaceAll(f.Text, "并且", "且"), "且") {
+		if err := otherWords(l, strings.TrimSpace(part)); err != nil {
+			return Filter{}, err
+		}
 		c, err := parseCondition(l, strings.TrimSpace(part))
 		if err != nil {
 			return Filter{}, err
@@ -62,6 +68,45 @@ func parseCondition(l *Ledger, text string) (condition, error) {
 		return c, fmt.Errorf("“%s”是%s列，不能比大小", c.name, c.typ)
 	}
 	return c, c.setValue(col, strings.TrimSpace(strings.TrimPrefix(rest, op)))
+}
+
+// otherJoin is what joins conditions elsewhere, and not here.
+var otherJoin = regexp.MustCompile(`(?i)\s*(?:或者|或|\|\|?|&&?|；|;|，|,)\s*|\s+(?:or|and)\s+`)
+
+// otherWords refuses what conditions are written with elsewhere, and would be taken
+// for a part of the value: == and <>, several conditions joined by 或.
+func otherWords(l *Ledger, text string) error {
+	at, op := columnAndOp(l, text)
+	if at < 0 {
+		return nil
+	}
+	name := l.Columns[at].Name
+	value := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(strings.TrimPrefix(text, name)), op))
+	if value != "" && strings.ContainsRune("=<>≥≤≠＝＞＜!！", firstRune(value)) {
+		return fmt.Errorf("“%s”的比较词看不懂；等于写一个“=”，如“%s=%s”，不等于写“≠”，大于等于写“≥”，小于等于写“≤”", text, name, strings.TrimLeft(value, "=<>≥≤≠＝＞＜!！ "))
+	}
+	for _, m := range otherJoin.FindAllStringIndex(value, -1) {
+		before, word, after := value[:m[0]], value[m[0]:m[1]], strings.TrimSpace(value[m[1]:])
+		if before == "" || after == "" {
+			continue
+		}
+		other, _ := columnAndOp(l, after)
+		either := strings.Contains(word, "或") || strings.Contains(word, "|") || strings.Contains(strings.ToLower(word), "or")
+		switch {
+		case other == at && either, other < 0 && either && op != "属于", other < 0 && either && strings.TrimSpace(word) != word:
+			return fmt.Errorf("筛选不用“%s”；同一列的几个值写“%s 属于 %s、……”，值里本来就有这个字的也用“属于”", strings.TrimSpace(word), name, before)
+		case other >= 0 && either:
+			return fmt.Errorf("筛选不用“%s”，几个条件只能用“且”；满足一个就算的，请在台账里加一列写明是否计入，再按那一列筛选", strings.TrimSpace(word))
+		case other >= 0:
+			return fmt.Errorf("几个条件之间用“且”，不用“%s”", strings.TrimSpace(word))
+		}
+	}
+	return nil
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // columnAndOp finds the column that a condition begins with, the longest that
@@ -136,7 +181,7 @@ func literal(col Column, v string) (string, error) {
 	case col.Type == RateColumn:
 		d, err := rateOf(v)
 		if err != nil {
-			return "", fmt.Errorf("“%s”是比率，不能与“%s”比较；请写成98.5%%", col.Name, v)
+			return "", fmt.Errorf("“%s”是比率，不能与“%s”比较；请带上百分号，写成98.5%%", col.Name, v)
 		}
 		return d.Canonical(), nil
 	case col.Type == DateColumn:
@@ -149,12 +194,22 @@ func literal(col Column, v string) (string, error) {
 	return v, nil
 }
 
-// rateOf reads 98.5% or 0.985.
+// rateOf reads 98.5% or 9‰. A number without such a sign could be a part of one
+// or of a hundred, and is an error; nought is nought.
 func rateOf(v string) (num.Decimal, error) {
-	body, percent := strings.CutSuffix(strings.ReplaceAll(v, "％", "%"), "%")
-	d, err := num.ParseDecimal(body)
-	if err == nil && percent {
-		d, _ = d.Ratio().Mul(num.MustDecimal("0.01").Ratio()).Exact()
+	v = strings.ReplaceAll(v, "％", "%")
+	for sign, factor := range map[string]string{"%": "0.01", "‰": "0.001"} {
+		if body, ok := strings.CutSuffix(v, sign); ok {
+			d, err := num.ParseDecimal(strings.TrimSpace(body))
+			if err == nil {
+				d, _ = d.Ratio().Mul(num.MustDecimal(factor).Ratio()).Exact()
+			}
+			return d, err
+		}
+	}
+	d, err := num.ParseDecimal(v)
+	if err == nil && d.Cmp(num.Int(0)) != 0 {
+		err = errors.New("a rate without a sign")
 	}
 	return d, err
 }

@@ -93,6 +93,28 @@ func TestFilterRefuses(t *testing.T) {
 	}
 }
 
+// What other programs write is no part of a value: it is refused with the right way.
+func TestFilterWordsOfOthers(t *testing.T) {
+	l := visits()
+	l.Columns = append(l.Columns, Column{Name: "满意度", Type: RateColumn})
+	for _, c := range []struct{ text, want string }{
+		{"编号==a", "等于写一个“=”，如“编号=a”"}, {"备注== 首次", "如“备注=首次”"}, {"人数<>2", "不等于写“≠”"}, {"人数=>2", "大于等于写“≥”"}, {"编号=!a", "如“编号=a”"},
+		{"编号=a 或 编号=b", "写“编号 属于 a、……”"}, {"编号=a或编号=b", "属于"}, {"编号=a 或者 编号=b", "不用“或者”"}, {"编号=a || 编号=b", "不用“||”"}, {"编号=a or 编号=b", "不用“or”"},
+		{"编号=a 或 备注=首次", "几个条件只能用“且”"}, {"备注=甲或乙", "写“备注 属于 甲、……”"}, {"备注 属于 甲 或 乙", "属于"},
+		{"编号=a && 备注=首次", "用“且”，不用“&&”"}, {"编号=a，备注=首次", "用“且”"}, {"编号=a AND 备注=首次", "不用“AND”"},
+		{"满意度≥90", "请带上百分号"}, {"满意度≥0.9", "请带上百分号"}, {"满意度 属于 90%、95", "请带上百分号"}, {"满意度=1", "请带上百分号"},
+	} {
+		if _, err := ParseFilter(l, c.text); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %s", c.text, err, c.want)
+		}
+	}
+	for _, text := range []string{"满意度≥90%", "满意度≥９0％", "满意度<9‰", "满意度>0", "备注 属于 甲或乙", "备注=或", "备注=甲,乙", "备注=a=b", "编号 属于 a、b", "编号=a 并且 人数=2"} {
+		if _, err := ParseFilter(l, text); err != nil {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 func TestFilterAnd(t *testing.T) {
 	base, err := ParseFilter(visits(), "方式=上门")
 	if err != nil {

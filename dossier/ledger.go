@@ -147,6 +147,9 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows *budget.Rows, u
 	case err != nil:
 		l.notices.Add(err)
 		f = l.blank(d.Fact, fact.Account{Kind: fact.Ledger, Place: d.Place, Grade: g.Grade, Text: fault.All(err)[0].Message})
+	case f.Account.Ledger.Blank > 0:
+		l.notice(d.Place, "rows-blank", "台账《%s》取数“%s”：有%d行要加的数空着，没有计入；空着不是零，确实是零的请写0",
+			g.Name, d.Fact.ID, f.Account.Ledger.Blank)
 	}
 	l.add(f)
 }

@@ -69,6 +69,7 @@ type LedgerUse struct {
 	Superseded int `json:"superseded,omitempty"` // rows of the ledger that later ones replaced
 	Undated    int `json:"undated,omitempty"`    // rows that the filter takes, and that have no date for the period
 	Outside    int `json:"outside,omitempty"`    // rows that the filter takes, and whose date lies outside the period
+	Blank      int `json:"blank,omitempty"`      // rows that the filter takes, and that lack a number which is added up
 
 	Period string `json:"period,omitempty"` // as words: 2024年; empty for all rows
 }
