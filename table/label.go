@@ -23,7 +23,7 @@ const (
 // Words of totals. The loose ones are names of work as well (资料汇总).
 const (
 	firmWords  = `小计|合计数?|总计数?|累计数?|累计发生额?|共计数?|总合计|总额|总数|总共|总和|总金额|总人[次数]|总[场户家件笔]数|总场次`
-	looseWords = `汇总数?`
+	looseWords = `汇总数?|小结`
 	latinWords = `(?:sub|grand|sum)?totals?|sum|ttl|[Σ∑]`
 	totalWords = `(?:` + firmWords + `|` + looseWords + `|` + latinWords + `)`
 )
@@ -41,6 +41,9 @@ var (
 		`上[年期月季](?:结转|结余|余额)|期[初末][余数]额?|[年月季][初末]余额|本[年期月季](?:余额|结余|发生额?)|累计余额|余额|结余|大写)(?:\([^()]*\))?:?$|^大写:`)
 	ofWhich = regexp.MustCompile(`^其中(?:$|[:、,]|\()`)
 	average = regexp.MustCompile(`^.{0,12}(?:平均[值数]?|均值|[人户月日]均)(?:\([^()]*\))?:?$|^(?:average|avg|mean)$`)
+
+	// names of a whole that a sum may be of: 一季度, 上半年, 全镇, 1-3月
+	wholeName = regexp.MustCompile(`^(?:第?[一二三四1-4]季度?|[上下]半年|全[年镇区县市乡村部体]|[0-9一二三四五六七八九十]{1,3}月?份?[-—–~至到][0-9一二三四五六七八九十]{1,3}月份?)$`)
 
 	headNumber = regexp.MustCompile(`^\(?[一二三四五六七八九十]{1,3}[)、.]`)
 )
@@ -65,7 +68,7 @@ func labellingOf(text string) labelling {
 		return carried
 	case startTotal.MatchString(s):
 		return begins
-	case holdsTotal.MatchString(s):
+	case holdsTotal.MatchString(s), wholeName.MatchString(s):
 		return within
 	}
 	return noLabelling
@@ -75,7 +78,7 @@ func labellingOf(text string) labelling {
 func mayBeLabel(text string) bool {
 	for _, r := range text {
 		switch r {
-		case '计', '汇', '总', '额', '余', '页', '转', '均', '其', '写', 't', 'T', 'm', 'M', 'ｔ', 'Ｔ', 'Σ', '∑', '初', '末', '发':
+		case '计', '汇', '总', '额', '余', '页', '转', '均', '其', '写', 't', 'T', 'm', 'M', 'ｔ', 'Ｔ', 'Σ', '∑', '初', '末', '发', '结', '季', '半', '全', '至', '到', '-', '—', '–', '~':
 			return true
 		}
 	}

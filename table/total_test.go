@@ -54,6 +54,7 @@ func TestFilledTotalsAreAsked(t *testing.T) {
 		"全镇":    {"全镇", nil, nil, 600},
 		"缺日期的和": {"A4", nil, "甲乙丙", 600},
 		"填满的和":  {"A4", "2024-12-31", "甲乙丙", 600},
+		"上半年":   {"A4", "2024-12-31", "上半年", 600},
 		"公司正好":  {"A4", "2024-12-31", "合计通达公司", 600},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -90,6 +91,13 @@ func TestNamesThatAreNoTotals(t *testing.T) {
 					t.Errorf("%v %v %v", g.rows, g.faults, g.said)
 				}
 			})
+		})
+	}
+	for _, whole := range []string{"一季度", "1—2月", "全镇", "一至二月", "前两项小结"} { // a sum of two by such a name is asked for
+		rows := [][]any{{"编号", "日期", "企业", "金额"}, {"A1", "2024-01-05", "甲", 100}, {"A2", "2024-02-05", "乙", 200}, {"A3", "2024-03-05", whole, 300}}
+		bothWays(t, rows, func(t *testing.T, file string, g got) {
+			t.Helper()
+			g.wantFaults(t, file+":4 total-unsure|"+whole)
 		})
 	}
 	g := read(t, visits("a.csv"), csvOf("编号,日期,企业,金额", "A1,2024-01-05,甲,100", "A2,2024-02-05,乙,200", "A3,2024-03-05,丙,300"))
@@ -208,7 +216,7 @@ func merged(t testing.TB, data []byte, ref string) []byte {
 
 // A multiple that the number format writes is respected, or asked for.
 func TestMultiplesInFormats(t *testing.T) {
-	for format, want := range map[string]string{`"已"0"万"`: "50000", `0.00"亿"`: "500000000", `#,##0"千"`: "5000", `0"万元"`: "50000", `0"元"`: "5", `0"万"0000`: "5", `0.0"万左右"`: "", `0"百"`: "500"} {
+	for format, want := range map[string]string{`"已"0"万"`: "50000", `0.00"亿"`: "500000000", `#,##0"千"`: "5000", `0"万元"`: "50000", `0"元"`: "5", `0"万"0000`: "5", `0.0"万左右"`: "", `"万元："0`: "", `"亿"0.00`: "", `0"百"`: "500"} {
 		g := read(t, visits("a.xlsx"), newBook(t).put("表", 1, visitHead, []any{"A1", "2024-01-05", "甲", 5}).format("D2", format).bytes())
 		if want == "" {
 			g.wantFaults(t, "a.xlsx:2 单元格D2 format-scaled|")

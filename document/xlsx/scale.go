@@ -50,7 +50,7 @@ func hasHan(s string) bool {
 
 // scaleOfSection reads one section; digits is false where it shows none.
 func scaleOfSection(sec string) (out Scale, digits bool) {
-	var word strings.Builder
+	var word, before strings.Builder
 	commas, behind, point := 0, 0, false // point: the last one is mere text
 	for i := 0; i < len(sec); {
 		r, n := utf8.DecodeRuneInString(sec[i:])
@@ -91,8 +91,11 @@ func scaleOfSection(sec string) (out Scale, digits bool) {
 			point = true
 		} else if digits {
 			word.WriteString(text)
+		} else {
+			before.WriteString(text)
 		}
 		i += n
 	}
-	return Scale{Shift: 3*commas + behind, Word: strings.TrimSpace(word.String())}, digits
+	multiple := digits && strings.ContainsAny(before.String(), "百千万亿") // of what stands behind it, or of a title
+	return Scale{Shift: 3*commas + behind, Word: strings.TrimSpace(word.String()), Mixed: multiple}, digits
 }
