@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/document/xlsx"
 )
@@ -126,7 +127,8 @@ type group struct {
 func (sr *sheetReader) grouped(row xlsx.Row) {
 	g := &sr.group
 	text := sr.nameOf(row)
-	if headNumber.MatchString(flat(text)) {
+	first, _ := utf8.DecodeRuneInString(text)
+	if strings.ContainsRune("(（一二三四五六七八九十", first) && headNumber.MatchString(flat(text)) {
 		sr.settleGroup()
 		*g = group{at: sr.spot(row.Number), open: !sr.answer, sum: make([]exactSum, len(sr.texts)), want: make([]term, len(sr.texts))}
 		g.at.text = text
