@@ -79,6 +79,7 @@ type Adjustment struct {
 	Amount   num.Fen // negative for a cut
 	Reason   string
 	Document string // the approval
+	Unlisted bool   // no table lists it: it is what a stated revised budget differs by
 	Sample   bool
 	Place    fault.Place
 }

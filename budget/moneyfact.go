@@ -72,7 +72,7 @@ func (m *moneyFacts) line(l Line) {
 	if l.Original.Known {
 		m.put(l.ID+"-"+StageOriginal, name+StageOriginal, l.Original.Fen, ground(StageOriginal))
 		adj := ground(StageAdjusted)
-		adj.Text = "调整表中“" + l.ID + "”各笔调整之和"
+		adj.Text = m.adjustedText(l, &adj)
 		m.put(l.ID+"-"+StageAdjusted, name+StageAdjusted, y.Adjusted(l), adj)
 		m.put(l.ID+"-"+StageRevised, name+StageRevised, y.Revised(l).Fen, sumOf("年初预算数 + 调整数", l.Place, l.ID+"-"+StageOriginal, l.ID+"-"+StageAdjusted))
 		m.has[l.ID] = true
@@ -82,6 +82,43 @@ func (m *moneyFacts) line(l Line) {
 		m.has[l.ID] = true
 	}
 	m.rate(l.ID, name, l.Place)
+}
+
+// adjustedText says what a line's adjustments were added up from: those of the
+// table, with its file, or the difference to a revised budget that the line
+// itself states.
+func (m *moneyFacts) adjustedText(l Line, acc *fact.Account) string {
+	for _, a := range m.year.Adjustments {
+		switch {
+		case a.Line != l.ID:
+		case a.Unlisted:
+			acc.Grade = ""
+			return "预算表“" + l.ID + " " + l.Name + "”写的全年预算数 - 年初预算数，是算出的差数；调整表中没有这一笔"
+		default:
+			acc.Place.File, acc.Place.Line = a.Place.File, 0
+			return "调整表中“" + l.ID + "”各笔调整之和"
+		}
+	}
+	acc.Grade = ""
+	return "调整表中没有“" + l.ID + "”的调整，按0计"
+}
+
+// adjustmentsAt is the file of the adjustments that were read.
+func (m *moneyFacts) adjustmentsAt() fault.Place {
+	for _, a := range m.year.Adjustments {
+		if !a.Unlisted {
+			return fault.Place{File: a.Place.File}
+		}
+	}
+	return fault.Place{}
+}
+
+// linesAt is the file of the budget's lines.
+func (m *moneyFacts) linesAt() fault.Place {
+	if len(m.year.Lines) == 0 {
+		return fault.Place{}
+	}
+	return fault.Place{File: m.year.Lines[0].Place.File}
 }
 
 func sumOf(text string, at fault.Place, inputs ...string) fact.Account {
@@ -154,7 +191,7 @@ func (m *moneyFacts) adjustments() {
 			}
 			if n > 0 || scope == "合计" {
 				m.put(scope+"-"+kind, scope+kind, total,
-					fact.Account{Kind: fact.Budget, Grade: "盖章文件", Place: fault.Place{File: "预算/调整.csv"},
+					fact.Account{Kind: fact.Budget, Grade: "盖章文件", Place: m.adjustmentsAt(),
 						Text: "调整表中" + scope + "的" + kind + "共" + num.Int(int64(n)).String() + "笔之和"})
 			}
 		}
@@ -207,7 +244,7 @@ func (m *moneyFacts) coverage() {
 	if all == 0 {
 		return
 	}
-	ground := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: fault.Place{File: "预算/预算.csv"}}
+	ground := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: m.linesAt()}
 	count := func(id string, n int, text string) {
 		acc := ground
 		acc.Text = text
@@ -232,7 +269,7 @@ func (m *moneyFacts) coverage() {
 // december adds up the payments month by month, up to the last month that a
 // line knows, and takes the last month's share of a whole year.
 func (m *moneyFacts) december() {
-	acc := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: fault.Place{File: "预算/分月.csv"}}
+	acc := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: fault.Place{File: m.year.MonthlyFile}}
 	var months [12]num.Fen
 	last := 0
 	for _, l := range m.year.Lines {
@@ -303,7 +340,7 @@ func (m *moneyFacts) special() {
 		total += max(a.Amount, -a.Amount)
 	}
 	if len(m.year.Adjustments) > 0 {
-		m.put("预算调整总额", "预算调整总额", total, fact.Account{Kind: fact.Budget, Grade: "盖章文件", Place: fault.Place{File: "预算/调整.csv"}, Text: "调整表中各笔金额的绝对值之和"})
+		m.put("预算调整总额", "预算调整总额", total, fact.Account{Kind: fact.Budget, Grade: "盖章文件", Place: m.adjustmentsAt(), Text: "调整表中各笔金额的绝对值之和"})
 	}
 }
 

@@ -18,6 +18,7 @@ type Year struct {
 	Finished    bool   // the year's work was finished within the budget
 	Lines       []Line
 	Adjustments []Adjustment
+	MonthlyFile string // that the payments of the months were read from; empty for none
 	FundsNote   map[Fund]string
 	FundSample  map[string]bool // stage facts of funds that are not sample, by id: false
 	ThreePublic []PublicExpense

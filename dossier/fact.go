@@ -62,6 +62,7 @@ func (l *loader) publish(f *fact.Fact) {
 	l.published[f.ID] = p
 	f.Sample = false
 	s := p.statement
+	s.Published = true
 	f.Account.Statement = &s
 	if got := f.Print().Text; got != p.prints {
 		l.bad(p.at, "published", "“%s %s”已公布为“%s”，现在算出来印作“%s”；请核对来源，或改“印作”", f.ID, f.Name, p.prints, got)

@@ -202,7 +202,7 @@ func (l *loader) monthly() {
 	if !ok {
 		return
 	}
-	l.monthlyFile = t.file
+	l.year.MonthlyFile = t.file
 	defer l.monthsOpen(t)
 	for _, r := range t.rows {
 		line, ok := l.year.LineByID(t.cell(r, "行"))

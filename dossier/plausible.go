@@ -29,7 +29,7 @@ func (l *loader) bare(file string, reading *table.Reading) {
 // plausible asks for the unit of a budget that nobody named and that is too
 // large, and says once by which unit tables without one are read.
 func (l *loader) plausible() {
-	rest := slices.DeleteFunc(slices.Clone(l.unitless), func(file string) bool { return file == l.monthlyFile }) // it must come to the outturns
+	rest := slices.DeleteFunc(slices.Clone(l.unitless), func(file string) bool { return file == l.year.MonthlyFile }) // it must come to the outturns
 	if slices.Contains(l.unitless, l.linesFile) {
 		if at, text := l.tooLarge(); text != "" {
 			l.notice(at, "unit-open", "没有写单位，按万元读，%s，大得不像一个单位的预算；请在表头写明单位，如“年初预算数（元）”，或在表头上面加一行“单位：元”；确实是万元的，写“单位：万元”", text)

@@ -34,7 +34,7 @@ func (l *loader) revisions() {
 				kind, how = "追减", "少"
 			}
 			l.year.Adjustments = append(l.year.Adjustments,
-				budget.Adjustment{ID: "未列明-" + b.ID, Kind: kind, Line: b.ID, Amount: diff, Sample: l.year.Sample, Place: b.Place})
+				budget.Adjustment{ID: "未列明-" + b.ID, Unlisted: true, Kind: kind, Line: b.ID, Amount: diff, Sample: l.year.Sample, Place: b.Place})
 			l.notice(b.Place, "adjustment-open", "“%s %s”的全年预算数比年初预算数%s%s万元，调整表里没有写这一笔；先按没有原因的%s算，请补上日期、原因和文件",
 				b.ID, b.Name, how, wan(max(diff, -diff)), kind)
 		}

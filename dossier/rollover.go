@@ -226,14 +226,25 @@ func (r *roller) ledgers() {
 				}
 			}
 		})
+		was := t.get("数据").text
 		csv := tables.add(t.get("数据").text, strings.TrimSuffix(path.Base(name), path.Ext(name)), r.heads(t.get("编号").text))
-		t.set("数据", text(csv))
+		t.set("数据", dataLine(csv, was))
 		t.drop("工作表", "表头行", "合计行", "数据行")
 		r.write(name, t)
 	}
 	for _, csv := range tables.names {
 		r.put(path.Join(DirLedgers, csv), plain.FormatCSV(tables.heads[csv], nil))
 	}
+}
+
+// dataLine names a ledger's empty table; where the old one was a workbook, it
+// says how this year's is put in its place.
+func dataLine(csv, was string) tree {
+	t := text(csv)
+	if !strings.EqualFold(path.Ext(was), path.Ext(csv)) {
+		t.note = "只有表头；上年是" + was + "，今年也用" + strings.TrimPrefix(path.Ext(was), ".") + "的，把表放进来，这里改成它的文件名，删去" + csv
+	}
+	return t
 }
 
 // emptyTables are the tables of the next year's ledgers: heads without rows.

@@ -152,3 +152,16 @@ func TestEmptyTables(t *testing.T) {
 		t.Errorf("the common table has %s", got)
 	}
 }
+
+// An empty table in the place of a workbook says what last year's was.
+func TestDataLine(t *testing.T) {
+	for _, c := range []struct{ csv, was, note string }{
+		{"走访.csv", "走访.xlsx", "只有表头；上年是走访.xlsx，今年也用xlsx的，把表放进来，这里改成它的文件名，删去走访.csv"},
+		{"T02.csv", "工单.XLSX", "只有表头；上年是工单.XLSX，今年也用XLSX的，把表放进来，这里改成它的文件名，删去T02.csv"},
+		{"走访.csv", "走访.csv", ""},
+	} {
+		if got := dataLine(c.csv, c.was); got.text != c.csv || got.note != c.note {
+			t.Errorf("%s: %+v", c.was, got)
+		}
+	}
+}

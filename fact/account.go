@@ -98,6 +98,8 @@ type Statement struct {
 	Document string `json:"document"`        // title of the paper
 	Place    string `json:"place,omitempty"` // where in it: 第二部分第1节
 	By       string `json:"by,omitempty"`    // office that states it
+
+	Published bool `json:"published,omitempty"` // the unit has made the figure known there (公布)
 }
 
 // String prints the statement as a sentence.

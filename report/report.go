@@ -105,7 +105,7 @@ func AccountLines(f fact.Fact) []string {
 			lines = append(lines, left)
 		}
 	}
-	if a.Statement != nil && (a.Kind != fact.Document && a.Kind != fact.Stated || !f.Sample && a.Statement.By == "") {
+	if a.Statement != nil && a.Statement.Published {
 		lines = append(lines, "已公布：《"+a.Statement.Document+"》"+a.Statement.Place)
 	}
 	if a.Compared != nil {
