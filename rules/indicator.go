@@ -140,18 +140,51 @@ func quantityAndQuality(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-// benefitPresent wants an indicator of benefit.
+// benefitPresent wants an indicator of benefit, of every project that has a form of
+// its own. Where none has any that is an error; where others have some, those
+// without are named in one warning.
 func benefitPresent(p *check.Pass) check.Outcome {
 	rows, done, ok := projectIndicators(p)
 	if !ok {
 		return done
 	}
-	if !slices.ContainsFunc(rows, func(r paper.Indicator) bool { return r.In("效益", "效果", "影响") }) {
-		it := rows[0].Table
-		p.Line(it.Grid.At(it.Head, it.Name), fmt.Sprintf("%d个指标里没有效益指标。", len(rows)), "补设经济、社会、生态效益或可持续影响的指标")
+	var without []formOf
+	for _, f := range p.ProjectForms() {
+		form := formOf{f, f.Rows()}
+		if f.Name != "" && slices.ContainsFunc(form.rows, classKnown) && !slices.ContainsFunc(form.rows, benefit) {
+			without = append(without, form)
+		}
 	}
+	severity := check.Warning
+	if !slices.ContainsFunc(rows, benefit) {
+		severity = check.Error
+	}
+	if len(without) == 0 {
+		if severity == check.Error {
+			it := rows[0].Table
+			p.Line(it.Grid.At(it.Head, it.Name), fmt.Sprintf("%d个指标里没有效益指标。", len(rows)), addBenefit)
+		}
+		return check.Decided
+	}
+	var other []paper.Site
+	for _, f := range without[1:] {
+		other = append(other, f.headCell().Site(paper.Range{From: 0, To: len(f.headCell().Text)}))
+	}
+	message := fmt.Sprintf("%s的%d个指标里没有效益指标", without[0].Title(), len(without[0].rows))
+	if len(without) > 1 {
+		message += fmt.Sprintf("；这样的项目共%d个", len(without))
+	}
+	report(p, severity, without[0].headCell(), message+"。", addBenefit, other...)
 	return check.Decided
 }
+
+const addBenefit = "补设经济、社会、生态效益或可持续影响的指标"
+
+// benefit reports an indicator of what a project brings.
+func benefit(r paper.Indicator) bool { return r.In("效益", "效果", "影响") }
+
+// classKnown reports an indicator whose class the form shows.
+func classKnown(r paper.Indicator) bool { return r.Class1 != "" || r.Class2 != "" }
 
 // targetPresent wants a target for every indicator.
 func targetPresent(p *check.Pass) check.Outcome {
