@@ -119,7 +119,7 @@ func (l *loader) wan(text string, at fault.Place, column string) budget.Amount {
 	if text == "" {
 		return budget.Amount{}
 	}
-	d, err := plain.ReadDecimal(text, num.Wan)
+	d, err := plain.ReadDecimal(table.MoneyText(text), num.Wan)
 	if err != nil {
 		l.bad(at, "number", "“%s”写的是“%s”，%s；金额用万元，照写17636.00，没有就空着", column, fault.Clip(text), err)
 		return budget.Amount{}

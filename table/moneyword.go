@@ -157,3 +157,24 @@ func onlyUnits(s string) (w wording) {
 	}
 	return wordingOf(s)
 }
+
+var figureAndUnit = regexp.MustCompile(`^(.*[0-9])\s*([^0-9\s].*)$`)
+
+// MoneyText returns an amount with its unit as the units of measure are spelt, where
+// the word behind the figure is one of money that tables may have as well: 3仟元 is
+// 3千元, 2億元 is 2亿元, 5万元整 is 5万元. Any other text is returned as it is; 万 alone
+// is, too, because it could be of 元 or of 万元.
+func MoneyText(text string) string {
+	m := figureAndUnit.FindStringSubmatch(strings.TrimSpace(fold(text)))
+	if m == nil {
+		return text
+	}
+	u := moneyUnit(m[2])
+	if plainMoney(flat(m[2])) == "角" {
+		u = moneyWord("角")
+	}
+	if u.IsZero() {
+		return text
+	}
+	return m[1] + u.String()
+}

@@ -226,3 +226,12 @@ func TestRateHeads(t *testing.T) {
 		}
 	}
 }
+
+func TestMoneyText(t *testing.T) {
+	for text, want := range map[string]string{"3仟元": "3千元", "2.5億元": "2.5亿元", "5万元整": "5万元", "￥1,200 佰元": "¥1,200百元", "30角": "30角", "７萬元": "7万元", "8元人民币": "8元",
+		"12万": "12万", "3美元": "3美元", "18家": "18家", "12": "12", "约六万": "约六万", "-3.5十万元": "-3.5十万元"} {
+		if got := MoneyText(text); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}
