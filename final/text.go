@@ -65,9 +65,6 @@ func leftovers(text string, known *fact.Set, prompts promptIndex) []leftover {
 	if omitted.MatchString(text) && strings.TrimSpace(text) != "" {
 		add(leftover{strings.TrimSpace(text), "prompt-left", "是例子里的省略号，还没有换成本单位的内容；请写上内容或删去这一项"})
 	}
-	if !strings.ContainsFunc(text, opens) {
-		return out
-	}
 	for _, m := range braces.FindAllString(text, -1) {
 		add(leftover{m, "reference-left", "是没有换成数的引用；引用写成两层半角花括号{{编号}}，不是引用就删去括号"})
 	}
@@ -77,15 +74,6 @@ func leftovers(text string, known *fact.Set, prompts promptIndex) []leftover {
 		}
 	}
 	return out
-}
-
-// opens reports a character of which braces or brackets need one.
-func opens(r rune) bool {
-	switch r {
-	case '{', '}', '｛', '｝', '﹛', '﹜', '[', '［', '【', '〖', '〔', '<', '＜', '〈', '《', '«', '‹', '%', '$', '#', '＃', '(', '（', '「', '『', '⦃', '@', '_', '&':
-		return true
-	}
-	return false
 }
 
 // clippedText is the beginning of a text, for a message and for finding it.

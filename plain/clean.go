@@ -12,7 +12,7 @@ import (
 // stand in a text.
 func flaw(r rune) string {
 	switch {
-	case r == '\n' || r == '\t' || (r >= ' ' && r < 0x7f) || (r >= 0x4e00 && r <= 0x9fff): // as most are
+	case r == '\n' || r == '\t' || (r >= ' ' && r < 0x7f):
 		return ""
 	case r == utf8.RuneError:
 		return "读不出来的字（文件可能损坏，或编码不对）"
@@ -46,9 +46,22 @@ func Legible(s string) string {
 	}, s)
 }
 
+// flawed reports a text with a character that may not stand in it.
+func flawed(text string) bool {
+	for _, r := range text {
+		if r >= ' ' && r < 0x7f || r >= 0x4e00 && r <= 0x9fff || r == '\n' { // as most are
+			continue
+		}
+		if flaw(r) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // clean refuses characters that are not seen and would still count.
 func clean(file, text string) error {
-	if strings.IndexFunc(text, func(r rune) bool { return flaw(r) != "" }) < 0 {
+	if !flawed(text) {
 		return nil
 	}
 	var found record
