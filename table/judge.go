@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"jiheng/document/xlsx"
@@ -177,7 +178,34 @@ func (sr *sheetReader) other(row xlsx.Row, at spot) rowKind {
 	if sr.onlyNumbers(row) {
 		return sr.ask(numbersOnly, at, "")
 	}
+	if sr.lone(row) {
+		return sr.ask(noteUnsure, at, text)
+	}
 	return isRecord
+}
+
+// lone reports a row with a single word in a table of at least three columns:
+// a seal, a signature, the name of a group of rows, and hardly a record. A code
+// alone, and cells that a merge covers, may be one.
+func (sr *sheetReader) lone(row xlsx.Row) bool {
+	const least = 3
+	found, filled, word := 0, 0, ""
+	for i := range sr.cells {
+		col := sr.sheet.head.at[i]
+		if col == 0 {
+			continue
+		}
+		found++
+		switch {
+		case sr.cells[i].Column != 0:
+			filled++
+			word = sr.cells[i].Text
+		case sr.merges.covers(col, row.Number):
+			return false
+		}
+	}
+	code := strings.ContainsFunc(word, func(r rune) bool { return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) })
+	return found >= least && filled == 1 && (!code || strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) }))
 }
 
 // complete reports a row with a cell in every column that was found.
@@ -312,5 +340,5 @@ func (m *mergedCells) reach(row int) bool {
 
 // covers reports whether a merged cell of a column reaches a row.
 func (m *mergedCells) covers(column, row int) bool {
-	return m.open[column].bottom >= row && m.open[column].cell.Column != 0
+	return column < len(m.open) && m.open[column].bottom >= row && m.open[column].cell.Column != 0
 }
