@@ -286,13 +286,13 @@ func TestLoneWords(t *testing.T) {
 	for _, word := range []string{"（盖章）", "单位（公章）", "负责人（签字）", "领导签字", "完", "——", "城东街道"} {
 		text := "编号,日期,企业,金额\nA1,2024-01-05,甲公司,100\nA2,2024-02-05,乙公司,200\n" + word + ",,,\n"
 		rows := 0
-		_, err := Read(Spec{File: "a.csv", Name: "表", Columns: columns, Key: 0}, []byte(text), func(Row) error { rows++; return nil })
+		_, err := Read(Spec{File: "a.csv", Columns: columns, Key: 0}, []byte(text), func(Row) error { rows++; return nil })
 		if err == nil && rows != 2 {
 			t.Errorf("%s: %d rows in silence", word, rows)
 		}
 	}
 	rows := 0
-	if _, err := Read(Spec{File: "a.csv", Name: "表", Columns: columns, Key: 0}, []byte("编号,日期,企业,金额\nA1,2024-01-05,甲公司,100\nA2,,,\n"), func(Row) error { rows++; return nil }); err != nil || rows != 2 {
+	if _, err := Read(Spec{File: "a.csv", Columns: columns, Key: 0}, []byte("编号,日期,企业,金额\nA1,2024-01-05,甲公司,100\nA2,,,\n"), func(Row) error { rows++; return nil }); err != nil || rows != 2 {
 		t.Errorf("a code alone: %d rows, %v", rows, err)
 	}
 }
