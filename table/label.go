@@ -3,6 +3,7 @@ package table
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"jiheng/document/xlsx"
@@ -74,15 +75,46 @@ func labellingOf(text string) labelling {
 	return noLabelling
 }
 
-// mayBeLabel is a quick look at a text, before the slow ones.
+// mayBeLabel is a quick look at a text, before the slow ones: whether it has the
+// characters that one of them needs, in any order. Keys, days and names have not.
 func mayBeLabel(text string) bool {
+	var of, which, written, end, number, half, year, whole, month, dash, latin bool
+	var words, letters int // characters of Han, and of others
 	for _, r := range text {
 		switch r {
-		case '计', '汇', '总', '额', '余', '页', '转', '均', '其', '写', 't', 'T', 'm', 'M', 'ｔ', 'Ｔ', 'Σ', '∑', '初', '末', '发', '结', '季', '半', '全', '至', '到', '-', '—', '–', '~':
+		case '计', '总', '汇', '结', '额', '余', '页', '均', '季', 'Σ', '∑':
 			return true
+		case '其':
+			of = true
+		case '中', '大', '本':
+			which = true
+		case '写', '发':
+			written = true
+		case '初', '末':
+			end = true
+		case '数':
+			number = true
+		case '半':
+			half = true
+		case '年':
+			year = true
+		case '全':
+			whole = true
+		case '月':
+			month = true
+		case '至', '到', '-', '－', '—', '–', '~', '～':
+			dash = true
+		case 't', 'T', 'm', 'M', 'ｔ', 'Ｔ':
+			latin = true
+		}
+		switch {
+		case han(r):
+			words++
+		case unicode.IsLetter(r):
+			letters++
 		}
 	}
-	return false
+	return which && (of || written) || end && number || half && year || whole && words <= 2 || month && dash || latin && letters >= 3
 }
 
 // NamesTotal reports a text that is a total's name and nothing else: 合计,
