@@ -187,3 +187,24 @@ func short(r num.Ratio) string {
 // percentage reports the unit %. Units are compared by symbol: equal ones need
 // not be the same value.
 func percentage(u num.Unit) bool { return u.String() == num.Pct.String() }
+
+// doubtful reports an actual value that is said to be near a figure, where that
+// figure is the target itself: near may be below.
+func doubtful(t Target, f fact.Fact) bool {
+	switch f.Qualifier {
+	case "近", "约", "将近", "接近", "不足":
+	default:
+		return false
+	}
+	switch t.Operator {
+	case AtLeast, AtMost, Equal, Above, Under:
+	default:
+		return false
+	}
+	q, ok := f.Value.Quantity()
+	if !ok {
+		return false
+	}
+	v, err := q.In(t.Unit)
+	return err == nil && v.Cmp(t.Value.Ratio()) == 0
+}

@@ -156,27 +156,6 @@ func (e *Evaluation) add(s Score) {
 	}
 }
 
-// doubtful reports an actual value that is said to be near a figure, where that
-// figure is the target itself: near may be below.
-func doubtful(t Target, f fact.Fact) bool {
-	switch f.Qualifier {
-	case "近", "约", "将近", "接近", "不足":
-	default:
-		return false
-	}
-	switch t.Operator {
-	case AtLeast, AtMost, Equal, Above, Under:
-	default:
-		return false
-	}
-	q, ok := f.Value.Quantity()
-	if !ok {
-		return false
-	}
-	v, err := q.In(t.Unit)
-	return err == nil && v.Cmp(t.Value.Ratio()) == 0
-}
-
 // scoreItem scores an indicator of the pack's own table by the fact that it
 // names; what the dossier lacks stays open.
 func scoreItem(i regs.Item, actual func(string) (fact.Fact, bool)) (Score, error) {
