@@ -13,7 +13,7 @@ import (
 // summary.
 func likeSummary(p *check.Pass) check.Outcome {
 	if p.Kind != paper.Report {
-		return check.NotApplicable("不是自评报告")
+		return noSelfReport
 	}
 	met := false
 	for _, g := range p.Siblings() {
@@ -78,7 +78,7 @@ func likeNeighbours(p *check.Pass) check.Outcome {
 	own := p.Digest()
 	switch {
 	case own.Genre != paper.ReportGenre:
-		return check.NotApplicable("不是自评报告")
+		return noSelfReport
 	case p.Pool == nil:
 		return check.NotApplicable("没有一起检查的其他单位的报告")
 	case len(own.Sketches) == 0:

@@ -173,7 +173,7 @@ func againstMonitoring(p *check.Pass) check.Outcome {
 func reportAgainstForm(p *check.Pass) check.Outcome {
 	own := p.Digest()
 	if own.Genre != paper.ReportGenre {
-		return check.NotApplicable("不是自评报告")
+		return noSelfReport
 	}
 	met, seen := false, false
 	for _, g := range p.Siblings() {

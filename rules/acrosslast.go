@@ -13,7 +13,33 @@ import (
 	"jiheng/paper"
 )
 
-var noLastReport = check.NotApplicable("没有上年的报告")
+// noSelfReport and noLastReport are how rules about a self-evaluation report of
+// any form, and about the one before it, end where there is none.
+var (
+	noSelfReport = check.NotApplicable("不是自评报告")
+	noLastReport = check.NotApplicable("没有上年的报告")
+)
+
+// withLast returns the digests of a report and of the one of the year before, or
+// how a rule that compares them ends.
+func withLast(p *check.Pass) (own, last *across.Digest, done check.Outcome, ok bool) {
+	own, last = p.Digest(), p.ReportBefore()
+	switch {
+	case own.Genre != paper.ReportGenre:
+		return nil, nil, noSelfReport, false
+	case last == nil:
+		return nil, nil, noLastReport, false
+	}
+	return own, last, check.Decided, true
+}
+
+// fewNamed returns the first problems or promises for a message.
+func fewNamed(open []string) string {
+	if len(open) > mostNamed {
+		open = append(open[:mostNamed:mostNamed], "等")
+	}
+	return strings.Join(open, "、")
+}
 
 // followWords say that a report comes back to last year's problems.
 var followWords = []string{"上年度问题", "上年问题", "上一年度问题", "以前年度问题", "上年存在", "上年度存在", "上年自评", "上年度自评", "上年整改", "上年度整改", "整改情况", "整改落实", "整改到位",
@@ -22,14 +48,11 @@ var followWords = []string{"上年度问题", "上年问题", "上一年度问�
 // lastProblemsFollowed wants a report to come back to the problems of the year
 // before: as closed, or as still open.
 func lastProblemsFollowed(p *check.Pass) check.Outcome {
-	own := p.Digest()
-	last := p.ReportBefore()
-	switch {
-	case own.Genre != paper.ReportGenre:
-		return check.NotApplicable("不是自评报告")
-	case last == nil:
-		return noLastReport
-	case len(last.Problems) == 0:
+	own, last, done, ok := withLast(p)
+	if !ok {
+		return done
+	}
+	if len(last.Problems) == 0 {
 		return check.Undecided("上年报告里没有读出问题")
 	}
 	for _, l := range p.Lines {
@@ -49,11 +72,8 @@ func lastProblemsFollowed(p *check.Pass) check.Outcome {
 	if len(open) == 0 {
 		return check.Decided
 	}
-	if len(open) > mostNamed {
-		open = append(open[:mostNamed:mostNamed], "等")
-	}
 	p.Report(check.Finding{Message: fmt.Sprintf("上年报告写了%d条问题，本年报告没有交代其中%d条改了没有：%s。", len(last.Problems), len(sites),
-		strings.Join(open, "、")),
+		fewNamed(open)),
 		Suggestion: "写明上年的问题逐条整改到什么程度；没有改完的写明原因和时间", Site: paper.Site{Place: fault.Place{File: p.File}}, Other: sites})
 	return check.Decided
 }
@@ -91,14 +111,11 @@ var plainSubject = strings.NewReplacer("绩效管理", "|", "预算绩效", "|",
 // Only a promise of something that can be recognised counts: a name, a figure, a
 // date.
 func promisesKept(p *check.Pass) check.Outcome {
-	own := p.Digest()
-	last := p.ReportBefore()
-	switch {
-	case own.Genre != paper.ReportGenre:
-		return check.NotApplicable("不是自评报告")
-	case last == nil:
-		return noLastReport
-	case len(last.Promises) == 0:
+	_, last, done, ok := withLast(p)
+	if !ok {
+		return done
+	}
+	if len(last.Promises) == 0 {
 		return check.Undecided("上年报告里没有读出措施")
 	}
 	text := paper.Fold(paper.Words(p.Lines))
@@ -118,10 +135,7 @@ func promisesKept(p *check.Pass) check.Outcome {
 		return check.Undecided("上年的措施没有写明做什么、什么时候做，无从对照")
 	}
 	if len(open) > 0 {
-		if len(open) > mostNamed {
-			open = append(open[:mostNamed:mostNamed], "等")
-		}
-		p.Report(check.Finding{Message: fmt.Sprintf("上年报告承诺的措施有%d条，本年报告没有提到其中%d条：%s。", asked, len(sites), strings.Join(open, "、")),
+		p.Report(check.Finding{Message: fmt.Sprintf("上年报告承诺的措施有%d条，本年报告没有提到其中%d条：%s。", asked, len(sites), fewNamed(open)),
 			Suggestion: "写明这些措施做了没有；没有做的写明原因", Site: paper.Site{Place: fault.Place{File: p.File}}, Other: sites})
 	}
 	return check.Decided
@@ -136,14 +150,11 @@ func tangible(s string) bool {
 
 // problemsRepeated finds problems that last year's report has word for word.
 func problemsRepeated(p *check.Pass) check.Outcome {
-	own := p.Digest()
-	last := p.ReportBefore()
-	switch {
-	case own.Genre != paper.ReportGenre:
-		return check.NotApplicable("不是自评报告")
-	case last == nil:
-		return noLastReport
-	case len(own.Problems) == 0 || len(last.Problems) == 0:
+	own, last, done, ok := withLast(p)
+	if !ok {
+		return done
+	}
+	if len(own.Problems) == 0 || len(last.Problems) == 0 {
 		return check.Undecided("有一份报告里没有读出问题")
 	}
 	old := map[string]across.Passage{}

@@ -239,7 +239,7 @@ var wentWhere = []string{"结转", "结余", "财政收回", "收回财政", "�
 // spent.
 func unspentExplained(p *check.Pass) check.Outcome {
 	if p.Kind != paper.Report {
-		return check.NotApplicable("不是自评报告")
+		return noSelfReport
 	}
 	seen, told := false, false
 	for _, l := range p.Lines {

@@ -16,7 +16,7 @@ var lowGrade = regexp.MustCompile(`(?:自评|评价|绩效)?(?:等级|等次|结
 // money was hardly spent.
 func lowResultFollowed(p *check.Pass) check.Outcome {
 	if !p.IsReport() {
-		return check.NotApplicable("不是自评报告")
+		return noSelfReport
 	}
 	why, line, at := lowResult(p)
 	if line == nil && why == "" {
@@ -171,7 +171,7 @@ var meeting = regexp.MustCompile(`(?:党组会|党委会|办公会|联席会议|
 // the place requires one.
 func decidedTogether(p *check.Pass) check.Outcome {
 	if !p.IsReport() {
-		return check.NotApplicable("不是自评报告")
+		return noSelfReport
 	}
 	required := strings.Contains(p.Title, "四川") || p.Pack != nil && strings.Contains(p.Pack.Region, "四川") ||
 		slices.ContainsFunc(p.Lines, func(l *paper.Line) bool { return l.Has("川财绩") })

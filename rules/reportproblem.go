@@ -80,7 +80,7 @@ func noProblemsThoughLost(p *check.Pass) check.Outcome {
 // speak of every indicator that lost points.
 func lostPointsExplained(p *check.Pass) check.Outcome {
 	if !p.IsReport() {
-		return check.NotApplicable("不是自评报告")
+		return noSelfReport
 	}
 	tables := p.IndicatorTables()
 	if len(tables) == 0 {

@@ -116,7 +116,7 @@ func satisfied(p *check.Pass, f func(l *paper.Line, at paper.Range, value num.De
 // asked.
 func satisfactionSurveyed(p *check.Pass) check.Outcome {
 	if p.Kind != paper.Report {
-		return check.NotApplicable("不是自评报告")
+		return noSelfReport
 	}
 	asked := slices.ContainsFunc(p.Lines, func(l *paper.Line) bool { return l.Kind == paper.BodyLine && l.Has(surveyWords...) })
 	first := true

@@ -248,7 +248,7 @@ func titleParts(p *check.Pass) check.Outcome {
 		return check.Undecided("没有读出题名")
 	}
 	if p.Kind != paper.Report {
-		return check.NotApplicable("不是自评报告")
+		return noSelfReport
 	}
 	var missing []string
 	if p.Text.Year == 0 {
