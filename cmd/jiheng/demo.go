@@ -67,7 +67,7 @@ func (a *app) demo(out string) error {
 	}
 	a.guide(b, out, sample, time.Since(start))
 	if n := len(notices(d, b.maker)); n > 0 {
-		a.say("\n台账里另有%d行重复或被取代，没有计入；jiheng build %s -o %s --all 逐条列出", n, sample, out)
+		a.say("\n另有%d处提示，如台账里没有计入的行；jiheng build %s -o %s --all 逐条列出", n, sample, out)
 	}
 	return nil
 }
