@@ -18,6 +18,9 @@ type Rows struct {
 // mostKinds is how many different texts a column may have to be kept by number.
 const mostKinds = 4096
 
+// fewKinds is how many it may have though most of its rows differ, as keys do.
+const fewKinds = 128
+
 // chunkSize is how much text stands in one piece of memory.
 const chunkSize = 1 << 16
 
@@ -98,7 +101,7 @@ func (c *cellColumn) add(text string) {
 		return
 	}
 	n, known := c.number[text]
-	if !known && len(c.kinds) == mostKinds {
+	if !known && (len(c.kinds) == mostKinds || len(c.kinds) >= fewKinds && 2*len(c.kinds) > len(c.at)) {
 		c.spread()
 		c.at = append(c.at, c.put(text))
 		return
@@ -124,9 +127,11 @@ func (c *cellColumn) spread() {
 func (c *cellColumn) put(text string) uint32 {
 	const long = 4 // bytes of a length
 	last := len(c.chunks) - 1
-	if last < 0 || c.chunks[last].Len() >= chunkSize || c.chunks[last].Len()+long+len(text) > c.chunks[last].Cap() {
+	if last < 0 || c.chunks[last].Len() > 0 && c.chunks[last].Len()+long+len(text) > chunkSize {
 		b := &strings.Builder{}
-		b.Grow(max(chunkSize, long+len(text)))
+		if last >= 0 { // the first one grows with its rows
+			b.Grow(max(chunkSize, long+len(text)))
+		}
 		c.chunks = append(c.chunks, b)
 		last++
 	}

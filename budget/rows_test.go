@@ -6,18 +6,18 @@ import (
 	"testing"
 )
 
-// Rows hand back what was put in: few different texts and many, long ones and
-// blank ones, some of the rows taken out.
+// Rows hand back what was put in: few different texts and many, as soon as
+// the rows begin or late, long ones and blank ones, some of the rows taken out.
 func TestRowsKeepCells(t *testing.T) {
-	const n = 3 * mostKinds
+	const n = 4 * mostKinds
 	cells := func(i int) []string {
 		long := ""
 		if i%100 == 0 {
 			long = strings.Repeat("长", i%30_000)
 		}
-		return []string{strconv.Itoa(i), []string{"", "上门", "视频"}[i%3], long + strconv.Itoa(i)}
+		return []string{strconv.Itoa(i), []string{"", "上门", "视频"}[i%3], long + strconv.Itoa(i), strconv.Itoa(i / 3)}
 	}
-	r := NewRows(3)
+	r := NewRows(4)
 	gone := map[int]bool{}
 	for i := range n {
 		r.Add(cells(i), i+2, i%7)

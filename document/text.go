@@ -48,7 +48,7 @@ func (c Cell) Spans() (cols, rows int) { return max(c.ColSpan, 1), max(c.RowSpan
 
 // A Placed is a cell with its place in the grid, both from 0.
 type Placed struct {
-	Cell
+	*Cell
 	Row, Col int
 }
 
@@ -61,7 +61,8 @@ func (t *Table) Grid() [][]Placed {
 	for r, row := range t.Rows {
 		col := 0
 		out[r] = make([]Placed, 0, len(row.Cells))
-		for _, c := range row.Cells {
+		for i := range row.Cells {
+			c := &row.Cells[i]
 			for col < len(until) && until[col] > r {
 				col++
 			}

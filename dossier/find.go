@@ -3,6 +3,7 @@ package dossier
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,15 @@ const mostPlaces = 20
 // Comments do not count, nor does what was released, nor a brace that is part of a
 // binding.
 func Find(folder fs.FS, texts []string) [][]fault.Place {
+	return findIn(folder, texts, ".yaml", ".yml", ".md", ".csv")
+}
+
+// FindPrompts does as Find for prompts, which stand in no table.
+func FindPrompts(folder fs.FS, prompts []string) [][]fault.Place {
+	return findIn(folder, prompts, ".yaml", ".yml", ".md")
+}
+
+func findIn(folder fs.FS, texts []string, kinds ...string) [][]fault.Place {
 	out := make([][]fault.Place, len(texts))
 	if len(texts) == 0 {
 		return out
@@ -26,9 +36,7 @@ func Find(folder fs.FS, texts []string) [][]fault.Place {
 		if err != nil || e.IsDir() || !e.Type().IsRegular() || name == FileReleases {
 			return nil // what cannot be read holds nothing to show
 		}
-		switch strings.ToLower(path.Ext(name)) {
-		case ".yaml", ".yml", ".md", ".csv":
-		default:
+		if !slices.Contains(kinds, strings.ToLower(path.Ext(name))) {
 			return nil
 		}
 		if info, err := e.Info(); err != nil || info.Size() > maxYAML {

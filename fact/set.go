@@ -66,6 +66,16 @@ func (s *Set) All() []Fact {
 	return out
 }
 
+// Named reports whether a fact bears the name.
+func (s *Set) Named(name string) bool {
+	for _, f := range s.byID {
+		if f.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
 // Len returns the number of facts.
 func (s *Set) Len() int { return len(s.order) }
 

@@ -26,9 +26,8 @@ func Points(folder fs.FS, d *dossier.Dossier, m *report.Maker, papers []report.P
 	for _, e := range defaults(d) {
 		add(e)
 	}
-	find := func(texts []string) [][]fault.Place { return dossier.Find(folder, texts) }
 	said := slices.Clone(out)
-	for _, h := range leftIn(papers, m.Facts, dossier.Prompts(), find) {
+	for _, h := range leftIn(papers, m.Facts, folder) {
 		if (h.Code != "figure-missing" || !awaited(m.Open, h.Message)) && !marked(said, h) {
 			out = append(out, h)
 		}

@@ -1,13 +1,16 @@
 package final
 
 import (
+	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/width"
 
 	"jiheng/document"
+	"jiheng/dossier"
 	"jiheng/fact"
 	"jiheng/fault"
 	"jiheng/report"
@@ -28,11 +31,23 @@ var braces = regexp.MustCompile(`[{｛﹛]+[^{}｛｝﹛﹜\n]{0,60}[}｝﹜]+|[
 // only one that names a fact is a reference.
 var brackets = regexp.MustCompile(`(?:[\[［【〖〔<＜〈《«‹「『⦃%$#＃@]|__|&lt;){1,2}\s*(\p{L}[\p{L}\p{N}\-－—‑]{0,39})\s*(?:[|｜][^\]］】〗〕>＞〉》»›\n]{0,20})?(?:[\]］】〗〕>＞〉》»›」』⦄%$#＃@]|__|&gt;){1,2}|[（(]{2}\s*(\p{L}[\p{L}\p{N}\-－—‑]{0,39})\s*[)）]{2}`)
 
+// What each of the expressions of this file needs; most texts have none of it,
+// and a look for one character is quicker than an expression.
+const (
+	ofBraces      = "{}｛｝﹛﹜"
+	ofBrackets    = "[［【〖〔<＜〈《«‹「『⦃%$#＃@_&(（"
+	ofPlaceholder = "T待请○△□◇〇〔×XxＸ某插此"
+	ofMissing     = "〔缺："
+)
+
 // missingFigure finds the words that stand for a figure without a value.
 var missingFigure = regexp.MustCompile(`〔缺：([^〕]*)〕`)
 
 // omitted is a text that consists of dots alone, as a template's examples have it.
 var omitted = regexp.MustCompile(`^[\s"“]*(?:…{1,4}|\.{3,6}|。{3,6}|・{3,6})[\s"”]*$`)
+
+// stillPrompts is said of a prompt that nobody has replaced.
+const stillPrompts = "是新建档案时的提示，还没有换成本单位的内容；请改写或删去"
 
 // leftovers returns what is left in a text, each once. Figures of the text have
 // been taken out.
@@ -46,31 +61,48 @@ func leftovers(text string, known *fact.Set, prompts promptIndex) []leftover {
 		}
 		out = append(out, l)
 	}
-	for _, m := range missingFigure.FindAllStringSubmatch(text, -1) {
-		add(leftover{m[0], "figure-missing", "这个数还没有，印出来是空的；请补数，或改写这一处"})
+	if strings.Contains(text, ofMissing) {
+		for _, m := range missingFigure.FindAllString(text, -1) {
+			add(leftover{m, "figure-missing", "这个数还没有，印出来是空的；请补数，或改写这一处"})
+		}
+		text = missingFigure.ReplaceAllString(text, "")
 	}
-	text = missingFigure.ReplaceAllString(text, "")
 	for _, p := range prompts.whole {
 		if strings.Contains(text, p) {
-			add(leftover{p, "prompt-left", "是新建档案时的提示，还没有换成本单位的内容；请改写或删去"})
+			add(leftover{p, "prompt-left", stillPrompts})
 			text = strings.ReplaceAll(text, p, "")
 		}
 	}
 	if prompts.edited(text) {
 		add(leftover{clippedText(text), "prompt-left", "还留着新建档案时提示的话，没有换成本单位的内容；请改写或删去"})
 	}
-	for _, m := range placeholder.FindAllString(text, -1) {
-		add(leftover{m, "placeholder", "是待填的占位，不是内容；请写实或删去"})
+	if strings.ContainsAny(text, ofPlaceholder) {
+		for _, m := range placeholder.FindAllString(text, -1) {
+			add(leftover{m, "placeholder", "是待填的占位，不是内容；请写实或删去"})
+		}
 	}
 	if omitted.MatchString(text) && strings.TrimSpace(text) != "" {
 		add(leftover{strings.TrimSpace(text), "prompt-left", "是例子里的省略号，还没有换成本单位的内容；请写上内容或删去这一项"})
 	}
-	for _, m := range braces.FindAllString(text, -1) {
-		add(leftover{m, "reference-left", "是没有换成数的引用；引用写成两层半角花括号{{编号}}，不是引用就删去括号"})
+	for _, l := range references(text, known) {
+		add(l)
 	}
-	for _, m := range brackets.FindAllStringSubmatch(text, -1) {
-		if id := strings.TrimSpace(m[1] + m[2]); names(known, id) || calls(known, id) {
-			add(leftover{m[0], "reference-left", "像是用错括号的引用；要印这个数写{{" + id + "}}，只是提到编号就去掉括号"})
+	return out
+}
+
+// references returns what looks like a reference that no figure replaced.
+func references(text string, known *fact.Set) []leftover {
+	var out []leftover
+	if strings.ContainsAny(text, ofBraces) {
+		for _, m := range braces.FindAllString(text, -1) {
+			out = append(out, leftover{m, "reference-left", "是没有换成数的引用；引用写成两层半角花括号{{编号}}，不是引用就删去括号"})
+		}
+	}
+	if strings.ContainsAny(text, ofBrackets) {
+		for _, m := range brackets.FindAllStringSubmatch(text, -1) {
+			if id := strings.TrimSpace(m[1] + m[2]); names(known, id) || calls(known, id) {
+				out = append(out, leftover{m[0], "reference-left", "像是用错括号的引用；要印这个数写{{" + id + "}}，只是提到编号就去掉括号"})
+			}
 		}
 	}
 	return out
@@ -107,12 +139,7 @@ func calls(known *fact.Set, word string) bool {
 	if len([]rune(word)) < least {
 		return false
 	}
-	for _, f := range known.All() {
-		if f.Name == word {
-			return true
-		}
-	}
-	return false
+	return known.Named(word)
 }
 
 // placeholder finds words that stand for what is still to be written.
@@ -205,10 +232,11 @@ func unbound(runs []document.Run) string {
 }
 
 // leftIn returns what is left in the papers, each text once at each place in the
-// dossier where it was written.
-func leftIn(papers []report.Paper, known *fact.Set, prompts []string, find func(texts []string) [][]fault.Place) []Hindrance {
+// dossier where it was written, and the prompts that no paper prints.
+func leftIn(papers []report.Paper, known *fact.Set, folder fs.FS) []Hindrance {
 	var left []leftover
-	var said, wanted []string // by leftover: the paper that says it, none for one that is printed nowhere, and its text
+	var said, wanted []string // by leftover: the paper that says it, and its text
+	prompts := dossier.Prompts()
 	index := indexOf(prompts)
 	seen, looked := map[string]bool{}, map[string]bool{} // leftovers, and texts: forms say most things twice
 	for _, p := range papers {
@@ -226,21 +254,21 @@ func leftIn(papers []report.Paper, known *fact.Set, prompts []string, find func(
 			}
 		})
 	}
-	for _, p := range prompts {
-		if !seen[p] {
-			l := leftover{p, "prompt-left", "是新建档案时的提示，还没有换成本单位的内容；请改写或删去"}
-			left, said, wanted = append(left, l), append(said, ""), append(wanted, p)
+	var out []Hindrance
+	at := func(l leftover, places []fault.Place) {
+		for _, p := range places {
+			out = append(out, Hindrance{Error: fault.Bad(p, l.code, "“%s”%s", l.text, l.say)})
 		}
 	}
-	var out []Hindrance
-	for i, places := range find(wanted) {
-		l := left[i]
-		for _, at := range places {
-			out = append(out, Hindrance{Error: fault.Bad(at, l.code, "“%s”%s", l.text, l.say)})
-		}
-		if len(places) == 0 && said[i] != "" {
+	for i, places := range dossier.Find(folder, wanted) {
+		at(left[i], places)
+		if l := left[i]; len(places) == 0 {
 			out = append(out, Hindrance{Error: fault.Bad(fault.Place{}, l.code, "“%s”%s（见《%s》）", l.text, l.say, said[i])})
 		}
+	}
+	unprinted := slices.DeleteFunc(slices.Clone(prompts), func(p string) bool { return seen[p] })
+	for i, places := range dossier.FindPrompts(folder, unprinted) {
+		at(leftover{unprinted[i], "prompt-left", stillPrompts}, places)
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package final
 
 import (
+	"math/rand/v2"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -89,5 +91,43 @@ func TestTextsOfDocument(t *testing.T) {
 	texts(d, func(s string) { got = append(got, s) })
 	if want := "题|共￼次|概况|格|一月|支付"; strings.Join(got, "|") != want {
 		t.Errorf("texts %q, want %q", got, want)
+	}
+}
+
+// No text that an expression finds something in lacks the characters that are
+// looked for before it.
+func TestQuickLook(t *testing.T) {
+	pieces := []string{"甲", "走访", "12", "SL01", " ", "\n", "|", "号", "镇", "。", "）", ")", "］", "]", "}", "｝", "&lt;", "&gt;", "TODO", "TBD", "待定", "待财政所提供",
+		"待补充", "请填写", "某某", "第", "缺", "插入", "此处", "XX", "ＸＸ", "〔缺：", "〕", "__", "(("}
+	for _, set := range []string{ofBraces, ofBrackets, ofPlaceholder} {
+		for _, r := range set {
+			pieces = append(pieces, string(r))
+		}
+	}
+	found := map[string]int{}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200_000 {
+		var b strings.Builder
+		for range 2 + random.IntN(7) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		text := b.String()
+		for _, c := range []struct {
+			of   string
+			find *regexp.Regexp
+		}{{ofBraces, braces}, {ofBrackets, brackets}, {ofPlaceholder, placeholder}} {
+			if c.find.MatchString(text) {
+				found[c.of]++
+				if !strings.ContainsAny(text, c.of) {
+					t.Errorf("%q is passed over", text)
+				}
+			}
+		}
+		if missingFigure.MatchString(text) && !strings.Contains(text, ofMissing) {
+			t.Errorf("%q is passed over", text)
+		}
+	}
+	if len(found) != 3 {
+		t.Errorf("nothing to find: %v", found)
 	}
 }

@@ -59,6 +59,9 @@ func (r *reader) findHead(s *xlsx.Survey) *head {
 			if score > most || score == most && score > 0 && k < len(best) && len(best) == 2 && best[1].Number == rows[0].Number {
 				best, most = rows, score
 			}
+			if most == len(r.wanted) && len(best) == 1 {
+				return r.extended(s, r.headOf(s, best)) // none names more
+			}
 		}
 	}
 	if most == 0 {

@@ -74,9 +74,9 @@ func (a *app) build(folder string, o buildOptions) error {
 
 // collecting is by how many percent the memory of a build may grow before what
 // is no longer needed is collected: a set is made in a moment and most of its
-// memory is used once, so that collecting half as often as by default saves a
+// memory is used once, so that collecting less often than by default saves a
 // sixth of the time.
-const collecting = 200
+const collecting = 250
 
 // A set is what build has made.
 type set struct {

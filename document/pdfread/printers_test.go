@@ -38,7 +38,7 @@ func apart(d *document.Document) *document.Document {
 		for r, row := range grid {
 			slices.SortFunc(row, func(a, b document.Placed) int { return a.Col - b.Col })
 			for _, p := range row {
-				one.Rows[r].Cells = append(one.Rows[r].Cells, p.Cell)
+				one.Rows[r].Cells = append(one.Rows[r].Cells, *p.Cell)
 			}
 		}
 		out.Blocks[i] = &one
