@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -45,7 +44,7 @@ func Main(args []string, out, errOut io.Writer) int {
 	code := a.run(args)
 	if err := a.out.end(); err != nil {
 		a.tell("错误：写不出结果，磁盘可能满了，或者接收的程序已经停了：%s", err)
-		code = cmp.Or(code, exitInternal)
+		return exitInternal // whatever it was that nobody could read
 	}
 	return code
 }
@@ -146,6 +145,9 @@ func (a *app) fail(err error) int {
 	var done finished
 	if errors.As(err, &done) {
 		return done.code
+	}
+	if a.out.err != nil && errors.Is(err, a.out.err) {
+		return exitInternal // Main says it
 	}
 	var wrong usageError
 	if errors.As(err, &wrong) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -47,9 +48,15 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 // What could not be printed is no success, and is said.
 func TestFullOutput(t *testing.T) {
-	for _, args := range [][]string{{"version"}, {"packs", "list"}, {"packs", "show", "mof-2020", "--json"}, {"help", "build"}, {"--help"}} {
+	paper := filepath.Join(t.TempDir(), "报告.txt")
+	if err := os.WriteFile(paper, []byte("某镇2024年度绩效自评报告\n全年预算数300万元，支出30万元，执行率10%。\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sample := filepath.Join("..", "..", "examples", "hongqiao-2024")
+	for _, args := range [][]string{{"version"}, {"packs", "list"}, {"packs", "show", "mof-2020", "--json"}, {"help", "build"}, {"--help"},
+		{"check", "-q", paper}, {"extract", "-q", paper}, {"build", sample, "-q", "--dry-run", "-o", t.TempDir()}} {
 		var errs strings.Builder
-		if code := Main(args, full{}, &errs); code != exitInternal || !strings.Contains(errs.String(), "写不出结果") {
+		if code := Main(args, full{}, &errs); code != exitInternal || strings.Count(errs.String(), "错误：") != 1 || !strings.Contains(errs.String(), "写不出结果") {
 			t.Errorf("%v: exit %d, %q", args, code, errs.String())
 		}
 	}
