@@ -5,6 +5,7 @@
 package check
 
 import (
+	"jiheng/document"
 	"jiheng/paper"
 	"jiheng/regs"
 )
@@ -132,6 +133,20 @@ type Result struct {
 	Profile    string           // name of the profile that the rules ran under; empty for none
 	Facts      []FactLine       // figures found, in reading order
 	Arithmetic []ArithmeticLine // claims recomputed, in reading order
+
+	Reading []document.ReadNote // what the reader says of the file: what was not read, what nobody sees
+}
+
+// Unread returns how many notes of the reader are about something that was not
+// read.
+func (r *Result) Unread() int {
+	n := 0
+	for _, x := range r.Reading {
+		if x.Unread {
+			n++
+		}
+	}
+	return n
 }
 
 // Count returns the number of findings of a severity.

@@ -18,7 +18,7 @@ func (s *Set) Run(in *Input) *Result {
 	for i := range text.Pieces {
 		scatter(w.raw, s.raw.may(text.Pieces[i].Raw), i)
 	}
-	res := &Result{File: in.File, Unit: text.Unit, Year: text.Year, Profile: s.profile.Name}
+	res := &Result{File: in.File, Unit: text.Unit, Year: text.Year, Profile: s.profile.Name, Reading: in.Document.Reading}
 	for _, r := range s.rules {
 		if s.profile.off[r.ID] || s.profile.off[r.As] {
 			res.outcome(r, Outcome{StateNotApplicable, "配置里关闭了这条规则"}, 0)
@@ -94,6 +94,10 @@ func (r *Result) verdict(empty bool) string {
 	}
 	e, w, n := r.Count(Error), r.Count(Warning), r.Count(Notice)
 	head := "没有查出问题"
+	unread := r.Unread()
+	if unread > 0 {
+		head = fmt.Sprintf("有%d处没有读到，没有查，见读取说明；读到的部分没有意见", unread)
+	}
 	switch {
 	case e > 0:
 		head = fmt.Sprintf("须改正后再报：错误%d处，警告%d处，提示%d处", e, w, n)
@@ -101,6 +105,9 @@ func (r *Result) verdict(empty bool) string {
 		head = fmt.Sprintf("没有错误，有警告%d处须改正或说明，提示%d处", w, n)
 	case n > 0:
 		head = fmt.Sprintf("没有错误和警告，提示%d处", n)
+	}
+	if unread > 0 && e+w+n > 0 {
+		head += fmt.Sprintf("；另有%d处没有读到，没有查，见读取说明", unread)
 	}
 	tail := fmt.Sprintf("；%d条规则已判定，%d条缺资料未判定，%d条不适用", r.Duties.Settled, r.Duties.Undecided, r.Duties.NotApplicable)
 	if len(r.Suppressed) > 0 {

@@ -16,6 +16,8 @@ type Document struct {
 	Head   string  // short code or version words at the head of every page; empty for none
 	Blocks []Block // in reading order
 	Notes  []Note  // accounts of the facts shown, for formats that can unfold them
+
+	Reading []ReadNote // what the reader of a file says of it; none where the tree was made
 }
 
 // A Block is a Heading, Paragraph, Table, Figure, Contents or Break.

@@ -21,11 +21,12 @@ type documentJSON struct {
 	Sample                      bool
 	Blocks                      []blockJSON
 	Notes                       []Note
+	Reading                     []ReadNote `json:",omitempty"`
 }
 
 // Encode writes the tree for another process; Decode reads it back.
 func Encode(d *Document) ([]byte, error) {
-	j := documentJSON{Title: d.Title, Author: d.Author, Footer: d.Footer, Head: d.Head, Sample: d.Sample, Notes: d.Notes,
+	j := documentJSON{Title: d.Title, Author: d.Author, Footer: d.Footer, Head: d.Head, Sample: d.Sample, Notes: d.Notes, Reading: d.Reading,
 		Blocks: make([]blockJSON, len(d.Blocks))}
 	for i, b := range d.Blocks {
 		switch b := b.(type) {
@@ -52,7 +53,7 @@ func Decode(data []byte) (*Document, error) {
 	if err := json.Unmarshal(data, &j); err != nil {
 		return nil, fmt.Errorf("decoding a document: %w", err)
 	}
-	d := &Document{Title: j.Title, Author: j.Author, Footer: j.Footer, Head: j.Head, Sample: j.Sample, Notes: j.Notes}
+	d := &Document{Title: j.Title, Author: j.Author, Footer: j.Footer, Head: j.Head, Sample: j.Sample, Notes: j.Notes, Reading: j.Reading}
 	for i, b := range j.Blocks {
 		switch {
 		case b.Heading != nil:

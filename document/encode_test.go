@@ -19,6 +19,8 @@ func TestEncodeAndDecode(t *testing.T) {
 		&document.Figure{ID: "f", Title: "图", Chart: document.Chart{Kind: document.Bars, Categories: []string{"甲"}, Series: []document.Series{{Name: "乙", Points: []document.Point{point}}}}},
 		&document.Contents{Depth: 2}, &document.Break{Landscape: true},
 	}, Notes: []document.Note{{Fact: "SL05", Name: "走访", Print: "超千次", Lines: []document.NoteLine{{Text: "台账"}}}}}
+	want.Say(fault.Place{Cell: "旧稿!A1", Hidden: true}, "xlsx-hidden", "工作表“%s”是隐藏的", "旧稿")
+	want.SayUnread(fault.Place{Page: 2}, "pdf-form", "有%d个域没有读", 3)
 	data, err := document.Encode(want)
 	if err != nil {
 		t.Fatal(err)

@@ -8,7 +8,8 @@ import (
 
 // Locate says of every block and cell that a reader left without a place where
 // it stands: a paragraph or heading by its number among those with text, a cell
-// by its table and its column and row, as 表2!C3. File is put everywhere.
+// by its table and its column and row, as 表2!C3. File is put everywhere, into
+// what the reader says too.
 func Locate(d *Document, file string) {
 	paragraphs, tables := 0, 0
 	here := func(at *fault.Place, fill func(*fault.Place)) {
@@ -16,6 +17,9 @@ func Locate(d *Document, file string) {
 			fill(at)
 		}
 		at.File = file
+	}
+	for i := range d.Reading {
+		d.Reading[i].At.File = file
 	}
 	numbered := func(at *fault.Place) { at.Paragraph = paragraphs }
 	for _, b := range d.Blocks {

@@ -31,10 +31,12 @@ type Place struct {
 	Page      int    `json:"page,omitempty"`
 	Paragraph int    `json:"paragraph,omitempty"` // among those with text, from 1
 	Cell      string `json:"cell,omitempty"`
+	Hidden    bool   `json:"hidden,omitempty"` // nobody sees it on the screen: a hidden row, column, sheet or text
 }
 
 // String prints a place as an editor understands it: file:line:column, with
-// page, paragraph and cell where there are any.
+// page, paragraph and cell where there are any, and （隐藏） behind one that
+// nobody sees.
 func (p Place) String() string {
 	var b strings.Builder
 	b.WriteString(Shown(p.File))
@@ -52,6 +54,9 @@ func (p Place) String() string {
 	}
 	if p.Cell != "" {
 		b.WriteString(" 单元格" + Shown(p.Cell))
+	}
+	if p.Hidden {
+		b.WriteString("（隐藏）")
 	}
 	return strings.TrimSpace(b.String())
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jiheng/check"
+	"jiheng/document"
 )
 
 // A defect copies a finding for programs that count by rule and quote.
@@ -27,6 +28,7 @@ type jsonResult struct {
 	Duties     dutiesJSON             `json:"duties"`
 	Verdict    string                 `json:"verdict"`
 	Profile    string                 `json:"profile,omitempty"`
+	Reading    []document.ReadNote    `json:"reading,omitempty"`
 }
 
 // dutiesJSON counts the rules, and lists those that could not decide, with the
@@ -38,7 +40,7 @@ type dutiesJSON struct {
 
 // WriteJSONL writes one object a line for each result: id (the file's name
 // without extension), file, facts, arithmetic, findings, defects, duties,
-// verdict.
+// verdict, and reading where the reader has something to say of the file.
 func WriteJSONL(w io.Writer, results ...*check.Result) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -52,7 +54,7 @@ func WriteJSONL(w io.Writer, results ...*check.Result) error {
 
 func jsonOf(r *check.Result) jsonResult {
 	out := jsonResult{ID: stem(r.File), File: r.File, Facts: r.Facts, Arithmetic: r.Arithmetic, Findings: r.Findings, Suppressed: r.Suppressed,
-		Defects: []defect{}, Duties: dutiesJSON{Duties: r.Duties}, Verdict: r.Verdict, Profile: r.Profile}
+		Defects: []defect{}, Duties: dutiesJSON{Duties: r.Duties}, Verdict: r.Verdict, Profile: r.Profile, Reading: r.Reading}
 	if out.Facts == nil {
 		out.Facts = []check.FactLine{}
 	}

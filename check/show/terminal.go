@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"jiheng/check"
+	"jiheng/document"
 	"jiheng/fault"
 	"jiheng/paper"
 )
 
 // WriteText writes results for a terminal: each finding with its place, the line
-// and a caret below the words; then what was let pass, what could not be judged,
-// and the verdict.
+// and a caret below the words; then what was let pass, what the reader says of the
+// file, what could not be judged, and the verdict.
 func WriteText(w io.Writer, results ...*check.Result) error {
 	b := bufio.NewWriter(w)
 	for i, r := range results {
@@ -39,8 +40,19 @@ func writeResult(r *check.Result, b *bufio.Writer) {
 	for _, s := range r.Suppressed {
 		fmt.Fprintf(b, "%s：放过 %s “%s”（理由：%s）\n", fault.Args(placeWords(s.Site, r.File), s.Rule, paper.Clip(s.Quote, paper.QuoteMost), s.Reason)...)
 	}
+	for _, n := range r.Reading {
+		fmt.Fprintf(b, "%s：%s %s %s\n", fault.Args(placeWords(paper.Site{Place: n.At}, r.File), readingWord(n), n.Code, n.Text)...)
+	}
 	writeOpen(r, b)
 	fmt.Fprintf(b, "%s：%s\n", fault.Args(r.File, r.Verdict)...)
+}
+
+// readingWord begins a note of the reader.
+func readingWord(n document.ReadNote) string {
+	if n.Unread {
+		return "没有读到"
+	}
+	return "读取说明"
 }
 
 // writeOpen lists the rules that could not decide, by reason.

@@ -85,6 +85,9 @@ func (a *app) extract(args []string, format string) error {
 		d, err := extractDocument(reader, in)
 		if err == nil {
 			err = write(in.file, figures(in.file, d))
+			for _, n := range d.Reading {
+				a.warn(fault.Bad(n.At, n.Code, "%s", n.Text))
+			}
 		}
 		faults.Add(err)
 		bar.step(in.file)

@@ -1,0 +1,26 @@
+package document
+
+import "jiheng/fault"
+
+// A ReadNote (读取说明) is what a reader has to say of a file beside its text:
+// that something in it was not read, that the reading is not sure, or that it
+// was read though nobody sees it on the screen. One note speaks of one kind of
+// thing in the file and names its places.
+type ReadNote struct {
+	Code   string      `json:"code"`             // a stable word for programs: xlsx-hidden
+	Text   string      `json:"text"`             // one Chinese sentence: the thing, and what to do
+	At     fault.Place `json:"place"`            // of the first place; only the file where it is about all of it
+	Unread bool        `json:"unread,omitempty"` // text or figures that it speaks of were not read: nothing was checked there
+}
+
+// Say adds a note of the reader about a document; texts among the arguments are
+// shown on one line.
+func (d *Document) Say(at fault.Place, code, format string, args ...any) {
+	d.Reading = append(d.Reading, ReadNote{Code: code, At: at, Text: fault.Bad(at, code, format, args...).Message})
+}
+
+// SayUnread adds a note about something that was not read.
+func (d *Document) SayUnread(at fault.Place, code, format string, args ...any) {
+	d.Say(at, code, format, args...)
+	d.Reading[len(d.Reading)-1].Unread = true
+}
