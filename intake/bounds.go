@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"runtime/metrics"
@@ -18,27 +17,6 @@ const (
 	mostCharacters = 2_000_000 // of one document; a long report has a tenth of it
 	MostFaults     = 20        // told of one file
 )
-
-// disguises are the first bytes of files that are no text, and what they are.
-var disguises = []struct{ head, what string }{
-	{"PK\x03\x04", "Office 文件或压缩包"}, {"\xd0\xcf\x11\xe0", "旧格式的 Office 或 WPS 文件"}, {"\x89PNG", "图片"}, {"\xff\xd8\xff", "图片"}, {"GIF8", "图片"},
-	{"MZ", "程序"}, {"\x7fELF", "程序"}, {"Rar!", "压缩包"}, {"7z\xbc\xaf", "压缩包"}, {"\x1f\x8b", "压缩包"},
-}
-
-// disguised refuses files that are named as text and hold something else.
-func disguised(file string, f Format, data []byte) error {
-	if f != PlainText && f != WebPage {
-		return nil
-	}
-	for _, d := range disguises {
-		if bytes.HasPrefix(data, []byte(d.head)) &&
-			bytes.ContainsFunc(data[:min(len(data), 1024)], func(r rune) bool { return r < ' ' && !unicode.IsSpace(r) }) {
-			return fault.Bad(fault.Place{File: file}, "read-disguised", "“%s”的内容是%s，不是%s文本；请把扩展名改对，或用 WPS 或 Office 打开另存后再检查",
-				filepath.Base(file), d.what, filepath.Ext(file))
-		}
-	}
-	return nil
-}
 
 // fewer keeps the first of many faults of one file.
 func fewer(file string, list fault.List) fault.List {

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"io"
 	"os/exec"
+	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"jiheng/document"
@@ -101,7 +103,11 @@ func (r *Reader) Read(file string) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.read(file, f, data)
+	d, err := r.read(file, f, data)
+	if k := kindNamed(strings.ToLower(filepath.Ext(file))); err == nil && f == Portable && k != portable {
+		d.Say(fault.Place{File: file}, "read-name", "“%s”的内容是 PDF 文件，扩展名写错了，已按 PDF 读；请把扩展名改成 .pdf", filepath.Base(file))
+	}
+	return d, err
 }
 
 // ReadAs returns the document of a file that must have a format, whatever its

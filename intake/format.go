@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"path/filepath"
 	"strings"
 
@@ -22,37 +21,62 @@ const ( // formats, by the extension that they are mostly met with
 	WebPage   Format = "html"
 )
 
-// advice says, for files that we do not read, what to save them as.
-var advice = map[string]string{
-	".doc": "docx", ".wps": "docx", ".rtf": "docx", ".odt": "docx", ".xls": "xlsx", ".et": "xlsx", ".ods": "xlsx", ".ofd": "pdf（或原来的 docx）",
-	".ppt": "pdf", ".pptx": "pdf",
-}
-
-// extensions lists the files that a folder is searched for.
-var extensions = map[string]Format{".txt": PlainText, ".md": PlainText, ".docx": Word, ".docm": Word, ".xlsx": Workbook, ".xlsm": Workbook,
-	".pdf": Portable, ".html": WebPage, ".htm": WebPage}
-
-// FormatOf tells the format of a file by its name and its first bytes. One that
-// is not read is Invalid, and the message says what to save it as.
+// FormatOf tells the format of a file by its bytes and its name. One that is not
+// read, and one that holds something else than its name says, is Invalid, and the
+// message says what it is and what to do; only a PDF is read under any name.
 func FormatOf(file string, data []byte) (Format, error) {
 	ext := strings.ToLower(filepath.Ext(file))
-	if to, ok := advice[ext]; ok {
-		return "", fault.Bad(fault.Place{File: file}, "read-format", "不能直接读%s文件；请用 WPS 或 Office 打开“%s”，另存为 %s 再检查", ext, filepath.Base(file), to)
-	}
-	f, ok := extensions[ext]
-	if bytes.HasPrefix(data, []byte("%PDF-")) {
+	named, held := kindNamed(ext), contentOf(data)
+	switch {
+	case held == portable:
 		return Portable, nil
+	case named.read != "" && (held == nil || named.mayHold(held, ext)): // damage is its reader's to tell
+		return named.read, nil
+	case named.read == "" && named != unknown && vague(held):
+		return "", refused(file, ext, named)
+	case named == unknown && (held == nil || held == plainText || held == dataFile):
+		return "", refused(file, ext, unknown)
+	case named == unknown, held == locked, held.goesBy(ext):
+		return "", refused(file, ext, held)
 	}
-	if !ok {
-		return "", fault.Bad(fault.Place{File: file}, "read-format", "不认识“%s”的格式；能读 docx、xlsx、pdf、html、txt、md", filepath.Base(file))
-	}
-	return f, disguised(file, f, data)
+	return "", fault.Bad(fault.Place{File: file}, "read-disguised", "这不是%s，内容其实是%s；%s", spaced(named.what), spaced(held.what), held.next)
 }
 
-// Searched reports whether a file is looked at where a folder is given: one that
-// is read, or refused with advice what to save it as.
-func Searched(file string) bool {
-	ext := strings.ToLower(filepath.Ext(file))
-	_, readable := extensions[ext]
-	return readable || advice[ext] != ""
+// vague reports that a file's bytes say less than a name does.
+func vague(held *kind) bool {
+	return held == nil || held == plainText || held == dataFile || held == oldOther || held == packedOther
+}
+
+// mayHold reports whether a file of a kind that is read may hold what its bytes
+// say; what its reader tells better is left to it.
+func (k *kind) mayHold(held *kind, ext string) bool {
+	switch k {
+	case plainText:
+		return held == plainText || held == dataFile || held == webPage && ext == ".md"
+	case webPage:
+		return held == webPage || held == plainText || held == dataFile
+	case word, workbook:
+		return held == k || held == locked || held == oldOther || held == packedOther
+	}
+	return held == k
+}
+
+// refused is the fault of a file that is not read.
+func refused(file, ext string, k *kind) *fault.Error {
+	at := fault.Place{File: file}
+	switch {
+	case k == unknown:
+		return fault.Bad(at, "read-format", "不认识“%s”的格式；%s", filepath.Base(file), k.next)
+	case k.goesBy(ext):
+		return fault.Bad(at, "read-format", "不能直接读%s文件，这是%s；%s", ext, spaced(k.what), k.next)
+	}
+	return fault.Bad(at, "read-format", "“%s”是%s，不能直接读；%s", filepath.Base(file), spaced(k.what), k.next)
+}
+
+// spaced puts a blank before words that begin with a Latin letter.
+func spaced(s string) string {
+	if s[0] < 0x80 {
+		return " " + s
+	}
+	return s
 }

@@ -1,12 +1,13 @@
 package intake
 
 import (
-	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"jiheng/fault"
 	"jiheng/plain"
 )
 
@@ -17,39 +18,45 @@ type Unread struct {
 	Next string // what to do about it
 }
 
-// Search lists the files of a folder that are read, or refused with advice, and
-// those that are not read, each in the order of names. Hidden files, and what
-// office programs and systems leave, are neither. Links to folders are not
-// followed: they could lead in circles, or out.
-func Search(folder string) (files []string, unread []Unread, err error) {
-	s := &searching{}
-	err = s.folder(folder)
-	return s.files, s.unread, err
+// Found is what a folder holds.
+type Found struct {
+	Files  []string // that are read, or refused with advice, in the order of names
+	Unread []Unread // that are not, likewise
+	Litter []string // what office programs and systems leave, and hidden files; a folder counts as one
 }
 
-type searching struct {
-	files  []string
-	unread []Unread
-}
-
-func (s *searching) folder(folder string) error {
+// Search looks through a folder; nothing in it is left out in silence. Links to
+// folders are not followed: they could lead in circles, or out. An error is that
+// of the folder itself.
+func Search(folder string) (Found, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return fmt.Errorf("reading a folder: %w", err)
+		return Found{}, fault.Bad(fault.Place{File: folder}, "folder", "读不了文件夹“%s”；请检查权限", folder).Because(err)
 	}
+	s := &searching{}
+	s.entries(folder, entries)
+	return Found(*s), nil
+}
+
+type searching Found
+
+func (s *searching) entries(folder string, entries []fs.DirEntry) {
 	for _, e := range entries {
 		path := filepath.Join(folder, e.Name())
 		switch {
 		case plain.Litter(e.Name()):
+			s.Litter = append(s.Litter, path)
 		case e.IsDir():
-			if err := s.folder(path); err != nil {
-				return err
+			inside, err := os.ReadDir(path)
+			if err != nil {
+				s.Unread = append(s.Unread, Unread{path, "打不开的文件夹", "请检查权限"})
+				continue
 			}
+			s.entries(path, inside)
 		default:
 			s.file(path, e.Type())
 		}
 	}
-	return nil
 }
 
 func (s *searching) file(path string, mode fs.FileMode) {
@@ -57,43 +64,56 @@ func (s *searching) file(path string, mode fs.FileMode) {
 		info, err := os.Stat(path)
 		switch {
 		case err != nil:
-			s.unread = append(s.unread, Unread{path, "失效的链接", "请放进原来的文件"})
+			s.Unread = append(s.Unread, Unread{path, "失效的链接", "请放进原来的文件"})
 			return
 		case info.IsDir():
-			s.unread = append(s.unread, Unread{path, "指向文件夹的链接，没有跟进去", "要查的，请在命令里直接写那个文件夹"})
+			s.Unread = append(s.Unread, Unread{path, "指向文件夹的链接，没有跟进去", "要查的，请在命令里直接写那个文件夹"})
 			return
 		}
 		mode = info.Mode().Type()
 	}
 	switch {
 	case mode != 0:
-		s.unread = append(s.unread, Unread{path, "设备、管道一类，不是普通文件", "请移走"})
-	case Searched(path):
-		s.files = append(s.files, path)
+		s.Unread = append(s.Unread, Unread{path, "设备、管道一类，不是普通文件", "请移走"})
 	default:
-		s.unread = append(s.unread, unreadOf(path))
+		s.classify(path)
 	}
 }
 
-// kinds are the sorts of files that are not read, by their extensions.
-var kinds = []struct{ extensions, kind, next string }{
-	{".jpg .jpeg .png .gif .bmp .tif .tiff .webp .heic", "图片或扫描件", "里面的字读不出来，请取得能选中文字的原件（docx、pdf）"},
-	{".zip .rar .7z .gz .tar .tgz .bz2 .xz", "压缩包", "里面的文件没有读，请解压后再检查"},
-	{".csv .tsv", "CSV 表", "请用 WPS 或 Office 打开，另存为 xlsx 再检查"},
-	{".yaml .yml .json .xml .jsonl .db .sqlite .dbf .mdb", "数据文件", "不是报告"},
-	{".mp3 .wav .m4a .mp4 .mov .avi .wmv .mkv", "音频或视频", "请人工看"},
-	{".eml .msg", "邮件", "请把附件另存出来再检查"},
-	{".lnk .url .webloc", "快捷方式", "请放进原来的文件"},
-	{".dwg .dxf .vsd .vsdx .psd .ai", "图纸", "请人工看"},
-	{".exe .dll .bat .cmd .sh .js .py .msi", "程序", "不是报告"},
+// classify puts a plain file where it belongs: by its name where that is one of
+// a paper, else by what it holds.
+func (s *searching) classify(path string) {
+	named := kindNamed(strings.ToLower(filepath.Ext(path)))
+	if named.read != "" || named.paper {
+		s.Files = append(s.Files, path)
+		return
+	}
+	held := contentOf(peek(path))
+	switch {
+	case held != nil && held.paper && !vague(held): // read, or refused with advice
+		s.Files = append(s.Files, path)
+	case vague(held), named != unknown:
+		s.Unread = append(s.Unread, Unread{path, named.what, named.next})
+	default:
+		s.Unread = append(s.Unread, Unread{path, held.what, held.next})
+	}
 }
 
-func unreadOf(path string) Unread {
-	ext := strings.ToLower(filepath.Ext(path))
-	for _, k := range kinds {
-		if ext != "" && strings.Contains(" "+k.extensions+" ", " "+ext+" ") {
-			return Unread{path, k.kind, k.next}
-		}
+// peek returns as much of a file as its kind is told by; nil where it cannot be
+// read.
+func peek(path string) []byte {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
 	}
-	return Unread{path, "不认识的格式", "能读 docx、xlsx、pdf、html、txt、md；是报告的，请另存成其中一种"}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, headBytes))
+	if err != nil || !isContainer(head) {
+		return head
+	}
+	rest, err := io.ReadAll(io.LimitReader(f, MostBytes))
+	if err != nil {
+		return head
+	}
+	return append(head, rest...)
 }

@@ -140,7 +140,7 @@ func TestIndex(t *testing.T) {
 	_, a := pageOf(t, hostileText)
 	_, b := pageOf(t, "2024年度乙镇单位整体支出绩效自评报告\n今年完成布署任务。")
 	var out bytes.Buffer
-	if err := WriteIndex(&out, []*check.Result{a, b}, []string{"0001-甲.html", "0002-乙.html"}, []Unread{{"报送/<丙>.jpg", "图片或扫描件"}}); err != nil {
+	if err := WriteIndex(&out, []*check.Result{a, b}, []string{"0001-甲.html", "0002-乙.html"}, []Unread{{File: "报送/<丙>.jpg", Why: "图片或扫描件"}}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`href="0001-%e7%94%b2.html"`, "RPT-24", "&lt;甲&gt;", "检查意见：2个文件", "1个文件没有检查", "<td>报送/&lt;丙&gt;.jpg</td><td>图片或扫描件</td>"} {

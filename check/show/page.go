@@ -218,7 +218,24 @@ type indexLine struct {
 }
 
 // An Unread is a file that was not checked, and why.
-type Unread struct{ File, Why string }
+type Unread struct {
+	File   string
+	Code   string // a stable word for programs
+	Why    string // in Chinese, with what to do
+	Failed bool   // it was to be read, and could not be
+	Litter bool   // the line of what systems leave in a folder, no file
+}
+
+// CountUnread counts the files among lines of what was not checked.
+func CountUnread(list []Unread) int {
+	n := 0
+	for _, u := range list {
+		if !u.Litter {
+			n++
+		}
+	}
+	return n
+}
 
 type indexData struct {
 	Lines                     []indexLine

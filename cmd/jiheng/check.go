@@ -95,7 +95,7 @@ func (a *app) check(args []string, o checkOptions) error {
 	results, more := a.checkAll(set, inputs, kept, out.page)
 	kept.end(a)
 	faults := append(given.faults, more...)
-	out.unread = unreadLines(given.unread, faults)
+	out.unread = unreadLines(given, faults)
 	if err := out.write(results); err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func (a *app) check(args []string, o checkOptions) error {
 	if o.comment != "" {
 		faults = append(faults, a.comment(o.comment, inputs, results)...)
 	}
-	a.tellUnread("没有检查", given.unread)
+	a.tellUnread("没有检查", given)
 	for _, f := range faults {
 		a.problem(f)
 	}

@@ -101,7 +101,7 @@ func (a *app) digestsOf(arg, label string) ([]*across.Digest, fault.List) {
 		return nil, nil
 	}
 	given := checkInputs([]string{arg})
-	a.tellUnread("没有读", given.unread)
+	a.tellUnread("没有读", given)
 	out, more := a.digests(given.inputs, label)
 	return out, append(given.faults, more...)
 }

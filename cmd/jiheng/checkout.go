@@ -163,8 +163,8 @@ func (w *resultWriter) told(err error, results []*check.Result) error {
 		at = filepath.Join(w.out, "index.html")
 	}
 	more := ""
-	if len(w.unread) > 0 && (w.many || w.format == "xlsx") {
-		more = fmt.Sprintf("；另有%d个文件没有检查，原因写在里面", len(w.unread))
+	if n := show.CountUnread(w.unread); n > 0 {
+		more = fmt.Sprintf("；另有%d个文件没有检查，原因写在里面", n)
 	}
 	w.app.tell("已写入%s：%d个文件，意见%d条，其中错误%d条%s", at, len(results), n, e, more)
 	return nil

@@ -93,7 +93,7 @@ func (a *app) extract(args []string, format string) error {
 		bar.step(in.file)
 	}
 	bar.done()
-	a.tellUnread("没有读", given.unread)
+	a.tellUnread("没有读", given)
 	for _, f := range faults {
 		a.problem(f)
 	}

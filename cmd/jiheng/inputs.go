@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -28,7 +29,19 @@ type checkInput struct {
 type found struct {
 	inputs []checkInput
 	unread []intake.Unread // files of folders that are not read
+	litter []litter
 	faults fault.List
+}
+
+// litter is what a folder holds that office programs and systems leave there.
+type litter struct {
+	folder string
+	count  int
+}
+
+// why says that litter is left out.
+func (l litter) why() string {
+	return fmt.Sprintf("另有%d个系统和办公软件留下的文件（隐藏文件、锁文件、缩略图一类），略过", l.count)
 }
 
 // checkInputs lists the files that the arguments mean, in order: a folder with a
@@ -59,16 +72,19 @@ func (f *found) folder(folder string) error {
 		}
 		return err
 	}
-	files, unread, err := intake.Search(folder)
-	f.unread = append(f.unread, unread...)
+	in, err := intake.Search(folder)
 	if err != nil {
-		return fault.Bad(fault.Place{File: folder}, "folder", "读不了文件夹“%s”", folder).Because(err)
+		return err
 	}
-	slices.Sort(files)
-	for _, file := range files {
+	f.unread = append(f.unread, in.Unread...)
+	if len(in.Litter) > 0 {
+		f.litter = append(f.litter, litter{folder, len(in.Litter)})
+	}
+	slices.Sort(in.Files)
+	for _, file := range in.Files {
 		f.inputs = append(f.inputs, checkInput{file: file})
 	}
-	if len(files) == 0 {
+	if len(in.Files) == 0 {
 		return fault.New(fault.NotFound, fault.Place{File: folder}, "folder-empty", "文件夹“%s”里没有能检查的文件（docx、xlsx、pdf、html、txt、md）", folder)
 	}
 	return nil
@@ -79,7 +95,11 @@ const fewUnread = 3
 
 // tellUnread names the files that a command has left out, 没有检查 or 没有读: each,
 // or one line a kind with the count. A program is told of each.
-func (a *app) tellUnread(what string, list []intake.Unread) {
+func (a *app) tellUnread(what string, given found) {
+	for _, l := range given.litter {
+		a.warn(fault.Bad(fault.Place{File: l.folder}, "file-litter", "%s", l.why()))
+	}
+	list := given.unread
 	byKind := map[string][]intake.Unread{}
 	for _, u := range list {
 		byKind[u.Kind] = append(byKind[u.Kind], u)
@@ -100,25 +120,29 @@ func (a *app) tellUnread(what string, list []intake.Unread) {
 }
 
 // unreadLines lists, for the record of a check, every file that was not checked
-// and why: what folders hold beside, and what could not be read.
-func unreadLines(unread []intake.Unread, faults fault.List) []show.Unread {
+// and why: what folders hold beside, and what could not be read; behind them what
+// systems leave, a line a folder.
+func unreadLines(given found, faults fault.List) []show.Unread {
 	var out []show.Unread
 	at := map[string]int{}
-	put := func(file, why string) {
-		if i, ok := at[file]; ok {
-			out[i].Why += "；" + why
+	put := func(u show.Unread) {
+		if i, ok := at[u.File]; ok {
+			out[i].Why += "；" + u.Why
 			return
 		}
-		at[file] = len(out)
-		out = append(out, show.Unread{File: file, Why: why})
+		at[u.File] = len(out)
+		out = append(out, u)
 	}
 	for _, f := range faults {
-		put(cmp.Or(f.Place.File, "（没有文件名）"), f.Message)
+		put(show.Unread{File: cmp.Or(f.Place.File, "（没有文件名）"), Code: f.Code, Why: f.Message, Failed: true})
 	}
-	for _, u := range unread {
-		put(u.File, u.Kind+"；"+u.Next)
+	for _, u := range given.unread {
+		put(show.Unread{File: u.File, Code: "file-unread", Why: u.Kind + "；" + u.Next})
 	}
 	slices.SortStableFunc(out, func(a, b show.Unread) int { return strings.Compare(a.File, b.File) })
+	for _, l := range given.litter {
+		out = append(out, show.Unread{File: l.folder, Code: "file-litter", Why: l.why(), Litter: true})
+	}
 	return out
 }
 
