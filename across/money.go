@@ -49,7 +49,7 @@ var (
 // values is left out: which of them is meant is open.
 func (g *Digest) readMoney(t *paper.Text) {
 	for _, r := range t.MoneyRows() {
-		if r.Part {
+		if r.Part || r.Of != paper.WholeYear {
 			continue
 		}
 		scope := g.scopeOf(r.Name, r.Table != nil)

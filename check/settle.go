@@ -11,6 +11,10 @@ import (
 // arithmetic are the beginnings of the ids of rules that recompute figures.
 var arithmetic = []string{"BUD-", "FRM-", "RPT-05", "RPT-06", "RPT-07", "RPT-08", "RPT-09", "RPT-10", "GEN-16", "SCR-", "WGT-", "XDC-", "L0", "S", "U10"}
 
+// reasons are rules about budgets that recompute nothing: they want a reason, or
+// words.
+var reasons = []string{"BUD-09", "BUD-10", "BUD-12", "BUD-18", "BUD-23", "BUD-26", "BUD-27", "BUD-28"}
+
 // sameClaim reports that one of two findings is a claim recomputed, and the other
 // the finding of a rule of arithmetic about the same figures.
 func sameClaim(a, b *Finding) bool {
@@ -21,7 +25,7 @@ func sameClaim(a, b *Finding) bool {
 	if a.claim {
 		other = b
 	}
-	return slices.ContainsFunc(arithmetic, func(id string) bool { return strings.HasPrefix(other.Rule, id) })
+	return !slices.Contains(reasons, other.Rule) && slices.ContainsFunc(arithmetic, func(id string) bool { return strings.HasPrefix(other.Rule, id) })
 }
 
 // settle turns what the rules reported into findings: one for one fault, under

@@ -11,6 +11,7 @@ import (
 // rates recomputes rates of execution from the amounts beside them, and names
 // the denominator that fits.
 func (c *claimer) rates(v view) {
+	var n Nest
 	for i := range v.found {
 		f := &v.found[i]
 		if !f.Percent() || !exact(f) {
@@ -20,7 +21,10 @@ func (c *claimer) rates(v view) {
 		switch {
 		case f.Kind == ExecutionRate:
 			if spent, bases = v.bracketed(i); spent < 0 {
-				spent, bases, near = v.rateParts(i)
+				if n.List == nil {
+					n = v.nestOf()
+				}
+				spent, bases, near = v.rateParts(i, n)
 			} else {
 				near = v.oneValue(bases)
 			}
@@ -38,13 +42,43 @@ func (c *claimer) rates(v view) {
 	}
 }
 
+// nestOf reads the lists of parts of the piece, by which rates are given to
+// parts or wholes.
+func (v view) nestOf() Nest {
+	all := make([]Said, len(v.found))
+	for i := range v.found {
+		f := &v.found[i]
+		all[i] = Said{Start: f.Start, End: f.End, Value: f.number}
+		switch {
+		case f.Kind == ExecutionRate:
+			all[i].Is = SaidRate
+		case !f.Money() || f.is != level:
+		case f.Kind == Outturn || f.Kind == Expenditure:
+			all[i].Is = SaidOutturn
+		case f.Kind == BudgetInitial || f.Kind == BudgetAdjusted:
+			all[i].Is = SaidBudget
+		default:
+			all[i].Is = SaidMoney
+		}
+	}
+	return NestOf(v.line.Text, all)
+}
+
+// kindIn is what an amount is in its list: a part is what its whole is.
+func (v view) kindIn(n Nest, j int) FoundKind {
+	if n.As[j] {
+		return v.found[n.Lists[n.List[j]].Owner].Kind
+	}
+	return v.found[j].Kind
+}
+
 // rateParts finds the spending and the budgets that a rate can speak of: since
-// the rate before it, in its sentence; near is false where the budget stands in
-// an earlier sentence.
-func (v view) rateParts(i int) (spent int, bases []int, near bool) {
+// the rate before it, in its sentence and its list of parts; near is false where
+// the budget stands in an earlier sentence.
+func (v view) rateParts(i int, n Nest) (spent int, bases []int, near bool) {
 	spent, near = -1, true
 	broken := false
-	for j := i - 1; j >= 0 && v.found[j].Kind != ExecutionRate; j-- {
+	for j := i - 1; j >= 0; j-- {
 		g := &v.found[j]
 		if strings.Contains(v.between(g.End, v.found[j+1].Start), "。") {
 			if len(bases) > 0 && spent >= 0 {
@@ -52,10 +86,16 @@ func (v view) rateParts(i int) (spent int, bases []int, near bool) {
 			}
 			broken = true
 		}
+		if n.List[j] != n.List[i] {
+			continue
+		}
+		if g.Kind == ExecutionRate {
+			break
+		}
 		if !g.Money() || g.is != level || !exact(g) {
 			continue
 		}
-		switch g.Kind {
+		switch v.kindIn(n, j) {
 		case Outturn, Expenditure:
 			if spent < 0 {
 				spent = j

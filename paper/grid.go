@@ -60,6 +60,8 @@ type Grid struct {
 
 	spans  [][]document.Placed
 	places memo[map[*Line][2]int] // of the cells
+	period memo[Period]
+	spared memo[bool]
 }
 
 // grid begins a table.

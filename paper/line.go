@@ -42,6 +42,7 @@ type Line struct {
 	sents     memo[[]Range]
 	numbers   memo[[]Figure]
 	inResults memo[bool]
+	periods   memo[[]periodChange]
 	sieve     memo[*sieve]
 }
 

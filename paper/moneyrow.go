@@ -35,6 +35,9 @@ type MoneyRow struct {
 	Line  *Line
 	Part  bool     // figures of a part of the year, or without a stage that is sure
 	Total bool     // the sum of the rows beside it
+	Of    Period   // the time that it speaks of
+	Inner bool     // of a sentence: a part within a list of parts
+	Spare bool     // of the three public expenses and the like, which should stay below their budget
 	near  []Amount // the other amounts of the sentence before the rate
 	base  Stage    // budget that the rate is said to be of; rate where nothing is said
 }
@@ -71,7 +74,7 @@ func (t *Text) readMoneyTables() []*MoneyTable {
 	for _, g := range t.Tables {
 		for r := range g.Cells {
 			if m := moneyHead(g, r); m != nil {
-				if m.read(); len(m.Rows) > 0 {
+				if m.read(t); len(m.Rows) > 0 {
 					out = append(out, m)
 				}
 			}
@@ -216,8 +219,9 @@ func (m *MoneyTable) nameColumn() {
 // afterMoney lists what begins the next block of a form.
 var afterMoney = []string{"年度总体目标", "年度绩效目标", "总体目标", "年度目标", "预期目标", "一级指标", "绩效指标", "三级指标"}
 
-func (m *MoneyTable) read() {
+func (m *MoneyTable) read(t *Text) {
 	g := m.Grid
+	of, spare := t.tablePeriod(g), t.sparedTable(g)
 	scale, text := ScaleOf(m.Unit), m.Unit
 	for r := m.Head + 1; r < len(g.Cells); r++ {
 		if slices.ContainsFunc(g.Cells[r], func(l *Line) bool { return l != nil && slices.Contains(afterMoney, HeadWords(l.Text)) }) || moneyHead(g, r) != nil {
@@ -229,6 +233,8 @@ func (m *MoneyTable) read() {
 			continue
 		}
 		row.Line, row.Name = name, StripWords(name.Text)
+		row.Of, row.Spare = t.rowPeriod(&row, of), spare || HasAny(row.Name, spared...)
+		row.Part = row.Part || row.Of != WholeYear
 		some := false
 		for s := range stages {
 			l := g.At(r, m.Cols[s])

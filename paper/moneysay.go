@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"jiheng/extract"
 	"jiheng/num"
 )
 
@@ -29,7 +30,7 @@ func (t *Text) readMoneySaid() []MoneyRow {
 			continue
 		}
 		for _, s := range FullSentences(l) {
-			out = sayMoney(out, l, s)
+			out = t.sayMoney(out, l, s)
 		}
 	}
 	return out
@@ -84,95 +85,190 @@ func StageSaid(lab string) (s Stage, ok bool) {
 
 var ofBudget = regexp.MustCompile(`(?:完成|占|为)(年初预算|调整预算|调整后预算|全年预算|预算)(?:数|批复数)?的`)
 
-// A sayer reads the rows of one sentence. A row ends with its rate, or where a
-// budget follows on an outturn; two budgets of one stage before any outturn leave
-// it open which of them is meant.
+// A sayer reads the rows of one sentence, those of each list of parts by
+// themselves. A row ends with its rate, or where a budget follows on an outturn;
+// two budgets of one stage before any outturn leave it open which of them is
+// meant.
 type sayer struct {
-	out     []MoneyRow
-	row     MoneyRow
+	text *Text
+	line *Line
+	out  []MoneyRow
+	rows map[int]*sayRow // by list; -1 for what stands in none
+}
+
+// A sayRow is a row as far as it is read.
+type sayRow struct {
+	MoneyRow
 	unclear bool
+	ahead   bool     // the rate came first: 执行率90%（预算500万元，支出450万元）
 	near    []Amount // amounts so far
 	last    int      // end of the last figure that a row took
 }
 
 // sayMoney adds the rows of one sentence.
-func sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
+func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 	text := s.Of(l.Text)
-	y := &sayer{out: out, row: MoneyRow{Line: l, base: ExecutionRate}}
+	y := &sayer{text: t, line: l, out: out, rows: map[int]*sayRow{}}
+	figures := l.FiguresIn(s)
+	labels := make([]string, len(figures))
+	said := make([]extract.Said, len(figures))
 	end := 0
-	for _, t := range l.FiguresIn(s) {
-		lab := WideLabel(text[end:t.Start])
-		end = t.End
-		c := Amount{Line: l, At: Range{s.From + t.Start, s.From + t.End}, Text: strings.TrimSpace(t.Text), Shown: t.Number,
-			Scale: num.Int(ScaleFactors[t.Scale]).Ratio()}
-		c.Set = t.Approx == "" && StartsWithDigit(c.Text)
+	for i, f := range figures {
+		labels[i] = WideLabel(text[end:f.Start])
+		if rest, ok := strings.CutPrefix(labels[i], "其中"); ok && extract.PartName(rest) == "" {
+			labels[i] = rest // no part, but the whole itself
+		}
+		end = f.End
+		said[i] = saidOf(f, labels[i])
+	}
+	nest := extract.NestOf(text, said)
+	for i, f := range figures {
+		c := Amount{Line: l, At: Range{s.From + f.Start, s.From + f.End}, Text: strings.TrimSpace(f.Text), Shown: f.Number,
+			Scale: num.Int(ScaleFactors[f.Scale]).Ratio()}
+		c.Set = f.Approx == "" && StartsWithDigit(c.Text)
+		r := y.row(nest.List[i])
 		switch {
-		case t.Unit == "%":
-			y.rate(lab, c)
-		case t.Base == "元" || t.Base == "" && (t.Scale == "万" || t.Scale == "亿"):
-			y.amount(lab, c, strings.Contains(text[y.last:t.Start], "；"))
-			y.last = end
+		case f.Unit == "%":
+			y.rate(r, labels[i], c)
+		case isMoney(f):
+			lab := labels[i]
+			st, ok := StageSaid(lab)
+			if nest.List[i] >= 0 {
+				lab = strings.TrimPrefix(strings.TrimPrefix(lab, "其中"), "包括")
+				if st, ok = StageSaid(lab); nest.As[i] {
+					st, ok = StageSaid(labels[nest.Lists[nest.List[i]].Owner])
+				}
+			}
+			if c.Set {
+				r.near = append(r.near, c)
+			}
+			if ok {
+				y.amount(r, st, lab, c, strings.Contains(text[r.last:f.Start], "；"))
+			}
+			r.last = f.End
 		}
 	}
-	y.flush()
+	for list := -1; list < len(nest.Lists); list++ {
+		if r := y.rows[list]; r != nil {
+			y.flush(r)
+		}
+	}
 	return y.out
 }
 
+func isMoney(f Figure) bool {
+	return f.Base == "元" || f.Base == "" && (f.Scale == "万" || f.Scale == "亿")
+}
+
+// saidOf is a figure as the lists of a paragraph are read by.
+func saidOf(f Figure, lab string) extract.Said {
+	x := extract.Said{Start: f.Start, End: f.End, Value: f.Value}
+	st, ok := StageSaid(strings.TrimPrefix(lab, "其中"))
+	switch {
+	case f.Unit == "%":
+		if ok && st == ExecutionRate || ofBudget.MatchString(lab) {
+			x.Is = extract.SaidRate
+		}
+	case !isMoney(f) || HasAny(lab, "比", "较", "增加", "减少", "增长", "下降"):
+	case ok && st == Outturn:
+		x.Is = extract.SaidOutturn
+	case ok && st <= RevisedBudget:
+		x.Is = extract.SaidBudget
+	default:
+		x.Is = extract.SaidMoney
+	}
+	return x
+}
+
+// row is the row that is being read in a list.
+func (y *sayer) row(list int) *sayRow {
+	r := y.rows[list]
+	if r == nil {
+		r = &sayRow{}
+		y.rows[list] = r
+		y.begin(r)
+		r.Inner = list >= 0
+	}
+	return r
+}
+
+func (y *sayer) begin(r *sayRow) {
+	r.MoneyRow = MoneyRow{Line: y.line, base: ExecutionRate, Inner: r.Inner}
+	r.unclear, r.ahead = false, false
+}
+
 // flush ends a row, and keeps it where figures of it belong together.
-func (y *sayer) flush() {
+func (y *sayer) flush(r *sayRow) {
 	n := 0
 	for st := OriginalBudget; st <= ExecutionRate; st++ {
-		if y.row.Cells[st].Set {
+		if r.Cells[st].Set {
 			n++
 		}
 	}
-	if (n >= 2 || y.row.Cells[ExecutionRate].Set) && !y.unclear {
-		y.row.Total = true
-		y.out = append(y.out, y.row)
+	if (n >= 2 || r.Cells[ExecutionRate].Set) && !r.unclear {
+		r.Total = !r.Inner
+		r.Of, r.Spare = y.text.periodOf(&r.MoneyRow), y.text.spare(&r.MoneyRow)
+		y.out = append(y.out, r.MoneyRow)
 	}
-	y.row, y.unclear = MoneyRow{Line: y.row.Line, base: ExecutionRate}, false
+	y.begin(r)
 }
 
-func (y *sayer) rate(lab string, c Amount) {
+func (y *sayer) rate(r *sayRow, lab string, c Amount) {
 	base := ofBudget.FindStringSubmatch(lab)
 	if st, ok := StageSaid(lab); !c.Set || base == nil && (!ok || st != ExecutionRate) || strings.Contains(lab, "目标") {
 		return
 	}
-	y.row.Cells[ExecutionRate] = c
-	y.row.base, y.row.near = baseNamed(base), y.near[max(0, len(y.near)-mostNear):]
-	y.flush()
+	if r.ahead { // the amounts between two rates are the second's
+		row := r.MoneyRow
+		r.MoneyRow = MoneyRow{Line: y.line, base: row.base, Inner: row.Inner}
+		r.Cells[ExecutionRate] = row.Cells[ExecutionRate]
+		y.flush(r)
+		row.Cells[ExecutionRate] = Amount{}
+		r.MoneyRow = row
+	}
+	r.Cells[ExecutionRate] = c
+	r.base, r.MoneyRow.near = baseNamed(base), r.near[max(0, len(r.near)-mostNear):]
+	if !r.Cells[Outturn].Set && !r.Cells[OriginalBudget].Set && !r.Cells[RevisedBudget].Set {
+		r.Name, r.ahead = extract.PartName(lab), true
+		return
+	}
+	y.flush(r)
 }
 
 // amount files an amount; apart is set where a ； stands before it.
-func (y *sayer) amount(lab string, c Amount, apart bool) {
-	st, ok := StageSaid(lab)
-	if c.Set {
-		y.near = append(y.near, c)
-	}
-	if !ok || st == ExecutionRate {
+func (y *sayer) amount(r *sayRow, st Stage, lab string, c Amount, apart bool) {
+	if st == ExecutionRate {
 		return
 	}
 	if st == changeColumn {
 		c.Plus, c.Minus = HasAny(lab, "追加", "调增", "调入"), HasAny(lab, "追减", "调减", "核减", "压减", "调出")
-		y.row.More = append(y.row.More, c)
+		r.More = append(r.More, c)
 		return
 	}
-	name, spent := subjectOf(lab), y.row.Cells[Outturn].Line != nil
+	name, spent := subjectOf(lab), r.Cells[Outturn].Line != nil
+	if own := extract.PartName(lab); r.ahead && (apart || own != "" && own != r.Name) {
+		y.flush(r) // the rate is not of these amounts
+		spent = false
+	}
 	switch {
+	case st == Outturn && spent && r.Inner && name != "" && name != r.Name:
+		y.flush(r)
 	case st == Outturn && spent:
 		return // a part of it
-	case st == Outturn && apart && name != "" && name != y.row.Name, st != Outturn && spent:
-		y.flush() // of something else
-	case st != Outturn && y.row.Cells[st].Line != nil:
-		y.unclear = true
+	case st == Outturn && apart && name != "" && name != r.Name, st != Outturn && spent && !r.ahead:
+		y.flush(r) // of something else
+	case st != Outturn && r.Inner && r.Cells[st].Line != nil:
+		y.flush(r)
+	case st != Outturn && r.Cells[st].Line != nil:
+		r.unclear = true
 	}
-	y.unclear = y.unclear || !c.Set
-	y.row.Cells[st] = c
+	r.unclear = r.unclear || !c.Set
+	r.Cells[st] = c
 	if st == RevisedBudget {
-		y.row.Part = !HasAny(lab, "调整", "全年")
+		r.Part = !HasAny(lab, "调整", "全年")
 	}
-	if y.row.Name == "" {
-		y.row.Name = name
+	if r.Name == "" {
+		r.Name = name
 	}
 }
 

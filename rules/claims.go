@@ -42,7 +42,11 @@ func claimsHold(p *check.Pass, none string, about func(*extract.Claim) bool) che
 			continue
 		}
 		said[key] = true
-		if l, r, ok := p.LineAt(c.Line, c.Start, c.End); ok {
+		l, r, ok := p.LineAt(c.Line, c.Start, c.End)
+		if f := c.Parts; ok && r.To-r.From < c.End-c.Start && len(f) > 0 && f[0].Line == c.Line {
+			l, r, ok = p.LineAt(c.Line, f[0].Start, f[0].End) // too long to quote: the figure that is claimed
+		}
+		if ok {
 			p.ReportClaim(check.Finding{Severity: claimSeverity(c), Message: claimMessage(c), Suggestion: "核对这几个数，改正算错或写错的一个；口径不同的写明口径",
 				Site: l.Site(r), Line: l.Text, Caret: paper.Runes(l.Text[:r.From])})
 		}

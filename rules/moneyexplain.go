@@ -77,6 +77,9 @@ func lowRateExplained(p *check.Pass) check.Outcome {
 	seen, silent := false, false
 	why := explainer{topics: []string{"执行率", "支付率", "执行", "支出进度", "支付", "未支出", "结转", "结余", "决算数小于", "预算数大于"}}
 	for _, r := range judged(p.Text) {
+		if r.Spare {
+			continue // to have spent less is what is wanted
+		}
 		if noPlace(p, &r) {
 			silent = true
 			continue
@@ -125,8 +128,10 @@ func reasonsSeen(seen, silent bool, none check.Outcome) check.Outcome {
 	return none
 }
 
-// judged returns the rows that speak for themselves: totals, sentences, and
-// every row of a table that has neither a total nor parts of one.
+// judged returns the rows of the document's year that speak for themselves:
+// totals, sentences, and every row of a table that has neither a total nor parts
+// of one. What is said of a part of the year or of another year is not judged as
+// the year's.
 func judged(t *paper.Text) []paper.MoneyRow {
 	var out []paper.MoneyRow
 	for _, m := range t.MoneyTables() {
@@ -140,7 +145,12 @@ func judged(t *paper.Text) []paper.MoneyRow {
 			}
 		}
 	}
-	return append(out, t.MoneySaid()...)
+	for _, r := range t.MoneySaid() {
+		if r.Of == paper.WholeYear {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // adjustmentExplained wants a reason where the budget was changed.
@@ -249,7 +259,7 @@ func unspentExplained(p *check.Pass) check.Outcome {
 	}
 	for _, r := range judged(p.Text) {
 		o, b := r.Cells[paper.Outturn], r.Cells[paper.RevisedBudget]
-		if !o.Set || !b.Set {
+		if !o.Set || !b.Set || r.Spare {
 			continue
 		}
 		seen = true

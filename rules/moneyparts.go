@@ -49,7 +49,7 @@ func basicAndProject(p *check.Pass) check.Outcome {
 		}
 	}
 	for _, r := range p.MoneySaid() {
-		if c := r.Cells[paper.Outturn]; c.Set {
+		if c := r.Cells[paper.Outturn]; c.Set && r.Of == paper.WholeYear && !r.Spare && !r.Inner {
 			atCell(p, c, check.Warning, fmt.Sprintf("写了支出%s，全文没有分基本支出和项目支出。", c.Text), "分别写基本支出和项目支出的预算数、支出数")
 			return check.Decided
 		}

@@ -19,7 +19,7 @@ func budgetChangedMuch(p *check.Pass) check.Outcome {
 	seen := false
 	for _, r := range p.MoneyRows() {
 		a, b := r.Cells[paper.OriginalBudget], r.Cells[paper.RevisedBudget]
-		if !a.Set || !b.Set || a.Shown.Sign() <= 0 || r.Table == nil && (r.Part || paper.HasAny(r.Name, "三公")) ||
+		if !a.Set || !b.Set || a.Shown.Sign() <= 0 || r.Of != paper.WholeYear || r.Table == nil && (r.Part || r.Spare) ||
 			r.Table != nil && !r.Total {
 			continue
 		}

@@ -63,7 +63,7 @@ func lowResult(p *check.Pass) (why string, l *paper.Line, at paper.Range) {
 	for _, r := range p.MoneyRows() {
 		whole := r.Table != nil && r.Total || r.Table == nil &&
 			(r.Name == "" || fundOf(r.Name) != "" || paper.HasAny(r.Name, "合计", "本单位", "本部门", "整体"))
-		if c := r.Cells[paper.ExecutionRate]; whole && !r.Part && r.Has(paper.Outturn) && percentBelow(c, p.Limit("执行率下限")) {
+		if c := r.Cells[paper.ExecutionRate]; whole && !r.Part && r.Of == paper.WholeYear && !r.Spare && !r.Inner && r.Has(paper.Outturn) && percentBelow(c, p.Limit("执行率下限")) {
 			return fmt.Sprintf("%s执行率%s，低于%d%%", r.Title(), percentText(c), p.Limit("执行率下限")), c.Line, c.At
 		}
 	}
