@@ -8,12 +8,13 @@ import (
 
 // Locate says of every block and cell that a reader left without a place where
 // it stands: a paragraph or heading by its number among those with text, a cell
-// by its table and its column and row, as 表2!C3. File is put everywhere, into
+// by its table and its column and row, as 表2!C3. What has a part beside the
+// running text keeps its place and is not counted. File is put everywhere, into
 // what the reader says too.
 func Locate(d *Document, file string) {
 	paragraphs, tables := 0, 0
 	here := func(at *fault.Place, fill func(*fault.Place)) {
-		if at.Line == 0 && at.Page == 0 && at.Cell == "" {
+		if at.Line == 0 && at.Page == 0 && at.Cell == "" && at.Part == "" {
 			fill(at)
 		}
 		at.File = file
@@ -25,10 +26,12 @@ func Locate(d *Document, file string) {
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
 		case *Heading:
-			paragraphs++
+			if b.At.Part == "" {
+				paragraphs++
+			}
 			here(&b.At, numbered)
 		case *Paragraph:
-			if len(b.Runs) > 0 {
+			if len(b.Runs) > 0 && b.At.Part == "" {
 				paragraphs++
 			}
 			here(&b.At, numbered)

@@ -30,12 +30,13 @@ type Place struct {
 	Column    int    `json:"column,omitempty"`
 	Page      int    `json:"page,omitempty"`
 	Paragraph int    `json:"paragraph,omitempty"` // among those with text, from 1
+	Part      string `json:"part,omitempty"`      // beside the running text: 脚注1, 文本框
 	Cell      string `json:"cell,omitempty"`
 	Hidden    bool   `json:"hidden,omitempty"` // nobody sees it on the screen: a hidden row, column, sheet or text
 }
 
 // String prints a place as an editor understands it: file:line:column, with
-// page, paragraph and cell where there are any, and （隐藏） behind one that
+// page, paragraph, part and cell where there are any, and （隐藏） behind one that
 // nobody sees.
 func (p Place) String() string {
 	var b strings.Builder
@@ -51,6 +52,9 @@ func (p Place) String() string {
 	}
 	if p.Paragraph > 0 {
 		b.WriteString(" 第" + strconv.Itoa(p.Paragraph) + "段")
+	}
+	if p.Part != "" {
+		b.WriteString(" " + Shown(p.Part))
 	}
 	if p.Cell != "" {
 		b.WriteString(" 单元格" + Shown(p.Cell))

@@ -44,10 +44,11 @@ func (r *reader) home(p *node) origin {
 
 // box reads the content of a text box; marks stand around what holds it.
 func (r *reader) box(b textBox, read func([]*node)) {
-	outer := r.outer
-	r.outer = b.at
+	outer, side, ground, carried := r.outer, r.side, r.ground, r.carried
+	r.outer, r.side, r.ground, r.carried = b.at, "文本框", unknown, nil
 	read(b.content.kids)
-	r.outer = outer
+	r.settleCarried()
+	r.outer, r.side, r.ground, r.carried = outer, side, ground, carried
 }
 
 // within returns s for what is inside k, unless s is inside something else that

@@ -11,15 +11,22 @@ func formatCount(format string, n int) string {
 	switch format {
 	case "none", "bullet":
 		return ""
-	case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand",
-		"ideographDigital", "japaneseDigitalTenThousand", "koreanDigital2":
+	case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand":
 		return hanCount(n, "〇一二三四五六七八九", "十百千")
+	case "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital2":
+		return digitCount(n, "〇一二三四五六七八九")
 	case "chineseLegalSimplified", "ideographLegalTraditional":
 		return hanCount(n, "零壹贰叁肆伍陆柒捌玖", "拾佰仟")
 	case "ideographTraditional":
 		return pick("甲乙丙丁戊己庚辛壬癸", n)
 	case "ideographZodiac":
 		return pick("子丑寅卯辰巳午未申酉戌亥", n)
+	case "ideographZodiacTraditional":
+		if n >= 1 && n <= 60 {
+			return pick("甲乙丙丁戊己庚辛壬癸", (n-1)%10+1) + pick("子丑寅卯辰巳午未申酉戌亥", (n-1)%12+1)
+		}
+	case "ideographEnclosedCircle":
+		return pick("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉", n)
 	case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
 		return pick("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", n)
 	case "decimalEnclosedParen":
@@ -28,10 +35,14 @@ func formatCount(format string, n int) string {
 		return pick("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", n)
 	case "decimalFullWidth", "decimalFullWidth2":
 		return strings.Map(func(r rune) rune { return r - '0' + '０' }, strconv.Itoa(max(n, 0)))
-	case "decimalZero":
-		if n < 10 {
-			return "0" + strconv.Itoa(n)
+	case "decimalZero", "decimalZero3", "decimalZero4", "decimalZero5":
+		s, width := strconv.Itoa(n), 2
+		if format != "decimalZero" {
+			width = int(format[len(format)-1] - '0')
 		}
+		return strings.Repeat("0", max(width-len(s), 0)) + s
+	case "numberInDash":
+		return "- " + strconv.Itoa(n) + " -"
 	case "lowerLetter":
 		return letterCount(n, 'a')
 	case "upperLetter":
@@ -42,6 +53,34 @@ func formatCount(format string, n int) string {
 		return romanCount(n)
 	}
 	return strconv.Itoa(n)
+}
+
+// customFormat names the format of which a pattern gives the first counts: 001,
+// 002, 003.
+func customFormat(pattern string) string {
+	first, _, _ := strings.Cut(pattern, ",")
+	switch strings.TrimSpace(first) {
+	case "01":
+		return "decimalZero"
+	case "001":
+		return "decimalZero3"
+	case "0001":
+		return "decimalZero4"
+	case "00001":
+		return "decimalZero5"
+	}
+	return "decimal"
+}
+
+// digitCount spells a count digit by digit: 一〇, 一二.
+func digitCount(n int, digits string) string {
+	d := []rune(digits)
+	return strings.Map(func(c rune) rune {
+		if c >= '0' && c <= '9' {
+			return d[c-'0']
+		}
+		return c
+	}, strconv.Itoa(n))
 }
 
 // pick takes the nth of a row of signs, from 1; beyond its end, decimals.

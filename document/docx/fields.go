@@ -1,6 +1,10 @@
 package docx
 
-import "strings"
+import (
+	"strings"
+
+	"jiheng/document"
+)
 
 // A field is a calculated text: an instruction, then its result, which alone a
 // reader sees.
@@ -9,14 +13,23 @@ type field struct {
 	result   bool   // the instruction is over
 	contents bool   // a table of contents
 	link     string // of a HYPERLINK
+	form     *node  // what an old form field holds; nil for other fields
+	shown    bool   // the result has text
 }
 
+// maxCode is the most bytes of an instruction that are read.
+const maxCode = 4096
+
 // fieldMark follows the three marks of a field.
-func (r *reader) fieldMark(t *paragraphText, kind string) {
-	n := len(r.fields)
+func (r *reader) fieldMark(t *paragraphText, c *node, look document.Run, s scope) {
+	n, kind := len(r.fields), c.attr("w:fldCharType")
 	switch {
 	case kind == "begin" && n < maxDepth:
-		r.fields = append(r.fields, field{})
+		f := field{}
+		if data := c.kid("w:ffData"); data.name != "" {
+			f.form = data
+		}
+		r.fields = append(r.fields, f)
 	case n == 0:
 	case kind == "separate":
 		f := &r.fields[n-1]
@@ -28,7 +41,25 @@ func (r *reader) fieldMark(t *paragraphText, kind string) {
 			r.settle(t, &f)
 		}
 		r.fields = r.fields[:n-1]
+		r.unshown(t, &f, look, s)
 	}
+}
+
+// unshown adds what a field shows that keeps no result in the text.
+func (r *reader) unshown(t *paragraphText, f *field, look document.Run, s scope) {
+	if f.shown || f.contents || r.inContents() {
+		return
+	}
+	text, known := fieldText(f)
+	if !known {
+		name, _, _ := strings.Cut(strings.TrimSpace(f.code), " ")
+		r.meet(unreadField, strings.ToUpper(name))
+		return
+	}
+	if r.outer.paragraph == nil {
+		s.from.run, s.from.child = nil, nil // no element holds this text
+	}
+	r.visible(t, text, look, s)
 }
 
 // settle reads a complete instruction.
@@ -88,5 +119,11 @@ func (r *reader) simpleField(t *paragraphText, k *node, s scope) {
 	if f.link != "" {
 		s.link = f.link
 	}
+	n := len(r.fields)
+	r.fields = append(r.fields, f)
 	r.inline(t, k.kids, s)
+	if len(r.fields) > n {
+		f, r.fields = r.fields[n], r.fields[:n]
+	}
+	r.unshown(t, &f, document.Run{}, s)
 }

@@ -25,6 +25,7 @@ func foreign(t testing.TB, body string) []byte {
 	}
 	numbers := `<w:numbering` + foreignSpaces + `><w:abstractNum w:abstractNumId="0">` + lvl("0", "chineseCountingThousand", "%1、", "") + lvl("1", "chineseCounting", "（%2）", "") + lvl("2", "decimal", "%1.%3", `<w:isLgl/>`) +
 		`</w:abstractNum><w:abstractNum w:abstractNumId="5">` + lvl("0", "decimal", "%1.", `<w:suff w:val="space"/>`) + lvl("1", "bullet", "", "") + `</w:abstractNum>
+<w:abstractNum w:abstractNumId="7">` + lvl("0", "decimal", "%1.", "") + `</w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="7"/></w:num>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="5"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="5"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/></w:lvlOverride></w:num></w:numbering>`
 	notes := `<w:footnotes` + foreignSpaces + `><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>线</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>数据来自决算表。</w:t></w:r></w:p></w:footnote></w:footnotes>`

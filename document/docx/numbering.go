@@ -22,6 +22,7 @@ type list struct {
 	counts *[9]int // 0 where nothing was counted yet
 	starts [9]bool // levels that begin anew at the list's first item
 	begun  bool
+	styles map[string]int // levels by the style that they belong to
 }
 
 // A numbering rebuilds the numbers that a word processor shows before
@@ -83,11 +84,17 @@ func (l *list) read(n *node) {
 
 func (l *list) level(k *node) {
 	v := listLevel{format: k.val("w:numFmt"), text: k.kid("w:lvlText").attr("w:val"), suffix: k.val("w:suff"), start: 1, restart: -1, legal: k.on("w:isLgl")}
+	if other := k.kid("mc:AlternateContent"); v.format == "" && other.name != "" {
+		v.format = other.kid("mc:Fallback").val("w:numFmt")
+		if own := other.kid("mc:Choice").kid("w:numFmt"); own.attr("w:val") == "custom" {
+			v.format = customFormat(own.attr("w:format"))
+		}
+	}
+	if own := k.kid("w:numFmt"); v.format == "custom" {
+		v.format = customFormat(own.attr("w:format"))
+	}
 	if v.format == "" {
 		v.format = "decimal"
-		if other := k.kid("mc:AlternateContent").kid("mc:Fallback"); other.has("w:numFmt") {
-			v.format = other.val("w:numFmt")
-		}
 	}
 	if k.has("w:start") {
 		v.start = max(number(k.val("w:start")), 0)
@@ -95,7 +102,14 @@ func (l *list) level(k *node) {
 	if k.has("w:lvlRestart") {
 		v.restart = number(k.val("w:lvlRestart"))
 	}
-	l.levels[clamp(number(k.attr("w:ilvl")), 0, 8)] = v
+	i := clamp(number(k.attr("w:ilvl")), 0, 8)
+	l.levels[i] = v
+	if style := k.val("w:pStyle"); style != "" {
+		if l.styles == nil {
+			l.styles = map[string]int{}
+		}
+		l.styles[style] = i
+	}
 }
 
 func (l *list) override(num *node) {
@@ -119,6 +133,9 @@ func (n *numbering) next(ref numRef) (text string, bullet bool) {
 	l := n.lists[ref.list]
 	if !ref.set || l == nil || ref.list == "0" {
 		return "", false
+	}
+	if level, ok := l.styles[ref.owner]; ok && !ref.exact {
+		ref.level = level
 	}
 	l.count(ref.level)
 	level := l.levels[ref.level]

@@ -86,28 +86,34 @@ func (n *node) each(name string, f func(*node)) {
 // prefixes are the namespaces known here, in their transitional and strict
 // spelling.
 var prefixes = map[string]string{
-	"http://schemas.openxmlformats.org/wordprocessingml/2006/main":            "w",
-	"http://purl.oclc.org/ooxml/wordprocessingml/main":                        "w",
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships":     "r",
-	"http://purl.oclc.org/ooxml/officeDocument/relationships":                 "r",
-	"http://schemas.openxmlformats.org/drawingml/2006/main":                   "a",
-	"http://purl.oclc.org/ooxml/drawingml/main":                               "a",
-	"http://schemas.openxmlformats.org/drawingml/2006/chart":                  "c",
-	"http://purl.oclc.org/ooxml/drawingml/chart":                              "c",
-	"http://schemas.openxmlformats.org/markup-compatibility/2006":             "mc",
-	"http://schemas.openxmlformats.org/officeDocument/2006/math":              "m",
-	"http://purl.org/dc/elements/1.1/":                                        "dc",
-	"http://schemas.openxmlformats.org/package/2006/relationships":            "rel",
-	"http://www.w3.org/XML/1998/namespace":                                    "xml",
-	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":       "wps",
-	"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing":  "wp",
-	"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing":              "wp",
-	"http://schemas.openxmlformats.org/package/2006/metadata/core-properties": "cp",
+	"http://schemas.openxmlformats.org/wordprocessingml/2006/main":              "w",
+	"http://purl.oclc.org/ooxml/wordprocessingml/main":                          "w",
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships":       "r",
+	"http://purl.oclc.org/ooxml/officeDocument/relationships":                   "r",
+	"http://schemas.openxmlformats.org/drawingml/2006/main":                     "a",
+	"http://purl.oclc.org/ooxml/drawingml/main":                                 "a",
+	"http://schemas.openxmlformats.org/drawingml/2006/chart":                    "c",
+	"http://purl.oclc.org/ooxml/drawingml/chart":                                "c",
+	"http://schemas.openxmlformats.org/markup-compatibility/2006":               "mc",
+	"http://schemas.openxmlformats.org/officeDocument/2006/math":                "m",
+	"http://purl.org/dc/elements/1.1/":                                          "dc",
+	"http://schemas.openxmlformats.org/package/2006/relationships":              "rel",
+	"http://www.w3.org/XML/1998/namespace":                                      "xml",
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":         "wps",
+	"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing":    "wp",
+	"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing":                "wp",
+	"http://schemas.openxmlformats.org/package/2006/metadata/core-properties":   "cp",
+	"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties": "ep",
+	"http://purl.oclc.org/ooxml/officeDocument/extendedProperties":              "ep",
+	"urn:schemas-microsoft-com:office:office":                                   "o",
+	"urn:schemas-microsoft-com:vml":                                             "v",
+	"http://schemas.openxmlformats.org/drawingml/2006/diagram":                  "dgm",
+	"http://purl.oclc.org/ooxml/drawingml/diagram":                              "dgm",
 }
 
 // holdsText lists the elements whose characters count.
 var holdsText = map[string]bool{"w:t": true, "w:instrText": true, "c:v": true, "c:formatCode": true, "a:t": true, "m:t": true,
-	"dc:title": true, "dc:creator": true}
+	"dc:title": true, "dc:creator": true, "cp:lastModifiedBy": true, "ep:Company": true, "ep:Manager": true, "ep:Application": true, "w:delText": true}
 
 // An opened is a package that was opened.
 type opened struct {

@@ -3,6 +3,7 @@ package docx
 import (
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -32,12 +33,25 @@ type reader struct {
 	body      *node
 	origins   origins // of what out holds; nil unless they are wanted
 	outer     origin  // what holds the text box or note that is being read
+
+	asides     [asideKinds]aside // text that was left out
+	leaving    asideKind         // kind of the text left out last, while nothing seen follows
+	insets     [insetKinds]inset // things that are not read
+	inserted   int               // stretches inserted by revisions that are open
+	moved      int               // stretches moved by them
+	paragraphs int               // with text, in the running text, so far
+	inTable    int               // tables around what is being read
+	side       string            // the note or box that is being read: 脚注1; empty in the running text
+	prompt     bool              // inside a control that shows only its prompt
+	ground     string            // colour behind the text of the cell or box that is being read; empty for white
+	carried    *carried          // text of paragraphs whose mark is gone
 }
 
 // A citation is the mention of a footnote or endnote.
 type citation struct {
-	key string // kind and id of the note
-	at  origin
+	key   string // kind and id of the note
+	at    origin
+	place fault.Place
 }
 
 // A sectionLook is what matters of a section's properties.
@@ -45,9 +59,11 @@ type sectionLook struct{ landscape, continuous bool }
 
 // Read returns the document in a Word file, from what a person sees of it:
 // paragraphs, tables, charts, and the controls and bookmarks around figures.
-// Hidden and deleted text is left out, inserted text is kept; automatic numbers
-// become text; footnotes follow at the end, as remarks. Runs that look alike
-// are joined. Nothing outside the file is fetched. Files that are no Word
+// Hidden, pale, struck and deleted text is left out, inserted text is kept, and
+// the document says so in Reading, as it does of objects, comments and whatever
+// else is in the file and no text. Automatic numbers and the values of form
+// fields become text; footnotes follow at the end, as remarks. Runs that look
+// alike are joined. Nothing outside the file is fetched. Files that are no Word
 // files, are locked, damaged or larger than 64 MiB unpacked are an Invalid
 // error that says what to do.
 func Read(data []byte) (*document.Document, error) {
@@ -91,6 +107,8 @@ func read(data []byte, from origins) (*reader, *document.Document, error) {
 		return nil, nil, r.err
 	}
 	d.Blocks = r.out
+	r.say(d)
+	r.sayProperties(d, root)
 	if err := r.scanned(d); err != nil {
 		return nil, nil, err
 	}
@@ -155,32 +173,69 @@ func (r *reader) text(body *node) {
 		r.add(&document.Break{Landscape: true})
 	}
 	r.blocks(body.kids)
+	r.settleCarried()
+	r.noteBlocks()
+}
+
+// noteBlocks appends the footnotes and endnotes that are cited, each with the
+// place of its citation.
+func (r *reader) noteBlocks() {
+	count := map[string]int{}
 	for i := 0; i < len(r.cited); i++ {
-		if n := r.notes[r.cited[i].key]; n != nil {
-			r.outer = r.cited[i].at
-			r.note(n)
-			r.outer = origin{}
+		c := r.cited[i]
+		name := "脚注"
+		if strings.HasPrefix(c.key, "endnotes") {
+			name = "尾注"
+		}
+		count[name]++
+		if n := r.notes[c.key]; n != nil {
+			r.outer, r.side = c.at, name+strconv.Itoa(count[name])
+			r.note(n, c.place)
+			r.outer, r.side = origin{}, ""
 		}
 	}
 }
 
 func wider(w, h string) bool { return number(w) > number(h) && number(h) > 0 }
 
-func (r *reader) note(n *node) {
+func (r *reader) note(n *node, at fault.Place) {
 	var lines []string
 	n.each("w:p", func(p *node) {
-		if s := strings.TrimSpace(document.Text(r.paragraph(p).runs())); s != "" {
+		if s := strings.TrimSpace(document.Text(r.paragraph(p, r.styles.of(p)).runs())); s != "" {
 			lines = append(lines, s)
 		}
 	})
 	if len(lines) > 0 {
 		words := strings.Join(lines, "\n")
 		r.keep(0, 0, source{paragraph: r.outer.paragraph, text: []stretch{{r.outer, utf8.RuneCountInString(words)}}})
-		r.add(document.Styled(document.Remark, words))
+		at.Part = r.side
+		r.add(&document.Paragraph{Style: document.Remark, Runs: document.Plain(words), At: at})
 	}
 }
 
-func (r *reader) add(b ...document.Block) { r.out = append(r.out, b...) }
+// add appends blocks. Those of a text box have the place of what it hangs on.
+func (r *reader) add(b ...document.Block) {
+	for _, x := range b {
+		switch x := x.(type) {
+		case *document.Heading:
+			r.count(&x.At)
+		case *document.Paragraph:
+			if len(x.Runs) > 0 {
+				r.count(&x.At)
+			}
+		}
+	}
+	r.out = append(r.out, b...)
+}
+
+func (r *reader) count(at *fault.Place) {
+	switch {
+	case r.side == "":
+		r.paragraphs++
+	case at.Part == "":
+		*at = fault.Place{Paragraph: r.paragraphs, Part: r.side}
+	}
+}
 
 // properties fills title and author, and the words of header and footer.
 func (r *reader) properties(d *document.Document, root map[string]target) {
@@ -220,7 +275,7 @@ func (r *reader) properties(d *document.Document, root map[string]target) {
 func (r *reader) margin(n *node) string {
 	var words []string
 	n.each("w:p", func(p *node) {
-		for _, piece := range strings.Split(document.Text(r.paragraph(p).runs()), "\t") {
+		for _, piece := range strings.Split(document.Text(r.paragraph(p, r.styles.of(p)).runs()), "\t") {
 			piece = strings.TrimSpace(piece)
 			if strings.Trim(piece, "—-－ 0123456789第页共") != "" {
 				words = append(words, piece)

@@ -1,7 +1,9 @@
 package docx
 
 import (
+	"path"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"jiheng/document"
@@ -17,7 +19,12 @@ func (r *reader) blocks(kids []*node) {
 		case "w:p":
 			r.paragraphBlock(k)
 		case "w:tbl":
+			r.settleCarried()
 			r.table(k)
+		case "w:altChunk", "w:subDoc":
+			r.meet(wholeFile, kindOfFile(r.rels[k.attr("r:id")].to))
+		case "w:del", "w:moveFrom":
+			r.deleted(k, k)
 		case "w:sdt":
 			r.blockControl(k)
 		case "mc:AlternateContent":
@@ -26,6 +33,21 @@ func (r *reader) blocks(kids []*node) {
 			r.blocks(k.kids)
 		}
 	}
+}
+
+// kindOfFile names the kind of a file in the package by its extension.
+func kindOfFile(name string) string {
+	switch path.Ext(name) {
+	case ".htm", ".html", ".xhtml", ".mht", ".mhtml":
+		return "网页"
+	case ".rtf":
+		return "RTF"
+	case ".txt":
+		return "文本"
+	case ".docx", ".docm", ".doc":
+		return "Word 文档"
+	}
+	return ""
 }
 
 // choice returns the branch of alternatives that this package understands: the
@@ -47,7 +69,7 @@ func choice(n *node) *node {
 func (r *reader) blockControl(k *node) {
 	content := k.kid("w:sdtContent")
 	if k.kid("w:sdtPr").kid("w:docPartObj").val("w:docPartGallery") != "Table of Contents" {
-		r.blocks(content.kids)
+		r.prompted(k, func() { r.blocks(content.kids) })
 		return
 	}
 	var code strings.Builder
@@ -55,6 +77,15 @@ func (r *reader) blockControl(k *node) {
 	content.each("w:fldSimple", func(n *node) { code.WriteString(n.attr("w:instr") + " ") })
 	r.add(&document.Contents{Depth: contentsDepth(code.String())})
 	content.each("w:sectPr", func(*node) { r.sectionOver() })
+}
+
+// prompted reads what is in a control around blocks or cells; the text of its
+// prompt is none.
+func (r *reader) prompted(k *node, read func()) {
+	outer := r.prompt
+	r.prompt = outer || r.prompting(k)
+	read()
+	r.prompt = outer
 }
 
 // contentsDepth reads the lowest level that a TOC field lists; 3 where it names
@@ -84,8 +115,23 @@ func (r *reader) paragraphBlock(p *node) {
 		r.leaveContents()
 	}
 	listed := r.inContents()
-	t := r.paragraph(p)
+	t := r.carried.join(r.paragraph(p, st))
+	r.carried = nil
+	if markGone(p, st) {
+		r.carried = &carried{t, p}
+		return
+	}
+	r.paragraphOf(p, st, t, listed)
+}
+
+// paragraphOf adds the blocks of a paragraph with its text; one that is listed
+// stands in a table of contents.
+func (r *reader) paragraphOf(p *node, st readStyle, t *paragraphText, listed bool) {
 	runs := t.runs()
+	count, bullet := "", false
+	if !listed {
+		count, bullet = r.numbers.next(st.num)
+	}
 	if t.pageBefore || p.kid("w:pPr").on("w:pageBreakBefore") {
 		r.pageBreak()
 	}
@@ -96,7 +142,7 @@ func (r *reader) paragraphBlock(p *node) {
 	passive := bare && (listed || t.contents > 0 || t.pageBefore || t.pageAfter || len(t.figures)+len(t.boxes) > 0 ||
 		p.kid("w:pPr").has("w:sectPr") && !st.ours)
 	if !passive {
-		r.addStyled(st, runs, source{r.home(p).paragraph, t.from})
+		r.addStyled(st, listing{count, bullet}, runs, source{r.home(p).paragraph, t.from})
 	}
 	for _, f := range t.figures {
 		r.add(f)
@@ -112,9 +158,14 @@ func (r *reader) paragraphBlock(p *node) {
 	}
 }
 
+// A listing is the automatic number of a paragraph, or its bullet.
+type listing struct {
+	count  string
+	bullet bool
+}
+
 // addStyled adds a paragraph as the block that its style stands for.
-func (r *reader) addStyled(st readStyle, runs []document.Run, from source) {
-	count, bullet := r.numbers.next(st.num)
+func (r *reader) addStyled(st readStyle, in listing, runs []document.Run, from source) {
 	bare := len(runs) == 0
 	switch {
 	case bare && (st.name == nameGap || st.name == nameFigure):
@@ -129,7 +180,8 @@ func (r *reader) addStyled(st readStyle, runs []document.Run, from source) {
 		r.add(document.Styled(document.Blank, ""))
 		return
 	}
-	if count != "" {
+	if in.count != "" {
+		count := apart(in.count, document.Text(runs))
 		runs = numbered(count, runs)
 		from.text = append([]stretch{{origin{paragraph: from.paragraph}, utf8.RuneCountInString(count)}}, from.text...)
 	}
@@ -137,7 +189,7 @@ func (r *reader) addStyled(st readStyle, runs []document.Run, from source) {
 	if kind == "" {
 		kind = document.Body
 	}
-	if kind == document.Body && (count != "" || bullet) {
+	if kind == document.Body && (in.count != "" || in.bullet) {
 		kind = document.Item
 	}
 	r.keep(0, 0, from)
@@ -146,6 +198,17 @@ func (r *reader) addStyled(st readStyle, runs []document.Run, from source) {
 		return
 	}
 	r.add(&document.Paragraph{Style: kind, Runs: runs})
+}
+
+// apart returns a number with a blank behind it where it would else run into the
+// digits that follow: item 1. of 5个项目 is no 1.5个项目.
+func apart(count, text string) string {
+	last, _ := utf8.DecodeLastRuneInString(count)
+	first, _ := utf8.DecodeRuneInString(text)
+	if unicode.IsDigit(first) && (unicode.IsDigit(last) || strings.ContainsRune(".．,，·-－", last)) {
+		return count + " "
+	}
+	return count
 }
 
 // numbered puts an automatic number before the text.

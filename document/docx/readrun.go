@@ -23,6 +23,8 @@ type scope struct {
 	figure int
 	link   string
 	from   origin
+	base   *runLook  // of the paragraph
+	unseen asideKind // why the text around is not seen
 }
 
 // An openMark is a bookmark of a figure that has begun.
@@ -50,10 +52,11 @@ type textBox struct {
 	at      origin
 }
 
-// paragraph reads the runs of a paragraph.
-func (r *reader) paragraph(p *node) *paragraphText {
+// paragraph reads the runs of a paragraph in a style.
+func (r *reader) paragraph(p *node, st readStyle) *paragraphText {
 	t := &paragraphText{}
-	s := scope{from: r.outer}
+	base := r.baseLook(p, st)
+	s := scope{from: r.outer, base: &base}
 	s.from.paragraph = r.home(p).paragraph
 	r.inline(t, p.kids, s)
 	for n := len(r.fields); n > 0 && !r.fields[n-1].result; n-- {
@@ -62,7 +65,22 @@ func (r *reader) paragraph(p *node) *paragraphText {
 	return t
 }
 
-// runs returns the text in runs; figures get their value and unit.
+// baseLook is the look of a paragraph's text, where its runs say nothing.
+func (r *reader) baseLook(p *node, st readStyle) runLook {
+	base := runLook{}
+	if shd := p.kid("w:pPr").kid("w:shd"); shd.name != "" {
+		base.ground = groundOf(shd)
+	}
+	base = base.over(&st.look)
+	base = base.over(&r.styles.defaults)
+	if base.ground == "" {
+		base.ground = r.ground
+	}
+	return base
+}
+
+// runs returns the text in runs; figures get their value and unit, raised digits
+// the characters that say so.
 func (t *paragraphText) runs() []document.Run {
 	var out []document.Run
 	for _, p := range t.pieces {
@@ -72,7 +90,7 @@ func (t *paragraphText) runs() []document.Run {
 		}
 		out = append(out, p.run)
 	}
-	return out
+	return document.SettleRaised(out)
 }
 
 // printed reads what a figure prints; both are empty where it is no number.
@@ -133,9 +151,29 @@ func (r *reader) inline(t *paragraphText, kids []*node, s scope) {
 			r.inline(t, choice(k).kids, s.within(k))
 		case "m:oMath", "m:oMathPara":
 			s := s.within(k)
-			k.each("m:t", func(n *node) { r.visible(t, n.text, document.Run{}, s) })
-		case "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo":
+			r.visible(t, mathText(k), document.Run{}, s)
+		case "w:ins", "w:moveTo":
+			r.inserted++
+			if k.name == "w:moveTo" {
+				r.inserted, r.moved = r.inserted-1, r.moved+1
+			}
 			r.inline(t, k.kids, s)
+		case "w:del":
+			r.deleted(k, s.from.paragraph)
+		case "w:smartTag", "w:customXml", "w:dir", "w:bdo":
+			r.inline(t, k.kids, s)
+		}
+	}
+}
+
+// deleted notes the text of a stretch that a revision deletes.
+func (r *reader) deleted(k *node, paragraph *node) {
+	for _, x := range k.kids {
+		switch x.name {
+		case "w:t", "w:delText":
+			r.leaveOut(deletedText, x.text, paragraph)
+		default:
+			r.deleted(x, paragraph)
 		}
 	}
 }
@@ -161,7 +199,7 @@ func inside(anchor string) string {
 // control reads a content control within a paragraph: its tag names the fact.
 func (r *reader) control(t *paragraphText, k *node, s scope) {
 	props := k.kid("w:sdtPr")
-	if props.on("w:showingPlcHdr") {
+	if r.prompting(k) {
 		return
 	}
 	if closed(props) {
@@ -170,6 +208,10 @@ func (r *reader) control(t *paragraphText, k *node, s scope) {
 	if tag := props.val("w:tag"); s.fact == "" && isFact(tag) {
 		r.facts++
 		s.fact, s.figure = tag, r.facts
+	}
+	if tick, box := boxOf(props); box {
+		r.visible(t, tick, document.Run{}, s)
+		return
 	}
 	r.inline(t, k.kid("w:sdtContent").kids, s)
 }
@@ -214,26 +256,62 @@ func (r *reader) bookmark(t *paragraphText, k *node) {
 	t.marks = append(t.marks, openMark{id, scope{fact: fromMark(rest[:end]), figure: r.facts}})
 }
 
-// run reads one run; hidden text is none.
+// run reads one run. Text that nobody sees is left out; the marks of fields
+// count all the same.
 func (r *reader) run(t *paragraphText, k *node, s scope) {
-	props := k.kid("w:rPr")
-	if props.on("w:vanish") {
-		return
+	own := lookOf(k.kid("w:rPr"))
+	bold := own.bold == on
+	if own.style != "" {
+		st := r.styles.byID[own.style]
+		if r.prompt && (st.name == "placeholder text" || st.name == "占位符文本") {
+			return
+		}
+		own = own.over(&st.look)
 	}
-	raised := props.val("w:vertAlign")
-	look := document.Run{Bold: props.on("w:b"), Super: raised == "superscript" || raised == "" && r.styles.byID[props.val("w:rStyle")].super}
+	if s.base != nil {
+		own = own.over(s.base)
+	}
+	if s.unseen == seen {
+		s.unseen = own.unseen()
+	}
+	look := document.Run{Bold: bold, Super: own.up()}
 	s = s.within(k)
 	for _, c := range k.kids {
+		if c.name == "w:t" {
+			r.words(t, c.text, &own, look, s.part(k, c))
+			continue
+		}
 		r.runChild(t, c, look, s.part(k, c))
 	}
+}
+
+// words adds the text of a run: signs of their fonts as usual characters, lowered
+// digits as such.
+func (r *reader) words(t *paragraphText, text string, own *runLook, look document.Run, s scope) {
+	if own.font != "" {
+		text = plainSigns(text, own.font)
+	}
+	if own.down() {
+		text = document.Lowered(t.tail(), text)
+	}
+	r.visible(t, text, look, s)
+}
+
+// tail returns the end of the text so far.
+func (t *paragraphText) tail() string {
+	if len(t.pieces) == 0 {
+		return ""
+	}
+	text := t.pieces[len(t.pieces)-1].text
+	return string(text[max(len(text)-utf8.UTFMax, 0):])
 }
 
 func (r *reader) runChild(t *paragraphText, c *node, look document.Run, s scope) {
 	switch c.name {
 	case "w:fldChar":
-		r.fieldMark(t, c.attr("w:fldCharType"))
+		r.fieldMark(t, c, look, s)
 	case "w:instrText":
-		if n := len(r.fields); n > 0 && !r.fields[n-1].result && len(r.fields[n-1].code) < 4096 {
+		if n := len(r.fields); n > 0 && !r.fields[n-1].result && len(r.fields[n-1].code) < maxCode {
 			r.fields[n-1].code += c.text
 		}
 	case "w:t":
@@ -245,21 +323,32 @@ func (r *reader) runChild(t *paragraphText, c *node, look document.Run, s scope)
 	case "w:noBreakHyphen":
 		r.visible(t, "-", look, s)
 	case "w:sym":
-		r.visible(t, symbol(c), look, s)
+		r.visible(t, r.sign(c), look, s)
 	case "w:br":
-		r.lineBreak(t, c.attr("w:type"), look, s)
-	case "w:footnoteReference":
-		r.cite(citation{"footnotes" + c.attr("w:id"), s.from})
-	case "w:endnoteReference":
-		r.cite(citation{"endnotes" + c.attr("w:id"), s.from})
+		if s.unseen == seen {
+			r.lineBreak(t, c.attr("w:type"), look, s)
+		}
 	case "w:ruby":
 		r.inline(t, c.kid("w:rubyBase").kids, s)
-	case "w:drawing", "w:pict", "w:object":
-		r.drawing(t, c, s.from)
 	case "mc:AlternateContent":
 		for _, x := range choice(c).kids {
 			r.runChild(t, x, look, s)
 		}
+	default:
+		r.hanging(t, c, s)
+	}
+}
+
+// hanging reads what hangs on a run: notes, charts, text boxes.
+func (r *reader) hanging(t *paragraphText, c *node, s scope) {
+	switch {
+	case s.unseen == hiddenText:
+	case c.name == "w:footnoteReference":
+		r.cite(citation{"footnotes" + c.attr("w:id"), s.from, r.here()})
+	case c.name == "w:endnoteReference":
+		r.cite(citation{"endnotes" + c.attr("w:id"), s.from, r.here()})
+	case c.name == "w:drawing" || c.name == "w:pict" || c.name == "w:object":
+		r.drawing(t, c, s.from)
 	}
 }
 
@@ -275,59 +364,28 @@ func (r *reader) lineBreak(t *paragraphText, kind string, look document.Run, s s
 }
 
 // visible adds text, unless it belongs to a field's instruction or to a table of
-// contents.
+// contents, or is not seen.
 func (r *reader) visible(t *paragraphText, text string, look document.Run, s scope) {
-	for _, f := range r.fields {
+	for i := range r.fields {
+		f := &r.fields[i]
 		if !f.result || f.contents {
 			return
 		}
+		f.shown = f.shown || text != ""
 		if f.link != "" && s.link == "" {
 			s.link = f.link
 		}
 	}
-	if r.origins != nil && text != "" {
+	if text == "" {
+		return
+	}
+	if s.unseen != seen {
+		r.leaveOut(s.unseen, text, s.from.paragraph)
+		return
+	}
+	r.leaving = seen
+	if r.origins != nil {
 		t.from = append(t.from, stretch{s.from, utf8.RuneCountInString(text)})
 	}
 	t.put(text, look, s)
-}
-
-// symbol returns the common signs of symbol fonts; forms tick boxes with them.
-func symbol(c *node) string {
-	code := strings.ToUpper(c.attr("w:char"))
-	if len(code) == 4 && (code[0] == 'F' || code[0] == '0') {
-		code = code[2:]
-	}
-	switch strings.ToLower(c.attr("w:font")) {
-	case "wingdings":
-		return map[string]string{"52": "☑", "FE": "☑", "A8": "□", "6F": "□", "FC": "✓", "6C": "●", "6E": "■", "E0": "→", "D8": "➢"}[code]
-	case "wingdings 2":
-		return map[string]string{"52": "☑", "A3": "□", "50": "✓", "30": "□"}[code]
-	case "symbol":
-		return map[string]string{"B3": "≥", "A3": "≤", "B1": "±", "B4": "×", "B8": "÷", "B0": "°"}[code]
-	}
-	return ""
-}
-
-// drawing notes the charts and text boxes of a drawing.
-func (r *reader) drawing(t *paragraphText, n *node, at origin) {
-	if n.name == "a:blip" || n.name == "?:imagedata" {
-		r.pictures++
-	}
-	if r.inContents() {
-		return
-	}
-	for _, k := range n.kids {
-		to, ok := r.rels[k.attr("r:id")]
-		switch {
-		case k.name == "w:txbxContent":
-			t.boxes = append(t.boxes, textBox{k, at}) // read as blocks of their own
-		case k.name != "c:chart":
-			r.drawing(t, k, at)
-		case ok && !to.external:
-			if f := r.chart(to.to); f != nil {
-				f.ID = t.anchor
-				t.figures = append(t.figures, f)
-			}
-		}
-	}
 }

@@ -15,7 +15,9 @@ type readStyle struct {
 	level int    // of a heading; 0 for none
 	align string // w:jc
 	num   numRef
-	super bool
+	look  runLook
+	id    string
+	tint  bool // of a table: it may set other grounds than white
 }
 
 // A numRef names a list and its level.
@@ -23,12 +25,15 @@ type numRef struct {
 	list  string
 	level int
 	set   bool
+	exact bool   // the level is said
+	owner string // style that names the list; empty for a paragraph's own
 }
 
 // A styleSheet holds the styles of a file by id.
 type styleSheet struct {
 	byID     map[string]readStyle
 	standard readStyle // of paragraphs that name none
+	defaults runLook   // of all text
 }
 
 // kinds are the styles that names stand for; names of others' files are here
@@ -55,6 +60,7 @@ func readStyles(n *node) styleSheet {
 	if n == nil {
 		return sheet
 	}
+	sheet.defaults = lookOf(n.kid("w:docDefaults").kid("w:rPrDefault").kid("w:rPr"))
 	all := map[string]*node{}
 	for _, k := range n.kids {
 		if k.name == "w:style" {
@@ -63,9 +69,10 @@ func readStyles(n *node) styleSheet {
 	}
 	for _, id := range sortedKeys(all) {
 		k := all[id]
-		s := readStyle{level: -1, name: strings.ToLower(strings.TrimSpace(k.val("w:name")))}
+		s := readStyle{id: id, level: -1, name: strings.ToLower(strings.TrimSpace(k.val("w:name")))}
 		for depth := 0; k != nil && depth < 32; depth++ {
 			s.inherit(k)
+			s.tint = s.tint || all[id].attr("w:type") == "table" && tinted(k)
 			k = all[k.val("w:basedOn")]
 		}
 		s.level = max(s.level, 0)
@@ -94,14 +101,28 @@ func (s *readStyle) inherit(k *node) {
 	if known && s.kind == "" {
 		s.kind = kind
 	}
-	if !s.num.set && p.has("w:numPr") {
-		s.num = listOf(p)
+	if p.has("w:numPr") {
+		s.num = s.num.over(listOf(p), k.attr("w:styleId"))
 	}
 	if s.align == "" {
 		s.align = p.val("w:jc")
 	}
 	s.ours = s.ours || strings.HasPrefix(s.name, "公文")
-	s.super = s.super || k.kid("w:rPr").val("w:vertAlign") == "superscript"
+	own := lookOf(k.kid("w:rPr"))
+	if shd := p.kid("w:shd"); shd.name != "" && own.ground == "" {
+		own.ground = groundOf(shd)
+	}
+	s.look = s.look.over(&own)
+}
+
+// tinted reports whether a table style sets a ground that is not white.
+func tinted(k *node) bool {
+	found := false
+	k.each("w:shd", func(n *node) {
+		g := groundOf(n)
+		found = found || g != "" && !faint("FFFFFF", g)
+	})
+	return found
 }
 
 // headingName reads the level from a style's name: heading 1, 标题 1.
@@ -127,7 +148,19 @@ func outline(p *node) int {
 
 func listOf(p *node) numRef {
 	n := p.kid("w:numPr")
-	return numRef{list: n.val("w:numId"), level: clamp(number(n.val("w:ilvl")), 0, 8), set: true}
+	return numRef{list: n.val("w:numId"), level: clamp(number(n.val("w:ilvl")), 0, 8), set: true, exact: n.has("w:ilvl")}
+}
+
+// over fills what n does not say from the style behind it.
+func (n numRef) over(behind numRef, owner string) numRef {
+	if n.list == "" && behind.list != "" {
+		n.list, n.owner = behind.list, owner
+	}
+	if !n.exact && behind.exact {
+		n.level, n.exact = behind.level, true
+	}
+	n.set = true
+	return n
 }
 
 // number reads a whole number; what is none, or beyond a million, is 0.
@@ -153,8 +186,8 @@ func (s styleSheet) of(p *node) readStyle {
 	}
 	if props.has("w:numPr") {
 		own := listOf(props)
-		if !props.kid("w:numPr").has("w:numId") {
-			own.list = st.num.list
+		if own.list == "" {
+			own = own.over(st.num, st.num.owner)
 		}
 		st.num = own
 	}

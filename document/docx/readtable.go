@@ -30,8 +30,13 @@ type rawCell struct {
 func (r *reader) table(n *node) {
 	t := &document.Table{}
 	var rows []*node
-	unwrap(n.kids, "w:tr", func(k *node) {
-		if !k.kid("w:trPr").has("w:del") {
+	r.unwrap(n.kids, "w:tr", func(k *node) {
+		switch {
+		case k.kid("w:trPr").has("w:del"):
+			r.deleted(k, k)
+		case unseenRow(k):
+			k.each("w:t", func(t *node) { r.leaveOut(hiddenText, t.text, k) })
+		default:
 			rows = append(rows, k)
 		}
 	})
@@ -39,6 +44,13 @@ func (r *reader) table(n *node) {
 		return
 	}
 	r.tables++
+	r.inTable++
+	defer func() { r.inTable-- }()
+	outer := r.ground
+	defer func() { r.ground = outer }()
+	if r.styles.byID[n.kid("w:tblPr").val("w:tblStyle")].tint {
+		r.ground = unknown
+	}
 	g := &gridder{table: t, above: map[int]owner{}, keep: r.keep}
 	heading := true
 	var figures []document.Block
@@ -76,17 +88,28 @@ func (r *reader) table(n *node) {
 
 // unwrap calls f for the children of a name, also for those inside controls and
 // marks of change; deleted ones are left out.
-func unwrap(kids []*node, name string, f func(*node)) {
+func (r *reader) unwrap(kids []*node, name string, f func(*node)) {
 	for _, k := range kids {
 		switch k.name {
 		case name:
 			f(k)
 		case "w:sdt":
-			unwrap(k.kid("w:sdtContent").kids, name, f)
+			r.prompted(k, func() { r.unwrap(k.kid("w:sdtContent").kids, name, f) })
 		case "w:customXml", "w:smartTag", "w:ins", "w:moveTo":
-			unwrap(k.kids, name, f)
+			r.unwrap(k.kids, name, f)
 		}
 	}
+}
+
+// lowest is the height of a row, in twentieths of a point, below which nothing in
+// it is seen.
+const lowest = 40
+
+// unseenRow reports a row that is hidden, or lower than any text.
+func unseenRow(k *node) bool {
+	props := k.kid("w:trPr")
+	height := props.kid("w:trHeight")
+	return props.on("w:hidden") || height.attr("w:hRule") == "exact" && number(height.attr("w:val")) < lowest
 }
 
 // rawCells reads the cells of a row; those that continue one to the left are
@@ -94,8 +117,12 @@ func unwrap(kids []*node, name string, f func(*node)) {
 func (r *reader) rawCells(row *node, figures *[]document.Block) []rawCell {
 	var out []rawCell
 	header := row.kid("w:trPr").on("w:tblHeader")
-	unwrap(row.kids, "w:tc", func(tc *node) {
+	r.unwrap(row.kids, "w:tc", func(tc *node) {
 		props := tc.kid("w:tcPr")
+		if props.has("w:cellDel") {
+			r.deleted(tc, tc)
+			return
+		}
 		span := clamp(number(props.val("w:gridSpan")), 1, maxReadColumns)
 		if props.val("w:hMerge") == "continue" || props.has("w:hMerge") && props.val("w:hMerge") == "" {
 			if len(out) > 0 {
@@ -115,7 +142,12 @@ func (r *reader) rawCells(row *node, figures *[]document.Block) []rawCell {
 				c.cell.Tone = tone
 			}
 		}
+		outer := r.ground
+		if g := groundOf(props.kid("w:shd")); g != "" {
+			r.ground = g
+		}
 		r.cellText(tc, &c, header, figures)
+		r.ground = outer
 		out = append(out, c)
 	})
 	return out
@@ -126,6 +158,7 @@ func (r *reader) rawCells(row *node, figures *[]document.Block) []rawCell {
 func (r *reader) cellText(tc *node, c *rawCell, header bool, figures *[]document.Block) {
 	t := &cellReader{reader: r}
 	t.lines(tc.kids)
+	t.settle()
 	c.cell.Runs = t.runs()
 	c.anchor, c.from = t.anchor, source{t.first, t.text.from}
 	*figures = append(*figures, t.figures...)
@@ -148,6 +181,7 @@ type cellReader struct {
 	figures []document.Block
 	anchor  string
 	first   *node // the first paragraph
+	carried *carried
 }
 
 // lines reads paragraphs one a line; a table inside gives a line for each row,
@@ -158,9 +192,12 @@ func (c *cellReader) lines(kids []*node) {
 		case "w:p":
 			c.paragraphLine(k)
 		case "w:tbl":
-			unwrap(k.kids, "w:tr", c.innerRow)
+			c.settle()
+			c.unwrap(k.kids, "w:tr", c.innerRow)
 		case "w:sdt":
-			c.lines(k.kid("w:sdtContent").kids)
+			c.prompted(k, func() { c.lines(k.kid("w:sdtContent").kids) })
+		case "w:altChunk":
+			c.meet(wholeFile, kindOfFile(c.rels[k.attr("r:id")].to))
 		case "mc:AlternateContent":
 			c.lines(choice(k).kids)
 		case "w:customXml", "w:smartTag", "w:ins", "w:moveTo":
@@ -171,7 +208,26 @@ func (c *cellReader) lines(kids []*node) {
 
 func (c *cellReader) paragraphLine(p *node) {
 	st := c.styles.of(p)
-	t := c.paragraph(p)
+	t := c.carried.join(c.paragraph(p, st))
+	c.carried = nil
+	if markGone(p, st) {
+		c.carried = &carried{t, p}
+		return
+	}
+	c.line(p, st, t)
+}
+
+// settle makes a line of what is carried, where no paragraph follows.
+func (c *cellReader) settle() {
+	x := c.carried
+	c.carried = nil
+	if x != nil && !x.text.holdsNothing() {
+		c.line(x.last, c.styles.of(x.last), x.text)
+	}
+}
+
+// line adds the line of a paragraph with its text.
+func (c *cellReader) line(p *node, st readStyle, t *paragraphText) {
 	if c.first == nil {
 		c.first = c.home(p).paragraph
 	}
@@ -179,6 +235,7 @@ func (c *cellReader) paragraphLine(p *node) {
 		c.style = st
 	}
 	if count, _ := c.numbers.next(st.num); count != "" {
+		count = apart(count, document.Text(t.runs()))
 		t.pieces = append([]piece{{text: []byte(count)}}, t.pieces...)
 		t.from = append([]stretch{{origin: c.home(p), chars: utf8.RuneCountInString(count)}}, t.from...)
 	}
@@ -218,9 +275,10 @@ func (c *cellReader) innerRow(row *node) {
 	}
 	c.lineNo++
 	first := true
-	unwrap(row.kids, "w:tc", func(tc *node) {
+	c.unwrap(row.kids, "w:tc", func(tc *node) {
 		inner := &cellReader{reader: c.reader}
 		inner.lines(tc.kids)
+		inner.settle()
 		if !first {
 			c.mark("\t")
 		}

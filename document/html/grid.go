@@ -5,6 +5,7 @@ import "jiheng/document"
 // A grid places cells one after another.
 type grid struct {
 	rows, row, col int
+	end            int   // the row that no cell of this one reaches
 	until          []int // for every column, the row at which it is free again
 }
 
@@ -19,7 +20,7 @@ func (g *grid) place(c *document.Cell) int {
 	}
 	start := g.col
 	cols, rows := c.Spans()
-	cols, rows = min(cols, maxColumns+1), min(rows, g.rows-g.row)
+	cols, rows = min(cols, maxColumns+1), min(rows, max(min(g.end, g.rows)-g.row, 1))
 	for n := 0; n < cols; n++ {
 		if g.col < len(g.until) && g.until[g.col] > g.row {
 			c.ColSpan = n

@@ -14,9 +14,15 @@ const lineBreak = '\v'
 
 // A format is what a piece of text has from the elements around it.
 type format struct {
-	bold, super bool
-	link        string
+	bold, super, low bool
+	link             string
+
+	unseen, struck, tiny bool
+	colour, ground       string // six digits, or what is none; empty where nothing was said
 }
+
+// shows returns what of a format is kept in runs.
+func (f format) shows() format { return format{bold: f.bold, super: f.super, link: f.link} }
 
 var plain format
 
@@ -64,12 +70,38 @@ func (rs *runs) take(folded bool) []document.Run {
 	list := rs.list
 	rs.list = nil
 	if folded {
-		list = fold(list)
+		list = document.SettleRaised(fold(list))
 	}
 	for i := range list {
 		list[i].Text = strings.ReplaceAll(list[i].Text, string(lineBreak), "\n")
 	}
 	return list
+}
+
+// text adds text as people see it: what they do not see is left out.
+func (r *reader) text(rs *runs, owner *html.Node, text string, f format) {
+	if text != string(lineBreak) && !r.own {
+		if v := f.veilOf(); v != bare {
+			r.leaveOut(v, text)
+			return
+		}
+		if strings.TrimSpace(text) != "" {
+			r.asides[hidden].open, r.asides[pale].open, r.asides[struck].open = false, false, false
+		}
+		if f.low {
+			text = document.Lowered(rs.tail(), text)
+		}
+	}
+	rs.add(owner, text, f.shows(), r.own)
+}
+
+// tail returns the end of the text so far.
+func (rs *runs) tail() string {
+	s := rs.text.String()
+	if s == "" && len(rs.list) > 0 {
+		s = rs.list[len(rs.list)-1].Text
+	}
+	return s[max(len(s)-4, 0):]
 }
 
 // inline collects the text of n; blocks inside it begin new lines.
@@ -79,37 +111,70 @@ func (r *reader) inline(rs *runs, n *html.Node, f format) {
 		owner = owner.Parent
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode {
+			r.text(rs, owner, c.Data, f)
+		}
+		if c.Type != html.ElementNode || r.odd(rs, owner, c, f) {
+			continue
+		}
+		in, read := r.enter(c, f)
 		switch {
-		case c.Type == html.TextNode:
-			rs.add(owner, c.Data, f, r.own)
-		case c.Type != html.ElementNode || hidden(c):
+		case !read:
 		case c.Data == "br":
-			rs.add(owner, string(lineBreak), f, r.own)
+			r.text(rs, owner, string(lineBreak), f)
+		case c.Data == "table" && !r.own && r.nested(c, in):
 		case blocks[c.Data]:
-			rs.add(owner, string(lineBreak), f, r.own)
-			r.inline(rs, c, f)
-			rs.add(owner, string(lineBreak), f, r.own)
+			r.text(rs, owner, string(lineBreak), f)
+			r.inline(rs, c, in)
+			r.text(rs, owner, string(lineBreak), f)
 		default:
-			r.element(rs, c, f)
+			r.element(rs, c, in)
 		}
 	}
+}
+
+// odd reads an element whose text is no text of the page's tree: the fields of
+// forms and formulas. It reports whether the element was one, or a note's mark.
+func (r *reader) odd(rs *runs, owner, c *html.Node, f format) bool {
+	if r.own {
+		return false
+	}
+	switch c.Data {
+	case "input", "select", "textarea", "math":
+		text, _ := r.fieldText(c)
+		if c.Data == "math" {
+			text = formula(c)
+		}
+		if style, _ := r.sheet.of(c); veiled(c, &style) {
+			f.unseen = true
+		}
+		for i, line := range strings.Split(strings.TrimRight(text, "\r\n"), "\n") {
+			if i > 0 {
+				r.text(rs, owner, string(lineBreak), f)
+			}
+			if line != "" {
+				r.text(rs, owner, line, f)
+			}
+		}
+		return true
+	case "a":
+		return noteMark(c, f)
+	}
+	return false
 }
 
 // element collects the text of an element that formats text.
 func (r *reader) element(rs *runs, c *html.Node, f format) {
 	switch c.Data {
-	case "b", "strong":
-		f.bold = true
 	case "sup":
-		f.super = true
 		if r.own && c.FirstChild == nil {
 			rs.put(document.Run{Super: true, Bold: f.bold, Link: f.link})
 		}
-	case "a":
-		if href := strings.TrimSpace(attrOf(c, "href")); !hasClass(c, "f") && href != "#" && safeLink(href) {
-			f.link = href
-		}
 	case "data":
+		if v := f.veilOf(); v != bare && !r.own {
+			r.leaveOut(v, textOf(c))
+			return
+		}
 		rs.put(r.figureRun(c, f))
 		return
 	}
@@ -169,21 +234,9 @@ func blank(list []document.Run) bool {
 	return true
 }
 
-// hidden reports whether an element shows no text of the document.
-func hidden(n *html.Node) bool {
-	if skipped[n.Data] || n.Namespace != "" {
-		return true
-	}
-	if _, yes := lookup(n, "hidden"); yes {
-		return true
-	}
-	style := strings.ToLower(strings.Join(strings.Fields(attrOf(n, "style")), ""))
-	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
-}
-
 // skipped lists elements without text of the document.
 var skipped = set("head title script style noscript template iframe object embed audio video canvas img map picture " +
-	"button select textarea input datalist option dialog rp rt frameset noframes")
+	"button select textarea input datalist option rp rt rtc frameset noframes")
 
 // blocks lists elements that stand in lines of their own.
 var blocks = set("address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form " +

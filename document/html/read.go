@@ -13,8 +13,9 @@ import (
 
 // Read gives a document back from the visible parts of a page: for pages of
 // Write the same tree, accounts included; for other people's pages headings,
-// paragraphs, list items and tables. What is hidden, scripts, styles, menus
-// and pictures are left out. Pages beyond the limits, or without any text, are
+// paragraphs, list items and tables, and what the fields of forms hold. Scripts,
+// styles, menus and pictures are left out; so is text that is hidden, struck out
+// or pale, and Reading says so. Pages beyond the limits, or without any text, are
 // Invalid errors.
 func Read(data []byte) (*document.Document, error) {
 	if len(data) > maxBytes {
@@ -35,20 +36,34 @@ func Read(data []byte) (*document.Document, error) {
 }
 
 func readTree(root *html.Node) (*document.Document, error) {
-	nodes, h1, ok := survey(root)
-	if !ok {
+	if !surveyed(root) {
 		return nil, fault.Bad(fault.Place{}, "html-size", "网页内容过多（超过%d个元素或%d层），请拆分后再读入", maxNodes, maxDepth)
 	}
-	r := &reader{d: &document.Document{}, titled: h1 == 1 && nodes["h2"]}
+	r := &reader{d: &document.Document{}}
 	r.properties(root)
+	f := plain
+	if !r.own {
+		r.sheet = readSheet(root)
+		if r.sheet.open {
+			f.ground = unknown
+		}
+		r.findTitle(root)
+		if r.title != nil && !namesPaper(r.d.Title) {
+			r.d.Title = headText(r.title)
+		}
+	}
 	start := root
 	if r.own {
 		if m := find(root, "main"); m != nil {
 			start = m
 		}
 	}
-	r.flow(start, plain)
+	r.flow(start, f)
 	r.flush()
+	if r.fields > 0 && r.values == 0 {
+		r.insets[emptyField] = r.fields
+	}
+	r.say(r.d)
 	if r.failed != nil {
 		return nil, r.failed
 	}
@@ -58,20 +73,12 @@ func readTree(root *html.Node) (*document.Document, error) {
 	return r.d, nil
 }
 
-// survey counts a tree without going deeper than the limit; it tells which
-// heads there are.
-func survey(root *html.Node) (seen map[string]bool, h1 int, ok bool) {
-	seen = map[string]bool{}
+// surveyed counts a tree without going deeper than the limit.
+func surveyed(root *html.Node) (ok bool) {
 	n, depth := 0, 0
 	for x := root; x != nil; {
 		if n++; n > maxNodes || depth > maxDepth {
-			return nil, 0, false
-		}
-		if x.Type == html.ElementNode {
-			seen[x.Data] = true
-			if x.Data == "h1" {
-				h1++
-			}
+			return false
 		}
 		if x.FirstChild != nil {
 			x, depth = x.FirstChild, depth+1
@@ -84,7 +91,7 @@ func survey(root *html.Node) (seen map[string]bool, h1 int, ok bool) {
 			x = x.NextSibling
 		}
 	}
-	return seen, h1, true
+	return true
 }
 
 // properties reads what stands in the head and around the text.

@@ -26,9 +26,9 @@ func (r *reader) figure(n *html.Node) {
 		r.put(f)
 		return
 	}
-	rows, _, _ := rowsOf(values)
+	rows, _, _ := r.rowsOf(values, plain)
 	for i, tr := range rows {
-		cells := cellsOf(tr)
+		cells := cellsOf(tr.node)
 		if len(cells) == 0 {
 			continue
 		}

@@ -18,56 +18,104 @@ const (
 // sides of cells by class, attribute or style.
 var sides = map[string]document.Align{"r": document.Right, "c": document.Center, "right": document.Right, "center": document.Center}
 
+// A tableRow is a row of a table with the format of its text, and the row behind
+// the last one of its group, which no cell of it reaches over.
+type tableRow struct {
+	node  *html.Node
+	f     format
+	end   int
+	group *html.Node
+}
+
 // table reads a table; one that only lays out other blocks is read as those.
 func (r *reader) table(n *html.Node, f format) {
-	rows, header, captions := rowsOf(n)
+	rows, header, captions := r.rowsOf(n, f)
 	if !r.own && layout(rows) {
 		for _, row := range rows {
-			for c := row.FirstChild; c != nil; c = c.NextSibling {
-				if c.Type == html.ElementNode && !hidden(c) {
+			for c := row.node.FirstChild; c != nil; c = c.NextSibling {
+				if c.Type != html.ElementNode {
+					continue
+				}
+				if in, read := r.enter(c, row.f); read {
 					r.flush()
-					r.flow(c, f)
+					r.flow(c, in)
 				}
 			}
 		}
 		return
 	}
 	for _, c := range captions {
-		r.styled(c, document.Caption)
+		r.styled(c, document.Caption, f)
 	}
 	t := &document.Table{ID: clean(attrOf(n, "id")), Header: header}
 	if !r.own {
 		t.ID = ""
 	}
+	outer := r.inner
+	r.inner = nil
 	if !r.cells(t, rows) {
 		r.failed = fault.Bad(fault.Place{}, "html-table", "网页中有一张表超过%d格或%d列，请拆分后再读入", maxPlaces, maxColumns)
 		return
 	}
 	r.columns(t, n)
+	inner := r.inner
+	r.inner = outer
 	if len(t.Rows) > 0 {
+		r.put(t)
+	}
+	for _, t := range inner {
 		r.put(t)
 	}
 }
 
+// nested reads a table in a cell of another as one of its own, behind that one,
+// where it is more than a line or a column of words.
+func (r *reader) nested(n *html.Node, f format) bool {
+	if r.inTable == 0 {
+		return false
+	}
+	rows, header, _ := r.rowsOf(n, f)
+	if len(rows) < 2 || layout(rows) || len(cellsOf(rows[0].node)) < 2 && len(cellsOf(rows[1].node)) < 2 {
+		return false
+	}
+	t := &document.Table{Header: header}
+	outer := r.inner
+	r.inner = nil
+	if !r.cells(t, rows) {
+		r.failed = fault.Bad(fault.Place{}, "html-table", "网页中有一张表超过%d格或%d列，请拆分后再读入", maxPlaces, maxColumns)
+		return true
+	}
+	r.inner = append(append(outer, t), r.inner...)
+	return true
+}
+
 // rowsOf returns a table's own rows in the order in which they are seen, how
 // many of them are heads, and its captions.
-func rowsOf(n *html.Node) (rows []*html.Node, header int, captions []*html.Node) {
-	var foot []*html.Node
+func (r *reader) rowsOf(n *html.Node, f format) (rows []tableRow, header int, captions []*html.Node) {
+	var foot []tableRow
 	head := true
 	for part := n.FirstChild; part != nil; part = part.NextSibling {
-		if part.Type != html.ElementNode || hidden(part) {
+		if part.Type != html.ElementNode {
+			continue
+		}
+		in, read := r.enter(part, f)
+		if !read {
 			continue
 		}
 		if part.Data == "caption" {
 			captions = append(captions, part)
 		}
 		for tr := part.FirstChild; tr != nil; tr = tr.NextSibling {
+			if tr.Type != html.ElementNode || tr.Data != "tr" {
+				continue
+			}
+			of, read := r.enter(tr, in)
 			switch {
-			case tr.Type != html.ElementNode || tr.Data != "tr" || hidden(tr):
+			case !read:
 			case part.Data == "tfoot":
-				foot = append(foot, tr)
+				foot = append(foot, tableRow{node: tr, f: of, group: part})
 			default:
-				rows = append(rows, tr)
+				rows = append(rows, tableRow{node: tr, f: of, group: part})
 				head = head && (part.Data == "thead" || onlyHeads(tr))
 				if head {
 					header = len(rows)
@@ -75,7 +123,14 @@ func rowsOf(n *html.Node) (rows []*html.Node, header int, captions []*html.Node)
 			}
 		}
 	}
-	return append(rows, foot...), header, captions
+	rows = append(rows, foot...)
+	for i, end := len(rows)-1, len(rows); i >= 0; i-- {
+		if !r.own && i+1 < len(rows) && rows[i+1].group != rows[i].group {
+			end = i + 1
+		}
+		rows[i].end = end
+	}
+	return rows, header, captions
 }
 
 // onlyHeads reports whether a row of a page without thead is one of heads.
@@ -92,24 +147,40 @@ func onlyHeads(tr *html.Node) bool {
 	return found
 }
 
-// layout reports whether a table holds blocks rather than values: other tables,
-// headings, or everything in one cell.
-func layout(rows []*html.Node) bool {
-	cells := 0
-	for _, tr := range rows {
-		for c := range tr.Descendants() {
-			if c.Type != html.ElementNode {
-				continue
-			}
-			switch c.Data {
-			case "table", "h1", "h2", "h3", "h4", "h5", "h6":
+// layout reports whether a table holds blocks rather than values: headings,
+// everything in one cell, or other tables in most of its cells.
+func layout(rows []tableRow) bool {
+	cells, holding, filled := 0, 0, 0
+	wide := 0 // rows of several cells with text
+	for _, row := range rows {
+		in := 0
+		for _, c := range cellsOf(row.node) {
+			cells++
+			switch {
+			case find(c, "table") != nil:
+				holding++
+			case heads(c):
 				return true
-			case "td", "th":
-				cells++
+			case strings.TrimSpace(textOf(c)) != "" || find(c, "input") != nil:
+				filled++
+				in++
 			}
 		}
+		if in > 1 {
+			wide++
+		}
 	}
-	return cells == 1
+	return cells == 1 || holding > 0 && (wide < 2 || filled < 4*holding)
+}
+
+// heads reports whether headings stand in a cell.
+func heads(c *html.Node) bool {
+	for n := range c.Descendants() {
+		if n.Type == html.ElementNode && len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6' {
+			return true
+		}
+	}
+	return false
 }
 
 // columns gives the table its columns, as wide as their page says, else alike.
@@ -123,19 +194,26 @@ func (r *reader) columns(t *document.Table, n *html.Node) {
 	}
 }
 
-// cells fills the table; spans are cut where they reach beyond it or over one
-// another, and places without a cell get an empty one. ok is false beyond the
-// limits.
-func (r *reader) cells(t *document.Table, rows []*html.Node) (ok bool) {
+// cells fills the table; spans are cut where they reach beyond it, beyond their
+// group of rows or over one another, and places without a cell get an empty one.
+// Columns in which no cell begins are none. ok is false beyond the limits.
+func (r *reader) cells(t *document.Table, rows []tableRow) (ok bool) {
+	r.inTable++
+	defer func() { r.inTable-- }()
 	g := grid{rows: len(rows)}
 	starts := make([][]int, len(rows))
 	for _, tr := range rows {
 		row := document.Row{}
-		for c := tr.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type != html.ElementNode || (c.Data != "td" && c.Data != "th") || hidden(c) {
+		g.end = tr.end
+		for c := tr.node.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type != html.ElementNode || c.Data != "td" && c.Data != "th" {
 				continue
 			}
-			cell := r.cell(c)
+			in, read := r.enter(c, tr.f)
+			if !read {
+				continue
+			}
+			cell := r.cell(c, in)
 			starts[g.row] = append(starts[g.row], g.place(&cell))
 			row.Cells = append(row.Cells, cell)
 			if len(g.until) > maxColumns || len(g.until)*len(rows) > maxPlaces {
@@ -145,7 +223,11 @@ func (r *reader) cells(t *document.Table, rows []*html.Node) (ok bool) {
 		t.Rows = append(t.Rows, row)
 		g.next()
 	}
-	t.Columns = make([]document.Column, len(g.until))
+	columns := len(g.until)
+	if !r.own {
+		columns = trimmed(t, starts)
+	}
+	t.Columns = make([]document.Column, columns)
 	for i := range t.Columns {
 		t.Columns[i].Width = 1
 	}
@@ -153,11 +235,34 @@ func (r *reader) cells(t *document.Table, rows []*html.Node) (ok bool) {
 	return true
 }
 
-// cell reads one cell.
-func (r *reader) cell(c *html.Node) document.Cell {
+// trimmed returns the number of columns in which cells begin, and cuts the spans
+// that reach further: a title over more columns than there are.
+func trimmed(t *document.Table, starts [][]int) int {
+	columns := 0
+	for _, row := range starts {
+		for _, at := range row {
+			columns = max(columns, at+1)
+		}
+	}
+	for r, row := range starts {
+		for i, at := range row {
+			if c := &t.Rows[r].Cells[i]; at+c.ColSpan > columns {
+				c.ColSpan = columns - at
+			}
+		}
+	}
+	return columns
+}
+
+// cell reads one cell; one that says it goes down 0 rows goes to the end of its
+// group.
+func (r *reader) cell(c *html.Node, f format) document.Cell {
 	var rs runs
-	r.inline(&rs, c, plain)
+	r.inline(&rs, c, f)
 	cell := document.Cell{Runs: rs.take(!r.own), ColSpan: max(intOf(c, "colspan"), 0), RowSpan: max(intOf(c, "rowspan"), 0)}
+	if v, said := lookup(c, "rowspan"); said && strings.TrimSpace(v) == "0" && !r.own {
+		cell.RowSpan = maxPlaces
+	}
 	if r.own {
 		cell.Head = hasClass(c, "h")
 		for _, class := range strings.Fields(attrOf(c, "class")) {

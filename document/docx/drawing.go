@@ -1,0 +1,122 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+)
+
+// drawing notes the charts and text boxes of a drawing, and what of it is not
+// read.
+func (r *reader) drawing(t *paragraphText, n *node, at origin) {
+	if n.name == "a:blip" || n.name == "v:imagedata" {
+		r.pictures++
+	}
+	if r.inContents() {
+		return
+	}
+	for _, k := range n.kids {
+		to, ok := r.rels[k.attr("r:id")]
+		switch {
+		case k.name == "w:txbxContent":
+			t.boxes = append(t.boxes, textBox{k, at}) // read as blocks of their own
+		case k.name == "mc:AlternateContent":
+			r.drawing(t, choice(k), at)
+		case unseenShape(k):
+			k.each("w:t", func(x *node) { r.leaveOut(hiddenText, x.text, at.paragraph) })
+		case k.name != "c:chart":
+			r.notRead(k)
+			r.drawing(t, k, at)
+		case ok && !to.external:
+			if f := r.chart(to.to); f != nil {
+				f.ID = t.anchor
+				t.figures = append(t.figures, f)
+			}
+		}
+	}
+}
+
+// notRead notes what a drawing holds beside text and charts.
+func (r *reader) notRead(k *node) {
+	switch k.name {
+	case "o:OLEObject":
+		r.meet(embeddedObject, programOf(k.attr("ProgID")))
+	case "w:control":
+		r.meet(activeControl, k.attr("w:name"))
+	case "dgm:relIds":
+		r.meet(diagram, "")
+	case "v:textpath":
+		if s := strings.TrimSpace(k.attr("string")); s != "" {
+			r.meet(wordArt, s)
+		}
+	case "wp:inline", "wp:anchor":
+		if size := k.kid("wp:extent"); number64(size.attr("cx")) >= largeWidth && number64(size.attr("cy")) >= largeHeight && holds(k, "a:blip") {
+			r.meet(largePicture, "")
+		}
+	case "v:shape":
+		if pointsIn(k.attr("style"), "width")*pointSize >= largeWidth && pointsIn(k.attr("style"), "height")*pointSize >= largeHeight && k.has("v:imagedata") {
+			r.meet(largePicture, "")
+		}
+	}
+}
+
+// A picture of this size can hold a table or a page; a seal or a sign is smaller.
+// In units of a drawing, 360000 a centimetre.
+const (
+	largeWidth  = 7 * 360_000
+	largeHeight = 3 * 360_000
+	pointSize   = 12_700
+)
+
+func number64(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// pointsIn reads a length of a style in points; 0 where it is in anything else.
+func pointsIn(style, key string) int {
+	for _, rule := range strings.Split(style, ";") {
+		if name, v, ok := strings.Cut(rule, ":"); ok && strings.TrimSpace(name) == key {
+			v, isPoints := strings.CutSuffix(strings.TrimSpace(v), "pt")
+			v, _, _ = strings.Cut(v, ".")
+			if isPoints {
+				return number(v)
+			}
+		}
+	}
+	return 0
+}
+
+// holds reports whether an element of a name is anywhere below n.
+func holds(n *node, name string) bool {
+	found := false
+	n.each(name, func(*node) { found = true })
+	return found
+}
+
+// unseenShape reports a shape that is hidden.
+func unseenShape(k *node) bool {
+	switch k.name {
+	case "wp:inline", "wp:anchor":
+		v := k.kid("wp:docPr").attr("hidden")
+		return v == "1" || v == "true"
+	case "v:shape", "v:rect", "v:roundrect", "v:oval":
+		style := strings.ReplaceAll(k.attr("style"), " ", "")
+		return strings.Contains(style, "visibility:hidden") || strings.Contains(style, "display:none")
+	}
+	return false
+}
+
+// programOf names what made an embedded object.
+func programOf(id string) string {
+	id = strings.ToLower(id)
+	for _, k := range [][2]string{{"excel", "Excel 表格"}, {"et.", "WPS 表格"}, {"word", "Word 文档"}, {"wps", "WPS 文字"}, {"powerpoint", "演示文稿"}, {"wpp", "演示文稿"},
+		{"equation", "公式"}, {"visio", "Visio 图"}, {"acro", "PDF"}, {"package", "附件"}, {"msgraph", "图表"}} {
+		if strings.Contains(id, k[0]) {
+			return k[1]
+		}
+	}
+	return id
+}
