@@ -115,8 +115,14 @@ func (c *cell) ownText() []piece {
 // room behind it. Han text is taken to go on unless there is plenty of room, or
 // the next line begins as paragraphs do.
 func (c *cell) broken(a, b *row) bool {
+	if c.loose {
+		return !opens(b.text())
+	}
 	const padding = 1900 // µm on each side, as word processors have it
 	pad := min(padding, max(0, c.inset()))
+	if x, y := a.text(), b.text(); amount(x) && amount(y) && sameNumber(x, y) {
+		return true
+	}
 	room := c.width() - 2*pad - a.width()
 	last := a.lines[len(a.lines)-1]
 	end, start := last.glyphs[len(last.glyphs)-1].r, b.lines[0].glyphs[0].r

@@ -100,33 +100,63 @@ type stretch struct {
 	curved bool
 }
 
-// path reads a path: its straight lines where it is drawn, its bars where it is
-// filled.
+// path reads a path: its straight lines where it is drawn, its bars and grounds
+// where it is filled.
 func (d *drawing) path(o uint64, m matrix) {
 	d.call("FPDFPath_GetDrawMode", o, d.out(0), d.out(1))
 	fill, stroke := d.word(0) != 0, d.word(1) != 0
-	if !fill && !stroke || !d.inked(o, fill, stroke) {
+	var inside, outline ink
+	if fill {
+		inside = d.paint("FPDFPageObj_GetFillColor", o)
+	}
+	if stroke {
+		outline = d.paint("FPDFPageObj_GetStrokeColor", o)
+	}
+	inked := inside.shows() || outline.shows()
+	if !inked && inside.alpha < opaque {
 		return
 	}
 	own := d.matrixOf(o).after(m)
 	for _, s := range d.stretches(o, own) {
 		if fill {
+			d.ground(s, inside)
+		}
+		if fill && inked {
 			d.filled(s)
 		}
-		if stroke {
+		if stroke && inked {
 			d.stroked(s)
 		}
 	}
 }
 
-// inked tells whether the path shows: not transparent, and not white.
-func (d *drawing) inked(o uint64, fill, stroke bool) bool {
-	shows := func(name string) bool {
-		d.call(name, o, d.out(0), d.out(1), d.out(2), d.out(3))
-		white := d.word(0) > 250 && d.word(1) > 250 && d.word(2) > 250
-		return !white && d.word(3) > 8
+// opaque is the alpha of what hides all below, and transparent of what shows
+// nothing.
+const opaque, transparent = 250, 8
+
+// paint reads a colour of an object.
+func (d *drawing) paint(name string, o uint64) ink {
+	d.call(name, o, d.out(0), d.out(1), d.out(2), d.out(3))
+	return ink{red: uint8(d.word(0)), green: uint8(d.word(1)), blue: uint8(d.word(2)), alpha: uint8(d.word(3))}
+}
+
+// shows tells whether a colour is seen on white paper.
+func (i *ink) shows() bool { return i.alpha > transparent && !i.white() }
+
+func (i *ink) white() bool { return i.red > 250 && i.green > 250 && i.blue > 250 }
+
+// ground notes a filled rectangle that words may stand on or be hidden by.
+func (d *drawing) ground(s stretch, paint ink) {
+	b := s.box()
+	if s.curved || len(s.xs) < 4 || len(s.xs) > 6 || b.height() <= thin || b.width() <= thin || len(d.sheet.fills) >= maxRules {
+		return
 	}
-	return fill && shows("FPDFPageObj_GetFillColor") || stroke && shows("FPDFPageObj_GetStrokeColor")
+	for i := range s.xs {
+		if s.xs[i] != b.left && s.xs[i] != b.right || s.ys[i] != b.top && s.ys[i] != b.bottom {
+			return
+		}
+	}
+	d.sheet.fills = append(d.sheet.fills, fill{box: b, order: d.count, ink: paint})
 }
 
 func (d *drawing) stretches(o uint64, m matrix) []stretch {

@@ -38,6 +38,7 @@ type rawGlyph struct {
 	size                     float64
 	turn                     int // quarters to turn the page clockwise so that it reads upright; -1 for slanting
 	face                     *face
+	ink                      *ink
 	unmapped                 bool // the file doesn't tell which character it is
 }
 
@@ -105,6 +106,7 @@ func (r *reader) text(page uint64, s *sheet) []rawGlyph {
 	var out []rawGlyph
 	var object uint64
 	var style rawGlyph
+	parts := 0
 	for i := 0; i < n && r.goesOn(i); i++ {
 		at := uint64(i)
 		g := rawGlyph{r: rune(uint32(r.call("FPDFText_GetUnicode", tp, at)))}
@@ -114,6 +116,8 @@ func (r *reader) text(page uint64, s *sheet) []rawGlyph {
 		if o := r.handle("FPDFText_GetTextObject", tp, at); o != object {
 			object = o
 			style = r.style(tp, at, o)
+			style.ink = r.inkOf(o, parts)
+			parts++
 		}
 		if style.unmapped || !sayable(g.r) {
 			s.unmapped++
@@ -172,6 +176,15 @@ func (r *reader) style(tp, at, object uint64) rawGlyph {
 	g.unmapped = r.integer("FPDFText_HasUnicodeMapError", tp, at) == 1
 	g.face = r.faceOf(r.handle("FPDFTextObj_GetFont", object))
 	return g
+}
+
+// inkOf reads how a text object is painted.
+func (r *reader) inkOf(object uint64, part int) *ink {
+	k := &ink{part: part, alpha: 255}
+	if r.call("FPDFPageObj_GetFillColor", object, r.out(0), r.out(1), r.out(2), r.out(3)) != 0 {
+		k.red, k.green, k.blue, k.alpha = uint8(r.word(0)), uint8(r.word(1)), uint8(r.word(2)), uint8(r.word(3))
+	}
+	return k
 }
 
 // quarters returns how many quarters the page must turn clockwise for text
@@ -239,7 +252,7 @@ func (s *sheet) place(g rawGlyph, u upright) {
 	}
 	b := u.box(g.left, g.bottom, g.right, g.top)
 	x, y := u.point(g.x, g.y)
-	out := glyph{r: g.r, x: x, base: y, left: b.left, right: b.right, top: b.top, bottom: b.bottom, size: um(g.size), face: g.face}
+	out := glyph{r: g.r, x: x, base: y, left: b.left, right: b.right, top: b.top, bottom: b.bottom, size: um(g.size), face: g.face, ink: g.ink}
 	const least = 500 // µm, less than 1.5 pt
 	if out.size < least || x < 0 || y < 0 || x > s.width || y > s.height+out.size/4 {
 		return

@@ -11,9 +11,25 @@ type glyph struct {
 	top, bottom int // of the font's box
 	size        int // one em
 	face        *face
+	ink         *ink
 }
 
 func (g *glyph) middle() (x, y int) { return (g.left + g.right) / 2, g.base - g.size*3/8 }
+
+// An ink is what the glyphs of one text object have in common beside their
+// font.
+type ink struct {
+	part             int   // number of the object on its page, as the file draws them
+	red, green, blue uint8 // colour it is filled with
+	alpha            uint8 // 255 hides all that is below
+}
+
+// faint tells whether text is meant to be seen through: light grey, or
+// transparent.
+func (i *ink) faint() bool {
+	light := 30*int(i.red) + 59*int(i.green) + 11*int(i.blue)
+	return i.alpha < 190 || light > 15500
+}
 
 // A face is a font of the file.
 type face struct {
@@ -53,9 +69,10 @@ type sheet struct {
 	glyphs        []glyph
 	rules         []rule
 	shapes        []box // filled or drawn things that are no rules: bars, curves
-	pictures      int   // images
-	covered       bool  // images cover most of the page
-	unmapped      int   // glyphs whose character the file doesn't tell
+	fills         []fill
+	pictures      int  // images
+	covered       bool // images cover most of the page
+	unmapped      int  // glyphs whose character the file doesn't tell
 }
 
 // um turns points into whole micrometres.

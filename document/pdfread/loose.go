@@ -1,122 +1,143 @@
 package pdfread
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // looseRows is how many rows a table without rules must have to be seen.
 const looseRows = 3
 
-// loose finds tables without rules: rows that follow one another, each with
-// several lines that stand in the same columns, most of them numbers. What is
-// not surely a table stays text.
+// mostBetween is how many rows without figures may stand between rows with
+// figures of one table, and mostHeads above them.
+const mostBetween, mostHeads = 3, 4
+
+// A textRow is a row of text that may be a row of a table without rules.
+type textRow struct {
+	item
+	glyphs []glyph
+	chunks []chunk
+	words  []string // of the chunks, where there are several
+	multi  bool     // several chunks, as cells are
+	counts bool     // and a figure behind the first
+	area   *area    // among rules it stands in; nil for none
+}
+
+// loose finds tables that no grid of rules tells: rows that follow one another,
+// with words and figures in the same columns. What is not surely a table stays
+// text.
 func (p *layout) loose(items []item) []item {
+	ev := p.evidence()
 	var out []item
 	for i := 0; i < len(items); {
 		j := i
-		for j < len(items) && items[j].row != nil && len(items[j].row.lines) > 1 && (j == i || follows(items[j-1].row, items[j].row)) {
+		for j < len(items) && items[j].row != nil && (j == i || ev.follows(items[j-1].row, items[j].row)) {
 			j++
 		}
-		if t := looseTable(items[i:j], p.number()); t != nil {
-			out = append(out, item{table: t})
-			p.tables = append(p.tables, t)
-			i = j
+		if j-i < 2 {
+			out = append(out, items[i])
+			i++
 			continue
 		}
-		out = append(out, items[i:max(j, i+1)]...)
-		i = max(j, i+1)
+		out = append(out, p.columned(items[i:j], ev)...)
+		i = j
 	}
 	return out
 }
 
-// follows tells whether rows stand right below one another.
-func follows(a, b *row) bool { return b.top >= a.top && b.top-a.bottom < 2*b.height() }
-
-// looseTable makes a table of rows, or returns nil where they are none.
-func looseTable(items []item, page int) *table {
-	if len(items) < looseRows {
-		return nil
-	}
-	cols := columnsOf(items)
-	if len(cols) < 2 || len(cols) > 40 {
-		return nil
-	}
-	t := &table{rows: len(items), pages: make([]int, len(items))}
-	for i, c := range cols {
-		if i == 0 {
-			t.xs = append(t.xs, c.left-1000)
-		} else {
-			t.xs = append(t.xs, (cols[i-1].right+c.left)/2)
-		}
-	}
-	t.xs = append(t.xs, cols[len(cols)-1].right+1000)
+// columned returns items with tables in place of the rows that make them.
+func (p *layout) columned(items []item, ev *evidence) []item {
+	rs := make([]textRow, len(items))
 	for i, it := range items {
-		t.pages[i] = page
-		if i == 0 {
-			t.ys = append(t.ys, it.row.top-500)
-		} else {
-			t.ys = append(t.ys, (items[i-1].row.bottom+it.row.top)/2)
-		}
+		rs[i] = textRowOf(it, ev)
 	}
-	t.ys = append(t.ys, items[len(items)-1].row.bottom+500)
-	t.square = make([]*cell, t.rows*len(cols))
-	if !t.fill(items, cols, page) {
-		return nil
-	}
-	return t
-}
-
-// fill puts the lines into cells and tells whether they are a table's: no two
-// in one cell, and numbers in most cells behind the first column.
-func (t *table) fill(items []item, cols []lane, page int) bool {
-	for r := range items {
-		for c := range cols {
-			t.add(r, c, 1, 1)
-			t.at(r, c).page = page
-		}
-	}
-	numbers, others := 0, 0
-	for r, it := range items {
-		for _, l := range it.row.lines {
-			c := slices.IndexFunc(cols, func(k lane) bool { return l.left >= k.left && l.right <= k.right })
-			to := t.at(r, c)
-			if len(to.lines) > 0 {
-				return false
-			}
-			to.lines = []*line{l}
-			switch {
-			case c == 0 || r == 0:
-			case amount(words(to.lines)):
-				numbers++
-			default:
-				others++
-			}
-		}
-	}
-	return numbers > others && numbers >= looseRows-1
-}
-
-// columnsOf returns the columns that lines of the rows stand in: what overlaps
-// is one.
-func columnsOf(items []item) []lane {
-	var all []lane
-	for _, it := range items {
-		for _, l := range it.row.lines {
-			all = append(all, lane{left: l.left, right: l.right})
-		}
-	}
-	slices.SortFunc(all, func(a, b lane) int { return cmp.Compare(a.left, b.left) })
-	var out []lane
-	for _, l := range all {
-		if n := len(out); n > 0 && l.left <= out[n-1].right {
-			out[n-1].right = max(out[n-1].right, l.right)
+	var out []item
+	done := 0
+	for i := 0; i < len(rs); i++ {
+		if !rs[i].counts && !rs[i].ruled() {
 			continue
 		}
-		out = append(out, l)
+		end := lastOf(rs, i)
+		t, from, to := looseTable(rs, done, i, end, p.number(), ev)
+		if t == nil {
+			i = end - 1
+			continue
+		}
+		out = append(append(out, items[done:from]...), item{table: t})
+		p.tables = append(p.tables, t)
+		done, i = to, to-1
 	}
-	return out
+	return append(out, items[done:]...)
+}
+
+// textRowOf parts a row into what may be cells.
+func textRowOf(it item, ev *evidence) textRow {
+	r := textRow{item: it}
+	for _, l := range it.row.lines {
+		r.glyphs = append(r.glyphs, l.glyphs...)
+	}
+	r.area = ev.areaOf(it.row)
+	r.chunks = chunks(r.glyphs)
+	if r.area != nil && r.area.xs != nil {
+		r.chunks = cutAt(r.chunks, r.area.xs)
+	}
+	if r.multi = len(r.chunks) > 1; !r.multi {
+		return r
+	}
+	for i := range r.chunks {
+		r.words = append(r.words, r.chunks[i].said())
+		r.counts = r.counts || i > 0 && figured(r.words[i])
+	}
+	if r.counts && leaderLine.MatchString(it.row.text()) {
+		r.multi, r.counts = false, false
+	}
+	return r
+}
+
+// ruled tells whether a row has several chunks among rules that tell a table.
+func (r *textRow) ruled() bool { return r.multi && r.area != nil }
+
+// stops tells whether a row is no part of a table that stands around it.
+func (r *textRow) stops() bool {
+	if r.multi {
+		return false
+	}
+	s := r.row.text()
+	return unitLine.MatchString(s) || tableTitle.MatchString(s) || annexLine.MatchString(s) || sentence(s) && len([]rune(s)) > 30
+}
+
+// lastOf returns the end of the rows of cells that begin with row i: no more than
+// a few others stand between two of them.
+func lastOf(rs []textRow, i int) int {
+	end := i + 1
+	for k := end; k < len(rs) && k-end <= mostBetween; k++ {
+		if rs[k].stops() || rs[k].area != rs[i].area {
+			break
+		}
+		if rs[k].counts || rs[k].ruled() {
+			end = k + 1
+		}
+	}
+	return end
+}
+
+// looseTable makes a table of rows i to end with the heads above them, and tells
+// which rows it takes; nil where they are none.
+func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *table, from, to int) {
+	basis, counting := basisOf(rs[i:end])
+	cols := columnsOf(basis)
+	if a := rs[i].area; a != nil && a.xs != nil {
+		cols = a.columns(rs[i:end])
+	}
+	if len(cols) < 2 || len(cols) > 40 {
+		return nil, 0, 0
+	}
+	from = headsAbove(rs, done, i, cols)
+	if end-from < looseRows && rs[i].area == nil || end-from < 2 {
+		return nil, 0, 0
+	}
+	own := rs[from:end]
+	if !ev.tells(own) && !(counting && numeric(own, cols)) {
+		return nil, 0, 0
+	}
+	return lay(own, cols, page, ev), from, end
 }
 
 // amount tells whether a cell holds a number, with its sign and unit, or the

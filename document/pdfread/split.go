@@ -1,5 +1,7 @@
 package pdfread
 
+import "strings"
+
 // split parts rows that hold several rows of figures without a rule between:
 // where all cells with lines have as many, on the same base lines, and two of
 // them hold figures only.
@@ -39,6 +41,9 @@ func (t *table) split() {
 func severalRows(cells []*cell) int {
 	var bases []int
 	figures := 0
+	if wrapped(cells) {
+		return 1
+	}
 	for _, c := range cells {
 		if c.rows > 1 || len(c.extra) > 0 {
 			return 1
@@ -86,4 +91,58 @@ func (c *cell) part(n int) []*cell {
 		c.lines = rs[0].lines
 	}
 	return out
+}
+
+// wrapped tells whether the lines of cells are one row that was broken for want
+// of room: the lines of one are parts of one number, or those with words go on,
+// and those with figures had no room for another digit.
+func wrapped(cells []*cell) bool {
+	words, on, full := 0, 0, 0
+	for _, c := range cells {
+		rs := rows(c.lines)
+		for i := 1; i < len(rs); i++ {
+			a, b := rs[i-1], rs[i]
+			switch x, y := a.text(), b.text(); {
+			case !amount(x) || !amount(y):
+				words++
+				if c.broken(a, b) {
+					on++
+				}
+			case sameNumber(x, y):
+				return true
+			case decimals(x) == decimals(y) && decimals(x) > 0 || c.width()-2*max(0, c.inset())-a.width() > b.size():
+				return false
+			default:
+				full++
+			}
+		}
+	}
+	return words > 0 && words == on && full > 0
+}
+
+// sameNumber tells whether two lines of figures can only be one number that was
+// broken: a mark in it or a group of three digits stands at the break, or what
+// follows begins as no number does.
+func sameNumber(a, b string) bool {
+	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
+	if a == "" || b == "" || !strings.ContainsFunc(a, numeral) || !strings.ContainsFunc(b, numeral) && !strings.ContainsAny(b, "%％)）") {
+		return false
+	}
+	last, first := a[len(a)-1], b[0]
+	switch {
+	case strings.HasSuffix(b, ".") || strings.HasSuffix(b, ","):
+		return false
+	case last == ',' || last == '.', first == ',' || first == '.', first == '%' || strings.HasPrefix(b, "％"), first == ')' || strings.HasPrefix(b, "）"):
+		return true
+	case len(b) > 1 && first == '0' && numeral(rune(b[1])):
+		return true
+	}
+	i := strings.LastIndexByte(a, ',')
+	return i >= 0 && numeral(rune(last)) && numeral(rune(first)) && !strings.Contains(a[i:], ".") && len(a)-i-1 < 3
+}
+
+// decimals returns how many decimals a number is written with.
+func decimals(s string) int {
+	_, after, _ := strings.Cut(strings.TrimRight(s, "%％ )）"), ".")
+	return len(after)
 }

@@ -20,6 +20,7 @@ type cell struct {
 	glyphs     []glyph
 	lines      []*line
 	page       int
+	loose      bool    // of a table without a grid: its lines are one text
 	extra      []*cell // the parts of the cell on the pages after
 }
 
@@ -35,7 +36,11 @@ func (s *sheet) tables() ([]*table, error) {
 		return nil, err
 	}
 	var out []*table
-	for _, m := range ms {
+	coloured := s.groundOf()
+	for _, m := range bridged(ms) {
+		if coloured != nil {
+			coloured.crown(&m, s)
+		}
 		if t := grid(m, s.number); t != nil {
 			out = append(out, t)
 		}
@@ -50,6 +55,7 @@ func (s *sheet) tables() ([]*table, error) {
 	}
 	s.glyphs = rest
 	for _, t := range out {
+		t.close()
 		t.mend()
 		for _, c := range t.cells {
 			c.lines = lines(c.glyphs, s.number)
@@ -151,8 +157,13 @@ func (t *table) region(squares []int, wide int) {
 func (t *table) add(row, col, rows, cols int) {
 	c := &cell{row: row, col: col, rows: rows, cols: cols, box: box{t.xs[col], t.ys[row], t.xs[col+cols], t.ys[row+rows]}}
 	t.cells = append(t.cells, c)
-	for r := row; r < row+rows; r++ {
-		for k := col; k < col+cols; k++ {
+	t.cover(c)
+}
+
+// cover notes the squares of a cell.
+func (t *table) cover(c *cell) {
+	for r := c.row; r < c.row+c.rows; r++ {
+		for k := c.col; k < c.col+c.cols; k++ {
 			t.square[r*(len(t.xs)-1)+k] = c
 		}
 	}

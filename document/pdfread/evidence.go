@@ -1,0 +1,171 @@
+package pdfread
+
+import (
+	"cmp"
+	"slices"
+)
+
+// An area is a place where rules of one direction tell of a table.
+type area struct {
+	box
+	xs []int // of upright rules; nil where there are level ones only
+}
+
+// evidence is what is drawn on a page outside grids that tells of tables: level
+// rules and the edges of coloured rows, and upright rules that no others cross.
+type evidence struct {
+	bars  []rule // from above
+	areas []*area
+}
+
+// leastBar is the length of a level rule that may belong to a table.
+const leastBar = 25000
+
+// evidence gathers what tells of tables without a grid.
+func (p *layout) evidence() *evidence {
+	var rs []rule
+	for _, r := range p.sheet.rules {
+		rs = append(rs, r)
+	}
+	for _, f := range p.sheet.fills {
+		if f.ink.shows() && f.height() > widestGap && f.height() < highestHead {
+			rs = append(rs, rule{at: f.top, from: f.left, to: f.right}, rule{at: f.bottom, from: f.left, to: f.right})
+		}
+	}
+	ev := &evidence{}
+	if len(rs) == 0 {
+		return ev
+	}
+	for _, r := range merged(rs, false) {
+		if r.to-r.from >= leastBar && !inTable(p.tables, box{r.from, r.at, r.to, r.at}) {
+			ev.bars = append(ev.bars, r)
+		}
+	}
+	slices.SortStableFunc(ev.bars, func(a, b rule) int { return cmp.Compare(a.at, b.at) })
+	ev.stacks()
+	ev.lanes(p, merged(rs, true))
+	slices.SortStableFunc(ev.areas, func(a, b *area) int { return cmp.Compare(a.top, b.top) })
+	return ev
+}
+
+// sameBar is how far the ends of rules of one table may differ.
+const sameBar = 1500
+
+// stacks finds three or more level rules of one width below one another.
+func (ev *evidence) stacks() {
+	rs := slices.Clone(ev.bars)
+	slices.SortStableFunc(rs, func(a, b rule) int {
+		return cmp.Or(cmp.Compare(a.from/sameBar, b.from/sameBar), cmp.Compare(a.to, b.to))
+	})
+	for start, i := 0, 1; i <= len(rs); i++ {
+		if i < len(rs) && abs(rs[i].from-rs[start].from) <= sameBar && abs(rs[i].to-rs[start].to) <= sameBar {
+			continue
+		}
+		if i-start >= 3 {
+			ys := ats(rs[start:i])
+			ev.areas = append(ev.areas, &area{box: box{rs[start].from, ys[0], rs[start].to, ys[len(ys)-1]}})
+		}
+		start = i
+	}
+}
+
+// lanes finds upright rules of one height beside one another.
+func (ev *evidence) lanes(p *layout, rs []rule) {
+	const leastLane, mostLanes = 12000, 60
+	rs = slices.DeleteFunc(rs, func(r rule) bool {
+		return r.to-r.from < leastLane || inTable(p.tables, box{r.at, r.from, r.at, r.to})
+	})
+	slices.SortStableFunc(rs, func(a, b rule) int {
+		return cmp.Or(cmp.Compare(a.from/sameBar, b.from/sameBar), cmp.Compare(a.at, b.at))
+	})
+	for start, i := 0, 1; i <= len(rs); i++ {
+		if i < len(rs) && abs(rs[i].from-rs[start].from) <= sameBar && abs(rs[i].to-rs[start].to) <= sameBar {
+			continue
+		}
+		if n := i - start; n >= 2 && n <= mostLanes {
+			xs := ats(rs[start:i])
+			ev.areas = append(ev.areas, &area{box: box{0, rs[start].from, p.sheet.width, rs[start].to}, xs: xs})
+		}
+		start = i
+	}
+}
+
+// areaOf returns the area that a row stands in; nil for none. Where several
+// overlap it is one that began last.
+func (ev *evidence) areaOf(r *row) *area {
+	y := (r.top + r.bottom) / 2
+	i, _ := slices.BinarySearchFunc(ev.areas, y, func(a *area, y int) int { return cmp.Compare(a.top, y) })
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if a := ev.areas[k]; a.bottom > y && a.left < r.right && a.right > r.left {
+			return a
+		}
+	}
+	return nil
+}
+
+// barsIn returns the level rules between two heights that run along most of a
+// stretch.
+func (ev *evidence) barsIn(top, bottom, left, right int) []rule {
+	i, _ := slices.BinarySearchFunc(ev.bars, top, func(r rule, y int) int { return cmp.Compare(r.at, y) })
+	var out []rule
+	for ; i < len(ev.bars) && ev.bars[i].at <= bottom; i++ {
+		if r := ev.bars[i]; 10*(min(r.to, right)-max(r.from, left)) >= 6*(right-left) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// follows tells whether rows stand right below one another; where a rule parts
+// them they may stand further apart.
+func (ev *evidence) follows(a, b *row) bool {
+	gap := b.top - a.bottom
+	switch {
+	case b.top < a.top:
+		return false
+	case gap < 2*b.height():
+		return true
+	}
+	return gap < 5*b.height() && len(ev.barsIn(a.bottom, b.top, max(a.left, b.left), min(a.right, b.right))) > 0
+}
+
+// tells tells whether rules alone show that rows are a table: upright ones
+// between its columns, or one above, one below and one between.
+func (ev *evidence) tells(rs []textRow) bool {
+	a := rs[0].area
+	if a == nil {
+		return false
+	}
+	multi := 0
+	b := rs[0].row.box
+	for i := range rs {
+		b = b.join(rs[i].row.box)
+		if rs[i].multi {
+			multi++
+		}
+	}
+	h := rs[0].row.height() * 2
+	return multi*10 >= len(rs)*6 && (a.xs != nil || len(ev.barsIn(b.top-h, b.bottom+h, b.left, b.right)) >= 3)
+}
+
+// columns returns the columns between upright rules, and outside the first and
+// the last where something stands there.
+func (a *area) columns(rs []textRow) []lane {
+	left, right := a.xs[0], a.xs[len(a.xs)-1]
+	low, high := left, right
+	for i := range rs {
+		low, high = min(low, rs[i].row.left), max(high, rs[i].row.right)
+	}
+	edges := slices.Clone(a.xs)
+	if low < left {
+		edges = append([]int{low - 1}, edges...)
+	}
+	if high > right {
+		edges = append(edges, high+1)
+	}
+	var out []lane
+	for i := 1; i < len(edges); i++ {
+		out = append(out, lane{left: edges[i-1] + 1, right: edges[i] - 1})
+	}
+	return out
+}
