@@ -261,8 +261,11 @@ func (c *composer) table(t *table) *document.Table {
 
 // align tells on which side the lines of a cell stand.
 func (c *cell) align() document.Align {
-	if len(c.lines) == 0 {
+	switch {
+	case len(c.lines) == 0:
 		return document.Left
+	case c.aside:
+		return document.Center
 	}
 	before, after := c.width(), c.width()
 	for _, l := range c.lines {

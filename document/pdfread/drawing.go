@@ -12,7 +12,7 @@ const (
 
 // The kinds of PDFium's page objects, and of the segments of a path.
 const (
-	pathObject, imageObject, formObject = 2, 3, 5
+	textObject, pathObject, imageObject, formObject = 1, 2, 3, 5
 
 	lineSegment, curveSegment, moveSegment = 0, 1, 2
 )
@@ -71,11 +71,15 @@ func (d *drawing) more() bool {
 
 func (d *drawing) object(o uint64, m matrix, depth int) {
 	switch d.integer("FPDFPageObj_GetType", o) {
+	case textObject:
+		if k := d.inks[o]; k != nil {
+			k.order = d.count
+		}
 	case pathObject:
 		d.path(o, m)
 	case imageObject:
 		own := d.matrixOf(o).after(m)
-		d.sheet.pictures++
+		d.picture(own)
 		d.image += math.Abs(float64(own.a*own.d) - float64(own.b*own.c))
 	case formObject:
 		if depth >= maxNesting {
@@ -87,6 +91,20 @@ func (d *drawing) object(o uint64, m matrix, depth int) {
 			d.object(d.handle("FPDFFormObj_GetObject", o, uint64(i)), own, depth+1)
 		}
 	}
+}
+
+// picture notes where an image stands.
+func (d *drawing) picture(m matrix) {
+	d.sheet.pictures++
+	if len(d.sheet.images) >= maxRules {
+		return
+	}
+	b := box{1 << 30, 1 << 30, -1 << 30, -1 << 30}
+	for _, c := range [][2]float64{{0, 0}, {1, 0}, {0, 1}, {1, 1}} {
+		x, y := d.view.point(m.point(c[0], c[1]))
+		b = b.join(box{x, y, x, y})
+	}
+	d.sheet.images = append(d.sheet.images, fill{box: b, order: d.count})
 }
 
 func (d *drawing) matrixOf(o uint64) matrix {

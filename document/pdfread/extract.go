@@ -37,6 +37,7 @@ type rawGlyph struct {
 	left, bottom, right, top float64
 	size                     float64
 	turn                     int // quarters to turn the page clockwise so that it reads upright; -1 for slanting
+	side                     int // of eight
 	face                     *face
 	ink                      *ink
 	unmapped                 bool // the file doesn't tell which character it is
@@ -49,6 +50,12 @@ type reader struct {
 	faces map[uint64]*face
 	left  int // glyphs that may still come
 	drawn int // objects so far
+
+	layered bool            // the file may have layers that are off
+	inks    map[uint64]*ink // of the text objects of the page
+
+	asked  bool   // for the form
+	formed uint64 // the form, where there is one
 }
 
 // sheet reads page n, from 1.
@@ -64,8 +71,13 @@ func (r *reader) sheet(n int) (*sheet, error) {
 	for _, g := range raw {
 		s.place(g, u)
 	}
+	r.annotations(page, s, u)
 	d := &drawing{reader: r, sheet: s, view: u}
 	d.objects(page)
+	s.drawn = d.count
+	v := &sight{reader: r, sheet: s, view: u, page: page, layered: r.layered}
+	v.look()
+	s.sealed()
 	r.work("FPDF_ClosePage", page)
 	return s, r.err
 }
@@ -107,6 +119,7 @@ func (r *reader) text(page uint64, s *sheet) []rawGlyph {
 	var object uint64
 	var style rawGlyph
 	parts := 0
+	r.inks = map[uint64]*ink{}
 	for i := 0; i < n && r.goesOn(i); i++ {
 		at := uint64(i)
 		g := rawGlyph{r: rune(uint32(r.call("FPDFText_GetUnicode", tp, at)))}
@@ -116,7 +129,8 @@ func (r *reader) text(page uint64, s *sheet) []rawGlyph {
 		if o := r.handle("FPDFText_GetTextObject", tp, at); o != object {
 			object = o
 			style = r.style(tp, at, o)
-			style.ink = r.inkOf(o, parts)
+			style.ink = r.inkOf(o, parts, style.side)
+			r.inks[o] = style.ink
 			parts++
 		}
 		if style.unmapped || !sayable(g.r) {
@@ -170,7 +184,7 @@ func (r *reader) style(tp, at, object uint64) rawGlyph {
 	a, b, c, d := r.float(0), r.float(1), r.float(2), r.float(3)
 	size := math.Float64frombits(r.call("FPDFText_GetFontSize", tp, at))
 	g.size = math.Abs(finite(size)) * math.Sqrt(float64(c*c)+float64(d*d))
-	g.turn = quarters(a, b)
+	g.turn, g.side = quarters(a, b), eighth(a, b)
 	r.call("FPDFText_GetCharOrigin", tp, at, r.out(0), r.out(2))
 	g.x, g.y = r.double(0), r.double(2)
 	g.unmapped = r.integer("FPDFText_HasUnicodeMapError", tp, at) == 1
@@ -179,8 +193,8 @@ func (r *reader) style(tp, at, object uint64) rawGlyph {
 }
 
 // inkOf reads how a text object is painted.
-func (r *reader) inkOf(object uint64, part int) *ink {
-	k := &ink{part: part, alpha: 255}
+func (r *reader) inkOf(object uint64, part, side int) *ink {
+	k := &ink{part: part, alpha: 255, side: side, mode: r.integer("FPDFTextObj_GetTextRenderMode", object)}
 	if r.call("FPDFPageObj_GetFillColor", object, r.out(0), r.out(1), r.out(2), r.out(3)) != 0 {
 		k.red, k.green, k.blue, k.alpha = uint8(r.word(0)), uint8(r.word(1)), uint8(r.word(2)), uint8(r.word(3))
 	}
@@ -204,6 +218,21 @@ func quarters(a, b float64) int {
 		return 3
 	}
 	return -1
+}
+
+// eighth returns which of eight sides text along (a, b) runs to.
+func eighth(a, b float64) int {
+	n := 0
+	if a < 0 {
+		n |= 1
+	}
+	if b < 0 {
+		n |= 2
+	}
+	if math.Abs(a) < math.Abs(b) {
+		n |= 4
+	}
+	return n
 }
 
 // faceOf returns a font's face, one for each font of the document.
@@ -244,18 +273,24 @@ func newFace(name string, weight int) *face {
 	return f
 }
 
-// place puts a raw glyph on the sheet: not what slants (a watermark), is too
-// small to be read or stands off the page.
+// place puts a raw glyph on the sheet. What slants (a watermark, a seal), lies on
+// another side, is too small to be read or stands off the page is kept apart.
 func (s *sheet) place(g rawGlyph, u upright) {
-	if g.turn < 0 {
-		return
-	}
 	b := u.box(g.left, g.bottom, g.right, g.top)
 	x, y := u.point(g.x, g.y)
 	out := glyph{r: g.r, x: x, base: y, left: b.left, right: b.right, top: b.top, bottom: b.bottom, size: um(g.size), face: g.face, ink: g.ink}
 	const least = 500 // µm, less than 1.5 pt
-	if out.size < least || x < 0 || y < 0 || x > s.width || y > s.height+out.size/4 {
-		return
+	switch {
+	case out.size < least:
+		s.hide(unseenSmall, &out)
+	case x < 0 || y < 0 || x > s.width || y > s.height+out.size/4:
+		s.hide(unseenOutside, &out)
+	case g.turn < 0:
+		s.slanting = append(s.slanting, out)
+	case g.turn != u.turn:
+		g.ink.turn = (g.turn - u.turn + 4) & 3
+		s.turned = append(s.turned, out)
+	default:
+		s.glyphs = append(s.glyphs, out)
 	}
-	s.glyphs = append(s.glyphs, out)
 }

@@ -19,7 +19,11 @@ func (g *glyph) middle() (x, y int) { return (g.left + g.right) / 2, g.base - g.
 // An ink is what the glyphs of one text object have in common beside their
 // font.
 type ink struct {
-	part             int   // number of the object on its page, as the file draws them
+	part             int   // number of the object on its page, as its text is read
+	order            int   // among all objects of the page, as they are drawn; 0 where it isn't known
+	mode             int   // of painting: 3 paints nothing
+	turn             int   // quarters that the page as it is read must turn for the text to be upright
+	side             int   // of eight that the letters' heads look to
 	red, green, blue uint8 // colour it is filled with
 	alpha            uint8 // 255 hides all that is below
 }
@@ -70,9 +74,23 @@ type sheet struct {
 	rules         []rule
 	shapes        []box // filled or drawn things that are no rules: bars, curves
 	fills         []fill
-	pictures      int  // images
-	covered       bool // images cover most of the page
-	unmapped      int  // glyphs whose character the file doesn't tell
+	images        []fill
+	pictures      int     // images
+	covered       bool    // images cover most of the page
+	unmapped      int     // glyphs whose character the file doesn't tell
+	slanting      []glyph // of watermarks and seals
+	turned        []glyph // of words that lie on another side than most of the page
+	columns       int     // letters of vertical writing
+	sparse        bool    // less text than a page of text has
+	watermarks    []string
+	seals         []string
+	drawn         int // objects of the page
+	recognised    int // letters that a program recognised in a scan
+	fields        int // of a form that hold a value, which was read
+	unread        int // fields of a form whose value cannot be read
+	signed        int // fields for a signature
+	marks         []mark
+	unseen        [unseenKinds][]rune // text that nobody sees, by the reason
 }
 
 // um turns points into whole micrometres.

@@ -6,7 +6,7 @@ import (
 )
 
 // pageNumber is a line that gives the number of the page.
-var pageNumber = regexp.MustCompile(`^[—–\-－―·•~～ ]*(第? ?\d{1,4} ?页?|[ivxlcIVXLC]{1,6})[—–\-－―·•~～ ]*$|^第? ?\d{1,4} ?页?[ ,，/／]*共? ?\d{1,4} ?页?$`)
+var pageNumber = regexp.MustCompile(`^[—–\-－―·•~～ ]*(第? ?\d{1,4} ?页?|[ivxlcIVXLC]{1,6})[—–\-－―·•~～ ]*$|^第? ?\d{1,4} ?页?[ ,，/／]*共? ?\d{1,4} ?页?$|^(?i:page) ?\d{1,4}( ?(/|(?i:of)) ?\d{1,4})?$`)
 
 // A margin is the rows of text at the head and foot of a page that may be its
 // header and footer.

@@ -61,6 +61,7 @@ func (e *Engine) Study(ctx context.Context, file string, data []byte) (*Study, e
 	if err := w.compose(d); err != nil {
 		return nil, w.fault(err)
 	}
+	w.speak(d)
 	w.study.Document = d
 	return w.study, nil
 }
@@ -89,7 +90,7 @@ func (w *reading) read(data []byte) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{instance: p, faces: map[uint64]*face{}, left: maxText}
+	r := &reader{instance: p, faces: map[uint64]*face{}, left: maxText, layered: layered(data)}
 	if r.doc, err = r.open(data); err != nil {
 		return nil, err
 	}
@@ -104,11 +105,13 @@ func (w *reading) read(data []byte) (*document.Document, error) {
 		return nil, errNoPage
 	}
 	w.study.Pages = n
+	r.whole(d)
 	for i := range n {
 		if err := w.sheet(r, i+1); err != nil {
 			return nil, err
 		}
 	}
+	overlaid(w.sheets)
 	return d, nil
 }
 
@@ -199,11 +202,33 @@ func (w *reading) where() string {
 // seconds rounds a limit up, so that none is 0.
 func seconds(d time.Duration) int { return int((d + time.Second - 1) / time.Second) }
 
+// whole speaks of the file as a whole: that it was repaired, and what is in it
+// that is no page.
+func (r *reader) whole(d *document.Document) {
+	if r.integer("FPDF_DocumentHasValidCrossReferenceTable", r.doc) == 0 {
+		d.Say(fault.Place{}, "pdf-repaired", "PDF文件的结构已损坏，按能找到的内容修复后读出，可能缺页缺字，请重新导出或重新下载后再核对")
+	}
+	if n := r.integer("FPDFDoc_GetAttachmentCount", r.doc); n > 0 {
+		d.SayUnread(fault.Place{}, "pdf-attachment", "PDF文件里带有%d个附件，没有读，请另存出来单独检查", n)
+	}
+	if n := r.integer("FPDFDoc_GetJavaScriptActionCount", r.doc); n > 0 {
+		d.Say(fault.Place{}, "pdf-script", "PDF文件里有脚本%d段，没有运行，由脚本算出来的数以文件里存的为准", n)
+	}
+	const xfa = 2
+	if r.integer("FPDF_GetFormType", r.doc) == xfa {
+		d.SayUnread(fault.Place{}, "pdf-form-unread", "PDF文件是XFA动态表单，填的值没有读，请用填写的软件打印成PDF后再试")
+	}
+}
+
+// sparsePage is how many letters a page has that holds little text.
+const sparsePage = 200
+
 // judge refuses files whose text cannot be had.
 func (w *reading) judge() error {
 	glyphs, unmapped := 0, 0
 	var scans fault.List
 	for _, s := range w.sheets {
+		s.sparse = len(s.glyphs) < sparsePage
 		glyphs += len(s.glyphs)
 		unmapped += s.unmapped
 		if s.pictures > 0 && len(s.glyphs) < 20 && (s.covered || len(s.glyphs) == 0) {

@@ -21,6 +21,7 @@ type cell struct {
 	lines      []*line
 	page       int
 	loose      bool    // of a table without a grid: its lines are one text
+	aside      bool    // its text lies on a side
 	extra      []*cell // the parts of the cell on the pages after
 }
 
@@ -61,6 +62,8 @@ func (s *sheet) tables() ([]*table, error) {
 			c.lines = lines(c.glyphs, s.number)
 		}
 	}
+	s.aside(out)
+	s.vertical()
 	return out, nil
 }
 
