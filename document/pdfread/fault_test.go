@@ -133,7 +133,7 @@ func TestTimeIsLimited(t *testing.T) {
 	}{
 		{"无限制内", 15, time.Millisecond, time.Hour, time.Hour, "", false},
 		{"打开就太久", 0, 3 * time.Second, time.Hour, 4 * time.Second, "PDF文件的结构过于复杂，用了4秒处理器时间", false},
-		{"一页太久", 16, time.Millisecond, time.Hour, 900 * time.Millisecond, "PDF文件的这一页过于复杂，用了1秒处理器时间", true},
+		{"一页太久", 17, time.Millisecond, time.Hour, 900 * time.Millisecond, "PDF文件的这一页过于复杂，用了1秒处理器时间", true},
 		{"合计太久", 0, time.Second, 60 * time.Second, time.Hour, "读取PDF文件用了60秒处理器时间", false},
 		{"每页都慢但没有超过", 0, time.Second, time.Hour, 50 * time.Second, "", false},
 	} {
