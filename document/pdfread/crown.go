@@ -99,37 +99,70 @@ func (g *ground) frame(m *mesh, row []fill, xs []int, area box, up bool, s *shee
 	}
 	b := box{area.left, min(from, to), area.right, max(from, to)}
 	m.level = append(m.level, rule{at: to, from: area.left, to: area.right}, rule{at: from, from: area.left, to: area.right})
-	crossed := g.crossed(b, xs, s)
+	over := g.crossing(b, xs, s)
 	for i, x := range xs {
 		within := slices.ContainsFunc(row, func(f fill) bool { return f.left < x-besideRule && f.right > x+besideRule })
-		if !within || !crossed[i] {
-			m.upright = append(m.upright, rule{upright: true, at: x, from: b.top, to: b.bottom})
+		top := b.top
+		if h := over[i]; within && h != nil {
+			if top = h.under; !h.parts {
+				continue
+			}
+			m.level = append(m.level, rule{at: h.under, from: h.from, to: h.to})
 		}
+		m.upright = append(m.upright, rule{upright: true, at: x, from: top, to: b.bottom})
 	}
 	slices.SortFunc(m.level, func(a, b rule) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from)) })
 	slices.SortFunc(m.upright, func(a, b rule) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from)) })
 }
 
-// crossed tells for each place whether words in a box run over it.
-func (g *ground) crossed(b box, xs []int, s *sheet) []bool {
+// A spanning is words that run over the border of columns.
+type spanning struct {
+	from, to int  // the columns below them
+	under    int  // right below the words
+	parts    bool // other words stand below, on both sides of the border
+}
+
+// crossing returns for each place the words in a box that run over it, nil for
+// none.
+func (g *ground) crossing(b box, xs []int, s *sheet) []*spanning {
 	if g.glyphs == nil {
 		g.glyphs = slices.Clone(s.glyphs)
 		slices.SortStableFunc(g.glyphs, func(a, b glyph) int { return cmp.Compare(a.base, b.base) })
 	}
 	i, _ := slices.BinarySearchFunc(g.glyphs, b.top, func(o glyph, y int) int { return cmp.Compare(o.base, y) })
-	out := make([]bool, len(xs))
+	out := make([]*spanning, len(xs))
 	var inside []glyph
 	for ; i < len(g.glyphs) && g.glyphs[i].base <= b.bottom+highestHead; i++ {
 		if x, y := g.glyphs[i].middle(); b.has(x, y) {
 			inside = append(inside, g.glyphs[i])
 		}
 	}
+	var all []chunk
 	for _, band := range bands(inside) {
-		for _, c := range chunks(band) {
-			for k, x := range xs {
-				out[k] = out[k] || c.left < x && c.right > x
+		all = append(all, chunks(band)...)
+	}
+	for _, c := range all {
+		for k, x := range xs {
+			if c.left < x && c.right > x && k > 0 && k+1 < len(xs) {
+				out[k] = c.spans(x, xs, all)
 			}
 		}
 	}
 	return out
+}
+
+// spans measures words that run over x: the columns that they touch, and whether
+// other words stand below them on both sides.
+func (c *chunk) spans(x int, xs []int, all []chunk) *spanning {
+	last := c.glyphs[len(c.glyphs)-1]
+	h := &spanning{from: xs[index(xs, c.left)], to: xs[index(xs, c.right)+1], under: last.base + last.size/4}
+	left, right := false, false
+	for _, o := range all {
+		if o.glyphs[0].base-o.glyphs[0].size/2 > h.under {
+			left = left || o.right <= x && o.left >= h.from
+			right = right || o.left >= x && o.right <= h.to
+		}
+	}
+	h.parts = left && right
+	return h
 }

@@ -59,7 +59,7 @@ func figured(s string) bool {
 // table: they have several chunks, or one above columns behind the first.
 func headsAbove(rs []textRow, done, i int, cols []lane) int {
 	from := i
-	for k := i - 1; k >= done && i-k <= mostHeads && rs[k].area == rs[i].area && !rs[k].stops() && len(rs[k].chunks) > 0; k-- {
+	for k := i - 1; k >= done && i-k <= mostHeads && !rs[k].apart(&rs[i]) && !rs[k].stops() && len(rs[k].chunks) > 0; k-- {
 		r := &rs[k]
 		first := r.chunks[0]
 		if !r.multi && (first.left <= cols[0].right || level(r.row.text()) > 0) || r.chunks[len(r.chunks)-1].right < cols[1].left {

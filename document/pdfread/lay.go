@@ -40,7 +40,19 @@ func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
 		}
 	}
 	o.fill(t, taken)
+	t.head = o.headRows()
 	return t
+}
+
+// headRows returns how many rows stand above the first rule, where that parts
+// heads without figures from the rest; 0 for none.
+func (o *loose) headRows() int {
+	for i := 1; i < len(o.rows) && !o.rows[i-1].counts; i++ {
+		if o.parted(o.rows[i-1].row, o.rows[i].row) {
+			return o.to[i]
+		}
+	}
+	return 0
 }
 
 // frame gives the table its borders: half way between its columns and rows.
@@ -85,13 +97,17 @@ func (o *loose) joins() []bool {
 	ruled := o.everyRowRuled()
 	pitch := o.pitch()
 	plain := !o.spanned()
+	first := 0
 	for i := 1; i < len(o.rows); i++ {
+		if !out[i-1] {
+			first = i - 1
+		}
 		a, b := o.rows[i-1].row, o.rows[i].row
 		parted := o.parted(a, b)
 		switch {
 		case parted:
 		case i < o.heads:
-			out[i] = plain
+			out[i] = plain || b.base()-a.base() <= b.size() && o.disjoint(first, i)
 		case i == o.heads:
 			out[i] = ruled && !parted && o.heads > 0 && !o.rows[i-1].multi
 		case ruled:
@@ -101,6 +117,23 @@ func (o *loose) joins() []bool {
 		}
 	}
 	return out
+}
+
+// disjoint tells whether row i of heads and those from row first on, which are
+// one row, have no column in common: one of them stands in the middle of cells
+// that go over several rows.
+func (o *loose) disjoint(first, i int) bool {
+	for k := first; k < i; k++ {
+		for _, a := range o.rows[k].chunks {
+			from, n := o.span(k, a)
+			for _, b := range o.rows[i].chunks {
+				if at, m := o.span(i, b); at < from+n && from < at+m {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 // near tells whether a row is so near to the one before that both are lines of

@@ -94,6 +94,11 @@ func textRowOf(it item, ev *evidence) textRow {
 // ruled tells whether a row has several chunks among rules that tell a table.
 func (r *textRow) ruled() bool { return r.multi && r.area != nil }
 
+// apart tells whether rows stand among the rules of different tables.
+func (r *textRow) apart(o *textRow) bool {
+	return r.area != o.area && (r.area != nil && o.area != nil || !r.counts && !o.counts)
+}
+
 // stops tells whether a row is no part of a table that stands around it.
 func (r *textRow) stops() bool {
 	if r.multi {
@@ -108,7 +113,7 @@ func (r *textRow) stops() bool {
 func lastOf(rs []textRow, i int) int {
 	end := i + 1
 	for k := end; k < len(rs) && k-end <= mostBetween; k++ {
-		if rs[k].stops() || rs[k].area != rs[i].area {
+		if rs[k].stops() || rs[k].apart(&rs[i]) {
 			break
 		}
 		if rs[k].counts || rs[k].ruled() {

@@ -188,4 +188,3 @@ func (o *stamp) look(s *sheet, m placed) {
 		}
 	}
 }
-
