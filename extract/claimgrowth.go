@@ -134,9 +134,11 @@ func (c *claimer) percentOf(f *Found, size, base num.Ratio, sizes, bases num.Int
 	if !ok || base.Sign() <= 0 {
 		return
 	}
-	cl := Claim{Rule: RuleGrowth, Claim: named(f), Recomputed: fmt.Sprintf("%s = %s%%", calc, q.Percent(4)), Consistent: shown(q, f)}
+	bare := *f // 增长-5% says the direction by its sign
+	bare.number = f.number.Abs()
+	cl := Claim{Rule: RuleGrowth, Claim: named(f), Recomputed: fmt.Sprintf("%s = %s%%", calc, q.Percent(4)), Consistent: shown(q, &bare)}
 	if !cl.Consistent {
-		cl.Rounding = within(sizes, bases, f)
+		cl.Rounding = within(sizes, bases, &bare)
 		cl.Note = fmt.Sprintf("应为%s%%", q.Percent(max(f.places, 1)))
 	}
 	c.add(cl, parts...)
@@ -151,7 +153,7 @@ func (c *claimer) difference(v view, i int) {
 	}
 	a, b := &v.found[now], &v.found[before]
 	d := a.number.Sub(b.number).Abs()
-	same := d.Sub(f.number).Abs().Cmp(tail(f)) <= 0
+	same := d.Sub(f.number.Abs()).Abs().Cmp(tail(f)) <= 0
 	cl := Claim{Rule: RuleDifference, Claim: named(f),
 		Recomputed: fmt.Sprintf("%s-%s = %s", a.Value, b.Value, inUnit(a.number.Sub(b.number), f)), Consistent: same}
 	switch up := a.number.Cmp(b.number); {
@@ -219,7 +221,7 @@ func (v view) signed(k int) num.Ratio { return v.signedOf(&v.found[k]) }
 
 func (v view) signedOf(x *Found) num.Ratio {
 	if falls(x.label) {
-		return x.number.Neg()
+		return x.number.Abs().Neg()
 	}
 	return x.number
 }

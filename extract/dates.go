@@ -23,7 +23,7 @@ func (s *scanner) date(i int) int {
 	case digits <= 2 && n >= 13 && n <= 31 && strings.HasPrefix(rest, "日"):
 		return end + len("日")
 	}
-	if k := clock(s.s, i, end); k > end {
+	if k := s.clock(i, end); k > end {
 		return k
 	}
 	return i
@@ -113,14 +113,62 @@ func numericDay(s string, end int) int {
 	return d
 }
 
-// clock reads a time of day: 9:30.
-func clock(s string, i, end int) int {
-	if end-i > 2 || end+2 >= len(s) || s[end] != ':' {
+// clock reads a time of day: 9:30, 9：00, 08:30:15, 9时30分, 9点半; 16:9 and 60:40
+// are ratios.
+func (s *scanner) clock(i, end int) int {
+	hour := smallInt(s.s[i:end])
+	if end-i > 2 || hour > 24 {
 		return end
 	}
-	k := run(s, end+1)
-	if k-end != 3 {
+	k := end
+	for part := 0; part < 2; part++ {
+		w := prefix(s.rest(k), ":", "：")
+		m := run(s.s, k+len(w))
+		if w == "" || m-k-len(w) != 2 || s.s[k+len(w)] > '5' {
+			break
+		}
+		k = m
+	}
+	if k == end {
+		return clockWords(s.s, end)
+	}
+	if m := s.measure(k); m.unit != "" || m.scale != "" || k+1 < len(s.s) && (s.s[k] == '.' || s.s[k] == ',') && isDigit(s.s[k+1]) {
 		return end
 	}
 	return k
+}
+
+// clockWords reads 时30分, 点30分 and 点半 behind an hour; end where there are none.
+func clockWords(s string, end int) int {
+	w := prefix(s[end:], "时", "点")
+	if w == "" {
+		return end
+	}
+	k := end + len(w)
+	if r := prefix(s[k:], "半", "整", "一刻", "三刻"); r != "" && w == "点" {
+		return k + len(r)
+	}
+	m := run(s, k)
+	if m == k || m-k > 2 || s[k] > '5' && m-k == 2 || !strings.HasPrefix(s[m:], "分") {
+		return end
+	}
+	return m + len("分") + len(prefix(s[m+len("分"):], "钟"))
+}
+
+// hanClock reads 九点三十分 and 九时半, whose hour stands from i to end; end where there
+// is none. 九点五分 is left: it may be 9.5 points.
+func hanClock(s string, i, end int, hour int64) int {
+	w := prefix(s[end:], "时", "点")
+	if w == "" || hour > 24 {
+		return end
+	}
+	k := end + len(w)
+	if r := prefix(s[k:], "半", "整", "一刻", "三刻"); r != "" && w == "点" {
+		return k + len(r)
+	}
+	v, numerals, m, ok := hanNumber(s, k)
+	if !ok || v > 59 || numerals < 2 && w == "点" || !strings.HasPrefix(s[m:], "分") {
+		return end
+	}
+	return m + len("分")
 }

@@ -16,7 +16,7 @@ func (s *scanner) digits() bool {
 	if end := s.date(start); end > start {
 		return s.emit(Token{Class: Day}, start, end)
 	}
-	if end := s.listNumber(start); end > start {
+	if end := max(s.listNumber(start), s.headingNumber(start)); end > start {
 		return s.emit(Token{Class: ListNo}, start, end)
 	}
 	x := s.lexeme(start)
@@ -152,6 +152,64 @@ func (s *scanner) listNumber(start int) int {
 	return start
 }
 
+// headingNumber reads the number of a heading of several levels: 2.1人员情况, 1.1.2
+// 项目概况. With two levels it may be an amount at the start of a line: then the
+// word behind it decides, which is no unit, or one that is counted in whole
+// numbers and runs on.
+func (s *scanner) headingNumber(start int) int {
+	end, levels := run(s.s, start), 1
+	if end-start > 2 || end >= len(s.s) || s.s[end] != '.' || !s.opensLine(start) {
+		return start
+	}
+	for end+1 < len(s.s) && s.s[end] == '.' && isDigit(s.s[end+1]) {
+		k := run(s.s, end+1)
+		if k-end > 3 {
+			return start
+		}
+		end, levels = k, levels+1
+	}
+	if levels < 2 {
+		return start
+	}
+	rest := s.rest(end)
+	if w := prefix(rest, "、", "．", ". ", " "); w != "" {
+		return end + len(w)
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	switch {
+	case !unicode.Is(unicode.Han, r) && r != '“' && r != '《':
+		return start
+	case levels > 2:
+		return end
+	case approxAfter.at(rest) != "" || prefix(rest, "余", "多", "至", "到", "比", "成") != "" || prefix(rest, scales...) != "":
+		return start
+	}
+	u := unitAt(rest)
+	if u == "" {
+		return end
+	}
+	if after, _ := utf8.DecodeRuneInString(rest[len(u):]); wholeUnits.in(u) && unicode.Is(unicode.Han, after) && approxAfter.at(rest[len(u):]) == "" {
+		return end
+	}
+	return start
+}
+
+// wholeUnits are units of things that are counted in whole numbers.
+var wholeUnits = newLexicon("人", "项", "个", "条", "次", "户", "本", "件", "家", "份", "名", "位", "批", "类", "所", "支", "部", "台", "套", "处", "场", "期", "届", "轮", "级", "组", "队",
+	"代", "群", "面", "首", "节", "段", "行", "列", "排", "门", "口", "间", "座", "张", "册", "篇", "头", "只", "株", "颗", "粒", "班", "师", "稿", "字", "词", "句", "页", "点", "款", "种",
+	"样", "起", "宗", "辆", "栋", "幢", "床", "架", "层", "角", "卷", "例", "块", "根", "片", "包", "把", "箱", "盆", "桶", "盘", "幅", "网格", "标段")
+
+// opensLine reports that a line or a sentence begins at an offset.
+func (s *scanner) opensLine(i int) bool {
+	switch runeBefore(s.s, i) {
+	case 0, '\n', '。', '；', '！', '？':
+		return true
+	case ' ':
+		return strings.HasSuffix(s.s[:i], "# ") || strings.HasSuffix(s.s[:i], "| ")
+	}
+	return false
+}
+
 // bracketed reads （1） and （一）.
 func (s *scanner) bracketed(open, closing string) bool {
 	i := s.i + len(open)
@@ -189,60 +247,40 @@ func (s *scanner) numberRange(start int, x lexeme) bool {
 	if (w == "至" || w == "到") && left.unit == "" && left.scale == "" {
 		return false
 	}
-	approx, from := s.approx(start)
-	if approx == "" {
-		approx = right.post
+	l := s.lead(start, right.end)
+	if l.approx == "" {
+		l.approx = right.post
 	}
-	t := Token{Class: Range, Written: x.written + "~" + y.written, Number: x.value, Upper: y.value, Scale: right.scale, Unit: right.unit, Approx: approx}
-	return s.emit(t, from, right.end)
+	t := Token{Class: Range, Written: l.written(x.written) + "~" + y.written, Number: l.of(x.value), Upper: y.value, Scale: right.scale, Unit: right.unit,
+		Approx: l.approx}
+	return s.emit(t, l.from, right.end)
 }
 
 // quantity reads a number with its unit, or a bare number.
 func (s *scanner) quantity(start int, x lexeme) bool {
 	m := s.measure(x.end)
-	approx, from := s.approx(start)
-	if approx == "" {
-		approx = m.mid
+	if y, n, ok := s.stepped(start, x); ok {
+		x, m = y, n
+	} else if y, end := s.tenths(x); end > 0 {
+		x, m = y, measure{unit: "%", unitEnd: end, end: end}
+		m.post = approxAfter.at(s.rest(end))
+		m.end += len(m.post)
+	} else if y, end := s.smallMoney(x, m); end > 0 {
+		x, m = y, measure{unit: "元", unitEnd: end, end: end}
 	}
-	if approx == "" {
-		approx = m.post
+	l := s.lead(start, x.end)
+	for _, w := range []string{m.mid, m.post} {
+		if l.approx == "" {
+			l.approx = w
+		}
 	}
-	t := Token{Class: Quantity, Written: x.written, Number: x.value, Scale: m.scale, Unit: m.unit, Approx: approx}
+	t := Token{Class: Quantity, Written: l.written(x.written), Number: l.of(x.value), Scale: m.scale, Unit: m.unit, Approx: l.approx}
 	if m.unit == "" && m.scale == "" {
-		t.Class = Bare
+		t.Class, m.end = Bare, x.end
 		if t.Approx == "" {
 			t.Approx = approxAfter.at(s.rest(x.end))
-			return s.emit(t, from, x.end+len(t.Approx))
+			m.end += len(t.Approx)
 		}
-		return s.emit(t, from, x.end)
 	}
-	return s.emit(t, from, m.end)
-}
-
-// approx returns the word of approximation in front of a number, and where the
-// token begins with it. 约 and 近 inside another word are none; 达 belongs to
-// the token and approximates nothing; a minus does too.
-func (s *scanner) approx(start int) (word string, from int) {
-	head := s.s[s.done:start]
-	if strings.HasSuffix(head, "-") && !strings.HasSuffix(head, "--") && minus(head) {
-		start, head = start-1, head[:len(head)-1]
-	}
-	if w := approxBefore.before(head); w != "" {
-		before := head[:len(head)-len(w)]
-		not := lists[map[string]string{"约": "not_about", "近": "not_near", "超": "not_over"}[w]]
-		if not.last == nil || not.before(before) == "" {
-			return w, start - len(w)
-		}
-		return "", start
-	}
-	if w := reachWords.before(head); w != "" && lists["not_reach"].before(head[:len(head)-len(w)]) == "" {
-		return "", start - len(w)
-	}
-	return "", start
-}
-
-// minus reports that the - at the end of a text is a sign and joins nothing.
-func minus(head string) bool {
-	before := runeBefore(head, len(head)-1)
-	return !unicode.IsDigit(before) && !(before < utf8.RuneSelf && unicode.IsLetter(before))
+	return s.emit(t, l.from, m.end)
 }

@@ -73,7 +73,7 @@ func TestDescription(t *testing.T) {
 		{"2023年支出100万元；比2022年增加20万元。", "支出100万元[|2023年|] 指标20万元[增加|2022年|]"},
 		{"接待费3万元，比上年4万元减少1万元。", "支出3万元[||] 支出4万元[|上年|] 指标1万元[减少||]"},
 		{"力争招商超20个项目。", "指标20个[超||target]"},
-		{"增速-5.2%。", "指标5.2%[负||]"},
+		{"增速-5.2%。", "指标-5.2%[||]"},
 	} {
 		if got := told(extract.Facts(lines(t, "情况，如下。\n"+c.in)), func(f extract.Found) string { return "[" + f.Qualifier + "|" + f.Period + "|" + f.Modality + "]" }); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.in, got, c.want)

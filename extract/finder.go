@@ -61,11 +61,8 @@ func (f *finder) run() (rest []Token) {
 // token makes a figure of a token, or two of a range.
 func (f *finder) token(t Token, k int) {
 	c := f.context(t, k)
-	x := Found{Value: t.Written, Unit: t.Measured(), Line: f.index, Start: t.Start, End: t.End, At: f.line.Place(t.Start), base: -1,
+	x := Found{Value: t.Number.String(), Unit: t.Measured(), Line: f.index, Start: t.Start, End: t.End, At: f.line.Place(t.Start), base: -1,
 		label: c.label, lead: c.gap, places: t.Number.Scale()}
-	if t.Class == HanQuantity || t.Class == HanApprox {
-		x.Value, x.places = t.Number.String(), 0
-	}
 	f.walkTo(t.Start)
 	x.scope = f.inner()
 	x.number = valueOf(t.Number, x.Unit)
@@ -115,9 +112,6 @@ func (f *finder) describe(x *Found, t Token, c context) {
 	}
 	if w := forecasts.find(c.label); w != "" {
 		q = w + q
-	}
-	if strings.HasPrefix(t.Text, "-") {
-		q = "负" + q
 	}
 	x.Qualifier = q
 	x.Subject = f.subject(x, c)
@@ -213,9 +207,7 @@ func (f *finder) period(x *Found, c context, t Token) string {
 // verb, and the name of the list or figure it is part of where it says little.
 func (f *finder) subject(x *Found, c context) string {
 	s := strings.Trim(c.label, "，,、：:。；;（）() ")
-	if n := numberOf(s); n > 0 {
-		s = s[n:]
-	}
+	s = s[numberOf(s):]
 	s = trimmed(strings.TrimPrefix(s, "其中"))
 	if x.base >= 0 && (x.is == change || x.is == growth || x.is == share) && utf8.RuneCountInString(s) <= 12 {
 		return f.out[x.base].Subject + s
@@ -237,8 +229,14 @@ func (f *finder) subject(x *Found, c context) string {
 
 // numberOf is the length of a paragraph's number at the start of a label.
 func numberOf(s string) int {
-	_, n := document.NumberedLevel(s)
-	return n
+	if _, n := document.NumberedLevel(s); n > 0 {
+		return n
+	}
+	x := scanner{s: s}
+	if s == "" || !isDigit(s[0]) {
+		return 0
+	}
+	return x.headingNumber(0)
 }
 
 // inContext puts a short label into its list, its cell, or behind the figure

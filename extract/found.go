@@ -37,7 +37,7 @@ const (
 type Found struct {
 	Kind       FoundKind
 	Subject    string // what it measures, a phrase that a person recognises
-	Value      string // the number as printed, separators left out; never negative
+	Value      string // the number as printed, a plain decimal with its sign, separators left out; the word of a grade
 	Unit       string // as printed, or from the head of its table; empty for none
 	Qualifier  string // 约, 余, 预计, 同比增长 …
 	Period     string // 2024年, 上年; empty for the year of the report

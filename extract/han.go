@@ -7,52 +7,14 @@ import (
 	"jiheng/num"
 )
 
-func isHanNumeral(r rune) bool {
-	switch r {
-	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万':
-		return true
-	}
-	return false
-}
-
-var hanValue = map[rune]int64{'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10,
-	'百': 100, '千': 1000, '万': 10000, '亿': 100000000}
-
-// hanNumber reads Han numerals at i: how many, their value, where they end.
-// ok is false for what is no number, as 三五 and 五四.
-func hanNumber(s string, i int) (value int64, numerals, end int, ok bool) {
-	var total, part, digit int64
-	have, ok := false, true
-	for end = i; end < len(s) && numerals < 12; numerals++ {
-		r, n := utf8.DecodeRuneInString(s[end:])
-		if !isHanNumeral(r) && r != '零' && (r != '亿' || numerals == 0) {
-			break
-		}
-		v := hanValue[r]
-		switch {
-		case v >= 10000:
-			total, part, digit, have = (total+part+digit)*v, 0, 0, false
-		case v >= 10:
-			if !have {
-				digit = 1
-			}
-			part, digit, have = part+digit*v, 0, false
-		case have && r != '零':
-			ok = false
-		default:
-			digit, have = v, r != '零'
-		}
-		end += n
-	}
-	value = total + part + digit
-	return value, numerals, end, ok && numerals > 0 && value < 1e13
-}
+// fractions are the words of parts of a hundred, a thousand and ten thousand.
+var fractions = []string{"百分之", "千分之", "万分之"}
 
 // han reads the token that begins with a Han numeral here.
 func (s *scanner) han() bool {
 	rest := s.rest(s.i)
-	if strings.HasPrefix(rest, "百分之") {
-		return s.percent(s.i + len("百分之"))
+	if w := prefix(rest, fractions...); w != "" {
+		return s.percent(w)
 	}
 	if atLineStart(s.s, s.i) {
 		if _, _, end, ok := hanNumber(s.s, s.i); ok && strings.HasPrefix(s.rest(end), "、") && end-s.i <= 9 {
@@ -66,33 +28,78 @@ func (s *scanner) han() bool {
 	if !ok {
 		return s.jump(end - s.i)
 	}
-	mid, k := s.mid(end)
-	unit := unitAt(s.rest(k))
-	if mid != "" && unit == "" {
-		if scale := prefix(s.rest(k), "万", "亿"); scale != "" && unitAt(s.rest(k+len(scale))) != "" {
-			value, k = value*hanValue[firstRune(scale)], k+len(scale)
-			unit = unitAt(s.rest(k))
-		}
+	if k := hanClock(s.s, s.i, end, value); k > end {
+		return s.emit(Token{Class: Day}, s.i, k)
 	}
-	if unit == "" || numerals < 2 && mid == "" || hanTrap(s.s, s.i, unit) {
-		return s.jump(max(end-s.i, 1))
+	if numerals == 1 && s.hanTenths(value, end) {
+		return true
 	}
-	approx, from := s.approx(s.i)
-	if approx == "" {
-		approx = mid
-	}
-	k += len(unit)
-	post := approxAfter.at(s.rest(k))
-	if approx == "" {
-		approx = post
-	}
-	t := Token{Class: HanQuantity, Written: s.s[s.i:end], Number: num.Int(value), Unit: unit, Approx: approx}
-	return s.emit(t, from, k+len(post))
+	return s.hanQuantity(value, numerals, end)
 }
 
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
+// hanQuantity reads the unit behind Han numerals. One numeral alone, as in 一个, is
+// no figure, unless it is compared or is all there is.
+func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
+	digits, k := hanPoint(s.s, end)
+	d := hanDecimal(value, digits)
+	whole := k
+	mid, k := s.mid(k)
+	unit := unitAt(s.rest(k))
+	if unit == "" && (mid != "" || digits != "") {
+		if scale := prefix(s.rest(k), "万亿", "千万", "百万", "十万", "亿", "万"); scale != "" && unitAt(s.rest(k+len(scale))) != "" {
+			_, d, _ = moved(d.String(), scaleZeros[scale])
+			k += len(scale)
+			unit, whole = unitAt(s.rest(k)), k
+		}
+	}
+	if unit == "" || hanTrap(s.s, s.i, unit) {
+		return s.jump(max(end-s.i, 1))
+	}
+	k += len(unit)
+	switch unit {
+	case "元整", "圆", "圆整":
+		unit = "元"
+	}
+	post := approxAfter.at(s.rest(k))
+	l := s.lead(s.i, k)
+	if e, places := hanSmallMoney(s.s, k); unit == "元" && e > k && digits == "" {
+		d, k, whole, post = num.MustDecimal(d.String()+"."+places), e, e, ""
+	} else if numerals < 2 && mid == "" && digits == "" && !compared(l.approx) && !(l.from == 0 && k+len(post) == len(s.s)) {
+		return s.jump(max(end-s.i, 1))
+	}
+	for _, w := range []string{mid, post} {
+		if l.approx == "" {
+			l.approx = w
+		}
+	}
+	if mid != "" {
+		whole = s.i + len(strings.TrimSuffix(s.s[s.i:whole], mid))
+	}
+	t := Token{Class: HanQuantity, Written: s.s[s.i:whole], Number: l.of(d), Unit: unit, Approx: l.approx}
+	return s.emit(t, l.from, k+len(post))
+}
+
+// compared reports a word or a sign that compares: ≥, 不少于.
+func compared(approx string) bool {
+	return approx != "" && !strings.ContainsAny(approx, "约近超逾破接")
+}
+
+// hanSmallMoney reads 五角三分 and 五角整 behind 元.
+func hanSmallMoney(s string, k int) (end int, places string) {
+	end = k
+	for _, w := range []string{"角", "分"} {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		v, ok := hanValue[r]
+		if !ok || v > 9 || !strings.HasPrefix(s[end+n:], w) {
+			break
+		}
+		places += string(rune('0' + v))
+		end += n + len(w)
+	}
+	if end > k {
+		end += len(prefix(s[end:], "整"))
+	}
+	return end, places
 }
 
 // hanTrap tells words that hold Han numerals from counts: 二十届 is an ordinal,
@@ -102,14 +109,48 @@ func hanTrap(s string, i int, unit string) bool {
 	return unit == "届" || strings.ContainsRune("第数几", before) || unit == "年" && strings.ContainsRune("十百千", firstRune(s[i:]))
 }
 
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
 func atLineStart(s string, i int) bool {
 	before := runeBefore(s, i)
 	return before == 0 || strings.ContainsRune("。；;：|\n", before)
 }
 
-// percent reads 百分之八十 and 百分之80.
-func (s *scanner) percent(i int) bool {
+// hanTenths reads 九成, 九成五 and 九成半 as percentages; 一成不变 and 八成立 are words.
+func (s *scanner) hanTenths(value int64, end int) bool {
+	if !strings.HasPrefix(s.rest(end), "成") || value < 1 || value > 10 || notTenths.at(s.rest(end)) != "" || runeBefore(s.s, s.i) == '第' {
+		return false
+	}
+	k := end + len("成")
+	value *= 10
+	r, n := utf8.DecodeRuneInString(s.rest(k))
+	switch v, ok := hanValue[r]; {
+	case r == '半':
+		value, k = value+5, k+n
+	case ok && v >= 1 && v <= 9 && value < 100 && !isHanNumeral(firstRune(s.rest(k+n))) && unitAt(s.rest(k+n)) == "":
+		value, k = value+v, k+n
+	}
+	mid, next := s.mid(k)
+	post := approxAfter.at(s.rest(next))
+	l := s.lead(s.i, next)
+	for _, w := range []string{mid, post} {
+		if l.approx == "" {
+			l.approx = w
+		}
+	}
+	t := Token{Class: Quantity, Number: l.of(num.Int(value)), Unit: "%", Approx: l.approx}
+	t.Written = t.Number.String()
+	return s.emit(t, l.from, next+len(post))
+}
+
+// percent reads 百分之八十, 百分之80 and 千分之三; what is of ten thousand is given in
+// percent.
+func (s *scanner) percent(word string) bool {
 	start := s.i
+	i := start + len(word)
 	t := Token{Class: Quantity, Unit: "%"}
 	var end int
 	if i < len(s.s) && isDigit(s.s[i]) {
@@ -117,43 +158,32 @@ func (s *scanner) percent(i int) bool {
 		if !x.ok {
 			return s.jump(i - start)
 		}
-		t.Written, t.Number, end = x.written, x.value, x.end
+		t.Number, end = x.value, x.end
 	} else {
 		value, _, k, ok := hanNumber(s.s, i)
+		if strings.HasPrefix(s.rest(i), "零点") {
+			value, k, ok = 0, i+len("零"), true
+		}
 		if !ok {
 			return s.jump(i - start)
 		}
-		t.Written, t.Number, end = s.s[i:k], num.Int(value), k
-		if strings.HasPrefix(s.rest(k), "点") {
-			t.Written, t.Number, end = hanDecimals(s.s, i, k, value)
-		}
+		digits, e := hanPoint(s.s, k)
+		t.Number, end = hanDecimal(value, digits), e
 	}
-	approx, from := s.approx(start)
+	switch word {
+	case "千分之":
+		t.Unit = "‰"
+	case "万分之":
+		_, t.Number, _ = moved(t.Number.String(), -2)
+	}
+	l := s.lead(start, end)
+	t.Number, t.Approx = l.of(t.Number), l.approx
+	t.Written = t.Number.String()
 	post := approxAfter.at(s.rest(end))
-	if approx == "" {
-		approx = post
+	if t.Approx == "" {
+		t.Approx = post
 	}
-	t.Approx = approx
-	return s.emit(t, from, end+len(post))
-}
-
-// hanDecimals reads 点五 behind a whole number.
-func hanDecimals(s string, i, k int, whole int64) (string, num.Decimal, int) {
-	digits := ""
-	end := k + len("点")
-	for end < len(s) && len(digits) < 6 {
-		r, n := utf8.DecodeRuneInString(s[end:])
-		v, ok := hanValue[r]
-		if !ok || v > 9 {
-			break
-		}
-		digits += string(rune('0' + v))
-		end += n
-	}
-	if digits == "" {
-		return s[i:k], num.Int(whole), k
-	}
-	return s[i:end], num.MustDecimal(num.Int(whole).String() + "." + digits), end
+	return s.emit(t, l.from, end+len(post))
 }
 
 // congress reads 二十大 and 二十届三中全会.
@@ -182,44 +212,4 @@ func (s *scanner) times(end int) bool {
 		return false
 	}
 	return s.emit(Token{Class: Multiple, Written: s.s[s.i:end], Number: num.Int(value), Unit: "倍"}, s.i, end+len("倍"))
-}
-
-// multiple reads 翻一番 and 减半.
-func (s *scanner) multiple() bool {
-	rest := s.rest(s.i)
-	for word, factor := range map[string]string{"翻一番": "2", "翻了一番": "2", "翻两番": "4", "翻了两番": "4", "翻三番": "8", "减半": "0.5"} {
-		if strings.HasPrefix(rest, word) {
-			return s.emit(Token{Class: Multiple, Written: word, Number: num.MustDecimal(factor), Unit: "倍"}, s.i, s.i+len(word))
-		}
-	}
-	return false
-}
-
-// approxOf are the words in front of a power of ten that stands for a count.
-var approxOf = map[rune]bool{'近': true, '上': true, '数': true, '几': true, '成': true, '超': true, '逾': true}
-
-// hanApprox reads 超千次, 数百家: a word and a power of ten with a unit.
-func (s *scanner) hanApprox(r rune) bool {
-	if !approxOf[r] {
-		return false
-	}
-	n := utf8.RuneLen(r)
-	power, size := utf8.DecodeRuneInString(s.rest(s.i + n))
-	if !strings.ContainsRune("十百千万", power) {
-		return false
-	}
-	end := s.i + n + size
-	value := hanValue[power]
-	scale := prefix(s.rest(end), "万", "亿")
-	if scale != "" && scale != string(power) {
-		end += len(scale)
-	} else {
-		scale = ""
-	}
-	unit := unitAt(s.rest(end))
-	if unit == "" || unit == "年" {
-		return false
-	}
-	t := Token{Class: HanApprox, Written: string(power), Number: num.Int(value), Scale: scale, Unit: unit, Approx: string(r)}
-	return s.emit(t, s.i, end+len(unit))
 }

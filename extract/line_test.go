@@ -116,7 +116,7 @@ func TestRaisedMarks(t *testing.T) {
 		{Text: "工业总产值"}, {Text: "106亿元"}, {Text: "样", Super: true}, {Text: "，绿地30m"}, {Text: "2", Super: true}, {Text: "，补贴15万元"}, {Text: "[1]", Super: true}, {Text: "。"},
 	}}}}
 	all := extract.Lines(d)
-	if len(all) != 1 || all[0].Text != "工业总产值106亿元，绿地30m2，补贴15万元。" {
+	if len(all) != 1 || all[0].Text != "工业总产值106亿元，绿地30m²，补贴15万元。" {
 		t.Fatalf("lines: %+v", all)
 	}
 	end := strings.Index(all[0].Text, "。")

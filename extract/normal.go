@@ -5,8 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"jiheng/document"
 )
 
@@ -19,6 +17,10 @@ type builder struct {
 	last  rune // last character written to text; 0 for none
 	gap   int  // blanks met since
 	wide  bool // some of them were wider than one space
+
+	cell   bool // what is added is the text of one cell
+	start  int  // of the piece that is added, in text
+	number int  // in that piece, end of the number whose blanks are left out
 }
 
 // spanMost is the most bytes of text that one span covers, so that a place in a
@@ -34,7 +36,7 @@ func (b *builder) split() {
 // add normalises a piece of raw text that begins at the end of Raw. A piece
 // joined to what is there never brings a blank of its own.
 func (b *builder) add(raw string) {
-	b.gap, b.wide = 0, false
+	b.gap, b.wide, b.start, b.number = 0, false, b.text.Len(), 0
 	base := b.raw.Len()
 	var blank span // of the last of the blanks
 	fresh := true  // the next character begins a span
@@ -56,7 +58,7 @@ func (b *builder) add(raw string) {
 		}
 		next, _ := utf8.DecodeRuneInString(raw[i:])
 		n := b.normal(r, next)
-		if b.gap > 0 && b.keepsBlank(n) {
+		if b.gap > 0 && b.keepsBlank(n) && !(digit(n) && b.insideNumber(raw, i-size)) {
 			blank.text = b.text.Len()
 			b.spans = append(b.spans, blank)
 			b.text.WriteByte(' ')
@@ -83,10 +85,34 @@ func textOf(runs []document.Run) string {
 			b.WriteString(strings.Repeat(string(unread), utf8.RuneCountInString(r.Text)))
 			continue
 		}
+		if r.Super {
+			b.WriteString(raised(r.Text))
+			continue
+		}
 		b.WriteString(r.Text)
 	}
 	return b.String()
 }
+
+// raised returns an exponent that was set as raised digits in digits that are
+// raised themselves: the 2 of m². Other raised text is returned as it is.
+func raised(s string) string {
+	if strings.Trim(s, "0123456789+-−") != "" {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '+':
+			return '⁺'
+		case '-', '−':
+			return '⁻'
+		}
+		return superscripts[r-'0']
+	}, s)
+}
+
+// superscripts are the raised digits in order.
+var superscripts = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 // raisedMark reports marks that point to a note; plain digits are exponents.
 func raisedMark(s string) bool {
@@ -133,23 +159,13 @@ func (b *builder) normal(r, next rune) rune {
 		return r - 0xfee0
 	case (r == '．' || r == '－' || r == '／') && digit(b.last) && (digit(next) || next >= '０' && next <= '９'):
 		return r - 0xfee0
-	case r >= 0x2f00 && r <= 0x2fd5, r >= 0xf900 && r <= 0xfaff:
-		return compatible(r)
+	case r <= 0x2fdf, r >= 0xf900 && r <= 0xfaff, r >= 0x2f800 && r <= 0x2fa1f:
+		return document.Ideograph(r)
 	}
 	return r
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
-
-// compatible returns the one character that a radical or compatibility
-// ideograph stands for.
-func compatible(r rune) rune {
-	s := norm.NFKC.String(string(r))
-	if n, size := utf8.DecodeRuneInString(s); size == len(s) {
-		return n
-	}
-	return r
-}
 
 // invisible reports characters without width: they are read over.
 func invisible(r rune) bool {

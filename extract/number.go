@@ -29,8 +29,10 @@ func (s *scanner) lexeme(i int) lexeme {
 		end = k
 	}
 	if k, exp := exponent(s.s, end); exp != "" {
-		d, ok := shift(written, exp)
-		return lexeme{written + s.s[end:k], d, k, ok}
+		return shift(written, exp, k)
+	}
+	if k, exp := s.power(written, end); exp != "" {
+		return shift(written, exp, k)
 	}
 	d, err := num.ParseDecimal(written)
 	return lexeme{written, d, end, err == nil}
@@ -84,26 +86,37 @@ func exponent(s string, i int) (end int, exp string) {
 	return end, strings.TrimPrefix(s[i+1:end], "+")
 }
 
-// shift moves the decimal point of a number.
-func shift(written, exp string) (num.Decimal, bool) {
+// shift multiplies a number by a power of ten.
+func shift(written, exp string, end int) lexeme {
+	x := lexeme{written: written, end: end}
 	by, err := strconv.Atoi(exp)
 	if err != nil || by > 30 || by < -15 {
-		return num.Decimal{}, false
+		return x
 	}
+	x.written, x.value, x.ok = moved(written, by)
+	return x
+}
+
+// moved moves the decimal point of a number to the right by so many places, to
+// the left where by is below 0.
+func moved(written string, by int) (string, num.Decimal, bool) {
 	whole, frac, _ := strings.Cut(written, ".")
 	if by >= 0 {
 		frac += strings.Repeat("0", max(by-len(frac), 0))
 		whole, frac = whole+frac[:by], frac[by:]
 	} else {
-		whole = strings.Repeat("0", max(1-by-len(whole)+1, 0)) + whole
+		whole = strings.Repeat("0", max(1-by-len(whole), 0)) + whole
 		frac = whole[len(whole)+by:] + frac
 		whole = whole[:len(whole)+by]
+	}
+	if whole = strings.TrimLeft(whole, "0"); whole == "" {
+		whole = "0"
 	}
 	if frac != "" {
 		whole += "." + frac
 	}
 	d, err := num.ParseDecimal(whole)
-	return d, err == nil
+	return whole, d, err == nil
 }
 
 // A measure is what stands behind a number: 余, 万, 元, 以上.
@@ -137,6 +150,10 @@ func (s *scanner) measure(i int) measure {
 		return measure{end: i, unitEnd: i}
 	}
 	k += len(m.unit)
+	switch m.unit {
+	case "元整", "圆", "圆整", "元人民币":
+		m.unit = "元"
+	}
 	m.unitEnd = k
 	m.post = approxAfter.at(s.rest(k))
 	m.end = k + len(m.post)
@@ -189,9 +206,10 @@ func wholeWord(s, u string) bool {
 
 // notUnits are the rests that turn a unit into another word.
 var notUnits = map[string][]string{
-	"年": {"级", "代"}, "分": {"类", "校", "局", "院", "中心", "别", "公司", "段", "项", "管", "支", "组", "批", "期", "子", "局"}, "名": {"单", "称", "录", "优", "城"},
-	"级": {"别"}, "点": {"位", "多"}, "台": {"账", "湾"}, "部": {"门", "分", "委", "级"}, "所": {"有", "属", "在"}, "支": {"出", "付", "部", "持"}, "度": {"假"},
-	"行": {"政", "动", "业"}, "列": {"入", "支", "示"}, "面": {"积", "向"}, "组": {"织", "建"}, "首": {"次"}, "种": {"植"}, "期": {"间"}, "日": {"常"},
+	"年": {"级", "代", "度", "检", "审", "报"}, "分": {"类", "析", "配", "解", "担", "布", "享", "批", "之", "校", "局", "院", "中心", "别", "公司", "段", "项", "管", "支", "组", "期", "子"}, "名": {"单", "称", "录", "优", "城"},
+	"级": {"别"}, "点": {"位", "多"}, "台": {"账", "湾"}, "部": {"门", "分", "委", "级"}, "所": {"有", "属", "在"}, "支": {"出", "付", "部", "持"}, "度": {"假", "汛"},
+	"行": {"政", "动", "业"}, "列": {"入", "支", "示"}, "面": {"积", "向"}, "组": {"织", "建"}, "首": {"次"}, "种": {"植"}, "期": {"间"}, "日": {"常", "间"},
 	"处": {"理", "置"}, "批": {"复"}, "件": {"数"},
-	"家": {"庭"}, "户": {"均"}, "节": {"约"}, "本": {"年", "级", "单"}, "排": {"查"}, "周": {"边"}, "代": {"表"}, "队": {"伍"},
+	"元": {"旦", "宵", "素"}, "天": {"然", "气", "桥"}, "米": {"面", "粉"}, "升": {"级", "学", "旗"}, "吨": {"位"}, "角": {"色", "度"}, "秒": {"杀"}, "克": {"服"},
+	"家": {"庭"}, "户": {"均"}, "节": {"约"}, "本": {"年", "级", "单"}, "排": {"查"}, "周": {"边", "期", "转"}, "代": {"表"}, "队": {"伍"},
 }

@@ -49,7 +49,7 @@ func normalGrid(t *document.Table) [][]gridCell {
 		var cells []gridCell
 		for k, p := range row {
 			raw := textOf(p.Runs)
-			b := builder{}
+			b := builder{cell: true}
 			b.add(raw)
 			cells = append(cells, gridCell{Placed: p, index: k, raw: raw, text: b.text.String()})
 		}
@@ -236,7 +236,7 @@ func (s *sides) corner(col int, heads []string) string {
 // row adds the line of one row: its cells, set apart by |.
 func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []string, s *sides) {
 	l := Line{Kind: Row, Block: block, Table: r.tables, Row: n, At: rowPlace(t, cells, block)}
-	b := &builder{}
+	b := &builder{cell: true}
 	whole := headRow(cells)
 	for i, c := range cells {
 		if i > 0 {

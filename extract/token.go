@@ -32,9 +32,9 @@ const (
 // A Token is one number, or one name that looks like a number, in a text.
 type Token struct {
 	Class   Class
-	Text    string      // with the words of approximation: 突破12亿元
-	Written string      // the number as printed, separators left out: 1250.60, 两千, 3~5
-	Number  num.Decimal // its value, decimals kept, before the scale; the lower end of a range
+	Text    string      // with the words of approximation and the sign: 突破12亿元, 负5%
+	Written string      // the number as printed, separators left out: 1250.60, -5.2, 两千, 3~5; in steps or of a hundred as a decimal
+	Number  num.Decimal // its value with its sign, decimals kept, before the scale; the lower end of a range
 	Upper   num.Decimal // the upper end of a range
 	Scale   string      // 万, 亿, 千万 … or empty
 	Unit    string      // 元, 个百分点, 万元/人/年 without its first scale; empty for none
@@ -62,6 +62,7 @@ func Tokens(text string) []Token {
 			s.i += n
 		}
 	}
+	spreadUnits(text, s.out)
 	return s.out
 }
 
@@ -80,7 +81,7 @@ func (s *scanner) token() bool {
 		if c >= '0' && c <= '9' {
 			return s.digits()
 		}
-		return c == '(' && s.bracketed("(", ")") || c == '[' && s.docNumber("[", "]")
+		return c == '(' && (s.negative("(", ")") || s.bracketed("(", ")")) || c == '[' && s.docNumber("[", "]")
 	}
 	r, _ := utf8.DecodeRuneInString(s.s[s.i:])
 	switch r {
@@ -89,7 +90,7 @@ func (s *scanner) token() bool {
 	case '〔':
 		return s.docNumber("〔", "〕")
 	case '（':
-		return s.docNumber("（", "）") || s.bracketed("（", "）")
+		return s.docNumber("（", "）") || s.negative("（", "）") || s.bracketed("（", "）")
 	case '第':
 		return s.ordinal()
 	case '首':
@@ -97,7 +98,7 @@ func (s *scanner) token() bool {
 	case '翻', '减':
 		return s.multiple()
 	}
-	if isHanNumeral(r) {
+	if isHanNumeral(r) || isCapital(r) {
 		return s.han()
 	}
 	return s.hanApprox(r)

@@ -79,7 +79,7 @@ func TestTokens(t *testing.T) {
 		{"推进“三公”经费和1+39+X体系、15+20=35个", "name “三公”; name 1+39+X; bare 15=15; bare 20=20; quantity 35个=35个"},
 		{"PM2.5浓度下降，A4纸3包，5G基站", "name 2.5; name 4; quantity 3包=3包; name 5G"},
 		{"逾20多万人次、近400人、附近3家、节约2吨", "quantity 逾20多万人次=20万人次; quantity 近400人=400人; quantity 3家=3家; quantity 2吨=2吨"},
-		{"增长-5.2%", "quantity -5.2%=5.2%"},
+		{"增长-5.2%", "quantity -5.2%=-5.2%"},
 		{"每天24小时，7*24小时", "quantity 24小时=24小时; name 7*24小时"},
 		{"3年级5个班、12类别", "bare 3=3; quantity 5个班=5个班; quantity 12类=12类"},
 		{"小学生410余人，百余家，三十五个，十分", "quantity 410余人=410人; hanqty 百余家=100家; hanqty 三十五个=35个"},

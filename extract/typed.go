@@ -69,8 +69,14 @@ func TypedFigures(text string) []Typed {
 // typedSpans returns where the typed figures of a text stand.
 func typedSpans(text string) [][]int {
 	var spans [][]int
+	tokens := Tokens(text)
 	if strings.ContainsFunc(text, eitherDigit) {
 		masked := []byte(text)
+		for _, t := range tokens {
+			if t.Class == ListNo && strings.Contains(strings.TrimRight(t.Text, "."), ".") { // 2.1人员情况
+				mask(masked[t.Start:t.End])
+			}
+		}
 		for _, n := range typedNames {
 			for _, span := range n.FindAllStringIndex(string(masked), -1) {
 				mask(masked[span[0]:span[1]])
@@ -78,7 +84,7 @@ func typedSpans(text string) [][]int {
 		}
 		spans = typedDigits.FindAllIndex(masked, -1)
 	}
-	for _, t := range Tokens(text) {
+	for _, t := range tokens {
 		if inHan(t) {
 			spans = append(spans, []int{t.Start, t.End})
 		}

@@ -27,28 +27,14 @@ func marking(r rune) bool {
 
 func numeral(r rune) bool { return r >= '0' && r <= '9' }
 
-// radicals are the characters of the block of radicals that fonts use for the
-// words they look like, and that normalisation leaves alone.
-var radicals = func() map[rune]rune {
-	pairs := []rune("⺁厂⺄乙⺈刀⺊卜⺌小⺍小⺎兀⺗心⺛旡⺝月⺟母⺠民⺢水⺧牛⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸⺰纟⺱网⺲罒⺳网⺴网⺵网⺶羊⺷羊⺸羊⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟")
-	m := map[rune]rune{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		m[pairs[i]] = pairs[i+1]
-	}
-	return m
-}()
-
 // spoken returns the character that a code stands for: radicals and
 // compatibility forms of Han characters become those that people type, and
 // presentation ligatures their letters.
 func spoken(r rune) string {
 	switch {
-	case r >= 0x2E80 && r <= 0x2EFF:
-		if o, ok := radicals[r]; ok {
-			return string(o)
-		}
-		return norm.NFKC.String(string(r))
-	case r >= 0x2F00 && r <= 0x2FD5, r >= 0xF900 && r <= 0xFAFF, r >= 0x2F800 && r <= 0x2FA1F, r >= 0xFB00 && r <= 0xFB06:
+	case r >= 0x2E80 && r <= 0x2FDF, r >= 0xF900 && r <= 0xFAFF, r >= 0x2F800 && r <= 0x2FA1F:
+		return string(document.Ideograph(r))
+	case r >= 0xFB00 && r <= 0xFB06:
 		return norm.NFKC.String(string(r))
 	case r == 0xAD:
 		return ""

@@ -1,0 +1,123 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"jiheng/num"
+)
+
+// minusSigns are the shapes of a minus before a number, with the word for one.
+var minusSigns = newLexicon("-", "－", "−", "–", "﹣", "△", "负")
+
+// notMinus are words that end in 负 and say nothing of a sign: 自负20%.
+var notMinus = newLexicon("担负", "肩负", "自负", "抱负", "背负", "辜负", "胜负", "正负", "欺负", "亏负", "身负", "重负", "减负", "增负", "为减负")
+
+// A lead is what stands before a number and belongs to its token.
+type lead struct {
+	approx string // word of approximation
+	minus  bool   // a sign: the number is less than nothing
+	from   int    // where the token begins
+}
+
+// of returns a number with the sign before it.
+func (l lead) of(d num.Decimal) num.Decimal {
+	if l.minus {
+		return d.Neg()
+	}
+	return d
+}
+
+// written returns the digits of a number with the sign before it.
+func (l lead) written(digits string) string {
+	if l.minus {
+		return "-" + digits
+	}
+	return digits
+}
+
+// lead reads the word of approximation and the sign in front of a number. 约 and
+// 近 inside another word are none; 达 belongs to the token and approximates
+// nothing. end is where the number ends.
+func (s *scanner) lead(start, end int) lead {
+	l := lead{from: start}
+	if n := s.minus(start, end); n > 0 {
+		l.minus, l.from = true, start-n
+	}
+	head := s.s[s.done:l.from]
+	if w := approxBefore.before(head); w != "" {
+		before := head[:len(head)-len(w)]
+		not := lists[map[string]string{"约": "not_about", "近": "not_near", "超": "not_over"}[w]]
+		if not.last == nil || not.before(before) == "" {
+			l.approx, l.from = w, l.from-len(w)
+		}
+		return l
+	}
+	if w := reachWords.before(head); w != "" && lists["not_reach"].before(head[:len(head)-len(w)]) == "" {
+		l.from -= len(w)
+	}
+	return l
+}
+
+// minus returns the length of the sign right before a number; 0 where a mark
+// there joins two things or opens an item of a list.
+func (s *scanner) minus(start, end int) int {
+	if start == s.done && start > 0 {
+		return 0
+	}
+	w := minusSigns.before(s.s[s.done:start])
+	if w == "" {
+		return 0
+	}
+	at := start - len(w)
+	before := runeBefore(s.s, at)
+	switch {
+	case w == "负":
+		if notMinus.before(s.s[:start]) != "" {
+			return 0
+		}
+	case w == "△":
+	case at == s.done && at > 0, before == '-' || before == '—' || before == '–':
+		return 0 // it joins the number to what was read before
+	case before < utf8.RuneSelf && unicode.IsLetter(before), unicode.IsDigit(before):
+		return 0
+	case before == 0 || before == '\n':
+		if m := s.measure(end); m.end < len(s.s) {
+			return 0 // a dash before an item
+		}
+	}
+	return len(w)
+}
+
+// negative reads an amount that is less than nothing in brackets: （12.50）万元, or
+// nothing but (1,234.50). A short whole number is a number of a list, unless the
+// words before it speak of a balance.
+func (s *scanner) negative(open, closing string) bool {
+	start := s.i
+	i := start + len(open)
+	if i >= len(s.s) || !isDigit(s.s[i]) {
+		return false
+	}
+	x := s.lexeme(i)
+	if !x.ok || !strings.HasPrefix(s.rest(x.end), closing) {
+		return false
+	}
+	end := x.end + len(closing)
+	m := s.measure(end)
+	money := strings.HasSuffix(m.unit, "元") || m.unit == "" && (m.scale == "万" || m.scale == "亿")
+	whole := start == 0 && m.end == len(s.s)
+	digits := end - len(closing) - i
+	long := digits >= 3 && !(digits == 4 && x.written >= "1900" && x.written < "2100")
+	if !money && !(whole && m.unit == "") || !long && !(money && balanceWords.before(trimmed(s.s[s.done:start])) != "") {
+		return false
+	}
+	t := Token{Class: Quantity, Written: "-" + x.written, Number: x.value.Neg(), Scale: m.scale, Unit: m.unit}
+	if m.unit == "" && m.scale == "" {
+		t.Class = Bare
+	}
+	return s.emit(t, start, m.end)
+}
+
+// balanceWords are of amounts that may be less than nothing.
+var balanceWords = newLexicon("结余", "余额", "差额", "净额", "盈余", "利润", "变动", "变动额", "净变动", "增减", "增减额", "调整", "调整数", "调整额", "差异", "差", "结转", "结转结余", "收支差额", "净值", "净增")

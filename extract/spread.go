@@ -1,0 +1,107 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// joins are what stands between numbers that share the unit of the last.
+var joins = newLexicon("、", "和", "与", "及", "以及", "或")
+
+// spreadUnits gives the numbers of a row the unit that is said once, after the
+// last: 分别为12、15、18万元, 120、95和80.5万元. Where 分别 leads the row, labels may
+// stand between: 分别为甲镇12、乙镇15、丙镇18万元.
+func spreadUnits(text string, tokens []Token) {
+	for i := len(tokens) - 1; i > 0; i-- {
+		last := &tokens[i]
+		if last.Class != Quantity && last.Class != Range || last.Unit == "" && last.Scale == "" {
+			continue
+		}
+		first, named := i, false
+		for first > 0 && tokens[first-1].Class == Bare && len(tokens[first-1].Written) <= 12 {
+			plain, ok := rowJoin(text[tokens[first-1].End:tokens[first].Start])
+			if !ok {
+				break
+			}
+			named = named || !plain
+			first--
+		}
+		if first > 0 && numberedFirst(tokens[first-1]) && text[tokens[first-1].End:tokens[first].Start] == "、" {
+			for k := first; k <= i; k++ { // 第1、2、3项
+				tokens[k].Class = Ordinal
+			}
+			continue
+		}
+		if first == i || named && !ledBy(text, tokens, first, "分别") || numbersOfThings(text, tokens[first:i+1]) {
+			continue
+		}
+		for k := first; k < i; k++ {
+			tokens[k].Class, tokens[k].Scale, tokens[k].Unit = Quantity, last.Scale, last.Unit
+		}
+		i = first
+	}
+}
+
+// numberedFirst reports the first number of 第1、2、3项.
+func numberedFirst(t Token) bool {
+	return t.Class == Ordinal && strings.HasPrefix(t.Text, "第") && isDigit(t.Text[len(t.Text)-1])
+}
+
+// rowJoin reports that numbers on both sides of a text stand in one row; plain is
+// set where no label stands between them.
+func rowJoin(between string) (plain, ok bool) {
+	w := joins.at(between)
+	if w == "" {
+		w = prefix(between, "，", ",")
+		return false, w != "" && isLabel(between[len(w):])
+	}
+	if between == w {
+		return true, true
+	}
+	return false, isLabel(between[len(w):])
+}
+
+// isLabel reports a few Han characters and nothing else.
+func isLabel(s string) bool {
+	n := 0
+	for _, r := range s {
+		if n++; n > 12 || !unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	return n > 0
+}
+
+// ledBy reports that a word stands before a token, in its sentence and behind the
+// token before it.
+func ledBy(text string, tokens []Token, i int, word string) bool {
+	from := max(tokens[i].Start-120, 0)
+	if i > 0 {
+		from = max(from, tokens[i-1].End)
+	}
+	before := text[from:tokens[i].Start]
+	if k := strings.LastIndexAny(before, "。；;"); k >= 0 {
+		before = before[k:]
+	}
+	return strings.Contains(before, word)
+}
+
+// numbersOfThings reports a row of numbers that name things: 第1、2、3项, 指标1、2项.
+func numbersOfThings(text string, row []Token) bool {
+	last := row[len(row)-1]
+	if last.Unit == "" || strings.HasSuffix(last.Unit, "元") || last.Unit == "%" || last.Scale != "" {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:row[0].Start])
+	if before == '第' || before == '、' || numberLabels.before(text[:row[0].Start]) != "" {
+		return true
+	}
+	for i := 1; i < len(row); i++ {
+		step := row[i].Number.Sub(row[i-1].Number)
+		if step.Scale() > 0 || step.String() != "1" {
+			return false
+		}
+	}
+	return len(row[0].Written) <= 2
+}
