@@ -49,7 +49,7 @@ func (w *writer) name() {
 		}
 		sign, bare := w.minus(f)
 		if bare != "" {
-			x.Value.Number, text = x.Value.Number.Neg(), "-"+bare
+			x.Value.Number, text = x.Value.Number.Abs().Neg(), "-"+bare
 		}
 		x.ID = w.idOf(i, x)
 		if n := printedBy(x, text); n.id != "" {
@@ -62,13 +62,22 @@ func (w *writer) name() {
 	}
 }
 
-// minus finds a sign that was read as a dash: the document marks it and the
-// figure with the id of one fact, or a cell begins with it. It returns how many
-// bytes of the sign stand before the figure's place, and the figure's text
-// without it; empty where there is no sign.
+// minus finds the sign of a figure in whatever shape it has, and one that was read
+// as a dash: the document marks it and the figure with the id of one fact, or a
+// cell begins with it. It returns how many bytes of the sign stand before the
+// figure's place, and the figure's text without it; empty where there is no sign,
+// or a word for one.
 func (w *writer) minus(f *extract.Found) (sign int, bare string) {
 	line := w.lines[f.Line].Text
-	if f.Fact().Value.Number.Sign() <= 0 {
+	switch f.Fact().Value.Number.Sign() {
+	case 0:
+		return 0, ""
+	case -1:
+		for _, s := range []string{"-", "－", "−", "–", "﹣"} {
+			if rest, ok := strings.CutPrefix(line[f.Start:f.End], s); ok {
+				return 0, rest
+			}
+		}
 		return 0, ""
 	}
 	for _, s := range []string{"-", "－", "−"} {

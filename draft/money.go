@@ -279,7 +279,7 @@ func (w *writer) amounts(row []extract.Found) (original, revised, outturn string
 			continue
 		}
 		if _, bare := w.minus(f); bare != "" {
-			d = d.Neg()
+			d = d.Abs().Neg()
 		}
 		for kind, to := range map[extract.FoundKind]*string{extract.BudgetInitial: &original, extract.BudgetAdjusted: &revised, extract.Outturn: &outturn} {
 			if f.Kind == kind && *to == "" {

@@ -248,7 +248,7 @@ func escape(s string, first bool) string {
 		return s
 	case strings.ContainsRune("#-+=_~", rune(s[0])):
 		return `\` + s
-	case digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')'):
+	case digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')') && (digits+1 == len(s) || s[digits+1] == ' '):
 		return "{{~" + s[:digits] + "}}" + s[digits:]
 	}
 	return s

@@ -32,7 +32,7 @@ func (w *writer) statements() {
 		written[n.id] = true
 		w.Facts++
 		f := &w.facts[i]
-		value := f.Value
+		value := strings.TrimPrefix(f.Value, "-")
 		if n.fact.Value.Number.Sign() < 0 {
 			value = "-" + value
 		}

@@ -17,6 +17,8 @@ type Amount struct {
 	Set   bool
 	Plus  bool // of changes: written as an amount to be added
 	Minus bool // of changes: written as an amount to be taken off
+
+	unit string // of a sentence's figure, its scale before it; empty where Text shows it
 }
 
 // Value returns the amount in base units.
@@ -41,7 +43,11 @@ func (c Amount) In(v num.Ratio) string {
 	if !ok {
 		return v.String()
 	}
-	return LikeShown(q, c.Shown) + strings.TrimLeft(strings.TrimPrefix(c.Text, "-"), "0123456789.,，")
+	unit := c.unit
+	if unit == "" {
+		unit = strings.TrimLeft(strings.TrimPrefix(c.Text, "-"), "0123456789.,，")
+	}
+	return LikeShown(q, c.Shown) + unit
 }
 
 // LikeShown prints a value with as many decimals as a figure beside it, more only

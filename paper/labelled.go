@@ -30,7 +30,8 @@ func LabelledIn(l *Line, s Range) []LabelledAmount {
 		if !ok || t.Class != extract.Bare && t.Class != extract.Quantity || t.Approx != "" {
 			continue
 		}
-		c := Amount{Line: l, At: Range{s.From + t.Start, s.From + t.End}, Text: t.Text, Shown: t.Number, Scale: num.Int(f).Ratio(), Set: true}
+		c := Amount{Line: l, At: Range{s.From + t.Start, s.From + t.End}, Text: t.Text, Shown: t.Number, Scale: num.Int(f).Ratio(), Set: true,
+			unit: t.Measured()}
 		out = append(out, LabelledAmount{c, WideLabel(before), t.Unit})
 	}
 	return out

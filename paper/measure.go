@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"jiheng/extract"
 	"jiheng/num"
 )
 
@@ -38,9 +39,10 @@ type measure struct {
 // readMeasure reads a cell that is one value, with operator and unit; ok is false
 // for anything else.
 func readMeasure(s string) (m measure, ok bool) {
-	x := Operator.FindStringSubmatch(strings.TrimSpace(WithoutLabel(s)))
+	s = strings.TrimSpace(WithoutLabel(s))
+	x := Operator.FindStringSubmatch(s)
 	if x == nil {
-		return m, false
+		return tokenMeasure(s)
 	}
 	d, err := num.ParseDecimal(x[2])
 	if err != nil {
@@ -59,6 +61,25 @@ func readMeasure(s string) (m measure, ok bool) {
 		m.unit = "%"
 	}
 	return m, true
+}
+
+// tokenMeasure reads a cell that is one value in Han numerals, in steps or in parts
+// of a hundred: ≥两场, 九成五, 百分之九十, 1万5千人.
+func tokenMeasure(s string) (m measure, ok bool) {
+	if s == "" || len(s) > 60 {
+		return m, false
+	}
+	tokens := extract.Tokens(s)
+	if len(tokens) != 1 || tokens[0].Start != 0 || tokens[0].End != len(s) {
+		return m, false
+	}
+	t := tokens[0]
+	f, known := ScaleFactors[t.Scale]
+	if t.Class != extract.Quantity && t.Class != extract.HanQuantity || !known || t.Number.Sign() < 0 ||
+		t.Approx != "" && !strings.Contains("≥≤＝=><＞＜≧≦不低于不少于不超过不高于不多于至少", t.Approx) || strings.HasSuffix(s, t.Approx) && t.Approx != "" {
+		return m, false
+	}
+	return measure{sign: t.Approx, number: t.Number, value: t.Number.Ratio().Mul(num.Int(f).Ratio()), unit: t.Unit, scaled: t.Scale != ""}, true
 }
 
 // A Comparison is a target beside what was reached, in one unit.

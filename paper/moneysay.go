@@ -124,8 +124,11 @@ func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 	nest := extract.NestOf(text, said)
 	for i, f := range figures {
 		c := Amount{Line: l, At: Range{s.From + f.Start, s.From + f.End}, Text: strings.TrimSpace(f.Text), Shown: f.Number,
-			Scale: num.Int(ScaleFactors[f.Scale]).Ratio()}
-		c.Set = f.Approx == "" && StartsWithDigit(c.Text)
+			Scale: num.Int(ScaleFactors[f.Scale]).Ratio(), unit: f.Measured()}
+		c.Set = f.Approx == "" && f.plain()
+		if f.Unit == "%" && !StartsWithDigit(c.Text) {
+			c.Text = f.Number.String() + "%"
+		}
 		r := y.row(nest.List[i])
 		switch {
 		case f.Unit == "%":

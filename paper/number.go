@@ -14,15 +14,43 @@ func IsNumber(s string) bool {
 	return ok
 }
 
-// DecimalOf reads a text that is one number; a percent sign is left out. Blank is
-// no number.
+// DecimalOf reads a text that is one number; a percent sign is left out. The minus
+// may have any shape: −, －, △, 负 or brackets around the amount. Blank is no number.
 func DecimalOf(s string) (num.Decimal, bool) {
 	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(s), "%"), "％")
-	if s == "" || len(s) > 24 || !(s[0] >= '0' && s[0] <= '9' || s[0] == '-' || s[0] == 0xEF) {
+	if s == "" || len(s) > 32 {
 		return num.Decimal{}, false
 	}
-	d, err := num.ParseDecimal(s)
+	body, minus := withoutMinus(s)
+	if body == "" || !(body[0] >= '0' && body[0] <= '9' || !minus && body[0] == 0xEF) {
+		return num.Decimal{}, false
+	}
+	d, err := num.ParseDecimal(body)
+	if minus {
+		d = d.Neg()
+	}
 	return d, err == nil
+}
+
+// withoutMinus takes the sign off a number. A short whole number in brackets is the
+// number of something.
+func withoutMinus(s string) (body string, minus bool) {
+	if s[0] >= '0' && s[0] <= '9' {
+		return s, false
+	}
+	for _, w := range []string{"-", "－", "−", "–", "﹣", "△", "负"} {
+		if rest, ok := strings.CutPrefix(s, w); ok {
+			return rest, true
+		}
+	}
+	for _, w := range [][2]string{{"(", ")"}, {"（", "）"}} {
+		if rest, ok := strings.CutPrefix(s, w[0]); ok {
+			body, ok := strings.CutSuffix(rest, w[1])
+			year := len(body) == 4 && (strings.HasPrefix(body, "19") || strings.HasPrefix(body, "20"))
+			return body, ok && len(body) >= 3 && !year
+		}
+	}
+	return s, false
 }
 
 const hanDigits = "一二三四五六七八九"

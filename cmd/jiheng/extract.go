@@ -12,6 +12,7 @@ import (
 	"jiheng/extract"
 	"jiheng/fault"
 	"jiheng/intake"
+	"jiheng/num"
 	"jiheng/regs"
 )
 
@@ -164,7 +165,7 @@ func (a *app) figureTable() (func(file string, list []figureLine) error, error) 
 	return func(file string, list []figureLine) error {
 		for _, f := range list {
 			if err := w.Write([]string{cellText(file), place(f.Place), kindNames[extract.FoundKind(f.Kind)], cellText(f.Subject),
-				f.Qualifier, cellText(f.Value),
+				f.Qualifier, valueText(f.Value),
 				cellText(f.Unit), f.Period, f.Modality, cellText(f.Quote), strconv.Itoa(f.Confidence)}); err != nil {
 				return err
 			}
@@ -180,6 +181,14 @@ func cellText(s string) string {
 		return "'" + s
 	}
 	return s
+}
+
+// valueText is cellText for a value: a number with its sign is no formula.
+func valueText(s string) string {
+	if _, err := num.ParseDecimal(s); err == nil {
+		return s
+	}
+	return cellText(s)
 }
 
 // place is where a figure stands, without the file.
