@@ -8,23 +8,23 @@ import (
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/personal"
 )
 
 var (
-	homeAddress = regexp.MustCompile(`(?:家庭住址|家庭地址|住址|户籍地址|户籍所在地|居住地址|现住址)(?:[：:]|为|是)?\s*([^，。；：:]{4,40}?[0-9]+(?:号|弄|室|栋|幢|单元|组)[^，。；]{0,16})`)
-	addressCell = regexp.MustCompile(`[0-9]+(?:号|弄|室|栋|幢|单元|组)`)
+	homeAddress = regexp.MustCompile(`(?:家庭住址|家庭地址|住址|户籍地址|户籍所在地|户籍地|户口所在地|居住地址|现住址|现居住地|现住|常住地址|家庭所在地)(?:[：:]|为|是|在)?\s*([^，。；：:]{2,40}?` + houseNumber + `[^，。；]{0,16})`)
+	addressCell = regexp.MustCompile(houseNumber)
 	namesOfAid  = regexp.MustCompile(`(?:低保户|低保对象|困难户|困难群众|困难职工|困难学生|困难党员|特困人员|特困供养对象|贫困户|脱贫户|残疾人|优抚对象|受助学生|孤儿|重病患者|失独家庭|计划生育特殊家庭)((?:` +
 		personName + `、)+` + personName + `)(?:等|，|。|；|、|[0-9一二三四五六七八九十两])`)
 	maskedName  = regexp.MustCompile(`[*×＊○某XxＸ]`)
 	shortName   = regexp.MustCompile(`^\p{Han}{2,4}$`)
 	surnameHead = regexp.MustCompile(`^(?:` + surnames + `)`)
-	addressHead = []string{"家庭住址", "家庭地址", "住址", "户籍地址", "居住地址", "现住址", "户籍所在地"}
+	addressHead = []string{"家庭住址", "家庭地址", "住址", "户籍地址", "居住地址", "现住址", "户籍所在地", "现居住地", "常住地址"}
 	nameHead    = []string{"姓名", "户主", "户主姓名", "学生姓名", "受助人", "受助人姓名", "领取人", "领取人姓名", "补助对象", "救助对象", "残疾人姓名", "申请人", "对象姓名", "发放对象"}
 	aidWords    = []string{"救助", "补助", "补贴", "低保", "特困", "残疾", "困难", "资助", "慰问", "抚恤", "帮扶", "优抚", "受助", "扶助", "发放", "高龄", "孤儿", "计生"}
 )
 
-// surnames lists surnames that begin hardly any other word.
-const surnames = "[王李刘陈杨赵黄吴徐孙胡朱郭梁郑谢韩唐冯萧曹袁邓傅沈彭吕苏卢蒋蔡贾魏薛阎潘廖邹邱侯龚邵谭]"
+const surnames = personal.Surname
 
 const personName = surnames + `\p{Han}{1,2}`
 
@@ -36,7 +36,8 @@ func personalData(p *check.Pass) check.Outcome {
 		return notForPublication
 	}
 	for _, l := range p.Lines {
-		if !l.Has("住址", "家庭地址", "户籍", "居住地址") && !l.Has("低保", "困难", "特困", "贫困户", "脱贫户", "残疾人", "优抚对象", "受助学生", "孤儿", "重病患者", "失独家庭", "特殊家庭") {
+		whoIsWho(p, l)
+		if !l.Has("住址", "家庭地址", "户籍", "居住地", "常住地址", "现住", "户口", "家庭所在地") && !l.Has("低保", "困难", "特困", "贫困户", "脱贫户", "残疾人", "优抚对象", "受助学生", "孤儿", "重病患者", "失独家庭", "特殊家庭") {
 			continue
 		}
 		if m := homeAddress.FindStringSubmatchIndex(l.Text); m != nil && !paper.HasAny(l.Text[m[2]:m[3]], "****", "某") {
@@ -49,6 +50,7 @@ func personalData(p *check.Pass) check.Outcome {
 	}
 	for _, g := range p.Tables {
 		personalColumns(p, g)
+		whoseColumns(p, g)
 	}
 	return check.Decided
 }

@@ -9,6 +9,7 @@ import (
 
 	"jiheng/check"
 	"jiheng/paper/papertest"
+	"jiheng/personal"
 )
 
 // One set serves many goroutines, and says the same every time.
@@ -47,6 +48,9 @@ func TestSpans(t *testing.T) {
 				continue
 			}
 			got := strings.Join(strings.Fields(string(raw[f.Span.Start:f.Span.End])), "")
+			if f.Rule == "PUB-06" { // its quotes are masked
+				got = personal.Masked(got)
+			}
 			if quote := strings.Join(strings.Fields(f.Quote), ""); !sameWords(got, quote) {
 				t.Errorf("%s: span holds %q, quote is %q", f.Rule, got, quote)
 			}

@@ -59,6 +59,8 @@ type Page struct {
 	Result   *check.Result
 	Document *document.Document
 	Name     string // of its file in the folder of pages; empty for a page alone
+
+	mask *check.Masker
 }
 
 // WriteHTML writes one page that needs nothing else: the document at the left
@@ -109,6 +111,7 @@ func marked(p Page) []blockHTML {
 		}
 	}
 	var out []blockHTML
+	p.mask = check.NewMasker(paper.NewText(p.Document))
 	for i, b := range p.Document.Blocks {
 		switch b := b.(type) {
 		case *document.Heading:
@@ -131,7 +134,7 @@ func marked(p Page) []blockHTML {
 
 // pieces cuts a text where findings begin and end.
 func (p Page) pieces(text string, found []int) []piece {
-	rs := []rune(text)
+	rs := []rune(p.mask.Mask(text))
 	cuts := []int{0, len(rs)}
 	for _, i := range found {
 		s := p.Result.Findings[i].Span

@@ -8,11 +8,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jiheng/check"
 	"jiheng/document"
 	"jiheng/extract"
 	"jiheng/fault"
 	"jiheng/intake"
 	"jiheng/num"
+	"jiheng/paper"
 	"jiheng/regs"
 )
 
@@ -119,9 +121,11 @@ func extractDocument(reader *intake.Reader, in checkInput) (*document.Document, 
 
 func figures(file string, d *document.Document) []figureLine {
 	var out []figureLine
-	for _, f := range extract.Facts(extract.Lines(d)) {
-		out = append(out, figureLine{File: file, Kind: string(f.Kind), Subject: f.Subject, Value: f.Value, Unit: f.Unit, Qualifier: f.Qualifier,
-			Period: f.Period, Modality: f.Modality, Quote: f.Quote, Confidence: f.Confidence, Place: f.At})
+	text := paper.NewText(d)
+	mask := check.NewMasker(text)
+	for _, f := range text.Facts() {
+		out = append(out, figureLine{File: file, Kind: string(f.Kind), Subject: mask.Mask(f.Subject), Value: mask.Value(f.Value), Unit: f.Unit,
+			Qualifier: f.Qualifier, Period: f.Period, Modality: f.Modality, Quote: mask.Mask(f.Quote), Confidence: f.Confidence, Place: f.At})
 	}
 	return out
 }

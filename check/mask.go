@@ -1,0 +1,84 @@
+package check
+
+import (
+	"slices"
+
+	"jiheng/paper"
+	"jiheng/personal"
+)
+
+// NumbersIn returns the personal numbers of a line; what a number in a table is
+// called is told by the head of its column and the cell before. year is the last
+// one in which somebody may be born, 0 for no bound.
+func NumbersIn(l *paper.Line, year int) []personal.Number {
+	q := personal.Question{Year: year}
+	if l.Table != nil {
+		q.Called = func(int) string { return l.Table.HeadOf(l) }
+	}
+	return personal.Find(l.Text, q)
+}
+
+// A Masker masks the personal numbers of a document wherever its text is printed:
+// it knows which of the document's numbers are a person's, and which only look so.
+type Masker struct{ known map[string]bool }
+
+// NewMasker reads a document's numbers.
+func NewMasker(t *paper.Text) *Masker {
+	m := &Masker{map[string]bool{}}
+	for _, l := range t.Lines {
+		for _, digits := range personal.Long(l.Text) {
+			m.known[digits] = m.known[digits] // not a person's, unless it is found elsewhere
+		}
+		for _, n := range NumbersIn(l, t.Year) {
+			m.known[n.Digits] = true
+		}
+	}
+	return m
+}
+
+// Mask returns a text with its personal numbers masked; every other character
+// keeps its place.
+func (m *Masker) Mask(text string) string {
+	return personal.Mask(text, personal.Question{Known: m.known})
+}
+
+// Value masks the value of a figure where it is a personal number of the document.
+func (m *Masker) Value(v string) string {
+	if m.known[v] {
+		return personal.Masked(v)
+	}
+	return v
+}
+
+// mask masks every text of a result: nothing leaves the checker before.
+func (r *Result) mask(m *Masker) {
+	for i := range r.Findings {
+		m.finding(&r.Findings[i])
+	}
+	for i := range r.Suppressed {
+		m.finding(&r.Suppressed[i].Finding)
+		r.Suppressed[i].Reason = m.Mask(r.Suppressed[i].Reason)
+	}
+	for i := range r.Outcomes {
+		r.Outcomes[i].Why = m.Mask(r.Outcomes[i].Why)
+	}
+	for i := range r.Facts {
+		f := &r.Facts[i]
+		f.Subject, f.Value, f.Quote = m.Mask(f.Subject), m.Value(f.Value), m.Mask(f.Quote)
+	}
+	for i := range r.Arithmetic {
+		a := &r.Arithmetic[i]
+		a.Claim, a.Recomputed, a.Tolerance = m.Mask(a.Claim), m.Mask(a.Recomputed), m.Mask(a.Tolerance)
+	}
+	r.Reading = slices.Clone(r.Reading) // it is the document's
+	for i := range r.Reading {
+		r.Reading[i].Text = m.Mask(r.Reading[i].Text)
+	}
+}
+
+func (m *Masker) finding(f *Finding) {
+	f.Message, f.Suggestion, f.Quote, f.Line = m.Mask(f.Message), m.Mask(f.Suggestion), m.Mask(f.Quote), m.Mask(f.Line)
+	for i := range f.Other {
+		f.Other[i].Quote = m.Mask(f.Other[i].Quote)
+	}
+}

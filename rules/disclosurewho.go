@@ -1,0 +1,186 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jiheng/check"
+	"jiheng/paper"
+)
+
+// moreSurnames begin other words too; they tell a name only where the words
+// around it speak of one person.
+const moreSurnames = "张周马高林何宋罗许田于董程丁任石姚范方崔孟秦江史顾孔尹常武龙万段雷钱汤黎易乔贺赖龚文向施夏金钟熊姜白殷倪严洪岳焦柳庄凌邢鲍安欧章古温莫卜俞祝季尤翟"
+
+const (
+	anySurname = "(?:" + surnames + "|[" + moreSurnames + "])"
+	anyName    = anySurname + `\p{Han}{1,2}`
+	beforeName = `(?:^|[，。；、：:（(！\s]|慰问|走访|救助|帮扶|资助|看望|患者|病人|学生|村民|居民|职工|党员|对象|户主|儿童|老人|同学|患儿|困难户|低保户|` +
+		`发现|本人|孩子|女儿|儿子|小孩)`
+)
+
+// illnesses are words for diseases and disabilities of one person.
+var illnesses = strings.Split(`癌|肿瘤|白血病|尿毒症|肾衰|透析|精神分裂|精神障碍|精神疾病|精神病|双相|艾滋|HIV|结核|肝炎|乙肝|丙肝|肝硬化|糖尿病|高血压|心脏病|冠心病|心梗|脑梗|脑瘫|中风|脑卒中|`+
+	`抑郁|自闭症|孤独症|癫痫|帕金森|阿尔茨海默|痴呆|血友病|渐冻|瘫痪|偏瘫|罕见病|先天性|红斑狼疮|再生障碍|重症肌无力|地中海贫血|贫血|梅毒|尘肺|骨髓|淋巴瘤|股骨头坏死|`+
+	`智力残疾|精神残疾|肢体残疾|视力残疾|听力残疾|言语残疾|重大疾病|大病|重病`, "|")
+
+var (
+	illness  = regexp.MustCompile(strings.Join(illnesses, "|"))
+	fallsIll = regexp.MustCompile(beforeName + `(` + anyName + `)(?:同志|同学|老人|女士|先生|某)?(?:[（(][^）)]{1,14}[）)])?[，,]?(?:[男女][，,])?` +
+		`(?:[0-9]{1,3}岁[，,]?)?(?:因|系|经|之[子女父母]|的?(?:丈夫|妻子|父亲|母亲|儿子|女儿|孙子|孙女))?` +
+		`(患有|身患|罹患|确诊|诊断为|诊断出|被诊断|查出|检出|突发|得了|因病|患)`)
+	illPerson = regexp.MustCompile(`(?:` + strings.Join(illnesses, "|") + `)[^，。；、]{0,3}` +
+		`(?:患者|病人|患儿|人|儿童|学生|对象)(` + anyName + `)(?:等|，|,|。|；|、|的|（|\(|[0-9一二两三四五六七八九十]|住|因|申请|接受|获|领|$)`)
+	illBeside = regexp.MustCompile(`(?:(?:对象|患者|病人|姓名|户主|学生|村民|居民)[：:]?(` + anyName + `)[，,、]|` +
+		beforeName + `(` + anyName + `)(?:同志|老人)?(?:[（(]|因))` +
+		`[^，。；）)]{0,4}(?:` + strings.Join(illnesses, "|") + `)`)
+	illOfName   = regexp.MustCompile(`(?:病种|病情|疾病|诊断|病名|残疾类别|残疾类型)[：:为是]\s*[^，。；]{0,12}`)
+	namedClause = regexp.MustCompile(`(?:姓名|户主|患者|病人|本人|受助人|申请人)[：:]?\s*(` + anyName + `)(?:[，,。；;、（( ]|$)`)
+
+	minorWords = `未成年人|未成年对象|孤儿|患儿|学生|初中生|高中生|幼儿|儿童|少年`
+	minorHints = []string{"未成年", "孤儿", "患儿", "学生", "初中生", "高中生", "幼儿", "儿童", "少年", "岁", "年级", "班", "初一", "初二", "初三", "高一", "高二", "高三"}
+	minorNamed = regexp.MustCompile(`(?:` + minorWords + `)(` + anyName + `(?:、` + anyName + `)*)` +
+		`(?:同学|等|，|,|。|；|、|（|\(|$|获|入学|就读|接受|完成|[0-9一二两三四五六七八九十]+(?:名|人|岁))`)
+	minorAged = regexp.MustCompile(beforeName + `(` + anyName + `)(?:同学)?[（(，,、：:]?(?:[男女])?[，,、]?` +
+		`(?:现年|今年|年仅|年龄|时年)?[：:]?([0-9]{1,2})(?:周岁|岁)`)
+	minorInForm = regexp.MustCompile(`(?:[一二三四五六七八九][（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班|` +
+		`[一二三四五六七八九]年级(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班)?|` +
+		`[初高][一二三](?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班)?)` +
+		`(?:学生|同学)?(` + anyName + `)(?:同学|等|，|,|。|；|、|（|\(|$)`)
+
+	livesAt = regexp.MustCompile(`(?:家住|居住在|居住于|住在|现住|住)(?:[：:])?\s*([^，。；：:]{2,40}?` + houseNumber + `[^，。；]{0,16})`)
+	someone = regexp.MustCompile(beforeName + `(` + anyName + `)(?:同志|同学|老人|女士|先生)?` +
+		`(?:[（(][^）)]{1,14}[）)])?[，,：:]?(?:[男女][，,]?)?(?:[0-9]{1,3}岁[，,]?)?$`)
+	manyLive  = regexp.MustCompile(`^的?(?:居民|住户|群众|老人|村民|业主|商户|人员|孤老|困难)`)
+	illHead   = []string{"病种", "疾病名称", "所患疾病", "患病情况", "病情", "病名", "诊断", "残疾类别", "残疾类型", "残疾等级"}
+	minorHead = []string{"学生姓名", "儿童姓名", "幼儿姓名", "未成年人姓名", "孩子姓名", "小孩姓名"}
+)
+
+// houseNumber ends the address of a home, in figures or in Han numerals.
+const houseNumber = `[0-9一二三四五六七八九十百]+(?:号|弄|室|栋|幢|单元|组|队)`
+
+// notNames are words that look like names where they stand.
+var notNames = regexp.MustCompile(`某|[××＊*]|血压|血病|血管|心病|年级|岁|人数|名单|姓名|患者|病人|情况|方面|金额|关爱|关心|关怀|管理|服务|补助|资助|救助|营养|健康|教育|` +
+	`安全|免费|保险|保障|万元|高中|高校|高龄|文化|文明|安置|` +
+	`夏令营|金秋|方式|方案|程度|常见|万人|武术|龙舟|古诗|温暖|季度|` +
+	`莫名|任务|江苏|许可|何时|何种|于是|史上|白天|严重|洪水|钱款|易感|向上|施工|章程|` +
+	`周转|周边|周末|周期|周围|周年|马上|高度|高危|高频|高发|何况|方可|许多|` +
+	`任何|程序|施行|常规|常态|全部|全面|全体|汤药|雷达|` +
+	`向来|段落|方便|史料|夏季|夏天|龙头|武装|万一|古建|文艺|白色|安心|安装|安排|范围|秦岭|江南|江北|孔子|章节`)
+
+// whoIsWho finds what tells of one person's illness, of a minor, or where
+// somebody lives, by words alone.
+func whoIsWho(p *check.Pass, l *paper.Line) {
+	if m := personIll(l); m != nil {
+		p.At(l, *m, "写出了某个人的病情。", "公开前删去姓名和病种，只写人数")
+	}
+	if m := minorIn(l); m != nil {
+		p.At(l, *m, "写出了未成年人的姓名。", "公开前删去姓名，只写人数")
+	}
+	if !l.Has("家住", "居住", "住在", "现住", "，住", ",住") {
+		return
+	}
+	if m := livesAt.FindStringSubmatchIndex(l.Text); m != nil && !homeAddress.MatchString(l.Text) &&
+		someone.MatchString(clauseBefore(l.Text, m[0])) &&
+		!manyLive.MatchString(l.Text[m[3]:]) && !strings.Contains(l.Text[m[2]:m[3]], "**") {
+		p.At(l, paper.Range{From: m[2], To: m[3]}, "写出了个人的家庭住址。", "公开前删去住址，只写到镇、街道")
+	}
+}
+
+// clauseBefore is the text of a sentence before a byte.
+func clauseBefore(s string, at int) string {
+	return s[strings.LastIndexAny(s[:at], "。；;")+1 : at]
+}
+
+// personIll returns the words that tell one person's illness, nil for none.
+func personIll(l *paper.Line) *paper.Range {
+	if !l.Has(illnesses...) {
+		return nil
+	}
+	for _, m := range fallsIll.FindAllStringSubmatchIndex(l.Text, -1) {
+		rest := []rune(l.Text[m[5]:])
+		if len(rest) == 0 || strings.ContainsRune("者儿病", rest[0]) && l.Text[m[4]:m[5]] != "因病" || isNoName(l.Text[m[2]:m[3]]) {
+			continue
+		}
+		near := string(rest[:min(len(rest), 16)])
+		if i := strings.IndexAny(near, "。；"); i >= 0 {
+			near = near[:i]
+		}
+		if ill := illness.FindStringIndex(near); ill != nil {
+			return &paper.Range{From: m[2], To: m[5] + ill[1]}
+		}
+	}
+	if m := illPerson.FindStringSubmatchIndex(l.Text); m != nil && !isNoName(l.Text[m[2]:m[3]]) {
+		return &paper.Range{From: m[0], To: m[3]}
+	}
+	if m := illBeside.FindStringSubmatchIndex(l.Text); m != nil {
+		if from, to := max(m[2], m[4]), max(m[3], m[5]); !isNoName(l.Text[from:to]) {
+			return &paper.Range{From: from, To: m[1]}
+		}
+	}
+	if n, i := namedClause.FindStringSubmatchIndex(l.Text), illOfName.FindStringIndex(l.Text); n != nil && i != nil && illness.MatchString(l.Text[i[0]:i[1]]) && !isNoName(l.Text[n[2]:n[3]]) {
+		return &paper.Range{From: min(n[0], i[0]), To: max(n[3], i[1])}
+	}
+	return nil
+}
+
+// adult is the age of majority.
+const adult = 18
+
+// minorIn returns the name of a minor, nil for none.
+func minorIn(l *paper.Line) *paper.Range {
+	if !l.Has(minorHints...) {
+		return nil
+	}
+	for _, m := range minorAged.FindAllStringSubmatchIndex(l.Text, -1) {
+		if age, err := strconv.Atoi(l.Text[m[4]:m[5]]); err == nil && age < adult && !isNoName(l.Text[m[2]:m[3]]) {
+			return &paper.Range{From: m[2], To: m[1]}
+		}
+	}
+	for _, re := range []*regexp.Regexp{minorNamed, minorInForm} {
+		if m := re.FindStringSubmatchIndex(l.Text); m != nil && !isNoName(l.Text[m[2]:m[3]]) {
+			return &paper.Range{From: m[2], To: m[3]}
+		}
+	}
+	return nil
+}
+
+func isNoName(s string) bool { return notNames.MatchString(s) || illness.MatchString(s) }
+
+// whoseColumns finds tables that name persons beside their illnesses, and columns
+// of minors' names.
+func whoseColumns(p *check.Pass, g *paper.Grid) {
+	names, head, ok := g.Col(append(slices.Clone(nameHead), "患者", "患者姓名", "病人姓名")...)
+	if c, _, ill := g.Col(illHead...); ok && ill && head <= 3 && c != names {
+		if n := countRows(g, head, func(r int) bool {
+			at := g.At(r, c)
+			return at != nil && strings.TrimSpace(at.Text) != "" && isFullName(g.At(r, names))
+		}); n > 0 {
+			p.Line(g.At(head, c), fmt.Sprintf("表里列出了%d个人的姓名和病情。", n), "公开前删去姓名或病情一栏")
+		}
+	}
+	if c, head, ok := g.Col(minorHead...); ok && head <= 3 {
+		if n := countRows(g, head, func(r int) bool { return isFullName(g.At(r, c)) }); n > 0 {
+			p.Line(g.At(head, c), fmt.Sprintf("表里列出了%d个未成年人的姓名。", n), "公开前删去姓名，只写人数")
+		}
+	}
+}
+
+func countRows(g *paper.Grid, head int, is func(r int) bool) int {
+	n := 0
+	for r := head + 1; r < len(g.Cells); r++ {
+		if is(r) {
+			n++
+		}
+	}
+	return n
+}
+
+var fullName = regexp.MustCompile(`^` + anyName + `$`)
+
+func isFullName(l *paper.Line) bool {
+	return l != nil && fullName.MatchString(l.Text) && !isNoName(l.Text)
+}
