@@ -108,6 +108,7 @@ type Cell struct {
 	Name    string      `json:",omitempty"` // by which formulas call the cell; empty for none
 	Formula *Formula    `json:",omitempty"` // how the figure follows from other cells; nil for one that stands for itself
 	Tone    Tone        `json:",omitempty"` // colour of the state that the cell shows
+	Beyond  int         `json:",omitempty"` // decimals of its number that the file holds and the screen rounds away
 	At      fault.Place // where a reader found it; zero where the tree was made
 }
 

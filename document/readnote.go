@@ -24,3 +24,7 @@ func (d *Document) SayUnread(at fault.Place, code, format string, args ...any) {
 	d.Say(at, code, format, args...)
 	d.Reading[len(d.Reading)-1].Unread = true
 }
+
+// NotComputed stands in a cell whose formula has no result in the file: the cell
+// is neither blank nor zero, and holds no figure.
+const NotComputed = "（公式，没有存下结果）"

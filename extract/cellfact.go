@@ -13,6 +13,9 @@ func (w *walker) row(i int) {
 	if l.Table != w.table {
 		w.table = l.Table
 	}
+	if u := rowUnit(l); u != "" {
+		w.unit = u
+	}
 	for _, c := range l.Cells {
 		text := l.Text[c.Start:c.End]
 		if c.IsHead || text == "" {
@@ -40,13 +43,34 @@ func wholeNumber(text string) bool {
 }
 
 // cellNumber reads a cell with nothing but a number, with ≥ or its like before
-// it.
+// it. A number below zero, however that is shown, has a negative value.
 func cellNumber(text string) (t Token, ok bool) {
-	tokens := Tokens(text)
-	if len(tokens) != 1 || tokens[0].Class != Bare || tokens[0].Start != 0 || tokens[0].End != len(text) {
+	body, negative := unsigned(text)
+	tokens := Tokens(body)
+	if len(tokens) != 1 || tokens[0].Class != Bare || tokens[0].Start != 0 || tokens[0].End != len(body) {
 		return Token{}, false
 	}
-	return tokens[0], true
+	t = tokens[0]
+	if negative = negative || strings.HasPrefix(t.Text, "-"); negative && t.Number.Sign() > 0 {
+		t.Number = t.Number.Neg()
+	}
+	return t, true
+}
+
+// unsigned takes a sign off a cell's number: a minus of any shape, 负, △ before
+// it, or brackets around it.
+func unsigned(text string) (body string, negative bool) {
+	for _, b := range [][2]string{{"(", ")"}, {"（", "）"}} {
+		if in, ok := strings.CutPrefix(text, b[0]); ok && strings.HasSuffix(in, b[1]) && strings.Trim(in[:len(in)-len(b[1])], "0123456789.,，¥￥ ") == "" {
+			return strings.TrimSpace(in[:len(in)-len(b[1])]), true
+		}
+	}
+	for _, sign := range []string{"-", "−", "－", "–", "△", "▲", "负"} {
+		if rest, ok := strings.CutPrefix(text, sign); ok && rest != "" && strings.Trim(rest, "0123456789.,， ") == "" {
+			return strings.TrimSpace(rest), true
+		}
+	}
+	return text, false
 }
 
 // cell makes a figure of a bare number where its heads say what it is.
@@ -57,20 +81,21 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 	}
 	x := Found{Value: t.Written, Qualifier: t.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start),
 		Quote: l.Text[c.Start:c.End], base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: side}
+	if t.Number.Sign() < 0 {
+		x.Qualifier = "负" + x.Qualifier
+	}
 	money := headUnit(c.Head)
 	if money == "" {
 		money = headUnit(c.Side)
 	}
-	kind, known := stageWords.nearest(c.Head)
-	if !known {
-		kind, known = stageWords.nearest(c.Side)
-	}
+	kind, known := stageOfCell(c)
 	switch {
 	case rateWords.find(c.Head) != "" || rateWords.find(c.Side) != "" && c.Head == "":
 		x.Kind, x.is = ExecutionRate, other
 		if strings.Contains(side, "%") || strings.Contains(side, "％") {
 			x.Unit = "%"
 		}
+		w.share(l, &x, t)
 	case planWords.find(c.Head) != "":
 		x.Kind, x.Unit, x.Modality = Indicator, guessUnit(c.Side), Target
 		if x.Unit == "" {
@@ -137,9 +162,13 @@ func lastName(s string) string {
 	return s
 }
 
+// moneyUnits are the units of money that tables name, longest first where one
+// ends in another.
+var moneyUnits = []string{"亿元", "千万元", "百万元", "十万元", "万元", "千元"}
+
 // headUnit returns the unit of money that a head names.
 func headUnit(label string) string {
-	for _, u := range []string{"亿元", "万元", "千元"} {
+	for _, u := range moneyUnits {
 		if strings.Contains(label, u) {
 			return u
 		}
@@ -147,7 +176,12 @@ func headUnit(label string) string {
 	if strings.Contains(label, "（元）") || strings.Contains(label, "(元)") || strings.Contains(label, "，元") || strings.Contains(label, ",元") {
 		return "元"
 	}
-	return ""
+	for part := range strings.SplitSeq(label, "·") {
+		if part == "元" || part == "金额：元" {
+			return "元"
+		}
+	}
+	return statedUnit(label)
 }
 
 // headCount returns the unit of persons that a head names: 人数（人）.

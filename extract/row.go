@@ -25,16 +25,25 @@ func (r *liner) table(block int, t *document.Table) {
 	grid := normalGrid(t)
 	markHeads(t, grid)
 	heads := make([]string, len(t.Columns))
-	below := false // the last row was no head row: the next one begins new heads
+	below := true // the last row was no head row: the next one begins new heads
 	sides := newSides(len(t.Columns))
 	for i, row := range grid {
-		if headRow(row) {
+		switch {
+		case numbersColumns(row, i > 0 && headRow(grid[i-1])):
+		case headRow(row):
 			if below {
 				heads = make([]string, len(t.Columns))
 			}
-			addHeads(heads, row)
+			var next []gridCell
+			if i+1 < len(grid) {
+				next = grid[i+1]
+			}
+			addHeads(heads, groupedBelow(row, next))
 			below = false
-		} else if len(row) > 0 {
+		case len(row) > 0:
+			if !below && len(heads) > 0 {
+				sides.starts = sideStarts(heads, row)
+			}
 			below = true
 		}
 		sides.enter(i, row)
@@ -58,45 +67,35 @@ func normalGrid(t *document.Table) [][]gridCell {
 	return out
 }
 
-// markHeads says which cells are heads of columns or labels of rows: those that
-// the document marks, rows whose words are those of forms, the rows above the
-// first figure of a table, and labels that end in a colon.
-func markHeads(t *document.Table, grid [][]gridCell) {
-	first := firstFigures(grid)
-	for i, row := range grid {
-		labels := labelRow(row)
-		whole := !labels && (i < t.Header || i < first || formHead(row))
-		for k := range row {
-			c := &row[k]
-			c.head = c.text != "" && (whole || c.Head && !labels && !figure(c.text) || strings.HasSuffix(c.text, "：") || strings.HasSuffix(c.text, ":"))
-		}
-	}
-}
-
-// labelRow reports the first row of a form, which names project and unit beside
-// their labels; its cells are no heads of columns.
-func labelRow(row []gridCell) bool {
-	label := func(i int) bool { return labelWords[strings.TrimRight(row[i].text, "：:")] }
-	return len(row) == 2 && label(0) || len(row) > 2 && label(0) && (label(2) || len(row) > 4 && label(4))
-}
-
-var labelWords = map[string]bool{"项目名称": true, "项目(政策)名称": true, "主管部门": true, "单位名称": true, "部门名称": true, "预算单位": true, "实施单位": true,
-	"填报单位": true, "项目单位": true, "部门(单位)名称": true, "部门（单位）名称": true,
-	"项目负责人": true, "财务负责人": true, "负责人": true, "联系人": true, "联系电话": true, "项目代码": true, "项目编码": true, "项目类型": true, "项目类别": true, "项目属性": true, "填报人": true}
-
 // firstFigures returns the first row that has a cell of nothing but a figure,
-// where that row and the ones above look like a table with heads; 0 otherwise.
+// where that row and the ones above look like a table with heads; 0 otherwise. A
+// title and a unit, each alone in a row at the top, are no part of the heads.
 func firstFigures(grid [][]gridCell) int {
+	heads := 0
 	for i, row := range grid {
 		if slices.ContainsFunc(row, func(c gridCell) bool { return figure(c.text) }) {
 			return i
 		}
-		if i >= 4 || len(row) < 2 || slices.ContainsFunc(row,
+		if heads == 0 && i < 4 && len(grid[0]) > 0 && len(written(row)) <= 1 && columnsOf(row) > 1 {
+			continue
+		}
+		if heads >= 4 || len(row) < 2 || slices.ContainsFunc(row,
 			func(c gridCell) bool { return utf8.RuneCountInString(c.text) > 20 || strings.HasSuffix(c.text, "：") }) {
 			return 0
 		}
+		heads++
 	}
 	return 0
+}
+
+// columnsOf is how many columns a row's cells cover.
+func columnsOf(row []gridCell) int {
+	n := 0
+	for _, c := range row {
+		cols, _ := c.Spans()
+		n += cols
+	}
+	return n
 }
 
 // formWords are words that stand in the heads of forms, at least two in a row.
@@ -136,8 +135,12 @@ func headRow(row []gridCell) bool {
 	return n >= 2
 }
 
-// figure reports a cell that holds a number and perhaps a unit, and no more.
+// figure reports a cell that holds a number and perhaps a unit, and no more, or
+// would if its formula had a result.
 func figure(text string) bool {
+	if text == document.NotComputed {
+		return true
+	}
 	if text == "" || len(text) > 40 {
 		return false
 	}
@@ -146,7 +149,7 @@ func figure(text string) bool {
 		switch {
 		case digit(r):
 			digits++
-		case strings.ContainsRune(".,，%-+≥≤><＝=~～Ee()（）", r):
+		case strings.ContainsRune(".,，%-+≥≤><＝=~～Ee()（）−－△▲", r):
 		case unicode.IsSpace(r):
 		default:
 			others++
@@ -172,11 +175,23 @@ func addHeads(heads []string, row []gridCell) {
 // sides keeps the labels left of the figures, those that hang down over several
 // rows too.
 type sides struct {
-	text  []string // by column
-	until []int    // row after the last that the label covers
+	text   []string // by column
+	until  []int    // row after the last that the label covers
+	starts []int    // by column: the first one of its side
 }
 
-func newSides(columns int) *sides { return &sides{make([]string, columns), make([]int, columns)} }
+func newSides(columns int) *sides {
+	return &sides{make([]string, columns), make([]int, columns), make([]int, columns)}
+}
+
+// from is the column from which on labels belong to a column.
+func (s *sides) from(col int) int {
+	start := max(col-maxLeft, 0)
+	if col < len(s.starts) {
+		start = max(start, s.starts[col])
+	}
+	return start
+}
 
 func (s *sides) enter(row int, cells []gridCell) {
 	for k := range s.text {
@@ -204,7 +219,7 @@ const maxLeft = 60
 // only one for the cell beside it.
 func (s *sides) left(col int) string {
 	var out []string
-	for k := min(col, len(s.text)) - 1; k >= max(col-maxLeft, 0) && len(out) < 8; k-- {
+	for k := min(col, len(s.text)) - 1; k >= s.from(col) && len(out) < 8; k-- {
 		t := s.text[k]
 		if t == "" {
 			continue
@@ -225,7 +240,7 @@ func (s *sides) left(col int) string {
 
 // corner returns the head above the nearest label left of a column.
 func (s *sides) corner(col int, heads []string) string {
-	for k := min(col, len(s.text)) - 1; k >= max(col-maxLeft, 0); k-- {
+	for k := min(col, len(s.text)) - 1; k >= s.from(col); k-- {
 		if s.text[k] != "" {
 			return heads[k]
 		}

@@ -89,9 +89,12 @@ func statedUnit(text string) string {
 	if !ok {
 		return ""
 	}
-	after = strings.TrimLeft(after, "：:（( ")
+	after = strings.TrimLeft(after, "：:（( 　为")
 	after = strings.TrimPrefix(after, "人民币")
-	return prefix(after, "亿元", "万元", "千元", "元")
+	if u := prefix(after, moneyUnits...); u != "" {
+		return u
+	}
+	return prefix(after, "元")
 }
 
 // trailingUnit returns the unit at the end of a line above a table: 收支表（单位：

@@ -277,6 +277,9 @@ func (sr *sheetReader) rate(i int, text string, c *xlsx.Cell) (string, found) {
 	if c.Kind == xlsx.Text && nothing(text) {
 		return "", found{kind: dashed, text: text}
 	}
+	if c.Kind == xlsx.Number && (c.Scale.Word == "%" || c.Scale.Word == "％" || c.Scale.Word == "‰") { // written behind the number by its format
+		text += c.Scale.Word
+	}
 	n, reason, ok := parseNumber(text, num.Unit{}, false)
 	switch {
 	case c.Kind == xlsx.Date || c.Kind == xlsx.Time || c.Kind == xlsx.Bool || !ok || !n.unit.IsZero():

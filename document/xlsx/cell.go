@@ -36,7 +36,6 @@ func (r *rowReader) cell() error {
 	c.Struck = c.style < len(r.f.styles) && r.f.styles[c.style].struck
 	c.Uncomputed = formula && (!valued || len(r.value) == 0 && kind != "str" || r.f.recount && string(r.value) == "0" && kind == "n")
 	c.Formula = formula
-	c.valueless = formula && !valued
 	if len(r.value) > 0 {
 		if err := r.interpret(kind, &c, &at); err != nil {
 			return err
@@ -166,12 +165,10 @@ func (r *rowReader) interpret(kind string, c *Cell, at *cellSpans) error {
 
 // numeric makes text of a stored number, by the cell's style.
 func (r *rowReader) numeric(c *Cell, at *cellSpans) error {
-	var style cellStyle
-	if c.style < len(r.f.styles) {
-		style = r.f.styles[c.style]
-	}
-	c.Kind, c.Format, c.Scale = Number, style.format, style.scale
-	if plainNumber(r.value) && style.show == asNumber {
+	format := r.f.styleOf(c).format
+	c.Kind, c.Format = Number, format.code
+	if plainNumber(r.value) && format.uniform {
+		c.Scale = format.sections[0].scale()
 		at.text = r.keep(r.value)
 		return nil
 	}
@@ -180,14 +177,16 @@ func (r *rowReader) numeric(c *Cell, at *cellSpans) error {
 	if err != nil {
 		return r.fail(c.refer(r.last), "单元格的数“"+fault.Clip(raw)+"”不能读作小数", err)
 	}
+	sec, _ := format.of(num)
+	c.Scale = sec.scale()
 	switch _, _, _, exp, _ := splitNumber(num); {
 	case exp != 0:
-	case style.show == asPercent:
+	case sec.show == asPercent:
 		num, c.Kind = shiftPoint(num, 2)+"%", Percent
-	case style.show != asNumber:
-		if text, ok := dateText(num, style.show, r.f.days); ok {
+	case sec.show != asNumber:
+		if text, ok := dateText(num, sec.show, r.f.days); ok {
 			num, c.Kind = text, Date
-			if style.show == asTime || style.show == asElapsed {
+			if sec.show == asTime || sec.show == asElapsed {
 				c.Kind = Time
 			}
 		}

@@ -22,6 +22,7 @@ type File struct {
 	names   map[string]string
 	strings []sharedString
 	styles  []cellStyle
+	formats map[string]*numberFormat
 	title   string
 	author  string
 	days    int  // first day of the calendar: 1900 or 1904
@@ -61,6 +62,7 @@ func Open(data []byte) (*File, error) {
 			return nil, err
 		}
 	}
+	f.recount = f.recount && f.member("xl/calcChain.xml") == nil // who computed the formulas keeps their order
 	return f, f.readProperties()
 }
 

@@ -81,7 +81,7 @@ func (w *walker) width(s *scanner) error {
 	if err1 != nil || err2 != nil || from < 1 || to < from || to > maxColumn || len(w.widths) == maxColumn {
 		return bad("a column width without columns")
 	}
-	if v := string(s.attr("hidden")); v == "1" || v == "true" {
+	if v := string(s.attr("hidden")); v == "1" || v == "true" || string(s.attr("width")) == "0" {
 		w.hidden = append(w.hidden, span{from, to})
 	}
 	whole, frac, _ := strings.Cut(string(s.attr("width")), ".")

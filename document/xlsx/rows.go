@@ -46,8 +46,6 @@ type Cell struct {
 	Sum        string // a formula that begins with SUM, SUBTOTAL or AGGREGATE; empty for others
 	Uncomputed bool   // a formula whose result the file does not hold; Text says nothing
 
-	valueless bool // Uncomputed, and no value at all is stored
-
 	shared int // index of the shared string plus 1
 	style  int
 	inline *sharedString
@@ -192,9 +190,9 @@ func (r *rowReader) read(fn func(Row) error, own *error) error {
 	if err != nil {
 		return err
 	}
-	hidden := string(r.s.attr("hidden"))
+	hidden, height := string(r.s.attr("hidden")), string(r.s.attr("ht"))
 	r.last = n
-	r.row = Row{Number: n, Hidden: hidden == "1" || hidden == "true", Cells: r.row.Cells[:0]}
+	r.row = Row{Number: n, Hidden: hidden == "1" || hidden == "true" || height == "0", Cells: r.row.Cells[:0]}
 	r.arena, r.spans, r.inline = r.arena[:0], r.spans[:0], 0
 	if err := r.s.children(r.cell); err != nil {
 		return err

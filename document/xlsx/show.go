@@ -2,130 +2,113 @@ package xlsx
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"jiheng/document"
 )
 
-// A section is one part of a number format: text, a pattern of digits, text.
-type section struct{ before, pattern, after string }
+// signs are the marks by which formats show that a number is below zero.
+const signs = "-−－–△▲()（） "
 
-// showNumber prints a number's text as its format does, but never fewer digits
-// than the sheet holds. ok is false for formats of another kind: scientific,
-// fractions, scaled by thousands.
-func showNumber(c Cell) (before, digits, after string, ok bool) {
-	value, percent := strings.CutSuffix(c.Text, "%")
-	neg, whole, frac, exp, _ := splitNumber(value)
-	if exp != 0 {
-		return "", "", "", false
-	}
-	sections := splitSections(c.Format)
-	code := sections[0]
-	if neg && len(sections) > 1 {
-		code = sections[1]
-	}
-	if zero := strings.Trim(whole+frac, "0") == ""; zero && len(sections) > 2 {
-		code = sections[2]
-	}
-	s, ok := readSection(code)
-	if !ok {
-		return "", "", "", false
-	}
-	digits = layDigits(s.pattern, whole, frac)
-	if percent {
-		digits += "%"
-	}
-	if neg && len(sections) == 1 {
-		s.before = "-" + s.before
-	}
-	if sign, ok := strings.CutSuffix(s.before, "-"); ok && neg {
-		s.before, digits = sign, "-"+digits
-	}
-	return s.before, digits, s.after, true
+// shownNumber is a number as its cell shows it.
+type shownNumber struct {
+	before, digits, after string // digits bear the sign and %
+	value                 string // what they come to, in the unit behind them: 123.4567
+	beyond                int    // decimals among the digits that the format rounds away
 }
 
-// layDigits fills a pattern: at least its zeros, separators where it has them.
-func layDigits(pattern, whole, frac string) string {
-	head, tail, _ := strings.Cut(strings.TrimSuffix(pattern, "%"), ".")
+// shown prints a stored number as its format does, but never fewer digits than
+// the sheet holds. A number below zero has a minus, whatever mark or colour the
+// format gives it, unless its section says it in words. ok is false where the
+// format is not understood; a format may show nothing.
+func (f *numberFormat) shown(number string) (out shownNumber, ok bool) {
+	sec, absolute := f.of(number)
+	switch {
+	case sec.odd || sec.show > asPercent:
+		return out, false
+	case sec.blank:
+		return out, true
+	}
+	neg, whole, frac, exp, fine := splitNumber(number)
+	if !fine || exp != 0 {
+		return out, false
+	}
+	if sec.pattern == "" && !sec.general { // words alone: 持平, -
+		out.before = sec.before
+		return out, true
+	}
+	if n := 2*sec.percent - sec.shift(); n != 0 {
+		_, whole, frac, _, _ = splitNumber(shiftPoint(joinNumber(false, whole, frac), n))
+		if n < 0 {
+			frac = strings.TrimRight(frac, "0")
+		}
+	}
+	out.before, out.after = sec.before, sec.after
+	out.digits = sec.lay(whole, frac)
+	out.beyond = sec.beyond(frac)
+	out.value = strings.ReplaceAll(out.digits, ",", "")
+	if neg {
+		out.value = "-" + out.value
+	}
+	switch {
+	case neg && (!absolute || !f.inWords()):
+		out.before, out.after = strings.Trim(out.before, signs), strings.Trim(out.after, signs)
+		out.digits = "-" + out.digits
+	case !neg && out.digits != "":
+		if head, minus := strings.CutSuffix(out.before, "-"); minus { // the format puts a minus before any number
+			out.before, out.digits, out.value = head, "-"+out.digits, "-"+out.value
+		}
+	}
+	if sec.show == asPercent {
+		head, tail, _ := strings.Cut(out.after, "%")
+		out.digits, out.after = out.digits+"%", head+tail
+	}
+	return out, true
+}
+
+// inWords reports a format whose section for numbers below zero has other words
+// than the one for those above: 增加0;减少0.
+func (f *numberFormat) inWords() bool {
+	a, b := f.sections[0], f.sections[1]
+	strip := func(s section) string { return strings.Trim(s.before, signs) + strings.Trim(s.after, signs) }
+	return strip(a) != strip(b) && strip(b) != ""
+}
+
+// beyond returns how many decimals the pattern has no place for.
+func (s *section) beyond(frac string) int {
+	if s.general || s.inner {
+		return 0
+	}
+	_, tail, _ := strings.Cut(s.pattern, ".")
+	return max(0, len(frac)-len(strings.TrimRight(tail, ",")))
+}
+
+// lay fills the pattern: at least its zeros, separators where it has them; a zero
+// needs a place that shows it. Text among the digits is left out.
+func (s *section) lay(whole, frac string) string {
+	pattern := s.pattern
+	if s.general || s.inner {
+		pattern = "0"
+	}
+	if !strings.Contains(pattern, "0") && strings.Trim(whole+frac, "0") == "" {
+		return ""
+	}
+	head, tail, _ := strings.Cut(pattern, ".")
 	whole = strings.TrimLeft(whole, "0")
-	whole = strings.Repeat("0", max(0, strings.Count(head, "0")-len(whole))) + whole
+	whole = strings.Repeat("0", max(1, strings.Count(head, "0"))-min(len(whole), max(1, strings.Count(head, "0")))) + whole
 	if strings.Contains(head, ",") {
 		for i := len(whole) - 3; i > 0; i -= 3 {
 			whole = whole[:i] + "," + whole[i:]
 		}
 	}
-	frac += strings.Repeat("0", max(0, strings.Count(tail, "0")-len(frac)))
+	places := strings.Count(tail, "0")
+	if s.point > 0 {
+		places = s.point
+	}
+	frac += strings.Repeat("0", max(0, places-len(frac)))
 	if frac != "" {
 		return whole + "." + frac
 	}
 	return whole
-}
-
-// splitSections parts a format at the semicolons outside of quoted text.
-func splitSections(code string) []string {
-	var out []string
-	from, quoted := 0, false
-	for i := 0; i < len(code); i++ {
-		switch {
-		case code[i] == '"':
-			quoted = !quoted
-		case code[i] == '\\' && !quoted:
-			i++
-		case code[i] == ';' && !quoted:
-			out = append(out, code[from:i])
-			from = i + 1
-		}
-	}
-	return append(out, code[from:])
-}
-
-// readSection takes a section apart. Empty and General stand for digits as they
-// are.
-func readSection(code string) (s section, ok bool) {
-	if code == "" || strings.EqualFold(code, "general") || code == "@" {
-		return s, true
-	}
-	var text strings.Builder
-	for i := 0; i < len(code); {
-		r, n := utf8.DecodeRuneInString(code[i:])
-		switch {
-		case r == '"':
-			end := strings.IndexByte(code[i+1:], '"')
-			if end < 0 {
-				return s, false
-			}
-			text.WriteString(code[i+1 : i+1+end])
-			n = end + 2
-		case r == '\\':
-			r, n = utf8.DecodeRuneInString(code[i+1:])
-			text.WriteRune(r)
-			n++
-		case r == '_' || r == '*':
-			_, n = utf8.DecodeRuneInString(code[i+1:])
-			n++
-		case r == '[':
-			end := strings.IndexByte(code[i:], ']')
-			if end < 0 || strings.ContainsAny(code[i:i+end], "<>=") {
-				return s, false
-			}
-			n = end + 1
-		case strings.ContainsRune("0#?,.%", r):
-			if s.pattern != "" {
-				return s, false
-			}
-			n = len(code[i:]) - len(strings.TrimLeft(code[i:], "0#?,.%"))
-			s.before, s.pattern = text.String(), code[i:i+n]
-			text.Reset()
-		case r >= utf8.RuneSelf || strings.ContainsRune(" -+():$", r):
-			text.WriteRune(r)
-		default:
-			return s, false
-		}
-		i += n
-	}
-	s.after = text.String()
-	scaled := strings.HasSuffix(s.pattern, ",") || strings.Contains(s.pattern, ",.")
-	return s, s.pattern != "" && !scaled
 }
 
 // cutMark parts the mark of sample figures from the text behind a number.

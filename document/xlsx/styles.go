@@ -13,12 +13,11 @@ const (
 
 // A cellStyle is what a reader needs of a style.
 type cellStyle struct {
-	format   string // number format code; empty for General
-	show     showing
+	format   *numberFormat
 	bordered bool
 	align    string // left, center, right; empty for the cell's own
 	struck   bool   // the font strikes the text out
-	scale    Scale
+	unseen   bool   // white on white
 }
 
 // A showing is the way in which a number is meant to be read.
@@ -49,7 +48,8 @@ var builtin = map[int]string{
 
 func (f *File) readStyles(part string) error {
 	codes := map[int]string{}
-	var borders, struck []bool
+	var borders, filled []bool
+	var fonts []font
 	f.styles = nil
 	read := func(s *scanner) error {
 		if err := s.root("styleSheet"); err != nil {
@@ -61,8 +61,14 @@ func (f *File) readStyles(part string) error {
 				return s.children(func() error { return readFormat(s, codes) })
 			case s.is("fonts"):
 				return s.children(func() error {
-					line, err := readStrike(s)
-					struck = append(struck, line)
+					one, err := readFont(s)
+					fonts = append(fonts, one)
+					return err
+				})
+			case s.is("fills"):
+				return s.children(func() error {
+					one, err := readFill(s)
+					filled = append(filled, one)
 					return err
 				})
 			case s.is("borders"):
@@ -72,7 +78,7 @@ func (f *File) readStyles(part string) error {
 					return err
 				})
 			case s.is("cellXfs"):
-				return s.children(func() error { return f.readStyle(s, codes, borders, struck) })
+				return s.children(func() error { return f.readStyle(s, codes, borders, filled, fonts) })
 			}
 			return nil
 		})
@@ -93,15 +99,46 @@ func readFormat(s *scanner, codes map[int]string) error {
 	return err
 }
 
-// readStrike reports whether a font strikes its text out.
-func readStrike(s *scanner) (struck bool, err error) {
+// A font is what a reader needs of one.
+type font struct{ struck, white bool }
+
+// readFont reads whether a font strikes its text out, and whether it is white.
+func readFont(s *scanner) (f font, err error) {
 	err = s.children(func() error {
-		if s.is("strike") {
-			struck = isOn(s.attr("val"))
+		switch {
+		case s.is("strike"):
+			f.struck = isOn(s.attr("val"))
+		case s.is("color"):
+			f.white = isWhite(s)
 		}
 		return nil
 	})
-	return struck, err
+	return f, err
+}
+
+// isWhite reads a colour: by its value, or as the ground of the theme.
+func isWhite(s *scanner) bool {
+	rgb, theme, tint := string(s.attr("rgb")), string(s.attr("theme")), string(s.attr("tint"))
+	return len(rgb) >= 6 && strings.EqualFold(rgb[len(rgb)-6:], "FFFFFF") || theme == "0" && (tint == "" || tint == "0")
+}
+
+// readFill reports whether a fill gives the cell a colour that is not white.
+func readFill(s *scanner) (coloured bool, err error) {
+	err = s.children(func() error {
+		kind := string(s.attr("patternType"))
+		if !s.is("patternFill") || kind == "" || kind == "none" {
+			coloured = coloured || !s.is("patternFill")
+			return nil
+		}
+		coloured = true
+		return s.children(func() error {
+			if s.is("fgColor") && kind == "solid" {
+				coloured = !isWhite(s)
+			}
+			return nil
+		})
+	})
+	return coloured, err
 }
 
 // readBorder reports whether a border has a line on any side.
@@ -115,18 +152,19 @@ func readBorder(s *scanner) (line bool, err error) {
 	return line, err
 }
 
-func (f *File) readStyle(s *scanner, codes map[int]string, borders, struck []bool) error {
+func (f *File) readStyle(s *scanner, codes map[int]string, borders, filled []bool, fonts []font) error {
 	var out cellStyle
 	id, _ := strconv.Atoi(string(s.attr("numFmtId"))) // absent is 0, General
-	if code, ok := codes[id]; ok {
-		out.format = code
-	} else {
-		out.format = builtin[id]
+	code, ok := codes[id]
+	if !ok {
+		code = builtin[id]
 	}
-	out.show = showingOf(out.format)
-	out.scale = scaleOf(out.format)
-	if n, err := strconv.Atoi(string(s.attr("fontId"))); err == nil && n >= 0 && n < len(struck) {
-		out.struck = struck[n]
+	out.format = f.formatOf(code)
+	if n, err := strconv.Atoi(string(s.attr("fontId"))); err == nil && n >= 0 && n < len(fonts) {
+		out.struck, out.unseen = fonts[n].struck, fonts[n].white
+	}
+	if n, err := strconv.Atoi(string(s.attr("fillId"))); err == nil && n >= 0 && n < len(filled) {
+		out.unseen = out.unseen && !filled[n]
 	}
 	if n, err := strconv.Atoi(string(s.attr("borderId"))); err == nil && n >= 0 && n < len(borders) {
 		out.bordered = borders[n]
@@ -141,6 +179,28 @@ func (f *File) readStyle(s *scanner, codes map[int]string, borders, struck []boo
 		return bad("more than %d styles", maxStyles)
 	}
 	return err
+}
+
+// formatOf reads a code once.
+func (f *File) formatOf(code string) *numberFormat {
+	switch {
+	case code == "" || strings.EqualFold(code, "general"):
+		return general
+	case f.formats == nil:
+		f.formats = map[string]*numberFormat{}
+	}
+	if f.formats[code] == nil {
+		f.formats[code] = readFormatCode(code)
+	}
+	return f.formats[code]
+}
+
+// styleOf returns the style of a cell; the zero style has General.
+func (f *File) styleOf(c *Cell) cellStyle {
+	if c.style < len(f.styles) {
+		return f.styles[c.style]
+	}
+	return cellStyle{format: general}
 }
 
 // showingOf tells dates, times and percentages by the letters of a format's
@@ -183,7 +243,7 @@ func bareFormat(code string) string {
 				return b.String()
 			}
 			i += n + 1
-		case '\\', '_', '*':
+		case '\\', '!', '_', '*':
 			i++
 		case '[':
 			n := strings.IndexByte(code[i:], ']')

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"jiheng/document"
-	"jiheng/fault"
 )
 
 // Limits of a workbook that becomes a tree in memory; larger ones are ledgers.
@@ -20,13 +19,15 @@ const (
 // tables, what stands above, between and below them as paragraphs, and figures
 // with their facts from the defined names F_…. A workbook of several sheets has
 // a heading with each sheet's name. Facts whose name points outside the
-// workbook's cells are left out.
+// workbook's cells are left out. What the screen does not show, what is struck
+// out, and what the file does not hold, the document's notes say.
 func Document(data []byte) (*document.Document, error) {
 	f, err := Open(data)
 	if err != nil {
 		return nil, err
 	}
 	doc := &document.Document{Title: f.title, Author: f.author}
+	var pages []*page
 	facts := f.factCells()
 	left := maxTreeCells
 	for _, s := range f.sheets {
@@ -43,7 +44,10 @@ func Document(data []byte) (*document.Document, error) {
 			doc.Blocks = append(doc.Blocks, document.H(1, s.name))
 		}
 		doc.Blocks = append(doc.Blocks, blocks...)
+		pages = append(pages, p)
+		p.report(doc)
 	}
+	sayHidden(doc, pages)
 	return doc, nil
 }
 
@@ -92,15 +96,21 @@ type page struct {
 	titles  Range // rows that repeat in print
 	facts   map[place][]string
 	borders bool // borders tell the tables from the text around them
+
+	hidden bool // the sheet is not shown
+	walked *walker
+	unseen map[place]bool // cells in white on white
+	said   said
 }
 
 // load reads a sheet's cells that have text or borders. Whole columns are often
 // given borders down to the last row: of many blank rows the first ones count.
 func (f *File) load(s sheetPart, left *int) (*page, error) {
-	p := &page{file: f, name: s.name, cells: map[place]Cell{}, merges: map[place]Range{}}
+	p := &page{file: f, name: s.name, cells: map[place]Cell{}, merges: map[place]Range{}, hidden: s.hidden, unseen: map[place]bool{}}
 	blank := 0
-	var open valueless
-	w := &walker{row: func(row Row) error {
+	w := &walker{}
+	p.walked = w
+	w.row = func(row Row) error {
 		if blank++; slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Text != "" }) {
 			blank = 0
 		}
@@ -108,9 +118,7 @@ func (f *File) load(s sheetPart, left *int) (*page, error) {
 			return nil
 		}
 		for _, c := range row.Cells {
-			if c.valueless {
-				open.add(c.Ref)
-			}
+			p.settle(&c, row)
 			if c.Text == "" && (!f.borderedCell(c) || c.Column > maxTreeRight) {
 				continue
 			}
@@ -120,11 +128,8 @@ func (f *File) load(s sheetPart, left *int) (*page, error) {
 			p.add(row.Number, c)
 		}
 		return nil
-	}}
-	if err := f.walk(s, w); err != nil {
-		return nil, err
 	}
-	if err := open.err(s.name); err != nil {
+	if err := f.walk(s, w); err != nil {
 		return nil, err
 	}
 	if err := f.checkMerges(s, w.merges); err != nil {
@@ -142,26 +147,6 @@ func (f *File) load(s sheetPart, left *int) (*page, error) {
 	}
 	p.borders = p.trustBorders()
 	return p, nil
-}
-
-// valueless collects the formulas of a sheet for which no value is stored.
-type valueless struct {
-	first []string
-	count int
-}
-
-func (v *valueless) add(ref string) {
-	if v.count++; len(v.first) < 5 {
-		v.first = append(v.first, ref)
-	}
-}
-
-func (v *valueless) err(sheet string) error {
-	if v.count == 0 {
-		return nil
-	}
-	return fault.Bad(fault.Place{Cell: sheet + "!" + v.first[0]}, "xlsx-bad-cell",
-		"%s共%d格是公式，文件里没有存下结果；请用Excel或WPS打开、保存，再重做一次", strings.Join(v.first, "、"), v.count)
 }
 
 func (f *File) borderedCell(c Cell) bool {

@@ -16,7 +16,7 @@ func (p *page) runs(at place, c Cell) []document.Run {
 		fact, _ = factOf(names[0])
 	}
 	if c.Kind == Number || c.Kind == Percent {
-		return numberRuns(c, fact)
+		return p.file.numberRuns(c, fact)
 	}
 	var pieces []piece
 	switch {
@@ -93,30 +93,44 @@ func colorRank(rgb string) int {
 }
 
 // numberRuns prints a number as its format does, and parts the mark of sample
-// figures from it.
-func numberRuns(c Cell, fact string) []document.Run {
-	before, digits, after, ok := showNumber(c)
+// figures from it. One whose format is not understood is printed as it is stored
+// and says so, for nobody may take it for what the screen shows.
+func (f *File) numberRuns(c Cell, fact string) []document.Run {
+	out, ok := f.shown(&c)
 	if !ok {
-		before, digits, after = "", c.Text, ""
+		out = shownNumber{digits: c.Text, value: strings.TrimSuffix(c.Text, "%")}
+		if c.Scale.Mixed {
+			out.after = formatUnclear
+		}
 	}
-	after, mark := cutMark(after)
-	run := document.Run{Text: before + digits + after, Fact: fact}
-	value, percent := strings.CutSuffix(c.Text, "%")
-	run.Value = strings.ReplaceAll(strings.TrimSuffix(digits, "%"), ",", "")
-	if strings.HasPrefix(value, "-") && !strings.HasPrefix(run.Value, "-") {
-		run.Value = "-" + run.Value
-	}
+	after, mark := cutMark(out.after)
+	run := document.Run{Text: out.before + out.digits + after, Fact: fact, Value: out.value}
 	switch u, err := num.ParseUnit(after); {
-	case percent:
+	case strings.HasSuffix(out.digits, "%"):
 		run.Unit = "%"
 	case err == nil:
 		run.Unit = u.String()
 	}
-	out := []document.Run{run}
-	if mark.Text != "" {
-		out = append(out, mark)
+	var runs []document.Run
+	if run.Text != "" {
+		runs = append(runs, run)
 	}
-	return out
+	if mark.Text != "" {
+		runs = append(runs, mark)
+	}
+	return runs
+}
+
+// formatUnclear stands behind a stored number whose format is not understood.
+const formatUnclear = "（数字格式看不懂）"
+
+// shown prints the number of a cell as its format does.
+func (f *File) shown(c *Cell) (shownNumber, bool) {
+	stored := c.Text
+	if s, percent := strings.CutSuffix(stored, "%"); percent {
+		stored = shiftPoint(s, -2)
+	}
+	return f.styleOf(c).format.shown(stored)
 }
 
 // quantityOf reads value and unit of a figure's text, empty where it is words.

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,7 +82,11 @@ func (p *page) paragraph(row int, texts []Cell) *document.Paragraph {
 
 // at is a cell's place as people say it: 自评表!B3.
 func (p *page) at(row, col int) fault.Place {
-	return fault.Place{Cell: p.name + "!" + columnName(col) + strconv.Itoa(row)}
+	hidden := p.hidden || p.unseen[place{row, col}]
+	if _, found := slices.BinarySearch(p.said.rows, row); found || slices.Contains(p.said.columns, col) {
+		hidden = true
+	}
+	return fault.Place{Cell: p.name + "!" + columnName(col) + strconv.Itoa(row), Hidden: hidden}
 }
 
 // grid is a table's places: which cell covers each.
@@ -209,6 +214,10 @@ func (p *page) tableRow(g *grid, r int, keepRow, keepCol []bool) document.Row {
 		cell.At = p.at(where.row, where.col)
 		if src, ok := p.cells[where]; ok {
 			cell.Runs = p.runs(where, src)
+			if src.Kind == Number || src.Kind == Percent {
+				out, _ := p.file.shown(&src)
+				cell.Beyond = out.beyond
+			}
 			if src.style < len(p.file.styles) && p.file.styles[src.style].align != "left" {
 				cell.Align = document.Align(p.file.styles[src.style].align)
 			}

@@ -1,0 +1,163 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"jiheng/num"
+)
+
+// rowUnit returns the unit of money that a row of a table states for the rows
+// below it: 单位：万元 in a cell of its own, at the end of a title, or in the cell
+// behind 单位：. Empty for rows that state none.
+func rowUnit(l *Line) string {
+	label := false
+	for _, c := range l.Cells {
+		text := l.Text[c.Start:c.End]
+		if text == "" {
+			continue
+		}
+		if label {
+			word := strings.TrimPrefix(strings.Trim(text, "（）() "), "人民币")
+			if word == "元" || slices.Contains(moneyUnits, word) {
+				return word
+			}
+		}
+		if u := trailingUnit(text); u != "" && !figure(text) {
+			return u
+		}
+		label = unitLabels[strings.TrimRight(text, "：: ")]
+	}
+	return ""
+}
+
+// unitLabels stand in a cell before the one with the unit.
+var unitLabels = map[string]bool{"单位": true, "金额单位": true, "计量单位": true, "货币单位": true, "币种单位": true}
+
+// levelWords are the lower heads of a group whose upper head says of what: 预算数
+// over 年初 and 调整后.
+var levelWords = map[string]string{
+	"年初": "年初预算数", "年初数": "年初预算数", "年初批复": "年初预算数", "批复": "年初预算数", "批复数": "年初预算数", "调整前": "年初预算数",
+	"调整后": "调整后预算数", "调整": "调整后预算数", "全年": "全年预算数", "全年数": "全年预算数", "调整后数": "调整后预算数", "调整数": "", "本年": "全年预算数", "变更后": "调整后预算数",
+}
+
+// stageOfCell says what an amount of a table is by the heads above it and the
+// labels beside it. What stands on the side of revenue is revenue, whatever was
+// decided of it.
+func stageOfCell(c Cell) (kind FoundKind, known bool) {
+	low := plainWord(lastName(c.Head))
+	if word := levelWords[low]; word != "" && strings.Contains(strings.TrimSuffix(c.Head, lastName(c.Head)), "预算") {
+		return stageWords.nearest(word)
+	}
+	kind, known = stageWords.nearest(c.Head)
+	if !known {
+		kind, known = stageWords.nearest(c.Side)
+	}
+	if known && kind == Outturn && ofRevenue(c) {
+		kind = Revenue
+	}
+	return kind, known
+}
+
+// ofRevenue reports a cell below a head 收入, or in a row of revenue.
+func ofRevenue(c Cell) bool {
+	for part := range strings.SplitSeq(c.Head, "·") {
+		switch word := plainWord(part); {
+		case word == "收入", word == "本年收入", strings.HasSuffix(word, "收入决算数"), strings.HasSuffix(word, "收入决算"):
+			return true
+		case word == "支出", word == "本年支出":
+			return false
+		}
+	}
+	row := plainWord(lastName(strings.Trim(c.Side, "·")))
+	for _, end := range []string{"合计", "总计", "小计", "决算数", "数"} {
+		row = strings.TrimSuffix(row, end)
+	}
+	return strings.HasSuffix(row, "收入") && !strings.Contains(row, "支出")
+}
+
+// share settles a rate without a mark: 0.9977 and 1 are parts of one where the
+// amounts of their row say so, or where no head says % and no rate of the table
+// is above one; they are read as 99.77% and 100%. A rate that may be either is
+// read as it stands and less sure.
+func (w *walker) share(l *Line, x *Found, t Token) {
+	two := num.Int(2)
+	if strings.ContainsAny(t.Text, "%％") || t.Number.Cmp(two) > 0 || t.Number.Sign() < 0 {
+		return
+	}
+	part, whole := w.ratioOf(l, t)
+	switch {
+	case whole && !part:
+		x.Unit = "%"
+		return
+	case !part && (x.Unit == "%" || t.Number.Cmp(num.Int(1)) > 0 || w.hasPercents(l, x)):
+		if x.Unit == "" {
+			x.Confidence = 50
+		}
+		return
+	}
+	hundred := num.Int(100)
+	d, ok := t.Number.Ratio().Mul(hundred.Ratio()).Exact()
+	if !ok {
+		return
+	}
+	x.Value, x.Unit, x.places, x.number = d.String(), "%", d.Scale(), d.Ratio()
+	if !part {
+		x.Confidence = 60
+	}
+}
+
+// ratioOf compares a rate with outturn and budget of its row: part reports that
+// it fits as a part of one, whole that it fits as a percentage.
+func (w *walker) ratioOf(l *Line, t Token) (part, whole bool) {
+	var spent, budgets []num.Decimal
+	for _, c := range l.Cells {
+		n, ok := cellNumber(l.Text[c.Start:c.End])
+		if !ok || c.IsHead || rateWords.find(c.Head) != "" {
+			continue
+		}
+		switch kind, _ := stageOfCell(c); kind {
+		case Outturn, Expenditure:
+			spent = append(spent, n.Number)
+		case BudgetAdjusted, BudgetInitial:
+			budgets = append(budgets, n.Number)
+		}
+	}
+	for _, s := range spent {
+		for _, b := range budgets {
+			q, ok := num.Quo(s.Ratio(), b.Ratio())
+			if !ok || q.Sign() < 0 {
+				continue
+			}
+			places := max(t.Number.Scale(), 2)
+			part = part || q.Round(places, num.HalfUp).Cmp(t.Number) == 0 || q.Round(places, num.Down).Cmp(t.Number) == 0
+			whole = whole || q.Percent(t.Number.Scale()).Cmp(t.Number) == 0 && q.Percent(4).Sign() != 0
+		}
+	}
+	return part, whole
+}
+
+// hasPercents reports that the column of a rate holds others above one, or marks
+// some with %.
+func (w *walker) hasPercents(l *Line, x *Found) bool {
+	cell, ok := l.CellAt(x.Start)
+	if !ok {
+		return false
+	}
+	near := func(i, step int) bool {
+		for n := 0; n < 50 && i >= 0 && i < len(w.lines) && w.lines[i].Table == l.Table; n, i = n+1, i+step {
+			for _, c := range w.lines[i].Cells {
+				if c.Col != cell.Col || c.Head != cell.Head || c.IsHead {
+					continue
+				}
+				text := w.lines[i].Text[c.Start:c.End]
+				t, ok := cellNumber(text)
+				if strings.ContainsAny(text, "%％") || ok && t.Number.Cmp(num.Int(2)) > 0 {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return near(x.Line, 1) || near(x.Line, -1)
+}

@@ -1,0 +1,211 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"jiheng/document"
+)
+
+// markHeads says which cells are heads of columns or labels of rows: those that
+// the document marks, rows whose words are those of forms, the rows above the
+// first figure of a table, and labels that end in a colon. Rows of labels and
+// values above the head of a form are no heads; neither is what a row of column
+// numbers says.
+func markHeads(t *document.Table, grid [][]gridCell) {
+	first := firstFigures(grid)
+	form := slices.IndexFunc(grid[:first], formHead)
+	for i, row := range grid {
+		if numbersColumns(row, i > 0 && headRow(grid[i-1])) {
+			for k := range row {
+				row[k].head = row[k].text != ""
+			}
+			continue
+		}
+		labels := labelRow(row)
+		above := i < first && (i >= form || leadsGroup(row))
+		whole := !labels && (i < t.Header || above || formHead(row))
+		for k := range row {
+			c := &row[k]
+			c.head = c.text != "" && (whole || c.Head && !labels && !figure(c.text) || strings.HasSuffix(c.text, "：") || strings.HasSuffix(c.text, ":"))
+		}
+	}
+}
+
+// written returns the cells of a row that have text.
+func written(row []gridCell) []gridCell {
+	out := make([]gridCell, 0, len(row))
+	for _, c := range row {
+		if c.text != "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// labelRow reports the first row of a form, which names project and unit beside
+// their labels; its cells are no heads of columns.
+func labelRow(row []gridCell) bool {
+	said := written(row)
+	label := func(i int) bool { return labelWords[strings.TrimRight(said[i].text, "：:")] }
+	switch n := len(said); {
+	case n < 2 || !label(0):
+		return false
+	case n == 2:
+		return len(row) == 2 || !formWords[said[1].text]
+	default:
+		return label(2) || n > 4 && label(4)
+	}
+}
+
+var labelWords = map[string]bool{"项目名称": true, "项目(政策)名称": true, "主管部门": true, "单位名称": true, "部门名称": true, "预算单位": true, "实施单位": true,
+	"填报单位": true, "项目单位": true, "部门(单位)名称": true, "部门（单位）名称": true, "项目（政策）名称": true, "主管预算部门": true, "项目主管部门": true,
+	"项目负责人": true, "财务负责人": true, "负责人": true, "联系人": true, "联系电话": true, "项目代码": true, "项目编码": true, "项目类型": true, "项目类别": true,
+	"项目属性": true, "填报人": true, "评价年度": true, "预算年度": true, "年度": true, "填报日期": true, "资金性质": true, "实施期限": true, "项目期限": true, "起止时间": true}
+
+// groupWords head several columns, whose own heads stand below.
+var groupWords = map[string]bool{"收入": true, "支出": true, "资产": true, "负债": true, "负债和净资产": true, "预算数": true, "决算数": true, "执行数": true, "预算": true, "决算": true,
+	"预算金额": true, "金额": true, "资金": true, "收入决算": true, "支出决算": true, "预算安排": true, "预算执行": true, "本年收入": true, "本年支出": true, "上年数": true, "本年数": true}
+
+// plainWord is a head's word without blanks, bracket and colon: 收　入 is 收入.
+func plainWord(text string) string {
+	word, _, _ := strings.Cut(strings.ReplaceAll(text, "(", "（"), "（")
+	return strings.TrimRight(strings.NewReplacer(" ", "", "　", "").Replace(word), "：:")
+}
+
+// leadsGroup reports a row with a head of several columns.
+func leadsGroup(row []gridCell) bool {
+	return slices.ContainsFunc(row, func(c gridCell) bool { return groupWords[plainWord(c.text)] })
+}
+
+// numbersColumns reports the row below a head that numbers the columns: 栏次 1 2
+// 3, or numbers that count up from 1 and nothing else but 甲, 乙 and sums of
+// columns.
+func numbersColumns(row []gridCell, belowHead bool) bool {
+	said := written(row)
+	if len(said) < 2 {
+		return false
+	}
+	named := false
+	next, counted := 1, 0
+	for i, c := range said {
+		text := strings.Trim(c.text, "（）()[]【】 ")
+		if i == 0 && columnNumberWords[plainWord(c.text)] {
+			named = true
+			continue
+		}
+		switch {
+		case text == itoa(next):
+			next, counted = next+1, counted+1
+		case len(text) > 1 && strings.HasPrefix(text, itoa(next)) && strings.ContainsAny(text, "=＝") && !strings.ContainsAny(text, ".,"):
+			next, counted = next+1, counted+1 // 3=1+2
+		case columnLetters[text] || columnNumberWords[plainWord(c.text)]:
+		case named && utf8.RuneCountInString(text) <= 8 && digitsOnly(text):
+			counted++
+		default:
+			return false
+		}
+	}
+	return named && counted > 0 || belowHead && counted >= 2 && counted+3 >= len(said) && next > 2
+}
+
+var (
+	columnNumberWords = map[string]bool{"栏次": true, "列次": true, "栏目": true, "列号": true, "栏号": true}
+	columnLetters     = map[string]bool{"甲": true, "乙": true, "丙": true, "丁": true, "—": true, "-": true, "——": true, "A": true, "B": true, "C": true, "*": true}
+)
+
+func itoa(n int) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + itoa(n%10)
+}
+
+func digitsOnly(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789=+-－＝＋/×*()（） ") == ""
+}
+
+// groupedBelow gives a head that stands in the first of several columns the blank
+// ones behind it too, where the row below has heads in them: a group whose cells
+// were not joined.
+func groupedBelow(row, below []gridCell) []gridCell {
+	if below == nil || !headRow(below) {
+		return row
+	}
+	out := slices.Clone(row)
+	for i := range out {
+		c := &out[i]
+		if c.text == "" || !groupWords[plainWord(c.text)] {
+			continue
+		}
+		cols, _ := c.Spans()
+		end := c.Col + cols
+		for j := i + 1; j < len(out) && out[j].text == "" && out[j].Col == end && textAt(below, out[j].Col) != ""; j++ {
+			more, _ := out[j].Spans()
+			end += more
+		}
+		if wide := end - c.Col; wide > cols {
+			cell := *c.Cell
+			cell.ColSpan = wide
+			c.Cell = &cell
+		}
+	}
+	return out
+}
+
+func textAt(row []gridCell, col int) string {
+	for _, c := range row {
+		if c.Col == col {
+			return c.text
+		}
+	}
+	return ""
+}
+
+// sideStarts returns for every column the first one of its side, in a table with
+// several tables side by side: 收入 and 支出, each with names and figures of its
+// own. A side begins where the head of the first column comes again, where 支出
+// heads the columns behind 收入, and where names stand behind figures whose head
+// comes again behind them.
+func sideStarts(heads []string, body []gridCell) []int {
+	starts := make([]int, len(heads))
+	begin := func(k int) {
+		for j := k; j < len(starts); j++ {
+			starts[j] = k
+		}
+	}
+	first := lastName(heads[min(firstWritten(heads), len(heads)-1)])
+	group, word := 0, ""
+	for k := range heads {
+		low, top := lastName(heads[k]), plainWord(strings.Split(heads[k], "·")[0])
+		if sideWords[top] && top != word {
+			if word != "" && k > group {
+				begin(k)
+			}
+			group, word = k, top
+			continue
+		}
+		if k == 0 || low == "" || starts[k] == k {
+			continue
+		}
+		names := !figure(textAt(body, k)) && textAt(body, k) != ""
+		switch before := slices.Index(heads[starts[k]:k], heads[k]); {
+		case low == first && names && lastName(heads[k-1]) != low && k > firstWritten(heads) && word == "":
+			begin(k)
+		case before < 0 && names && word == "" && slices.ContainsFunc(heads[k+1:], func(h string) bool {
+			i := slices.Index(heads[starts[k]:k], h)
+			return h != "" && i > 0 && figure(textAt(body, starts[k]+i))
+		}):
+			begin(k)
+		}
+	}
+	return starts
+}
+
+func firstWritten(heads []string) int {
+	return max(0, slices.IndexFunc(heads, func(h string) bool { return h != "" }))
+}
+
+// sideWords head one side of such a table.
+var sideWords = map[string]bool{"收入": true, "支出": true, "资产": true, "负债和净资产": true, "负债及净资产": true, "负债": true}
