@@ -118,25 +118,43 @@ func (g *Digest) totalsInTables(t *paper.Text) {
 		return
 	}
 	for _, grid := range t.Tables {
-		if grid.Unit == "" {
-			continue
-		}
-		c, head, ok := grid.Col("决算数", "预算数", "合计", "金额")
-		if !ok {
-			continue
-		}
-		for r := head + 1; r < len(grid.Cells); r++ {
-			for k := range c {
-				name := paper.Fold(grid.Text(r, k))
-				if l := grid.At(r, c); l != nil && name == "本年支出合计" {
-					if cell := paper.AmountOf(l, paper.ScaleOf(grid.Unit), grid.Unit); cell.Set {
-						g.addMoney(st, allSpending, cell)
-					}
-					break
+		for r := range grid.Cells {
+			for k, l := range grid.Cells[r] {
+				if l == nil || paper.Fold(l.Text) != "本年支出合计" {
+					continue
 				}
+				if cell, ok := totalBeside(grid, r, k); ok {
+					g.addMoney(st, allSpending, cell)
+				}
+				break
 			}
 		}
 	}
+}
+
+// totalBeside returns the amount of a row that is called by the cell in a
+// column: the first behind it, of its own side of the table, below a head of
+// amounts.
+func totalBeside(grid *paper.Grid, r, k int) (paper.Amount, bool) {
+	own := grid.At(r, k)
+	for c := k + 1; c < len(grid.Cells[r]); c++ {
+		l := grid.At(r, c)
+		if l == nil || l == own {
+			continue
+		}
+		if l.Side > k { // of the next side
+			break
+		}
+		head := l.ColumnHead()
+		unit := grid.UnitOf(r, head)
+		if !paper.HasAny(paper.HeadWords(head), "决算数", "预算数", "合计", "金额", "小计") || unit == "" {
+			continue
+		}
+		if cell := paper.AmountOf(l, paper.ScaleOf(unit), unit); cell.Set {
+			return cell, true
+		}
+	}
+	return paper.Amount{}, false
 }
 
 // addMoney files an amount; a second value of one scope and stage takes both

@@ -79,19 +79,29 @@ func leadsGroup(row []gridCell) bool {
 	return slices.ContainsFunc(row, func(c gridCell) bool { return groupWords[plainWord(c.text)] })
 }
 
-// numbersColumns reports the row below a head that numbers the columns: 栏次 1 2
-// 3, or numbers that count up from 1 and nothing else but 甲, 乙 and sums of
-// columns.
+// numbersColumns reports a row of a table that numbers its columns.
 func numbersColumns(row []gridCell, belowHead bool) bool {
 	said := written(row)
-	if len(said) < 2 {
+	texts := make([]string, len(said))
+	for i, c := range said {
+		texts[i] = c.text
+	}
+	return NumbersColumns(texts, belowHead)
+}
+
+// NumbersColumns reports the row below a head that numbers the columns, by the
+// texts of its cells without blank ones: 栏次 1 2 3, or numbers that count up from
+// 1 and nothing else but 甲, 乙 and sums of columns.
+func NumbersColumns(texts []string, belowHead bool) bool {
+	if len(texts) < 2 {
 		return false
 	}
 	named := false
 	next, counted := 1, 0
-	for i, c := range said {
-		text := strings.Trim(c.text, "（）()[]【】 ")
-		if i == 0 && columnNumberWords[plainWord(c.text)] {
+	for i, text := range texts {
+		word := plainWord(text)
+		text = strings.Trim(text, "（）()[]【】 ")
+		if i == 0 && columnNumberWords[word] {
 			named = true
 			continue
 		}
@@ -100,14 +110,14 @@ func numbersColumns(row []gridCell, belowHead bool) bool {
 			next, counted = next+1, counted+1
 		case len(text) > 1 && strings.HasPrefix(text, itoa(next)) && strings.ContainsAny(text, "=＝") && !strings.ContainsAny(text, ".,"):
 			next, counted = next+1, counted+1 // 3=1+2
-		case columnLetters[text] || columnNumberWords[plainWord(c.text)]:
+		case columnLetters[text] || columnNumberWords[word]:
 		case named && utf8.RuneCountInString(text) <= 8 && digitsOnly(text):
 			counted++
 		default:
 			return false
 		}
 	}
-	return named && counted > 0 || belowHead && counted >= 2 && counted+3 >= len(said) && next > 2
+	return named && counted > 0 || belowHead && counted >= 2 && counted+3 >= len(texts) && next > 2
 }
 
 var (

@@ -75,6 +75,7 @@ type Cell struct {
 	Side       string // texts of the label cells left of it, joined by ·
 	Corner     string // text of the head cells above the labels, which may name the unit: 项目资金（万元）
 	IsHead     bool   // it is a head or a label itself
+	From       int    // first column of its side, where tables stand side by side; 0 otherwise
 }
 
 // A part is a piece of a block that went into a line.

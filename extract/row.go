@@ -265,6 +265,7 @@ func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []s
 		cell := Cell{Start: start, End: b.text.Len(), Col: c.Col, IsHead: c.head}
 		if !whole && c.Col < len(heads) {
 			cell.Head, cell.Side, cell.Corner = heads[c.Col], s.left(c.Col), s.corner(c.Col, heads)
+			cell.From = s.starts[c.Col]
 		}
 		l.Cells = append(l.Cells, cell)
 	}

@@ -21,6 +21,15 @@ type Amount struct {
 	unit string // of a sentence's figure, its scale before it; empty where Text shows it
 }
 
+// Places returns the decimals that a reader sees: a workbook may hold more than
+// it shows.
+func (c Amount) Places() int {
+	if c.Line == nil {
+		return c.Shown.Scale()
+	}
+	return max(0, c.Shown.Scale()-c.Line.Beyond)
+}
+
 // Value returns the amount in base units.
 func (c Amount) Value() num.Ratio { return c.Shown.Ratio().Mul(c.Scale) }
 
@@ -67,11 +76,9 @@ func AmountLike(t Figure, v num.Ratio) string {
 
 // ScaleOf is how many yuan one of a unit is; 1 where the unit is unknown.
 func ScaleOf(unit string) num.Ratio {
-	switch unit {
-	case "万元":
-		return num.Int(10_000).Ratio()
-	case "亿元":
-		return num.Int(100_000_000).Ratio()
+	scale, noun := strings.CutSuffix(unit, "元")
+	if n, known := ScaleFactors[scale]; noun && known {
+		return num.Int(n).Ratio()
 	}
 	return num.One
 }
@@ -80,10 +87,15 @@ func ScaleOf(unit string) num.Ratio {
 func AmountOf(l *Line, scale num.Ratio, unit string) Amount {
 	c := Amount{Line: l, At: l.All(), Scale: scale}
 	s := strings.TrimSpace(l.Text)
+	for _, b := range [][2]string{{"(", ")"}, {"（", "）"}} { // of an amount, brackets are a minus
+		if in, ok := strings.CutPrefix(s, b[0]); ok && strings.HasSuffix(in, b[1]) && strings.Trim(in[:len(in)-len(b[1])], "0123456789.,，") == "" {
+			s = "-" + in[:len(in)-len(b[1])]
+		}
+	}
 	if i := strings.IndexAny(s, "〔（("); i > 0 {
 		s = strings.TrimSpace(s[:i]) // a mark or a note behind the number
 	}
-	for _, u := range []string{"万元", "亿元", "元", "分"} {
+	for _, u := range []string{"百万元", "千万元", "万元", "亿元", "千元", "元", "分"} {
 		if t := strings.TrimSuffix(s, u); t != s {
 			s = t
 			if u != "分" {

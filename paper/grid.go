@@ -8,6 +8,9 @@ import (
 	"jiheng/extract"
 )
 
+// unitRows is in how many rows at the top of a table its unit is looked for.
+const unitRows = 5
+
 // headRows is how many rows of a table its head may have.
 const headRows = 20
 
@@ -93,14 +96,16 @@ func (t *Text) row(g *Grid, source int, src *extract.Line) {
 		}
 		g.Lines = append(g.Lines, l)
 		t.Lines = append(t.Lines, l)
-		if len(g.Lines) <= 8 {
+		if src.Row < unitRows {
 			g.unitFrom(l.Text)
 		}
+		l.Side = c.From
 	}
 }
 
 func (g *Grid) place(l *Line, p document.Placed) {
 	cols, rows := p.Spans()
+	l.Beyond = p.Beyond
 	for i := p.Row; i < min(p.Row+rows, len(g.Cells)); i++ {
 		for j := p.Col; j < min(p.Col+cols, len(g.Cells[i])); j++ {
 			g.Cells[i][j] = l
@@ -109,6 +114,9 @@ func (g *Grid) place(l *Line, p document.Placed) {
 }
 
 func (g *Grid) unitFrom(s string) {
+	if len(s) > 4*longestTitle {
+		return
+	}
 	_, rest, ok := strings.Cut(s, "单位：")
 	if !ok {
 		_, rest, ok = strings.Cut(s, "单位:")
@@ -116,12 +124,55 @@ func (g *Grid) unitFrom(s string) {
 	if !ok || g.Unit != "" {
 		return
 	}
-	for _, u := range []string{"万元", "亿元", "元"} {
-		if strings.HasPrefix(strings.TrimSpace(rest), u) || strings.HasPrefix(rest, "人民币"+u) {
-			g.Unit = u
-			return
+	g.Unit = moneyUnitAt(rest)
+}
+
+// moneyUnitAt returns the unit of money that a text begins with.
+func moneyUnitAt(s string) string {
+	s = strings.TrimPrefix(strings.TrimSpace(s), "人民币")
+	for _, u := range []string{"千万元", "百万元", "十万元", "万元", "亿元", "千元", "元"} {
+		if strings.HasPrefix(s, u) {
+			return u
 		}
 	}
+	return ""
+}
+
+// UnitOf returns the unit of the amounts in a row below a head: the head's own, or
+// the one that the table states above the row; empty where neither names one.
+func (g *Grid) UnitOf(row int, head string) string {
+	for _, u := range []string{"千万元", "百万元", "万元", "亿元", "千元", "元"} {
+		if HasAny(head, "（"+u+"）", "("+u+")") {
+			return u
+		}
+	}
+	return g.unitAbove(row)
+}
+
+// unitAbove returns the unit of amounts that the rows above a row state last,
+// each in a cell of its own or behind a title; Unit where they state none.
+func (g *Grid) unitAbove(row int) string {
+	for r := row; r >= 0; r-- {
+		for c, l := range g.Cells[r] {
+			if l == nil || len(l.Text) > 4*longestTitle || c > 0 && g.Cells[r][c-1] == l {
+				continue
+			}
+			i := strings.LastIndex(l.Text, "单位")
+			if i < 0 {
+				continue
+			}
+			said := strings.TrimLeft(l.Text[i+len("单位"):], "：:为 　")
+			if u := moneyUnitAt(said); u != "" {
+				return u
+			}
+			if next := g.At(r, c+1); said == "" && next != nil && next != l && Runes(next.Text) <= 6 {
+				if u := moneyUnitAt(strings.Trim(next.Text, "（）() ")); u != "" {
+					return u
+				}
+			}
+		}
+	}
+	return g.Unit
 }
 
 // Text returns the text of a place, empty where there is none.

@@ -37,6 +37,8 @@ type Line struct {
 	Table  *Grid  // of a cell
 	Source int    // index of the line in extract's lines
 	From   int    // byte of that line's text at which Text begins
+	Side   int    // of a cell: first column of its side, where tables stand side by side
+	Beyond int    // of a cell with a number: decimals that the screen rounds away
 
 	src       *extract.Line
 	sents     memo[[]Range]
@@ -48,6 +50,18 @@ type Line struct {
 
 // All returns the whole of Text.
 func (l *Line) All() Range { return Range{0, len(l.Text)} }
+
+// ColumnHead returns the heads above a cell, joined by ·; empty outside tables.
+func (l *Line) ColumnHead() string {
+	if l.src == nil {
+		return ""
+	}
+	c, ok := l.src.CellAt(l.From)
+	if !ok {
+		return ""
+	}
+	return c.Head
+}
 
 // AsRead returns the line as package extract reads it, of which this may be a
 // stretch.

@@ -64,6 +64,42 @@ func inRatio(low, high num.Ratio, shown num.Decimal) bool {
 	return low.Cmp(e.High.Add(e.High.Sub(e.Low))) < 0 && high.Cmp(e.Low) >= 0
 }
 
+// settleRates reads rates without a mark as what they are: 0.9977 and 1 are
+// 99.77% and 100% where the amounts of their row say so, or where nothing in the
+// table says that its rates are percentages.
+func (m *MoneyTable) settleRates() {
+	col := m.Cols[ExecutionRate]
+	percents := col >= 0 && strings.ContainsAny(m.Grid.Text(m.Head, col), "%％")
+	bare := func(c Amount) bool {
+		return c.Set && !strings.ContainsAny(c.Text, "%％") && c.Shown.Cmp(num.Int(2)) <= 0 && c.Shown.Sign() > 0
+	}
+	for i := range m.Rows {
+		c := m.Rows[i].Cells[ExecutionRate]
+		percents = percents || c.Set && (strings.ContainsAny(c.Text, "%％") || c.Shown.Cmp(num.Int(2)) > 0)
+	}
+	for i := range m.Rows {
+		r := &m.Rows[i]
+		c := &r.Cells[ExecutionRate]
+		if !bare(*c) {
+			continue
+		}
+		times, ok := c.Shown.Ratio().Mul(num.Hundred).Exact()
+		if !ok {
+			continue
+		}
+		as := func(d num.Decimal) bool {
+			x := *r
+			x.Cells[ExecutionRate].Shown, x.Cells[ExecutionRate].Text = d, "%"
+			a, _ := x.RateFits(OriginalBudget)
+			b, _ := x.RateFits(RevisedBudget)
+			return a || b
+		}
+		if whole := as(c.Shown); !whole && (as(times) || !percents && c.Shown.Cmp(num.Int(1)) <= 0) {
+			c.Shown, c.Text = times, times.String()+"%"
+		}
+	}
+}
+
 // NearBase reports a rate that fits another amount of its sentence: 全年可用资金.
 func (r *MoneyRow) NearBase() bool {
 	for _, c := range r.near {

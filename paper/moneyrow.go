@@ -58,6 +58,8 @@ type MoneyTable struct {
 	Head    int
 	Name    int // column of names; -1 for the last text before the figures
 	first   int // first column of figures
+	from    int // first column of the table, where several stand side by side
+	top     int // first row of the head; Head is the last
 	Cols    [stages]int
 	changes []int
 	Unit    string
@@ -72,82 +74,19 @@ func (t *Text) MoneyTables() []*MoneyTable { return t.kept.moneyTable.get(t.read
 func (t *Text) readMoneyTables() []*MoneyTable {
 	var out []*MoneyTable
 	for _, g := range t.Tables {
-		for r := range g.Cells {
-			if m := moneyHead(g, r); m != nil {
+		for r := 0; r < len(g.Cells); r++ {
+			all := moneyHeads(g, r)
+			for _, m := range all {
 				if m.read(t); len(m.Rows) > 0 {
 					out = append(out, m)
 				}
 			}
-		}
-	}
-	return out
-}
-
-// moneyHead reads a row as the head of a block of money; nil where it is none.
-func moneyHead(g *Grid, r int) *MoneyTable {
-	if !mayBeHead(g.Cells[r]) {
-		return nil
-	}
-	m := &MoneyTable{Grid: g, Head: r, Name: -1, Unit: g.Unit}
-	for i := range m.Cols {
-		m.Cols[i] = -1
-	}
-	loose := -1
-	for c := range g.Cells[r] {
-		h := HeadWords(g.Text(r, c))
-		if c > 0 && g.At(r, c) == g.At(r, c-1) || Runes(h) > 14 {
-			continue
-		}
-		m.unitFrom(g.Text(r, c))
-		s, ok := m.stageOf(h)
-		if ok && s == changeColumn {
-			m.changes = append(m.changes, c)
-		}
-		if ok && s == anyBudget {
-			loose = c
-		} else if ok && m.Cols[s] < 0 {
-			m.Cols[s] = c
-		}
-	}
-	// 预算数 alone is the budget that there is; beside 调整后预算数 it is the one
-	// before.
-	switch {
-	case loose < 0:
-	case m.Cols[RevisedBudget] < 0:
-		m.Cols[RevisedBudget], m.Loose = loose, true
-	case m.Cols[OriginalBudget] < 0:
-		m.Cols[OriginalBudget] = loose
-	}
-	n := 0
-	for _, s := range []Stage{OriginalBudget, RevisedBudget, Outturn} {
-		if m.Cols[s] >= 0 {
-			n++
-			if m.first == 0 || m.Cols[s] < m.first {
-				m.first = m.Cols[s]
+			if len(all) > 0 {
+				r = all[0].Head
 			}
 		}
 	}
-	if n < 2 || g.HasFigures(r) {
-		return nil
-	}
-	m.nameColumn()
-	return m
-}
-
-// mayBeHead reports a row with two short cells that can be heads of stages; it
-// spares nearly all rows the full reading.
-func mayBeHead(cells []*Line) bool {
-	n := 0
-	var last *Line
-	for _, l := range cells {
-		if l == nil || l == last || len(l.Text) > 120 {
-			continue
-		}
-		if last = l; HasAny(l.Text, "算", "执行", "支", "年初") {
-			n++
-		}
-	}
-	return n >= 2
+	return out
 }
 
 // HeadWords is a head without blanks and brackets: 全年（调整）预算数 → 全年预算数.
@@ -198,38 +137,25 @@ func (m *MoneyTable) stageOf(h string) (Stage, bool) {
 	return 0, false
 }
 
-func (m *MoneyTable) unitFrom(head string) {
-	for _, u := range []string{"万元", "亿元", "元"} {
-		if HasAny(head, "（"+u+"）", "("+u+")", "（单位："+u+"）") {
-			m.Unit = u
-			return
-		}
-	}
-}
-
-// nameColumn finds the column that says what a row is about.
-func (m *MoneyTable) nameColumn() {
-	for c := range m.first {
-		if h := HeadWords(m.Grid.Text(m.Head, c)); HasAny(h, "项目", "资金", "名称", "任务", "科目", "内容", "来源", "事项") && !HasAny(h, "代码", "编号", "编码") {
-			m.Name = c
-		}
-	}
-}
-
 // afterMoney lists what begins the next block of a form.
 var afterMoney = []string{"年度总体目标", "年度绩效目标", "总体目标", "年度目标", "预期目标", "一级指标", "绩效指标", "三级指标"}
 
 func (m *MoneyTable) read(t *Text) {
+	m.readRows(t)
+	m.settleRates()
+}
+
+func (m *MoneyTable) readRows(t *Text) {
 	g := m.Grid
 	of, spare := t.tablePeriod(g), t.sparedTable(g)
 	scale, text := ScaleOf(m.Unit), m.Unit
 	for r := m.Head + 1; r < len(g.Cells); r++ {
-		if slices.ContainsFunc(g.Cells[r], func(l *Line) bool { return l != nil && slices.Contains(afterMoney, HeadWords(l.Text)) }) || moneyHead(g, r) != nil {
+		if slices.ContainsFunc(g.Cells[r], func(l *Line) bool { return l != nil && slices.Contains(afterMoney, HeadWords(l.Text)) }) || len(moneyHeads(g, r)) > 0 {
 			return
 		}
 		row := MoneyRow{Table: m, row: r, Part: m.part, base: ExecutionRate}
 		name := m.nameOf(r)
-		if name == nil || m.merged(r) {
+		if name == nil || m.merged(r) || g.numbersColumns(r) {
 			continue
 		}
 		row.Line, row.Name = name, StripWords(name.Text)
@@ -251,7 +177,7 @@ func (m *MoneyTable) read(t *Text) {
 		for _, c := range m.changes {
 			if l := g.At(r, c); l != nil {
 				x := AmountOf(l, scale, text)
-				h := HeadWords(g.Text(m.Head, c))
+				h := m.head(c).words()
 				x.Minus, x.Plus = HasAny(h, "追减", "调减", "核减", "压减"), HasAny(h, "追加", "调增", "结转")
 				row.More = append(row.More, x)
 			}
@@ -298,7 +224,7 @@ func (m *MoneyTable) nameOf(r int) *Line {
 	if l := own(m.Name); l != nil {
 		return l
 	}
-	for c := m.first - 1; c >= 0; c-- {
+	for c := m.first - 1; c >= m.from; c-- {
 		if l := own(c); l != nil {
 			return l
 		}

@@ -1,0 +1,291 @@
+package paper
+
+import (
+	"strings"
+
+	"jiheng/extract"
+)
+
+// mostLevels is how many rows a head of money has.
+const mostLevels = 3
+
+// moneyHeads reads a row, with those below it that carry the head on, as the
+// head of a block of money: one table, or several that stand side by side. None
+// where the row is no head, and for what stands below 收入.
+func moneyHeads(g *Grid, r int) []*MoneyTable {
+	if stageWordsIn(g.Cells[r:r+1]) == 0 {
+		return nil
+	}
+	depth := g.headDepth(r)
+	if stageWordsIn(g.Cells[r:r+depth]) < 2 {
+		return nil
+	}
+	var out []*MoneyTable
+	for _, side := range g.sides(r + depth) {
+		if m := moneyHead(g, r, depth, side[0], side[1]); m != nil {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// sides returns the columns of the tables that stand side by side in a row below
+// a head, as pairs of the first and the one behind the last.
+func (g *Grid) sides(r int) [][2]int {
+	if r >= len(g.Cells) {
+		return [][2]int{{0, len(g.Cells[r-1])}}
+	}
+	var out [][2]int
+	from := 0
+	for c, l := range g.Cells[r] {
+		if l != nil && l.Side == c && c > from {
+			out = append(out, [2]int{from, c})
+			from = c
+		}
+	}
+	return append(out, [2]int{from, len(g.Cells[r])})
+}
+
+// headDepth returns how many rows a head takes that begins in a row: 1, or more
+// where cells of it stand over several that have short words of their own.
+func (g *Grid) headDepth(r int) int {
+	depth := 1
+	for depth < mostLevels && r+depth < len(g.Cells) && g.carriesOn(r+depth-1, r+depth) {
+		depth++
+	}
+	return depth
+}
+
+// carriesOn reports that a row divides heads of the row above it.
+func (g *Grid) carriesOn(up, low int) bool {
+	if g.HasFigures(low) || g.HasFigures(up) {
+		return false
+	}
+	divided, kept := false, false
+	for c := range g.Cells[low] {
+		a, b := g.At(up, c), g.At(low, c)
+		switch {
+		case a == nil || b == nil:
+			continue
+		case a == b:
+			kept = true
+			continue
+		case Runes(b.Text) > 14:
+			return false
+		case b.Text == "":
+			kept = kept || a.Text != ""
+			continue
+		}
+		next, below := g.At(up, c+1), g.At(low, c+1)
+		if next == nil || below == nil || below == b || below.Text == "" {
+			continue
+		}
+		divided = divided || a == next || next.Text == "" && a.Text != "" && (levelStage(HeadWords(b.Text), "预算") || a.Text != "" && levelStage(HeadWords(below.Text), "预算"))
+	}
+	return divided && (kept || g.headsGroups(up))
+}
+
+// headsGroups reports a row of heads alone that stand over groups of columns.
+func (g *Grid) headsGroups(r int) bool {
+	for _, l := range g.Cells[r] {
+		if l == nil || l.Text != "" && (Runes(l.Text) > 8 || !HasAny(l.Text, "算", "收", "支", "执行", "资产", "负债", "项目", "科目")) {
+			return false
+		}
+	}
+	return true
+}
+
+// levelWords are the lower heads of 预算数, with the stage that they mean.
+var levelWords = map[string]Stage{
+	"年初": OriginalBudget, "年初数": OriginalBudget, "年初批复": OriginalBudget, "批复": OriginalBudget, "批复数": OriginalBudget, "调整前": OriginalBudget, "原预算": OriginalBudget,
+	"调整后": RevisedBudget, "调整后数": RevisedBudget, "全年": RevisedBudget, "全年数": RevisedBudget, "本年": RevisedBudget, "变更后": RevisedBudget, "调整": RevisedBudget,
+}
+
+// levelStage reports a lower head whose upper one says 预算.
+func levelStage(low, up string) bool {
+	_, ok := levelWords[low]
+	return ok && strings.Contains(up, "预算") && !HasAny(up, "决算", "执行", "率")
+}
+
+// A columnHead is the heads of one column from the upper to the lower.
+type columnHead []string
+
+// head returns the heads of a column, each once, without blanks and brackets.
+func (m *MoneyTable) head(c int) columnHead {
+	var out columnHead
+	var last *Line
+	for r := m.top; r <= m.Head; r++ {
+		l := m.Grid.At(r, c)
+		if r < m.Head && l != nil && l.Text == "" { // a head whose cells were not joined
+			for k := c - 1; k >= m.from && l.Text == ""; k-- {
+				l = m.Grid.At(r, k)
+			}
+		}
+		if l == nil || l == last || l.Text == "" {
+			continue
+		}
+		out, last = append(out, HeadWords(l.Text)), l
+	}
+	return out
+}
+
+func (h columnHead) low() string {
+	if len(h) == 0 {
+		return ""
+	}
+	return h[len(h)-1]
+}
+
+func (h columnHead) words() string { return strings.Join(h, "") }
+
+// wholeWords are lower heads of the column that stands for all of a group.
+var wholeWords = map[string]bool{"小计": true, "合计": true, "总计": true, "金额": true, "全年": true, "全年数": true, "累计": true, "全年累计": true}
+
+// stage reads what a column holds; whole reports that it is the column of its
+// group that stands for all.
+func (m *MoneyTable) stage(h columnHead) (s Stage, whole, ok bool) {
+	low := h.low()
+	if len(h) > 1 {
+		up := strings.Join(h[:len(h)-1], "")
+		if Runes(up) > 14 { // a title
+			up = ""
+		}
+		if levelStage(low, up) {
+			return levelWords[low], true, true
+		}
+		if s, ok = m.stageOf(low); ok && s != anyBudget {
+			return s, true, true
+		}
+		if HasAny(low, "上年", "比", "较", "%", "率", "占") {
+			return 0, false, false
+		}
+		s, ok = m.stageOf(up)
+		return s, wholeWords[low], ok
+	}
+	s, ok = m.stageOf(low)
+	return s, true, ok
+}
+
+// moneyHead reads some rows as the head of a block of money, in the columns from
+// one to before another; nil where they are none.
+func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
+	m := &MoneyTable{Grid: g, Head: r + depth - 1, top: r, from: from, Name: -1, Unit: g.unitAbove(r + depth - 1)}
+	for i := range m.Cols {
+		m.Cols[i] = -1
+	}
+	loose, whole := -1, [stages + 1]bool{}
+	for c := from; c < to; c++ {
+		if c > from && g.At(m.Head, c) == g.At(m.Head, c-1) {
+			continue
+		}
+		h := m.head(c)
+		if Runes(h.low()) > 14 || len(h) == 0 {
+			continue
+		}
+		if w := h[0]; from > 0 || to < len(g.Cells[r]) {
+			if w == "收入" || w == "本年收入" {
+				return nil
+			}
+		}
+		for up := r; up <= m.Head; up++ {
+			m.unitFrom(g.Text(up, c))
+		}
+		s, all, ok := m.stage(h)
+		switch {
+		case !ok:
+		case s == anyBudget:
+			if loose < 0 || all {
+				loose = c
+			}
+		case s == changeColumn:
+			m.changes = append(m.changes, c)
+		}
+		if ok && s < stages && (m.Cols[s] < 0 || all && !whole[s]) {
+			m.Cols[s], whole[s] = c, all
+		}
+	}
+	m.settleLoose(loose)
+	if !m.settleColumns() {
+		return nil
+	}
+	m.nameColumn()
+	return m
+}
+
+// settleLoose files a column that is only called 预算数: alone it is the budget
+// that there is; beside 调整后预算数 it is the one before.
+func (m *MoneyTable) settleLoose(loose int) {
+	switch {
+	case loose < 0:
+	case m.Cols[RevisedBudget] < 0:
+		m.Cols[RevisedBudget], m.Loose = loose, true
+	case m.Cols[OriginalBudget] < 0:
+		m.Cols[OriginalBudget] = loose
+	}
+}
+
+// settleColumns finds the first column of figures; false where too few columns
+// are known, or where the rows hold figures and are no head.
+func (m *MoneyTable) settleColumns() bool {
+	n := 0
+	for _, s := range []Stage{OriginalBudget, RevisedBudget, Outturn} {
+		if m.Cols[s] >= 0 {
+			n++
+			if m.first == 0 || m.Cols[s] < m.first {
+				m.first = m.Cols[s]
+			}
+		}
+	}
+	for r := m.top; r <= m.Head; r++ {
+		if m.Grid.HasFigures(r) {
+			return false
+		}
+	}
+	return n >= 2
+}
+
+// stageWordsIn counts the short cells of some rows that can be heads of stages; it
+// spares nearly all rows the full reading.
+func stageWordsIn(rows [][]*Line) (n int) {
+	var last *Line
+	for _, cells := range rows {
+		for _, l := range cells {
+			if l == nil || l == last || len(l.Text) > 120 {
+				continue
+			}
+			if last = l; HasAny(l.Text, "算", "执行", "支", "年初", "收") {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func (m *MoneyTable) unitFrom(head string) {
+	for _, u := range []string{"千万元", "百万元", "万元", "亿元", "千元", "元"} {
+		if HasAny(head, "（"+u+"）", "("+u+")", "（单位："+u+"）") {
+			m.Unit = u
+			return
+		}
+	}
+}
+
+// nameColumn finds the column that says what a row is about.
+func (m *MoneyTable) nameColumn() {
+	for c := m.from; c < m.first; c++ {
+		if h := m.head(c).words(); HasAny(h, "项目", "资金", "名称", "任务", "科目", "内容", "来源", "事项") && !HasAny(h, "代码", "编号", "编码") {
+			m.Name = c
+		}
+	}
+}
+
+// numbersColumns reports a row that numbers the columns: 栏次 1 2 3.
+func (g *Grid) numbersColumns(r int) bool {
+	var texts []string
+	for c, l := range g.Cells[r] {
+		if l != nil && l.Text != "" && (c == 0 || g.Cells[r][c-1] != l) {
+			texts = append(texts, l.Text)
+		}
+	}
+	return extract.NumbersColumns(texts, r > 0 && !g.HasFigures(r-1))
+}
