@@ -74,12 +74,12 @@ func (p *page) settle(c *Cell, row Row) {
 	if c.Cut {
 		said.cut.add(c.Ref)
 	}
+	if style.unseen && c.Text != "" {
+		said.unseen.add(c.Ref)
+		c.Text = ""
+	}
 	if c.Text == "" {
 		return
-	}
-	if style.unseen {
-		said.unseen.add(c.Ref)
-		p.unseen[place{row.Number, c.Column}] = true
 	}
 	if n := len(said.rows); row.Hidden && (n == 0 || said.rows[n-1] != row.Number) {
 		said.rows = append(said.rows, row.Number)
@@ -177,7 +177,7 @@ func (p *page) report(d *document.Document) {
 		d.Say(at(&s.veiled), "xlsx-veiled", "%s存着内容，数字格式让它不显示，没有当作数；请核对，公开前删去", s.veiled.String())
 	}
 	if s.unseen.count > 0 {
-		d.Say(at(&s.unseen), "xlsx-white", "%s是白底白字，屏幕上看不见，照样读，位置后面写着“隐藏”；请核对，公开前删去", s.unseen.String())
+		d.Say(at(&s.unseen), "xlsx-white", "%s是白底白字，屏幕上看不见，没有当作数；请核对，公开前删去", s.unseen.String())
 	}
 	if s.struck.count > 0 {
 		d.Say(at(&s.struck), "xlsx-struck", "%s划了删除线，没有当作数；请核对，该删的删去", s.struck.String())

@@ -99,14 +99,13 @@ type page struct {
 
 	hidden bool // the sheet is not shown
 	walked *walker
-	unseen map[place]bool // cells in white on white
 	said   said
 }
 
 // load reads a sheet's cells that have text or borders. Whole columns are often
 // given borders down to the last row: of many blank rows the first ones count.
 func (f *File) load(s sheetPart, left *int) (*page, error) {
-	p := &page{file: f, name: s.name, cells: map[place]Cell{}, merges: map[place]Range{}, hidden: s.hidden, unseen: map[place]bool{}}
+	p := &page{file: f, name: s.name, cells: map[place]Cell{}, merges: map[place]Range{}, hidden: s.hidden}
 	blank := 0
 	w := &walker{}
 	p.walked = w

@@ -82,7 +82,7 @@ func (p *page) paragraph(row int, texts []Cell) *document.Paragraph {
 
 // at is a cell's place as people say it: 自评表!B3.
 func (p *page) at(row, col int) fault.Place {
-	hidden := p.hidden || p.unseen[place{row, col}]
+	hidden := p.hidden
 	if _, found := slices.BinarySearch(p.said.rows, row); found || slices.Contains(p.said.columns, col) {
 		hidden = true
 	}
