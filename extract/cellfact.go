@@ -51,24 +51,22 @@ func cellNumber(text string) (t Token, ok bool) {
 		return Token{}, false
 	}
 	t = tokens[0]
-	if negative = negative || strings.HasPrefix(t.Text, "-"); negative && t.Number.Sign() > 0 {
-		t.Number = t.Number.Neg()
+	if negative && t.Number.Sign() > 0 {
+		t.Number, t.Written = t.Number.Neg(), "-"+t.Written
 	}
 	return t, true
 }
 
-// unsigned takes a sign off a cell's number: a minus of any shape, 负, △ before
-// it, or brackets around it.
+// unsigned takes the signs off a cell's number that are none in a sentence:
+// brackets around a whole number, ▲ before it.
 func unsigned(text string) (body string, negative bool) {
 	for _, b := range [][2]string{{"(", ")"}, {"（", "）"}} {
 		if in, ok := strings.CutPrefix(text, b[0]); ok && strings.HasSuffix(in, b[1]) && strings.Trim(in[:len(in)-len(b[1])], "0123456789.,，¥￥ ") == "" {
 			return strings.TrimSpace(in[:len(in)-len(b[1])]), true
 		}
 	}
-	for _, sign := range []string{"-", "−", "－", "–", "△", "▲", "负"} {
-		if rest, ok := strings.CutPrefix(text, sign); ok && rest != "" && strings.Trim(rest, "0123456789.,， ") == "" {
-			return strings.TrimSpace(rest), true
-		}
+	if rest, ok := strings.CutPrefix(text, "▲"); ok {
+		return rest, true
 	}
 	return text, false
 }
@@ -81,9 +79,6 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 	}
 	x := Found{Value: t.Written, Qualifier: t.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start),
 		Quote: l.Text[c.Start:c.End], base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: side}
-	if t.Number.Sign() < 0 {
-		x.Qualifier = "负" + x.Qualifier
-	}
 	money := headUnit(c.Head)
 	if money == "" {
 		money = headUnit(c.Side)

@@ -38,7 +38,7 @@ func withoutMinus(s string) (body string, minus bool) {
 	if s[0] >= '0' && s[0] <= '9' {
 		return s, false
 	}
-	for _, w := range []string{"-", "－", "−", "–", "﹣", "△", "负"} {
+	for _, w := range []string{"-", "－", "−", "–", "﹣", "△", "▲", "负"} {
 		if rest, ok := strings.CutPrefix(s, w); ok {
 			return rest, true
 		}
