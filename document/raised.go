@@ -29,12 +29,10 @@ func Raised(s string) (raised string, ok bool) {
 	return b.String(), digits
 }
 
-// Lowered spells the digits of a text in lowered characters, where it follows
-// something else than a Latin letter: the 2 of CO2 is read as part of its word,
-// the lowered 2 behind 12 is no digit of it. Other texts stay.
-func Lowered(before, s string) string {
-	last, _ := utf8.DecodeLastRuneInString(before)
-	if s == "" || latin(last) || strings.Trim(s, "0123456789") != "" {
+// Lowered spells digits in lowered characters, so that they are no digits of the
+// number before or behind them: CO₂12吨. Other texts stay.
+func Lowered(s string) string {
+	if s == "" || strings.Trim(s, "0123456789") != "" {
 		return s
 	}
 	return strings.Map(func(c rune) rune { return c - '0' + '₀' }, s)

@@ -24,9 +24,9 @@ func TestSettleRaised(t *testing.T) {
 }
 
 func TestLowered(t *testing.T) {
-	for _, c := range []struct{ before, text, want string }{{"CO", "2", "2"}, {"PM", "2.5", "2.5"}, {"12", "3", "₃"}, {"注", "1", "₁"}, {"x", "甲", "甲"}, {"", "2", "₂"}} {
-		if got := Lowered(c.before, c.text); got != c.want {
-			t.Errorf("%s_%s: %q, want %q", c.before, c.text, got, c.want)
+	for text, want := range map[string]string{"2": "₂", "2.5": "2.5", "10": "₁₀", "甲": "甲", "": ""} {
+		if got := Lowered(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

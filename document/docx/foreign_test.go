@@ -82,7 +82,7 @@ var foreignCases = []struct{ name, body, want string }{
 		`<w:tr>` + cell(`<w:vMerge w:val="restart"/>`, "丙") + cell(`<w:hMerge w:val="restart"/>`, "丁") + cell(`<w:hMerge/>`, "") + `</w:tr><w:tr>` + cell(`<w:vMerge/>`, "") + cell("", "戊") + `</w:tr></w:tbl>`,
 		"table 3 columns, 1 head rows\n  |<2x1> 甲 | 乙 |\n  |<1x2> 丙 |<2x1> 丁 |\n  | 戊 |  |\n"},
 	{"嵌套表格与块控件", `<w:sdt><w:sdtContent><w:p>` + word("控件里") + `</w:p></w:sdtContent></w:sdt><w:tbl><w:tr><w:tc><w:p>` + word("外") + `</w:p><w:tbl><w:tr>` + cell("", "1") + cell("", "2") + `</w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>`,
-		"body: 控件里\ntable 1 columns, 0 head rows\n  | 外⏎1\t2 |\n"},
+		"body: 控件里\nbody: 外\ntable 2 columns, 0 head rows\n  | 1 | 2 |\nblank: \n"},
 	{"分页与横向节", `<w:p>` + word("前") + `</w:p><w:p><w:r><w:br w:type="page"/></w:r>` + word("后") + `</w:p><w:p><w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:pPr></w:p><w:p>` + word("表") + `</w:p>` +
 		`<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>`,
 		"body: 前\nbreak landscape=false\nbody: 后\nbreak landscape=true\nbody: 表\n"},

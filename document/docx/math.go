@@ -20,10 +20,10 @@ func mathText(n *node) string {
 	case "m:sSup":
 		return kidsText(n.kid("m:e")) + document.Power(kidsText(n.kid("m:sup")))
 	case "m:sSub":
-		return kidsText(n.kid("m:e")) + document.Lowered(kidsText(n.kid("m:e")), kidsText(n.kid("m:sub")))
+		return kidsText(n.kid("m:e")) + document.Lowered(kidsText(n.kid("m:sub")))
 	case "m:sSubSup":
 		base := kidsText(n.kid("m:e"))
-		return base + document.Lowered(base, kidsText(n.kid("m:sub"))) + document.Power(kidsText(n.kid("m:sup")))
+		return base + document.Lowered(kidsText(n.kid("m:sub"))) + document.Power(kidsText(n.kid("m:sup")))
 	case "m:rad":
 		return kidsText(n.kid("m:deg")) + "√" + document.Grouped(kidsText(n.kid("m:e")))
 	case "m:d":

@@ -45,6 +45,7 @@ type reader struct {
 	prompt     bool              // inside a control that shows only its prompt
 	ground     string            // colour behind the text of the cell or box that is being read; empty for white
 	carried    *carried          // text of paragraphs whose mark is gone
+	inner      []*node           // tables in cells of the one that is being read, each one of its own
 }
 
 // A citation is the mention of a footnote or endnote.

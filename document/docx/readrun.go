@@ -292,18 +292,9 @@ func (r *reader) words(t *paragraphText, text string, own *runLook, look documen
 		text = plainSigns(text, own.font)
 	}
 	if own.down() {
-		text = document.Lowered(t.tail(), text)
+		text = document.Lowered(text)
 	}
 	r.visible(t, text, look, s)
-}
-
-// tail returns the end of the text so far.
-func (t *paragraphText) tail() string {
-	if len(t.pieces) == 0 {
-		return ""
-	}
-	text := t.pieces[len(t.pieces)-1].text
-	return string(text[max(len(text)-utf8.UTFMax, 0):])
 }
 
 func (r *reader) runChild(t *paragraphText, c *node, look document.Run, s scope) {

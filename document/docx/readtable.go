@@ -43,11 +43,13 @@ func (r *reader) table(n *node) {
 	if len(rows) == 0 {
 		return
 	}
+	if tc := r.boxed(rows); tc != nil {
+		r.blocks(tc.kids)
+		r.settleCarried()
+		return
+	}
 	r.tables++
-	r.inTable++
-	defer func() { r.inTable-- }()
-	outer := r.ground
-	defer func() { r.ground = outer }()
+	defer r.enterTable()()
 	if r.styles.byID[n.kid("w:tblPr").val("w:tblStyle")].tint {
 		r.ground = unknown
 	}
@@ -77,6 +79,7 @@ func (r *reader) table(n *node) {
 		return
 	}
 	g.fill()
+	inner := r.inner
 	t.Columns = columnsOf(n.kid("w:tblGrid"), g.columns)
 	alignColumns(t)
 	if t.ID == "" {
@@ -84,6 +87,47 @@ func (r *reader) table(n *node) {
 	}
 	r.add(t)
 	r.add(figures...)
+	for _, k := range inner {
+		r.table(k)
+	}
+}
+
+// boxed returns the cell of a table that only draws a box around another table.
+func (r *reader) boxed(rows []*node) *node {
+	if len(rows) != 1 {
+		return nil
+	}
+	var cells []*node
+	r.unwrap(rows[0].kids, "w:tc", func(tc *node) { cells = append(cells, tc) })
+	if len(cells) == 1 && holds(cells[0], "w:tbl") {
+		return cells[0]
+	}
+	return nil
+}
+
+// stands reports whether a table in a cell of another is one of its own, not only
+// a line or a column of words.
+func (r *reader) stands(k *node) bool {
+	rows, cells := 0, 0
+	r.unwrap(k.kids, "w:tr", func(tr *node) {
+		if rows++; rows <= 2 {
+			n := 0
+			r.unwrap(tr.kids, "w:tc", func(*node) { n++ })
+			cells = max(cells, n)
+		}
+	})
+	return rows > 1 && cells > 1
+}
+
+// enterTable begins a table, and returns what ends it.
+func (r *reader) enterTable() func() {
+	inner, ground := r.inner, r.ground
+	r.inner = nil
+	r.inTable++
+	return func() {
+		r.inTable--
+		r.inner, r.ground = inner, ground
+	}
 }
 
 // unwrap calls f for the children of a name, also for those inside controls and
@@ -193,6 +237,10 @@ func (c *cellReader) lines(kids []*node) {
 			c.paragraphLine(k)
 		case "w:tbl":
 			c.settle()
+			if c.stands(k) {
+				c.reader.inner = append(c.reader.inner, k)
+				continue
+			}
 			c.unwrap(k.kids, "w:tr", c.innerRow)
 		case "w:sdt":
 			c.prompted(k, func() { c.lines(k.kid("w:sdtContent").kids) })

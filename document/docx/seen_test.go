@@ -41,7 +41,7 @@ var seenCases = []struct{ name, body, want string }{
 	{"上标", `<w:p>` + word("面积1200m") + looked(`<w:vertAlign w:val="superscript"/>`, "2") + word("，投资3.5×10") + looked(`<w:vertAlign w:val="superscript"/>`, "4") + word("元，增长12.5") + looked(`<w:vertAlign w:val="superscript"/>`, "3") + word("%") + `</w:p>`,
 		"body: 面积1200m²，投资3.5×10⁴元，增长12.5^³^%\n"},
 	{"提升的数字和下标", `<w:p>` + word("库容2万m") + looked(`<w:position w:val="10"/>`, "3") + word("，CO") + looked(`<w:vertAlign w:val="subscript"/>`, "2") + word("减12") + looked(`<w:vertAlign w:val="subscript"/>`, "3") + word("吨") + `</w:p>`,
-		"body: 库容2万m³，CO2减12₃吨\n"},
+		"body: 库容2万m³，CO₂减12₃吨\n"},
 	{"拼音指南", `<w:p>` + word("虹") + fieldXML(`EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(qiáo),桥)`, "") + word("镇") + `</w:p>`, "body: 虹桥镇\n"},
 	{"带圈字符", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>eq \o\ac(○,1)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` + word("甲") + fieldXML(`EQ \o\ac(□,√)`, "") + fieldXML(`EQ \f(1,2)`, "") + fieldXML(`EQ 10\s\up5(4)`, "") + `</w:p>`,
 		"body: ①甲☑1/210⁴\n"},

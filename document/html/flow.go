@@ -195,6 +195,9 @@ func (r *reader) heading(c *html.Node, f format) {
 	var rs runs
 	r.inline(&rs, c, f)
 	if list := rs.take(!r.own); r.own || !blank(list) {
+		if r.marker != "" {
+			list, r.marker = append(document.Plain(r.marker), list...), ""
+		}
 		r.put(&document.Heading{Level: min(max(level, 1), deepest), Runs: list})
 	}
 }

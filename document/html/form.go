@@ -166,9 +166,9 @@ func formula(n *html.Node) string {
 	case "msup":
 		return arg(0) + document.Power(arg(1))
 	case "msubsup":
-		return arg(0) + document.Lowered(arg(0), arg(1)) + document.Power(arg(2))
+		return arg(0) + document.Lowered(arg(1)) + document.Power(arg(2))
 	case "msub":
-		return arg(0) + document.Lowered(arg(0), arg(1))
+		return arg(0) + document.Lowered(arg(1))
 	case "msqrt":
 		return "√" + document.Grouped(formulas(kids))
 	case "mroot":

@@ -89,19 +89,10 @@ func (r *reader) text(rs *runs, owner *html.Node, text string, f format) {
 			r.asides[hidden].open, r.asides[pale].open, r.asides[struck].open = false, false, false
 		}
 		if f.low {
-			text = document.Lowered(rs.tail(), text)
+			text = document.Lowered(text)
 		}
 	}
 	rs.add(owner, text, f.shows(), r.own)
-}
-
-// tail returns the end of the text so far.
-func (rs *runs) tail() string {
-	s := rs.text.String()
-	if s == "" && len(rs.list) > 0 {
-		s = rs.list[len(rs.list)-1].Text
-	}
-	return s[max(len(s)-4, 0):]
 }
 
 // inline collects the text of n; blocks inside it begin new lines.
@@ -193,11 +184,15 @@ func (r *reader) figureRun(c *html.Node, f format) document.Run {
 	return run
 }
 
+// longestCount is the most characters of a paragraph's number: （十二）.
+const longestCount = 4
+
 // fold folds blanks to one, takes them away at both ends and around line
 // breaks, and leaves out runs that become empty.
 func fold(list []document.Run) []document.Run {
 	var out []document.Run
 	space, started, wanted := false, false, 0 // wanted counts line breaks
+	n, counted := 0, false                    // the text so far is a number, whose gap is no blank
 	for _, run := range list {
 		var b strings.Builder
 		for _, c := range run.Text {
@@ -209,11 +204,13 @@ func fold(list []document.Run) []document.Run {
 			default:
 				if started && wanted > 0 {
 					b.WriteRune(lineBreak)
-				} else if started && space {
+				} else if started && space && !counted {
 					b.WriteByte(' ')
 				}
 				b.WriteRune(c)
 				space, started, wanted = false, true, 0
+				n++
+				counted = n <= longestCount && (c == '、' || c == '）')
 			}
 		}
 		run.Text = b.String()

@@ -147,30 +147,40 @@ func onlyHeads(tr *html.Node) bool {
 	return found
 }
 
+// Words of a cell, in bytes, beyond which it lays out a page.
+const (
+	longestBeside = 120 // beside a table
+	longestCell   = 900
+)
+
 // layout reports whether a table holds blocks rather than values: headings,
-// everything in one cell, or other tables in most of its cells.
+// everything in one cell, or other tables among nothing that looks like a form.
 func layout(rows []tableRow) bool {
-	cells, holding, filled := 0, 0, 0
-	wide := 0 // rows of several cells with text
+	cells, holding, wide := 0, 0, false
 	for _, row := range rows {
-		in := 0
+		filled := 0
 		for _, c := range cellsOf(row.node) {
 			cells++
+			inner := find(c, "table")
+			if inner == nil && heads(c) {
+				return true
+			}
+			text := len(shownText(c))
 			switch {
-			case find(c, "table") != nil:
+			case inner != nil:
 				holding++
-			case heads(c):
+				if text-len(shownText(inner)) > longestBeside {
+					return true
+				}
+			case text > longestCell && holding > 0:
 				return true
 			case strings.TrimSpace(textOf(c)) != "" || find(c, "input") != nil:
 				filled++
-				in++
 			}
 		}
-		if in > 1 {
-			wide++
-		}
+		wide = wide || filled > 1
 	}
-	return cells == 1 || holding > 0 && (wide < 2 || filled < 4*holding)
+	return cells == 1 || holding > 0 && !wide
 }
 
 // heads reports whether headings stand in a cell.

@@ -27,7 +27,7 @@ var seenCases = []struct{ name, page, want string }{
 		"body: 更多\nbody: 全文\nbody: 4\nbody: 6\n"},
 	{"看得见的上一级盖不住", `<p style="visibility:hidden">1<span style="visibility:visible">2</span></p><style>.x{display:none!important}</style><p class=x style="display:block">3</p>`, "body: 2\n"},
 	{"悬停的样式不算", `<style>a:hover{display:none}b:nth-child(1){background:navy}</style><p><a href=x>甲</a><b style="color:#fff">乙</b></p>`, "body: 甲乙\n"},
-	{"上标", `<p>改造1200m<sup>2</sup>，投资3.5×10<sup>4</sup>元，增长12.5<sup>3</sup>%，CO<sub>2</sub>减12<sub>3</sub>吨</p>`, "body: 改造1200m²，投资3.5×10⁴元，增长12.5^³^%，CO2减12₃吨\n"},
+	{"上标", `<p>改造1200m<sup>2</sup>，投资3.5×10<sup>4</sup>元，增长12.5<sup>3</sup>%，CO<sub>2</sub>减12<sub>3</sub>吨</p>`, "body: 改造1200m²，投资3.5×10⁴元，增长12.5^³^%，CO₂减12₃吨\n"},
 	{"样式里的上标", `<style>.u{vertical-align:super}</style><p>库容2亿m<span class=u>3</span>，面积3米<span style="vertical-align:super;font-size:60%">2</span></p>`, "body: 库容2亿m³，面积3米²\n"},
 	{"注释标记", `<p>执行率97.5<a href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a>%，增长3<a class="sdfootnoteanc" href="#sdfootnote1sym"><sup>1</sup></a>%，支出5<a href="#fn2" class="footnote-ref" role="doc-noteref"><sup>2</sup></a>万元，见<a href="#t1">表1</a></p>`,
 		"body: 执行率97.5%，增长3%，支出5万元，见表1\n"},

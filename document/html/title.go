@@ -10,9 +10,8 @@ import (
 	"jiheng/document"
 )
 
-// titleWords are what the title of a paper names, and the name of a site does
-// not.
-var titleWords = []string{"报告", "自评", "评价", "绩效", "决算", "预算", "年度", "总结", "说明", "方案", "通知", "表"}
+// titleEnds are what the title of a paper ends in, if it names no year.
+var titleEnds = []string{"报告", "表", "总结", "说明", "方案", "通知", "公开", "清单", "目录", "决算", "预算"}
 
 // headings returns the headings of a page outside its menus, in order.
 func headings(root *html.Node) (list []*html.Node) {
@@ -38,37 +37,30 @@ func inside(n *html.Node, name string) bool {
 // paper; else a h2 that does, where the h1 names the site; else the only h1.
 func (r *reader) findTitle(root *html.Node) {
 	var one, two []*html.Node
-	numbered := false
 	for _, h := range headings(root) {
-		switch text := headText(h); {
-		case h.Data > "h2" || text == "":
+		switch {
+		case h.Data > "h2" || headText(h) == "":
 		case h.Data == "h1":
-			level, _ := document.NumberedLevel(text)
-			numbered = numbered || level > 0
-			if level == 0 {
-				one = append(one, h)
-			}
+			one = append(one, h)
 		case len(two) == 0:
 			two = append(two, h)
 		}
 	}
-	r.titled = !numbered && len(one) == 1
-	for _, h := range one {
-		if namesPaper(headText(h)) || hasClass(h, "title") {
-			r.title = h
-			r.titled = r.titled || len(one) == 1 && !numbered
-			return
-		}
-	}
-	if len(two) > 0 && !numbered && len(one) <= 1 {
-		if level, _ := document.NumberedLevel(headText(two[0])); level == 0 && namesPaper(headText(two[0])) && strings.Contains(headText(two[0]), "年") {
-			r.title, r.titled = two[0], len(one) == 1
-			return
-		}
-	}
-	if len(one) == 1 && !numbered {
+	r.titled = len(one) == 1 && !numbered(one[0])
+	switch {
+	case len(one) > 0 && !numbered(one[0]) && (namesPaper(headText(one[0])) || hasClass(one[0], "title")):
+		r.title = one[0]
+	case len(two) > 0 && (len(one) == 0 || r.titled) && !numbered(two[0]) && namesPaper(headText(two[0])):
+		r.title = two[0]
+	case r.titled:
 		r.title = one[0]
 	}
+}
+
+// numbered reports whether a heading has a number, or is an item of a list.
+func numbered(h *html.Node) bool {
+	level, _ := document.NumberedLevel(headText(h))
+	return level > 0 || inside(h, "li")
 }
 
 // longestTitle is the most characters of a title.
@@ -81,12 +73,12 @@ func namesPaper(s string) bool {
 	if utf8.RuneCountInString(s) > longestTitle {
 		return false
 	}
-	for _, w := range titleWords {
-		if strings.Contains(s, w) {
+	for _, w := range titleEnds {
+		if strings.HasSuffix(s, w) {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(s, "年") && strings.ContainsAny(s, "0123456789〇零")
 }
 
 // styleOf returns the style that a class of another writer stands for.
