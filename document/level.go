@@ -2,6 +2,7 @@ package document
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -83,3 +84,14 @@ func ending(rest string, open bool, base int) (level, length int) {
 }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// Apart returns the automatic number of an item with a tab behind it where it
+// would else run into the digits that follow: item 1. of 5个项目 is no 1.5个项目.
+func Apart(count, text string) string {
+	last, _ := utf8.DecodeLastRuneInString(count)
+	first, _ := utf8.DecodeRuneInString(text)
+	if unicode.IsDigit(first) && (unicode.IsDigit(last) || strings.ContainsRune(".．,，·-－", last)) {
+		return count + "\t"
+	}
+	return count
+}

@@ -58,7 +58,7 @@ func (b *builder) add(raw string) {
 		}
 		next, _ := utf8.DecodeRuneInString(raw[i:])
 		n := b.normal(r, next)
-		if b.gap > 0 && b.keepsBlank(n) && !(digit(n) && b.insideNumber(raw, i-size)) {
+		if b.gap > 0 && (b.keepsBlank(n) && !(digit(n) && b.insideNumber(raw, i-size)) || digit(n) && base == 0 && b.behindCount()) {
 			blank.text = b.text.Len()
 			b.spans = append(b.spans, blank)
 			b.text.WriteByte(' ')
@@ -120,10 +120,23 @@ func raisedMark(s string) bool {
 		return true
 	}
 	inside := strings.Trim(s, "[]［］〔〕()（）")
+	if s != "" && strings.Trim(s, string(superscripts)) == "" {
+		return true // the readers of Word files and pages have told them from exponents
+	}
 	if inside == s {
 		return utf8.RuneCountInString(s) == 1 && strings.ContainsAny(s, "①②③④⑤⑥⑦⑧⑨⑩")
 	}
 	return inside != "" && len(inside) <= 2 && strings.Trim(inside, "0123456789") == ""
+}
+
+// behindCount reports whether the line so far is the number of an item, 1. or
+// 2.1., so that the digits behind the blank are no digits of it.
+func (b *builder) behindCount() bool {
+	const most = 8
+	if b.last != '.' || b.text.Len() > most {
+		return false
+	}
+	return strings.Trim(b.text.String(), "0123456789.") == ""
 }
 
 // keepsBlank reports whether the blanks met before a character mean something:

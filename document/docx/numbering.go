@@ -190,8 +190,11 @@ func (l *list) show(level int) string {
 		s = strings.ReplaceAll(s, mark, formatCount(format, max(l.counts[i]-1, 0)))
 	}
 	last := s[max(len(s)-1, 0):]
-	if v.suffix == "space" || v.suffix != "nothing" && s != "" && last >= "0" && last <= "9" {
-		s += " "
+	switch {
+	case v.suffix == "space":
+		return s + " "
+	case v.suffix != "nothing" && last >= "0" && last <= "9":
+		return s + "\t" // as Word does; elsewhere the closing mark is gap enough
 	}
 	return s
 }

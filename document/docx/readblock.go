@@ -3,7 +3,6 @@ package docx
 import (
 	"path"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"jiheng/document"
@@ -181,7 +180,7 @@ func (r *reader) addStyled(st readStyle, in listing, runs []document.Run, from s
 		return
 	}
 	if in.count != "" {
-		count := apart(in.count, document.Text(runs))
+		count := document.Apart(in.count, document.Text(runs))
 		runs = numbered(count, runs)
 		from.text = append([]stretch{{origin{paragraph: from.paragraph}, utf8.RuneCountInString(count)}}, from.text...)
 	}
@@ -198,17 +197,6 @@ func (r *reader) addStyled(st readStyle, in listing, runs []document.Run, from s
 		return
 	}
 	r.add(&document.Paragraph{Style: kind, Runs: runs})
-}
-
-// apart returns a number with a blank behind it where it would else run into the
-// digits that follow: item 1. of 5个项目 is no 1.5个项目.
-func apart(count, text string) string {
-	last, _ := utf8.DecodeLastRuneInString(count)
-	first, _ := utf8.DecodeRuneInString(text)
-	if unicode.IsDigit(first) && (unicode.IsDigit(last) || strings.ContainsRune(".．,，·-－", last)) {
-		return count + " "
-	}
-	return count
 }
 
 // numbered puts an automatic number before the text.

@@ -283,7 +283,7 @@ func (c *cellReader) line(p *node, st readStyle, t *paragraphText) {
 		c.style = st
 	}
 	if count, _ := c.numbers.next(st.num); count != "" {
-		count = apart(count, document.Text(t.runs()))
+		count = document.Apart(count, document.Text(t.runs()))
 		t.pieces = append([]piece{{text: []byte(count)}}, t.pieces...)
 		t.from = append([]stretch{{origin: c.home(p), chars: utf8.RuneCountInString(count)}}, t.from...)
 	}

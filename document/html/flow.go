@@ -96,7 +96,7 @@ func (r *reader) flush() {
 		style = document.Remark
 	}
 	if r.marker != "" {
-		list = append(document.Plain(r.marker), list...)
+		list = append(document.Plain(document.Apart(r.marker, document.Text(list))), list...)
 		r.marker = ""
 	}
 	r.put(&document.Paragraph{Style: style, Runs: list})
@@ -196,7 +196,7 @@ func (r *reader) heading(c *html.Node, f format) {
 	r.inline(&rs, c, f)
 	if list := rs.take(!r.own); r.own || !blank(list) {
 		if r.marker != "" {
-			list, r.marker = append(document.Plain(r.marker), list...), ""
+			list, r.marker = append(document.Plain(document.Apart(r.marker, document.Text(list))), list...), ""
 		}
 		r.put(&document.Heading{Level: min(max(level, 1), deepest), Runs: list})
 	}
@@ -233,7 +233,7 @@ func (r *reader) list(c *html.Node, f format) {
 					n = own
 				}
 			}
-			r.marker = listCount(attrOf(c, "type"), n) + ". "
+			r.marker = listCount(attrOf(c, "type"), n) + "."
 			n++
 		}
 		if noteName(li) != "" && !r.own {

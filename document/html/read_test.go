@@ -19,7 +19,7 @@ func TestReadOthers(t *testing.T) {
 		{"多个一级标题", "<h1>一、概况</h1><h3>1. 职能</h3><h1>二、预算</h1><h6>末</h6>", "# 一、概况\n### 1. 职能\n# 二、预算\n#### 末\n"},
 		{"隐藏与脚本", `<p hidden>不见</p><p style="display : none">不见</p><script>x</script><style>y</style><noscript>z</noscript><nav>菜单</nav><p>可见</p>`,
 			"body: 可见\n"},
-		{"列表", "<ul><li>甲<li>乙<ol start=3><li>丙</li><li><p>丁</p></li></ol></ul><p>戊", "item: 甲\nitem: 乙\nitem: 3. 丙\nitem: 4. 丁\nbody: 戊\n"},
+		{"列表", "<ul><li>甲<li>乙<ol start=3><li>丙</li><li><p>丁</p></li></ol></ul><p>戊", "item: 甲\nitem: 乙\nitem: 3.丙\nitem: 4.丁\nbody: 戊\n"},
 		{"实体与空白", "<p>&nbsp;&nbsp;决算数&lt;预算数&amp;&#24180;　</p><p> </p>", "body: 决算数<预算数&年\n"},
 		{"表格", "<table><caption>表1</caption><tr><th>项目</th><th>金额</th></tr><tr><td rowspan=2>甲</td><td>1</td></tr><tr><td align=right>2<br>3</td></tr></table>",
 			"caption: 表1\ntable 2 columns, 1 head rows\n  | 项目 | 金额 |\n  |<1x2> 甲 | 1 |\n  | 2⏎3 |\n"},
