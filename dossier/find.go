@@ -3,6 +3,7 @@ package dossier
 import (
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -32,9 +33,60 @@ func findIn(folder fs.FS, texts []string, kinds ...string) [][]fault.Place {
 	if len(texts) == 0 {
 		return out
 	}
+	eachText(folder, kinds, func(name, content string) {
+		for i, text := range texts {
+			if len(out[i]) == mostPlaces || !strings.Contains(content, text) {
+				continue
+			}
+			for _, at := range placesIn(content, text, path.Ext(name)) {
+				at.File = name
+				out[i] = append(out[i], at)
+			}
+			out[i] = out[i][:min(len(out[i]), mostPlaces)]
+		}
+	})
+	return out
+}
+
+// omitted is a value of YAML, or a line of narrative, that consists of dots, as
+// the examples of a template have it, or says in brackets what to fill in.
+var omitted = regexp.MustCompile(`(?:^\s*(?:[-*]\s+)?|[:,\[{]\s*|\s-\s+)["“]?(…{1,4}|\.{3,6}|。{3,6}|・{3,6}|（(?:填|填写|写|写明|请)[^（）]{0,40}）)["”]?\s*(?:$|[,}\]#])`)
+
+// An Omission is a value that is still an example's dots, or says what to fill in.
+type Omission struct {
+	Text  string
+	Place fault.Place
+}
+
+// FindOmissions returns the values of a dossier's files that nobody has written
+// yet, by the names of the files.
+func FindOmissions(folder fs.FS) []Omission {
+	var out []Omission
+	eachText(folder, []string{".yaml", ".yml", ".md"}, func(name, content string) {
+		if !strings.ContainsAny(content, "…・（") && !strings.Contains(content, "...") && !strings.Contains(content, "。。。") {
+			return
+		}
+		line := 0
+		for l := range strings.Lines(content) {
+			line++
+			l = strings.TrimRight(l, "\n")
+			if strings.HasPrefix(strings.TrimSpace(l), "#") {
+				continue // a comment, or a heading
+			}
+			for _, m := range omitted.FindAllStringSubmatchIndex(l, -1) {
+				out = append(out, Omission{l[m[2]:m[3]], fault.Place{File: name, Line: line, Column: utf8.RuneCountInString(l[:m[2]]) + 1}})
+			}
+		}
+	})
+	return out
+}
+
+// eachText calls f for the text of each file of some kinds, by their names. What
+// cannot be read holds nothing to show.
+func eachText(folder fs.FS, kinds []string, f func(name, content string)) {
 	_ = fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !e.Type().IsRegular() || name == FileReleases {
-			return nil // what cannot be read holds nothing to show
+			return nil
 		}
 		if !slices.Contains(kinds, strings.ToLower(path.Ext(name))) {
 			return nil
@@ -50,19 +102,9 @@ func findIn(folder fs.FS, texts []string, kinds ...string) [][]fault.Place {
 		if err != nil {
 			return nil
 		}
-		for i, text := range texts {
-			if len(out[i]) == mostPlaces || !strings.Contains(content, text) {
-				continue
-			}
-			for _, at := range placesIn(content, text, path.Ext(name)) {
-				at.File = name
-				out[i] = append(out[i], at)
-			}
-			out[i] = out[i][:min(len(out[i]), mostPlaces)]
-		}
+		f(name, content)
 		return nil
 	})
-	return out
 }
 
 // placesIn returns the lines and columns at which a text stands in a file.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -50,8 +51,9 @@ type Typed struct {
 }
 
 // TypedFigures returns the figures in a text that stand there as typed digits,
-// or as Han numerals that measure something, each with a few characters around
-// it, in their order. Digits and numerals in names, days and years are none.
+// as Han numerals that measure something, or as words of quantity (近万人次, 两成),
+// each with a few characters around it, in their order. Digits and numerals in
+// names, days and years are none, nor is a single Han digit: 三项措施.
 func TypedFigures(text string) []Typed {
 	spans := typedSpans(text)
 	if len(spans) == 0 {
@@ -89,8 +91,20 @@ func typedSpans(text string) [][]int {
 			spans = append(spans, []int{t.Start, t.End})
 		}
 	}
-	slices.SortFunc(spans, func(a, b []int) int { return a[0] - b[0] })
-	return spans
+	spans = append(spans, wordSpans(text)...)
+	slices.SortFunc(spans, func(a, b []int) int { return cmp.Or(a[0]-b[0], b[1]-a[1]) })
+	return disjoint(spans)
+}
+
+// disjoint leaves out spans that overlap one before them.
+func disjoint(spans [][]int) [][]int {
+	out, end := spans[:0], 0
+	for _, s := range spans {
+		if s[0] >= end {
+			out, end = append(out, s), s[1]
+		}
+	}
+	return out
 }
 
 // inHan reports a measured number in Han numerals: 一百二十万元, 百分之八十,

@@ -25,7 +25,7 @@ type leftover struct {
 
 // braces find what stands between braces of any width, and braces alone: no
 // official document has any.
-var braces = regexp.MustCompile(`[{｛﹛]+[^{}｛｝﹛﹜\n]{0,60}[}｝﹜]+|[{}｛｝﹛﹜]+[\p{L}\p{N}|-]{0,40}`)
+var braces = regexp.MustCompile(`[{｛﹛](?:\s{0,3}[{｛﹛])*[^{}｛｝﹛﹜\n]{0,60}[}｝﹜](?:\s{0,3}[}｝﹜])*|[{}｛｝﹛﹜]+[\p{L}\p{N}|-]{0,40}`)
 
 // brackets find short words in the other brackets that people take for braces;
 // only one that names a fact is a reference.
@@ -39,6 +39,11 @@ const (
 	ofPlaceholder = "T待请○△□◇〇〔×XxＸ某插此"
 	ofMissing     = "〔缺："
 )
+
+// codes find the id of a figure in round brackets, where it is one with a letter
+// and a digit: what else stands in round brackets is a remark, and so is an id
+// behind the name of its figure.
+var codes = regexp.MustCompile(`[（(]\s*([A-Za-zＡ-Ｚａ-ｚ][\p{L}\p{N}\-－—‑]{0,38}[0-9０-９][a-zA-Z]?)\s*[)）]`)
 
 // missingFigure finds the words that stand for a figure without a value.
 var missingFigure = regexp.MustCompile(`〔缺：([^〕]*)〕`)
@@ -101,11 +106,24 @@ func references(text string, known *fact.Set) []leftover {
 	if strings.ContainsAny(text, ofBrackets) {
 		for _, m := range brackets.FindAllStringSubmatch(text, -1) {
 			if id := strings.TrimSpace(m[1] + m[2]); names(known, id) || calls(known, id) {
-				out = append(out, leftover{m[0], "reference-left", "像是用错括号的引用；要印这个数写{{" + id + "}}，只是提到编号就去掉括号"})
+				out = append(out, inBrackets(m[0], id))
+			}
+		}
+		for _, m := range codes.FindAllStringSubmatchIndex(text, -1) {
+			id, before := text[m[2]:m[3]], text[:m[0]]
+			if f, ok := known.Get(id); ok && !strings.HasSuffix(before, f.Name) && !endsInBracket(before) || !ok && names(known, id) {
+				out = append(out, inBrackets(text[m[0]:m[1]], id))
 			}
 		}
 	}
 	return out
+}
+
+// endsInBracket reports a text that ends in a round bracket: one of two.
+func endsInBracket(s string) bool { return strings.HasSuffix(s, "（") || strings.HasSuffix(s, "(") }
+
+func inBrackets(text, id string) leftover {
+	return leftover{text, "reference-left", "像是用错括号的引用；要印这个数写{{" + id + "}}，只是提到编号就去掉括号"}
 }
 
 // clippedText is the beginning of a text, for a message and for finding it.
@@ -231,6 +249,15 @@ func unbound(runs []document.Run) string {
 	return b.String()
 }
 
+// asWritten is a text as the narrative has it: braces that are printed were
+// escaped there, and those that were not are bindings.
+func asWritten(text string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	return strings.NewReplacer("{", `\{`, "}", `\}`).Replace(text)
+}
+
 // leftIn returns what is left in the papers, each text once at each place in the
 // dossier where it was written, and the prompts that no paper prints.
 func leftIn(papers []report.Paper, known *fact.Set, folder fs.FS) []Hindrance {
@@ -246,11 +273,11 @@ func leftIn(papers []report.Paper, known *fact.Set, folder fs.FS) []Hindrance {
 			}
 			looked[text] = true
 			for _, l := range leftovers(text, known, index) {
-				if seen[l.text] {
-					continue
+				if seen[l.text] || omitted.MatchString(l.text) {
+					continue // the latter stand in the files
 				}
 				seen[l.text] = true
-				left, said, wanted = append(left, l), append(said, p.Name), append(wanted, l.text)
+				left, said, wanted = append(left, l), append(said, p.Name), append(wanted, asWritten(l.text))
 			}
 		})
 	}
@@ -269,6 +296,11 @@ func leftIn(papers []report.Paper, known *fact.Set, folder fs.FS) []Hindrance {
 	unprinted := slices.DeleteFunc(slices.Clone(prompts), func(p string) bool { return seen[p] })
 	for i, places := range dossier.FindPrompts(folder, unprinted) {
 		at(leftover{unprinted[i], "prompt-left", stillPrompts}, places)
+	}
+	for _, o := range dossier.FindOmissions(folder) {
+		if !slices.Contains(prompts, o.Text) {
+			at(leftover{o.Text, "prompt-left", "是例子里的写法，还没有换成本单位的内容；请写上内容或删去这一项"}, []fault.Place{o.Place})
+		}
 	}
 	return out
 }

@@ -15,7 +15,11 @@ func known(t *testing.T) *fact.Set {
 	t.Helper()
 	s := fact.NewSet()
 	for _, id := range []string{"SL01", "自评总分", "合计-执行率", "MY-1"} {
-		if err := s.Add(fact.Fact{ID: id, Name: id, Value: fact.Number(num.Int(3).Ratio(), num.MustUnit("次"))}); err != nil {
+		name := id
+		if id == "SL01" {
+			name = "走访企业次数"
+		}
+		if err := s.Add(fact.Fact{ID: id, Name: name, Value: fact.Number(num.Int(3).Ratio(), num.MustUnit("次"))}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -58,6 +62,11 @@ func TestLeftovers(t *testing.T) {
 		{"圆圈", "走访○○次", "○○"},
 		{"会议纪要第几号", "按会议纪要第X号", "第X号"},
 		{"正当：等待", "等待审核结果，接待来访", ""},
+		{"圆括号里的编号", "全年走访企业（SL01），成效明显。", "（SL01）"},
+		{"半角圆括号", "全年走访(SL01)次", "(SL01)"},
+		{"全角编号在圆括号里", "全年走访（ＳＬ０１）次", "（ＳＬ０１）"},
+		{"隔开的花括号", "走访{ { SL01 } }次", "{ { SL01 } }"},
+		{"正当：圆括号里不是编号", "见附件（A4纸）", ""},
 		{"正当：括注编号", "走访企业次数（SL01）按台账计", ""},
 		{"正当：文号", "沪府办发〔2011〕1号", ""},
 		{"正当：书名", "按《预算法》第五十七条", ""},

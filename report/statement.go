@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"jiheng/budget"
 	"jiheng/document"
 	"jiheng/fact"
@@ -34,6 +36,9 @@ func (m *Maker) Statement(papers []Checked, released []budget.Release) Paper {
 	d.Blocks = append(d.Blocks, m.remarkTable(papers)...)
 	return Paper{Name: StatementName, Why: "定稿时的检查结果和放行的意见，给审核人看", Doc: d}
 }
+
+// IsStatement reports a document that is the account of a final set.
+func IsStatement(d *document.Document) bool { return strings.HasSuffix(d.Title, StatementName) }
 
 func except(released int) string {
 	if released == 0 {

@@ -351,6 +351,8 @@ func pointsOf(p *check.Pass, at paper.Amount, w, s num.Decimal, q num.Ratio, tit
 	percent := q.Mul(num.Hundred)
 	sev := check.Warning
 	switch {
+	case q.Cmp(num.One) >= 0 && stepped(w, s, percent) && s.Sign() > 0:
+		// full marks are for work that was finished in time; else the steps count
 	case s.Cmp(w) > 0 || q.Cmp(num.One) >= 0 || s.Ratio().Cmp(want) > 0 && s.Cmp(w) == 0:
 		sev = check.Error
 	case stepped(w, s, percent):

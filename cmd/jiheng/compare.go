@@ -30,6 +30,10 @@ func (a *app) compare(files []string, folder string) error {
 			return err
 		}
 		made := report.Like(set, back)
+		if made == nil && report.IsStatement(back) {
+			a.say("%s：定稿说明是定稿时对整套文件的说明，里面没有绑定的数，没有比较", file)
+			continue
+		}
 		if made == nil {
 			return fault.Bad(fault.Place{File: file}, "against-foreign", "“%s”与档案“%s”做出的哪一份文件都不像；请确认它是由这份档案做出的 docx", file, folder)
 		}
