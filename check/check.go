@@ -88,6 +88,7 @@ type Finding struct {
 	Suggestion string   `json:"suggestion,omitempty"`
 	Clause     string   `json:"clause,omitempty"` // the source in words
 	paper.Site
+	Near  string       `json:"near,omitempty"`  // heading that it stands under, and table
 	Line  string       `json:"line,omitempty"`  // the whole line, for the terminal
 	Caret int          `json:"-"`               // characters of Line before the quote
 	Other []paper.Site `json:"other,omitempty"` // further places: the other side of a contradiction
@@ -125,6 +126,9 @@ type Result struct {
 	File       string
 	Unit       string // whose paper it is, as it says; empty where it was not recognised
 	Year       int    // of which fiscal year; 0 where it was not recognised
+	Genre      string // what it is among the papers of a unit and year: 自评报告
+	Day        string // on which it was signed, 2025-03-20; empty where it does not say
+	Money      string // greatest budget or outturn of the year that it states, 万元 with two decimals; empty for none
 	Findings   []Finding
 	Suppressed []Suppressed
 	Outcomes   []RuleOutcome // in the order of the rules

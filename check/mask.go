@@ -78,6 +78,7 @@ func (r *Result) mask(m *Masker) {
 
 func (m *Masker) finding(f *Finding) {
 	f.Message, f.Suggestion, f.Quote, f.Line = m.Mask(f.Message), m.Mask(f.Suggestion), m.Mask(f.Quote), m.Mask(f.Line)
+	f.Near = m.Mask(f.Near)
 	for i := range f.Other {
 		f.Other[i].Quote = m.Mask(f.Other[i].Quote)
 	}

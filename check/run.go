@@ -35,6 +35,7 @@ func (s *Set) Run(in *Input) *Result {
 	}
 	res.figures(text)
 	s.settle(res, w.found)
+	res.about(text)
 	res.mask(NewMasker(text))
 	res.Verdict = res.verdict(text.Empty())
 	return res

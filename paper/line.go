@@ -86,6 +86,9 @@ func (l *Line) Site(r Range) Site {
 	return s
 }
 
+// Block returns the number of the line's first block in its document.
+func (l *Line) Block() int { return l.src.Block }
+
 // lastWith returns the character of the last one in a stretch that stands in the
 // same paragraph or cell as the first. Characters of one come before those of
 // the next, so that halving finds it.

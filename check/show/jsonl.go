@@ -20,6 +20,10 @@ type defect struct {
 type jsonResult struct {
 	ID         string                 `json:"id"`
 	File       string                 `json:"file"`
+	Unit       string                 `json:"unit,omitempty"`
+	Year       int                    `json:"year,omitempty"`
+	Genre      string                 `json:"genre,omitempty"`
+	Money      string                 `json:"money,omitempty"` // 万元
 	Facts      []check.FactLine       `json:"facts"`
 	Arithmetic []check.ArithmeticLine `json:"arithmetic"`
 	Findings   []check.Finding        `json:"findings"`
@@ -53,7 +57,7 @@ func WriteJSONL(w io.Writer, results ...*check.Result) error {
 }
 
 func jsonOf(r *check.Result) jsonResult {
-	out := jsonResult{ID: stem(r.File), File: r.File, Facts: r.Facts, Arithmetic: r.Arithmetic, Findings: r.Findings, Suppressed: r.Suppressed,
+	out := jsonResult{ID: stem(r.File), File: r.File, Unit: r.Unit, Year: r.Year, Genre: r.Genre, Money: r.Money, Facts: r.Facts, Arithmetic: r.Arithmetic, Findings: r.Findings, Suppressed: r.Suppressed,
 		Defects: []defect{}, Duties: dutiesJSON{Duties: r.Duties}, Verdict: r.Verdict, Profile: r.Profile, Reading: r.Reading}
 	if out.Facts == nil {
 		out.Facts = []check.FactLine{}

@@ -16,7 +16,7 @@ import (
 func shown(t *testing.T, r *check.Result) string {
 	t.Helper()
 	var b bytes.Buffer
-	for _, err := range []error{WriteText(&b, r), WriteJSONL(&b, r), WriteSARIF(&b, builtinSet(t), r)} {
+	for _, err := range []error{WriteText(&b, r), WriteJSONL(&b, r), WriteSARIF(&b, builtinSet(t), nil, r)} {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -53,7 +53,7 @@ func golden(t *testing.T, file string, got []byte) {
 func TestOutputs(t *testing.T) {
 	set, res := faultyResult(t)
 	var text, lines, sarif bytes.Buffer
-	for _, err := range []error{WriteText(&text, res), WriteJSONL(&lines, res), WriteSARIF(&sarif, set, res)} {
+	for _, err := range []error{WriteText(&text, res), WriteJSONL(&lines, res), WriteSARIF(&sarif, set, nil, res)} {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,7 +3,6 @@
 package show
 
 import (
-	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
@@ -25,11 +24,8 @@ var (
 	pageStyle string
 	//go:embed html/page.js
 	pageScript string
-	//go:embed html/index.html
-	indexText string
 
-	pageTemplate  = template.Must(template.New("page").Funcs(htmlFuncs).Parse(pageText))
-	indexTemplate = template.Must(template.New("index").Funcs(htmlFuncs).Parse(indexText))
+	pageTemplate = template.Must(template.New("page").Funcs(htmlFuncs).Parse(pageText))
 )
 
 var htmlFuncs = template.FuncMap{
@@ -38,6 +34,7 @@ var htmlFuncs = template.FuncMap{
 	"allow":  func() string { return "sha256-" + scriptDigest(pageScript) },   // of the one script that may run
 	"grade":  func(s check.Severity) string { return strconv.Itoa(s.Rank()) }, // class of a severity
 	"place":  placeInside,
+	"beside": placeBeside,
 	"next":   func(i int) int { return i + 1 },
 }
 
@@ -58,7 +55,8 @@ func scriptDigest(script string) string {
 type Page struct {
 	Result   *check.Result
 	Document *document.Document
-	Name     string // of its file in the folder of pages; empty for a page alone
+	Name     string   // of its file in the folder of pages; empty for a page alone
+	Unread   []Unread // what was not checked beside it; shown on a page alone
 
 	mask *check.Masker
 }
@@ -67,7 +65,8 @@ type Page struct {
 // with the words that findings are about, the findings beside it. It runs no
 // script but its own, loads nothing, and shows the document's text as text.
 func WriteHTML(w io.Writer, p Page) error {
-	return pageTemplate.Execute(w, pageData{Result: p.Result, Single: p.Name == "", Blocks: marked(p), Open: dutiesOf(p.Result)})
+	return pageTemplate.Execute(w, pageData{Result: p.Result, Single: p.Name == "", Blocks: marked(p), Open: dutiesOf(p.Result),
+		Order: Order(p.Result), Parts: PartsOf(p.Result), Missed: p.Unread})
 }
 
 // pageData is what the page shows.
@@ -76,6 +75,9 @@ type pageData struct {
 	Single bool
 	Blocks []blockHTML
 	Open   []openDuty
+	Order  []int // of the findings, as they are listed
+	Parts  []Part
+	Missed []Unread
 }
 
 // A blockHTML is one block of the document: a heading, a paragraph, or a table.
@@ -195,93 +197,4 @@ func (x piece) Numbers() string {
 		s = append(s, strconv.Itoa(i))
 	}
 	return strings.Join(s, " ")
-}
-
-// WriteIndex writes the page that leads to the pages of many documents: a line a
-// document, then what was not checked and why, and how often each rule found
-// something. Pages bear the names of their files.
-func WriteIndex(w io.Writer, results []*check.Result, names []string, unread []Unread) error {
-	data := indexData{Rules: RuleTotals(results), Unread: unread}
-	for i, r := range results {
-		data.Lines = append(data.Lines, indexLine{r, names[i]})
-		data.Errors, data.Warnings, data.Notices = data.Errors+r.Count(check.Error), data.Warnings+r.Count(check.Warning),
-			data.Notices+r.Count(check.Notice)
-	}
-	var b bytes.Buffer
-	if err := indexTemplate.Execute(&b, data); err != nil {
-		return err
-	}
-	_, err := w.Write(b.Bytes())
-	return err
-}
-
-type indexLine struct {
-	*check.Result
-	Name string
-}
-
-// An Unread is a file that was not checked, and why.
-type Unread struct {
-	File   string
-	Code   string // a stable word for programs
-	Why    string // in Chinese, with what to do
-	Failed bool   // it was to be read, and could not be
-	Litter bool   // the line of what systems leave in a folder, no file
-}
-
-// CountUnread counts the files among lines of what was not checked.
-func CountUnread(list []Unread) int {
-	n := 0
-	for _, u := range list {
-		if !u.Litter {
-			n++
-		}
-	}
-	return n
-}
-
-type indexData struct {
-	Lines                     []indexLine
-	Unread                    []Unread
-	Rules                     []RuleTotal
-	Errors, Warnings, Notices int
-}
-
-// CountOf returns the number of findings of a severity by its name.
-func (l indexLine) CountOf(s string) int { return l.Count(check.Severity(s)) }
-
-// A RuleTotal says how often a rule found something, and in how many files.
-type RuleTotal struct {
-	Rule, Title  string
-	Severity     check.Severity
-	Found, Files int
-}
-
-// RuleTotals counts the findings of each rule, the most frequent first.
-func RuleTotals(results []*check.Result) []RuleTotal {
-	at := map[string]int{}
-	last := map[string]*check.Result{}
-	var out []RuleTotal
-	for _, r := range results {
-		for _, f := range r.Findings {
-			i, ok := at[f.Rule]
-			if !ok {
-				i = len(out)
-				at[f.Rule] = i
-				out = append(out, RuleTotal{Rule: f.Rule, Title: f.Title, Severity: f.Severity})
-			}
-			out[i].Found++
-			if last[f.Rule] != r {
-				last[f.Rule] = r
-				out[i].Files++
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b RuleTotal) int {
-		if a.Found != b.Found {
-			return b.Found - a.Found
-		}
-		return strings.Compare(a.Rule, b.Rule)
-	})
-	return out
 }

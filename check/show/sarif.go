@@ -16,9 +16,23 @@ type (
 		Runs    []sarifRun `json:"runs"`
 	}
 	sarifRun struct {
-		Tool       sarifTool     `json:"tool"`
-		ColumnKind string        `json:"columnKind"`
-		Results    []sarifResult `json:"results"`
+		Tool        sarifTool         `json:"tool"`
+		Invocations []sarifInvocation `json:"invocations"`
+		ColumnKind  string            `json:"columnKind"`
+		Results     []sarifResult     `json:"results"`
+	}
+	sarifInvocation struct {
+		Successful    bool                `json:"executionSuccessful"`
+		Notifications []sarifNotification `json:"toolExecutionNotifications,omitempty"`
+	}
+	sarifNotification struct {
+		Descriptor sarifReference  `json:"descriptor"`
+		Level      string          `json:"level"`
+		Message    sarifText       `json:"message"`
+		Locations  []sarifLocation `json:"locations,omitempty"`
+	}
+	sarifReference struct {
+		ID string `json:"id"`
 	}
 	sarifTool struct {
 		Driver sarifDriver `json:"driver"`
@@ -53,9 +67,13 @@ type (
 		Justification string `json:"justification"`
 	}
 	sarifLocation struct {
-		ID       int           `json:"id,omitempty"`
-		Physical sarifPhysical `json:"physicalLocation"`
-		Message  *sarifText    `json:"message,omitempty"`
+		ID       int            `json:"id,omitempty"`
+		Physical sarifPhysical  `json:"physicalLocation"`
+		Logical  []sarifLogical `json:"logicalLocations,omitempty"`
+		Message  *sarifText     `json:"message,omitempty"`
+	}
+	sarifLogical struct {
+		Name string `json:"fullyQualifiedName"`
 	}
 	sarifPhysical struct {
 		Artifact sarifArtifact `json:"artifactLocation"`
@@ -74,9 +92,10 @@ type (
 
 // WriteSARIF writes results as one run of SARIF 2.1.0. Columns count characters;
 // files are named as they were given, so that viewers find them. Rules are those
-// that found something, in the set's order.
-func WriteSARIF(w io.Writer, set *check.Set, results ...*check.Result) error {
-	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
+// that found something, in the set's order. What was not read stands among the
+// notifications of the run.
+func WriteSARIF(w io.Writer, set *check.Set, unread []Unread, results ...*check.Result) error {
+	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}, Invocations: []sarifInvocation{notified(unread, results)}}
 	used := map[string]check.Severity{}
 	for _, r := range results {
 		for _, f := range r.Findings {
@@ -93,6 +112,33 @@ func WriteSARIF(w io.Writer, set *check.Set, results ...*check.Result) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+}
+
+// notified says what was not read: files, and parts of those that were.
+func notified(unread []Unread, results []*check.Result) sarifInvocation {
+	out := sarifInvocation{Successful: true}
+	for _, u := range unread {
+		level := "note"
+		switch {
+		case u.Failed:
+			level, out.Successful = "error", false
+		case !u.Litter:
+			level = "warning"
+		}
+		out.Notifications = append(out.Notifications,
+			sarifNotification{sarifReference{u.Code}, level, sarifText{u.Why}, []sarifLocation{sarifAt(u.File, paper.Site{})}})
+	}
+	for _, r := range results {
+		for _, n := range r.Reading {
+			level := "note"
+			if n.Unread {
+				level = "warning"
+			}
+			out.Notifications = append(out.Notifications,
+				sarifNotification{sarifReference{n.Code}, level, sarifText{n.Text}, []sarifLocation{sarifAt(r.File, paper.Site{Place: n.At})}})
+		}
+	}
+	return out
 }
 
 // sarifRules lists the rules used; one of the catalogue that only text rules
@@ -132,6 +178,13 @@ func sarifOf(file string, f check.Finding, reason string) sarifResult {
 		text += "建议：" + f.Suggestion
 	}
 	out := sarifResult{RuleID: f.Rule, Level: level(f.Severity), Message: sarifText{text}, Locations: []sarifLocation{sarifAt(file, f.Site)}}
+	words := f.Near
+	if f.Place.Line == 0 {
+		words = placeBeside(f)
+	}
+	if words != "" {
+		out.Locations[0].Logical = []sarifLogical{{words}}
+	}
 	for i, o := range f.Other {
 		l := sarifAt(file, o)
 		l.ID, l.Message = i+1, &sarifText{"另一处"}

@@ -74,7 +74,7 @@ func sarifFault(t *testing.T, data []byte) error {
 func sarifOfResults(t *testing.T, set *check.Set, results ...*check.Result) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteSARIF(&b, set, results...); err != nil {
+	if err := WriteSARIF(&b, set, nil, results...); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"jiheng/check"
@@ -27,8 +28,9 @@ func WriteText(w io.Writer, results ...*check.Result) error {
 }
 
 func writeResult(r *check.Result, b *bufio.Writer) {
-	for _, f := range r.Findings {
-		fmt.Fprintf(b, "%s：%s %s %s\n", fault.Args(placeWords(f.Site, r.File), f.Severity, f.Rule, f.Message)...)
+	for _, i := range Order(r) {
+		f := r.Findings[i]
+		fmt.Fprintf(b, "%s%s：%s %s %s\n", fault.Args(placeWords(f.Site, r.File), nearWords(f), f.Severity, f.Rule, f.Message)...)
 		writeCaret(b, f)
 		for _, o := range f.Other {
 			fmt.Fprintf(b, "    另一处：%s “%s”\n", fault.Args(placeWords(o, r.File), paper.Clip(o.Quote, paper.QuoteMost))...)
@@ -60,6 +62,35 @@ func writeOpen(r *check.Result, b *bufio.Writer) {
 	for _, d := range dutiesOf(r) {
 		fmt.Fprintf(b, "未判定：%s（%s）\n", fault.Args(d.Why, strings.Join(d.Rules, "、"))...)
 	}
+}
+
+// nearWords is what stands near a place that no editor can go to, in brackets.
+func nearWords(f check.Finding) string {
+	if f.Near == "" || f.Place.Line > 0 {
+		return ""
+	}
+	return "（" + f.Near + "）"
+}
+
+// placeBeside is a place inside a file with what stands near it: 第17段（二、绩效实现情况）.
+func placeBeside(f check.Finding) string {
+	f.Place.File = ""
+	words := strings.TrimPrefix(f.Place.String(), ":")
+	if f.Near != "" {
+		words += "（" + f.Near + "）"
+	}
+	return words
+}
+
+// Order returns the findings of a result by their numbers as they are read:
+// errors first, those of one severity by their places.
+func Order(r *check.Result) []int {
+	out := make([]int, len(r.Findings))
+	for i := range out {
+		out[i] = i
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return r.Findings[a].Severity.Rank() - r.Findings[b].Severity.Rank() })
+	return out
 }
 
 func placeWords(s paper.Site, file string) string {

@@ -87,6 +87,7 @@ func (a *app) check(args []string, o checkOptions) error {
 		return err
 	}
 	defer out.drop()
+	out.unread = unreadLines(given, given.faults)
 	kept, err := openJournal(o)
 	if err != nil {
 		return err

@@ -64,7 +64,7 @@ func (w *resultWriter) page(n int, r *check.Result, d *document.Document) error 
 	}
 	var b bytes.Buffer
 	if !w.many {
-		if err := show.WriteHTML(&b, show.Page{Result: r, Document: d}); err != nil {
+		if err := show.WriteHTML(&b, show.Page{Result: r, Document: d, Unread: w.unread}); err != nil {
 			return err
 		}
 		return w.file(b.Bytes())
@@ -117,9 +117,12 @@ func (w *resultWriter) write(results []*check.Result) error {
 func (w *resultWriter) text(b *bytes.Buffer, results []*check.Result) error {
 	switch w.format {
 	case "sarif":
-		return show.WriteSARIF(b, w.set, results...)
+		return show.WriteSARIF(b, w.set, w.unread, results...)
 	case "jsonl":
-		return show.WriteJSONL(b, results...)
+		if err := show.WriteJSONL(b, results...); err != nil || w.app.json && w.out == "" {
+			return err // with --json every file that was not checked has its line already
+		}
+		return show.WriteUnreadJSONL(b, w.unread)
 	}
 	if err := show.WriteText(b, results...); err != nil {
 		return err
@@ -127,12 +130,15 @@ func (w *resultWriter) text(b *bytes.Buffer, results []*check.Result) error {
 	if len(results) > 1 {
 		writeTotals(b, results)
 	}
-	return nil
+	if w.out == "" && terminal(w.app.out.w) { // there the warnings stand beside it
+		return nil
+	}
+	return show.WriteUnreadText(b, w.unread)
 }
 
 // index writes the first page and moves the folder in whole.
 func (w *resultWriter) index(results []*check.Result) error {
-	if !w.many {
+	if !w.many && len(results) > 0 {
 		return w.told(nil, results)
 	}
 	names := make([]string, len(results))
@@ -142,6 +148,9 @@ func (w *resultWriter) index(results []*check.Result) error {
 	var b bytes.Buffer
 	if err := show.WriteIndex(&b, results, names, w.unread); err != nil {
 		return err
+	}
+	if !w.many { // the one file could not be read
+		return w.told(w.file(b.Bytes()), results)
 	}
 	if err := w.target.Write("index.html", b.Bytes()); err != nil {
 		return err

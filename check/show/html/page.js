@@ -71,5 +71,5 @@
   for (const b of boxes) b.addEventListener("change", filter);
   rule.addEventListener("change", filter);
   const linked = /^#f(\d+)$/.exec(location.hash); // a link to one finding
-  if (linked) choose(items[linked[1] - 1], "link");
+  if (linked) choose(items.find((i) => i.dataset.n === String(linked[1] - 1)), "link");
 })();
