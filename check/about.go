@@ -55,7 +55,7 @@ type nearby struct {
 }
 
 // mostNear is the most characters of a heading that a place repeats.
-const mostNear = 24
+const mostNear = 18
 
 func nearOf(t *paper.Text) nearby {
 	n := nearby{map[int]string{}, map[int]string{}}
@@ -78,8 +78,8 @@ func nearOf(t *paper.Text) nearby {
 	}
 	for i, g := range t.Tables {
 		word := "表" + strconv.Itoa(i+1)
-		if name, _, _ := strings.Cut(g.Caption, " "); name != "" {
-			word += "“" + paper.Clip(name, mostNear) + "”"
+		if name, _, _ := strings.Cut(g.Caption, " "); name != "" && paper.Runes(name) <= mostNear && name != n.heads[g.Block] {
+			word += "“" + name + "”"
 		}
 		n.tables[g.Block] = word
 	}

@@ -37,7 +37,7 @@ var (
 func WriteIndex(w io.Writer, results []*check.Result, names []string, unread []Unread) error {
 	data := indexData{Rules: RuleTotals(results), Unread: unread, Missed: CountUnread(unread)}
 	for i, r := range results {
-		data.Lines = append(data.Lines, indexLine{r, names[i]})
+		data.Lines = append(data.Lines, indexLine{Result: r, Name: names[i]})
 		data.Errors, data.Warnings, data.Notices = data.Errors+r.Count(check.Error), data.Warnings+r.Count(check.Warning),
 			data.Notices+r.Count(check.Notice)
 		data.Genres = append(data.Genres, r.Genre)
@@ -46,6 +46,7 @@ func WriteIndex(w io.Writer, results []*check.Result, names []string, unread []U
 		}
 	}
 	slices.SortStableFunc(data.Lines, func(a, b indexLine) int { return Worse(a.Result, b.Result) })
+	fold(data.Lines)
 	for _, l := range data.Lines {
 		data.Parts = append(data.Parts, PartsOf(l.Result)...)
 	}
@@ -92,7 +93,7 @@ type Part struct {
 func PartsOf(r *check.Result) []Part {
 	var out []Part
 	for _, n := range r.Reading {
-		out = append(out, Part{r.File, placeInside(paper.Site{Place: n.At}, n.At.File), n.Code, n.Text, n.Unread})
+		out = append(out, Part{r.File, placeSaid(n.At), n.Code, n.Text, n.Unread})
 	}
 	slices.SortStableFunc(out, func(a, b Part) int {
 		switch {
@@ -108,16 +109,34 @@ func PartsOf(r *check.Result) []Part {
 
 type indexLine struct {
 	*check.Result
-	Name string
+	Name   string
+	Folder string // in which the file lies, without what is common to all
 }
 
 // Base is the file's name without its folder.
 func (l indexLine) Base() string { return path.Base(strings.ReplaceAll(l.File, `\`, "/")) }
 
-// Folder is where the file lies; empty for a name alone.
-func (l indexLine) Folder() string {
-	dir, _ := path.Split(strings.ReplaceAll(l.File, `\`, "/"))
-	return strings.TrimSuffix(dir, "/")
+// folderOf is where a file lies, with a slash at the end; empty for a name alone.
+func folderOf(file string) string {
+	dir, _ := path.Split(strings.ReplaceAll(file, `\`, "/"))
+	return dir
+}
+
+// fold puts the folders of lines into them, without what is common to all.
+func fold(lines []indexLine) {
+	common := ""
+	for i := range lines {
+		dir := folderOf(lines[i].File)
+		if i == 0 {
+			common = dir
+		}
+		for !strings.HasPrefix(dir, common) {
+			common, _ = path.Split(strings.TrimSuffix(common, "/"))
+		}
+	}
+	for i := range lines {
+		lines[i].Folder = strings.TrimSuffix(strings.TrimPrefix(folderOf(lines[i].File), common), "/")
+	}
 }
 
 // CountOf returns the number of findings of a severity by its name.

@@ -33,17 +33,14 @@ var htmlFuncs = template.FuncMap{
 	"script": func() template.JS { return template.JS(pageScript) },           //nolint:gosec // our own file
 	"allow":  func() string { return "sha256-" + scriptDigest(pageScript) },   // of the one script that may run
 	"grade":  func(s check.Severity) string { return strconv.Itoa(s.Rank()) }, // class of a severity
-	"place":  placeInside,
-	"beside": placeBeside,
+	"place": func(s paper.Site, file string) string {
+		if s.Place.File == "" || s.Place.File == file {
+			return placeSaid(s.Place)
+		}
+		return s.Place.File + " " + placeSaid(s.Place)
+	},
+	"beside": PlaceBeside,
 	"next":   func(i int) int { return i + 1 },
-}
-
-// placeInside is a place without the file's name, which stands above.
-func placeInside(s paper.Site, file string) string {
-	if s.Place.File == file {
-		s.Place.File = ""
-	}
-	return strings.TrimPrefix(s.Place.String(), ":")
 }
 
 func scriptDigest(script string) string {

@@ -45,3 +45,74 @@ func TestReadingIsShown(t *testing.T) {
 		}
 	}
 }
+
+// Every output has a row for what was not read: files, and parts of files.
+func TestUnreadHasItsRow(t *testing.T) {
+	d := papertest.Document(faulty)
+	d.SayUnread(fault.Place{Page: 3}, "pdf-scanned", "第3页是图片，没有读；请换用带文字的原件")
+	res := builtinSet(t).Run(&check.Input{File: "报送/乙.pdf", Document: d})
+	unread := []Unread{{File: "报送/<丙>.et", Code: "read-format", Why: "不能直接读.et文件；请另存为 xlsx", Failed: true}, {File: "报送", Code: "file-litter", Why: "略过2个", Litter: true}}
+	var text, lines, sarif, index, page bytes.Buffer
+	for _, err := range []error{WriteText(&text, res), WriteUnreadText(&text, unread), WriteJSONL(&lines, res), WriteUnreadJSONL(&lines, unread),
+		WriteSARIF(&sarif, builtinSet(t), unread, res), WriteIndex(&index, []*check.Result{res}, []string{"a.html"}, unread),
+		WriteHTML(&page, Page{Result: res, Document: d, Unread: unread})} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, out := range map[string]*bytes.Buffer{"text": &text, "jsonl": &lines, "sarif": &sarif, "index": &index, "page": &page} {
+		for _, want := range []string{"第3页是图片，没有读", "不能直接读.et文件；请另存为 xlsx", "略过2个"} {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("%s lacks %q", name, want)
+			}
+		}
+	}
+	for _, want := range []string{`"executionSuccessful": false`, `"id": "pdf-scanned"`, `"level": "error"`} {
+		if !strings.Contains(sarif.String(), want) {
+			t.Errorf("sarif lacks %s", want)
+		}
+	}
+	if CountUnread(unread) != 1 {
+		t.Error("what systems leave is counted as a file")
+	}
+}
+
+// The queue begins with the worst; in a file errors come first.
+func TestQueue(t *testing.T) {
+	set := builtinSet(t)
+	var results []*check.Result
+	for i, text := range []string{"2024年度甲镇单位整体支出绩效自评报告\n一、概况\n没有什么。", faulty,
+		"2024年度丙镇单位整体支出绩效自评报告\n一、支出\n身份证号310112199001011234，城市功能录入全年完成情况。\n| 项目 | 年初预算（万元） | 全年预算（万元） | 支出（万元） | 执行率 |\n| 道路 | 100 | 120.5 | 98 | 81.33% |"} {
+		results = append(results, set.Run(&check.Input{File: []string{"甲.txt", "乙.txt", "丙.txt"}[i], Document: papertest.Document(text)}))
+	}
+	var out bytes.Buffer
+	if err := WriteIndex(&out, results, []string{"1.html", "2.html", "3.html"}, nil); err != nil {
+		t.Fatal(err)
+	}
+	page := out.String()
+	last := -1
+	for _, name := range []string{"3.html", "2.html", "1.html"} {
+		at := strings.Index(page, `href="`+name)
+		if at < last {
+			t.Errorf("%s stands too early", name)
+		}
+		last = at
+	}
+	for _, want := range []string{`data-money="120.50"`, `data-genre="自评报告"`, `data-year="2024"`, `<button`, "310*************34"} {
+		if strings.Contains(page, want) != (want != `<button`) { // buttons are the script's
+			t.Errorf("%s: %v", want, strings.Contains(page, want))
+		}
+	}
+	if strings.Contains(page, "310112199001011234") {
+		t.Error("a personal number is printed")
+	}
+	r := results[2]
+	rank := 0
+	for _, i := range Order(r) {
+		if n := r.Findings[i].Severity.Rank(); n < rank {
+			t.Errorf("%s comes after a lesser one", r.Findings[i].Rule)
+		} else {
+			rank = n
+		}
+	}
+}

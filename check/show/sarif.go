@@ -180,7 +180,7 @@ func sarifOf(file string, f check.Finding, reason string) sarifResult {
 	out := sarifResult{RuleID: f.Rule, Level: level(f.Severity), Message: sarifText{text}, Locations: []sarifLocation{sarifAt(file, f.Site)}}
 	words := f.Near
 	if f.Place.Line == 0 {
-		words = placeBeside(f)
+		words = PlaceBeside(f)
 	}
 	if words != "" {
 		out.Locations[0].Logical = []sarifLogical{{words}}

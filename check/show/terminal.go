@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jiheng/check"
@@ -72,12 +73,28 @@ func nearWords(f check.Finding) string {
 	return "（" + f.Near + "）"
 }
 
-// placeBeside is a place inside a file with what stands near it: 第17段（二、绩效实现情况）.
-func placeBeside(f check.Finding) string {
-	f.Place.File = ""
-	words := strings.TrimPrefix(f.Place.String(), ":")
+// PlaceBeside is a place inside a file as people say it, with what stands near
+// it: 第17段（二、绩效实现情况）; empty for the whole file.
+func PlaceBeside(f check.Finding) string {
+	words := placeSaid(f.Place)
 	if f.Near != "" {
 		words += "（" + f.Near + "）"
+	}
+	return words
+}
+
+// placeSaid is a place inside a file as people say it.
+func placeSaid(p fault.Place) string {
+	line, column := p.Line, p.Column
+	p.File, p.Line, p.Column = "", 0, 0
+	words := p.String()
+	switch {
+	case line > 0 && p.Page > 0: // a line of the page
+		words += "第" + strconv.Itoa(line) + "行"
+	case line > 0 && column > 0:
+		words = strings.TrimSpace("第" + strconv.Itoa(line) + "行第" + strconv.Itoa(column) + "字 " + words)
+	case line > 0:
+		words = strings.TrimSpace("第" + strconv.Itoa(line) + "行 " + words)
 	}
 	return words
 }

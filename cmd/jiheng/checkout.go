@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"jiheng/check"
 	"jiheng/check/show"
@@ -57,6 +59,16 @@ func (w *resultWriter) drop() {
 	w.target.Release()
 }
 
+// today is the day on which a ledger is made; SOURCE_DATE_EPOCH, the seconds that
+// makers of reproducible files agree on, sets another.
+func today() string {
+	now := time.Now()
+	if s, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
+		now = time.Unix(s, 0).UTC()
+	}
+	return now.Format(time.DateOnly)
+}
+
 // page writes the page of one document; several may do so at once.
 func (w *resultWriter) page(n int, r *check.Result, d *document.Document) error {
 	if w.format != "html" {
@@ -97,7 +109,7 @@ func (w *resultWriter) write(results []*check.Result) error {
 	case "html":
 		return w.index(results)
 	case "xlsx":
-		data, err := resultBook(results, w.unread)
+		data, err := resultBook(results, w.unread, today())
 		if err != nil {
 			return err
 		}

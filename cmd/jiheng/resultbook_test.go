@@ -26,7 +26,7 @@ func resultsFor(files ...string) []*check.Result {
 // files are named from the folder that holds them.
 func TestLedgerBeginsWithTheWorst(t *testing.T) {
 	results := resultsFor("报送/甲/自评表.xlsx", "报送/乙.docx", "报送/甲/报告.pdf")
-	data, err := resultBook(results, nil)
+	data, err := resultBook(results, nil, "2025-03-20")
 	if err != nil {
 		t.Fatal(err)
 	}
