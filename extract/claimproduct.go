@@ -2,7 +2,10 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"jiheng/num"
 )
@@ -10,7 +13,7 @@ import (
 // products recomputes calculations that are written out: 7.55万元/人/年*49人=
 // 369.95万元, 37个，每个7183.95元，共计26.58万元.
 func (c *claimer) products(l *Line, index int) {
-	tokens := Tokens(l.Text)
+	tokens := summands(Tokens(l.Text))
 	for i := 0; i+1 < len(tokens); i++ {
 		if end, ok := c.formula(l, index, tokens, i); ok {
 			i = end
@@ -20,6 +23,33 @@ func (c *claimer) products(l *Line, index int) {
 			c.perUnit(l, index, tokens[i:i+3])
 		}
 	}
+}
+
+// summands takes sums that look like names apart: 120+80 in a calculation is two
+// numbers.
+func summands(tokens []Token) []Token {
+	if !slices.ContainsFunc(tokens, func(t Token) bool { return strings.Contains(t.Text, "+") }) {
+		return tokens
+	}
+	var out []Token
+	for _, t := range tokens {
+		parts := strings.Split(t.Text, "+")
+		if len(parts) < 2 || slices.ContainsFunc(parts, func(s string) bool { return run(s, 0) != len(s) || s == "" }) {
+			out = append(out, t)
+			continue
+		}
+		at := t.Start
+		for _, s := range parts {
+			d, err := num.ParseDecimal(s)
+			if err != nil {
+				out = append(out, t)
+				break
+			}
+			out = append(out, Token{Class: Bare, Text: s, Written: s, Number: d, Start: at, End: at + len(s)})
+			at += len(s) + 1
+		}
+	}
+	return out
 }
 
 // isNumber reports a token that can stand in a calculation; 12月 between signs
@@ -69,55 +99,77 @@ func totals(text string) bool {
 	return false
 }
 
-// formula reads numbers joined by signs up to = and the result; it returns the
-// index of the result.
+// formula reads numbers joined by signs and brackets up to = and the result; it
+// returns the index of the result. What a sign or a bracket joins to what stands
+// before is no beginning: of (120+80)×3×5=3000 no part is read by itself.
 func (c *claimer) formula(l *Line, index int, tokens []Token, i int) (end int, ok bool) {
-	sum, term := num.Ratio{}, num.One
-	op, minus := "*", false
-	k := i
-	for ; k < len(tokens) && k < i+20; k++ {
-		if !isNumber(tokens[k]) {
-			return 0, false
-		}
-		v := operand(tokens[k])
-		switch op {
-		case "*":
-			term = term.Mul(v)
-		case "/":
-			if term, ok = num.Quo(term, v); !ok {
-				return 0, false
-			}
-		default:
-			sum = plus(sum, term, minus)
-			term, minus = v, op == "-"
-		}
-		if k+1 == len(tokens) {
-			return 0, false
-		}
-		op = sign(l.Text[tokens[k].End:tokens[k+1].Start])
-		if op == "" && k > i && totals(l.Text[tokens[k].End:tokens[k+1].Start]) {
-			op = "="
-		}
-		if op == "" {
-			return 0, false
-		}
-		if op == "=" {
-			break
-		}
+	from := 0
+	if i > 0 {
+		from = tokens[i-1].End
 	}
-	if k == i || op != "=" || tokens[k+1].Class == Day || k+1 >= len(tokens) || !isNumber(tokens[k+1]) {
+	opens, whole := beginning(l.Text[from:tokens[i].Start])
+	if !whole {
 		return 0, false
 	}
-	result := tokens[k+1]
-	c.calculated(l, index, tokens[i].Start, result, plus(sum, term, minus), l.Text[tokens[i].Start:tokens[k].End])
-	return k + 1, true
+	x := newExpression(opens)
+	for k := i; k < len(tokens) && k < i+20; k++ {
+		if !isNumber(tokens[k]) || !x.number(operand(tokens[k])) || k+1 == len(tokens) {
+			return 0, false
+		}
+		gap := l.Text[tokens[k].End:tokens[k+1].Start]
+		ends, ok := x.signs(gap)
+		if !ok && k > i && totals(gap) {
+			ends, ok = true, true
+		}
+		if !ok {
+			return 0, false
+		}
+		if !ends {
+			continue
+		}
+		v, ok := x.value()
+		if k == i || !ok || tokens[k+1].Class == Day || !isNumber(tokens[k+1]) {
+			return 0, false
+		}
+		start := tokens[i].Start
+		if opens > 0 && x.closed > 0 {
+			start = from + strings.LastIndexAny(l.Text[from:start], "（(")
+			for n := 1; n < min(opens, x.closed); n++ {
+				start = from + strings.LastIndexAny(l.Text[from:start], "（(")
+			}
+		}
+		c.calculated(l, index, start, tokens[k+1], v, l.Text[start:tokens[k].End]+closers(gap))
+		return k + 1, true
+	}
+	return 0, false
 }
 
-func plus(sum, term num.Ratio, minus bool) num.Ratio {
-	if minus {
-		return sum.Sub(term)
+// closers is what of a gap closes brackets, with the unit behind them.
+func closers(gap string) string {
+	if i := strings.IndexAny(gap, "=＝"); i >= 0 && strings.ContainsAny(gap[:i], "）)") {
+		return strings.TrimSpace(gap[:i])
 	}
-	return sum.Add(term)
+	return ""
+}
+
+// beginning counts the brackets that open right before the first number of a
+// calculation; whole is false where a sign joins it to something before.
+func beginning(gap string) (opens int, whole bool) {
+	rest := strings.TrimRight(gap, " ")
+	for {
+		cut := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(rest, "（"), "("), " ")
+		if cut == rest {
+			break
+		}
+		rest = cut
+		opens++
+	}
+	op := strings.TrimRight(rest, "*×xX＊+＋/÷-－")
+	if op == rest || op == "" {
+		return opens, true
+	}
+	r, _ := utf8.DecodeLastRuneInString(op)
+	return opens, !strings.ContainsRune("）)%％ 0123456789", r) && !unicode.Is(unicode.Han, r)
 }
 
 // calculated adds the claim that a calculation has a printed result. Units that
