@@ -25,7 +25,8 @@ type pattern struct {
 	once          bool
 	bare          bool // only where no figure stands in the clause or behind
 	unless        []string
-	after         []string // words of which one must stand shortly before
+	after         []string       // words of which one must stand shortly before
+	within        *regexp.Regexp // what it stands in is no fault; nil for nothing
 	replace       string
 	advice        string
 	lookup        bool // the word list says what is right
@@ -63,7 +64,7 @@ func readPatterns(files dataFiles) ([]*pattern, error) {
 }
 
 func readPattern(n plain.Node) *pattern {
-	n.Only("编号", "标题", "依据", "程度", "同", "正则", "算法", "范围", "文本", "行", "每篇一次", "除非", "后有数不报", "前有", "查词表", "改为", "建议", "误报", "错", "对")
+	n.Only("编号", "标题", "依据", "程度", "同", "正则", "算法", "范围", "文本", "行", "每篇一次", "除非", "后有数不报", "前有", "不算", "查词表", "改为", "建议", "误报", "错", "对")
 	p := &pattern{id: n.Need("编号"), title: n.Need("标题"), as: n.Text("同"), source: regs.Key(n.Need("依据")), expr: n.Text("正则"),
 		severity: Severity(n.OneOf("程度", string(Error), string(Warning), string(Notice))), results: n.OneOf("范围", "行", "成效部分") == "成效部分",
 		raw: n.OneOf("文本", "原文") == "原文", once: n.Bool("每篇一次"), bare: n.Bool("后有数不报"), unless: n.Texts("除非"), after: n.Texts("前有"),
@@ -80,6 +81,13 @@ func readPattern(n plain.Node) *pattern {
 	}
 	if p.severity == "" {
 		n.Bad("check-severity", "规则“%s”缺“程度”", p.id)
+	}
+	if expr := n.Text("不算"); expr != "" {
+		re, err := regexp.Compile(expr)
+		if err != nil {
+			n.Get("不算").Bad("check-regex", "规则“%s”的“不算”写法不对：%s", p.id, err)
+		}
+		p.within = re
 	}
 	switch {
 	case n.Bool("算法"):
@@ -135,9 +143,13 @@ func (p *pattern) hits(pass *Pass) (shown []Finding, n int) {
 			if len(p.kinds) > 0 && !slices.Contains(p.kinds, piece.Kind) || len(p.unless) > 0 && paper.HasAny(piece.Raw, p.unless...) {
 				continue
 			}
+			right := p.rightIn(piece.Raw)
 			for _, m := range p.re.FindAllStringSubmatchIndex(piece.Raw, -1) {
+				r := paper.FirstGroup(m)
+				if inside(right, r) {
+					continue
+				}
 				if n++; n <= most {
-					r := paper.FirstGroup(m)
 					shown = append(shown, p.finding(piece.Site(r), piece.Raw, r))
 				}
 			}
@@ -149,9 +161,10 @@ func (p *pattern) hits(pass *Pass) (shown []Finding, n int) {
 		if !p.reads(pass, l) {
 			continue
 		}
+		right := p.rightIn(l.Text)
 		for _, m := range p.re.FindAllStringSubmatchIndex(l.Text, -1) {
 			r := paper.FirstGroup(m)
-			if p.spared(l.Text, r) {
+			if p.spared(l.Text, r) || inside(right, r) {
 				continue
 			}
 			if n++; n <= most {
@@ -160,6 +173,18 @@ func (p *pattern) hits(pass *Pass) (shown []Finding, n int) {
 		}
 	}
 	return shown, n
+}
+
+// rightIn returns the stretches of a text in which a match is no fault.
+func (p *pattern) rightIn(text string) [][]int {
+	if p.within == nil || !p.re.MatchString(text) {
+		return nil
+	}
+	return p.within.FindAllStringIndex(text, -1)
+}
+
+func inside(right [][]int, r paper.Range) bool {
+	return slices.ContainsFunc(right, func(m []int) bool { return m[0] <= r.From && r.To <= m[1] })
 }
 
 // spared reports a match that is none in its surroundings.

@@ -173,12 +173,20 @@ func marksMixed(p *check.Pass) check.Outcome {
 // onlyChild finds a level with a single number.
 func onlyChild(p *check.Pass) check.Outcome {
 	for _, b := range broods(p.Text) {
-		if l := b.lines[0]; len(b.lines) == 1 && l.Number == 1 && b.parent != nil && b.level > 1 {
+		if l := b.lines[0]; len(b.lines) == 1 && l.Number == 1 && b.parent != nil && b.level > 1 &&
+			!goesOn(l) {
 			p.At(l, paper.Range{From: 0, To: len(l.Mark)}, fmt.Sprintf("“%s”下面只有“%s”一项。", paper.Clip(b.parent.Text, 16),
 				l.Mark), "只有一项的不编号")
 		}
 	}
 	return check.Decided
+}
+
+// goesOn reports a numbered paragraph that holds the second number too: （一）走访…，
+// （二）服务….
+func goesOn(l *paper.Line) bool {
+	second := number(l, 2)
+	return paper.HasAny(l.Text, "，"+second, "；"+second, "。"+second, "、"+second, "："+second, " "+second)
 }
 
 // levelSkipped finds a chapter that goes from 一、 to 1. while others use （一）.

@@ -199,7 +199,7 @@ var (
 	bareNumber = regexp.MustCompile(`^(?:≥|≤|＝|=|>|<|＞|＜|≧|≦|不低于|不少于|不超过|不高于|至少)?\s*[0-9][0-9,]*(?:\.[0-9]+)?$`)
 	nameCounts = regexp.MustCompile(`(?:[人次件户台个项套座家份间场天处篇]数|人次|场次|批次)$`)
 	anySign    = regexp.MustCompile(`[≥≤＝=><＞＜≧≦]`)
-	hasDigit   = regexp.MustCompile(`[0-9一二两三四五六七八九十百千万亿零〇壹贰叁肆伍陆柒捌玖拾佰仟]`)
+	hasDigit   = regexp.MustCompile(`[0-9一二两三四五六七八九十百千万亿零〇俩仨双半廿壹贰叁肆伍陆柒捌玖拾佰仟]`)
 )
 
 // unitPresent wants a unit of every number. Where the table has no column of

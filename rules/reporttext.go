@@ -121,42 +121,13 @@ func report(p *check.Pass, s check.Severity, l *paper.Line, message, suggestion 
 		Site: l.Site(paper.Range{From: 0, To: len(paper.Clip(l.Text, paper.QuoteMost))}), Line: l.Text, Other: other})
 }
 
-var (
-	posts = regexp.MustCompile(`编制[^，。；\n0-9]{0,14}\n?\s*[0-9]+|[0-9]+\s*[名个]?[^，。；0-9]{0,6}编制`)
-	staff = regexp.MustCompile(`(?:在职|在编|在岗|实有|现有|实际|职工|工作人员|从业|人员总数|人员)[^，。；\n0-9]{0,14}\n?\s*[0-9]+\s*[人名个]?`)
-)
-
-var staffWords = []string{"在职", "在编", "在岗", "实有", "现有", "实际", "职工", "工作人员", "从业", "人员"}
-
-// matchNear reports whether an expression matches near one of the words, which
-// is much faster than to try it everywhere. Of a match 40 characters before and
-// behind the word count.
-func matchNear(re *regexp.Regexp, text string, words ...string) bool {
-	const reach = 3 * 40
-	for _, w := range words {
-		for from := 0; ; {
-			i := strings.Index(text[from:], w)
-			if i < 0 {
-				break
-			}
-			i += from
-			low, high := max(i-reach, 0), min(i+len(w)+reach, len(text))
-			if re.MatchString(strings.ToValidUTF8(text[low:high], "")) {
-				return true
-			}
-			from = i + len(w)
-		}
-	}
-	return false
-}
-
 // postsAndStaff wants a unit's posts and its staff.
 func postsAndStaff(p *check.Pass) check.Outcome {
 	if !unitReport(p) {
 		return notReport
 	}
 	text := paper.Words(p.Lines)
-	hasPosts, hasStaff := matchNear(posts, text, "编制"), matchNear(staff, text, staffWords...)
+	hasPosts, hasStaff := posts.near(text), staff.near(text)
 	if hasPosts && hasStaff {
 		return check.Decided
 	}
@@ -167,7 +138,7 @@ func postsAndStaff(p *check.Pass) check.Outcome {
 			have, lack, re = lack, have, staff
 		}
 		for _, l := range p.Lines {
-			if at := re.FindStringIndex(l.Text); at != nil {
+			if at := re.in(l.Text); at != nil {
 				p.At(l, paper.Range{From: at[0], To: at[1]}, fmt.Sprintf("写了%s（%s），没有写%s。", have, l.Text[at[0]:at[1]], lack),
 					"编制数和年末在职人数都写上")
 				return check.Decided

@@ -1,0 +1,76 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"jiheng/paper"
+)
+
+var (
+	posts = headcount{words: []string{"编制"}, re: regexp.MustCompile(`编制([^，。；\n0-9]{0,14}\n?\s*)([0-9][0-9,，]*(?:\.[0-9]+)?)|([0-9]+)\s*[名个]?[^，。；0-9]{0,6}编制`)}
+	staff = headcount{words: []string{"在职", "在编", "在岗", "实有", "现有", "实际", "职工", "工作人员", "从业", "人员"},
+		re: regexp.MustCompile(`(?:在职|在编|在岗|实有|现有|实际|职工|工作人员|从业|人员总数|人员)([^，。；\n0-9]{0,14}\n?\s*)([0-9][0-9,，]*(?:\.[0-9]+)?)\s*[人名个]?`)}
+)
+
+// A headcount finds numbers of people by the words before them.
+type headcount struct {
+	words []string
+	re    *regexp.Regexp
+}
+
+// notHeads are words between 人员 or 编制 and a number that is money, a rate or
+// something else.
+var notHeads = []string{"经费", "工资", "费", "支出", "资金", "预算", "薪", "津贴", "补助", "补贴", "收入", "率", "计划", "报告", "方案", "规划", "标准", "奖金", "保险", "公积金", "年金", "成本",
+	"面积", "资产", "项目", "车辆", "培训", "决算", "完成", "执行", "支付", "金额"}
+
+// behindHeads matches what may stand behind a number of people.
+var behindHeads = regexp.MustCompile(`^\s*(?:[人名个](?:$|[^次均天月日])|[，。；、,;）)（(|\n]|$)`)
+
+// in returns where a text first says a number of people; nil where it says none.
+// An amount of money is none: 人员经费1234.50万元.
+func (h headcount) in(text string) []int {
+	for from := 0; from < len(text); {
+		m := h.re.FindStringSubmatchIndex(text[from:])
+		if m == nil {
+			return nil
+		}
+		at := []int{from + m[0], from + m[1]}
+		if m[4] >= 0 {
+			between, digits, rest := text[from+m[2]:from+m[3]], text[from+m[4]:from+m[5]], text[from+m[5]:]
+			if !paper.HasAny(between, notHeads...) && !strings.Contains(digits, ".") && behindHeads.MatchString(rest) {
+				return at
+			}
+		} else if !paper.HasAny(text[from+m[7]:from+m[1]], "年", "月", "元", "%", "％", "预算") {
+			return at
+		}
+		from += max(m[1]-1, 1)
+		for from < len(text) && !utf8.RuneStart(text[from]) {
+			from++
+		}
+	}
+	return nil
+}
+
+// near reports whether a number of people stands near one of the words, which is
+// much faster than to look for it everywhere. 40 characters before and behind the
+// word count.
+func (h headcount) near(text string) bool {
+	const reach = 3 * 40
+	for _, w := range h.words {
+		for from := 0; ; {
+			i := strings.Index(text[from:], w)
+			if i < 0 {
+				break
+			}
+			i += from
+			low, high := max(i-reach, 0), min(i+len(w)+reach, len(text))
+			if h.in(strings.ToValidUTF8(text[low:high], "")) != nil {
+				return true
+			}
+			from = i + len(w)
+		}
+	}
+	return false
+}
