@@ -19,6 +19,9 @@ func (t *Text) Fields(want func(name string) bool) []Field {
 	var out []Field
 	for _, g := range t.Tables {
 		for r := range g.Cells {
+			if r == g.headRow() {
+				continue // heads of columns, no labels of what stands beside them
+			}
 			for c, l := range g.Cells[r] {
 				if l == nil || c > 0 && g.Cells[r][c-1] == l || r > 0 && g.Cells[r-1][c] == l {
 					continue

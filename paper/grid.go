@@ -65,6 +65,7 @@ type Grid struct {
 	places memo[map[*Line][2]int] // of the cells
 	period memo[Period]
 	spared memo[bool]
+	heads  memo[int] // row that heads the columns of a register
 }
 
 // grid begins a table.

@@ -80,6 +80,9 @@ func (t *Text) readLabelled() []labelledValue {
 	}
 	for _, g := range t.Tables {
 		for r := range g.Cells {
+			if r == g.headRow() {
+				continue
+			}
 			for c, l := range g.Cells[r] {
 				if l == nil || c > 0 && g.Cells[r][c-1] == l || r > 0 && g.Cells[r-1][c] == l {
 					continue
@@ -147,7 +150,14 @@ func (t *Text) Identity(file string) (unit, project string, year int) {
 		}
 		if !strings.Contains(t.Title, "整体") {
 			project = t.firstField(projectFields)
-			if all := t.valuesOf(projectFields); len(all) > 1 && slices.ContainsFunc(all, func(s string) bool { return Fold(s) != Fold(project) }) {
+			all := t.valuesOf(projectFields)
+			for _, f := range t.ColumnFields(func(name string) bool { return slices.Contains(projectFields, name) }) {
+				all = append(all, f.Value)
+			}
+			if project == "" && len(all) > 0 {
+				project = all[0]
+			}
+			if len(all) > 1 && slices.ContainsFunc(all, func(s string) bool { return Fold(s) != Fold(project) }) {
 				project = SeveralProjects
 			}
 		}

@@ -39,6 +39,8 @@ type IndicatorTable struct {
 	Head int
 	Rows []Indicator
 
+	Project string // of which project these rows of a register are; empty where the block is of one
+
 	// The columns by what they hold; -1 for none.
 	Class1, Class2, Name, Sign, Target, Unit, Score, Reason, Measure int
 	actual, weight, rule                                             int
@@ -55,7 +57,7 @@ func (t *Text) readIndicatorTables() []*IndicatorTable {
 		for r := range g.Cells {
 			if it := indicatorHead(g, r); it != nil {
 				it.read()
-				out = append(out, it)
+				out = append(out, it.byProject()...)
 			}
 		}
 	}

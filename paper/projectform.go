@@ -33,9 +33,12 @@ func (t *Text) ProjectForms() []ProjectForm {
 func (t *Text) readGoalForms() []ProjectForm {
 	out := []ProjectForm{{To: len(t.Lines)}}
 	names := t.Fields(func(name string) bool { return name == "项目名称" })
+	if slices.ContainsFunc(t.IndicatorTables(), func(it *IndicatorTable) bool { return it.Project != "" }) {
+		names = append(names, t.ColumnFields(func(name string) bool { return name == "项目名称" })...)
+	}
 	slices.SortStableFunc(names, func(a, b Field) int { return cmp.Compare(a.Label.Index, b.Label.Index) })
 	for _, f := range names {
-		if NoValue(f.Value) || f.At == f.Label && f.Label.Kind == CellLine && !strings.ContainsAny(f.Label.Text, ":：") {
+		if NoValue(f.Value) || f.At == f.Label && f.Value != strings.TrimSpace(f.Label.Text) && f.Label.Kind == CellLine && !strings.ContainsAny(f.Label.Text, ":：") {
 			continue
 		}
 		if last := &out[len(out)-1]; last.at != nil {
@@ -56,7 +59,11 @@ func (t *Text) readGoalForms() []ProjectForm {
 		f.Goals = append(f.Goals, g)
 	}
 	for _, it := range t.IndicatorTables() {
-		f := formAt(out, it.Grid.At(it.Head, it.Name).Index)
+		at := it.Grid.At(it.Head, it.Name)
+		if it.Project != "" {
+			at = it.Rows[0].At
+		}
+		f := formAt(out, at.Index)
 		f.Tables = append(f.Tables, it)
 	}
 	return out

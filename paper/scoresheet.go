@@ -33,7 +33,7 @@ func (t *Text) readSheets() []*ScoreSheet {
 	for _, it := range t.IndicatorTables() {
 		var m *MoneyTable
 		money, m = lastBefore(money, it)
-		if cur == nil || cur.Closed || m != nil || it.Grid.Block > cur.last.Grid.Block+3 {
+		if cur == nil || cur.Closed || m != nil || it.Project != cur.last.Project || it.Grid.Block > cur.last.Grid.Block+3 {
 			cur = &ScoreSheet{First: it}
 			out = append(out, cur)
 			if m != nil && it.Grid.Block <= m.Grid.Block+6 {
@@ -98,6 +98,13 @@ func (s *ScoreSheet) read(it *IndicatorTable) {
 	g := it.Grid
 	w, sc := pointColumns(it)
 	if w < 0 && sc < 0 {
+		return
+	}
+	if it.Project != "" {
+		for _, r := range it.Rows {
+			r.Weight, r.Score = g.At(r.Row, w), g.At(r.Row, sc)
+			s.Rows = append(s.Rows, r)
+		}
 		return
 	}
 	class1, class2 := "", ""

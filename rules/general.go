@@ -111,7 +111,8 @@ var codeForm = regexp.MustCompile(`^[0-9]{8}[RYT][0-9]{12}$`)
 
 // codes returns the project codes that the document names.
 func codes(p *check.Pass) []paper.Field {
-	all := p.Fields(func(name string) bool { return name == "项目代码" || name == "项目编码" })
+	named := func(name string) bool { return name == "项目代码" || name == "项目编码" }
+	all := append(p.Fields(named), p.ColumnFields(named)...)
 	var out []paper.Field
 	for _, f := range all {
 		f.Value, _, _ = strings.Cut(strings.ReplaceAll(f.Value, " ", ""), "〔")
@@ -175,7 +176,8 @@ func projectNames(p *check.Pass) check.Outcome {
 	if p.Dossier == nil {
 		return check.NotApplicable("没有档案里的预算")
 	}
-	all := p.Fields(func(name string) bool { return name == "项目名称" })
+	named := func(name string) bool { return name == "项目名称" }
+	all := append(p.Fields(named), p.ColumnFields(named)...)
 	decided := false
 	for _, f := range all {
 		if paper.NoValue(f.Value) {

@@ -282,7 +282,11 @@ func indicatorTwice(p *check.Pass) check.Outcome {
 			case f == nil:
 				first[name] = r
 			case f.At != r.At:
-				p.Line(r.At, "指标“"+r.Name+"”在表里写了两次。", "删去一个，或写出两者的区别", f.At.Site(f.At.All()))
+				where := "在表里"
+				if it.Project != "" {
+					where = "在同一个项目里"
+				}
+				p.Line(r.At, "指标“"+r.Name+"”"+where+"写了两次。", "删去一个，或写出两者的区别", f.At.Site(f.At.All()))
 			}
 		}
 	}
