@@ -36,6 +36,7 @@ type Pass struct {
 	rule     *Rule
 	work     *work
 	reported int // places of the rule so far, those not shown too
+	shown    int // findings of the rule so far
 }
 
 // work is what the rules share while they read one document.
@@ -44,6 +45,7 @@ type work struct {
 	lines [][]int32 // by pattern: lines that may match, by their index
 	raw   [][]int32 // by pattern: pieces that may match
 	found []Finding
+	alike map[alike]int // by what a finding in a table says: its index in found
 	last  *paper.Text
 
 	own    *across.Digest
@@ -54,22 +56,56 @@ type work struct {
 // Report adds a finding. What is empty of rule, severity, title and clause comes
 // from the rule.
 //
-// Of one rule at most mostHits places are shown; the last one says how many
-// there are.
+// A fault that the same cell text has in several rows of a table is one finding
+// with the other places. Of one rule at most mostHits findings are shown by
+// themselves; the places of the rest stand with the last one, so that none is
+// hidden.
 func (p *Pass) Report(f Finding) {
-	if p.room() {
-		p.add(f)
+	p.reported++
+	key, tabled := p.alikeKey(&f)
+	if i, again := p.work.alike[key]; again && tabled {
+		p.work.found[i].alsoAt(f.Site)
+		return
+	}
+	if p.shown >= mostHits {
+		p.work.found[len(p.work.found)-1].alsoAt(f.Site)
+		return
+	}
+	p.shown++
+	if p.add(f); tabled {
+		p.work.alike[key] = len(p.work.found) - 1
 	}
 }
 
-// mostHits bounds the places that one rule shows of one document; whoever has so
-// many has one cause for them.
-const mostHits = 200
+// mostHits bounds the findings that one rule shows of one document by
+// themselves, mostPlaces the other places that one of them lists.
+const (
+	mostHits   = 200
+	mostPlaces = 2000
+)
 
-// room counts one more place of the rule, and reports whether it is shown.
-func (p *Pass) room() bool {
-	p.reported++
-	return p.reported <= mostHits
+// alsoAt adds a place at which the same fault stands.
+func (f *Finding) alsoAt(s paper.Site) {
+	if f.Count = max(f.Count, 1) + 1; len(f.Other) < mostPlaces {
+		f.Other = append(f.Other, s)
+	}
+}
+
+// An alike is what a finding in a table says, its place aside.
+type alike struct {
+	rule, as, quote, line, message string
+	severity                       Severity
+	block, caret                   int
+}
+
+// alikeKey returns what a finding says; ok is false for one that stands in no
+// table, or that says more than its cell shows.
+func (p *Pass) alikeKey(f *Finding) (key alike, ok bool) {
+	if f.Span == nil || f.Line == "" || len(f.Other) > 0 || f.Span.Block >= len(p.Document.Blocks) {
+		return key, false
+	}
+	_, ok = p.Document.Blocks[f.Span.Block].(*document.Table)
+	return alike{p.rule.ID, f.Rule, f.Quote, f.Line, f.Message, f.Severity, f.Span.Block, f.Caret}, ok
 }
 
 func (p *Pass) add(f Finding) {
@@ -118,10 +154,8 @@ func (p *Pass) ReportClaim(f Finding) {
 
 // At reports a stretch of a line's text.
 func (p *Pass) At(l *paper.Line, r paper.Range, message, suggestion string, other ...paper.Site) {
-	if p.room() {
-		p.add(Finding{Message: message, Suggestion: suggestion, Site: l.Site(r), Line: l.Text,
-			Caret: paper.Runes(l.Text[:r.From]), Other: other})
-	}
+	p.Report(Finding{Message: message, Suggestion: suggestion, Site: l.Site(r), Line: l.Text,
+		Caret: paper.Runes(l.Text[:r.From]), Other: other})
 }
 
 // lineMost is the most characters of a line that a finding carries beside its

@@ -112,17 +112,24 @@ func (p *pattern) run(pass *Pass) Outcome {
 	if p.results && (pass.Text.Kind == paper.GoalForm || pass.Text.Kind == paper.Plan) {
 		return NotApplicable("不是年终的自评或决算文件")
 	}
-	hits, n := p.hits(pass)
-	for _, f := range hits {
+	var first *Finding
+	n := p.hits(pass, func(f Finding) {
 		if right := pass.Lexicon().Correct[f.Quote]; p.lookup && right != "" {
 			f.Message = strings.TrimSuffix(f.Message, "。") + "，“" + f.Quote + "”应为“" + right + "”。"
 			f.Suggestion = "改为“" + right + "”"
 		}
-		if p.once && n > 1 {
-			f.Count = n
-			f.Message = strings.TrimSuffix(f.Message, "。") + "，全文共" + strconv.Itoa(n) + "处。"
+		if p.once {
+			first = &f
+		} else {
+			pass.Report(f)
 		}
-		pass.Report(f)
+	})
+	if first != nil {
+		if n > 1 {
+			first.Count = n
+			first.Message = strings.TrimSuffix(first.Message, "。") + "，全文共" + strconv.Itoa(n) + "处。"
+		}
+		pass.Report(*first)
 	}
 	if !p.once {
 		pass.reported = n
@@ -130,10 +137,15 @@ func (p *pattern) run(pass *Pass) Outcome {
 	return Decided
 }
 
-// hits returns the matches in the document, and how many there are in all: where
-// one place is enough, or there are too many, only the first are shown.
-func (p *pattern) hits(pass *Pass) (shown []Finding, n int) {
-	most := mostHits
+// mostBuilt bounds the matches of one rule that are made findings; more are
+// counted.
+const mostBuilt = 20_000
+
+// hits calls f for the matches in the document, and returns how many there are in
+// all: where one place is enough, or there are too many, only the first are
+// shown.
+func (p *pattern) hits(pass *Pass, f func(Finding)) (n int) {
+	most := mostBuilt
 	if p.once {
 		most = 1
 	}
@@ -150,11 +162,11 @@ func (p *pattern) hits(pass *Pass) (shown []Finding, n int) {
 					continue
 				}
 				if n++; n <= most {
-					shown = append(shown, p.finding(piece.Site(r), piece.Raw, r))
+					f(p.finding(piece.Site(r), piece.Raw, r))
 				}
 			}
 		}
-		return shown, n
+		return n
 	}
 	for _, i := range pass.work.lines[p.n] {
 		l := pass.Lines[i]
@@ -168,11 +180,11 @@ func (p *pattern) hits(pass *Pass) (shown []Finding, n int) {
 				continue
 			}
 			if n++; n <= most {
-				shown = append(shown, p.finding(l.Site(r), l.Text, r))
+				f(p.finding(l.Site(r), l.Text, r))
 			}
 		}
 	}
-	return shown, n
+	return n
 }
 
 // rightIn returns the stretches of a text in which a match is no fault.

@@ -11,7 +11,7 @@ import (
 // Run runs every rule on one document.
 func (s *Set) Run(in *Input) *Result {
 	text := paper.NewText(in.Document)
-	w := &work{set: s, lines: make([][]int32, len(s.regexes)), raw: make([][]int32, len(s.regexes))}
+	w := &work{set: s, alike: map[alike]int{}, lines: make([][]int32, len(s.regexes)), raw: make([][]int32, len(s.regexes))}
 	for i, l := range text.Lines {
 		scatter(w.lines, s.lines.may(l.Text), i)
 	}
@@ -26,11 +26,7 @@ func (s *Set) Run(in *Input) *Result {
 		}
 		before := len(w.found)
 		o, n := s.one(r, in, text, w)
-		if n > mostHits && len(w.found) > before {
-			last := &w.found[len(w.found)-1]
-			last.Count = n
-			last.Message += fmt.Sprintf("（这一类共%d处，只列前%d处。）", n, mostHits)
-		}
+		sayCounts(w.found[before:], n)
 		res.outcome(r, o, n)
 	}
 	res.figures(text)
@@ -39,6 +35,21 @@ func (s *Set) Run(in *Input) *Result {
 	res.mask(NewMasker(text))
 	res.Verdict = res.verdict(text.Empty())
 	return res
+}
+
+// sayCounts says of what one rule found how many places of a fault there are; n
+// are the rule's places in all.
+func sayCounts(found []Finding, n int) {
+	for i := range found {
+		f := &found[i]
+		switch {
+		case i+1 == mostHits && n > mostHits:
+			f.Count = n
+			f.Message += fmt.Sprintf("（这一类共%d处，第%d处以后只列位置。）", n, mostHits)
+		case f.Count > 1 && f.Span != nil && !strings.Contains(f.Message, fmt.Sprintf("共%d处", f.Count)):
+			f.Message = strings.TrimSuffix(f.Message, "。") + fmt.Sprintf("，这样的共%d处。", f.Count)
+		}
+	}
 }
 
 // one runs a rule; where the document has no text, no rule can decide.

@@ -33,9 +33,7 @@ func writeResult(r *check.Result, b *bufio.Writer) {
 		f := r.Findings[i]
 		fmt.Fprintf(b, "%s%s：%s %s %s\n", fault.Args(placeWords(f.Site, r.File), nearWords(f), f.Severity, f.Rule, f.Message)...)
 		writeCaret(b, f)
-		for _, o := range f.Other {
-			fmt.Fprintf(b, "    另一处：%s “%s”\n", fault.Args(placeWords(o, r.File), paper.Clip(o.Quote, paper.QuoteMost))...)
-		}
+		writeOthers(b, f, r.File)
 		if f.Suggestion != "" {
 			fmt.Fprintf(b, "    建议：%s\n", fault.Args(f.Suggestion)...)
 		}
@@ -48,6 +46,31 @@ func writeResult(r *check.Result, b *bufio.Writer) {
 	}
 	writeOpen(r, b)
 	fmt.Fprintf(b, "%s：%s\n", fault.Args(r.File, r.Verdict)...)
+}
+
+// othersQuoted is how many other places of one fault are quoted; of the rest the
+// places stand in one line.
+const othersQuoted = 5
+
+// writeOthers writes the further places of a finding.
+func writeOthers(b *bufio.Writer, f check.Finding, file string) {
+	quoted := f.Other
+	if len(f.Other) > othersQuoted+1 {
+		quoted = f.Other[:othersQuoted]
+	}
+	for _, o := range quoted {
+		fmt.Fprintf(b, "    另一处：%s “%s”\n", fault.Args(placeWords(o, file), paper.Clip(o.Quote, paper.QuoteMost))...)
+	}
+	rest := f.Other[len(quoted):]
+	if len(rest) == 0 {
+		return
+	}
+	places := make([]string, len(rest))
+	for i, o := range rest {
+		o.Place.File = ""
+		places[i] = strings.TrimPrefix(o.Place.String(), ":")
+	}
+	fmt.Fprintf(b, "    另外%d处：%s\n", len(rest), strings.Join(places, "、"))
 }
 
 // readingWord begins a note of the reader.
