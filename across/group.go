@@ -1,8 +1,10 @@
 package across
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"jiheng/paper"
 )
@@ -64,6 +66,35 @@ func Relate(all, beside, last []*Digest) []Related {
 		}
 	}
 	return out
+}
+
+// WhyApart says why a document that was given to compare with belongs to none of
+// those that are checked; back is 1 for one of the year before. A Chinese
+// sentence without its stop, which names what was recognised.
+func WhyApart(g *Digest, all []*Digest, back int) string {
+	if g.Unit == "" {
+		return "没有认出这份文件的单位，被检查的文件又不止一个单位；请在题名里，或“部门：”“单位名称：”一栏写明单位"
+	}
+	names := paper.FullNames(unitsOf(all, []*Digest{g}))
+	same, years := false, ""
+	for _, own := range all {
+		if own != nil && own.Unit != "" && names[own.Unit] == names[g.Unit] {
+			same = true
+			if y := paper.YearText(own.Year); own.Year > 0 && !strings.Contains(years, y) {
+				years += "、" + y
+			}
+		}
+	}
+	units := unitsOf(all)
+	switch {
+	case same && back > 0:
+		return fmt.Sprintf("认出的年度是%s，被检查的文件是%s，它不是上一年的", paper.YearText(g.Year), strings.TrimPrefix(years, "、"))
+	case same:
+		return fmt.Sprintf("认出的年度是%s，被检查的文件是%s", paper.YearText(g.Year), strings.TrimPrefix(years, "、"))
+	case len(units) == 0:
+		return fmt.Sprintf("认出的单位是“%s”，被检查的文件没有认出单位；请看它们的题名", g.Unit)
+	}
+	return fmt.Sprintf("认出的单位是“%s”，被检查的文件是“%s”的；同一单位的，请把名称写成一样", g.Unit, strings.Join(units[:min(len(units), 3)], "”“"))
 }
 
 // adopt gives documents without a unit that of their folder.

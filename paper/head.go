@@ -2,6 +2,7 @@ package paper
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -25,6 +26,15 @@ var (
 	unitTail    = regexp.MustCompile(`(?:单位|部门)?(?:\(单位\)|（单位）)?(?:整体支出|整体预算|整体绩效|项目支出|项目绩效|财政支出|预算绩效|绩效自评|绩效评价|绩效目标|部门决算|决算公开|部门预算|预算公开|决算|财政项目)`)
 )
 
+// accountsTail begins the names of the tables of accounts and budgets (公开01表 …)
+// in their titles: 青山县教育局收入支出决算总表.
+var accountsTail = regexp.MustCompile(`(?:部门|单位)?(?:收入支出|收支|收入决算|收入预算|收入总表|支出决算|支出预算|支出总表|财政拨款|一般公共预算|政府性基金|国有资本|社会保险基金|财政专户|基本支出|项目支出|[“"]?三公[”"]?|机关运行|行政事业类项目|预算收支|决算收支)`)
+
+// tableTitle reports the title of one of these tables.
+func tableTitle(title string) bool {
+	return HasAny(title, "决算", "预算", "收支", "总表", "三公") && strings.HasSuffix(strings.TrimRight(PlainHead(title), "）) "), "表")
+}
+
 // head reads title, year, unit and kind.
 func (t *Text) head() {
 	var title strings.Builder
@@ -47,6 +57,52 @@ func (t *Text) head() {
 	}
 	t.Unit = unitIn(t.Title)
 	t.Kind = t.kind()
+	t.accountsHead()
+}
+
+var (
+	publicTable = regexp.MustCompile(`公开(?:表)?[0-9]{1,2}表?|公开表[0-9]{1,2}`)
+	yearAlone   = regexp.MustCompile(`^(20[0-9]{2})年度?$`)
+	// accountsUnits are the labels before the unit of a table of accounts.
+	accountsUnits = []string{"部门", "单位", "编制单位", "编报单位", "公开部门", "公开单位", "填报部门", "预算部门", "部门名称", "单位名称", "预算单位", "填报单位", "部门(单位)", "编制部门", "批复单位"}
+)
+
+// headLines is how many lines from the beginning may name unit and year of a table
+// of accounts.
+const headLines = 12
+
+// accountsHead reads what stands below the title of a table of accounts: 公开01表,
+// 部门：青山县教育局, 2024年度.
+func (t *Text) accountsHead() {
+	first := t.Lines[:min(len(t.Lines), headLines)]
+	if t.Kind == Other && slices.ContainsFunc(first, func(l *Line) bool { return Runes(l.Text) < 12 && publicTable.MatchString(l.Text) }) {
+		switch {
+		case t.mentions(first, "决算"):
+			t.Kind = Accounts
+		case t.mentions(first, "预算"):
+			t.Kind = Plan
+		}
+	}
+	if t.Kind != Accounts && t.Kind != Plan {
+		return
+	}
+	if t.Unit == "" {
+		for _, f := range t.labelled() {
+			if slices.Contains(accountsUnits, f.bare) && !strings.HasSuffix(f.value, "元") && plainUnit(f.value) != "" {
+				t.Unit = plainUnit(f.value)
+				break
+			}
+		}
+	}
+	for _, l := range first {
+		if m := yearAlone.FindStringSubmatch(Squeeze(l.Text)); m != nil && t.Year == 0 {
+			t.Year, _ = strconv.Atoi(m[1])
+		}
+	}
+}
+
+func (t *Text) mentions(lines []*Line, word string) bool {
+	return slices.ContainsFunc(lines, func(l *Line) bool { return strings.Contains(l.Text, word) })
 }
 
 // FirstWide returns the text of the first cell, for forms whose title is a row.
@@ -61,6 +117,12 @@ func (g *Grid) FirstWide() string {
 
 func unitIn(title string) string {
 	at := unitTail.FindStringIndex(title)
+	if own := accountsTail.FindStringIndex(title); own != nil && tableTitle(title) {
+		if y := YearInTitle.FindStringIndex(title); y != nil && y[0] > 0 && y[0] < own[0] {
+			own[0] = y[0] // 教育局2024年度…表
+		}
+		at = own
+	}
 	if at == nil || at[0] == 0 {
 		return ""
 	}

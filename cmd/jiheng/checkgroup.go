@@ -75,8 +75,8 @@ func (a *app) relate(inputs []checkInput, o checkOptions) fault.List {
 		mark(usedWith, r.Others)
 		mark(usedLast, r.Past)
 	}
-	a.unused(beside, usedWith, "--with", "没有被检查的文件与它同一单位、同一年度")
-	a.unused(last, usedLast, "--last", "没有被检查的文件是同一单位下一年度的")
+	a.unused(beside, usedWith, "--with", func(g *across.Digest) string { return across.WhyApart(g, all, 0) })
+	a.unused(last, usedLast, "--last", func(g *across.Digest) string { return across.WhyApart(g, all, 1) })
 	return faults
 }
 
@@ -87,10 +87,10 @@ func mark(used map[*across.Digest]bool, list []*across.Digest) {
 }
 
 // unused warns of the files of a flag that belong to nothing that is checked.
-func (a *app) unused(list []*across.Digest, used map[*across.Digest]bool, flag, why string) {
+func (a *app) unused(list []*across.Digest, used map[*across.Digest]bool, flag string, why func(*across.Digest) string) {
 	for _, g := range list {
 		if g != nil && !used[g] {
-			a.warn(fault.Bad(fault.Place{File: g.File}, "check-unrelated", "%s的这个文件没有用上：%s；请看题名里的单位和年度", flag, why))
+			a.warn(fault.Bad(fault.Place{File: g.File}, "check-unrelated", "%s的这个文件没有用上：%s", flag, why(g)))
 		}
 	}
 }
