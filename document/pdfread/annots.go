@@ -41,6 +41,10 @@ func (r *reader) annotations(page uint64, s *sheet, u upright) {
 	}
 	form := r.form()
 	var fields []field
+	if form != 0 {
+		r.work("FORM_OnAfterLoadPage", page, form) // without it no button tells whether it is ticked
+		defer r.work("FORM_OnBeforeClosePage", page, form)
+	}
 	for i := 0; i < n && r.goesOn(i); i++ {
 		a := r.handle("FPDFPage_GetAnnot", page, uint64(i))
 		if a == 0 {
@@ -119,7 +123,9 @@ func (r *reader) field(form, a uint64, s *sheet, u upright) (field, bool) {
 		s.unseen[unseenField] = append(s.unseen[unseenField], []rune(f.text)...)
 		return f, false
 	}
-	s.fields++
+	if f.text != "□" {
+		s.fields++
+	}
 	return f, true
 }
 

@@ -45,3 +45,29 @@ func (c *chunk) said() string {
 	}
 	return ""
 }
+
+// asunder parts chunks once more in rows that have several: where a figure that a
+// file draws by itself follows words with hardly any room, as where a name fills
+// its column.
+func asunder(cs []chunk) []chunk {
+	var out []chunk
+	for _, c := range cs {
+		k := 0
+		for i := 1; i < len(c.glyphs); i++ {
+			a, b := &c.glyphs[i-1], &c.glyphs[i]
+			if a.ink != b.ink {
+				if k = 0; wide(a.r) && !marking(a.r) && figureMark(b.r) && b.left-a.right > b.size/20 {
+					k = i
+				}
+			}
+		}
+		if k > 0 {
+			if tail := piecesOf(c.glyphs[k:]); figured(tail.said()) {
+				out = append(out, piecesOf(c.glyphs[:k]), tail)
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}

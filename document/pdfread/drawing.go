@@ -115,6 +115,7 @@ func (d *drawing) matrixOf(o uint64) matrix {
 // A stretch is one run of a path without lifting the pen.
 type stretch struct {
 	xs, ys []int
+	bent   []bool // for each point: no straight line leads to it
 	curved bool
 }
 
@@ -137,6 +138,7 @@ func (d *drawing) path(o uint64, m matrix) {
 	own := d.matrixOf(o).after(m)
 	for _, s := range d.stretches(o, own) {
 		if fill {
+			s = d.clipped(o, s, m)
 			d.ground(s, inside)
 		}
 		if fill && inked {
@@ -146,6 +148,38 @@ func (d *drawing) path(o uint64, m matrix) {
 			d.stroked(s)
 		}
 	}
+}
+
+// clipped returns a filled stretch that is as large as the page as the rectangle
+// that clips it: some writers paint the ground of a cell so.
+func (d *drawing) clipped(o uint64, s stretch, m matrix) stretch {
+	b := s.box()
+	if b.width() < d.sheet.width*9/10 || b.height() < d.sheet.height*9/10 {
+		return s
+	}
+	clip := d.handle("FPDFPageObj_GetClipPath", o)
+	if clip == 0 {
+		return s
+	}
+	const most = 20
+	for i := range min(d.integer("FPDFClipPath_CountPaths", clip), most) {
+		n := d.integer("FPDFClipPath_CountPathSegments", clip, uint64(i))
+		var c stretch
+		for k := 0; k < n && d.more(); k++ {
+			seg := d.handle("FPDFClipPath_GetPathSegment", clip, uint64(i), uint64(k))
+			d.call("FPDFPathSegment_GetPoint", seg, d.out(0), d.out(1))
+			x, y := d.view.point(m.point(d.float(0), d.float(1)))
+			c.xs, c.ys = append(c.xs, x), append(c.ys, y)
+		}
+		if len(c.xs) > 0 {
+			o := c.box()
+			b = box{max(b.left, o.left), max(b.top, o.top), min(b.right, o.right), min(b.bottom, o.bottom)}
+		}
+	}
+	if b.width() <= 0 || b.height() <= 0 {
+		b = box{b.left, b.top, b.left, b.top}
+	}
+	return stretch{xs: []int{b.left, b.right, b.right, b.left, b.left}, ys: []int{b.top, b.top, b.bottom, b.bottom, b.top}, bent: make([]bool, 5)}
 }
 
 // opaque is the alpha of what hides all below, and transparent of what shows
@@ -196,9 +230,10 @@ func (d *drawing) stretches(o uint64, m matrix) []stretch {
 			flush()
 		}
 		s.curved = s.curved || kind == curveSegment
-		s.xs, s.ys = append(s.xs, x), append(s.ys, y)
+		s.xs, s.ys, s.bent = append(s.xs, x), append(s.ys, y), append(s.bent, kind == curveSegment)
 		if d.integer("FPDFPathSegment_GetClose", seg) != 0 {
 			s.xs, s.ys = append(s.xs, s.xs[0]), append(s.ys, s.ys[0])
+			s.bent = append(s.bent, false)
 		}
 	}
 	flush()
@@ -237,6 +272,7 @@ func (d *drawing) stroked(s stretch) {
 		x0, y0, x1, y1 := s.xs[i-1], s.ys[i-1], s.xs[i], s.ys[i]
 		wide, high := abs(x1-x0), abs(y1-y0)
 		switch {
+		case s.bent[i]:
 		case high <= crooked && wide >= leastRule:
 			d.rule(rule{at: (y0 + y1) / 2, from: min(x0, x1), to: max(x0, x1)})
 		case wide <= crooked && high >= leastRule:

@@ -36,8 +36,9 @@ type rawGlyph struct {
 	x, y                     float64
 	left, bottom, right, top float64
 	size                     float64
-	turn                     int // quarters to turn the page clockwise so that it reads upright; -1 for slanting
-	side                     int // of eight
+	low                      float64 // bottom of the first letter of the object
+	turn                     int     // quarters to turn the page clockwise so that it reads upright; -1 for slanting
+	side                     int     // of eight
 	face                     *face
 	ink                      *ink
 	unmapped                 bool // the file doesn't tell which character it is
@@ -137,7 +138,7 @@ func (r *reader) text(page uint64, s *sheet) []rawGlyph {
 			s.unmapped++
 			continue
 		}
-		out = append(out, r.boxed(style, tp, at, g.r))
+		out = append(out, r.boxed(&style, tp, at, g.r))
 	}
 	r.work("FPDFText_ClosePage", tp)
 	return out
@@ -153,14 +154,19 @@ func (r *reader) goesOn(i int) bool {
 
 // boxed reads where a character stands. Those of one object share its base
 // line; the box begins at the origin.
-func (r *reader) boxed(style rawGlyph, tp, at uint64, c rune) rawGlyph {
-	g := style
+func (r *reader) boxed(style *rawGlyph, tp, at uint64, c rune) rawGlyph {
+	g := *style
 	g.r = c
 	r.call("FPDFText_GetLooseCharBox", tp, at, r.out(0))
 	g.left, g.top, g.right, g.bottom = r.float(0), r.float(1), r.float(2), r.float(3)
 	switch g.turn {
 	case 0:
-		g.x = g.left
+		if style.low == 0 {
+			style.low = g.bottom
+		}
+		if g.x = g.left; math.Abs(g.bottom-style.low) > g.size/2 {
+			g.y += g.bottom - style.low // vertical writing
+		}
 	case 1:
 		g.y = g.bottom
 	case 2:

@@ -58,6 +58,9 @@ func (f *field) set(beside *glyph, k *ink) []glyph {
 	var out []glyph
 	for _, row := range rows {
 		out = append(out, f.line(row, size, base, k)...)
+		if last := &out[len(out)-1]; beside != nil {
+			last.right = max(last.right, f.right)
+		}
 		base += max(pitch, size*5/4)
 	}
 	return out
@@ -88,8 +91,11 @@ func (f *field) line(row string, size, base int, k *ink) []glyph {
 
 // advance is how wide a character is set.
 func advance(r rune, size int) int {
-	if wide(r) || r == '☑' || r == '□' {
+	if wide(r) || ticked(r) {
 		return size
 	}
 	return size * 55 / 100
 }
+
+// ticked tells whether a character shows a box, ticked or open.
+func ticked(r rune) bool { return r == '☑' || r == '□' }

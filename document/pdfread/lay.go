@@ -1,14 +1,18 @@
 package pdfread
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // A loose is a table without a grid in the making.
 type loose struct {
 	rows  []textRow
 	cols  []lane
 	bars  []rule
-	heads int   // text rows above the first with figures
-	to    []int // row of the table for each text row
+	heads int               // text rows above the first with figures
+	to    []int             // row of the table for each text row
+	over  map[[2]int][2]int // first column and number of columns of heads, by text row and place in it, where only their neighbours tell
 	page  int
 }
 
@@ -18,7 +22,7 @@ func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
 	for i := range rs {
 		b = b.join(rs[i].row.box)
 	}
-	o := &loose{rows: rs, cols: cols, page: page, bars: ev.barsIn(b.top-b.height()/100, b.bottom, b.left, b.right)}
+	o := &loose{over: map[[2]int][2]int{}, rows: rs, cols: cols, page: page, bars: ev.barsIn(b.top-b.height()/100, b.bottom, b.left, b.right)}
 	for o.heads < len(rs) && !rs[o.heads].counts {
 		o.heads++
 	}
@@ -96,18 +100,15 @@ func (o *loose) joins() []bool {
 	out := make([]bool, len(o.rows))
 	ruled := o.everyRowRuled()
 	pitch := o.pitch()
+	level := o.levels()
 	plain := !o.spanned()
-	first := 0
 	for i := 1; i < len(o.rows); i++ {
-		if !out[i-1] {
-			first = i - 1
-		}
 		a, b := o.rows[i-1].row, o.rows[i].row
 		parted := o.parted(a, b)
 		switch {
 		case parted:
 		case i < o.heads:
-			out[i] = plain || b.base()-a.base() <= b.size() && o.disjoint(first, i)
+			out[i] = plain || level[i] == level[i-1]
 		case i == o.heads:
 			out[i] = ruled && !parted && o.heads > 0 && !o.rows[i-1].multi
 		case ruled:
@@ -119,18 +120,96 @@ func (o *loose) joins() []bool {
 	return out
 }
 
-// disjoint tells whether row i of heads and those from row first on, which are
-// one row, have no column in common: one of them stands in the middle of cells
-// that go over several rows.
-func (o *loose) disjoint(first, i int) bool {
-	for k := first; k < i; k++ {
-		for _, a := range o.rows[k].chunks {
-			from, n := o.span(k, a)
-			for _, b := range o.rows[i].chunks {
-				if at, m := o.span(i, b); at < from+n && from < at+m {
-					return false
-				}
+// levels counts the rows of heads: what has no column in common with the rows
+// right above stands in the middle of cells that go over several rows, and belongs
+// to the same level. Where some columns have a head above only and others below
+// only, those below belong to the head at their left that has one below itself.
+func (o *loose) levels() []int {
+	out := make([]int, len(o.rows))
+	var sets []map[int]bool // columns of each level
+	for i := range o.heads {
+		set := map[int]bool{}
+		for _, c := range o.rows[i].chunks {
+			from, n := o.span(i, c)
+			for k := range n {
+				set[from+k] = true
 			}
+		}
+		last := len(sets) - 1
+		if last >= 0 && disjoint(sets[last], set) && o.rows[i].row.base()-o.rows[i-1].row.base() < 2*o.rows[i].row.size() {
+			maps.Copy(sets[last], set)
+		} else {
+			sets = append(sets, set)
+		}
+		out[i] = len(sets) - 1
+	}
+	for l := 1; l < len(sets); l++ {
+		o.widen(out, l-1, sets[l-1], sets[l])
+	}
+	return out
+}
+
+// widen lets heads of a level span the columns beside them that have one on the
+// next level only: each of these belongs to the nearer of its neighbours.
+func (o *loose) widen(level []int, l int, above, below map[int]bool) {
+	alone := false
+	for k := range above {
+		alone = alone || !below[k]
+	}
+	if !alone {
+		return
+	}
+	heads := map[int][2]int{} // text row and place of the head over a column
+	for i := range o.heads {
+		for n, c := range o.rows[i].chunks {
+			if k, _ := o.span(i, c); level[i] == l && below[k] {
+				heads[k] = [2]int{i, n}
+			}
+		}
+	}
+	for k := range o.cols {
+		if !below[k] || above[k] {
+			continue
+		}
+		left, right := k-1, k+1
+		for left >= 0 && below[left] && !above[left] {
+			left--
+		}
+		for right < len(o.cols) && below[right] && !above[right] {
+			right++
+		}
+		o.claim(heads, k, left, right)
+	}
+}
+
+// claim gives column k to the head over the column at its left or at its right.
+func (o *loose) claim(heads map[int][2]int, k, left, right int) {
+	away := func(at int) int {
+		h, ok := heads[at]
+		if !ok {
+			return 1 << 40
+		}
+		c := o.rows[h[0]].chunks[h[1]]
+		return max(o.cols[k].left-c.right, c.left-o.cols[k].right, 0)
+	}
+	at := left
+	if away(right) < away(left) {
+		at = right
+	}
+	if h, ok := heads[at]; ok {
+		s := o.over[h]
+		if s[1] == 0 {
+			s = [2]int{at, 1}
+		}
+		from := min(s[0], k)
+		o.over[h] = [2]int{from, max(s[0]+s[1], k+1) - from}
+	}
+}
+
+func disjoint(a, b map[int]bool) bool {
+	for k := range a {
+		if b[k] {
+			return false
 		}
 	}
 	return true
@@ -234,6 +313,11 @@ func (o *loose) span(i int, c chunk) (from, n int) {
 	}
 	if i+1 < o.heads {
 		from, to = o.centred(i, c, from)
+	}
+	if n := slices.IndexFunc(o.rows[i].chunks, func(x chunk) bool { return x.left == c.left }); n >= 0 {
+		if s := o.over[[2]int{i, n}]; s[1] > 0 {
+			return s[0], s[1]
+		}
 	}
 	return from, to - from + 1
 }

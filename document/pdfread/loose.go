@@ -81,6 +81,7 @@ func textRowOf(it item, ev *evidence) textRow {
 	if r.multi = len(r.chunks) > 1; !r.multi {
 		return r
 	}
+	r.chunks = asunder(r.chunks)
 	for i := range r.chunks {
 		r.words = append(r.words, r.chunks[i].said())
 		r.counts = r.counts || i > 0 && figured(r.words[i])

@@ -53,6 +53,9 @@ func (t *typeset) pitches(pages []*layout) {
 // alike tells whether sizes of type differ by less than a twelfth.
 func alike(a, b int) bool { return abs(a-b)*12 <= max(a, b) }
 
+// fewLines is how many lines of the body tell the text block of a document.
+const fewLines = 16
+
 // extents finds the text block of every size of page: where at least a few
 // lines of the body begin and end.
 func (t *typeset) extents(pages []*layout) {
@@ -71,6 +74,10 @@ func (t *typeset) extents(pages []*layout) {
 			continue
 		}
 		b := &lane{left: edge(lefts[k]), right: -common(rights[k])}
+		if len(lefts[k]) < fewLines { // too few to tell where full lines end
+			margin := min(b.left, k[0]*samePlace/4)
+			b.right = max(b.right, -slices.Min(rights[k]), k[0]*samePlace-margin-2*t.body.size)
+		}
 		t.blocks[k] = b
 		for _, x := range lefts[k] {
 			all++

@@ -1,5 +1,7 @@
 package pdfread
 
+import "strings"
+
 // A side is where the lines of a paragraph stand.
 type side int
 
@@ -114,6 +116,8 @@ func (t *typeset) flows(p *para, r *row, l lane) bool {
 	switch {
 	case t.indent && p.indent > em && indent < em/2 && !sentence(p.end()) && !opens(r.text()) && 2*prev.width() > l.width():
 		return true // a line without indent begins no paragraph here
+	case strings.HasSuffix(p.end(), "，") && prev.lines[0].page == r.lines[0].page && !opens(r.text()) && indent < em*5/4:
+		return true
 	case !t.full(p, r):
 		return false
 	case indent < em*5/4:

@@ -90,17 +90,25 @@ func (p *speaker) sum(of func(*sheet) int) int {
 	return n
 }
 
-// quoted returns different texts in quotation marks, the first few of them.
-func quoted(all []string) string {
+// clipped returns a text on one line, and only its beginning where it is long.
+func clipped(s string) string {
+	s = strings.Join(strings.Fields(s), "")
+	if rs := []rune(s); len(rs) > mostQuoted {
+		return string(rs[:mostQuoted]) + "…"
+	}
+	return s
+}
+
+// list returns the different ones of the texts of all pages, the first few of
+// them.
+func (p *speaker) list(of func(*sheet) []string) string {
 	const most = 3
 	var out []string
-	for _, s := range all {
-		s = strings.Join(strings.Fields(s), "")
-		if rs := []rune(s); len(rs) > mostQuoted {
-			s = string(rs[:mostQuoted]) + "…"
-		}
-		if s != "" && !slices.Contains(out, "“"+s+"”") {
-			out = append(out, "“"+s+"”")
+	for _, s := range p.sheets {
+		for _, t := range of(s) {
+			if t != "" && !slices.Contains(out, t) {
+				out = append(out, t)
+			}
 		}
 	}
 	if len(out) > most {
@@ -109,13 +117,29 @@ func quoted(all []string) string {
 	return strings.Join(out, "、")
 }
 
-// texts gathers texts of all pages.
+// texts is list in quotation marks.
 func (p *speaker) texts(of func(*sheet) []string) string {
-	var all []string
-	for _, s := range p.sheets {
-		all = append(all, of(s)...)
+	return p.list(func(s *sheet) []string {
+		var out []string
+		for _, t := range of(s) {
+			if t = clipped(t); t != "" {
+				out = append(out, "“"+t+"”")
+			}
+		}
+		return out
+	})
+}
+
+// words names an annotation with what it says.
+func (m *mark) words() string {
+	w := annotWords[m.kind]
+	if w == "" {
+		w = "其他附注"
 	}
-	return quoted(all)
+	if t := clipped(m.text); t != "" {
+		return w + "“" + t + "”"
+	}
+	return w
 }
 
 // speak says everything.
@@ -185,7 +209,7 @@ func (p *speaker) annots() {
 			var out []string
 			for _, m := range s.marks {
 				if (m.kind == freeText) == box {
-					out = append(out, strings.TrimSpace(annotWord(m.kind)+" "+m.text))
+					out = append(out, m.words())
 				}
 			}
 			return out
@@ -194,15 +218,8 @@ func (p *speaker) annots() {
 	for _, box := range []bool{true, false} {
 		texts := of(box)
 		n := p.sum(func(s *sheet) int { return len(texts(s)) })
-		p.say(box, "pdf-annotation", func(s *sheet) bool { return len(texts(s)) > 0 }, "有批注类内容%d处：%s，不是正文，没有读", n, p.texts(texts))
+		p.say(box, "pdf-annotation", func(s *sheet) bool { return len(texts(s)) > 0 }, "有批注类内容%d处：%s，不是正文，没有读", n, p.list(texts))
 	}
-}
-
-func annotWord(kind int) string {
-	if w := annotWords[kind]; w != "" {
-		return w
-	}
-	return "其他附注"
 }
 
 // runsOf returns the texts of glyphs that the file draws one after the other.

@@ -3,8 +3,8 @@ package pdfread
 import "strings"
 
 // sealed takes the words of round seals off a sheet: where letters slant in
-// several directions in one colour, the upright words of that colour among them
-// are the seal's too.
+// several directions in one colour that is not the text's, the other words of
+// that colour among them are the seal's too.
 func (s *sheet) sealed() {
 	if len(s.slanting) == 0 {
 		return
@@ -12,34 +12,30 @@ func (s *sheet) sealed() {
 	_, most := s.common()
 	rings := map[ink]*ring{}
 	for _, g := range s.slanting {
-		c := g.ink.colour()
-		if c == most {
-			continue
-		}
-		if rings[c] == nil {
-			rings[c] = &ring{box: box{g.left, g.top, g.right, g.bottom}}
-		}
-		rings[c].add(g)
-	}
-	gone := map[int]bool{}
-	for i := range s.glyphs {
-		g := &s.glyphs[i]
-		r := rings[g.ink.colour()]
-		if x, y := g.middle(); r != nil && r.round() && r.has(x, y) {
-			gone[i] = true
+		if c := g.ink.colour(); c != most {
+			if rings[c] == nil {
+				rings[c] = &ring{box: box{g.left, g.top, g.right, g.bottom}}
+			}
+			rings[c].add(g)
 		}
 	}
-	if len(gone) == 0 {
-		return
-	}
-	var b strings.Builder
-	for i, g := range s.glyphs {
-		if gone[i] {
-			b.WriteString(spoken(g.r))
+	var words strings.Builder
+	for _, list := range []*[]glyph{&s.slanting, &s.turned, &s.glyphs} {
+		gone := map[int]bool{}
+		for i := range *list {
+			g := &(*list)[i]
+			if r := rings[g.ink.colour()]; r != nil && r.holds(g) {
+				gone[i] = true
+				words.WriteString(spoken(g.r))
+			}
+		}
+		if len(gone) > 0 {
+			*list = without(*list, gone)
 		}
 	}
-	s.seals = append(s.seals, b.String())
-	s.glyphs = without(s.glyphs, gone)
+	if words.Len() > 0 {
+		s.seals = append(s.seals, words.String())
+	}
 }
 
 // A ring is letters that slant.
@@ -53,9 +49,10 @@ func (r *ring) add(g glyph) {
 	r.box = r.join(box{g.left, g.top, g.right, g.bottom})
 }
 
-// round tells whether the letters run around: they look to several sides, in a
-// place no larger than a seal.
-func (r *ring) round() bool {
+// holds tells whether a letter is a seal's: the letters of the ring look to
+// several sides, in a place no larger than a seal, which they may fill from above
+// in part only.
+func (r *ring) holds(g *glyph) bool {
 	const widest = 70000
 	sides := 0
 	for _, n := range r.sides {
@@ -63,5 +60,7 @@ func (r *ring) round() bool {
 			sides++
 		}
 	}
-	return sides >= 3 && r.width() < widest && r.height() < widest
+	whole := r.box
+	whole.bottom = max(whole.bottom, whole.top+whole.width())
+	return sides >= 3 && r.width() < widest && r.height() < widest && whole.has((g.left+g.right)/2, (g.top+g.bottom)/2)
 }

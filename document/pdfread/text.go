@@ -103,6 +103,8 @@ func parted(a, b *glyph, held bool, usual int) bool {
 		return false
 	case wa && wb:
 		return held || room > usual+size/5
+	case wa != wb && (a.face == formFace || b.face == formFace) && !ticked(b.r):
+		return room > 3*size // a field is as wide as its value may be
 	case wa != wb:
 		return room > usual+size
 	case held:
