@@ -133,18 +133,29 @@ func shown(r num.Ratio, f *Found) bool {
 
 // reach returns the values that a printed figure may stand for, in base units.
 func reach(f *Found) num.Interval {
-	half := unitStep(f).Mul(num.MustDecimal("0.5").Ratio())
-	return num.Interval{Low: f.number.Sub(half), High: f.number.Add(half)}
+	step := unitStep(f).Mul(half)
+	return num.Interval{Low: f.number.Sub(step), High: f.number.Add(step)}
 }
 
 // unitStep is one of the last printed digit, in base units.
 func unitStep(f *Found) num.Ratio {
-	one := num.One
-	if f.places > 0 {
-		one = num.MustDecimal("0." + strings.Repeat("0", f.places-1) + "1").Ratio()
+	switch {
+	case f.places <= 0:
+		return unitFactor(f)
+	case f.places < len(steps):
+		return steps[f.places].Mul(unitFactor(f))
 	}
-	return one.Mul(unitFactor(f))
+	return num.MustDecimal("0." + strings.Repeat("0", f.places-1) + "1").Ratio().Mul(unitFactor(f))
 }
+
+// steps are one of the last digit, by the number of decimals.
+var steps = func() (out [9]num.Ratio) {
+	out[0] = num.One
+	for i := range out[1:] {
+		out[i+1] = out[i].Mul(tenth)
+	}
+	return out
+}()
 
 // unitFactor is how many base units the printed unit is.
 func unitFactor(f *Found) num.Ratio { return valueOf(num.Int(1), f.Unit) }
@@ -158,7 +169,7 @@ func within(top, bottom num.Interval, f *Found) bool {
 	low, _ := num.Quo(top.Low, bottom.High)
 	high, _ := num.Quo(top.High, bottom.Low)
 	step := unitStep(f)
-	print := num.Interval{Low: f.number.Sub(step.Mul(num.MustDecimal("0.5").Ratio())), High: f.number.Add(step)}
+	print := num.Interval{Low: f.number.Sub(step.Mul(half)), High: f.number.Add(step)}
 	return num.Interval{Low: low.Mul(num.Hundred), High: high.Mul(num.Hundred)}.Meets(print)
 }
 

@@ -98,11 +98,15 @@ func joinedMakes(names []string, f *Found) bool {
 var listLeads = newLexicon("包括：", "包括:", "包括", "分别是：", "分别是:", "分别是", "分别为：", "分别为:", "分别为", "即：", "即", "：", ":", "（", "(", "有：", "主要是",
 	"其中：", "其中:", "具体为：", "具体为", "具体包括", "名称为", "依次为")
 
+// longestList is how many bytes a list of names may have: a thousand characters,
+// a hundred names.
+const longestList = 3000
+
 // namesAfter returns the names of a list behind a count. nil where there is
 // none; open where the list ends in 等.
 func (v view) namesAfter(i int) (names []string, open bool) {
 	f := &v.found[i]
-	rest := v.line.Text[f.End:]
+	rest := v.line.Text[f.End:min(len(v.line.Text), f.End+longestList)]
 	if i+1 < len(v.found) {
 		rest = v.between(f.End, v.found[i+1].Start)
 	}
@@ -137,9 +141,12 @@ func (v view) namesAfter(i int) (names []string, open bool) {
 // namesBefore returns the names before a count: 内设办公室、预算科10个科室.
 func (v view) namesBefore(i int) (names []string, open bool) {
 	f := &v.found[i]
-	start := 0
+	start := max(0, f.Start-longestList)
 	if i > 0 {
 		start = v.found[i-1].End
+	}
+	if f.Kind != OfficeCount || officeTail.at(v.line.Text[f.End:]) == "" {
+		return nil, false
 	}
 	text := v.between(start, f.Start)
 	if j := strings.LastIndexAny(text, "。；;：:"); j >= 0 {
@@ -149,8 +156,7 @@ func (v view) namesBefore(i int) (names []string, open bool) {
 	if strings.HasSuffix(text, "，") {
 		return nil, false // another clause
 	}
-	tail := v.line.Text[f.End:]
-	if f.Kind != OfficeCount || officeTail.at(tail) == "" || strings.Count(text, "、") < 1 {
+	if strings.Count(text, "、") < 1 {
 		return nil, false
 	}
 	for _, w := range []string{"内设", "下设", "设有", "设", "包括", "为", "有"} {

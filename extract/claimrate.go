@@ -320,5 +320,5 @@ func tail(f *Found) num.Ratio {
 	if f.places == 0 && !f.Money() {
 		return num.Ratio{}
 	}
-	return num.MustDecimal("0.02").Ratio().Mul(unitFactor(f))
+	return tailStep.Mul(unitFactor(f))
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jiheng/num"
@@ -53,8 +54,9 @@ func (c *claimer) before(v view, i int) {
 			strings.ContainsAny(v.between(x.End, v.found[j+1].Start), "。") {
 			break
 		}
-		parts = append([]int{j}, parts...)
+		parts = append(parts, j)
 	}
+	slices.Reverse(parts)
 	c.run(v, i, parts, strings.HasPrefix(strings.TrimLeft(f.lead, "，,、；; "), "合计") || strings.HasPrefix(strings.TrimLeft(f.lead, "，,、；; "), "总"))
 }
 
@@ -88,12 +90,14 @@ func (c *claimer) run(v view, total int, parts []int, sure bool) {
 	figures := []Found{*o}
 	var sum num.Ratio
 	var words []string
+	room := slackOf(o)
 	for _, i := range parts {
+		room.add(&v.found[i])
 		sum = sum.Add(v.times(i))
 		words = append(words, v.found[i].Value)
 		figures = append(figures, v.found[i])
 	}
-	same := sum.Sub(o.number).Abs().Cmp(v.slack(total, parts)) <= 0
+	same := sum.Sub(o.number).Abs().Cmp(room.most()) <= 0
 	if ratio, ok := num.Quo(sum, o.number); !same &&
 		(!sure || !ok || ratio.Cmp(num.MustDecimal("0.8").Ratio()) < 0 || ratio.Cmp(num.MustDecimal("1.25").Ratio()) > 0) {
 		return

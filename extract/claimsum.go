@@ -113,10 +113,12 @@ func (v view) members(s, owner int) []int {
 func (v view) matches(t total) int {
 	var sum num.Ratio
 	o := &v.found[t.owner]
+	room := slackOf(o)
 	most := 0
 	for n, i := range t.parts {
 		sum = sum.Add(v.times(i))
-		if sum.Sub(o.number).Abs().Cmp(v.slack(t.owner, t.parts[:n+1])) <= 0 && (n > 0 || len(t.parts) == 1) {
+		room.add(&v.found[i])
+		if sum.Sub(o.number).Abs().Cmp(room.most()) <= 0 && (n > 0 || len(t.parts) == 1) {
 			most = n + 1
 		}
 	}
@@ -126,33 +128,51 @@ func (v view) matches(t total) int {
 // times is the value of a member, as often as 各 says: 前两项各30万元.
 func (v view) times(i int) num.Ratio {
 	x := &v.found[i]
-	for n, w := range map[int64]string{2: "两项各", 3: "三项各", 4: "四项各"} {
+	for n, w := range timesWords {
 		if strings.HasSuffix(x.label, w) {
-			return x.number.Mul(num.Int(n).Ratio())
+			return x.number.Mul(num.Int(int64(n + 2)).Ratio())
 		}
 	}
 	return x.number
 }
 
-// slack is how far a sum may be off its total: half a step of every figure with
+// timesWords say that a figure stands for two, three or four members.
+var timesWords = []string{"两项各", "三项各", "四项各"}
+
+// A slack is how far a sum may be off its total: half a step of every figure with
 // decimals, and no more than 0.02 of the unit; nothing between whole numbers.
-func (v view) slack(owner int, parts []int) num.Ratio {
-	o := &v.found[owner]
-	var steps, coarse num.Ratio
-	for _, i := range append([]int{owner}, parts...) {
-		x := &v.found[i]
-		if x.places > 0 {
-			steps = steps.Add(unitStep(x).Mul(half))
-		}
-		if x.Unit != o.Unit { // a total in 亿元 over parts in 万元
-			coarse = unitStep(o).Max(unitStep(x)).Mul(half)
-		}
-	}
-	if !o.Money() {
-		return steps
-	}
-	return steps.Min(num.MustDecimal("0.02").Ratio().Mul(unitFactor(o))).Max(coarse)
+type slack struct {
+	total         *Found
+	steps, coarse num.Ratio
 }
+
+// slackOf begins with the total alone.
+func slackOf(total *Found) *slack {
+	s := &slack{total: total}
+	s.add(total)
+	return s
+}
+
+// add takes one more part into account.
+func (s *slack) add(x *Found) {
+	if x.places > 0 {
+		s.steps = s.steps.Add(unitStep(x).Mul(half))
+	}
+	if x.Unit != s.total.Unit { // a total in 亿元 over parts in 万元
+		s.coarse = unitStep(s.total).Max(unitStep(x)).Mul(half)
+	}
+}
+
+// most returns the slack of the total and the parts so far.
+func (s *slack) most() num.Ratio {
+	if !s.total.Money() {
+		return s.steps
+	}
+	return s.steps.Min(tailStep.Mul(unitFactor(s.total))).Max(s.coarse)
+}
+
+// tailStep is how far a sum of printed amounts may be off, in their unit.
+var tailStep = num.MustDecimal("0.02").Ratio()
 
 var half = num.MustDecimal("0.5").Ratio()
 

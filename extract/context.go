@@ -68,18 +68,25 @@ func window(s string) string {
 // dropBrackets takes brackets that are closed, with what is in them, out of a
 // text.
 func dropBrackets(s string) string {
-	for {
-		end := strings.IndexAny(s, "）)")
-		if end < 0 {
-			return s
-		}
-		start := strings.LastIndexAny(s[:end], "（(")
-		if start < 0 {
-			return s
-		}
-		_, n := utf8.DecodeRuneInString(s[end:])
-		s = s[:start] + s[end+n:]
+	if !strings.ContainsAny(s, "）)") {
+		return s
 	}
+	var out []byte
+	var open []int // where brackets that are open begin in out
+	for i, r := range s {
+		switch r {
+		case '（', '(':
+			open = append(open, len(out))
+		case '）', ')':
+			if len(open) == 0 {
+				return string(out) + s[i:]
+			}
+			out, open = out[:open[len(open)-1]], open[:len(open)-1]
+			continue
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return string(out)
 }
 
 // lastPhrase returns the last phrase of a text that is no filler; own is false

@@ -73,3 +73,31 @@ func (r reading) check(t *testing.T) {
 		seen[at] = true
 	}
 }
+
+// A paragraph of very many figures is read in several goes, which show in no
+// figure: each keeps the words before it, and pairs stay together.
+func TestManyFiguresInOneParagraph(t *testing.T) {
+	for piece, label := range map[string]string{
+		"老旧小区修缮支出12万元；": "老旧小区修缮支出", "群众满意度98.5%，": "群众满意度", "公务接待费3万元、": "公务接待费", "培训费7万元": "培训费",
+	} {
+		r := readAll(t, strings.Repeat(piece, 1000))
+		if len(r.facts) != 1000 {
+			t.Errorf("%s: %d figures", piece, len(r.facts))
+		}
+		for i, f := range r.facts {
+			if f.Subject != label || f.Kind != r.facts[0].Kind {
+				t.Errorf("%s: figure %d is %s %q", piece, i, f.Kind, f.Subject)
+			}
+		}
+	}
+	r := readAll(t, strings.Repeat("企业由80家增至100家，增长25%；", 500))
+	growths := 0
+	for _, c := range r.claims {
+		if c.Rule == extract.RuleGrowth && c.Consistent {
+			growths++
+		}
+	}
+	if growths != 500 {
+		t.Errorf("%d of 500 growths recompute", growths)
+	}
+}

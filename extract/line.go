@@ -145,7 +145,7 @@ func (l *Line) Origin(i int) Origin {
 	}
 	raw := l.RawAt(i)
 	p := l.partAt(raw)
-	return Origin{Block: p.block, Row: p.row, Cell: p.cell, Rune: utf8.RuneCountInString(l.Raw[p.raw:raw])}
+	return Origin{Block: p.block, Row: p.row, Cell: p.cell, Rune: l.runesTo(raw) - l.runesTo(p.raw)}
 }
 
 // Place returns where the character at an offset in Text stands in the file.

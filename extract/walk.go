@@ -70,7 +70,7 @@ func (w *walker) read(f finder) {
 		if len(rest) == 0 {
 			return
 		}
-		f.from, f.tokens = next.to, rest
+		f.from, f.tokens = next.done, rest // the words before the next figure belong to it
 	}
 }
 

@@ -1,6 +1,10 @@
 package paper
 
-import "jiheng/extract"
+import (
+	"sort"
+
+	"jiheng/extract"
+)
 
 // Facts returns the figures of the document in reading order.
 func (t *Text) Facts() []extract.Found {
@@ -18,8 +22,12 @@ const longestQuote = 80
 // LineAt finds the line, or the cell, in which a stretch of a line as extract
 // reads it begins.
 func (t *Text) LineAt(source, start, end int) (*Line, Range, bool) {
-	for _, l := range t.Lines {
-		if l.Source != source || start < l.From || start >= l.From+len(l.Text) {
+	first := sort.Search(len(t.Lines), func(i int) bool { return t.Lines[i].Source >= source }) // lines stand in the order of their sources
+	for _, l := range t.Lines[first:] {
+		if l.Source != source {
+			break
+		}
+		if start < l.From || start >= l.From+len(l.Text) {
 			continue
 		}
 		from, to := start-l.From, min(end-l.From, len(l.Text))

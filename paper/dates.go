@@ -12,11 +12,11 @@ func DaysIn(year, month int) int {
 
 // Clause returns the part of a sentence around a byte, between commas.
 func Clause(text string, at int) string {
-	from, to := 0, len(text)
-	if i := strings.LastIndexAny(text[:at], "，；。："); i >= 0 {
-		from = Next(text, i)
+	from, to := nearBefore(text, at), nearBehind(text, at)
+	if i := strings.LastIndexAny(text[from:at], "，；：。"); i >= 0 {
+		from = Next(text, from+i)
 	}
-	if i := strings.IndexAny(text[at:], "，；。"); i >= 0 {
+	if i := strings.IndexAny(text[at:to], "，；。"); i >= 0 {
 		to = at + i
 	}
 	return text[from:to]

@@ -80,7 +80,7 @@ func (t Figure) Rounded() num.Interval {
 
 // WordsBefore returns the words directly before a token, back to the last mark.
 func WordsBefore(text string, start int) string {
-	s := text[:start]
+	s := text[nearBefore(text, start):start]
 	if i := strings.LastIndexAny(s, "，。；：、（）“”"); i >= 0 {
 		s = s[Next(s, i):]
 	}

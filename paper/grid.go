@@ -91,16 +91,21 @@ func (t *Text) grid(d *document.Document, block int) *Grid {
 // row adds the cells of a row.
 func (t *Text) row(g *Grid, source int, src *extract.Line) {
 	for i, c := range src.Cells {
-		l := &Line{Kind: CellLine, Table: g, Text: src.Text[c.Start:c.End], src: src, Source: source, From: c.Start}
-		if src.Row < len(g.spans) && i < len(g.spans[src.Row]) {
-			g.place(l, g.spans[src.Row][i])
+		for _, r := range stretches(src.Text[c.Start:c.End]) {
+			from := c.Start + r.From
+			l := &Line{Kind: CellLine, Table: g, Text: src.Text[from : c.Start+r.To], src: src, Source: source, From: from, Side: c.From}
+			t.Lines = append(t.Lines, l)
+			if r.From > 0 {
+				continue // the rest of a very long cell
+			}
+			if src.Row < len(g.spans) && i < len(g.spans[src.Row]) {
+				g.place(l, g.spans[src.Row][i])
+			}
+			g.Lines = append(g.Lines, l)
+			if src.Row < unitRows {
+				g.unitFrom(l.Text)
+			}
 		}
-		g.Lines = append(g.Lines, l)
-		t.Lines = append(t.Lines, l)
-		if src.Row < unitRows {
-			g.unitFrom(l.Text)
-		}
-		l.Side = c.From
 	}
 }
 

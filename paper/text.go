@@ -37,15 +37,7 @@ func NewText(d *document.Document) *Text {
 	for i := range t.source {
 		src := &t.source[i]
 		if src.Kind != extract.Row {
-			l := &Line{Kind: kindOf(src.Kind), Text: src.Text, src: src, Source: i}
-			if l.Kind == BodyLine && strings.Count(l.Text, "|") > 1 {
-				l.Kind = CellLine // a row of a table as plain text
-			}
-			l.Mark, l.Level, l.Number = NumberMark(l.Text)
-			if l.Mark == "" && l.Kind == HeadingLine {
-				l.Level = src.Level
-			}
-			t.Lines = append(t.Lines, l)
+			t.line(i, src)
 			continue
 		}
 		if g == nil || g.Block != src.Block {
@@ -60,6 +52,23 @@ func NewText(d *document.Document) *Text {
 		l.Index = i
 	}
 	return t
+}
+
+// line adds a paragraph or heading; a very long one as several lines.
+func (t *Text) line(source int, src *extract.Line) {
+	for _, r := range stretches(src.Text) {
+		l := &Line{Kind: kindOf(src.Kind), Text: r.Of(src.Text), src: src, Source: source, From: r.From}
+		if l.Kind == BodyLine && strings.Count(l.Text, "|") > 1 {
+			l.Kind = CellLine // a row of a table as plain text
+		}
+		if r.From == 0 {
+			l.Mark, l.Level, l.Number = NumberMark(l.Text)
+			if l.Mark == "" && l.Kind == HeadingLine {
+				l.Level = src.Level
+			}
+		}
+		t.Lines = append(t.Lines, l)
+	}
 }
 
 func kindOf(k extract.Kind) LineKind {
@@ -107,9 +116,12 @@ func (t *Text) piece(kind LineKind, text string, p Piece) {
 		p.At.Line = p.Block + 1
 	}
 	for raw := range strings.SplitSeq(text, "\n") {
-		p.Raw = raw
-		t.Pieces = append(t.Pieces, p)
-		p.Base += Runes(raw) + 1
+		for _, r := range stretches(raw) {
+			p.Raw = r.Of(raw)
+			t.Pieces = append(t.Pieces, p)
+			p.Base += Runes(p.Raw)
+		}
+		p.Base++ // the line end
 	}
 }
 

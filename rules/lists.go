@@ -186,28 +186,46 @@ func repeated(all []string) string {
 	if last > 0 {
 		all = append([]string{behindVerb(all[0])}, all[1:]...)
 	}
+	seen := make(map[string]bool, len(all))
 	for i, m := range all {
-		for _, e := range all[:i] {
-			switch {
-			case paper.Runes(m) < 2 || paper.IsNumber(m) || paper.Runes(e) < 2:
-			case m == e:
-				return m
-			case i == last && strings.HasPrefix(m, e) && strings.ContainsRune("一二三四五六七八九十两等0123456789", paper.FirstRune(m[len(e):])):
+		name := paper.Runes(m) >= 2 && !paper.IsNumber(m)
+		switch {
+		case name && seen[m]:
+			return m
+		case name && i == last:
+			if e := withCount(m, all[:i]); e != "" {
 				return e
 			}
 		}
+		seen[m] = true
 		if i == last && i > 1 {
 			for tail := all[0]; paper.Runes(tail) >= 2; tail = tail[paper.Next(tail, 0):] {
-				if strings.HasPrefix(m, tail) && strings.ContainsRune("一二三四五六七八九十两等0123456789", paper.FirstRune(m[len(tail):])) {
+				if strings.HasPrefix(m, tail) && countFollows(m, tail) {
 					return tail
 				}
 			}
 		}
-		if i > 1 && paper.Runes(m) >= 2 && !paper.IsNumber(m) && strings.HasSuffix(all[0], m) && paper.Runes(all[0]) <= paper.Runes(m)+2 {
+		if i > 1 && name && strings.HasSuffix(all[0], m) && paper.Runes(all[0]) <= paper.Runes(m)+2 {
 			return m
 		}
 	}
 	return ""
+}
+
+// withCount returns the name before the last member that the last is with a count
+// behind it: 甲村、乙村、甲村等2个.
+func withCount(last string, before []string) string {
+	for _, e := range before {
+		if strings.HasPrefix(last, e) && countFollows(last, e) && paper.Runes(e) >= 2 {
+			return e
+		}
+	}
+	return ""
+}
+
+// countFollows reports a number or 等 right behind a name that a text begins with.
+func countFollows(text, name string) bool {
+	return strings.ContainsRune("一二三四五六七八九十两等0123456789", paper.FirstRune(text[len(name):]))
 }
 
 var valuesOf = regexp.MustCompile(`([^，。；：]*、[^，。；：]*?)分别\p{Han}{0,4}?([0-9][^，。；：]*)`)
