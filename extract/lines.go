@@ -15,6 +15,7 @@ import (
 func Lines(d *document.Document) []Line {
 	r := &liner{doc: d}
 	skip := furniture(d)
+	r.out = make([]Line, 0, mostLines(d))
 	for i, b := range d.Blocks {
 		if skip[i] {
 			continue
@@ -36,6 +37,19 @@ func Lines(d *document.Document) []Line {
 	}
 	r.flush()
 	return r.out
+}
+
+// mostLines is how many lines a document can have.
+func mostLines(d *document.Document) int {
+	n := 0
+	for _, b := range d.Blocks {
+		if t, ok := b.(*document.Table); ok {
+			n += len(t.Rows)
+		} else {
+			n++
+		}
+	}
+	return n
 }
 
 // A liner builds lines; one may be open, waiting for its continuation.

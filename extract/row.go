@@ -53,9 +53,10 @@ func (r *liner) table(block int, t *document.Table) {
 
 // normalGrid returns the cells of a table with normal texts.
 func normalGrid(t *document.Table) [][]gridCell {
-	var out [][]gridCell
-	for _, row := range t.Grid() {
-		var cells []gridCell
+	rows := t.Grid()
+	out := make([][]gridCell, 0, len(rows))
+	for _, row := range rows {
+		cells := make([]gridCell, 0, len(row))
 		for k, p := range row {
 			raw := textOf(p.Runs)
 			b := builder{cell: true}
@@ -158,13 +159,19 @@ func figure(text string) bool {
 	return digits > 0 && others <= 3 && others <= digits
 }
 
+// longestHead is how many bytes the head cells above a column may have together
+// before a further one is left out: heads of forms have a tenth of it.
+const longestHead = 600
+
 // addHeads writes a head row into the heads of its columns.
 func addHeads(heads []string, row []gridCell) {
 	for _, c := range row {
 		cols, _ := c.Spans()
 		for k := c.Col; k < min(c.Col+cols, len(heads)) && c.text != ""; k++ {
 			if heads[k] != "" && heads[k] != c.text {
-				heads[k] += "·" + c.text
+				if len(heads[k]) <= longestHead {
+					heads[k] += "·" + c.text
+				}
 			} else {
 				heads[k] = c.text
 			}
@@ -252,6 +259,7 @@ func (s *sides) corner(col int, heads []string) string {
 func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []string, s *sides) {
 	l := Line{Kind: Row, Block: block, Table: r.tables, Row: n, At: rowPlace(t, cells, block)}
 	b := &builder{cell: true}
+	l.parts, l.Cells, b.spans = make([]part, 0, len(cells)), make([]Cell, 0, len(cells)), make([]span, 0, len(cells))
 	whole := headRow(cells)
 	for i, c := range cells {
 		if i > 0 {

@@ -16,6 +16,9 @@ const longestLine = 6000
 // character that is no part of a number or word. A text that is short enough is
 // one stretch.
 func stretches(text string) []Range {
+	if len(text) <= longestLine {
+		return []Range{{0, len(text)}} // the usual case
+	}
 	var out []Range
 	from := 0
 	for len(text)-from > longestLine {

@@ -32,6 +32,11 @@ type Text struct {
 // NewText reads a document into lines.
 func NewText(d *document.Document) *Text {
 	t := &Text{source: extract.Lines(d), doc: d}
+	cells := 0
+	for i := range t.source {
+		cells += max(1, len(t.source[i].Cells))
+	}
+	t.Lines, t.Pieces = make([]*Line, 0, cells), make([]Piece, 0, cells)
 	t.pieces(d)
 	var g *Grid
 	for i := range t.source {
