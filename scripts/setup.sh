@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests use beside Go: Chromium, LibreOffice, poppler, fonts,
-# python3-docx, qemu-user, strace. Needs Debian and root; elsewhere it only says what is
+# python3-docx, python3-openpyxl, qemu-user, strace. Needs Debian and root; elsewhere it only says what is
 # missing, and the tests that need it are skipped by name.
 set -euo pipefail
 
@@ -19,6 +19,7 @@ done
 command -v fc-list >/dev/null && fc-list : family | grep -q "Noto Serif CJK SC" || packages+=(fonts-noto-cjk)
 command -v fc-list >/dev/null && fc-list : family | grep -q "LXGW WenKai" || packages+=(fonts-lxgw-wenkai)
 /usr/bin/python3 -c "import docx" 2>/dev/null || packages+=(python3-docx)
+/usr/bin/python3 -c "import openpyxl" 2>/dev/null || packages+=(python3-openpyxl)
 
 [ ${#packages[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
