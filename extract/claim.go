@@ -142,14 +142,14 @@ func unitStep(f *Found) num.Ratio {
 	switch {
 	case f.places <= 0:
 		return unitFactor(f)
-	case f.places < len(steps):
-		return steps[f.places].Mul(unitFactor(f))
+	case f.places < len(lastDigits):
+		return lastDigits[f.places].Mul(unitFactor(f))
 	}
 	return num.MustDecimal("0." + strings.Repeat("0", f.places-1) + "1").Ratio().Mul(unitFactor(f))
 }
 
-// steps are one of the last digit, by the number of decimals.
-var steps = func() (out [9]num.Ratio) {
+// lastDigits are one of the last digit, by the number of decimals.
+var lastDigits = func() (out [9]num.Ratio) {
 	out[0] = num.One
 	for i := range out[1:] {
 		out[i+1] = out[i].Mul(tenth)
