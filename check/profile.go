@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -100,7 +101,7 @@ func (p *Profile) apply(s *Set) error {
 	}
 	for name, v := range p.limits {
 		if _, ok := s.limits[name]; !ok {
-			list.Add(fault.Bad(p.places[name], "profile-limit", "没有叫“%s”的阈值；可用的在 rules/data/limits.yaml", name))
+			list.Add(fault.Bad(p.places[name], "profile-limit", "没有叫“%s”的阈值；可用的有：%s", name, strings.Join(slices.Sorted(maps.Keys(s.limits)), "、")))
 			continue
 		}
 		s.limits[name] = v

@@ -12,7 +12,7 @@ var ownSources = map[regs.Key]string{
 	"usage/report":     "绩效自评报告的通行写法",
 	"usage/residue":    "成文前应清理的残留文字",
 	"usage/names":      "通行用法：名称前后一致",
-	"usage/phrases":    "规范表述的词表（rules/data/phrases.yaml）",
+	"usage/phrases":    "规范表述的词表",
 	"usage/wording":    "通行用法：用字用词",
 	"own/consistency":  "本软件的要求：同一件事前后一致",
 	"own/form":         "自评表、目标表的填报说明",
