@@ -149,8 +149,8 @@ func beside(row []cell, j int) cell {
 
 // wan is a cell's amount in 万元; empty where it tells none.
 func wan(c cell, unit num.Unit) string {
-	d, err := num.ParseDecimal(strings.ReplaceAll(c.text, ",", ""))
-	if err != nil {
+	d, ok := paper.DecimalOf(extract.CellText(c.text))
+	if !ok || strings.HasSuffix(c.text, "%") || strings.HasSuffix(c.text, "％") {
 		return ""
 	}
 	v, err := num.Of(d, unit).In(num.Wan)

@@ -87,10 +87,8 @@ func valueOf(s string) (key, value, unit, qualifier string, ok bool) {
 	if slices.Contains(grades, s) {
 		return "等次", s, "", "", true
 	}
-	if t := extract.Tokens(s); len(t) == 1 && t[0].Class == extract.Quantity && t[0].Start == 0 && t[0].End == len(s) && (t[0].Approx == "" || slices.Contains(qualifiers, t[0].Approx)) {
-		if _, err := num.ParseDecimal(t[0].Written); err == nil {
-			return "值", t[0].Written, t[0].Measured(), t[0].Approx, true
-		}
+	if t, ok := onlyToken(extract.CellText(s)); ok && (t.Approx == "" || slices.Contains(qualifiers, t.Approx)) {
+		return "值", t.Number.String(), t.Measured(), t.Approx, true
 	}
 	d, u, err := num.ParseQuantity(s)
 	if err != nil {
@@ -101,6 +99,16 @@ func valueOf(s string) (key, value, unit, qualifier string, ok bool) {
 		unit = "%"
 	}
 	return "值", d.String(), unit, "", true
+}
+
+// onlyToken returns the measured number that is all a text says.
+func onlyToken(s string) (t extract.Token, ok bool) {
+	list := extract.Tokens(s)
+	if len(list) != 1 || list[0].Start != 0 || list[0].End != len(s) {
+		return t, false
+	}
+	t = list[0]
+	return t, t.Class == extract.Quantity || t.Class == extract.HanQuantity
 }
 
 // fits reports whether a unit is one that a target can be compared with.

@@ -50,6 +50,7 @@ func (b *builder) insideNumber(raw string, i int) bool {
 		if !b.cell && blanks == ' ' && !strings.ContainsAny(raw[i:end], ".．") {
 			return false
 		}
+	case trailing(text[:from], "¥", "￥") != "":
 	case labelled(text[:from], n) || !measuredNext(rest):
 		return false
 	}

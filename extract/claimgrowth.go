@@ -134,11 +134,13 @@ func (c *claimer) percentOf(f *Found, size, base num.Ratio, sizes, bases num.Int
 	if !ok || base.Sign() <= 0 {
 		return
 	}
-	bare := *f // 增长-5% says the direction by its sign
-	bare.number = f.number.Abs()
-	cl := Claim{Rule: RuleGrowth, Claim: named(f), Recomputed: fmt.Sprintf("%s = %s%%", calc, q.Percent(4)), Consistent: shown(q, &bare)}
+	if f.number.Sign() < 0 { // 增长-5% says the direction by its sign
+		bare := *f
+		bare.number, f = f.number.Abs(), &bare
+	}
+	cl := Claim{Rule: RuleGrowth, Claim: named(f), Recomputed: fmt.Sprintf("%s = %s%%", calc, q.Percent(4)), Consistent: shown(q, f)}
 	if !cl.Consistent {
-		cl.Rounding = within(sizes, bases, &bare)
+		cl.Rounding = within(sizes, bases, f)
 		cl.Note = fmt.Sprintf("应为%s%%", q.Percent(max(f.places, 1)))
 	}
 	c.add(cl, parts...)
@@ -153,7 +155,11 @@ func (c *claimer) difference(v view, i int) {
 	}
 	a, b := &v.found[now], &v.found[before]
 	d := a.number.Sub(b.number).Abs()
-	same := d.Sub(f.number.Abs()).Abs().Cmp(tail(f)) <= 0
+	size := f.number
+	if size.Sign() < 0 {
+		size = size.Abs()
+	}
+	same := d.Sub(size).Abs().Cmp(tail(f)) <= 0
 	cl := Claim{Rule: RuleDifference, Claim: named(f),
 		Recomputed: fmt.Sprintf("%s-%s = %s", a.Value, b.Value, inUnit(a.number.Sub(b.number), f)), Consistent: same}
 	switch up := a.number.Cmp(b.number); {
@@ -221,7 +227,10 @@ func (v view) signed(k int) num.Ratio { return v.signedOf(&v.found[k]) }
 
 func (v view) signedOf(x *Found) num.Ratio {
 	if falls(x.label) {
-		return x.number.Abs().Neg()
+		if x.number.Sign() < 0 {
+			return x.number
+		}
+		return x.number.Neg()
 	}
 	return x.number
 }

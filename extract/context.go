@@ -20,7 +20,7 @@ type context struct {
 const stops = "，。；：、（）！？,;:()|\n"
 
 // fillers are labels that say nothing of what is measured.
-var fillers = newLexicon("共", "共计", "合计", "总计", "为", "达", "各", "分别", "分别为", "其中", "约", "计", "总额", "均", "均为", "即", "是", "小计", "累计", "实际", "总数", "总")
+var fillers = newLexicon("共", "共计", "合计", "总计", "为", "达", "各", "分别", "分别为", "其中", "约", "计", "总额", "均", "均为", "即", "是", "小计", "累计", "实际", "总数", "总", "和", "与", "及", "以及", "或")
 
 // context reads the words around token k.
 func (f *finder) context(t Token, k int) context {
@@ -33,6 +33,9 @@ func (f *finder) context(t Token, k int) context {
 	}
 	if i := strings.IndexAny(c.tail, stops); i >= 0 {
 		c.tail = c.tail[:i]
+	}
+	if joins.in(c.tail) {
+		c.tail = "" // 14和16万元
 	}
 	c.label, c.own = lastPhrase(c.gap)
 	if !c.own {

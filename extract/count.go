@@ -152,8 +152,11 @@ func (f *finder) ratings() {
 	text := f.line.Text[f.from:f.to]
 	for i := 0; i < len(text); {
 		lead := ""
-		if text[i] >= 0xe4 {
-			lead = prefix(text[i:], ratingLeads...)
+		if text[i] >= 0xe4 && i+3 <= len(text) {
+			switch text[i : i+3] {
+			case "评", "自", "等", "结", "总": // the leads begin with
+				lead = prefix(text[i:], ratingLeads...)
+			}
 		}
 		if lead == "" {
 			i++

@@ -26,10 +26,8 @@ func (s *scanner) digits() bool {
 	if !x.ok {
 		return s.emit(Token{Class: Name}, start, x.end)
 	}
-	if s.numberRange(start, x) {
-		return true
-	}
-	return s.quantity(start, x)
+	m := s.measure(x.end)
+	return s.numberRange(start, x, m) || s.quantity(start, x, m)
 }
 
 // letterNumber is a number glued to a Latin letter: PM2.5, A4, V3.
@@ -158,7 +156,13 @@ func (s *scanner) listNumber(start int) int {
 // numbers and runs on.
 func (s *scanner) headingNumber(start int) int {
 	end, levels := run(s.s, start), 1
-	if end-start > 2 || end >= len(s.s) || s.s[end] != '.' || !s.opensLine(start) {
+	if end-start > 2 || end >= len(s.s) || !s.opensLine(start) {
+		return start
+	}
+	if s.s[end] != '.' {
+		if word := strings.TrimLeft(s.s[end:], " "); start == 0 && headWords.at(word) != "" && shortHead(word) {
+			return end // 1 项目概况
+		}
 		return start
 	}
 	for end+1 < len(s.s) && s.s[end] == '.' && isDigit(s.s[end+1]) {
@@ -172,7 +176,7 @@ func (s *scanner) headingNumber(start int) int {
 		return start
 	}
 	rest := s.rest(end)
-	if w := prefix(rest, "、", "．", ". ", " "); w != "" {
+	if w := prefix(rest, "、", "．", ".", " ", "：", ":", "）", ")"); w != "" {
 		return end + len(w)
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
@@ -192,6 +196,16 @@ func (s *scanner) headingNumber(start int) int {
 		return end
 	}
 	return start
+}
+
+// headWords begin with a unit of counting and are no count behind the number of a
+// heading.
+var headWords = newLexicon("项目", "人员", "人力", "人事", "人才", "条件", "条例", "次要", "户籍", "本级", "本年", "本单位", "本部门", "本项目", "家庭", "部门", "件数", "名录", "类型", "类别")
+
+// shortHead reports the few words of a heading: no stop, no further number, and not
+// 项目标, where 目标 is counted.
+func shortHead(s string) bool {
+	return len(s) <= 60 && !strings.ContainsAny(s, "，。；：、,;:0123456789") && !strings.HasPrefix(s, "项目标")
 }
 
 // wholeUnits are units of things that are counted in whole numbers.
@@ -232,8 +246,7 @@ func (s *scanner) bracketed(open, closing string) bool {
 }
 
 // numberRange reads 3~5天, 5%—6%, 8000—9500元.
-func (s *scanner) numberRange(start int, x lexeme) bool {
-	left := s.measure(x.end)
+func (s *scanner) numberRange(start int, x lexeme, left measure) bool {
 	w := prefix(s.rest(left.unitEnd), "~", "～", "—", "–", "-", "至", "－", "到", "―")
 	i := left.unitEnd + len(w)
 	if w == "" || i >= len(s.s) || !isDigit(s.s[i]) || left.post != "" {
@@ -257,9 +270,8 @@ func (s *scanner) numberRange(start int, x lexeme) bool {
 }
 
 // quantity reads a number with its unit, or a bare number.
-func (s *scanner) quantity(start int, x lexeme) bool {
-	m := s.measure(x.end)
-	if y, n, ok := s.stepped(start, x); ok {
+func (s *scanner) quantity(start int, x lexeme, m measure) bool {
+	if y, n, ok := s.stepsFrom(start, x); ok {
 		x, m = y, n
 	} else if y, end := s.tenths(x); end > 0 {
 		x, m = y, measure{unit: "%", unitEnd: end, end: end}

@@ -67,6 +67,10 @@ func (f *finder) run() (rest []Token) {
 			if len(t.Text) >= 7 && isDigit(t.Text[3]) {
 				f.year, f.yearAt = t.Text[:4]+"年", t.Start
 			}
+			if strings.ContainsAny(t.Text, ":：") { // the colon of a time opens no list
+				f.walkTo(t.Start)
+				f.done = t.End
+			}
 		case Quantity, HanQuantity, HanApprox, Range, Bare:
 			f.token(t, k)
 		}
@@ -78,8 +82,11 @@ func (f *finder) run() (rest []Token) {
 // token makes a figure of a token, or two of a range.
 func (f *finder) token(t Token, k int) {
 	c := f.context(t, k)
-	x := Found{Value: t.Number.String(), Unit: t.Measured(), Line: f.index, Start: t.Start, End: t.End, At: f.line.Place(t.Start), base: -1,
+	x := Found{Value: t.Written, Unit: t.Measured(), Line: f.index, Start: t.Start, End: t.End, At: f.line.Place(t.Start), base: -1,
 		label: c.label, lead: c.gap, places: t.Number.Scale()}
+	if t.Class == HanQuantity || t.Class == HanApprox {
+		x.Value = t.Number.String()
+	}
 	f.walkTo(t.Start)
 	x.scope = f.inner()
 	x.number = valueOf(t.Number, x.Unit)

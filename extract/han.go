@@ -40,6 +40,9 @@ func (s *scanner) han() bool {
 // hanQuantity reads the unit behind Han numerals. One numeral alone, as in 一个, is
 // no figure, unless it is compared or is all there is.
 func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
+	if s.hanStepped(end) {
+		return true
+	}
 	digits, k := hanPoint(s.s, end)
 	d := hanDecimal(value, digits)
 	whole := k
@@ -51,6 +54,9 @@ func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
 			k += len(scale)
 			unit, whole = unitAt(s.rest(k)), k
 		}
+	}
+	if unit == "" && s.hanRound(value, numerals, end, d) {
+		return true
 	}
 	if unit == "" || hanTrap(s.s, s.i, unit) {
 		return s.jump(max(end-s.i, 1))
@@ -64,7 +70,7 @@ func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
 	l := s.lead(s.i, k)
 	if e, places := hanSmallMoney(s.s, k); unit == "元" && e > k && digits == "" {
 		d, k, whole, post = num.MustDecimal(d.String()+"."+places), e, e, ""
-	} else if numerals < 2 && mid == "" && digits == "" && !compared(l.approx) && !(l.from == 0 && k+len(post) == len(s.s)) {
+	} else if numerals < 2 && mid == "" && digits == "" && !strings.HasSuffix(unit, "百分点") && !compared(l.approx) && !(l.from == 0 && k+len(post) == len(s.s)) {
 		return s.jump(max(end-s.i, 1))
 	}
 	for _, w := range []string{mid, post} {
@@ -77,6 +83,58 @@ func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
 	}
 	t := Token{Class: HanQuantity, Written: s.s[s.i:whole], Number: l.of(d), Unit: unit, Approx: l.approx}
 	return s.emit(t, l.from, k+len(post))
+}
+
+// hanStepped reads Han numerals that Arabic digits go on with: 两亿3000万元.
+func (s *scanner) hanStepped(end int) bool {
+	if end >= len(s.s) || !isDigit(s.s[end]) {
+		return false
+	}
+	y, m, ok := s.stepped(s.i)
+	if !ok {
+		return false
+	}
+	l := s.lead(s.i, y.end)
+	for _, w := range []string{m.mid, m.post} {
+		if l.approx == "" {
+			l.approx = w
+		}
+	}
+	return s.emit(Token{Class: Quantity, Written: l.written(y.written), Number: l.of(y.value), Scale: m.scale, Unit: m.unit, Approx: l.approx}, l.from, m.end)
+}
+
+// hanStep is the last step of Han numerals.
+func hanStep(s string) int64 {
+	switch r, _ := utf8.DecodeLastRuneInString(s); r {
+	case '亿', '万':
+		return hanValue[r]
+	}
+	return 1
+}
+
+// hanRound reads Han numerals that end in 万 or 亿 with no unit behind them, where
+// they end a phrase: 投入两亿三千万，.
+func (s *scanner) hanRound(value int64, numerals, end int, d num.Decimal) bool {
+	last := hanStep(s.s[s.i:end])
+	post := approxAfter.at(s.rest(end))
+	after, _ := utf8.DecodeRuneInString(s.rest(end + len(post)))
+	if last < 1e4 || numerals < 2 || hanValue[firstRune(s.s[s.i:])] >= 10 || inOrdinal(s.s, s.i) ||
+		end+len(post) < len(s.s) && !strings.ContainsRune(stops, after) {
+		return false
+	}
+	l := s.lead(s.i, end)
+	scale, zeros := "万", 4
+	if value%1e8 == 0 {
+		scale, zeros = "亿", 8
+	}
+	_, d, _ = moved(d.String(), -zeros)
+	if whole, exact := d.Ratio().Exact(); exact {
+		d = whole
+	}
+	if l.approx == "" {
+		l.approx = post
+	}
+	return s.emit(Token{Class: HanQuantity, Written: s.s[s.i:end], Number: l.of(d), Scale: scale, Approx: l.approx}, l.from, end+len(post))
 }
 
 // compared reports a word or a sign that compares: ≥, 不少于.
@@ -105,8 +163,18 @@ func hanSmallMoney(s string, k int) (end int, places string) {
 // hanTrap tells words that hold Han numerals from counts: 二十届 is an ordinal,
 // 百年 an age, 万个 in 数万个 no number.
 func hanTrap(s string, i int, unit string) bool {
-	before := runeBefore(s, i)
-	return unit == "届" || strings.ContainsRune("第数几", before) || unit == "年" && strings.ContainsRune("十百千", firstRune(s[i:]))
+	return unit == "届" || inOrdinal(s, i) || unit == "年" && strings.ContainsRune("十百千", firstRune(s[i:]))
+}
+
+// inOrdinal reports 第 before Han numerals, and 数 and 几 before a power of ten: 数百.
+func inOrdinal(s string, i int) bool {
+	switch runeBefore(s, i) {
+	case '第':
+		return true
+	case '数', '几':
+		return hanValue[firstRune(s[i:])] >= 10
+	}
+	return false
 }
 
 func firstRune(s string) rune {
@@ -179,9 +247,13 @@ func (s *scanner) percent(word string) bool {
 	l := s.lead(start, end)
 	t.Number, t.Approx = l.of(t.Number), l.approx
 	t.Written = t.Number.String()
+	few := prefix(s.rest(end), "多", "余", "几")
+	end += len(few)
 	post := approxAfter.at(s.rest(end))
-	if t.Approx == "" {
-		t.Approx = post
+	for _, w := range []string{few, post} {
+		if t.Approx == "" {
+			t.Approx = w
+		}
 	}
 	return s.emit(t, l.from, end+len(post))
 }

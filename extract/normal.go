@@ -23,6 +23,14 @@ type builder struct {
 	number int  // in that piece, end of the number whose blanks are left out
 }
 
+// CellText returns the normal text of a cell that stands by itself: without blanks
+// beside Han characters and inside a number, digits of half width.
+func CellText(raw string) string {
+	b := builder{cell: true}
+	b.add(raw)
+	return b.text.String()
+}
+
 // spanMost is the most bytes of text that one span covers, so that a place in a
 // long line is found without counting from its beginning.
 const spanMost = 512

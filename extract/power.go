@@ -11,7 +11,16 @@ import (
 // ×10的4次方, and the exponent of 10⁴ itself. exp is empty where there is none;
 // then end is where it was.
 func (s *scanner) power(written string, i int) (end int, exp string) {
-	if i >= len(s.s) || s.s[i] < utf8.RuneSelf && !strings.ContainsRune("xX*^ ", rune(s.s[i])) {
+	if i >= len(s.s) {
+		return i, ""
+	}
+	switch r, _ := utf8.DecodeRuneInString(s.s[i:]); r {
+	case '×', 'x', 'X', '*', '✕', '·', '∙', '•', ' ':
+	case '^', '的', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁺', '⁻':
+		if written != "10" {
+			return i, ""
+		}
+	default:
 		return i, ""
 	}
 	if written == "10" {

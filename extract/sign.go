@@ -9,7 +9,7 @@ import (
 )
 
 // minusSigns are the shapes of a minus before a number, with the word for one.
-var minusSigns = newLexicon("-", "－", "−", "–", "﹣", "△", "负")
+var minusSigns = newLexicon("-", "－", "−", "–", "﹣", "△", "负", "红字")
 
 // notMinus are words that end in 负 and say nothing of a sign: 自负20%.
 var notMinus = newLexicon("担负", "肩负", "自负", "抱负", "背负", "辜负", "胜负", "正负", "欺负", "亏负", "身负", "重负", "减负", "增负", "为减负")
@@ -63,7 +63,12 @@ func (s *scanner) lead(start, end int) lead {
 // minus returns the length of the sign right before a number; 0 where a mark
 // there joins two things or opens an item of a list.
 func (s *scanner) minus(start, end int) int {
-	if start == s.done && start > 0 {
+	switch runeBefore(s.s, start) {
+	case '-', '－', '−', '–', '﹣', '△', '负', '字':
+	default:
+		return 0
+	}
+	if start == s.done {
 		return 0
 	}
 	w := minusSigns.before(s.s[s.done:start])
@@ -77,14 +82,14 @@ func (s *scanner) minus(start, end int) int {
 		if notMinus.before(s.s[:start]) != "" {
 			return 0
 		}
-	case w == "△":
+	case w == "△", w == "红字":
 	case at == s.done && at > 0, before == '-' || before == '—' || before == '–':
 		return 0 // it joins the number to what was read before
 	case before < utf8.RuneSelf && unicode.IsLetter(before), unicode.IsDigit(before):
 		return 0
 	case before == 0 || before == '\n':
-		if m := s.measure(end); m.end < len(s.s) {
-			return 0 // a dash before an item
+		if r, _ := utf8.DecodeRuneInString(s.rest(s.measure(end).end)); unicode.IsLetter(r) && r != utf8.RuneError {
+			return 0 // a dash before an item: -5万元用于购置
 		}
 	}
 	return len(w)
@@ -96,6 +101,8 @@ func (s *scanner) minus(start, end int) int {
 func (s *scanner) negative(open, closing string) bool {
 	start := s.i
 	i := start + len(open)
+	sign := len(prefix(s.rest(i), "-", "－", "−", "–", "﹣"))
+	i += sign
 	if i >= len(s.s) || !isDigit(s.s[i]) {
 		return false
 	}
@@ -109,7 +116,7 @@ func (s *scanner) negative(open, closing string) bool {
 	whole := start == 0 && m.end == len(s.s)
 	digits := end - len(closing) - i
 	long := digits >= 3 && !(digits == 4 && x.written >= "1900" && x.written < "2100")
-	if !money && !(whole && m.unit == "") || !long && !(money && balanceWords.before(trimmed(s.s[s.done:start])) != "") {
+	if !money && !(whole && m.unit == "") || !long && sign == 0 && !(money && balanceWords.before(trimmed(s.s[s.done:start])) != "") {
 		return false
 	}
 	t := Token{Class: Quantity, Written: "-" + x.written, Number: x.value.Neg(), Scale: m.scale, Unit: m.unit}

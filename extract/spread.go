@@ -13,6 +13,7 @@ var joins = newLexicon("、", "和", "与", "及", "以及", "或")
 // last: 分别为12、15、18万元, 120、95和80.5万元. Where 分别 leads the row, labels may
 // stand between: 分别为甲镇12、乙镇15、丙镇18万元.
 func spreadUnits(text string, tokens []Token) {
+	bracketUnits(text, tokens)
 	for i := len(tokens) - 1; i > 0; i-- {
 		last := &tokens[i]
 		if last.Class != Quantity && last.Class != Range || last.Unit == "" && last.Scale == "" {
@@ -41,6 +42,76 @@ func spreadUnits(text string, tokens []Token) {
 		}
 		i = first
 	}
+}
+
+// bracketUnits gives a bare number the unit that stands in brackets behind it, or
+// before it with nothing but a colon between: 支出98.50（万元）, 预算（单位：万元）：100,
+// and those that go on from there.
+func bracketUnits(text string, tokens []Token) {
+	last := -2 // that was given one
+	for i := range tokens {
+		t := &tokens[i]
+		if t.Class != Bare {
+			continue
+		}
+		scale, unit := bracketUnit(text[t.End:])
+		if unit == "" && t.Start >= len("（元）") {
+			scale, unit = unitBefore(text[max(t.Start-60, 0):t.Start])
+		}
+		if unit == "" && last == i-1 && joins.in(text[tokens[last].End:t.Start]) {
+			scale, unit = tokens[i-1].Scale, tokens[i-1].Unit
+		}
+		if unit != "" {
+			t.Class, t.Scale, t.Unit, last = Quantity, scale, unit, i
+		}
+	}
+}
+
+// bracketUnit reads a unit in brackets at the start of a text.
+func bracketUnit(s string) (scale, unit string) {
+	w := prefix(s, "（", "(")
+	if w == "" {
+		return "", ""
+	}
+	rest := s[len(w):]
+	rest = rest[len(prefix(rest, "单位：", "单位:")):]
+	scale = prefix(rest, scales...)
+	unit = unitAt(rest[len(scale):])
+	if unit == "" {
+		scale = ""
+		unit = unitAt(rest)
+	}
+	if unit == "" || prefix(rest[len(scale)+len(unit):], "）", ")") == "" {
+		return "", ""
+	}
+	return scale, unit
+}
+
+// unitBefore reads a unit of money in brackets at the end of a text, a colon or 为
+// behind it.
+func unitBefore(s string) (scale, unit string) {
+	s = s[:len(s)-len(trailing(s, "：", ":", "为"))]
+	if trailing(s, "）", ")") == "" {
+		return "", ""
+	}
+	open := strings.LastIndexAny(s, "（(")
+	if open < 0 {
+		return "", ""
+	}
+	if scale, unit = bracketUnit(s[open:]); !strings.HasSuffix(unit, "元") {
+		return "", ""
+	}
+	return scale, unit
+}
+
+// trailing returns the first of the words that a text ends with.
+func trailing(s string, words ...string) string {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // numberedFirst reports the first number of 第1、2、3项.

@@ -8,153 +8,188 @@ import (
 	"jiheng/num"
 )
 
-// steps are the words that a number is written in steps with: 2亿3000万.
-var steps = []struct {
-	word  string
-	value int64
-}{{"万亿", 1e12}, {"千万", 1e7}, {"百万", 1e6}, {"十万", 1e5}, {"亿", 1e8}, {"万", 1e4}, {"千", 1e3}, {"百", 1e2}}
-
-// stepAt returns the step at the start of a text that is no part of a unit (千克);
-// value is 0 where there is none.
-func stepAt(s string) (value int64, size int) {
-	for _, p := range steps {
-		if strings.HasPrefix(s, p.word) {
-			if unitAt(s) != "" {
-				return 0, 0
-			}
-			return p.value, len(p.word)
-		}
-	}
-	return 0, 0
-}
-
 // mostStepped bounds a number in steps.
 const mostStepped = int64(1e15)
 
-// stepped reads a number written in steps behind its first digits: 2亿3000万元,
-// 1万5千人, 13万2. It is given in the step that stands last where that is 万 or 亿,
-// else in ones; without a unit in 万. ok is false where there is but one step.
-func (s *scanner) stepped(start int, x lexeme) (y lexeme, m measure, ok bool) {
-	low, size := stepAt(s.rest(x.end))
-	if low == 0 || x.value.Scale() > 0 || len(x.written) > 6 {
-		return x, m, false
+// stepped reads a number written in steps that begins at i, in Arabic digits or Han
+// numerals: 2亿3000万元, 1万5千人, 两亿3000万, 13万2. It is given in the step that stands
+// last where that is 万 or 亿, else in ones; without a unit in 万. ok is false where
+// there is but one step, or none of its digits is Arabic.
+func (s *scanner) stepped(i int) (_ lexeme, m measure, ok bool) {
+	y := stepSum{hanSum: hanSum{small: 1e4, ok: true}, end: i, k: i}
+	for s.step(&y) {
 	}
-	total, _ := strconv.ParseInt(x.written, 10, 64)
-	if total == 0 || total > mostStepped/low {
-		return x, m, false
+	if y.steps < 2 || !y.arabic || y.end < len(s.s) && isDigit(s.s[y.end]) && s.date(y.end) == y.end {
+		return lexeme{}, m, false
 	}
-	total *= low
-	end, frac := x.end+size, ""
-	for {
-		k := end + len(prefix(s.rest(end), "零", "〇"))
-		e := run(s.s, k)
-		if e == k || e-k > 4 || s.date(k) > k {
-			break
-		}
-		n, _ := strconv.ParseInt(s.s[k:e], 10, 64)
-		next, size := stepAt(s.rest(e))
-		if next > 0 && next < low && n < low/next && n > 0 {
-			total, low, end, ok = total+n*next, next, e+size, true
-			continue
-		}
-		if big := bigBehind(s.rest(e)); big > 0 && low == 1e3 && n < 10 { // 2千3百万
-			total, low, end, ok = (total+n*100)*big, 100*big, e+len("百万"), true
-			continue
-		}
-		if n, points, e := s.lastStep(k, e, low, k > end); e > 0 && (next == 0 || next == 1e8) {
-			total, frac, low, end, ok = total+n, points, 1, e, true
-		}
-		break
-	}
-	if !ok {
-		return x, m, false
-	}
-	m = s.measure(end)
-	if m.scale != "" { // 1万2千亿: the last word multiplies all
-		by := int64(1e4)
-		switch {
-		case m.scale == "亿":
-			by = 1e8
-		case m.scale != "万":
-			return x, measure{}, false
-		}
-		if total >= mostStepped/by || m.scale == "万" && total >= 1e4 || frac != "" {
-			return x, measure{}, false
-		}
-		total, low, m.scale = total*by, low*by, ""
-	}
-	return inStep(total, low, frac, end, m)
+	return inStep(y, s.measure(y.end))
 }
 
-// bigBehind returns the step that 百 stands before: 百万, 百亿; 0 for none.
-func bigBehind(s string) int64 {
-	switch prefix(s, "百万", "百亿") {
-	case "百万":
-		return 1e4
-	case "百亿":
-		return 1e8
+// stepsFrom is stepped behind a number that was read.
+func (s *scanner) stepsFrom(start int, x lexeme) (lexeme, measure, bool) {
+	if !s.stepsOn(x.end) {
+		return x, measure{}, false
 	}
-	return 0
+	return s.stepped(start)
 }
 
-// inStep gives a number in its last step.
-func inStep(total, low int64, frac string, end int, m measure) (lexeme, measure, bool) {
-	y := lexeme{end: end, ok: true}
+// stepsOn reports that a number which ends at i may go on in steps: words of steps
+// and then a digit.
+func (s *scanner) stepsOn(i int) bool {
+	for words := 0; ; words++ {
+		r, size := utf8.DecodeRuneInString(s.rest(i))
+		switch r {
+		case '十', '百', '千', '万', '亿':
+			i += size
+			continue
+		}
+		_, han := hanValue[r]
+		return words > 0 && (han || digit(r)) || words > 1
+	}
+}
+
+// A stepSum is a number in steps as far as it is read.
+type stepSum struct {
+	hanSum
+	k      int    // here
+	end    int    // of what belongs to the number for certain
+	sum    int64  // its value up to there
+	low    int64  // its last step
+	frac   string // decimals of that step, with the point
+	steps  int
+	arabic bool // it has Arabic digits
+}
+
+// step reads the next digits, or the next word of a step; it reports whether more
+// may follow.
+func (s *scanner) step(y *stepSum) bool {
+	if y.frac != "" && y.end == y.k || y.k >= len(s.s) || y.steps > 12 {
+		return false
+	}
+	if isDigit(s.s[y.k]) {
+		return s.stepDigits(y)
+	}
+	r, size := utf8.DecodeRuneInString(s.rest(y.k))
+	v, known := hanValue[r]
 	switch {
-	case low >= 1e8:
-		m.scale, total = "亿", total/1e8
-	case low >= 1e4:
-		m.scale, total = "万", total/1e4
+	case !known || isCapital(r):
+		return false
+	case v == 0 && (y.have || y.zero || y.steps == 0):
+		return false
+	case v < 10:
+		if y.have {
+			return false
+		}
+		y.digit(v)
+		y.k += size
+		return v == 0 || s.stepFollows(y, 1, y.k)
+	case unitAt(s.rest(y.k)) != "" || !y.fits(v):
+		return false
+	case v < 1e4:
+		y.power(v)
+	default:
+		y.big(v)
 	}
-	y.written = strconv.FormatInt(total, 10) + frac
-	if m.unit == "" && m.scale == "" && frac == "" {
-		m.scale = "万"
-		y.written, _, _ = moved(y.written, -4)
-		y.written = strings.TrimSuffix(strings.TrimRight(y.written, "0"), ".")
-		m.end, m.unitEnd = end, end
+	y.k += size
+	y.end, y.sum, y.low, y.steps = y.k, y.total+y.part, v, y.steps+1
+	if v == 1e8 && strings.HasSuffix(s.s[:y.k], "万亿") { // one word
+		y.least = 1e12
+		y.steps--
 	}
-	if m.unit == "" && m.end < end {
-		m.end, m.unitEnd = end, end
-	}
-	d, err := num.ParseDecimal(y.written)
-	y.value = d
-	return y, m, err == nil
+	return y.ok
 }
 
-// lastStep reads the digits from i to e behind the last step, which have none of
-// their own: all places of the step (3万2500元), what 零 introduces (3万零250), some
-// of money (3万250元), or the one digit that stands for the next step (13万2). end is
-// 0 where they are another number.
-func (s *scanner) lastStep(i, e int, low int64, zero bool) (n int64, frac string, end int) {
-	n, _ = strconv.ParseInt(s.s[i:e], 10, 64)
-	digits := e - i
-	if n >= low {
-		return 0, "", 0
+// fits reports that a word of a step can follow: smaller than the one before, or a
+// multiple of all before.
+func (y *stepSum) fits(v int64) bool {
+	here := y.part + y.one
+	if v < 1e4 {
+		return y.have && y.frac == "" && v < y.small
 	}
+	if y.least == 0 || v > y.least {
+		return y.total+here > 0 && y.total+here < mostStepped/v
+	}
+	return v < y.least && here > 0 && here < y.least/v
+}
+
+// stepDigits reads Arabic digits of a step.
+func (s *scanner) stepDigits(y *stepSum) bool {
+	e, grouped := groups(s.s, y.k)
+	digits := s.s[y.k:e]
+	if grouped {
+		digits = strings.NewReplacer(",", "", "，", "").Replace(digits)
+	}
+	first := y.steps == 0
+	if y.have || len(digits) > 4 && !first || len(digits) > 6 || !first && s.date(y.k) > y.k {
+		return false
+	}
+	n, _ := strconv.ParseInt(digits, 10, 64)
 	if e+1 < len(s.s) && s.s[e] == '.' && isDigit(s.s[e+1]) {
 		k := run(s.s, e+1)
-		frac, e = s.s[e:k], k
+		if first {
+			return false
+		}
+		y.frac, e = s.s[e:k], k
+	}
+	y.one, y.have, y.arabic, y.k = n, true, true, e
+	return s.stepFollows(y, len(digits), e)
+}
+
+// stepFollows reports that a word of a step stands behind digits. Digits that have
+// none may still belong to the number: all places of the step (3万2500元), what 零
+// introduces (3万零250), some of money (3万250元), or the one digit that stands for the
+// next step (13万2).
+func (s *scanner) stepFollows(y *stepSum, digits, e int) bool {
+	r, _ := utf8.DecodeRuneInString(s.rest(e))
+	if v := hanValue[r]; v >= 10 && !isCapital(r) && unitAt(s.rest(e)) == "" && y.fits(v) {
+		return true
+	}
+	if y.steps == 0 || y.one >= y.last {
+		return false
 	}
 	m := s.measure(e)
-	r, _ := utf8.DecodeRuneInString(s.rest(e))
 	stop := e == len(s.s) || strings.ContainsRune(stops, r)
-	money := m.scale == "" && (strings.HasPrefix(m.unit, "元") || m.unit == "圆" || m.unit == "块")
-	whole := digits > 1 && len(strconv.FormatInt(low, 10))-1 == digits
+	money := m.scale == "" && m.unit == "元" || m.scale == "" && m.unit == "块"
+	n, low := y.one, int64(1)
 	switch {
 	case m.scale != "":
-		if m.scale == "亿" && whole && frac == "" {
-			return n, "", e
+		return false
+	case digits == 1 && !y.zero && y.frac == "" && y.last >= 100:
+		if !money && !(stop && m.unit == "") {
+			return false
 		}
-		return 0, "", 0
-	case digits == 1 && !zero && frac == "":
-		if money || stop && m.unit == "" {
-			return n * (low / 10), "", e
-		}
-		return 0, "", 0
-	case whole && (m.unit != "" || stop), zero && m.unit != "", digits > 1 && money:
-		return n, frac, e
+		n, low = n*(y.last/10), y.last/10
+	case len(strconv.FormatInt(y.last, 10))-1 == digits && (m.unit != "" || stop), y.zero && m.unit != "", digits > 1 && money:
+	default:
+		return false
 	}
-	return 0, "", 0
+	y.sum, y.low, y.end, y.steps = y.total+y.part+n, low, e, y.steps+1
+	return false
+}
+
+// inStep gives a number in its last step, with the measure behind it.
+func inStep(y stepSum, m measure) (lexeme, measure, bool) {
+	total := y.sum
+	switch {
+	case m.scale != "", m.unit == "" && total < 1e4:
+		return lexeme{}, m, false
+	case y.low >= 1e8:
+		m.scale, total = "亿", total/1e8
+	case y.low >= 1e4:
+		m.scale, total = "万", total/1e4
+	}
+	x := lexeme{written: strconv.FormatInt(total, 10) + y.frac, end: y.end}
+	if m.unit == "" && m.scale == "" && y.frac == "" {
+		m.scale = "万"
+		x.written, _, _ = moved(x.written, -4)
+		x.written = strings.TrimSuffix(strings.TrimRight(x.written, "0"), ".")
+	}
+	if m.unit == "" {
+		m.end, m.unitEnd = y.end, y.end
+	}
+	d, err := num.ParseDecimal(x.written)
+	x.value, x.ok = d, err == nil
+	return x, m, x.ok
 }
 
 // tenths reads 9成 and 9成5, parts of ten, as percentages; end is 0 for other

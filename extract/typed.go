@@ -75,7 +75,7 @@ func typedSpans(text string) [][]int {
 	if strings.ContainsFunc(text, eitherDigit) {
 		masked := []byte(text)
 		for _, t := range tokens {
-			if t.Class == ListNo && strings.Contains(strings.TrimRight(t.Text, "."), ".") { // 2.1人员情况
+			if n := strings.TrimRight(t.Text, ". "); t.Class == ListNo && (strings.Contains(n, ".") || strings.Trim(t.Text, "0123456789") == "") { // 2.1人员情况
 				mask(masked[t.Start:t.End])
 			}
 		}

@@ -47,7 +47,10 @@ func withoutMinus(s string) (body string, minus bool) {
 		if rest, ok := strings.CutPrefix(s, w[0]); ok {
 			body, ok := strings.CutSuffix(rest, w[1])
 			year := len(body) == 4 && (strings.HasPrefix(body, "19") || strings.HasPrefix(body, "20"))
-			return body, ok && len(body) >= 3 && !year
+			if !ok || len(body) < 3 || year {
+				return s, false
+			}
+			return body, true
 		}
 	}
 	return s, false

@@ -129,6 +129,10 @@ func bands(glyphs []glyph) [][]glyph {
 // maxRaised is how many lines of a page are looked at for raised ones.
 const maxRaised = 5000
 
+// mostRaised is how large raised glyphs are at most, in percent of those beside
+// them: browsers set them at five sixths.
+const mostRaised = 85
+
 // raised moves lines of small glyphs that stand raised or lowered beside or
 // inside another line into it: the 2 of m².
 func raised(ls []*line) []*line {
@@ -160,7 +164,7 @@ func raised(ls []*line) []*line {
 func hostOf(l, small *line) *line {
 	near := small.right >= l.left-l.size/2 && small.left <= l.right+l.size/2
 	inside := small.top < l.bottom-l.size/4 && small.bottom > l.top+l.size/4
-	if near && inside && small.size*100 <= l.size*80 && len(small.glyphs) <= 8 {
+	if near && inside && small.size*100 <= l.size*mostRaised && len(small.glyphs) <= 8 {
 		return l
 	}
 	return nil

@@ -74,7 +74,7 @@ func (l *line) pieces() []piece {
 }
 
 func (l *line) isRaised(g *glyph) bool {
-	return g.size*100 <= l.size*80 && l.base-g.base >= l.size*15/100
+	return g.size*100 <= l.size*mostRaised && l.base-g.base >= l.size*15/100
 }
 
 // spread returns the usual room between the Han characters of a line, which is
