@@ -15,6 +15,7 @@ import (
 	"jiheng/intake"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/personal"
 	"jiheng/regs"
 )
 
@@ -89,7 +90,7 @@ func (a *app) extract(args []string, format string) error {
 		if err == nil {
 			err = write(in.file, figures(in.file, d))
 			for _, n := range d.Reading {
-				a.warn(fault.Bad(n.At, n.Code, "%s", n.Text))
+				a.warn(fault.Bad(n.At, n.Code, "%s", personal.Mask(n.Text, personal.Question{})))
 			}
 		}
 		faults.Add(err)

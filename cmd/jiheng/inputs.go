@@ -15,6 +15,7 @@ import (
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/intake"
+	"jiheng/personal"
 )
 
 // A checkInput is one thing to check: a file, or a dossier.
@@ -134,7 +135,7 @@ func unreadLines(given found, faults fault.List) []show.Unread {
 		out = append(out, u)
 	}
 	for _, f := range faults {
-		put(show.Unread{File: cmp.Or(f.Place.File, "（没有文件名）"), Code: f.Code, Why: f.Message, Failed: true})
+		put(show.Unread{File: cmp.Or(f.Place.File, "（没有文件名）"), Code: f.Code, Why: personal.Mask(f.Message, personal.Question{}), Failed: true})
 	}
 	for _, u := range given.unread {
 		put(show.Unread{File: u.File, Code: "file-unread", Why: u.Kind + "；" + u.Next})

@@ -48,6 +48,7 @@ func Document(data []byte) (*document.Document, error) {
 		p.report(doc)
 	}
 	sayHidden(doc, pages)
+	f.sayParts(doc)
 	return doc, nil
 }
 
