@@ -28,3 +28,7 @@ func (d *Document) SayUnread(at fault.Place, code, format string, args ...any) {
 // NotComputed stands in a cell whose formula has no result in the file: the cell
 // is neither blank nor zero, and holds no figure.
 const NotComputed = "（公式，没有存下结果）"
+
+// FormatUnclear stands behind a number as the file stores it, where nobody knows
+// what the screen shows of it: it is no figure either.
+const FormatUnclear = "（数字格式看不懂）"

@@ -90,7 +90,7 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 		if strings.Contains(side, "%") || strings.Contains(side, "％") {
 			x.Unit = "%"
 		}
-		w.share(l, &x, t)
+		w.share(l, &x, &t)
 	case planWords.find(c.Head) != "":
 		x.Kind, x.Unit, x.Modality = Indicator, guessUnit(c.Side), Target
 		if x.Unit == "" {
@@ -98,7 +98,7 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 		}
 	case staffWords.find(c.Head+c.Side) != "" && money == "" && t.Number.Scale() == 0 && !known:
 		x.Kind, x.Unit = Staff, headCount(side)
-	case known || money != "":
+	case known || money != "" || w.unit != "" && amountHeads.find(lastName(c.Head)) != "":
 		if x.Unit = money; x.Unit == "" {
 			x.Unit = headUnit(c.Corner)
 		}
@@ -106,9 +106,12 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 			x.Unit = w.unit
 		}
 		x.Kind = kind
+		if word := plainWord(lastName(c.Head)); prefix(word, "上年", "去年", "上一年") != "" {
+			x.Period, x.is = "上年", prior
+		}
 		if !known {
 			x.Kind = Indicator
-			if weakBudget.find(side) != "" {
+			if money != "" && weakBudget.find(side) != "" {
 				x.Kind = BudgetInitial
 			}
 		}
@@ -116,6 +119,10 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 	x.number = valueOf(t.Number, x.Unit)
 	return x, x.Kind != "" && (x.Unit != "" || x.Kind == ExecutionRate || x.Kind == Staff)
 }
+
+// amountHeads are heads of columns of money in a table that states its unit, where
+// nothing says of which stage the amounts are.
+var amountHeads = newLexicon("余额", "期末数", "期初数", "年末数", "金额", "上年数", "本年数", "小计", "合计", "总计", "拨款", "资金", "经费", "费用", "收入", "基金", "结余", "结转")
 
 // lastHead is the head nearest to a cell: of its column, or the label left of
 // it.
@@ -136,17 +143,20 @@ func bareHead(head string) string {
 
 // subjectOfCell names what a cell holds, by its labels and heads.
 func subjectOfCell(c Cell) string {
-	side := strings.Trim(c.Side, "·")
-	if side == "" {
-		return c.Head
+	side, head := strings.Trim(c.Side, "·"), c.Head
+	if top, below, ok := strings.Cut(head, "·"); ok && sideWords[plainWord(top)] {
+		head = below // of one of two tables side by side: its rows have names of their own
 	}
-	if c.Head == "" {
+	if side == "" {
+		return head
+	}
+	if head == "" {
 		return side
 	}
-	if planWords.find(c.Head) != "" {
+	if planWords.find(head) != "" {
 		return lastName(side)
 	}
-	return side + "·" + c.Head
+	return side + "·" + head
 }
 
 // lastName is the last of names joined by ·.

@@ -11,7 +11,12 @@ import (
 // below it: 单位：万元 in a cell of its own, at the end of a title, or in the cell
 // behind 单位：. Empty for rows that state none.
 func rowUnit(l *Line) string {
-	label := false
+	label, said := false, 0
+	for _, c := range l.Cells {
+		if c.End > c.Start {
+			said++
+		}
+	}
 	for _, c := range l.Cells {
 		text := l.Text[c.Start:c.End]
 		if text == "" {
@@ -23,7 +28,7 @@ func rowUnit(l *Line) string {
 				return word
 			}
 		}
-		if u := trailingUnit(text); u != "" && !figure(text) {
+		if u := trailingUnit(text); u != "" && !figure(text) && (said == 1 || strings.Contains(text, "单位")) {
 			return u
 		}
 		label = unitLabels[strings.TrimRight(text, "：: ")]
@@ -49,6 +54,9 @@ func stageOfCell(c Cell) (kind FoundKind, known bool) {
 	if word := levelWords[low]; word != "" && strings.Contains(strings.TrimSuffix(c.Head, lastName(c.Head)), "预算") {
 		return stageWords.nearest(word)
 	}
+	if hasAny(low, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额") {
+		return Indicator, true
+	}
 	kind, known = stageWords.nearest(c.Head)
 	if !known {
 		kind, known = stageWords.nearest(c.Side)
@@ -69,6 +77,9 @@ func ofRevenue(c Cell) bool {
 			return false
 		}
 	}
+	if word := plainWord(lastName(c.Corner)); word == "收入" || word == "支出" {
+		return word == "收入"
+	}
 	row := plainWord(lastName(strings.Trim(c.Side, "·")))
 	for _, end := range []string{"合计", "总计", "小计", "决算数", "数"} {
 		row = strings.TrimSuffix(row, end)
@@ -80,12 +91,17 @@ func ofRevenue(c Cell) bool {
 // amounts of their row say so, or where no head says % and no rate of the table
 // is above one; they are read as 99.77% and 100%. A rate that may be either is
 // read as it stands and less sure.
-func (w *walker) share(l *Line, x *Found, t Token) {
-	two := num.Int(2)
-	if strings.ContainsAny(t.Text, "%％") || t.Number.Cmp(two) > 0 || t.Number.Sign() < 0 {
+func (w *walker) share(l *Line, x *Found, t *Token) {
+	if strings.ContainsAny(t.Text, "%％") || t.Number.Sign() < 0 {
 		return
 	}
-	part, whole := w.ratioOf(l, t)
+	part, whole := w.ratioOf(l, *t)
+	if t.Number.Cmp(num.Int(2)) > 0 {
+		if whole {
+			x.Unit = "%"
+		}
+		return
+	}
 	switch {
 	case whole && !part:
 		x.Unit = "%"
@@ -101,7 +117,7 @@ func (w *walker) share(l *Line, x *Found, t Token) {
 	if !ok {
 		return
 	}
-	x.Value, x.Unit, x.places, x.number = d.String(), "%", d.Scale(), d.Ratio()
+	t.Number, x.Value, x.Unit, x.places = d, d.String(), "%", d.Scale()
 	if !part {
 		x.Confidence = 60
 	}

@@ -139,7 +139,7 @@ func headRow(row []gridCell) bool {
 // figure reports a cell that holds a number and perhaps a unit, and no more, or
 // would if its formula had a result.
 func figure(text string) bool {
-	if text == document.NotComputed {
+	if text == document.NotComputed || strings.HasSuffix(text, document.FormatUnclear) {
 		return true
 	}
 	if text == "" || len(text) > 40 {
@@ -213,7 +213,7 @@ func (s *sides) enter(row int, cells []gridCell) {
 		_, rows := c.Spans()
 		s.until[c.Col] = row + rows
 		s.text[c.Col] = ""
-		if !figure(c.text) {
+		if !figure(c.text) && strings.Trim(c.text, "—–-－/\\* ") != "" {
 			s.text[c.Col] = c.text
 		}
 	}

@@ -101,7 +101,14 @@ func statedUnit(text string) string {
 // 万元）.
 func trailingUnit(text string) string {
 	if i := strings.LastIndex(text, "单位"); i >= 0 && len(text)-i <= 30 && !strings.Contains(text, "。") {
-		return statedUnit(text[i:])
+		if u := statedUnit(text[i:]); u != "" {
+			return u
+		}
+	}
+	for _, u := range append(moneyUnits[:len(moneyUnits):len(moneyUnits)], "元") { // 收支表（万元）
+		if len(text) <= 120 && hasSuffixAny(text, "（"+u+"）", "("+u+")") {
+			return u
+		}
 	}
 	return ""
 }

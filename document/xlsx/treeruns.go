@@ -100,7 +100,7 @@ func (f *File) numberRuns(c Cell, fact string) []document.Run {
 	if !ok {
 		out = shownNumber{digits: c.Text, value: strings.TrimSuffix(c.Text, "%")}
 		if c.Scale.Mixed {
-			out.after = formatUnclear
+			out.after = document.FormatUnclear
 		}
 	}
 	after, mark := cutMark(out.after)
@@ -120,9 +120,6 @@ func (f *File) numberRuns(c Cell, fact string) []document.Run {
 	}
 	return runs
 }
-
-// formatUnclear stands behind a stored number whose format is not understood.
-const formatUnclear = "（数字格式看不懂）"
 
 // shown prints the number of a cell as its format does.
 func (f *File) shown(c *Cell) (shownNumber, bool) {
