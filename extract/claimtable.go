@@ -216,6 +216,11 @@ func (c *claimer) rowSum(t sumRow, parts []sumRow) {
 			}
 		}
 		same := sum.Sub(o.number).Abs().Cmp(tail(o)) <= 0
+		if !same { // what SUBTOTAL comes to where rows are filtered out
+			if seen, some := visible(parts, kind); some && seen.Sub(o.number).Abs().Cmp(tail(o)) <= 0 {
+				continue
+			}
+		}
 		if len(words) == 0 || !same && len(words) == 1 && sum.Cmp(o.number) < 0 {
 			continue
 		}
@@ -236,6 +241,21 @@ func (c *claimer) rowSum(t sumRow, parts []sumRow) {
 	for _, cl := range claims {
 		c.add(cl, cl.Parts...)
 	}
+}
+
+// visible adds up the figures of a kind that stand in no hidden row; some reports
+// that there are hidden ones beside them.
+func visible(parts []sumRow, kind FoundKind) (sum num.Ratio, some bool) {
+	for _, p := range parts {
+		switch x := p.figures[kind]; {
+		case x == nil:
+		case x.At.Hidden:
+			some = true
+		default:
+			sum = sum.Add(x.number)
+		}
+	}
+	return sum, some
 }
 
 // rowRate recomputes the rate of a row from its revised budget.

@@ -3,6 +3,7 @@ package paper
 import (
 	"strings"
 
+	"jiheng/document"
 	"jiheng/num"
 )
 
@@ -15,8 +16,10 @@ type Amount struct {
 	Shown num.Decimal // the number as printed
 	Scale num.Ratio   // base units that one of shown is
 	Set   bool
-	Plus  bool // of changes: written as an amount to be added
-	Minus bool // of changes: written as an amount to be taken off
+
+	Unknown bool // there is a value, and nobody knows it: a formula without result, a format that is not understood
+	Plus    bool // of changes: written as an amount to be added
+	Minus   bool // of changes: written as an amount to be taken off
 
 	unit string // of a sentence's figure, its scale before it; empty where Text shows it
 }
@@ -85,7 +88,7 @@ func ScaleOf(unit string) num.Ratio {
 
 // AmountOf reads a cell of nothing but a number, its unit allowed behind it.
 func AmountOf(l *Line, scale num.Ratio, unit string) Amount {
-	c := Amount{Line: l, At: l.All(), Scale: scale}
+	c := Amount{Line: l, At: l.All(), Scale: scale, Unknown: l.Text == document.NotComputed || strings.HasSuffix(l.Text, document.FormatUnclear)}
 	s := strings.TrimSpace(l.Text)
 	for _, b := range [][2]string{{"(", ")"}, {"（", "）"}} { // of an amount, brackets are a minus
 		if in, ok := strings.CutPrefix(s, b[0]); ok && strings.HasSuffix(in, b[1]) && strings.Trim(in[:len(in)-len(b[1])], "0123456789.,，") == "" {

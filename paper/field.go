@@ -37,6 +37,9 @@ func (t *Text) Fields(want func(name string) bool) []Field {
 						break
 					}
 				}
+				if x := g.below(r, c); NoValue(f.Value) && x != nil {
+					f.Value, f.At = x.Text, x
+				}
 				out = append(out, f)
 			}
 		}
@@ -51,6 +54,26 @@ func (t *Text) Fields(want func(name string) bool) []Field {
 		}
 	}
 	return out
+}
+
+// shortestBelow is the least length of a text that stands below its label.
+const shortestBelow = 10
+
+// below returns the text below a label whose right neighbour is blank: a sheet
+// whose cells were not joined; nil where there is none, or a short one, which may
+// be the next label.
+func (g *Grid) below(r, c int) *Line {
+	l := g.At(r, c)
+	if beside := g.At(r, c+1); beside != nil && beside != l && !NoValue(beside.Text) {
+		return nil
+	}
+	for r < len(g.Cells) && g.At(r, c) == l {
+		r++
+	}
+	if x := g.At(r, c); x != nil && Runes(x.Text) >= shortestBelow && !strings.HasSuffix(x.Text, "：") {
+		return x
+	}
+	return nil
 }
 
 // BareLabel is a label without blanks and what stands in brackets.

@@ -27,19 +27,21 @@ const (
 // A MoneyRow is the figures that belong together: a row of a table of money, or
 // what a sentence says of one budget.
 type MoneyRow struct {
-	Name  string
-	Cells [stages]Amount
-	More  []Amount    // changes
-	Table *MoneyTable // nil for a sentence
-	row   int
-	Line  *Line
-	Part  bool     // figures of a part of the year, or without a stage that is sure
-	Total bool     // the sum of the rows beside it
-	Of    Period   // the time that it speaks of
-	Inner bool     // of a sentence: a part within a list of parts
-	Spare bool     // of the three public expenses and the like, which should stay below their budget
-	near  []Amount // the other amounts of the sentence before the rate
-	base  Stage    // budget that the rate is said to be of; rate where nothing is said
+	Name   string
+	Cells  [stages]Amount
+	More   []Amount    // changes
+	Table  *MoneyTable // nil for a sentence
+	row    int
+	Line   *Line
+	Part   bool     // figures of a part of the year, or without a stage that is sure
+	Total  bool     // the sum of the rows beside it
+	Within bool     // of a row of a table: 其中, a part of the row before it
+	Veiled bool     // a hidden row
+	Of     Period   // the time that it speaks of
+	Inner  bool     // of a sentence: a part within a list of parts
+	Spare  bool     // of the three public expenses and the like, which should stay below their budget
+	near   []Amount // the other amounts of the sentence before the rate
+	base   Stage    // budget that the rate is said to be of; rate where nothing is said
 }
 
 // Has reports whether all stages are set.
@@ -159,6 +161,8 @@ func (m *MoneyTable) readRows(t *Text) {
 			continue
 		}
 		row.Line, row.Name = name, StripWords(name.Text)
+		row.Within = strings.HasPrefix(strings.TrimLeft(name.Text, " 　"), "其中")
+		row.Veiled = name.Site(name.All()).Place.Hidden
 		row.Of, row.Spare = t.rowPeriod(&row, of), spare || HasAny(row.Name, spared...)
 		row.Part = row.Part || row.Of != WholeYear
 		some := false

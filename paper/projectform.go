@@ -186,6 +186,10 @@ func (t *Text) lineAfter(l *Line) *Line {
 // other labels.
 func (t *Text) goalCell(g *Grid, r, c int, isLabel func(string) bool, x *GoalText) bool {
 	l := x.Label
+	if cell := g.below(r, c); cell != nil && !isLabel(cell.Text) {
+		x.Text, x.At = strings.TrimSpace(cell.Text), cell
+		return true
+	}
 	right := c
 	for right < len(g.Cells[r]) && g.At(r, right) == l {
 		right++

@@ -96,6 +96,38 @@ func (s partedSum) cells(st paper.Stage) []paper.Amount {
 	return out
 }
 
+// unknown reports a figure of a stage of which nobody knows the value.
+func (s partedSum) unknown(st paper.Stage) bool {
+	for _, r := range s.parts {
+		if r.Cells[st].Unknown {
+			return true
+		}
+	}
+	return s.total.Cells[st].Unknown
+}
+
+// readings returns the lists of a stage's figures that may be meant to make up
+// the sum: all of them; those that are no parts of a part (其中 behind another
+// row); those that are not hidden, which SUBTOTAL leaves out. ok is false where
+// one part alone is named: it need not be the whole.
+func (s partedSum) readings(st paper.Stage) (out [][]paper.Amount, ok bool) {
+	var siblings, seen []paper.Amount
+	for i, r := range s.parts {
+		c := r.Cells[st]
+		if !c.Set {
+			continue
+		}
+		if i == 0 || !r.Within {
+			siblings = append(siblings, c)
+		}
+		if !r.Veiled {
+			seen = append(seen, c)
+		}
+	}
+	all := s.cells(st)
+	return [][]paper.Amount{all, siblings, seen}, len(s.parts) > 1 || !s.parts[0].Within
+}
+
 func isFund(name string) bool {
 	return paper.HasAny(name, fundNames...) && !paper.HasAny(name, "基本支出", "项目支出", "总额", "合计")
 }

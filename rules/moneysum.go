@@ -31,12 +31,15 @@ func fundsAddUp(p *check.Pass) check.Outcome {
 func columnsAddUp(p *check.Pass, s partedSum, what string) (seen bool) {
 	for st := paper.OriginalBudget; st <= paper.Outturn; st++ {
 		total, parts := s.total.Cells[st], s.cells(st)
-		if !total.Set || len(parts) == 0 || total.Shown.Sign() == 0 {
+		if !total.Set || len(parts) == 0 || total.Shown.Sign() == 0 || s.unknown(st) {
 			continue
 		}
 		seen = true
-		parts = closest(total, parts)
+		parts = s.closest(st)
 		sum := sumCells(parts)
+		if _, whole := s.readings(st); !whole && sum.Cmp(total.Value()) <= 0 {
+			continue
+		}
 		diff := sum.Sub(total.Value()).Abs()
 		sev, off := check.Severity(""), !addsUp(total, parts)
 		if !off && diff.Cmp(num.MustDecimal("0.02").Ratio().Mul(total.Scale)) > 0 {
@@ -78,6 +81,19 @@ func addsUp(total paper.Amount, parts []paper.Amount) bool {
 		sum.Low, sum.High = sum.Low.Add(e.Low), sum.High.Add(e.High)
 	}
 	return sum.Meets(of(total))
+}
+
+// closest returns the figures of a stage that make up the sum, read in whatever
+// way; all of them where none does.
+func (s partedSum) closest(st paper.Stage) []paper.Amount {
+	total := s.total.Cells[st]
+	all, _ := s.readings(st)
+	for _, parts := range all {
+		if parts = closest(total, parts); len(parts) > 0 && addsUp(total, parts) {
+			return parts
+		}
+	}
+	return closest(total, all[0])
 }
 
 // closest returns all parts, or those without the parts of parts where only they
@@ -135,7 +151,7 @@ func emptyTotal(p *check.Pass, s partedSum) {
 	for st := paper.OriginalBudget; st <= paper.Outturn; st++ {
 		total, parts := s.total.Cells[st], s.cells(st)
 		if len(parts) == 0 || sumCells(parts).Sign() <= 0 || total.Set && total.Shown.Sign() != 0 || total.Line == nil ||
-			!total.Set && !paper.NoValue(total.Line.Text) {
+			!total.Set && !paper.NoValue(total.Line.Text) || s.unknown(st) {
 			continue
 		}
 		what := "是空的"
