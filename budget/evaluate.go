@@ -33,6 +33,7 @@ type Evaluation struct {
 	Scaled     bool        // weights were scaled to the pack's classes; each such leaf says so
 	Gaps       []WeightGap // classes whose weights do not add up; then there is no total
 	GapWords   string      // the gaps as forms print them: 〔分值合计85，应为90：…〕; empty where there are none
+	Lacks      string      // why the execution rate is not known: P01的决算数空着; empty where it is
 	Finished   bool        // the year's work was read as finished within the budget
 	Says       []string
 	Duties     []string
@@ -48,6 +49,7 @@ type Input struct {
 	Bases      map[string]Base // for packs that divide by something else, by their word for it
 	Finished   bool            // the year's work was finished within the budget
 	NoMoney    bool            // budget or outturn is not known yet: the execution rate stays open
+	Lacks      string          // why it is not: P01的决算数空着
 	Explained  bool            // every line that was not spent whole says why
 	Rescored   bool            // the pack is not the dossier's own: weights are scaled where they do not fit, and marked
 }
@@ -91,6 +93,9 @@ func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
 		faults.Add(err)
 		s.Group = g.Name
 		e.add(s)
+		if s.State == Missing {
+			e.Lacks = in.Lacks
+		}
 	}
 	w := weigh(p, in.Indicators)
 	if in.Rescored {
@@ -135,8 +140,11 @@ func (in Input) execution(p *regs.Pack, weight num.Decimal) (Score, error) {
 		}
 		return s, err
 	}
-	return Score{Code: ExecutionID, Name: "预算执行率", Approved: weight, Weight: weight, State: Missing, Function: p.Execution.Function,
-		Says: []string{"还没有" + denominatorOf(p) + "或决算数，不计分"}}, nil
+	says := "还没有" + denominatorOf(p) + "或决算数，不计分"
+	if in.Lacks != "" {
+		says = in.Lacks + "，空着不是零，不计分"
+	}
+	return Score{Code: ExecutionID, Name: "预算执行率", Approved: weight, Weight: weight, State: Missing, Function: p.Execution.Function, Says: []string{says}}, nil
 }
 
 // executionGroup returns the group that keeps a line for the execution rate.
@@ -234,7 +242,11 @@ func (e *Evaluation) total(in Input) {
 		if s.State != Scored {
 			e.Complete = false
 			open = open.Add(s.Weight)
-			e.Problems = append(e.Problems, s.title()+"："+string(s.State))
+			problem := s.title() + "：" + string(s.State)
+			if s.Code == ExecutionID && e.Lacks != "" {
+				problem += "（" + e.Lacks + "）"
+			}
+			e.Problems = append(e.Problems, problem)
 		}
 	}
 	if len(e.Gaps) > 0 {

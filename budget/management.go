@@ -30,7 +30,9 @@ var management = []struct {
 func ManagementFacts(y *Year) []fact.Derived {
 	have := map[string]num.Ratio{}
 	for _, f := range MoneyFacts(y) {
-		have[f.ID] = f.Value.Number
+		if f.Value.IsNumber() {
+			have[f.ID] = f.Value.Number
+		}
 	}
 	var out []fact.Derived
 	for _, m := range management {

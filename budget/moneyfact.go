@@ -13,7 +13,8 @@ import (
 // added up from them: X-年初预算数, X-调整数, X-全年预算数, X-决算数, X-未执行数,
 // X-执行率, where X is a line, a fund, a part of a fund, a part, a task, or 合计.
 // A sum rests on its lines or, where there are funds, on them; a stage that no
-// line knows has no fact.
+// line knows has no fact. Blank is not zero: a sum over a line that leaves its
+// amount blank, and all that follows from it, has no value; its account says why.
 func MoneyFacts(y *Year) []fact.Fact {
 	m := &moneyFacts{year: y}
 	for _, l := range y.Lines {
@@ -33,7 +34,7 @@ func MoneyFacts(y *Year) []fact.Fact {
 	}
 	funds := []string{}
 	for _, f := range Funds {
-		if m.has[string(f)] {
+		if y.HasFund(f) {
 			funds = append(funds, string(f))
 		}
 	}
@@ -46,12 +47,15 @@ func MoneyFacts(y *Year) []fact.Fact {
 	return m.out
 }
 
-// moneyFacts collects facts; amounts remembers what each id came to.
+// moneyFacts collects facts; amounts remembers what each id came to, lacking the
+// lines because of which it is not known.
 type moneyFacts struct {
 	year    *Year
 	out     []fact.Fact
 	amounts map[string]num.Fen
 	has     map[string]bool // prefixes with at least one stage
+	lacking map[string][]string
+	partly  map[string]bool // sums without value, of which some parts have one
 }
 
 func (m *moneyFacts) put(id, name string, a num.Fen, acc fact.Account) {
@@ -81,6 +85,7 @@ func (m *moneyFacts) line(l Line) {
 		m.put(l.ID+"-"+StageOutturn, name+StageOutturn, l.Outturn.Fen, ground(StageOutturn))
 		m.has[l.ID] = true
 	}
+	m.lineOpen(l)
 	m.rate(l.ID, name, l.Place)
 }
 
@@ -159,18 +164,25 @@ func (m *moneyFacts) sum(id, name string, parts []string) {
 		var total num.Fen
 		var inputs []string
 		for _, p := range parts {
-			if a, ok := m.amounts[p+"-"+stage]; ok {
+			if a, ok := m.amounts[p+"-"+stage]; ok || m.partly[p+"-"+stage] {
 				total += a
 				inputs = append(inputs, p+"-"+stage)
 			}
+			m.lack(id+"-"+stage, m.lacking[p+"-"+stage]...)
 		}
 		if len(inputs) == 0 {
 			continue
 		}
-		m.put(id+"-"+stage, name+stage, total, sumOf(name+"各项"+stage+"之和", fault.Place{}, inputs...))
 		m.has[id] = true
+		says := name + "各项" + stage + "之和"
+		if lines := m.lacking[id+"-"+stage]; len(lines) > 0 {
+			m.blank(id+"-"+stage, name+stage, says, fault.Place{}, lines, inputs...)
+			continue
+		}
+		m.put(id+"-"+stage, name+stage, total, sumOf(says, fault.Place{}, inputs...))
 	}
 	if m.has[id] {
+		m.openRate(id, name)
 		m.rate(id, name, fault.Place{})
 	}
 }
@@ -212,15 +224,23 @@ func fundNames(m *moneyFacts) []string {
 func (m *moneyFacts) unspent() {
 	for _, to := range []string{"结转下年", "财政收回"} {
 		var total num.Fen
-		var inputs []string
+		var inputs, open []string
 		for _, l := range m.year.Lines {
-			if a, ok := m.amounts[l.ID+"-"+StageUnspent]; ok && l.UnspentTo == to {
+			a, ok := m.amounts[l.ID+"-"+StageUnspent]
+			switch {
+			case ok && l.UnspentTo == to:
 				total += a
 				inputs = append(inputs, l.ID+"-"+StageUnspent)
+			case !ok && (l.UnspentTo == to || l.UnspentTo == ""): // nobody knows yet whether it leaves anything
+				open = append(open, m.lacking[l.ID+"-"+StageUnspent]...)
 			}
 		}
-		if len(inputs) > 0 {
-			m.put(to+"数", to+"数", total, sumOf("未执行去向为“"+to+"”的各行之和", fault.Place{}, inputs...))
+		says := "未执行去向为“" + to + "”的各行之和"
+		switch {
+		case len(inputs) > 0 && len(open) > 0:
+			m.blank(to+"数", to+"数", says, fault.Place{}, open, inputs...)
+		case len(inputs) > 0:
+			m.put(to+"数", to+"数", total, sumOf(says, fault.Place{}, inputs...))
 		}
 	}
 }
@@ -230,13 +250,14 @@ func (m *moneyFacts) unspent() {
 func (m *moneyFacts) coverage() {
 	all, done := 0, 0
 	var covered num.Fen
-	var scoreless []string
+	var scoreless, open []string
 	for _, l := range m.year.Projects() {
 		all++
 		switch {
 		case m.year.Assessed(l):
 			done++
 			covered += m.year.Revised(l).Fen
+			open = append(open, m.lacking[l.ID+"-"+StageRevised]...)
 		case l.SelfAssessed:
 			scoreless = append(scoreless, l.ID)
 		}
@@ -259,7 +280,11 @@ func (m *moneyFacts) coverage() {
 	count("自评项目数", done, says)
 	acc := ground
 	acc.Text = "自评项目的全年预算数之和"
-	m.put("自评项目-全年预算数", "自评项目全年预算数", covered, acc)
+	if len(open) > 0 {
+		m.blank("自评项目-全年预算数", "自评项目全年预算数", acc.Text, acc.Place, open)
+	} else {
+		m.put("自评项目-全年预算数", "自评项目全年预算数", covered, acc)
+	}
 	rate, _ := num.Quo(num.Int(int64(done)).Ratio(), num.Int(int64(all)).Ratio())
 	m.out = append(m.out, fact.Fact{ID: "自评覆盖率", Name: "项目绩效自评覆盖率", Value: fact.Number(rate.Mul(num.Hundred), num.Pct),
 		Display: fact.Places(2), Sample: m.year.Sample,
@@ -281,13 +306,19 @@ func (m *moneyFacts) december() {
 		}
 	}
 	var soFar num.Fen
+	var open []string
 	for i, paid := range months[:last] {
 		soFar += paid
 		name := "1—" + num.Int(int64(i+1)).String() + "月"
 		acc.Text = "分月表中" + name + "各行之和"
-		m.put("累计支付-"+num.Int(int64(i+1)).String()+"月", name+"支付数", soFar, acc)
+		id := "累计支付-" + num.Int(int64(i+1)).String() + "月"
+		if open = m.year.unpaid(i + 1); len(open) > 0 {
+			m.blank(id, name+"支付数", acc.Text, acc.Place, open)
+			continue
+		}
+		m.put(id, name+"支付数", soFar, acc)
 	}
-	if last < len(months) {
+	if last < len(months) || len(open) > 0 {
 		return
 	}
 	paid := months[last-1]
@@ -311,8 +342,13 @@ func (m *moneyFacts) lists() {
 		for _, id := range known[stage.name] {
 			total += m.amounts[id]
 		}
-		if inputs := known[stage.name]; len(inputs) > 0 {
-			m.put(publicTotal+"-"+stage.name, publicTotal+stage.name, total, sumOf("三公经费各项"+stage.name+"之和", fault.Place{File: "预算/三公与采购.yaml"}, inputs...))
+		id, says, at := publicTotal+"-"+stage.name, "三公经费各项"+stage.name+"之和", fault.Place{File: "预算/三公与采购.yaml"}
+		open := m.year.publicLacking(stage.name)
+		switch inputs := known[stage.name]; {
+		case len(inputs) > 0 && len(open) > 0:
+			m.blank(id, publicTotal+stage.name, says, at, open, inputs...)
+		case len(inputs) > 0:
+			m.put(id, publicTotal+stage.name, total, sumOf(says, at, inputs...))
 		}
 	}
 	m.expenses(m.year.General, "一般性支出")

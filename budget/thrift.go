@@ -1,6 +1,8 @@
 package budget
 
 import (
+	"slices"
+
 	"jiheng/fact"
 	"jiheng/fault"
 	"jiheng/num"
@@ -74,17 +76,20 @@ func (m *moneyFacts) compared(id, name string) {
 }
 
 // PublicWhole reports whether every one of the three public expenses knows a
-// stage: else their sum at that stage is that of some of them alone, and no
-// other may be compared with it.
+// stage: else nothing is known of their sum at that stage.
 func (y *Year) PublicWhole(stages ...string) bool {
+	return !slices.ContainsFunc(stages, func(s string) bool { return len(y.publicLacking(s)) > 0 })
+}
+
+// publicLacking names the public expenses that leave a stage blank.
+func (y *Year) publicLacking(name string) []string {
+	var out []string
 	for _, stage := range expenseStages {
 		for _, e := range y.ThreePublic {
-			for _, s := range stages {
-				if s == stage.name && !stage.of(e).Known {
-					return false
-				}
+			if stage.name == name && !stage.of(e).Known {
+				out = append(out, e.Item)
 			}
 		}
 	}
-	return true
+	return out
 }

@@ -6,12 +6,27 @@ import (
 	"jiheng/num"
 )
 
-// ToDate is the money at the end of a month (截至某月).
+// ToDate is the money at the end of a month (截至某月). Of lines that leave an
+// amount blank nothing is added: where some are named, the sum is not known.
 type ToDate struct {
-	Original num.Fen
-	Revised  num.Fen // original plus the adjustments up to that day
-	Paid     num.Fen
-	Known    bool // a payment of these months is known
+	Original   num.Fen
+	Revised    num.Fen // original plus the adjustments up to that day
+	Paid       num.Fen
+	Known      bool     // a payment of these months is known
+	Unbudgeted []string // lines whose budget is blank
+	Unpaid     []string // lines of which a payment of these months is blank
+}
+
+// unpaid returns the lines of which it is not known what they paid in the first
+// months.
+func (y *Year) unpaid(months int) []string {
+	var out []string
+	for _, l := range y.Lines {
+		if !l.PaidKnown(months) {
+			out = append(out, l.ID)
+		}
+	}
+	return out
 }
 
 // ToDate adds up what matching lines had paid after some months, and their
@@ -19,8 +34,14 @@ type ToDate struct {
 func (y *Year) ToDate(months int, end string, match func(Line) bool) ToDate {
 	var s ToDate
 	for _, l := range y.Lines {
-		if !match(l) || len(l.Monthly) < months {
+		if !match(l) {
 			continue
+		}
+		if !l.Original.Known {
+			s.Unbudgeted = append(s.Unbudgeted, l.ID)
+		}
+		if !l.PaidKnown(months) {
+			s.Unpaid = append(s.Unpaid, l.ID)
 		}
 		s.Original += l.Original.Fen
 		s.Revised += l.Original.Fen
@@ -29,7 +50,7 @@ func (y *Year) ToDate(months int, end string, match func(Line) bool) ToDate {
 				s.Revised += a.Amount
 			}
 		}
-		for _, p := range l.Monthly[:months] {
+		for _, p := range l.Monthly[:min(months, len(l.Monthly))] {
 			s.Paid += p.Fen
 			s.Known = s.Known || p.Known
 		}

@@ -1,6 +1,7 @@
 package budget
 
 import (
+	"strings"
 	"testing"
 
 	"jiheng/num"
@@ -20,16 +21,19 @@ func TestToDate(t *testing.T) {
 		original, revised, paid string
 		known                   bool
 	}{
-		{"1—4月，调整之前", 4, "2024-04-30", all, "170", "170", "64", true},
-		{"1—7月，有追加", 7, "2024-07-31", all, "170", "182", "107", true},
-		{"调整当天就算", 5, "2024-05-01", all, "170", "182", "85", true},
-		{"全年", 12, "2024-12-31", all, "170", "180", "175.50", true},
-		{"一种资金", 7, "2024-07-31", func(l Line) bool { return l.Fund == UnitFunds }, "0", "0", "0", false},
+		{"1—4月，调整之前", 4, "2024-04-30", all, "200", "200", "64", true},
+		{"1—7月，有追加", 7, "2024-07-31", all, "200", "212", "107", true},
+		{"调整当天就算", 5, "2024-05-01", all, "200", "212", "85", true},
+		{"全年", 12, "2024-12-31", all, "200", "210", "175.50", true},
+		{"一种资金", 7, "2024-07-31", func(l Line) bool { return l.Fund == UnitFunds }, "30", "30", "0", false},
 		{"那几个月还没有数", 2, "2024-02-29", func(l Line) bool { return l.ID == "P01" }, "50", "50", "0", false},
 	} {
 		s := y.ToDate(c.months, c.end, c.match)
 		if s.Original != wanYuan(t, c.original) || s.Revised != wanYuan(t, c.revised) || s.Paid != wanYuan(t, c.paid) || s.Known != c.known {
 			t.Errorf("%s: %+v", c.name, s)
+		}
+		if open := strings.Join(s.Unpaid, "、") == "P02"; open != c.match(y.Lines[3]) { // which is not in the table
+			t.Errorf("%s: payments of %v are open", c.name, s.Unpaid)
 		}
 	}
 }

@@ -77,6 +77,11 @@ func (y *Year) LineByID(id string) (*Line, bool) {
 	return nil, false
 }
 
+// HasFund reports whether a line of the budget is paid from a fund.
+func (y *Year) HasFund(f Fund) bool {
+	return slices.ContainsFunc(y.Lines, func(l Line) bool { return l.Fund == f })
+}
+
 // TaskByID returns a main task of the year.
 func (y *Year) TaskByID(id string) (*AnnualTask, bool) {
 	for i := range y.Tasks {
@@ -147,12 +152,16 @@ func (y *Year) Adjusted(l Line) num.Fen {
 	return sum
 }
 
-// Totals adds lines that match by stage; a stage is unknown where no line knows
-// it.
+// Totals adds lines that match by stage; a stage is unknown where one of the
+// lines does not know it: blank is not zero.
 func (y *Year) Totals(match func(Line) bool) map[string]Amount {
 	out := map[string]Amount{}
+	open := map[string]bool{}
+	for _, stage := range Stages {
+		open[stage] = len(y.Lacking(stage, match)) > 0
+	}
 	add := func(stage string, a Amount) {
-		if a.Known {
+		if a.Known && !open[stage] {
 			out[stage] = Money(out[stage].Fen + a.Fen)
 		}
 	}
@@ -172,10 +181,10 @@ func (y *Year) Totals(match func(Line) bool) map[string]Amount {
 
 // Input returns what scoring needs of the year.
 func (y *Year) Input() Input {
-	t := y.Totals(func(Line) bool { return true })
+	all := func(Line) bool { return true }
+	t := y.Totals(all)
 	return Input{Indicators: y.Indicators, Actual: y.Facts.Get, Outturn: t[StageOutturn].Fen, Revised: t[StageRevised].Fen, Finished: y.Finished,
-		Bases:   y.Bases(func(Line) bool { return true }),
-		NoMoney: !t[StageRevised].Known || !t[StageOutturn].Known, Explained: y.unspentExplained()}
+		Bases: y.Bases(all), Lacks: y.LacksOf(all), NoMoney: !t[StageRevised].Known || !t[StageOutturn].Known, Explained: y.unspentExplained()}
 }
 
 // Bases returns the money of other execution rates of the lines that match: over

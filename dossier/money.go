@@ -72,7 +72,8 @@ func (l *loader) unknown(column string, known func(budget.Line) bool) {
 		}
 	}
 	if len(ids) > 0 {
-		l.notice(fault.Place{File: l.linesFile}, "amount-open", "%d行还没有%s：%s", len(ids), column, fault.Clip(strings.Join(ids, "、")))
+		l.notice(fault.Place{File: l.linesFile}, "amount-open", "%d行还没有%s：%s；空着不是零，有关的合计、执行率和等级先不给出，没有发生的请写0",
+			len(ids), column, fault.Clip(strings.Join(ids, "、")))
 	}
 }
 
@@ -121,7 +122,7 @@ func (l *loader) wan(text string, at fault.Place, column string) budget.Amount {
 	}
 	d, err := plain.ReadDecimal(table.MoneyText(text), num.Wan)
 	if err != nil {
-		l.bad(at, "number", "“%s”写的是“%s”，%s；金额用万元，照写17636.00，没有就空着", column, fault.Clip(text), err)
+		l.bad(at, "number", "“%s”写的是“%s”，%s；金额用万元，照写17636.00，没有发生的写0，还不知道的空着", column, fault.Clip(text), err)
 		return budget.Amount{}
 	}
 	f, err := num.FenOf(num.Of(d, num.Wan))
@@ -232,7 +233,7 @@ func (l *loader) monthly() {
 func (l *loader) monthsOpen(t *sheet) {
 	for _, line := range l.year.Lines {
 		if len(t.rows) > 0 && len(line.Monthly) == 0 {
-			l.notice(fault.Place{File: t.file}, "months-open", "分月表里没有“%s %s”，监控和分月图里就没有它", line.ID, line.Name)
+			l.notice(fault.Place{File: t.file}, "months-open", "分月表里没有“%s %s”，监控和分月的合计就缺它；没有支付的请把各月写成0", line.ID, line.Name)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (m *Maker) fundChart() []document.Block {
 		c.Series = append(c.Series, document.Series{Name: s})
 	}
 	for _, f := range budget.Funds {
-		if !m.has(string(f) + "-" + budget.StageOutturn) {
+		if !m.known(string(f)) {
 			continue
 		}
 		c.Categories = append(c.Categories, string(f))

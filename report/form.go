@@ -123,7 +123,7 @@ func (m *Maker) overallMoney() []document.Row {
 	}
 	line("年度资金总额", "合计", true)
 	for _, f := range budget.Funds {
-		if !m.has(string(f) + "-" + budget.StageOutturn) {
+		if !m.Year.HasFund(f) {
 			rows = append(rows, []val{txt("其中：" + string(f)).over(3), dash().over(2), dash(), dash(), dash(), dash(), dash()})
 			continue
 		}
@@ -386,8 +386,9 @@ func (m *Maker) projectEvaluation(l budget.Line) (*budget.Evaluation, error) {
 	p.Groups = []regs.Group{{Name: "预算执行率", Weight: ten, Classes: []string{"预算执行率"}}, {Name: "绩效指标", Weight: p.Total.Sub(ten), Classes: []string{"*"}}}
 	in := m.Year.Input()
 	in.Outturn, in.Revised = l.Outturn.Fen, m.Year.Revised(l).Fen
-	in.NoMoney = !l.Outturn.Known || !l.Original.Known
-	in.Bases = m.Year.Bases(func(x budget.Line) bool { return x.ID == l.ID })
+	own := func(x budget.Line) bool { return x.ID == l.ID }
+	in.NoMoney, in.Lacks = !l.Outturn.Known || !l.Original.Known, m.Year.LacksOf(own)
+	in.Bases = m.Year.Bases(own)
 	in.Indicators, in.Rescored = inds, true
 	return budget.Evaluate(&p, in)
 }

@@ -9,7 +9,7 @@ import (
 func (m *Maker) fundCells(stage string) []string {
 	var out []string
 	for _, f := range budget.Funds {
-		if m.has(string(f) + "-" + budget.StageOutturn) {
+		if m.Year.HasFund(f) {
 			out = append(out, string(f)+"-"+stage)
 		}
 	}

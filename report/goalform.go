@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"jiheng/budget"
@@ -127,8 +128,16 @@ func (m *Maker) monitoringMoney() [][]val {
 	end := monthEnd(m.Year.FiscalYear, mon.Months)
 	var rows [][]val
 	var shown []string
+	open := false // a sum lacks a part
 	add := func(name string, always bool, match func(budget.Line) bool) {
 		s := m.Year.ToDate(mon.Months, end, match)
+		if s.Known && len(s.Unpaid)+len(s.Unbudgeted) > 0 {
+			if always {
+				rows = append(rows, m.monitoringOpen(name, s))
+				open = true
+			}
+			return
+		}
 		rate, ok, err := budget.ExecutionRate(s.Paid, s.Revised)
 		if !s.Known || !ok || err != nil {
 			return
@@ -153,7 +162,7 @@ func (m *Maker) monitoringMoney() [][]val {
 		for _, name := range shown[min(1, len(shown)):] {
 			parts = append(parts, name+"-"+stage)
 		}
-		if len(rows) > 0 {
+		if len(rows) > 0 && !open {
 			rows[0][1+i].formula = document.SumOf(parts...)
 		}
 	}
@@ -161,6 +170,18 @@ func (m *Maker) monitoringMoney() [][]val {
 		add(l.ID+" "+l.Name, false, func(x budget.Line) bool { return x.ID == l.ID })
 	}
 	return rows
+}
+
+// monitoringOpen is the row of a sum that lacks a part: what is known of it.
+func (m *Maker) monitoringOpen(name string, s budget.ToDate) []val {
+	row := []val{m.told(name), dash(), dash(), dash(), dash(), dash(), txt("缺" + strings.Join(slices.Compact(append(s.Unbudgeted, s.Unpaid...)), "、") + "的数")}
+	if len(s.Unbudgeted) == 0 {
+		row[1], row[2] = m.toldDigits(s.Original.ShownWan()), m.toldDigits(s.Revised.ShownWan())
+	}
+	if len(s.Unpaid) == 0 {
+		row[3] = m.toldDigits(s.Paid.ShownWan())
+	}
+	return row
 }
 
 func (m *Maker) alertForm() []document.Block {

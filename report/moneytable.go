@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"jiheng/budget"
 	"jiheng/document"
 	"jiheng/fact"
@@ -27,15 +29,37 @@ func (m *Maker) fundTable() []document.Block {
 	cols[0].head = "资金"
 	var rows [][]val
 	for _, f := range budget.Funds {
-		if m.has(string(f) + "-" + budget.StageOutturn) {
+		if m.Year.HasFund(f) {
 			rows = append(rows, m.moneyRow(string(f), string(f)))
 			continue
 		}
 		rows = append(rows, []val{txt(string(f)), dash(), dash(), dash(), dash(), dash()})
 	}
 	rows = append(rows, m.moneyRow("合计", "合计"))
+	also, note := "", m.openNote()
+	if note != "" {
+		also = "，或还没有这个数"
+	}
 	out := titled("分资金预算执行情况", "万元", simple("funds", cols, rows))
-	return append(out, document.Styled(document.Remark, "注：执行率＝决算数÷全年预算数（调整后预算数）；“—”表示本单位没有该项资金。"))
+	return append(out, document.Styled(document.Remark, "注：执行率＝决算数÷全年预算数（调整后预算数）；“—”表示本单位没有该项资金"+also+"。"+note))
+}
+
+// known reports a prefix of the budget's facts with an amount at some stage, known
+// or lacking a part.
+func (m *Maker) known(prefix string) bool {
+	return slices.ContainsFunc(budget.Stages, func(s string) bool {
+		_, ok := m.Facts.Get(prefix + "-" + s)
+		return ok
+	})
+}
+
+// openNote says below a table of money which lines leave an amount blank; empty
+// where none does.
+func (m *Maker) openNote() string {
+	if says := m.Year.Lacks(); says != "" {
+		return says + "，空着不是零，有关的合计和执行率先不给出。"
+	}
+	return ""
 }
 
 func dash() val { return val{runs: document.Plain("—"), align: document.Center} }
@@ -45,13 +69,17 @@ func (m *Maker) partTable() []document.Block {
 	for _, f := range budget.Funds {
 		for _, p := range []budget.Part{budget.BasicExpenditure, budget.ProjectExpenditure} {
 			prefix := string(f) + "-" + string(p)
-			if m.has(prefix + "-" + budget.StageOutturn) {
+			if m.known(prefix) {
 				rows = append(rows, m.moneyRow(string(f)+"："+string(p), prefix))
 			}
 		}
 	}
 	rows = append(rows, m.moneyRow("基本支出合计", "基本支出"), m.moneyRow("项目支出合计", "项目支出"), m.moneyRow("合计", "合计"))
-	return titled("基本支出和项目支出执行情况", "万元", simple("parts", moneyCols, rows))
+	out := titled("基本支出和项目支出执行情况", "万元", simple("parts", moneyCols, rows))
+	if note := m.openNote(); note != "" {
+		out = append(out, document.Styled(document.Remark, "注："+note))
+	}
+	return out
 }
 
 func (m *Maker) adjustmentTable() []document.Block {
