@@ -220,7 +220,7 @@ func TestTotalsAndInput(t *testing.T) {
 	if all := y.Totals(func(Line) bool { return true }); len(all) != 0 {
 		t.Errorf("a total over a line that leaves everything blank: %v", all)
 	}
-	if in := y.Input(); !in.NoMoney || in.Lacks != "P03的年初预算数空着，P03的决算数空着" {
+	if in := y.Input(); !in.NoMoney || in.Lacks != "P03的年初预算数和决算数空着" {
 		t.Errorf("%+v", in)
 	}
 	if in := smallYear(t).Input(); in.NoMoney || in.Lacks != "" || in.Outturn != wanYuan(t, "185.50") || in.Revised != wanYuan(t, "210") {

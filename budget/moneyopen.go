@@ -35,13 +35,18 @@ func (y *Year) Lacks() string { return y.LacksOf(func(Line) bool { return true }
 
 // LacksOf says the same of the lines that match.
 func (y *Year) LacksOf(match func(Line) bool) string {
-	var parts []string
-	for _, stage := range []string{StageOriginal, StageOutturn} {
-		if ids := y.Lacking(stage, match); len(ids) > 0 {
-			parts = append(parts, few(ids)+"的"+stage+"空着")
-		}
+	original, outturn := y.Lacking(StageOriginal, match), y.Lacking(StageOutturn, match)
+	switch {
+	case len(original) == 0 && len(outturn) == 0:
+		return ""
+	case slices.Equal(original, outturn):
+		return few(original) + "的" + StageOriginal + "和" + StageOutturn + "空着"
+	case len(original) == 0:
+		return few(outturn) + "的" + StageOutturn + "空着"
+	case len(outturn) == 0:
+		return few(original) + "的" + StageOriginal + "空着"
 	}
-	return strings.Join(parts, "，")
+	return few(original) + "的" + StageOriginal + "空着，" + few(outturn) + "的" + StageOutturn + "空着"
 }
 
 // few names the first of many lines.

@@ -22,7 +22,7 @@ const (
 // judge tells a record from what else stands among records.
 func (sr *sheetReader) judge(row xlsx.Row) rowKind {
 	at := sr.spot(row.Number)
-	sr.answer = false
+	sr.answer, sr.named = false, false
 	if len(sr.spec.Totals)+len(sr.spec.Data) > 0 {
 		switch {
 		case sr.answered(sr.spec.Totals, row):
@@ -36,6 +36,7 @@ func (sr *sheetReader) judge(row xlsx.Row) rowKind {
 		return isTotal
 	}
 	label, how := sr.labelled(row)
+	sr.named = how != noLabelling
 	switch {
 	case how == exact && sr.alone(row, label):
 		return isTotal

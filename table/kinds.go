@@ -97,6 +97,9 @@ var (
 	equalsSum = &kind{code: "total-unsure", bad: true, say: func(c *cause) string {
 		return c.items() + "的数正好等于上面各行之和，看不出是合计还是数据；" + c.how
 	}}
+	equalsBelow = &kind{code: "total-unsure", bad: true, say: func(c *cause) string {
+		return c.items() + "的数正好等于下面几行之和，看不出是合计还是数据；" + c.how
+	}}
 	noteUnsure = &kind{code: "note-unsure", bad: true, say: func(c *cause) string {
 		return c.items() + "看不出是说明、签字还是数据；" + c.how
 	}}
@@ -130,6 +133,9 @@ var (
 	totalsLeft = &kind{code: "table-total", say: func(c *cause) string { return c.where() + "是合计，没有计入" }}
 	maybeSum   = &kind{code: "table-total", say: func(c *cause) string {
 		return c.items() + "的数正好等于上面各行之和，按数据计入；若是合计请删去"
+	}}
+	maybeHead = &kind{code: "table-total", say: func(c *cause) string {
+		return c.items() + "的数正好等于下面几行之和，按数据计入；若是合计请删去"
 	}}
 	notesLeft = &kind{code: "table-note", say: func(c *cause) string {
 		return c.items() + "是签字、说明一类的行，没有计入"

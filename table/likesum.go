@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"jiheng/document/xlsx"
@@ -15,8 +16,9 @@ import (
 const fewestSummed = 3
 
 // isSum asks about a record whose figures all equal the sum of those above it,
-// and says it where it may be chance. A row that leaves blank what every record
-// fills in needs fewer of them.
+// and says it where it may be chance: of two records, and of few digits unless the
+// sheet ends with it. A row that leaves blank what every record fills in needs
+// less.
 func (sr *sheetReader) isSum(row xlsx.Row) bool {
 	n := sr.sums.summed(sr.texts)
 	if n < 2 || sr.answer {
@@ -24,24 +26,50 @@ func (sr *sheetReader) isSum(row xlsx.Row) bool {
 	}
 	at := sr.spot(row.Number)
 	at.text = sr.nameOf(row)
-	if sr.lacking(row.Number) || n >= fewestSummed && sr.sums.ofMoney(sr.texts) {
-		how := "是合计请删去这一行，是数据请补全这一行"
-		if sr.spec.How != "" {
-			how = sr.spec.How
-		}
-		sr.causes.add(equalsSum, -1, "", at).how = how
+	money, lacking, several := sr.sums.ofMoney(sr.texts), sr.lacking(row.Number), n >= fewestSummed
+	switch {
+	case lacking && several, (lacking || several && money) && sr.heads.says(fewestSaying), money && sr.heads.says(sr.heads.leastTelling()):
+		sr.askSum(at)
 		return true
-	}
-	if sr.sums.ofMoney(sr.texts) {
+	case lacking, several && money:
+		sr.lastSum = at // a sum that says little: of five visits at one price
+	case money:
 		sr.causes.add(maybeSum, -1, "", at)
 	}
 	return false
+}
+
+// askSum asks about a record that is the sum of those above it.
+func (sr *sheetReader) askSum(at spot) {
+	how := "是合计请删去这一行，是数据请补全这一行"
+	if sr.spec.How != "" {
+		how = sr.spec.How
+	}
+	sr.causes.add(equalsSum, -1, "", at).how = how
+}
+
+// settleSum asks about a sum that may be chance where it ends the sheet, and says
+// it where records follow.
+func (sr *sheetReader) settleSum(ends bool) {
+	switch {
+	case sr.lastSum.line == 0:
+	case ends:
+		sr.askSum(sr.lastSum)
+	default:
+		sr.causes.add(maybeSum, -1, "", sr.lastSum)
+	}
+	sr.lastSum = spot{}
 }
 
 // nameOf returns the first text of a row that is no figure.
 func (sr *sheetReader) nameOf(row xlsx.Row) string {
 	for _, c := range row.Cells {
 		if s := strings.TrimSpace(c.Text); c.Kind == xlsx.Text && s != "" && !figureLike(s) {
+			return s
+		}
+	}
+	for _, c := range row.Cells { // 3月份
+		if s := strings.TrimSpace(c.Text); c.Kind == xlsx.Text && strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 			return s
 		}
 	}
@@ -124,9 +152,8 @@ type group struct {
 }
 
 // grouped takes a record into the group that is open, or opens one.
-func (sr *sheetReader) grouped(row xlsx.Row) {
+func (sr *sheetReader) grouped(row xlsx.Row, text string) {
 	g := &sr.group
-	text := sr.nameOf(row)
 	first, _ := utf8.DecodeRuneInString(text)
 	if strings.ContainsRune("(（一二三四五六七八九十", first) && headNumber.MatchString(flat(text)) {
 		sr.settleGroup()
@@ -160,6 +187,7 @@ func (sr *sheetReader) settleGroup() {
 			how = sr.spec.How
 		}
 		sr.causes.add(totalUnsure, -1, "", g.at).how = how
+		sr.heads.told = append(sr.heads.told, g.at.line)
 	}
 	g.open = false
 }

@@ -25,9 +25,12 @@ type sheetReader struct {
 	texts     []string
 	begun     bool // a record was met
 	perRow    rowUnits
+	named     bool  // the row's name is that of a whole: 全镇, 一季度
 	answer    bool  // the definition says what the row is
 	cellsHeld []int // records that have a cell, by column
 	group     group // rows below a numbered head
+	heads     heads // records above what they add up
+	lastSum   spot  // the last record, where it is the sum of those above
 }
 
 // sheet reads one sheet.
@@ -44,6 +47,7 @@ func (r *reader) sheet(s sheet, index int, several bool) error {
 	sr.repeats()
 	sr.merges.init(s, r.spec.Columns)
 	r.sums.begin()
+	sr.heads.begin(sr)
 	if n := len(sr.label) - 1; n > plain.MaxColumns {
 		return fault.Bad(fault.Place{Line: s.head.last()}, "csv-columns", "表头有%d列，超过%d列，请拆成几张表", n, plain.MaxColumns)
 	}
@@ -55,6 +59,8 @@ func (r *reader) sheet(s sheet, index int, several bool) error {
 		return sr.row(row)
 	})
 	sr.settleGroup()
+	sr.settleSum(true)
+	sr.heads.settle()
 	return err
 }
 
@@ -198,10 +204,13 @@ func (sr *sheetReader) record(row xlsx.Row) error {
 	if row.Hidden {
 		sr.sayHidden(row.Number)
 	}
+	sr.settleSum(false)
 	if sr.isSum(row) {
 		return nil
 	}
-	sr.grouped(row)
+	name := sr.nameOf(row)
+	sr.grouped(row, name)
+	sr.heads.record(row, name)
 	sr.fill()
 	sr.sums.record(sr.texts, row.Number, row.Hidden)
 	sr.out.Rows++

@@ -80,6 +80,9 @@ type waitingTotal struct {
 	label string
 	at    spot
 	sum   pair
+	free  bool // the definition names it: it may add up any of the rows below it
+	fits  bool // so it does
+	until *pair
 }
 
 func newSums(r *reader) *sums {
@@ -122,7 +125,9 @@ func (s *sums) record(texts []string, line int, hidden bool) {
 		c.since[low].add(d, hidden)
 		c.since[middle].add(d, hidden)
 		for k := range c.waiting {
-			c.waiting[k].sum.add(d, hidden)
+			w := &c.waiting[k]
+			w.sum.add(d, hidden)
+			w.fits = w.fits || w.free && w.sum.all.decimal().Cmp(w.value) == 0
 		}
 	}
 }
@@ -141,7 +146,7 @@ func (sr *sheetReader) total(row xlsx.Row) {
 	if s.records == 0 {
 		s.heading = true
 	}
-	lv := levelOf(label)
+	lv, free := levelOf(label), sr.answered(sr.spec.Totals, row)
 	for i := range s.columns {
 		c := &s.columns[i]
 		if !c.on {
@@ -157,8 +162,8 @@ func (sr *sheetReader) total(row xlsx.Row) {
 		at.ref = sr.cells[i].Ref
 		switch {
 		case !known:
-		case s.heading:
-			s.wait(c, i, waitingTotal{d, lv, label, at, pair{}})
+		case s.heading, free && !c.fits(d):
+			s.wait(c, i, waitingTotal{value: d, level: lv, label: label, at: at, free: free})
 		default:
 			s.compare(i, lv, label, d, at)
 		}
@@ -171,6 +176,14 @@ func (sr *sheetReader) total(row xlsx.Row) {
 func (s *sums) wait(c *columnSums, i int, w waitingTotal) {
 	kept := c.waiting[:0]
 	for _, old := range c.waiting {
+		if old.free {
+			if old.until == nil && old.sum.n > 0 {
+				ends := old.sum
+				old.until = &ends
+			}
+			kept = append(kept, old)
+			continue
+		}
 		if old.level <= w.level && w.level == low || old.level == w.level {
 			s.judge(i, old.label, old.value, old.sum, old.at)
 		} else {
@@ -180,10 +193,28 @@ func (s *sums) wait(c *columnSums, i int, w waitingTotal) {
 	c.waiting = append(kept, w)
 }
 
+// fits reports that a total is one of the sums above it that it may stand for.
+func (c *columnSums) fits(d num.Decimal) bool {
+	for _, lv := range []level{low, middle, high} {
+		for _, p := range c.candidates(lv) {
+			if p.all.decimal().Cmp(d) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (s *sums) settle() {
 	for i := range s.columns {
 		c := &s.columns[i]
 		for _, w := range c.waiting {
+			if w.fits {
+				continue
+			}
+			if w.until != nil {
+				w.sum = *w.until
+			}
 			s.judge(i, w.label, w.value, w.sum, w.at)
 		}
 		c.waiting = nil
@@ -256,13 +287,7 @@ func (s *sums) fits(sr *sheetReader) bool {
 		if err != nil || d.Sign() == 0 {
 			continue
 		}
-		ok := false
-		for _, lv := range []level{low, middle, high} {
-			for _, p := range s.columns[i].candidates(lv) {
-				ok = ok || p.all.decimal().Cmp(d) == 0
-			}
-		}
-		if !ok {
+		if !s.columns[i].fits(d) {
 			return false
 		}
 		fit++

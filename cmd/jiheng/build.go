@@ -166,7 +166,7 @@ func (a *app) built(m *report.Maker, out string, files []press.File) {
 		grade = "有未评定的指标，不定等级"
 	}
 	if lacks := m.Eval.Lacks; lacks != "" {
-		grade = "不定等级（" + lacks + "，空着不是零，预算执行率没有计分）"
+		grade += "（" + lacks + "，空着不是零，预算执行率没有计分）"
 	}
 	a.say("已写入%s，共%d个文件。自评总分%s，%s；规则包%s", out, len(files), m.Eval.PrintTotal(), grade, budget.RuleName(m.Eval.Pack))
 	if m.Eval.Scaled {
