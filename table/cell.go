@@ -176,13 +176,20 @@ func (sr *sheetReader) number(i int, text string, c *xlsx.Cell) (string, found) 
 		return "", found{kind: dashed, text: text}
 	case c.Kind == xlsx.Date || c.Kind == xlsx.Time || c.Kind == xlsx.Bool:
 		return "", found{kind: badNumber, detail: col.Type.String(), text: text}
+	case col.money() && foreign.MatchString(flat(c.Scale.Lead+" "+c.Scale.Word)):
+		return "", found{kind: foreignFormat, detail: strings.TrimSpace(c.Scale.Lead + c.Scale.Word), text: c.Text}
 	case (c.Kind == xlsx.Number || c.Scale.Mixed) && (c.Scale.Shift != 0 || c.Scale.Mixed || c.Scale.Word != ""):
 		u, f := scaled(col, to, c)
+		if f.kind == nil && !u.IsZero() && col.money() {
+			f = sr.besides(i, u, c)
+		}
 		if f.kind != nil && f.kind.bad {
 			return "", f
 		}
 		if note = f; !u.IsZero() {
-			from, bare = u, false
+			if from, bare = u, false; to.IsZero() && col.Type == Money { // said for the column
+				return "", found{}
+			}
 		}
 	}
 	if s, ok := plainDecimal(text); ok && from == to {
@@ -255,6 +262,23 @@ func scaled(col *Column, to num.Unit, c *xlsx.Cell) (num.Unit, found) {
 		return u, ask
 	}
 	return base, found{kind: scaledRead, detail: "“" + c.Scale.Word + "”", text: c.Text}
+}
+
+// besides compares the unit that a number format writes with the one that holds
+// for the column: two that differ are a fault where the file names the other, and
+// are said where the definition alone does.
+func (sr *sheetReader) besides(i int, u num.Unit, c *xlsx.Cell) found {
+	from, named := sr.conv[i].from, sr.conv[i].named
+	if row := sr.perRow.units[i]; !row.IsZero() {
+		from, named = row, true
+	}
+	switch {
+	case u == from || from.IsZero() && sr.spec.Columns[i].Type == Money:
+		return found{}
+	case named:
+		return found{kind: formatDiffers, detail: u.String() + "|" + from.String(), text: c.Text}
+	}
+	return found{kind: formatUnit, detail: u.String(), text: c.Text}
 }
 
 // written reads the word that a format writes behind digits as they are stored:

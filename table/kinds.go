@@ -51,6 +51,15 @@ var (
 		return "“" + c.column + "”" + c.times("格") + "显示的数与存着的不一样，看不出是什么单位：" + c.items() + "，数字格式是" + c.detail +
 			"；请把格式改成普通的数值，并在列名里写明单位"
 	}}
+	foreignFormat = &kind{code: "unit-unknown", bad: true, say: func(c *cause) string {
+		return "“" + c.column + "”" + c.times("格") + "的数字格式写着外币“" + fault.Clip(c.detail) + "”：" + c.items() +
+			"；请换算成人民币，把格式改成普通的数值；本来就是人民币的，只改格式"
+	}}
+	formatDiffers = &kind{code: "unit-two", bad: true, say: func(c *cause) string {
+		shown, named, _ := strings.Cut(c.detail, "|")
+		return "“" + c.column + "”写了两种单位：表上写的是“" + named + "”，" + c.times("格") + "数字格式写着“" + shown + "”：" + c.items() +
+			"；看不出存着的数是哪一种，请只留一种"
+	}}
 	unitMissing = &kind{code: "unit-missing", bad: true, say: func(c *cause) string {
 		return "“" + c.column + "”没有写明单位，" + c.times("格") + "自己带着单位：" + c.items() + "；请在列名或表头上面写明单位，如“单位：元”"
 	}}
@@ -179,6 +188,9 @@ var (
 	}}
 	scaledRead = &kind{code: "table-format", say: func(c *cause) string {
 		return "“" + c.column + "”有" + c.n() + "格按数字格式显示成" + c.detail + "，存着的是元，按元读：" + c.items()
+	}}
+	formatUnit = &kind{code: "table-format", say: func(c *cause) string {
+		return "“" + c.column + "”有" + c.n() + "格按数字格式写着的“" + c.detail + "”读：" + c.items()
 	}}
 	noLabel = &kind{code: "table-column", say: func(c *cause) string {
 		return "没有列名的列里有" + c.n() + "格内容，没有用到：" + c.items()

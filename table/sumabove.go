@@ -230,6 +230,7 @@ type wholeSheet struct {
 	sum   []int64
 	below int
 	same  bool // the rows below all have the same figures
+	alike bool // one of them has the head's, and the others come to nothing
 	one   figures
 }
 
@@ -250,13 +251,14 @@ func (w *wholeSheet) record(f figures, at func() spot, mayHead, named bool, lack
 		w.one = f
 	}
 	w.same = w.same && slices.Equal(f, w.one)
+	w.alike = w.alike || slices.Equal(f, w.head)
 	w.below++
 	w.held |= lacks
 	add(w.sum, f)
 }
 
 func (w *wholeSheet) settle(h *heads, money bool) {
-	if !w.open || w.below < 2 {
+	if !w.open || w.below < 2 || w.alike {
 		return
 	}
 	lacking := w.lacks&^w.held != 0

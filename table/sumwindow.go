@@ -94,12 +94,14 @@ func (w *window) agrees(h *heads, f figures, i, k int) bool {
 			return false
 		}
 	}
-	for j := i + 2; j <= k; j++ {
-		if !slices.Equal(w.of(j).f, w.of(i+1).f) {
-			return true
+	same := true
+	for j := i + 1; j <= k; j++ {
+		if slices.Equal(w.of(j).f, f) { // the others come to nothing
+			return false
 		}
+		same = same && slices.Equal(w.of(j).f, w.of(i+1).f)
 	}
-	return false
+	return !same
 }
 
 // forget drops the older half of the records when there are too many.

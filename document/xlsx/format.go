@@ -323,7 +323,7 @@ func (s *section) scale() Scale {
 	if s.show > asPercent {
 		return Scale{}
 	}
-	out := Scale{Shift: s.shift(), Word: strings.Trim(s.after, signs)}
+	out := Scale{Shift: s.shift(), Lead: strings.Trim(s.before, signs), Word: strings.Trim(s.after, signs)}
 	if s.show == asPercent {
 		out.Word = strings.TrimSpace(strings.ReplaceAll(out.Word, "%", ""))
 	} else {
@@ -338,6 +338,7 @@ func (s *section) scale() Scale {
 // stored: 0!.0,"万元" shows 1234567 as 123.5万元.
 type Scale struct {
 	Shift int    // shown are the stored digits with the point so many places further left; 0 for none
+	Lead  string // what the format writes before the digits: US$; signs of Chinese money are left out
 	Word  string // what the format writes behind the digits: 万元
 	Mixed bool   // it is not sure what is shown: ask
 }
