@@ -48,21 +48,25 @@ func SettleRaised(runs []Run) []Run {
 		return runs
 	}
 	out := make([]Run, 0, len(runs))
-	before := "" // what stands before the run, raised digits apart
-	for i := 0; i < len(runs); i++ {
-		r := runs[i]
+	before := ""          // what stands before the run, raised digits apart
+	var b strings.Builder // text of the last run of out
+	for _, r := range runs {
 		if up, ok := Raised(r.Text); r.Super && ok && r.Fact == "" {
 			r.Text = up
 			r.Super = !exponent(before, up)
 		} else {
 			before = lastOf(before, r.Text)
 		}
-		if n := len(out) - 1; n >= 0 && alike(out[n], r) {
-			out[n].Text += r.Text
-			continue
+		if n := len(out) - 1; n < 0 || !alike(out[n], r) {
+			if n >= 0 {
+				out[n].Text = b.String()
+			}
+			b = strings.Builder{}
+			out = append(out, r)
 		}
-		out = append(out, r)
+		b.WriteString(r.Text)
 	}
+	out[len(out)-1].Text = b.String()
 	return out
 }
 

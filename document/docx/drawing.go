@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -23,6 +24,10 @@ func (r *reader) drawing(t *paragraphText, n *node, at origin) {
 			r.drawing(t, choice(k), at)
 		case unseenShape(k):
 			k.each("w:t", func(x *node) { r.leaveOut(hiddenText, x.text, at.paragraph) })
+		case k.name == "v:textpath":
+			r.wordArt(t, k.attr("string"), at)
+		case k.name == "dgm:relIds":
+			r.diagram(t, k, at)
 		case k.name != "c:chart":
 			r.notRead(k)
 			r.drawing(t, k, at)
@@ -42,12 +47,8 @@ func (r *reader) notRead(k *node) {
 		r.meet(embeddedObject, programOf(k.attr("ProgID")))
 	case "w:control":
 		r.meet(activeControl, k.attr("w:name"))
-	case "dgm:relIds":
-		r.meet(diagram, "")
-	case "v:textpath":
-		if s := strings.TrimSpace(k.attr("string")); s != "" {
-			r.meet(wordArt, s)
-		}
+	case "?:chart":
+		r.meet(newChart, "")
 	case "wp:inline", "wp:anchor":
 		if size := k.kid("wp:extent"); number64(size.attr("cx")) >= largeWidth && number64(size.attr("cy")) >= largeHeight && holds(k, "a:blip") {
 			r.meet(largePicture, "")
@@ -57,6 +58,51 @@ func (r *reader) notRead(k *node) {
 			r.meet(largePicture, "")
 		}
 	}
+}
+
+// wordArt reads the words of a drawing as a box; those of the margins are a
+// watermark.
+func (r *reader) wordArt(t *paragraphText, words string, at origin) {
+	switch words = strings.TrimSpace(words); {
+	case words == "":
+	case r.side == margins:
+		if !slices.Contains(r.marks, words) && len(r.marks) < mostExamples {
+			r.marks = append(r.marks, words)
+		}
+	default:
+		t.boxes = append(t.boxes, textBox{boxOfLines([]string{words}), at})
+	}
+}
+
+// diagram reads the words of a SmartArt, a line for each of its shapes.
+func (r *reader) diagram(t *paragraphText, k *node, at origin) {
+	to, ok := r.rels[k.attr("r:dm")]
+	if !ok || to.external {
+		r.meet(diagram, "")
+		return
+	}
+	n, err := r.file.part(to.to)
+	if err != nil || n == nil {
+		r.meet(diagram, "")
+		return
+	}
+	var lines []string
+	n.each("dgm:pt", func(p *node) {
+		if s := strings.TrimSpace(chartText(p)); s != "" {
+			lines = append(lines, s)
+		}
+	})
+	t.boxes = append(t.boxes, textBox{boxOfLines(lines), at})
+}
+
+// boxOfLines is the content of a text box with plain lines.
+func boxOfLines(lines []string) *node {
+	box := &node{name: "w:txbxContent"}
+	for _, s := range lines {
+		words := &node{name: "w:r", kids: []*node{{name: "w:t", text: s}}}
+		box.kids = append(box.kids, &node{name: "w:p", kids: []*node{words}})
+	}
+	return box
 }
 
 // A picture of this size can hold a table or a page; a seal or a sign is smaller.

@@ -24,16 +24,20 @@ const (
 	embeddedObject insetKind = iota // OLE
 	activeControl                   // ActiveX
 	wholeFile                       // altChunk, subDoc
-	diagram                         // SmartArt
-	wordArt
+	diagram                         // SmartArt whose text is not there
+	newChart
 	largePicture
 	unreadField
 	unreadSign
 	insetKinds
 )
 
-// meet notes a thing that is not read.
+// meet notes a thing that is not read. The margins hold signs and seals, which
+// are no part of the text.
 func (r *reader) meet(kind insetKind, name string) {
+	if r.side == margins {
+		return
+	}
 	i := &r.insets[kind]
 	if i.count++; i.count == 1 {
 		i.at = r.here()
@@ -49,8 +53,8 @@ var saysOf = [insetKinds]struct{ code, text string }{
 	embeddedObject: {"docx-embedded", "有%d个嵌入的对象%s，里面的文字和数没有读；请双击打开，把要检查的内容写进正文或表格"},
 	activeControl:  {"docx-activex", "有%d个 ActiveX 控件%s，填在里面的内容没有读；请换成普通的文字或内容控件"},
 	wholeFile:      {"docx-altchunk", "有%d处插入的整份文件%s，里面的内容没有读；请用 Word 打开，另存为 .docx 后再检查"},
-	diagram:        {"docx-diagram", "有%d个 SmartArt 图形%s，里面的文字没有读；请核对图里的数与正文是否一致"},
-	wordArt:        {"docx-wordart", "有%d处艺术字%s，没有读；请核对其中的数与正文是否一致"},
+	diagram:        {"docx-diagram", "有%d个 SmartArt 图形%s，文件里缺它的文字，没有读；请核对图里的数与正文是否一致"},
+	newChart:       {"docx-chart", "有%d个新式图表%s，图里的数没有读；请核对图里的数与正文是否一致"},
 	largePicture:   {"docx-pictures", "有%d幅大图片%s，图里的文字和数没有读；是表格或扫描件的，请换成文字"},
 	unreadField:    {"docx-field", "有%d个域%s，打印时才算出文字，没有读；请选中后按 Ctrl+Shift+F9 变成文字再检查"},
 	unreadSign:     {"docx-sign", "有%d个符号字体里的符号%s，没有认出；请换成普通的文字或符号"},
@@ -67,6 +71,7 @@ func (r *reader) sayParts(d *document.Document) {
 			d.SayUnread(i.at, saysOf[kind].code, saysOf[kind].text, i.count, names)
 		}
 	}
+	r.sayMarks(d)
 	for _, id := range sortedKeys(r.rels) {
 		t := r.rels[id]
 		switch {
@@ -76,6 +81,13 @@ func (r *reader) sayParts(d *document.Document) {
 		case t.kind == "vbaProject":
 			d.Say(fault.Place{}, "docx-macros", "文件带有宏，没有运行，也没有检查；报送和公开的文件请另存为不带宏的 .docx")
 		}
+	}
+}
+
+// sayMarks tells of the words behind the text of every page.
+func (r *reader) sayMarks(d *document.Document) {
+	if len(r.marks) > 0 {
+		d.Say(fault.Place{}, "docx-watermark", "页面上有水印“%s”，不算正文；报送和公开前请核对", strings.Join(r.marks, "”、“"))
 	}
 }
 

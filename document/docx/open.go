@@ -56,8 +56,11 @@ func (n *node) kid(name string) *node {
 			return k
 		}
 	}
-	return &node{}
+	return nothing
 }
+
+// nothing is the node where there is none; it is never changed.
+var nothing = &node{}
 
 func (n *node) has(name string) bool { return n.kid(name).name != "" }
 
@@ -122,6 +125,7 @@ type opened struct {
 	twice    map[string]bool      // names that several have
 	left     int64                // bytes that may still be unpacked
 	elements int                  // that may still be read
+	names    map[xml.Name]string  // short names of those met
 }
 
 var errTooLarge = errors.New("part too large")
@@ -145,7 +149,7 @@ func open(data []byte) (*opened, error) {
 	if len(z.File) > maxMembers {
 		return nil, fault.Bad(fault.Place{}, "docx-too-large", "Word 文件内含%d个部件，超过%d个的上限；请另存为新文件，或拆开后再试", len(z.File), maxMembers)
 	}
-	o := &opened{zip: z, files: map[string]*zip.File{}, twice: map[string]bool{}, left: maxUnpacked, elements: maxElements}
+	o := &opened{zip: z, files: map[string]*zip.File{}, twice: map[string]bool{}, left: maxUnpacked, elements: maxElements, names: map[xml.Name]string{}}
 	for _, f := range z.File {
 		name := strings.TrimPrefix(f.Name, "/")
 		if _, twice := o.files[name]; twice {
@@ -230,9 +234,9 @@ func (o *opened) tree(d *xml.Decoder) (*node, error) {
 			if o.elements--; o.elements < 0 || len(stack) > maxDepth {
 				return nil, fmt.Errorf("%w: too many or too deep elements", errTooLarge)
 			}
-			n := &node{name: short(t.Name), attrs: t.Attr, span: extent{from: before, inner: int32(d.InputOffset())}}
+			n := &node{name: o.short(t.Name), attrs: t.Attr, span: extent{from: before, inner: int32(d.InputOffset())}}
 			for i, a := range n.attrs {
-				n.attrs[i].Name.Local = short(a.Name)
+				n.attrs[i].Name.Local = o.short(a.Name)
 			}
 			top.kids = append(top.kids, n)
 			stack = append(stack, n)
@@ -250,14 +254,20 @@ func (o *opened) tree(d *xml.Decoder) (*node, error) {
 	}
 }
 
-func short(n xml.Name) string {
+// short returns a name with the prefix that is used here.
+func (o *opened) short(n xml.Name) string {
 	if n.Space == "" {
 		return n.Local
 	}
-	if p := prefixes[n.Space]; p != "" {
-		return p + ":" + n.Local
+	if s, met := o.names[n]; met {
+		return s
 	}
-	return "?:" + n.Local
+	s := "?:" + n.Local
+	if p := prefixes[n.Space]; p != "" {
+		s = p + ":" + n.Local
+	}
+	o.names[n] = s
+	return s
 }
 
 // A target is what a relationship points to.

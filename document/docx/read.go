@@ -46,6 +46,7 @@ type reader struct {
 	ground     string            // colour behind the text of the cell or box that is being read; empty for white
 	carried    *carried          // text of paragraphs whose mark is gone
 	inner      []*node           // tables in cells of the one that is being read, each one of its own
+	marks      []string          // watermarks
 }
 
 // A citation is the mention of a footnote or endnote.
@@ -250,7 +251,8 @@ func (r *reader) properties(d *document.Document, root map[string]target) {
 		}
 		d.Title, d.Author = n.kid("dc:title").text, n.kid("dc:creator").text
 	}
-	out := r.out
+	out, asides := r.out, r.asides
+	r.side = margins
 	for _, id := range sortedKeys(r.rels) {
 		t := r.rels[id]
 		if t.external || t.kind != "header" && t.kind != "footer" {
@@ -268,9 +270,12 @@ func (r *reader) properties(d *document.Document, root map[string]target) {
 			d.Footer = words
 		}
 	}
-	r.out = out
+	r.out, r.asides, r.side = out, asides, ""
 	d.Sample = strings.Contains(d.Footer, document.SampleWords)
 }
+
+// margins is the side of headers and footers.
+const margins = "页眉页脚"
 
 // margin returns the words of a header or footer without the page number.
 func (r *reader) margin(n *node) string {

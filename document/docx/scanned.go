@@ -18,8 +18,15 @@ func (r *reader) cite(c citation) {
 	}
 }
 
-// scanned refuses a file whose text is pictures.
+// scanned refuses a file whose text is pictures, or is only in what is not read.
 func (r *reader) scanned(d *document.Document) error {
+	if said := written(d); said == 0 {
+		for _, n := range d.Reading {
+			if n.Unread {
+				return fault.Bad(fault.Place{}, n.Code, "这个 Word 文件的正文里没有文字；%s", n.Text)
+			}
+		}
+	}
 	if r.pictures == 0 || written(d) >= fewCharacters {
 		return nil
 	}

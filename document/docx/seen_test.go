@@ -54,6 +54,7 @@ var seenCases = []struct{ name, body, want string }{
 		`<w:sdt><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>` + word("96分") + `</w:sdtContent></w:sdt></w:p>`, "body: ☑已完成优96分\n"},
 	{"符号域和符号字体", `<w:p>` + fieldXML(`SYMBOL 254 \f "Wingdings" \s 12`, "") + word("甲") + `<w:r><w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr><w:t>&#xF0A8;</w:t></w:r>` + word("乙") + `<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>` + word("90%") + `</w:p>`,
 		"body: ☑甲□乙≥90%\n"},
+	{"艺术字", `<w:p>` + word("甲") + `<w:r><w:pict><v:shape><v:textpath string="执行数450万元"/></v:shape></w:pict></w:r></w:p>`, "body: 甲\nbody: 执行数450万元\n"},
 	{"公式", `<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:f><m:num><m:r><m:t>450</m:t></m:r></m:num><m:den><m:r><m:t>500</m:t></m:r></m:den></m:f><m:r><m:t>=90%，</m:t></m:r><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup></m:oMath></w:p>`,
 		"body: 450/500=90%，10⁴\n"},
 	{"编号不与后面的数相连", `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="4"/></w:numPr></w:pPr>` + word("5个项目") + `</w:p><w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="4"/></w:numPr></w:pPr>` + word("人员") + `</w:p>`, "item: 1.\t5个项目\nitem: 2.人员\n"},
@@ -88,7 +89,7 @@ func TestReadingNames(t *testing.T) {
 		{"嵌入对象", `<w:p>` + word("甲") + `<w:r><w:object><v:shape/><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet.12"/></w:object></w:r></w:p>`, "docx-embedded 第1段 有1个嵌入的对象（Excel 表格），里面的文字和数没有读；"},
 		{"插入的文件", `<w:p>` + word("甲") + `</w:p><w:altChunk r:id="x"/>`, "docx-altchunk 第2段 有1处插入的整份文件，里面的内容没有读；"},
 		{"自动编号域", `<w:p>` + fieldXML("LISTNUM", "") + word("甲") + `</w:p>`, "docx-field 第1段 有1个域（LISTNUM），打印时才算出文字，没有读；"},
-		{"艺术字", `<w:p>` + word("甲") + `<w:r><w:pict><v:shape><v:textpath string="2024年"/></v:shape></w:pict></w:r></w:p>`, "docx-wordart 第1段 有1处艺术字（2024年），没有读；"},
+		{"新式图表", `<w:p>` + word("甲") + `<w:r><w:drawing><cx:chart xmlns:cx="http://schemas.microsoft.com/office/drawing/2014/chartex" r:id="x"/></w:drawing></w:r></w:p>`, "docx-chart 第1段 有1个新式图表，图里的数没有读；"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := readingOf(mustRead(t, foreign(t, c.body)))
@@ -97,4 +98,19 @@ func TestReadingNames(t *testing.T) {
 			}
 		})
 	}
+}
+
+// whereOf lists the places of the blocks with text.
+func whereOf(d *document.Document) string {
+	document.Locate(d, "")
+	var out []string
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case *document.Heading:
+			out = append(out, b.At.String())
+		case *document.Paragraph:
+			out = append(out, b.At.String())
+		}
+	}
+	return strings.Join(out, ",")
 }

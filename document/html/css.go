@@ -76,7 +76,7 @@ type sheet struct {
 // Limits of the styles of a page.
 const (
 	maxRules    = 4000
-	maxCompares = 20_000_000
+	maxCompares = 6_000_000
 )
 
 // readSheet reads the style sheets inside a page.

@@ -68,6 +68,10 @@ func readTree(root *html.Node) (*document.Document, error) {
 		return nil, r.failed
 	}
 	if len(r.d.Blocks) == 0 && !r.own {
+		if len(r.d.Reading) > 0 {
+			n := r.d.Reading[0]
+			return nil, fault.Bad(fault.Place{}, n.Code, "网页里没有可读的文字；%s", n.Text)
+		}
 		return nil, fault.Bad(fault.Place{}, "html-empty", "网页里没有可读的文字，请确认文件内容")
 	}
 	return r.d, nil
@@ -153,8 +157,15 @@ func intOf(n *html.Node, key string) int {
 }
 
 func hasClass(n *html.Node, class string) bool {
-	for _, c := range strings.Fields(attrOf(n, "class")) {
-		if c == class {
+	list := attrOf(n, "class")
+	for from := 0; class != ""; {
+		at := strings.Index(list[from:], class)
+		if at < 0 {
+			return false
+		}
+		at += from
+		from = at + len(class)
+		if (at == 0 || list[at-1] <= ' ') && (from == len(list) || list[from] <= ' ') {
 			return true
 		}
 	}
