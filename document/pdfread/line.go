@@ -174,6 +174,8 @@ func hostOf(l, small *line) *line {
 type row struct {
 	box
 	lines []*line
+	said  string // its text, once it was asked for
+	told  int    // lines that it had then
 }
 
 // rows puts lines together that stand beside one another, from above.

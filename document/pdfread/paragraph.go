@@ -20,11 +20,12 @@ type para struct {
 	indent int  // of the first row
 	gap    int  // between the last two base lines on one page
 	ended  bool // what follows is a new paragraph
+	said   string
+	told   int // rows whose text was last said
 }
 
 func (p *para) last() *row       { return p.rows[len(p.rows)-1] }
 func (p *para) first() *line     { return p.rows[0].lines[0] }
-func (p *para) text() string     { return text(p.pieces()) }
 func (p *para) begin() string    { return p.rows[0].text() }
 func (p *para) end() string      { return p.last().text() }
 func (p *para) size() int        { return p.first().size }
@@ -33,8 +34,24 @@ func (r *row) size() int         { return r.lines[0].size }
 func (r *row) base() int         { return r.lines[0].base }
 func (r *row) lastSize() int     { return r.lines[len(r.lines)-1].size }
 func (l lane) width() int        { return l.right - l.left }
-func (r *row) text() string      { return words(r.lines) }
 func (r *row) indent(l lane) int { return r.left - l.left }
+
+// text returns the text of a row.
+func (r *row) text() string {
+	if r.told != len(r.lines) {
+		r.said, r.told = words(r.lines), len(r.lines)
+	}
+	return r.said
+}
+
+// text returns the text of a paragraph, which is put together once for as many
+// rows as there are.
+func (p *para) text() string {
+	if p.told != len(p.rows) {
+		p.said, p.told = text(p.pieces()), len(p.rows)
+	}
+	return p.said
+}
 
 // pieces returns the text of a paragraph; lines of a centred one that were not
 // full keep their break.

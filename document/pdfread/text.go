@@ -42,12 +42,31 @@ func spoken(r rune) string {
 	return string(r)
 }
 
+// other returns what a code stands for where that is another character, else
+// nothing.
+func other(r rune) string {
+	if r < 0x2E80 || r >= 0x2FD6 && r < 0xF900 {
+		return ""
+	}
+	return spoken(r)
+}
+
 // A piece is a character with what runs need to know of it.
 type piece struct {
-	text  string
+	text  string // empty where it is the character itself
 	r     rune
 	bold  bool
 	super bool
+}
+
+// write writes a piece; a soft hyphen is nothing.
+func (p *piece) write(b *strings.Builder) {
+	switch {
+	case p.text != "":
+		b.WriteString(p.text)
+	case p.r != 0xAD:
+		b.WriteRune(p.r)
+	}
 }
 
 var space = piece{text: " ", r: ' '}
@@ -55,7 +74,7 @@ var space = piece{text: " ", r: ' '}
 // pieces returns the characters of a line with the blanks between words: not
 // those that only spread or separate Han characters and figures.
 func (l *line) pieces() []piece {
-	var out []piece
+	out := make([]piece, 0, len(l.glyphs)+2)
 	var prev *glyph
 	gap, usual := false, l.spread()
 	for i := range l.glyphs {
@@ -67,7 +86,7 @@ func (l *line) pieces() []piece {
 		if prev != nil && parted(prev, g, gap, usual) {
 			out = append(out, space)
 		}
-		out = append(out, piece{text: spoken(g.r), r: g.r, bold: g.face.bold, super: l.isRaised(g)})
+		out = append(out, piece{text: other(g.r), r: g.r, bold: g.face.bold, super: l.isRaised(g)})
 		prev, gap = g, false
 	}
 	return unspread(out)
@@ -121,7 +140,10 @@ func figureMark(r rune) bool { return numeral(r) || strings.ContainsRune(".,%-+"
 // unspread joins single Han characters that blanks spread over a line: 本 年
 // 收 入 is 本年收入. It leaves words apart.
 func unspread(ps []piece) []piece {
-	var out []piece
+	if !slices.ContainsFunc(ps, func(p piece) bool { return p.r == ' ' }) {
+		return ps
+	}
+	out := make([]piece, 0, len(ps))
 	for i := 0; i < len(ps); {
 		end := i
 		for end+2 < len(ps) && alone(ps, end) && ps[end+1].r == ' ' && alone(ps, end+2) {
@@ -166,7 +188,7 @@ func runs(ps []piece, plain bool) []document.Run {
 		j := i
 		b.Reset()
 		for ; j < len(ps) && ps[j].super == ps[i].super && (plain || ps[j].bold == ps[i].bold || ps[j].r == ' '); j++ {
-			b.WriteString(ps[j].text)
+			ps[j].write(&b)
 		}
 		out = append(out, document.Run{Text: b.String(), Bold: ps[i].bold && !plain, Super: ps[i].super})
 		i = j
@@ -192,14 +214,18 @@ func (l *line) words() string {
 
 func text(ps []piece) string {
 	var b strings.Builder
-	for _, p := range ps {
-		b.WriteString(p.text)
+	b.Grow(3 * len(ps))
+	for i := range ps {
+		ps[i].write(&b)
 	}
 	return b.String()
 }
 
 // besides joins the pieces of lines of one row, with blanks between.
 func besides(ls []*line) []piece {
+	if len(ls) == 1 {
+		return ls[0].pieces()
+	}
 	var out []piece
 	for i, l := range ls {
 		if i > 0 {
