@@ -17,8 +17,8 @@ func (t *table) at(row, col int) *cell { return t.square[row*(len(t.xs)-1)+col] 
 // maxMended is how many glyphs a cell may have whose numbers are looked at.
 const maxMended = 100
 
-// mend keeps numbers whole that run over a border of their cell: glyphs of a
-// number that follow one another without room go where most of them stand.
+// mend keeps numbers and words whole that run over a border of their cell: glyphs
+// that follow one another without room go where most of them stand.
 func (t *table) mend() {
 	for _, c := range t.cells {
 		if len(c.glyphs) == 0 || len(c.glyphs) > maxMended || c.col+c.cols >= len(t.xs)-1 {
@@ -53,9 +53,10 @@ func (t *table) bridge(a, b *cell, g glyph) {
 	}
 }
 
-// adjoins tells whether b follows a in one number.
+// adjoins tells whether b follows a in one number, or in words that the file
+// draws at once.
 func adjoins(a, b glyph) bool {
-	return figureMark(a.r) && figureMark(b.r) && abs(a.base-b.base) < a.size/8 && abs(b.left-a.right) < a.size/9
+	return (figureMark(a.r) && figureMark(b.r) || a.ink == b.ink && wide(a.r) && wide(b.r)) && abs(a.base-b.base) < a.size/8 && abs(b.left-a.right) < a.size/9
 }
 
 // tail returns the glyphs of the number that ends with g.

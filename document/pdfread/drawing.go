@@ -145,8 +145,18 @@ func (d *drawing) path(o uint64, m matrix) {
 			d.filled(s)
 		}
 		if stroke && inked {
+			d.round(s, outline)
 			d.stroked(s)
 		}
+	}
+}
+
+// round notes a circle, or an oval hardly longer than one, of the size of a seal.
+func (d *drawing) round(s stretch, paint ink) {
+	const least, most = 15000, 80000
+	b := s.box()
+	if s.curved && min(b.width(), b.height()) >= least && max(b.width(), b.height()) <= most && len(d.sheet.rounds) < maxNesting {
+		d.sheet.rounds = append(d.sheet.rounds, fill{box: b, ink: paint})
 	}
 }
 

@@ -44,6 +44,7 @@ func (p *layout) evidence() *evidence {
 	slices.SortStableFunc(ev.bars, func(a, b rule) int { return cmp.Compare(a.at, b.at) })
 	ev.stacks()
 	ev.lanes(p, merged(rs, true))
+	ev.tiles(p)
 	slices.SortStableFunc(ev.areas, func(a, b *area) int { return cmp.Compare(a.top, b.top) })
 	return ev
 }
@@ -88,6 +89,58 @@ func (ev *evidence) lanes(p *layout, rs []rule) {
 		}
 		start = i
 	}
+}
+
+// tiles finds rows of coloured cells beside one another, the same in each row.
+func (ev *evidence) tiles(p *layout) {
+	const mostTiles = 4000
+	var fs []fill
+	for _, f := range p.sheet.fills {
+		if f.ink.shows() && f.height() > widestGap && f.height() < highestHead && len(fs) < mostTiles && !inTable(p.tables, f.box) {
+			fs = append(fs, f)
+		}
+	}
+	slices.SortStableFunc(fs, func(a, b fill) int { return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.left, b.left)) })
+	var last *area
+	n := 0
+	for i := 0; i < len(fs); {
+		j := i + 1
+		for j < len(fs) && abs(fs[j].top-fs[i].top) <= nearRules && abs(fs[j].bottom-fs[i].bottom) <= nearRules && abs(fs[j].left-fs[j-1].right) <= widestGap {
+			j++
+		}
+		a := tileRow(fs[i:j])
+		switch {
+		case a == nil:
+		case last != nil && a.top-last.bottom < highestHead && sameColumns(a.xs, last.xs):
+			last.box = last.join(a.box)
+			if n++; n == 2 {
+				ev.areas = append(ev.areas, last)
+			}
+		default:
+			last, n = a, 1
+		}
+		i = j
+	}
+}
+
+// tileRow returns a row of three coloured cells or more, with the places
+// between them.
+func tileRow(fs []fill) *area {
+	if len(fs) < 3 {
+		return nil
+	}
+	a := &area{box: fs[0].box}
+	for i := 1; i < len(fs); i++ {
+		a.box = a.join(fs[i].box)
+		a.xs = append(a.xs, (fs[i-1].right+fs[i].left)/2)
+	}
+	return a
+}
+
+func sameColumns(a, b []int) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(x int) bool {
+		return !slices.ContainsFunc(b, func(y int) bool { return abs(x-y) <= nearRules })
+	})
 }
 
 // areaOf returns the area that a row stands in; nil for none. Where several

@@ -135,8 +135,9 @@ func (r *reader) text(page uint64, s *sheet) []rawGlyph {
 			parts++
 		}
 		if style.unmapped || !sayable(g.r) {
-			s.unmapped++
-			continue
+			if g.r = s.untold(style.face, g.r); g.r == 0 {
+				continue
+			}
 		}
 		out = append(out, r.boxed(&style, tp, at, g.r))
 	}
@@ -175,6 +176,41 @@ func (r *reader) boxed(style *rawGlyph, tp, at uint64, c rune) rawGlyph {
 		g.y = g.top
 	}
 	return g
+}
+
+// lost stands for a letter of which the file does not tell what it is.
+const lost = 0xFFFD
+
+// untold returns what is read for a letter of which the file does not tell what
+// it is: a box that is ticked or open, a sign for what is lost, which is counted,
+// or 0 for what is only a mark, or no letter at all.
+func (s *sheet) untold(f *face, r rune) rune {
+	if f.signs() {
+		switch r &^ 0xF000 {
+		case 0xFE, 0x52:
+			return '☑'
+		case 0xA8, 0x6F, 0x71:
+			return '□'
+		case 0xFC, 0x50:
+			return '✓'
+		}
+		return 0
+	}
+	s.unmapped++
+	if r < ' ' {
+		return 0
+	}
+	return lost
+}
+
+// signs tells whether a font has signs instead of letters.
+func (f *face) signs() bool {
+	for _, w := range []string{"wingding", "webding", "symbol", "dingbat"} {
+		if strings.Contains(f.family, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // sayable tells whether a code is a character that text may hold.

@@ -76,7 +76,7 @@ func (b box) adjoins(o box) bool {
 
 // together makes one mesh of strips where that is a table.
 func together(list []strip) []mesh {
-	var all mesh
+	all := mesh{framed: true}
 	var own []mesh
 	wide, high := false, false
 	for _, s := range list {
@@ -95,7 +95,8 @@ func together(list []strip) []mesh {
 }
 
 // close takes out rows and columns that are only the gap between framed cells:
-// narrow, and with nothing in any of their cells.
+// narrow, and with nothing in any of their cells, or before the cells are filled
+// all that are narrow.
 func (t *table) close() {
 	keepX, keepY := make([]bool, len(t.xs)-1), make([]bool, t.rows)
 	gaps := 0

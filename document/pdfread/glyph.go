@@ -74,6 +74,7 @@ type sheet struct {
 	rules         []rule
 	shapes        []box // filled or drawn things that are no rules: bars, curves
 	fills         []fill
+	rounds        []fill // circles that are drawn, as around seals
 	images        []fill
 	pictures      int     // images
 	covered       bool    // images cover most of the page

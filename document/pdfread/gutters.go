@@ -59,7 +59,7 @@ func figured(s string) bool {
 // table: they have several chunks, or one above columns behind the first.
 func headsAbove(rs []textRow, done, i int, cols []lane) int {
 	from := i
-	for k := i - 1; k >= done && i-k <= mostHeads && !rs[k].apart(&rs[i]) && !rs[k].stops() && len(rs[k].chunks) > 0; k-- {
+	for k := i - 1; k >= done && i-k <= mostHeads && !rs[k].outside(&rs[i]) && !rs[k].stops() && len(rs[k].chunks) > 0; k-- {
 		r := &rs[k]
 		first := r.chunks[0]
 		if !r.multi && k+1 < i && rs[k+1].chunks[0].left > cols[0].right && rs[k+1].row.base()-r.row.base() < 2*r.row.size() {
@@ -169,17 +169,21 @@ func piecesOf(gs []glyph) chunk {
 	return c
 }
 
-// cutAt parts chunks at upright rules.
+// cutAt parts chunks at upright rules. Words that run over one are parted where
+// they end.
 func cutAt(cs []chunk, xs []int) []chunk {
 	var out []chunk
 	for _, c := range cs {
-		start := 0
-		for i := 1; i <= len(c.glyphs); i++ {
-			if i == len(c.glyphs) || between(xs, c.glyphs[i-1], c.glyphs[i]) {
+		start, late := 0, false
+		for i := 1; i < len(c.glyphs); i++ {
+			a, b := c.glyphs[i-1], c.glyphs[i]
+			late = late || between(xs, a, b)
+			if late && !adjoins(a, b) {
 				out = append(out, piecesOf(c.glyphs[start:i]))
-				start = i
+				start, late = i, false
 			}
 		}
+		out = append(out, piecesOf(c.glyphs[start:]))
 	}
 	return out
 }

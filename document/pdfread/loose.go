@@ -100,6 +100,12 @@ func (r *textRow) apart(o *textRow) bool {
 	return r.area != o.area && (r.area != nil && o.area != nil || !r.counts && !o.counts)
 }
 
+// outside tells whether a row above another is no head of its table by the rules
+// around them.
+func (r *textRow) outside(o *textRow) bool {
+	return r.area != o.area && (r.area != nil && o.area != nil || !r.multi)
+}
+
 // stops tells whether a row is no part of a table that stands around it.
 func (r *textRow) stops() bool {
 	if r.multi {
@@ -124,6 +130,27 @@ func lastOf(rs []textRow, i int) int {
 	return end
 }
 
+// tailOf returns the end of the rows with the last lines of cells that go on
+// below the last row with figures: much nearer to it than rows are, and inside
+// the columns.
+func tailOf(rs []textRow, i, end int, cols []lane) int {
+	o := &loose{rows: rs[i:end]}
+	pitch := o.pitch()
+	for end < len(rs) && end-i > 1 && !rs[end].counts && !rs[end].stops() && !rs[end].outside(&rs[end-1]) {
+		d := rs[end].row.base() - rs[end-1].row.base()
+		inside := len(rs[end].chunks) > 0
+		for _, c := range rs[end].chunks {
+			l := cols[nearest(cols, c)]
+			inside = inside && c.left >= l.left-c.glyphs[0].size && c.right <= l.right+c.glyphs[0].size
+		}
+		if !inside || d*100 > pitch*80 || level(rs[end].row.text()) > 0 {
+			break
+		}
+		end++
+	}
+	return end
+}
+
 // looseTable makes a table of rows i to end with the heads above them, and tells
 // which rows it takes; nil where they are none.
 func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *table, from, to int) {
@@ -136,6 +163,7 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 		return nil, 0, 0
 	}
 	from = headsAbove(rs, done, i, cols)
+	end = tailOf(rs, i, end, cols)
 	if end-from < looseRows && rs[i].area == nil || end-from < 2 {
 		return nil, 0, 0
 	}

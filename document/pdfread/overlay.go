@@ -8,6 +8,8 @@ type stamp struct {
 	glyphs []int // their places in the sheet's list
 	size   int
 	faint  bool
+	clear  bool // transparent
+	large  bool // twice the size of the text
 	text   string
 	hits   int // glyphs of other words that stand inside its own
 	twins  int // of them the same ones, drawn twice for weight or as a shadow
@@ -20,17 +22,22 @@ type sameStamp struct {
 }
 
 // overlaid takes watermarks and the words of seals off all pages: what is faint,
-// larger than the text or of another colour, and stands across other words; and
-// what is faint and says the same in the same size elsewhere.
+// larger than the text or of another colour, and stands across other words; what
+// is faint and says the same in the same size elsewhere; and what is large and
+// transparent, or large and faint on several pages.
 func overlaid(sheets []*sheet) {
 	known := map[sameStamp]bool{}
 	found := make([][]*stamp, len(sheets))
+	pages := map[sameStamp]int{} // the last page that has one
 	for i, s := range sheets {
 		found[i] = s.stamps()
 		for _, o := range found[i] {
-			if o.crosses() {
-				known[sameStamp{o.text, o.size / 100}] = true
+			k := sameStamp{o.text, o.size / 100}
+			again := pages[k] > 0 && pages[k] <= i
+			if o.crosses() || o.large && (o.clear || o.faint && again) {
+				known[k] = true
 			}
+			pages[k] = i + 1
 		}
 	}
 	for i, s := range sheets {
@@ -113,7 +120,7 @@ func (s *sheet) stamps() []*stamp {
 		case last != nil && follows2(&s.glyphs[last.glyphs[len(last.glyphs)-1]], g):
 			last.glyphs = append(last.glyphs, i)
 		default:
-			last = &stamp{glyphs: []int{i}, size: g.size, faint: g.ink.faint()}
+			last = &stamp{glyphs: []int{i}, size: g.size, faint: g.ink.faint(), clear: g.ink.alpha < 190, large: g.size >= 2*size}
 			out = append(out, last)
 		}
 	}

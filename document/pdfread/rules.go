@@ -57,6 +57,7 @@ func crosses(v, h rule) bool {
 // A mesh is rules that hang together.
 type mesh struct {
 	level, upright []rule
+	framed         bool // each cell has a frame of its own, with gaps between
 }
 
 // meshes returns what rules hang together, from above.

@@ -1,12 +1,16 @@
 package pdfread
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // sealed takes the words of round seals off a sheet: where letters slant in
 // several directions in one colour that is not the text's, the other words of
-// that colour among them are the seal's too.
+// that colour among them are the seal's too, and so are those in a circle of
+// their colour.
 func (s *sheet) sealed() {
-	if len(s.slanting) == 0 {
+	if len(s.slanting) == 0 && len(s.rounds) == 0 {
 		return
 	}
 	_, most := s.common()
@@ -24,7 +28,7 @@ func (s *sheet) sealed() {
 		gone := map[int]bool{}
 		for i := range *list {
 			g := &(*list)[i]
-			if r := rings[g.ink.colour()]; r != nil && r.holds(g) {
+			if r := rings[g.ink.colour()]; r != nil && r.holds(g) || s.inRound(g, most) {
 				gone[i] = true
 				words.WriteString(spoken(g.r))
 			}
@@ -36,6 +40,14 @@ func (s *sheet) sealed() {
 	if words.Len() > 0 {
 		s.seals = append(s.seals, words.String())
 	}
+}
+
+// inRound tells whether a letter stands in a circle of its own colour.
+func (s *sheet) inRound(g *glyph, most ink) bool {
+	c := g.ink.colour()
+	return c != most && slices.ContainsFunc(s.rounds, func(f fill) bool {
+		return f.ink.colour() == c && f.has((g.left+g.right)/2, (g.top+g.bottom)/2)
+	})
 }
 
 // A ring is letters that slant.

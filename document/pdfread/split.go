@@ -1,10 +1,13 @@
 package pdfread
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // split parts rows that hold several rows of figures without a rule between:
-// where all cells with lines have as many, on the same base lines, and two of
-// them hold figures only.
+// where the lines of all cells stand on the same base lines, or words stand
+// beside the figures of most, and two of the cells hold figures only.
 func (t *table) split() {
 	var pages []int
 	var more []*cell
@@ -16,18 +19,18 @@ func (t *table) split() {
 		}
 		cells := t.cells[first:at]
 		shift := len(pages) - r
-		n := 1
+		var bases []int
 		if reach <= r {
-			n = severalRows(cells)
+			bases = severalRows(cells)
 		}
 		for _, c := range cells {
 			reach = max(reach, r+c.rows)
 			c.row += shift
-			if n > 1 {
-				more = append(more, c.part(n)...)
+			if len(bases) > 1 {
+				more = append(more, c.part(bases)...)
 			}
 		}
-		for range n {
+		for range max(1, len(bases)) {
 			pages = append(pages, t.pages[r])
 		}
 	}
@@ -36,61 +39,107 @@ func (t *table) split() {
 	t.sort()
 }
 
-// severalRows returns how many rows the lines of cells make, 1 where that is
-// not sure.
-func severalRows(cells []*cell) int {
-	var bases []int
-	figures := 0
-	if wrapped(cells) {
-		return 1
-	}
+// severalRows returns the base lines of the rows that the lines of cells make;
+// none where they are one row, or that is not sure.
+func severalRows(cells []*cell) []int {
+	var lists [][]*row // of the cells, those with figures only first
+	figures, size := 0, 0
 	for _, c := range cells {
 		if c.rows > 1 || len(c.extra) > 0 {
-			return 1
+			return nil
 		}
 		if len(c.lines) == 0 {
 			continue
 		}
 		rs := rows(c.lines)
-		if bases != nil && len(bases) != len(rs) {
-			return 1
-		}
-		all := true
-		for i, r := range rs {
-			if len(bases) < len(rs) {
-				bases = append(bases, r.base())
-			}
-			if abs(bases[i]-r.base()) > r.size()/2 {
-				return 1
-			}
-			all = all && amount(r.text())
-		}
-		if all {
+		size = max(size, rs[0].size())
+		if !slices.ContainsFunc(rs, func(r *row) bool { return !amount(r.text()) }) {
+			lists = slices.Insert(lists, figures, rs)
 			figures++
+		} else {
+			lists = append(lists, rs)
 		}
 	}
-	if figures < 2 {
-		return 1
+	if figures < 2 || wrapped(cells) {
+		return nil
 	}
-	return len(bases)
+	var bases []int
+	for _, rs := range lists[:figures] {
+		bases = addBases(bases, rs, size/2)
+	}
+	if len(bases) < 2 || len(lists[0]) < 2 && len(lists[1]) < 2 {
+		return nil
+	}
+	if slices.ContainsFunc(lists, func(rs []*row) bool { return len(rs) != len(bases) || len(addBases(bases, rs, size/2)) != len(bases) }) {
+		return named(bases, lists, figures, size)
+	}
+	return bases
 }
 
-// part leaves a cell its first line and returns cells of the other ones, so that
-// there are n.
-func (c *cell) part(n int) []*cell {
-	var out []*cell
-	rs := rows(c.lines)
-	for i := 1; i < n; i++ {
-		k := &cell{box: c.box, row: c.row + i, col: c.col, rows: 1, cols: c.cols, page: c.page}
-		if i < len(rs) {
-			k.lines = rs[i].lines
+// addBases adds the base lines of rows that are none yet.
+func addBases(bases []int, rs []*row, slack int) []int {
+	for _, r := range rs {
+		if nearBase(bases, r.base(), slack) < 0 {
+			bases = append(slices.Clone(bases), r.base())
 		}
-		out = append(out, k)
 	}
-	if len(rs) > 0 {
-		c.lines = rs[0].lines
+	slices.Sort(bases)
+	return bases
+}
+
+// nearBase returns the base line that another is no further from than slack, -1
+// for none.
+func nearBase(bases []int, y, slack int) int {
+	return slices.IndexFunc(bases, func(b int) bool { return abs(b-y) <= slack })
+}
+
+// named returns base lines of rows of figures where words of one cell stand
+// beside nearly all of them; words on lines of their own are rows too.
+func named(bases []int, lists [][]*row, figures, size int) []int {
+	pitch := bases[len(bases)-1] - bases[0]
+	for i := 1; i < len(bases); i++ {
+		pitch = min(pitch, bases[i]-bases[i-1])
 	}
-	return out
+	for _, rs := range lists[figures:] {
+		n := 0
+		for _, b := range bases {
+			if slices.ContainsFunc(rs, func(r *row) bool { return abs(r.base()-b) <= size/2 }) {
+				n++
+			}
+		}
+		if n < 3 || n*5 < len(bases)*4 {
+			continue
+		}
+		for _, r := range rs {
+			if nearBase(bases, r.base(), pitch*85/100) < 0 {
+				bases = addBases(bases, []*row{r}, 0)
+			}
+		}
+		return bases
+	}
+	return nil
+}
+
+// part leaves a cell its lines at the first of base lines, and returns cells of
+// the lines at the others, so that there are as many as base lines.
+func (c *cell) part(bases []int) []*cell {
+	out := make([]*cell, len(bases))
+	out[0] = c
+	for i := 1; i < len(bases); i++ {
+		out[i] = &cell{box: c.box, row: c.row + i, col: c.col, rows: 1, cols: c.cols, page: c.page}
+	}
+	rs := rows(c.lines)
+	c.lines = nil
+	for _, r := range rs {
+		best := 0
+		for i, b := range bases {
+			if abs(b-r.base()) < abs(bases[best]-r.base()) {
+				best = i
+			}
+		}
+		out[best].lines = append(out[best].lines, r.lines...)
+	}
+	return out[1:]
 }
 
 // wrapped tells whether the lines of cells are one row that was broken for want

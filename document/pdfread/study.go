@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"jiheng/document"
@@ -223,12 +224,30 @@ func (r *reader) whole(d *document.Document) {
 // sparsePage is how many letters a page has that holds little text.
 const sparsePage = 200
 
+// misread counts letters as not told where most of a page's are of the kinds that
+// stand for Han characters whose codes were taken for other ones: ÖÐ¹ú.
+func (s *sheet) misread() {
+	odd, plain := 0, 0
+	for i := range s.glyphs {
+		switch r := s.glyphs[i].r; {
+		case r >= 0xA1 && r <= 0x24F && !strings.ContainsRune("·×÷°±§", r), r >= 0x2020 && r <= 0x2022, r == 0x2122:
+			odd++
+		case wide(r) && !quoting(r), r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z':
+			plain++
+		}
+	}
+	if odd > 20 && 2*odd > plain {
+		s.unmapped += odd
+	}
+}
+
 // judge refuses files whose text cannot be had.
 func (w *reading) judge() error {
 	glyphs, unmapped := 0, 0
 	var scans fault.List
 	for _, s := range w.sheets {
 		s.sparse = len(s.glyphs) < sparsePage
+		s.misread()
 		glyphs += len(s.glyphs)
 		unmapped += s.unmapped
 		if s.pictures > 0 && len(s.glyphs) < 20 && (s.covered || len(s.glyphs) == 0) {

@@ -43,6 +43,9 @@ func (s *sheet) tables() ([]*table, error) {
 			coloured.crown(&m, s)
 		}
 		if t := grid(m, s.number); t != nil {
+			if m.framed {
+				t.close()
+			}
 			out = append(out, t)
 		}
 	}

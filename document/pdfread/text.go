@@ -89,7 +89,24 @@ func (l *line) pieces() []piece {
 		out = append(out, piece{text: other(g.r), r: g.r, bold: g.face.bold, super: l.isRaised(g)})
 		prev, gap = g, false
 	}
-	return unspread(out)
+	return unspread(whole(out))
+}
+
+// whole marks figures that lack a digit as lost altogether: what is left of
+// them is another number.
+func whole(ps []piece) []piece {
+	for i := range ps {
+		if ps[i].r != lost {
+			continue
+		}
+		for k := i - 1; k >= 0 && figureMark(ps[k].r); k-- {
+			ps[k].r = lost
+		}
+		for k := i + 1; k < len(ps) && figureMark(ps[k].r); k++ {
+			ps[k].r = lost
+		}
+	}
+	return ps
 }
 
 func (l *line) isRaised(g *glyph) bool {

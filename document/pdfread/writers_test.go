@@ -55,6 +55,10 @@ var (
 	wrappedRows = strings.Replace(subjects, "行政运行", "行政运行（含派出机构）", 1)
 	millions    = fund("资金来源 | 年初预算数 | 全年预算数 | 全年执行数", "年度资金总额（含上年结转） | 12,000,000.00 | 12,345,600.00 | 11,803,000.00",
 		"其中：财政拨款 | 10,000,000.00 | 10,345,600.00 | 10,003,000.00")
+	parts = fund("项目 | 预算数 | 决算数 | 备注", "一、基本支出 | 800.00 | 795.20 | ", "其中： |  |  | ", "人员经费 | 650.00 | 648.10 | 含社保",
+		"公用经费 | 150.00 | 147.10 | ", "二、项目支出 | 434.56 | 385.10 | 结转12.00", "合计 | 1,234.56 | 1,180.30 | ")
+	goals = fund("绩效目标 | 完成情况 | 分值 | 得分", "完成河道清淤12公里，保障行洪安全 | 完成12.5公里，经验收合格 | 20 | 20",
+		"修复护岸3处 | 完成3处 | 10 | 10", "群众满意度不低于95% | 98.5% | 10 | 9.8")
 	fundHead = "资金来源 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率"
 	plainSum = fund(fundHead, "年度资金总额 | 1,200.00 | 1,234.56 | 1,180.30 | 95.60%",
 		"其中：当年财政拨款 | 1,000.00 | 1,034.56 | 1,000.30 | 96.69%", "上年结转资金 | 200.00 | 200.00 | 180.00 | 90.00%")
@@ -120,10 +124,12 @@ var writtenCases = map[string]writtenCase{
 	"fop-filled-head.pdf":            plainCase(stations),
 	"weasyprint-head.pdf":            plainCase(subjects),
 	// cells of which each is framed
-	"reportlab-boxes.pdf":   plainCase(plainSum),
-	"itext-boxes.pdf":       plainCase(schools),
-	"fop-boxes.pdf":         plainCase(stations),
-	"wkhtmltopdf-boxes.pdf": plainCase(subjects),
+	"reportlab-boxes.pdf":       plainCase(plainSum),
+	"itext-boxes.pdf":           plainCase(schools),
+	"fop-boxes.pdf":             plainCase(stations),
+	"wkhtmltopdf-boxes.pdf":     plainCase(subjects),
+	"reportlab-boxes-apart.pdf": plainCase(plainSum),
+	"reportlab-fillboxes.pdf":   plainCase(plainSum),
 	// no upright rules, or no others
 	"libreoffice-no-rules.pdf": plainCase(fund(fundHead, "年度资金总额 | 1200 | 1234.56 | 1180.3 | 95.60%",
 		"其中：当年财政拨款 | 1000 | 1034.56 | 1000.3 | 96.69%", "上年结转资金 | 200 | 200 | 180 | 90.00%")),
@@ -135,6 +141,9 @@ var writtenCases = map[string]writtenCase{
 	"itext-columns.pdf":            plainCase(schools),
 	"fop-columns.pdf":              plainCase(stations),
 	"reportlab-columns-ruled.pdf":  plainCase(plainSum),
+	"reportlab-cols-box-parts.pdf": plainCase(parts),
+	"reportlab-lines-wrap.pdf":     plainCase(goals),
+	"reportlab-rows-wrap.pdf":      plainCase(goals),
 	"jspdf-plain.pdf":              plainCase(works),
 	"weasyprint-bare-wrapped.pdf":  plainCase(wrappedRows),
 	"wkhtmltopdf-rows-wrapped.pdf": plainCase(wrappedRows),
@@ -149,6 +158,8 @@ var writtenCases = map[string]writtenCase{
 	"reportlab-watermark-slanted.pdf": plainCase(plainSum, waterNote+"“内部资料2025”"),
 	"itext-watermark-over.pdf":        plainCase(schools, waterNote+"“样张2024”"),
 	"jspdf-watermark-black.pdf":       plainCase(works, waterNote+"“样张二〇二四”"),
+	"reportlab-wm-pages.pdf":          {lacks: []string{"送审稿"}, notes: []string{"pdf-watermark 第1、2页有水印“送审稿2025年3月”"}},
+	"reportlab-seal-level.pdf":        {has: []string{"signature: 清河县水利局\ndate: 2025年3月8日\n"}, lacks: []string{"专用"}, notes: []string{"pdf-seal 这一页有印章，印文“清河县水利局2024年专用”"}},
 	"reportlab-seal.pdf":              {has: []string{plainSum}, lacks: []string{"专用章", "3201"}, notes: []string{"pdf-seal 这一页有印章，印文“"}},
 	// text that nobody sees
 	"weasyprint-white.pdf": {has: []string{subjects}, lacks: []string{"9999"}, notes: []string{hiddenNote + "“隐藏的全年预算数9999.00万元”（和底色同色）"}},
@@ -163,5 +174,18 @@ var writtenCases = map[string]writtenCase{
 	"reportlab-rotated.pdf":     plainCase(plainSum),
 	"reportlab-head-aside.pdf":  plainCase(fund("项目 | 年初预算数 | 全年执行数", "河道整治 | 1,200.00 | 1,180.30", "堤防维护 | 300.00 | 296.40")),
 	"itext-vertical.pdf":        {has: []string{"说明一行横排。\n"}, lacks: []string{"百分之"}, notes: []string{"!pdf-vertical 这一页有直排的文字39个"}},
-	"reportlab-vertical.pdf":    {lacks: []string{"百分之"}, notes: []string{"!pdf-vertical 这一页有直排的文字31个"}},
+	// what is damaged or garbled in part
+	"weasyprint-private.pdf": {has: []string{"36.80 | 35.92 | ������ |", "群众�意"}, lacks: []string{"9.61", "97.6"},
+		notes: []string{"!pdf-garbled 这一页有4个字文件没有写明是什么字（乱码）"}},
+	"reportlab-repaired.pdf": plainCase(plainSum, "pdf-repaired PDF文件的结构已损坏"),
+	"reportlab-vertical.pdf": {lacks: []string{"百分之"}, notes: []string{"!pdf-vertical 这一页有直排的文字31个"}},
+}
+
+// What cannot be read at all is refused, and never read as something else.
+func TestUnreadableFilesOfWriters(t *testing.T) {
+	for name, code := range map[string]string{"reportlab-no-codes.pdf": "pdf-garbled", "weasyprint-no-codes.pdf": "pdf-garbled", "reportlab-scanned.pdf": "pdf-scanned"} {
+		if _, err := engine(t).Study(t.Context(), "x.pdf", written(t, name)); codeOf(err) != code {
+			t.Errorf("%s: %v, want %s", name, err, code)
+		}
+	}
 }
