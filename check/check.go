@@ -94,6 +94,8 @@ type Finding struct {
 	Other []paper.Site `json:"other,omitempty"` // further places: the other side of a contradiction
 	Count int          `json:"count,omitempty"` // places in all, where only the first is shown
 
+	Asks bool `json:"-"` // asks for words and recomputes nothing, although its rule does so elsewhere
+
 	text  bool // found by a text rule
 	claim bool // a claim recomputed
 }

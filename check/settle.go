@@ -11,9 +11,11 @@ import (
 // arithmetic are the beginnings of the ids of rules that recompute figures.
 var arithmetic = []string{"BUD-", "FRM-", "RPT-05", "RPT-06", "RPT-07", "RPT-08", "RPT-09", "RPT-10", "GEN-16", "SCR-", "WGT-", "XDC-", "L0", "S", "U10"}
 
-// reasons are rules about budgets that recompute nothing: they want a reason, or
-// words.
-var reasons = []string{"BUD-09", "BUD-10", "BUD-12", "BUD-18", "BUD-23", "BUD-26", "BUD-27", "BUD-28"}
+// words are rules among these that recompute nothing: they want a reason, another
+// wording, or something said.
+var words = []string{"BUD-09", "BUD-10", "BUD-12", "BUD-14", "BUD-18", "BUD-23", "BUD-25", "BUD-26", "BUD-27", "BUD-28", "BUD-29", "FRM-04", "FRM-15",
+	"SCR-09", "SCR-10", "SCR-13", "SCR-15", "SCR-17", "SCR-19", "SCR-20", "SCR-21", "XDC-08", "XDC-09", "XDC-10", "XDC-12", "XDC-13", "XDC-14",
+	"S04", "S07", "S11", "S12"}
 
 // sameClaim reports that one of two findings is a claim recomputed, and the other
 // the finding of a rule of arithmetic about the same figures.
@@ -25,7 +27,7 @@ func sameClaim(a, b *Finding) bool {
 	if a.claim {
 		other = b
 	}
-	return !slices.Contains(reasons, other.Rule) && slices.ContainsFunc(arithmetic, func(id string) bool { return strings.HasPrefix(other.Rule, id) })
+	return !other.Asks && !slices.Contains(words, other.Rule) && slices.ContainsFunc(arithmetic, func(id string) bool { return strings.HasPrefix(other.Rule, id) })
 }
 
 // settle turns what the rules reported into findings: one for one fault, under

@@ -93,6 +93,7 @@ func (c *claimer) piece(p *piece) {
 	c.doneRates(v)
 	c.averages(v)
 	c.counts(v)
+	c.comparisons(v)
 	c.implied(v)
 }
 

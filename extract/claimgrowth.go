@@ -86,6 +86,13 @@ func (c *claimer) growth(v view, i int) {
 		calc = fmt.Sprintf("%s/(%s%s%s)*100", g.Value, level.Value, sign, g.Value)
 		parts = append(parts, *g)
 	}
+	if before >= 0 && by < 0 && level.is != prior {
+		if up := level.number.Cmp(v.found[before].number); up > 0 && falls(f.label) || up < 0 && upWords.before(trimChange(f.label)) != "" {
+			c.add(Claim{Rule: RuleGrowth, Claim: named(f), Recomputed: fmt.Sprintf("%s-%s = %s", level.Value, v.found[before].Value,
+				inUnit(level.number.Sub(v.found[before].number), level)), Note: "增减方向与两年的数不符"}, parts...)
+			return
+		}
+	}
 	c.percentOf(f, mid(size).Abs(), mid(base), size, base, calc, parts)
 }
 
@@ -130,6 +137,10 @@ var (
 
 // percentOf adds the claim that a percentage is size over base.
 func (c *claimer) percentOf(f *Found, size, base num.Ratio, sizes, bases num.Interval, calc string, parts []Found) {
+	if base.Sign() == 0 && size.Sign() > 0 && f.number.Sign() > 0 {
+		c.add(Claim{Rule: RuleGrowth, Claim: named(f), Recomputed: strings.TrimSuffix(calc, "*100") + "，分母是0", Note: "上年数是0，没有增长率"}, parts...)
+		return
+	}
 	q, ok := num.Quo(size, base)
 	if !ok || base.Sign() <= 0 {
 		return

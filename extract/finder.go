@@ -169,13 +169,17 @@ func (f *finder) years(x *Found) {
 	now, this := yearOf(x.label)
 	before, that := yearOf(p.label)
 	switch {
-	case now == "" || before == "" || this == "" || this != that:
+	case now == "" || before == "" || this == "" || plainYear.Replace(this) != plainYear.Replace(that):
 	case now < before:
 		x.is, x.base = prior, n-1
 	case now > before:
 		p.is, p.base = prior, n
 	}
 }
+
+// plainYear takes out of a label what makes no difference between two years:
+// 2023年决算数为, 2024年支出决算为.
+var plainYear = strings.NewReplacer("支出", "", "数", "", "为", "", "金额", "", "总额", "", "实际", "", "财政拨款", "", "是", "", "共", "")
 
 // yearOf splits a label into the year it begins with and the rest.
 func yearOf(label string) (year, rest string) {

@@ -70,7 +70,8 @@ func yearConsistent(p *check.Pass) check.Outcome {
 			for _, m := range yearUse.FindAllStringSubmatchIndex(text, -1) {
 				year, _ := strconv.Atoi(text[m[2]:m[3]])
 				// The next year's budget is what the result is used for.
-				if year == p.Text.Year || year == p.Text.Year+1 && paper.HasAny(text[m[4]:m[5]], "预算", "整体支出") &&
+				compares := strings.Contains(text, paper.YearText(p.Text.Year)) && paper.HasAny(text, "比", "较", "增长", "增加", "减少", "下降")
+				if year == p.Text.Year || compares || year == p.Text.Year+1 && paper.HasAny(text[m[4]:m[5]], "预算", "整体支出") &&
 					text[m[4]:m[5]] != "年初预算" || paper.HasAny(paper.Clause(text, m[0]), otherYear...) || paper.InsideTitle(text, m[0]) {
 					continue
 				}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jiheng/check"
+	"jiheng/extract"
 	"jiheng/paper"
 )
 
@@ -49,8 +50,11 @@ func basicAndProject(p *check.Pass) check.Outcome {
 		}
 	}
 	for _, r := range p.MoneySaid() {
-		if c := r.Cells[paper.Outturn]; c.Set && r.Of == paper.WholeYear && !r.Spare && !r.Inner {
-			atCell(p, c, check.Warning, fmt.Sprintf("写了支出%s，全文没有分基本支出和项目支出。", c.Text), "分别写基本支出和项目支出的预算数、支出数")
+		ofAll := extract.PartName(r.Name) == "" || fundOf(r.Name) != ""
+		if c := r.Cells[paper.Outturn]; c.Set && r.Of == paper.WholeYear && !r.Spare && !r.Inner && ofAll {
+			p.Report(check.Finding{Severity: check.Warning, Message: fmt.Sprintf("写了支出%s，全文没有分基本支出和项目支出。", c.Text),
+				Suggestion: "分别写基本支出和项目支出的预算数、支出数", Site: c.Line.Site(c.At), Line: c.Line.Text,
+				Caret: paper.Runes(c.Line.Text[:c.At.From]), Asks: true})
 			return check.Decided
 		}
 	}
