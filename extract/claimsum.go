@@ -26,6 +26,8 @@ func (c *claimer) sums(v view) []total {
 			owners = v.labelled(v.scopes[s])
 		} else if v.lastYears(t.owner) {
 			owners = append(owners, v.thisYears(t.owner)...)
+		} else if k := v.rated(t.owner); k >= 0 {
+			owners = []int{k}
 		}
 		for _, o := range owners {
 			t.owner = o
@@ -43,6 +45,21 @@ func (c *claimer) sums(v view) []total {
 		}
 	}
 	return out
+}
+
+// rated returns the figure that the list behind a rate is of, where its owner is
+// only what the rate was reckoned on: 支出950万元，完成预算1000万元的95%，其中; -1
+// elsewhere.
+func (v view) rated(owner int) int {
+	if owner < 1 || owner+1 >= len(v.found) || !v.found[owner+1].Percent() || v.found[owner+1].lead != "的" ||
+		!hasAny(v.found[owner].label, "完成", "占", "为") {
+		return -1
+	}
+	x := &v.found[owner-1]
+	if x.is != level || unitRoot(x.Unit) != unitRoot(v.found[owner].Unit) || strings.ContainsAny(v.between(x.End, v.found[owner].Start), "。；;") {
+		return -1
+	}
+	return owner - 1
 }
 
 // lastYears reports a figure of the year before.

@@ -45,6 +45,7 @@ type Line struct {
 	numbers   memo[[]Figure]
 	inResults memo[bool]
 	periods   memo[[]periodChange]
+	owners    memo[[]string]
 	sieve     memo[*sieve]
 }
 

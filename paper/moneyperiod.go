@@ -147,3 +147,26 @@ func (t *Text) namesSpared(g *Grid) bool {
 	}
 	return items > 1 && other == 0
 }
+
+// WholeOf returns what the figure k of Figures is a part of, in the words before
+// that: 全年预算 of 基本支出 in 全年预算500万元（基本支出220万元，…）; empty where it stands in
+// no list of parts.
+func (l *Line) WholeOf(k int) string {
+	return l.owners.get(func() []string {
+		figures := l.Figures()
+		said, labels := make([]extract.Said, len(figures)), make([]string, len(figures))
+		end := 0
+		for i, f := range figures {
+			labels[i] = WideLabel(l.Text[end:f.Start])
+			said[i], end = saidOf(f, labels[i]), f.End
+		}
+		nest := extract.NestOf(l.Text, said)
+		out := make([]string, len(figures))
+		for i, list := range nest.List {
+			if list >= 0 && nest.Lists[list].Owner >= 0 {
+				out[i] = labels[nest.Lists[list].Owner]
+			}
+		}
+		return out
+	})[k]
+}

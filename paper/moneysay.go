@@ -148,6 +148,9 @@ func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 			if ok {
 				y.amount(r, st, lab, c, strings.Contains(text[r.last:f.Start], "；"))
 			}
+			if respectively(labels, i, text, figures) {
+				r.unclear = true // several amounts for several things
+			}
 			r.last = f.End
 		}
 	}
@@ -157,6 +160,16 @@ func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 		}
 	}
 	return y.out
+}
+
+// respectively reports an amount that is the first of several which belong to
+// several things: 2023年、2024年预算分别为900万元、1000万元.
+func respectively(labels []string, i int, text string, figures []Figure) bool {
+	if i+1 >= len(figures) || !strings.Contains(labels[i], "分别") {
+		return false
+	}
+	gap := strings.TrimSpace(text[figures[i].End:figures[i+1].Start])
+	return gap == "、" || gap == "和" || gap == "，"
 }
 
 func isMoney(f Figure) bool {
@@ -304,7 +317,7 @@ func subjectOf(lab string) string {
 
 // Title is how a message calls the row.
 func (r *MoneyRow) Title() string {
-	if r.Name == "" {
+	if r.Name == "" || r.Table == nil && extract.PartName(r.Name) == "" {
 		return ""
 	}
 	return "“" + Clip(r.Name, 20) + "”"

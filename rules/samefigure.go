@@ -55,7 +55,7 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 		if !p.InResults(l) {
 			continue
 		}
-		for _, t := range l.Figures() {
+		for k, t := range l.Figures() {
 			lab := paper.WordsBefore(l.Text, t.Start)
 			if paper.Runes(lab) < 4 {
 				continue
@@ -70,6 +70,12 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 			key := subject + "/" + t.Base
 			if st, ok := paper.StageSaid(lab); ok {
 				key += stageName(st) // a budget is not what was spent of it
+			}
+			if whole := l.WholeOf(k); whole != "" { // a part of the budget is not that of what was spent
+				if st, ok := paper.StageSaid(whole); ok {
+					whole = stageName(st)
+				}
+				key += "/" + whole
 			}
 			f, ok := first[key]
 			if !ok {
