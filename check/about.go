@@ -107,7 +107,7 @@ func (n nearby) put(f *Finding) {
 	if h := n.heads[f.Span.Block]; h != "" {
 		words = append(words, paper.Clip(h, mostNear))
 	}
-	if t := n.tables[f.Span.Block]; t != "" {
+	if t := n.tables[f.Span.Block]; t != "" && !strings.HasPrefix(f.Place.Cell, t+"!") { // which says the number already
 		words = append(words, t)
 	}
 	f.Near = strings.Join(words, "，")

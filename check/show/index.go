@@ -48,7 +48,10 @@ func WriteIndex(w io.Writer, results []*check.Result, names []string, unread []U
 	slices.SortStableFunc(data.Lines, func(a, b indexLine) int { return Worse(a.Result, b.Result) })
 	fold(data.Lines)
 	for _, l := range data.Lines {
-		data.Parts = append(data.Parts, PartsOf(l.Result)...)
+		for _, p := range PartsOf(l.Result) {
+			p.File = path.Join(l.Folder, l.Base())
+			data.Parts = append(data.Parts, p)
+		}
 	}
 	slices.Sort(data.Genres)
 	slices.Sort(data.Years)
