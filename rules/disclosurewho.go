@@ -19,7 +19,7 @@ const (
 	anySurname = "(?:" + surnames + "|[" + moreSurnames + "])"
 	anyName    = anySurname + `\p{Han}{1,2}`
 	beforeName = `(?:^|[，。；、：:（(！\s]|慰问|走访|救助|帮扶|资助|看望|患者|病人|学生|村民|居民|职工|党员|对象|户主|儿童|老人|同学|患儿|困难户|低保户|` +
-		`发现|本人|孩子|女儿|儿子|小孩)`
+		`发现|本人|孩子|女儿|儿子|小孩|其子|其女|其孙|受助人|申请人|姓名)`
 )
 
 // illnesses are words for diseases and disabilities of one person.
@@ -34,18 +34,20 @@ var (
 		`(患有|身患|罹患|确诊|诊断为|诊断出|被诊断|查出|检出|突发|得了|因病|患)`)
 	illPerson = regexp.MustCompile(`(?:` + strings.Join(illnesses, "|") + `)[^，。；、]{0,3}` +
 		`(?:患者|病人|患儿|人|儿童|学生|对象)(` + anyName + `)(?:等|，|,|。|；|、|的|（|\(|[0-9一二两三四五六七八九十]|住|因|申请|接受|获|领|$)`)
-	illBeside = regexp.MustCompile(`(?:(?:对象|患者|病人|姓名|户主|学生|村民|居民)[：:]?(` + anyName + `)[，,、]|` +
+	illBeside = regexp.MustCompile(`(?:(?:对象|患者|病人|姓名|户主|学生|村民|居民|残疾人|老人|低保户|困难户)[：:]?(` + anyName + `)[，,、]|(?:^|。)(` + anyName + `)[，,、 　]|` +
 		beforeName + `(` + anyName + `)(?:同志|老人)?(?:[（(]|因))` +
 		`[^，。；）)]{0,4}(?:` + strings.Join(illnesses, "|") + `)`)
 	illOfName   = regexp.MustCompile(`(?:病种|病情|疾病|诊断|病名|残疾类别|残疾类型)[：:为是]\s*[^，。；]{0,12}`)
 	namedClause = regexp.MustCompile(`(?:姓名|户主|患者|病人|本人|受助人|申请人)[：:]?\s*(` + anyName + `)(?:[，,。；;、（( ]|$)`)
 
 	minorWords = `未成年人|未成年对象|孤儿|患儿|学生|初中生|高中生|幼儿|儿童|少年`
-	minorHints = []string{"未成年", "孤儿", "患儿", "学生", "初中生", "高中生", "幼儿", "儿童", "少年", "岁", "年级", "班", "初一", "初二", "初三", "高一", "高二", "高三"}
+	minorHints = []string{"未成年", "孤儿", "患儿", "学生", "初中生", "高中生", "幼儿", "儿童", "少年", "岁", "年级", "班", "初一", "初二", "初三", "高一", "高二", "高三", "出生", "年龄"}
 	minorNamed = regexp.MustCompile(`(?:` + minorWords + `)(` + anyName + `(?:、` + anyName + `)*)` +
 		`(?:同学|等|，|,|。|；|、|（|\(|$|获|入学|就读|接受|完成|[0-9一二两三四五六七八九十]+(?:名|人|岁))`)
 	minorAged = regexp.MustCompile(beforeName + `(` + anyName + `)(?:同学)?[（(，,、：:]?(?:[男女])?[，,、]?` +
 		`(?:现年|今年|年仅|年龄|时年)?[：:]?([0-9]{1,2})(?:周岁|岁)`)
+	minorForm   = regexp.MustCompile(`姓名[：:]\s*(` + anyName + `)[^。；]{0,20}年龄[：:]?\s*([0-9]{1,2})(?:周?岁|[^0-9]|$)`)
+	minorBorn   = regexp.MustCompile(beforeName + `(` + anyName + `)[，,（(]+(?:[男女][，,])?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生)`)
 	minorInForm = regexp.MustCompile(`(?:[一二三四五六七八九][（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班|` +
 		`[一二三四五六七八九]年级(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班)?|` +
 		`[初高][一二三](?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班)?)` +
@@ -77,7 +79,7 @@ func whoIsWho(p *check.Pass, l *paper.Line) {
 	if m := personIll(l); m != nil {
 		p.At(l, *m, "写出了某个人的病情。", "公开前删去姓名和病种，只写人数")
 	}
-	if m := minorIn(l); m != nil {
+	if m := minorIn(l, p.Year); m != nil {
 		p.At(l, *m, "写出了未成年人的姓名。", "公开前删去姓名，只写人数")
 	}
 	if !l.Has("家住", "居住", "住在", "现住", "，住", ",住") {
@@ -92,7 +94,10 @@ func whoIsWho(p *check.Pass, l *paper.Line) {
 
 // clauseBefore is the text of a sentence before a byte.
 func clauseBefore(s string, at int) string {
-	return s[strings.LastIndexAny(s[:at], "。；;")+1 : at]
+	if i := strings.LastIndexAny(s[:at], "。；;"); i >= 0 {
+		return s[paper.Next(s, i):at]
+	}
+	return s[:at]
 }
 
 // personIll returns the words that tell one person's illness, nil for none.
@@ -117,7 +122,7 @@ func personIll(l *paper.Line) *paper.Range {
 		return &paper.Range{From: m[0], To: m[3]}
 	}
 	if m := illBeside.FindStringSubmatchIndex(l.Text); m != nil {
-		if from, to := max(m[2], m[4]), max(m[3], m[5]); !isNoName(l.Text[from:to]) {
+		if from, to := max(m[2], m[4], m[6]), max(m[3], m[5], m[7]); !isNoName(l.Text[from:to]) {
 			return &paper.Range{From: from, To: m[1]}
 		}
 	}
@@ -130,14 +135,21 @@ func personIll(l *paper.Line) *paper.Range {
 // adult is the age of majority.
 const adult = 18
 
-// minorIn returns the name of a minor, nil for none.
-func minorIn(l *paper.Line) *paper.Range {
+// minorIn returns the name of a minor, nil for none. year is that of the paper, 0
+// where it is not known.
+func minorIn(l *paper.Line, year int) *paper.Range {
 	if !l.Has(minorHints...) {
 		return nil
 	}
-	for _, m := range minorAged.FindAllStringSubmatchIndex(l.Text, -1) {
-		if age, err := strconv.Atoi(l.Text[m[4]:m[5]]); err == nil && age < adult && !isNoName(l.Text[m[2]:m[3]]) {
-			return &paper.Range{From: m[2], To: m[1]}
+	for _, re := range []*regexp.Regexp{minorAged, minorForm, minorBorn} {
+		for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
+			age, err := strconv.Atoi(l.Text[m[4]:m[5]])
+			if re == minorBorn {
+				age = year - age
+			}
+			if err == nil && age >= 0 && age < adult && !isNoName(l.Text[m[2]:m[3]]) {
+				return &paper.Range{From: m[2], To: m[5]}
+			}
 		}
 	}
 	for _, re := range []*regexp.Regexp{minorNamed, minorInForm} {
