@@ -111,3 +111,41 @@ func TestHeadsOfTwoLevels(t *testing.T) {
 		}
 	}
 }
+
+// Rows 其中 are parts of the row before them, hidden rows are left out of
+// SUBTOTAL, and a single part need not be the whole.
+func TestPartsOfSums(t *testing.T) {
+	set := builtinSet(t)
+	for _, c := range []struct {
+		name, rows string
+		hidden     int // row of the table that is hidden, from 0
+		wrong      bool
+	}{
+		{"其中紧跟合计", "年度资金总额 100 100 90|其中：财政拨款 80 80 70|其他资金 20 20 20", 0, false},
+		{"其中是上一行的一部分", "年度资金总额 100 100 90|财政拨款 80 80 70|其中：中央补助 50 50 40|其他资金 20 20 20", 0, false},
+		{"其中两行都是一部分", "年度资金总额 100 100 90|财政拨款 80 80 70|其中：中央补助 30 30 20|其中：省级补助 20 20 10|其他资金 20 20 20", 0, false},
+		{"只有一个其中", "年度资金总额 100 100 90|其中：财政拨款 80 80 77", 0, false},
+		{"一个其中比合计大", "年度资金总额 100 100 90|其中：财政拨款 120 120 95", 0, true},
+		{"只合计显示的行", "年度资金总额 80 80 70|财政拨款 60 60 50|单位资金 20 20 20|上年结转 7 7 7", 4, false},
+		{"显示的行也不等", "年度资金总额 85 85 75|财政拨款 60 60 50|单位资金 20 20 20|上年结转 7 7 7", 4, true},
+		{"各项之和不等", "年度资金总额 100 100 90|其中：财政拨款 80 80 70|其他资金 10 10 10", 0, true},
+		{"有一项是没有结果的公式", "年度资金总额 100 100 90|其中：财政拨款 80 80 70|其他资金 " + document.NotComputed + " " + document.NotComputed + " " + document.NotComputed, 0, false},
+	} {
+		body := `<p>青山县教育局2024年度项目支出绩效自评表</p><table><tr><td>项目资金（万元）</td><td>年初预算数</td><td>全年预算数</td><td>全年执行数</td></tr>`
+		for row := range strings.SplitSeq(c.rows, "|") {
+			body += "<tr><td>" + strings.ReplaceAll(row, " ", "</td><td>") + "</td></tr>"
+		}
+		d := page(t, body+"</table>")
+		for _, b := range d.Blocks {
+			if table, ok := b.(*document.Table); ok && c.hidden > 0 {
+				for k := range table.Rows[c.hidden].Cells {
+					table.Rows[c.hidden].Cells[k].At.Hidden = true
+				}
+			}
+		}
+		found := of(set.Run(&check.Input{File: c.name, Document: d}), "BUD-01")
+		if len(found) > 0 != c.wrong {
+			t.Errorf("%s: %v", c.name, found)
+		}
+	}
+}

@@ -70,6 +70,7 @@ func (p *page) settle(c *Cell, row Row) {
 		p.number(c)
 	case c.Kind == Text && style.format.hides() && c.Text != "":
 		said.veiled.add(c.Ref)
+		c.Text = ""
 	}
 	if c.Cut {
 		said.cut.add(c.Ref)

@@ -100,6 +100,7 @@ func (f *File) numberRuns(c Cell, fact string) []document.Run {
 	if !ok {
 		out = shownNumber{digits: c.Text, value: strings.TrimSuffix(c.Text, "%")}
 		if c.Scale.Mixed {
+			out.digits = stored(&c)
 			out.after = document.FormatUnclear
 		}
 	}
@@ -123,11 +124,16 @@ func (f *File) numberRuns(c Cell, fact string) []document.Run {
 
 // shown prints the number of a cell as its format does.
 func (f *File) shown(c *Cell) (shownNumber, bool) {
-	stored := c.Text
-	if s, percent := strings.CutSuffix(stored, "%"); percent {
-		stored = shiftPoint(s, -2)
+	return f.styleOf(c).format.shown(stored(c))
+}
+
+// stored is the number of a cell as the file holds it.
+func stored(c *Cell) string {
+	if s, percent := strings.CutSuffix(c.Text, "%"); percent {
+		_, whole, frac, _, _ := splitNumber(shiftPoint(s, -2))
+		return joinNumber(strings.HasPrefix(s, "-"), whole, strings.TrimRight(frac, "0"))
 	}
-	return f.styleOf(c).format.shown(stored)
+	return c.Text
 }
 
 // quantityOf reads value and unit of a figure's text, empty where it is words.

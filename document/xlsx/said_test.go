@@ -1,0 +1,61 @@
+package xlsx
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"jiheng/document"
+)
+
+// What the screen does not show, and what was struck out, is named.
+func TestReadNotes(t *testing.T) {
+	styles := `<styleSheet ` + mainNS + `><numFmts><numFmt numFmtId="200" formatCode=";;;"/><numFmt numFmtId="201" formatCode="0.0,%"/>` +
+		`<numFmt numFmtId="202" formatCode="#,##0,"/><numFmt numFmtId="203" formatCode="0;-0;;@"/></numFmts>` +
+		`<fonts><font/><font><strike/></font><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font></fonts>` +
+		`<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/></patternFill></fill>` +
+		`<fill><patternFill patternType="solid"><fgColor rgb="FFFFFFFF"/></patternFill></fill></fills>` +
+		`<cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3" fillId="1"/><xf fontId="3" fillId="2"/><xf numFmtId="200"/><xf numFmtId="201"/><xf numFmtId="202"/><xf numFmtId="203"/></cellXfs></styleSheet>`
+	row := func(cells string) string { return `<sheetData><row r="1">` + cells + `</row></sheetData>` }
+	text := func(ref, style, s string) string {
+		return `<c r="` + ref + `" s="` + style + `" t="inlineStr"><is><t>` + s + `</t></is></c>`
+	}
+	for _, c := range []struct{ name, sheet, code, say, shown string }{
+		{"划去的数", row(`<c r="A1"><v>1</v></c><c r="B1" s="1"><v>7</v></c>`), "xlsx-struck", "B1划了删除线", "1"},
+		{"划去一部分", row(`<c r="A1" t="inlineStr"><is><r><rPr><strike/></rPr><t>旧</t></r><r><t>新</t></r></is></c>`), "xlsx-struck", "A1的文字划去了一部分", "新"},
+		{"白底白字", row(text("A1", "0", "甲") + text("B1", "2", "55万元") + text("C1", "4", "乙")), "xlsx-white", "B1、C1是白底白字", "甲"},
+		{"深底白字看得见", row(text("A1", "3", "表头")), "", "", "表头"},
+		{"不显示的数", row(`<c r="A1"><v>1</v></c><c r="B1" s="5"><v>7</v></c>`), "xlsx-veiled", "B1存着内容", "1"},
+		{"不显示的字", row(`<c r="A1"><v>1</v></c>` + text("B1", "5", "底价")), "xlsx-veiled", "B1存着内容", "1"},
+		{"零不显示", row(`<c r="A1"><v>1</v></c><c r="B1" s="8"><v>0</v></c>`), "", "", "1"},
+		{"看不懂的格式", row(`<c r="A1" s="6"><v>7</v></c>`), "xlsx-format", "A1的数字格式“0.0,%”看不懂", "7（数字格式看不懂）"},
+		{"缩小千倍没有单位", row(`<c r="A1" s="7"><v>1234567</v></c>`), "xlsx-scaled", "A1的数字格式改了小数点的位置（存着1234567，显示1,234.567）", "1,234.567"},
+		{"缩小千倍写着千元", row(`<c r="A1" s="7"><v>1234567</v></c>` + text("B1", "0", "单位：千元")), "", "", "1,234.567|单位：千元"},
+		{"隐藏的行", `<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row><row r="3" ht="0" customHeight="1"><c r="A3"><v>3</v></c></row></sheetData>`,
+			"xlsx-hidden", "工作表“表”的第2—3行；", "1|2|3"},
+		{"隐藏的列", `<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/></cols>` + row(`<c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="E1"><v>5</v></c>`),
+			"xlsx-hidden", "工作表“表”的B、E列；", "1|2|5"},
+		{"隐藏的空行", `<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"/></row></sheetData>`, "", "", "1"},
+		{"筛选", `<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"><c r="A2"><v>2</v></c></row></sheetData><autoFilter ref="A1:A2"/>`,
+			"xlsx-hidden", "第2行（隐藏或筛选掉的）", "1|2"},
+	} {
+		parts := plainParts(c.sheet)
+		parts["xl/styles.xml"] = styles
+		d, err := Document(pack(t, parts))
+		if err != nil {
+			t.Fatal(c.name, err)
+		}
+		var said []string
+		for _, n := range d.Reading {
+			said = append(said, n.Code+" "+n.Text)
+		}
+		if c.code == "" && len(said) > 0 || c.code != "" && !slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, c.code) && strings.Contains(s, c.say) }) {
+			t.Errorf("%s: said %q, want %s %s", c.name, said, c.code, c.say)
+		}
+		var shown []string
+		d.AllRuns(func(r document.Run) { shown = append(shown, r.Text) })
+		if got := strings.Join(shown, "|"); got != c.shown {
+			t.Errorf("%s: shown %q, want %q", c.name, got, c.shown)
+		}
+	}
+}
