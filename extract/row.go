@@ -142,6 +142,9 @@ func figure(text string) bool {
 	if text == document.NotComputed || strings.HasSuffix(text, document.FormatUnclear) {
 		return true
 	}
+	if i := strings.Index(text, "〔"); i > 0 && strings.HasSuffix(text, "〕") { // a mark behind the number
+		text = text[:i]
+	}
 	if text == "" || len(text) > 40 {
 		return false
 	}
@@ -213,7 +216,7 @@ func (s *sides) enter(row int, cells []gridCell) {
 		_, rows := c.Spans()
 		s.until[c.Col] = row + rows
 		s.text[c.Col] = ""
-		if !figure(c.text) && strings.Trim(c.text, "—–-－/\\* ") != "" {
+		if !figure(c.text) && strings.Trim(c.text, "—–-－/\\* ") != "" && c.text != "是" && c.text != "否" {
 			s.text[c.Col] = c.text
 		}
 	}
