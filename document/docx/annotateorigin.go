@@ -33,6 +33,32 @@ func (r *reader) keep(row, cell int, from source) {
 	}
 }
 
+// close moves the sources of a table's rows up over those that were dropped, of
+// so many rows and at most so many cells each.
+func (o origins) close(block, rows, cells int, dropped []int) {
+	if o == nil {
+		return
+	}
+	up := 0
+	for row := dropped[0]; row < rows; row++ {
+		gone := up < len(dropped) && dropped[up] == row
+		for cell := range cells {
+			at := spot{block, row, cell}
+			from, ok := o[at]
+			if !ok {
+				continue
+			}
+			delete(o, at)
+			if !gone {
+				o[spot{block, row - up, cell}] = from
+			}
+		}
+		if gone {
+			up++
+		}
+	}
+}
+
 // home returns the paragraph in which marks for p may stand: p, or the one that
 // holds the text box or cites the note that p is in.
 func (r *reader) home(p *node) origin {

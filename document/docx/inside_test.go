@@ -83,3 +83,19 @@ func TestPlacesBesideTheText(t *testing.T) {
 		t.Errorf("places %s", got)
 	}
 }
+
+// Comments find their cell behind a head that is repeated.
+func TestSourcesBehindRepeatedHeads(t *testing.T) {
+	row := func(a, b string) string { return `<w:tr>` + cell("", a) + cell("", b) + `</w:tr>` }
+	from := origins{}
+	if _, _, err := read(foreign(t, `<w:tbl>`+row("项目", "数")+row("甲", "1")+row("项目", "数")+row("乙", "2")+`</w:tbl>`), from); err != nil {
+		t.Fatal(err)
+	}
+	src, ok := from[spot{0, 2, 0}]
+	if !ok || src.text[0].child.text != "乙" {
+		t.Errorf("source of the last row: %v %v", ok, src)
+	}
+	if _, ok := from[spot{0, 3, 0}]; ok {
+		t.Error("a row that is not there has a source")
+	}
+}

@@ -34,6 +34,7 @@ type styleSheet struct {
 	byID     map[string]readStyle
 	standard readStyle // of paragraphs that name none
 	defaults runLook   // of all text
+	ours     bool      // they are those that Write makes
 }
 
 // kinds are the styles that names stand for; names of others' files are here
@@ -77,6 +78,7 @@ func readStyles(n *node) styleSheet {
 		}
 		s.level = max(s.level, 0)
 		sheet.byID[id] = s
+		sheet.ours = sheet.ours || s.ours
 		if def := all[id].attr("w:default"); all[id].attr("w:type") == "paragraph" && (def == "1" || def == "true") {
 			sheet.standard = s
 		}

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -85,11 +86,23 @@ func (r *reader) table(n *node) {
 	if t.ID == "" {
 		t.ID = fmt.Sprint("t", r.tables)
 	}
+	if dropped := r.dropHeads(t); len(dropped) > 0 {
+		r.origins.close(len(r.out), len(rows), len(t.Columns), dropped)
+	}
 	r.add(t)
 	r.add(figures...)
 	for _, k := range inner {
 		r.table(k)
 	}
+}
+
+// dropHeads takes out heads that are repeated, but for files of our own, which
+// repeat none.
+func (r *reader) dropHeads(t *document.Table) []int {
+	if r.styles.ours {
+		return nil
+	}
+	return t.DropRepeatedHeads("表" + strconv.Itoa(r.tables))
 }
 
 // boxed returns the cell of a table that only draws a box around another table.

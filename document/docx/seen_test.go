@@ -58,6 +58,8 @@ var seenCases = []struct{ name, body, want string }{
 	{"公式", `<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:f><m:num><m:r><m:t>450</m:t></m:r></m:num><m:den><m:r><m:t>500</m:t></m:r></m:den></m:f><m:r><m:t>=90%，</m:t></m:r><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup></m:oMath></w:p>`,
 		"body: 450/500=90%，10⁴\n"},
 	{"编号不与后面的数相连", `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="4"/></w:numPr></w:pPr>` + word("5个项目") + `</w:p><w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="4"/></w:numPr></w:pPr>` + word("人员") + `</w:p>`, "item: 1.\t5个项目\nitem: 2.人员\n"},
+	{"重复的表头", `<w:tbl>` + strings.Repeat(`<w:tr>`+cell("", "项目")+cell("", "数")+`</w:tr><w:tr>`+cell("", "甲")+cell("", "1")+`</w:tr>`, 3) + `</w:tbl>`,
+		"table 2 columns, 0 head rows\n  | 项目 | 数 |\n  | 甲 | 1 |\n  | 甲 | 1 |\n  | 甲 | 1 |\n"},
 	{"只有图的段也占号", marked(inList, "", `<w:r><w:drawing/></w:r>`) + marked(inList, "", word("乙")), "blank: \nitem: 2. 乙\n"},
 }
 

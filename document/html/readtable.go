@@ -1,6 +1,7 @@
 package html
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -61,10 +62,10 @@ func (r *reader) table(n *html.Node, f format) {
 	inner := r.inner
 	r.inner = outer
 	if len(t.Rows) > 0 {
-		r.put(t)
+		r.putTable(t)
 	}
 	for _, t := range inner {
-		r.put(t)
+		r.putTable(t)
 	}
 }
 
@@ -243,6 +244,14 @@ func (r *reader) cells(t *document.Table, rows []tableRow) (ok bool) {
 	}
 	pad(t, starts)
 	return true
+}
+
+// putTable adds a table without the heads that it repeats.
+func (r *reader) putTable(t *document.Table) {
+	if !r.own {
+		t.DropRepeatedHeads("表" + strconv.Itoa(r.tables+1))
+	}
+	r.put(t)
 }
 
 // trimmed returns the number of columns in which cells begin, and cuts the spans

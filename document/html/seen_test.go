@@ -45,6 +45,8 @@ var seenCases = []struct{ name, page, want string }{
 	{"跨出表外的题名格", "<table><tr><td colspan=10>收支表<tr><td>项目<td>数<tr><td>甲<td>1</table>", "table 2 columns, 0 head rows\n  |<2x1> 收支表 |\n  | 项目 | 数 |\n  | 甲 | 1 |\n"},
 	{"表里的表", "<table><tr><td>资金<td>说明<tr><td>明细<td><table><tr><th>项目<th>预算<tr><td>甲<td>1</table><tr><td>合计<td>1<tr><td>备注<td>无</table>",
 		"table 2 columns, 0 head rows\n  | 资金 | 说明 |\n  | 明细 |  |\n  | 合计 | 1 |\n  | 备注 | 无 |\ntable 2 columns, 1 head rows\n  | 项目 | 预算 |\n  | 甲 | 1 |\n"},
+	{"重复的表头", "<table><thead><tr><th>项目<th>数<tbody><tr><td>甲<td>1<thead><tr><th>项目<th>数<tbody><tr><td>乙<td>2</table><table><tr><td>1<td>2<tr><td>3<td>4<tr><td>1<td>2</table>",
+		"table 2 columns, 1 head rows\n  | 项目 | 数 |\n  | 甲 | 1 |\n  | 乙 | 2 |\ntable 2 columns, 0 head rows\n  | 1 | 2 |\n  | 3 | 4 |\n  | 1 | 2 |\n"},
 	{"列表的序号", `<ol type=a><li>甲<li value=5>5个项目<li>乙</ol>`, "item: a.甲\nitem: e.\t5个项目\nitem: f.乙\n"},
 }
 
