@@ -30,17 +30,7 @@ type rawCell struct {
 // are too short are filled, so that the cells cover the grid exactly.
 func (r *reader) table(n *node) {
 	t := &document.Table{}
-	var rows []*node
-	r.unwrap(n.kids, "w:tr", func(k *node) {
-		switch {
-		case k.kid("w:trPr").has("w:del"):
-			r.deleted(k, k)
-		case unseenRow(k):
-			k.each("w:t", func(t *node) { r.leaveOut(hiddenText, t.text, k) })
-		default:
-			rows = append(rows, k)
-		}
-	})
+	rows := r.rowsOf(n)
 	if len(rows) == 0 {
 		return
 	}
@@ -94,6 +84,21 @@ func (r *reader) table(n *node) {
 	for _, k := range inner {
 		r.table(k)
 	}
+}
+
+// rowsOf returns the rows that are there and seen.
+func (r *reader) rowsOf(n *node) (rows []*node) {
+	r.unwrap(n.kids, "w:tr", func(k *node) {
+		switch {
+		case k.kid("w:trPr").has("w:del"):
+			r.deleted(k, k)
+		case unseenRow(k):
+			k.each("w:t", func(t *node) { r.leaveOut(hiddenText, t.text, k) })
+		default:
+			rows = append(rows, k)
+		}
+	})
+	return rows
 }
 
 // dropHeads takes out heads that are repeated, but for files of our own, which
