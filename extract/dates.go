@@ -132,7 +132,9 @@ func (s *scanner) clock(i, end int) int {
 	if k == end {
 		return clockWords(s.s, end)
 	}
-	if m := s.measure(k); m.unit != "" || m.scale != "" || k+1 < len(s.s) && (s.s[k] == '.' || s.s[k] == ',') && isDigit(s.s[k+1]) {
+	if m := s.measure(k); m.unit == "分" {
+		return m.end
+	} else if m.unit != "" || m.scale != "" || k+1 < len(s.s) && (s.s[k] == '.' || s.s[k] == ',') && isDigit(s.s[k+1]) {
 		return end
 	}
 	return k

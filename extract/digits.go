@@ -156,6 +156,9 @@ func (s *scanner) listNumber(start int) int {
 // numbers and runs on.
 func (s *scanner) headingNumber(start int) int {
 	end, levels := run(s.s, start), 1
+	if captions.in(s.s[:start]) && end-start <= 2 {
+		return s.captionNumber(end)
+	}
 	if end-start > 2 || end >= len(s.s) || !s.opensLine(start) {
 		return start
 	}
@@ -197,6 +200,22 @@ func (s *scanner) headingNumber(start int) int {
 	}
 	return start
 }
+
+// captionNumber returns the end of the number of a caption whose first part ends at
+// end: 表2.1人员情况, 图3-1项目分布.
+func (s *scanner) captionNumber(end int) int {
+	for {
+		w := len(prefix(s.rest(end), ".", "-", "—", "－"))
+		k := run(s.s, end+w)
+		if w == 0 || k == end+w || k-end-w > 2 {
+			return end
+		}
+		end = k
+	}
+}
+
+// captions are the words that a caption or an annex begins with, before its number.
+var captions = newLexicon("表", "图", "附表", "附图", "附件", "专栏", "表格", "图表")
 
 // headWords begin with a unit of counting and are no count behind the number of a
 // heading.

@@ -9,7 +9,7 @@ import (
 )
 
 // minusSigns are the shapes of a minus before a number, with the word for one.
-var minusSigns = newLexicon("-", "－", "−", "–", "﹣", "△", "负", "红字")
+var minusSigns = newLexicon("-", "－", "−", "–", "﹣", "—", "△", "负", "负数", "红字")
 
 // notMinus are words that end in 负 and say nothing of a sign: 自负20%.
 var notMinus = newLexicon("担负", "肩负", "自负", "抱负", "背负", "辜负", "胜负", "正负", "欺负", "亏负", "身负", "重负", "减负", "增负", "为减负")
@@ -64,7 +64,7 @@ func (s *scanner) lead(start, end int) lead {
 // there joins two things or opens an item of a list.
 func (s *scanner) minus(start, end int) int {
 	switch runeBefore(s.s, start) {
-	case '-', '－', '−', '–', '﹣', '△', '负', '字':
+	case '-', '－', '−', '–', '﹣', '—', '△', '负', '数', '字':
 	default:
 		return 0
 	}
@@ -82,7 +82,11 @@ func (s *scanner) minus(start, end int) int {
 		if notMinus.before(s.s[:start]) != "" {
 			return 0
 		}
-	case w == "△", w == "红字":
+	case w == "△", w == "红字", w == "负数":
+	case w == "—": // a dash, but in a cell of nothing else
+		if at > 0 || s.measure(end).end < len(s.s) {
+			return 0
+		}
 	case at == s.done && at > 0, before == '-' || before == '—' || before == '–':
 		return 0 // it joins the number to what was read before
 	case before < utf8.RuneSelf && unicode.IsLetter(before), unicode.IsDigit(before):
@@ -112,7 +116,7 @@ func (s *scanner) negative(open, closing string) bool {
 	}
 	end := x.end + len(closing)
 	m := s.measure(end)
-	money := strings.HasSuffix(m.unit, "元") || m.unit == "" && (m.scale == "万" || m.scale == "亿")
+	money := strings.HasSuffix(m.unit, "元") || m.unit == "%" || m.unit == "" && (m.scale == "万" || m.scale == "亿")
 	whole := start == 0 && m.end == len(s.s)
 	digits := end - len(closing) - i
 	long := digits >= 3 && !(digits == 4 && x.written >= "1900" && x.written < "2100")

@@ -124,8 +124,8 @@ func numberedFirst(t Token) bool {
 func rowJoin(between string) (plain, ok bool) {
 	w := joins.at(between)
 	if w == "" {
-		w = prefix(between, "，", ",")
-		return false, w != "" && isLabel(between[len(w):])
+		w = prefix(between, "，", ",", "/")
+		return false, w != "" && (between == w || isLabel(between[len(w):]))
 	}
 	if between == w {
 		return true, true

@@ -14,15 +14,19 @@ const mostStepped = int64(1e15)
 // stepped reads a number written in steps that begins at i, in Arabic digits or Han
 // numerals: 2亿3000万元, 1万5千人, 两亿3000万, 13万2. It is given in the step that stands
 // last where that is 万 or 亿, else in ones; without a unit in 万. ok is false where
-// there is but one step, or none of its digits is Arabic.
+// there is but one group of digits, or none of them is Arabic.
 func (s *scanner) stepped(i int) (_ lexeme, m measure, ok bool) {
 	y := stepSum{hanSum: hanSum{small: 1e4, ok: true}, end: i, k: i}
 	for s.step(&y) {
 	}
-	if y.steps < 2 || !y.arabic || y.end < len(s.s) && isDigit(s.s[y.end]) && s.date(y.end) == y.end {
+	if y.steps < 2 || y.groups < 2 && y.mid == "" || !y.arabic || y.end < len(s.s) && isDigit(s.s[y.end]) && s.date(y.end) == y.end {
 		return lexeme{}, m, false
 	}
-	return inStep(y, s.measure(y.end))
+	m = s.measure(y.end)
+	if m.mid == "" {
+		m.mid = y.mid
+	}
+	return inStep(y, m)
 }
 
 // stepsFrom is stepped behind a number that was read.
@@ -44,6 +48,9 @@ func (s *scanner) stepsOn(i int) bool {
 			continue
 		}
 		_, han := hanValue[r]
+		if words == 1 && (r == '余' || r == '多') { // 3千余万
+			return prefix(s.rest(i+size), "万", "亿") != ""
+		}
 		return words > 0 && (han || digit(r)) || words > 1
 	}
 }
@@ -57,7 +64,9 @@ type stepSum struct {
 	low    int64  // its last step
 	frac   string // decimals of that step, with the point
 	steps  int
-	arabic bool // it has Arabic digits
+	groups int    // of digits
+	arabic bool   // it has Arabic digits
+	mid    string // 余 or 多 before the last word
 }
 
 // step reads the next digits, or the next word of a step; it reports whether more
@@ -72,6 +81,9 @@ func (s *scanner) step(y *stepSum) bool {
 	r, size := utf8.DecodeRuneInString(s.rest(y.k))
 	v, known := hanValue[r]
 	switch {
+	case (r == '余' || r == '多') && y.mid == "" && y.part > 0 && !y.have && prefix(s.rest(y.k+size), "万", "亿") != "":
+		y.mid, y.k = string(r), y.k+size // 2亿3千余万
+		return true
 	case !known || isCapital(r):
 		return false
 	case v == 0 && (y.have || y.zero || y.steps == 0):
@@ -81,7 +93,7 @@ func (s *scanner) step(y *stepSum) bool {
 			return false
 		}
 		y.digit(v)
-		y.k += size
+		y.k, y.groups = y.k+size, y.groups+min(int(v), 1)
 		return v == 0 || s.stepFollows(y, 1, y.k)
 	case unitAt(s.rest(y.k)) != "" || !y.fits(v):
 		return false
@@ -131,7 +143,7 @@ func (s *scanner) stepDigits(y *stepSum) bool {
 		}
 		y.frac, e = s.s[e:k], k
 	}
-	y.one, y.have, y.arabic, y.k = n, true, true, e
+	y.one, y.have, y.arabic, y.k, y.groups = n, true, true, e, y.groups+1
 	return s.stepFollows(y, len(digits), e)
 }
 
@@ -148,7 +160,7 @@ func (s *scanner) stepFollows(y *stepSum, digits, e int) bool {
 		return false
 	}
 	m := s.measure(e)
-	stop := e == len(s.s) || strings.ContainsRune(stops, r)
+	stop := e == len(s.s) || strings.ContainsRune(stops+"-~～—–－至到", r)
 	money := m.scale == "" && m.unit == "元" || m.scale == "" && m.unit == "块"
 	n, low := y.one, int64(1)
 	switch {

@@ -108,8 +108,7 @@ func disjoint(spans [][]int) [][]int {
 }
 
 // inHan reports a measured number in Han numerals: 一百二十万元, 百分之八十,
-// 十五人, 一倍, 九成五. Days and years are not measured here, nor is 三成, which is
-// said of no count.
+// 十五人, 一倍, 九成五. Days and years are not measured here.
 func inHan(t Token) bool {
 	switch t.Class {
 	case HanQuantity, Multiple, Quantity:
@@ -120,7 +119,7 @@ func inHan(t Token) bool {
 	case "日", "天", "年", "月", "个月", "周":
 		return false
 	}
-	return !strings.ContainsFunc(t.Text, eitherDigit) && !(strings.Contains(t.Text, "成") && strings.HasSuffix(t.Written, "0"))
+	return !strings.ContainsFunc(t.Text, eitherDigit)
 }
 
 // mask puts blanks of the same length in the place of digits.
