@@ -189,8 +189,9 @@ func atLineStart(s string, i int) bool {
 
 // hanTenths reads 九成, 九成五 and 九成半 as percentages; 一成不变 and 八成立 are words.
 func (s *scanner) hanTenths(value int64, end int) bool {
-	if !strings.HasPrefix(s.rest(end), "成") || value < 1 || value > 10 || notTenths.at(s.rest(end)) != "" || runeBefore(s.s, s.i) == '第' {
-		return false
+	if !strings.HasPrefix(s.rest(end), "成") || value < 1 || value > 10 || notTenths.at(s.rest(end)) != "" ||
+		strings.ContainsRune("第统归合划单专", runeBefore(s.s, s.i)) {
+		return false // 统一成
 	}
 	k := end + len("成")
 	value *= 10
