@@ -60,13 +60,16 @@ func (sr *sheetReader) judge(row xlsx.Row) rowKind {
 }
 
 // ask makes a fault of a row that may be two things.
-func (sr *sheetReader) ask(k *kind, at spot, text string) rowKind {
+func (sr *sheetReader) ask(k *kind, at spot, text string) rowKind { return sr.askAs(k, "", at, text) }
+
+// askAs makes a fault of a row that may be a record or what the detail says.
+func (sr *sheetReader) askAs(k *kind, detail string, at spot, text string) rowKind {
 	at.text = strings.TrimSpace(text)
 	how := "是合计请删去这一行，是数据请补全这一行或改名"
 	if sr.spec.How != "" {
 		how = sr.spec.How
 	}
-	sr.causes.add(k, -1, "", at).how = how
+	sr.causes.add(k, -1, detail, at).how = how
 	return isAside
 }
 
@@ -149,10 +152,16 @@ func (sr *sheetReader) other(row xlsx.Row, at spot) rowKind {
 	}
 	switch {
 	case s == "栏次" || s == "行次" || s == "栏号" || !sr.begun && s == "甲":
-		if allNumbered(row.Cells[1:]) && (s != "甲" || inTurn(row.Cells[1:])) {
+		if allNumbered(row.Cells[1:]) && (s != "甲" || inTurn(row.Cells[1:]) || countedColumns(row.Cells)) {
 			sr.causes.add(numberedRow, -1, "", at)
 			return isAside
 		}
+	case !sr.begun && countedColumns(row.Cells):
+		if sr.sureColumns(row) {
+			sr.causes.add(numberedRow, -1, "", at)
+			return isAside
+		}
+		return sr.ask(numberedUnsure, at, text)
 	case sr.firsts[text] && sr.repeated(row):
 		sr.causes.add(headsLeft, -1, "", at)
 		return isAside
@@ -171,6 +180,9 @@ func (sr *sheetReader) other(row xlsx.Row, at spot) rowKind {
 		return isAside
 	case len(row.Cells) == 1 && anyColon.MatchString(s) && len(sr.spec.Columns) > 1:
 		return sr.ask(noteUnsure, at, text)
+	}
+	if what, words := sr.besidesRecords(row); what != "" {
+		return sr.askAs(exampleUnsure, what, at, words)
 	}
 	if sr.onlyCounted(row) {
 		sr.causes.add(emptyRows, -1, "", at)

@@ -135,9 +135,12 @@ func sayDiffers(c *cause) string {
 
 // What was done, and is said.
 var (
-	headSaid   = &kind{code: "table-head", say: func(c *cause) string { return c.detail }}
-	sheetsSaid = &kind{code: "table-sheets", say: func(c *cause) string { return c.detail }}
-	unitTaken  = &kind{code: "table-unit", say: func(c *cause) string { return c.detail }}
+	headSaid      = &kind{code: "table-head", say: func(c *cause) string { return c.detail }}
+	sheetsSaid    = &kind{code: "table-sheets", say: func(c *cause) string { return c.detail }}
+	unitTaken     = &kind{code: "table-unit", say: func(c *cause) string { return c.detail }}
+	unitMentioned = &kind{code: "table-unit", say: func(c *cause) string {
+		return c.items() + "提到“" + c.detail + "”，看不出是不是金额的单位，没有按它换算；是单位的，请写成“单位：" + c.detail + "”"
+	}}
 	notUsed    = &kind{code: "table-column", say: func(c *cause) string { return c.detail }}
 	totalsLeft = &kind{code: "table-total", say: func(c *cause) string { return c.where() + "是合计，没有计入" }}
 	maybeSum   = &kind{code: "table-total", say: func(c *cause) string {
@@ -149,8 +152,14 @@ var (
 	notesLeft = &kind{code: "table-note", say: func(c *cause) string {
 		return c.items() + "是签字、说明一类的行，没有计入"
 	}}
-	emptyRows   = &kind{code: "table-blank", say: func(c *cause) string { return c.where() + "只有序号，没有内容，没有计入" }}
-	headsLeft   = &kind{code: "table-repeated", say: func(c *cause) string { return c.where() + "重复了表头或标题，没有计入" }}
+	emptyRows      = &kind{code: "table-blank", say: func(c *cause) string { return c.where() + "只有序号，没有内容，没有计入" }}
+	headsLeft      = &kind{code: "table-repeated", say: func(c *cause) string { return c.where() + "重复了表头或标题，没有计入" }}
+	numberedUnsure = &kind{code: "note-unsure", bad: true, say: func(c *cause) string {
+		return c.items() + "看不出是栏次还是数据；" + c.how
+	}}
+	exampleUnsure = &kind{code: "note-unsure", bad: true, say: func(c *cause) string {
+		return c.items() + "看不出是" + c.detail + "还是要计入的记录，不计入的请删去这一行；" + c.how
+	}}
 	numberedRow = &kind{code: "table-note", say: func(c *cause) string { return c.where() + "是栏次，没有计入" }}
 	hiddenRows  = &kind{code: "table-hidden", say: func(c *cause) string {
 		return "有" + c.n() + "行" + c.detail + "，照样计入：" + c.where()

@@ -58,6 +58,7 @@ var (
 	afterMoney  = regexp.MustCompile(`(?:人民币|rmb|cny|整|正|计)+$`)
 	precision   = regexp.MustCompile(`(?:保留|取整|取到|精确|四舍|不含|含|每).*$`)
 	foreign     = regexp.MustCompile(`美元|美金|美分|港[元币幣纸]|澳元|欧元|日[元圆]|英镑|韩元|韩币|加元|新元|泰铢|卢比|台币|卢布|法郎|外币|外汇|usd|us\$|hkd|hk\$|eur|jpy|gbp|aud|cad|sgd|krw|twd|chf|[$€£]`)
+	counting    = regexp.MustCompile(`^\p{Han}次?$`) // 场, 笔, 场次: what is counted beside money
 	abbreviated = regexp.MustCompile(`^(?:k|m|mm|mn|bn|b|ku|thousands?|millions?|billions?|[0-9]*,?[0-9]*(?:k|m|w|thousand|million|billion)?(?:yuan|rmb|cny|元))$`)
 	manyOf      = regexp.MustCompile(`^[十百千万亿兆两几]+(?:元|角|分)?$|元$|^[十百千]*[万亿千百]元`)
 )
@@ -147,7 +148,7 @@ func onlyUnits(s string) (w wording) {
 	full := false
 	for _, t := range tokens {
 		known := !moneyWord(t).IsZero()
-		if !known && !unknownMoney(t) && !isUnit(t) && t != "含税" && t != "不含税" && t != "人民币" {
+		if !known && !unknownMoney(t) && !isUnit(t) && t != "含税" && t != "不含税" && t != "人民币" && !(len(tokens) > 1 && counting.MatchString(t)) {
 			return wording{}
 		}
 		full = full || known && strings.ContainsAny(oldSpelling.Replace(t), "元万亿") || foreign.MatchString(t)

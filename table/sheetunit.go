@@ -3,6 +3,7 @@ package table
 import (
 	"strings"
 
+	"jiheng/document/xlsx"
 	"jiheng/num"
 )
 
@@ -62,7 +63,28 @@ func (sr *sheetReader) units() {
 		}
 		sr.conv[i].from = from
 	}
+	if table.IsZero() && !asked && sr.needsLine() {
+		sr.sayMentioned()
+	}
 	sr.sayUnit()
+}
+
+// sayMentioned says of a line above the head that it mentions a unit of money in
+// words that are not understood as the table's unit.
+func (sr *sheetReader) sayMentioned() {
+	for _, row := range sr.sheet.survey.First {
+		if row.Number >= sr.sheet.head.first() {
+			return
+		}
+		for _, c := range row.Cells {
+			if m := mentioned.FindStringSubmatch(flat(c.Text)); m != nil && c.Kind == xlsx.Text {
+				at := sr.spot(row.Number)
+				at.text = strings.TrimSpace(c.Text)
+				sr.causes.add(unitMentioned, -1, m[1], at)
+				return
+			}
+		}
+	}
 }
 
 // needsLine reports a column of money whose unit the head does not name.

@@ -21,7 +21,9 @@ var (
 	unitMeans = regexp.MustCompile(`^[:\-—–~=(\[【"“]*(?:均|都|统一|一律|全部)?(?:为|是|系|用|采用|按)?[:"“]*`)
 	unitFor   = regexp.MustCompile(`(?:^|[^\p{Han}]|金额|计量|货币|币种|数额|资金|价格|价款|[表下外其数额注])$`)
 	countedIn = regexp.MustCompile(`[以按用]([^,;。:以按用]{1,14}?)(?:作?为(?:计量|货币|金额)?单位|计(?:$|[^\p{Han}]|[量算价列数])|填列|填报|列示|表示|反映)`)
-	moneyIn   = regexp.MustCompile(`(?:金额|数额|币种|币别|货币|currency|units?):([^:]*)`)
+	moneyIn   = regexp.MustCompile(`(?:金额|数额|币种|币别|货币|计价|currency|units?):([^:]*)`)
+	amountsIn = regexp.MustCompile(`(?:金额|数额|款额|资金|价款|款项|数字|数据|费用)[^,。;:0-9]{0,6}?(?:均|都|全部|统一|一律)?(?:为|是|系|以|按|用)([^,。;:0-9为是系以按用]{1,8}?)(?:$|[,。;:]|计|填|列|表示|反映|\(|\))`)
+	mentioned = regexp.MustCompile(`(?:^|[^0-9.,一二三四五六七八九十百千万两几数上近])((?:[十百千]?万|[百千]|[十百千万]?亿)元)(?:$|[^\p{Han}])`)
 	endsIn    = regexp.MustCompile(`[(\[【]([^()\[\]【】]*)[)\]】]$`)
 )
 
@@ -68,6 +70,11 @@ func saidIn(s string) (w wording) {
 	for _, m := range moneyIn.FindAllStringSubmatch(s, -1) {
 		if said := wordingOf(m[1]); strings.HasPrefix(m[0], "unit") || strings.IndexAny(m[1], "0123456789") < 0 {
 			w.join(said)
+		}
+	}
+	for _, m := range amountsIn.FindAllStringSubmatch(s, -1) {
+		if !w.says() {
+			w.join(wordingOf(m[1]))
 		}
 	}
 	if m := endsIn.FindStringSubmatch(s); m != nil && !w.says() {
