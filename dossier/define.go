@@ -78,7 +78,7 @@ func (l *loader) definition(g *table.Guessed, file string, hint table.Hint, old 
 	if old.figures != "" {
 		return b.String() + "\n" + old.figures
 	}
-	b.WriteString("\n# 从这本台账取哪些数，写在这里；去掉“#”，把编号改成指标或事实的编号：\n取数: []\n#  - {事实: SL01, 方法: 计数, 期间: " + l.fiscalYear() + ", 单位: 次}\n")
+	b.WriteString("\n# 从这本台账取哪些数，写在这里；去掉行首的“#”，把编号改成指标或事实的编号：\n取数:\n#  - {事实: SL01, 方法: 计数, 期间: " + l.fiscalYear() + ", 单位: 次}\n")
 	for _, c := range g.Columns {
 		if c.Type == table.Money {
 			b.WriteString("#  - {事实: SL02, 方法: 求和, 列: " + plain.Quote(c.Name) + ", 单位: " + cmp.Or(c.Unit.String(), "万元") + "}\n")

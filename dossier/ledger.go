@@ -140,6 +140,7 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows *budget.Rows, u
 	}
 	d.ValueOf = table.ValueOf
 	l.distinct(g, d, rows)
+	l.unmatched(g, d, x, rows)
 	f, err := budget.ActualOf(&ledger, d, rows)
 	switch {
 	case rows.Len() == 0:

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"jiheng/fault"
 	"jiheng/plain"
@@ -103,7 +104,19 @@ func (l *loader) strayTable(name, stem string) string {
 			return fmt.Sprintf("《%s》的“数据”写的是别的文件；要用这个文件，把%s里的“数据”改成“%s”，不用的请移走", g.Name, g.Place.File, path.Base(name))
 		}
 	}
-	return fmt.Sprintf("没有对应的“%s.yaml”，这些行没有算进任何数；起草一份：jiheng ledger define %s", stem, name)
+	return fmt.Sprintf("没有对应的“%s.yaml”，这些行没有算进任何数；起草一份：jiheng ledger define %s", stem, shellWord(name))
+}
+
+// shellWord is a name as a command line takes it for one word, on every system: in
+// double quotes where it has blanks or signs.
+func shellWord(name string) string {
+	plainest := func(r rune) bool {
+		return r == '/' || r == '.' || r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r)
+	}
+	if strings.ContainsFunc(name, func(r rune) bool { return !plainest(r) }) {
+		return `"` + name + `"`
+	}
+	return name
 }
 
 // near asks whether one of the dossier's own files was meant.

@@ -45,7 +45,7 @@ func TestRowsBesidesRecords(t *testing.T) {
 			t.Errorf("%s, answered: %v %v", line, g.rows, g.faults)
 		}
 	}
-	for _, name := range []string{"上海某公司", "示范区管委会", "计划生育协会", "同济大学", "预算评审中心", "比亚迪", "本地商户", "目标公司", "增城商行"} {
+	for _, name := range []string{"上海某公司", "示例企业0019有限公司", "示例大厦01", "样例工程", "例会办公室", "示范区管委会", "计划生育协会", "同济大学", "预算评审中心", "比亚迪", "本地商户", "目标公司", "增城商行"} {
 		if g := read(t, grants(), csvOf("单号,单位,金额,场次", "A1,"+name+",1000,2")); len(g.faults) > 0 || len(g.rows) != 1 {
 			t.Errorf("%s: %v", name, g.faults)
 		}

@@ -2,6 +2,7 @@ package table
 
 import (
 	"hash/fnv"
+	"slices"
 	"strings"
 
 	"jiheng/document/xlsx"
@@ -43,6 +44,7 @@ func (r *reader) sheet(s sheet, index int, several bool) error {
 	sr.columns()
 	sr.units()
 	sr.unitColumns()
+	sr.sayUnused()
 	sr.sayHead(s, sr.spot(0))
 	sr.repeats()
 	sr.merges.init(s, r.spec.Columns)
@@ -66,7 +68,7 @@ func (r *reader) sheet(s sheet, index int, several bool) error {
 
 func (sr *sheetReader) spot(line int) spot { return spot{sheet: sr.name, line: line} }
 
-// columns notes where the columns stand, and says which ones are not used.
+// columns notes where the columns stand.
 func (sr *sheetReader) columns() {
 	h := sr.sheet.head
 	for col := range h.labels {
@@ -89,8 +91,15 @@ func (sr *sheetReader) columns() {
 			sr.causes.add(notUsed, i, "“"+c.Name+"”读的是“"+name+"”这一列", at)
 		}
 	}
-	if unused := h.unused(); len(unused) > 0 {
-		sr.causes.add(notUsed, -1, "没有用到的列："+strings.Join(clipped(unused), "、"), at)
+}
+
+// sayUnused says which columns are not used; those that hold the rows' units are.
+func (sr *sheetReader) sayUnused() {
+	unused := slices.DeleteFunc(slices.Clone(sr.sheet.head.unused()), func(label string) bool {
+		return slices.ContainsFunc(sr.perRow.columns, func(u unitColumn) bool { return u.label == label && u.sure && len(u.of) > 0 })
+	})
+	if len(unused) > 0 {
+		sr.causes.add(notUsed, -1, "没有用到的列："+strings.Join(clipped(unused), "、"), sr.spot(sr.sheet.head.last()))
 	}
 }
 
