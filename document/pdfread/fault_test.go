@@ -114,6 +114,9 @@ func TestPictureAmongPagesIsNamed(t *testing.T) {
 	if len(s.Skipped) != 1 || s.Skipped[0].Place.Page != 2 || s.Skipped[0].Code != "pdf-scanned" {
 		t.Errorf("skipped: %v", s.Skipped)
 	}
+	if said := notes(s.Document); !strings.Contains(said, "!pdf-scanned 这一页是图片，没有文字") || s.Document.Reading[0].At.Page != 2 {
+		t.Errorf("said: %s", said)
+	}
 	if n := strings.Count(s.Document.Dump(), "12.50"); n != 2 || s.Pages != 3 {
 		t.Errorf("%d pages: %s", s.Pages, s.Document.Dump())
 	}

@@ -97,7 +97,7 @@ func (t *trimmer) trim(s *sheet, rs []*row) []*row {
 	m := marginOf(s, rs)
 	gone := map[*row]bool{}
 	for i, r := range m.head {
-		if !t.numbered(r) && !t.repeats(s, r) && !t.lonely(rs, i) {
+		if !t.numbered(r) && !t.repeats(s, r) && !t.lonely(rs, i) && !t.paired(s, r, m) {
 			break
 		}
 		gone[r] = true
@@ -124,6 +124,17 @@ func (t *trimmer) trim(s *sheet, rs []*row) []*row {
 func (t *trimmer) lonely(rs []*row, i int) bool {
 	return i == 0 && len(rs) > 1 && t.pages == 1 &&
 		rs[0].lines[0].size*100 < t.bodySize*80 && rs[1].top-rs[0].bottom > 2*rs[1].height()
+}
+
+// paired tells whether a row at the head is set in the middle as the number of
+// the page at the foot is, in a type that the text is not set in.
+func (t *trimmer) paired(s *sheet, r *row, m margin) bool {
+	if len(m.foot) == 0 || !t.numbered(m.foot[0]) || len(r.lines) > 1 {
+		return false
+	}
+	a, b := r.lines[0], m.foot[0].lines[0]
+	middle := func(l *line) bool { return abs(l.left+l.right-s.width) < 6000 }
+	return a.size == b.size && a.face == b.face && !alike(a.size, t.bodySize) && middle(a) && middle(b)
 }
 
 // numbered tells whether one line of a row is the number of the page.

@@ -9,7 +9,8 @@ type stamp struct {
 	size   int
 	faint  bool
 	clear  bool // transparent
-	large  bool // twice the size of the text
+	big    bool // clearly larger than the text
+	large  bool // twice its size
 	text   string
 	hits   int // glyphs of other words that stand inside its own
 	twins  int // of them the same ones, drawn twice for weight or as a shadow
@@ -70,8 +71,14 @@ func without(gs []glyph, gone map[int]bool) []glyph {
 	return out
 }
 
-// crosses tells whether a stamp stands across other words.
-func (o *stamp) crosses() bool { return o.hits > 1 || o.faint && o.hits > 0 }
+// crosses tells whether a stamp stands across other words. A figure of the size
+// of the text, in another colour, is one that is too long for its cell.
+func (o *stamp) crosses() bool {
+	if !o.faint && !o.big && figured(o.text) {
+		return false
+	}
+	return o.hits > 1 || o.faint && o.hits > 0
+}
 
 // common returns the size and the colour of most glyphs of a sheet.
 func (s *sheet) common() (size int, colour ink) {
@@ -113,14 +120,14 @@ func (s *sheet) stamps() []*stamp {
 		if blank(g.r) {
 			continue
 		}
-		odd := g.ink.faint() || g.size*10 >= size*13 || g.ink.colour() != colour
+		odd := g.ink.faint() || g.size*10 >= size*13 || g.ink.colour() != colour // may be a stamp
 		switch {
 		case !odd || g.face == formFace:
 			last = nil
 		case last != nil && follows2(&s.glyphs[last.glyphs[len(last.glyphs)-1]], g):
 			last.glyphs = append(last.glyphs, i)
 		default:
-			last = &stamp{glyphs: []int{i}, size: g.size, faint: g.ink.faint(), clear: g.ink.alpha < 190, large: g.size >= 2*size}
+			last = &stamp{glyphs: []int{i}, size: g.size, faint: g.ink.faint(), clear: g.ink.alpha < 190, big: g.size*10 >= size*13, large: g.size >= 2*size}
 			out = append(out, last)
 		}
 	}

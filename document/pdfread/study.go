@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -224,6 +225,27 @@ func (r *reader) whole(d *document.Document) {
 // sparsePage is how many letters a page has that holds little text.
 const sparsePage = 200
 
+// aside names what a file without text has beside it; "" for nothing.
+func (w *reading) aside() string {
+	has := func(f func(*sheet) bool) bool { return slices.ContainsFunc(w.sheets, f) }
+	var out []string
+	for _, c := range []struct {
+		there bool
+		name  string
+	}{
+		{has(func(s *sheet) bool {
+			return slices.ContainsFunc(s.unseen[:], func(r []rune) bool { return len(r) > 0 })
+		}), "看不见的文字"},
+		{has(func(s *sheet) bool { return len(s.marks) > 0 }), "批注类内容"},
+		{has(func(s *sheet) bool { return len(s.watermarks)+len(s.seals)+len(s.slanting)+len(s.turned) > 0 }), "水印、印章一类的文字"},
+	} {
+		if c.there {
+			out = append(out, c.name)
+		}
+	}
+	return strings.Join(out, "、")
+}
+
 // misread counts letters as not told where most of a page's are of the kinds that
 // stand for Han characters whose codes were taken for other ones: ÖÐ¹ú.
 func (s *sheet) misread() {
@@ -262,6 +284,8 @@ func (w *reading) judge() error {
 		return fault.Bad(at, "pdf-scanned", "PDF文件是扫描件或图片（%d页中有%d页没有文字），读不出文字，请换用由Word、WPS直接导出的PDF，或先做文字识别", w.study.Pages, len(scans))
 	case glyphs == 0 && len(w.study.Skipped) > 0:
 		return fault.Bad(at, "pdf-damaged", "PDF文件已损坏，没有一页能打开，请用阅读软件打开并重新导出，或重新下载后再试")
+	case glyphs == 0 && w.aside() != "":
+		return fault.Bad(at, "pdf-scanned", "PDF文件的页面上没有正文，只有%s，没有读，请换用由Word、WPS直接导出的PDF", w.aside())
 	case glyphs == 0:
 		return fault.Bad(at, "pdf-scanned", "PDF文件里没有文字，可能是扫描件或空白文件，请换用由Word、WPS直接导出的PDF，或先做文字识别")
 	}
