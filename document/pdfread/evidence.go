@@ -18,8 +18,9 @@ type evidence struct {
 	areas []*area
 }
 
-// leastBar is the length of a level rule that may belong to a table.
-const leastBar = 25000
+// The least length of a level rule that may belong to a table, and of one that
+// may stand below a head over several columns.
+const leastBar, leastUnder = 25000, 8000
 
 // evidence gathers what tells of tables without a grid.
 func (p *layout) evidence() *evidence {
@@ -37,7 +38,7 @@ func (p *layout) evidence() *evidence {
 		return ev
 	}
 	for _, r := range merged(rs, false) {
-		if r.to-r.from >= leastBar && !inTable(p.tables, box{r.from, r.at, r.to, r.at}) {
+		if r.to-r.from >= leastUnder && !inTable(p.tables, box{r.from, r.at, r.to, r.at}) {
 			ev.bars = append(ev.bars, r)
 		}
 	}
@@ -54,7 +55,7 @@ const sameBar = 1500
 
 // stacks finds three or more level rules of one width below one another.
 func (ev *evidence) stacks() {
-	rs := slices.Clone(ev.bars)
+	rs := slices.DeleteFunc(slices.Clone(ev.bars), func(r rule) bool { return r.to-r.from < leastBar })
 	slices.SortStableFunc(rs, func(a, b rule) int {
 		return cmp.Or(cmp.Compare(a.from/sameBar, b.from/sameBar), cmp.Compare(a.to, b.to))
 	})
@@ -163,6 +164,19 @@ func (ev *evidence) barsIn(top, bottom, left, right int) []rule {
 	var out []rule
 	for ; i < len(ev.bars) && ev.bars[i].at <= bottom; i++ {
 		if r := ev.bars[i]; 10*(min(r.to, right)-max(r.from, left)) >= 6*(right-left) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// short returns the level rules between two heights that run along a part of a
+// stretch only.
+func (ev *evidence) short(top, bottom, left, right int) []rule {
+	i, _ := slices.BinarySearchFunc(ev.bars, top, func(r rule, y int) int { return cmp.Compare(r.at, y) })
+	var out []rule
+	for ; i < len(ev.bars) && ev.bars[i].at <= bottom; i++ {
+		if r := ev.bars[i]; r.from >= left-sameBar && r.to <= right+sameBar && 10*(r.to-r.from) < 9*(right-left) {
 			out = append(out, r)
 		}
 	}

@@ -7,6 +7,7 @@ type loose struct {
 	rows  []textRow
 	cols  []lane
 	bars  []rule
+	under []rule            // level rules along a part of the width
 	heads int               // text rows above the first with figures
 	to    []int             // row of the table for each text row
 	over  map[[2]int][2]int // first column and number of columns of heads, by text row and place in it, where only their neighbours tell
@@ -19,7 +20,8 @@ func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
 	for i := range rs {
 		b = b.join(rs[i].row.box)
 	}
-	o := &loose{over: map[[2]int][2]int{}, rows: rs, cols: cols, page: page, bars: ev.barsIn(b.top-b.height()/100, b.bottom, b.left, b.right)}
+	o := &loose{over: map[[2]int][2]int{}, rows: rs, cols: cols, page: page, bars: ev.barsIn(b.top-b.height()/100, b.bottom, b.left, b.right),
+		under: ev.short(b.top, b.bottom, b.left, b.right)}
 	for o.heads < len(rs) && !rs[o.heads].counts {
 		o.heads++
 	}
@@ -44,7 +46,9 @@ func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
 		}
 	}
 	o.fill(t, taken)
-	t.head = o.headRows()
+	if n := o.headRows(b); n > 0 {
+		t.head = t.closed(n)
+	}
 	return t
 }
 
@@ -58,9 +62,10 @@ func (o *loose) begins(i int) bool {
 
 // headRows returns how many rows stand above the first rule, where that parts
 // heads without figures from the rest; 0 for none.
-func (o *loose) headRows() int {
+func (o *loose) headRows(b box) int {
+	whole := slices.DeleteFunc(slices.Clone(o.bars), func(r rule) bool { return 10*(r.to-r.from) < 9*b.width() })
 	for i := 1; i < len(o.rows) && !o.rows[i-1].counts; i++ {
-		if o.parted(o.rows[i-1].row, o.rows[i].row) {
+		if parting(whole, o.rows[i-1].row, o.rows[i].row) {
 			return o.to[i]
 		}
 	}
@@ -170,8 +175,10 @@ func (o *loose) pitch() int {
 }
 
 // parted tells whether a level rule stands between two rows.
-func (o *loose) parted(a, b *row) bool {
-	return slices.ContainsFunc(o.bars, func(r rule) bool { return r.at > a.base()-a.size()/2 && r.at < b.base()-b.size()/2 })
+func (o *loose) parted(a, b *row) bool { return parting(o.bars, a, b) }
+
+func parting(bars []rule, a, b *row) bool {
+	return slices.ContainsFunc(bars, func(r rule) bool { return r.at > a.base()-a.size()/2 && r.at < b.base()-b.size()/2 })
 }
 
 // everyRowRuled tells whether rules part the rows of the table: hardly any two

@@ -121,6 +121,9 @@ func (o *loose) span(i int, c chunk) (from, n int) {
 	if i >= o.heads {
 		return from, 1
 	}
+	if at, n := o.ruledUnder(c); n > 1 {
+		return at, n
+	}
 	for k, l := range o.cols {
 		if over := min(l.right, c.right) - max(l.left, c.left); over > min(c.glyphs[0].size*2/3, l.width()/2) {
 			from, to = min(from, k), max(to, k)
@@ -138,6 +141,26 @@ func (o *loose) span(i int, c chunk) (from, n int) {
 		}
 	}
 	return from, to - from + 1
+}
+
+// ruledUnder returns the columns along which a rule runs right below a head.
+func (o *loose) ruledUnder(c chunk) (from, n int) {
+	g := &c.glyphs[0]
+	for _, r := range o.under {
+		if r.at < g.base-g.size/4 || r.at > g.base+g.size*3/2 || r.from > c.left+g.size/2 || r.to < c.right-g.size/2 {
+			continue
+		}
+		for k, l := range o.cols {
+			if m := (l.left + l.right) / 2; m > r.from && m < r.to {
+				if n == 0 {
+					from = k
+				}
+				n++
+			}
+		}
+		return from, n
+	}
+	return 0, 0
 }
 
 // centred returns the columns around one over the middle of which a head stands,
