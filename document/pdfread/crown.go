@@ -17,6 +17,8 @@ const (
 	besideRule  = 1300  // how far they may stand from the ruled part
 	highestHead = 40000 // of one row
 	mostCrowned = 8     // rows on either side of a ruled part
+
+	mostUprights = 1000 // upright rules of a part that is looked at
 )
 
 // A ground is the coloured rectangles of a page by their edges, and its glyphs
@@ -47,6 +49,9 @@ func (s *sheet) groundOf() *ground {
 // coloured ground instead: the head of a table whose body alone is ruled.
 func (g *ground) crown(m *mesh, s *sheet) {
 	for range mostCrowned {
+		if len(m.upright) > mostUprights {
+			return
+		}
 		xs, ys := places(m.upright, m.level), places(m.level, m.upright)
 		area := box{xs[0], ys[0], xs[len(xs)-1], ys[len(ys)-1]}
 		grown := false
@@ -91,7 +96,7 @@ func (g *ground) row(area box, up bool) []fill {
 }
 
 // frame adds the rules around a row of coloured rectangles: between them, and
-// where one covers several columns between those that no words cross.
+// where one covers several columns those that the words in it tell.
 func (g *ground) frame(m *mesh, row []fill, xs []int, area box, up bool, s *sheet) {
 	from, to := area.top, row[0].top
 	if !up {
@@ -99,70 +104,79 @@ func (g *ground) frame(m *mesh, row []fill, xs []int, area box, up bool, s *shee
 	}
 	b := box{area.left, min(from, to), area.right, max(from, to)}
 	m.level = append(m.level, rule{at: to, from: area.left, to: area.right}, rule{at: from, from: area.left, to: area.right})
-	over := g.crossing(b, xs, s)
-	for i, x := range xs {
-		within := slices.ContainsFunc(row, func(f fill) bool { return f.left < x-besideRule && f.right > x+besideRule })
-		top := b.top
-		if h := over[i]; within && h != nil {
-			if top = h.under; !h.parts {
-				continue
-			}
-			m.level = append(m.level, rule{at: h.under, from: h.from, to: h.to})
+	o := g.inside(b, xs, s)
+	levels := o.levels()
+	ys := []int{b.top}
+	for i := 1; i < len(levels); i++ {
+		if levels[i] > levels[i-1] {
+			r := o.rows[i].row
+			ys = append(ys, max(r.base()-r.size(), ys[len(ys)-1]+1))
 		}
-		m.upright = append(m.upright, rule{upright: true, at: x, from: top, to: b.bottom})
+	}
+	if !o.spanned() {
+		ys = ys[:1]
+	}
+	spans, filled := o.covered(levels, len(ys))
+	for l, top := range ys {
+		bottom := b.bottom
+		if l+1 < len(ys) {
+			bottom = ys[l+1]
+		}
+		for k, x := range xs {
+			within := slices.ContainsFunc(row, func(f fill) bool { return f.left < x-besideRule && f.right > x+besideRule })
+			if !within || !spans[l][k] {
+				m.upright = append(m.upright, rule{upright: true, at: x, from: top, to: bottom})
+			}
+			if l > 0 && k+1 < len(xs) && filled[l][k] && filled[l-1][k] {
+				m.level = append(m.level, rule{at: top, from: x, to: xs[k+1]})
+			}
+		}
 	}
 	slices.SortFunc(m.level, func(a, b rule) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from)) })
 	slices.SortFunc(m.upright, func(a, b rule) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from)) })
 }
 
-// A spanning is words that run over the border of columns.
-type spanning struct {
-	from, to int  // the columns below them
-	under    int  // right below the words
-	parts    bool // other words stand below, on both sides of the border
-}
-
-// crossing returns for each place the words in a box that run over it, nil for
-// none.
-func (g *ground) crossing(b box, xs []int, s *sheet) []*spanning {
+// inside returns the words in a box as rows of heads over columns.
+func (g *ground) inside(b box, xs []int, s *sheet) *loose {
 	if g.glyphs == nil {
 		g.glyphs = slices.Clone(s.glyphs)
 		slices.SortStableFunc(g.glyphs, func(a, b glyph) int { return cmp.Compare(a.base, b.base) })
 	}
 	i, _ := slices.BinarySearchFunc(g.glyphs, b.top, func(o glyph, y int) int { return cmp.Compare(o.base, y) })
-	out := make([]*spanning, len(xs))
-	var inside []glyph
+	var all []glyph
 	for ; i < len(g.glyphs) && g.glyphs[i].base <= b.bottom+highestHead; i++ {
 		if x, y := g.glyphs[i].middle(); b.has(x, y) {
-			inside = append(inside, g.glyphs[i])
+			all = append(all, g.glyphs[i])
 		}
 	}
-	var all []chunk
-	for _, band := range bands(inside) {
-		all = append(all, chunks(band)...)
+	o := &loose{over: map[[2]int][2]int{}}
+	for k := 1; k < len(xs); k++ {
+		o.cols = append(o.cols, lane{left: xs[k-1] + 1, right: xs[k] - 1})
 	}
-	for _, c := range all {
-		for k, x := range xs {
-			if c.left < x && c.right > x && k > 0 && k+1 < len(xs) {
-				out[k] = c.spans(x, xs, all)
+	for _, band := range bands(all) {
+		if l := lineOf(slices.Clone(band), s.number); l != nil {
+			o.rows = append(o.rows, textRow{item: item{row: &row{box: l.box, lines: []*line{l}}}, chunks: chunks(l.glyphs)})
+		}
+	}
+	o.heads = len(o.rows)
+	return o
+}
+
+// covered tells for each level which borders of columns a head runs over, and
+// which columns it stands in.
+func (o *loose) covered(levels []int, n int) (spans, filled []map[int]bool) {
+	for range n {
+		spans, filled = append(spans, map[int]bool{}), append(filled, map[int]bool{})
+	}
+	for i := range o.rows {
+		l := min(levels[i], n-1)
+		for _, c := range o.rows[i].chunks {
+			from, wide := o.span(i, c)
+			for k := from; k < from+wide; k++ {
+				filled[l][k] = true
+				spans[l][k] = spans[l][k] || k > from
 			}
 		}
 	}
-	return out
-}
-
-// spans measures words that run over x: the columns that they touch, and whether
-// other words stand below them on both sides.
-func (c *chunk) spans(x int, xs []int, all []chunk) *spanning {
-	last := c.glyphs[len(c.glyphs)-1]
-	h := &spanning{from: xs[index(xs, c.left)], to: xs[index(xs, c.right)+1], under: last.base + last.size/4}
-	left, right := false, false
-	for _, o := range all {
-		if o.glyphs[0].base-o.glyphs[0].size/2 > h.under {
-			left = left || o.right <= x && o.left >= h.from
-			right = right || o.left >= x && o.right <= h.to
-		}
-	}
-	h.parts = left && right
-	return h
+	return spans, filled
 }
