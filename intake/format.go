@@ -70,6 +70,9 @@ func refused(file, ext string, k *kind) *fault.Error {
 	case k.goesBy(ext):
 		return fault.Bad(at, "read-format", "不能直接读%s文件，这是%s；%s", ext, spaced(k.what), k.next)
 	}
+	if k.read != "" {
+		return fault.Bad(at, "read-format", "“%s”的内容是%s，扩展名没有写对；%s", filepath.Base(file), spaced(k.what), k.next)
+	}
 	return fault.Bad(at, "read-format", "“%s”是%s，不能直接读；%s", filepath.Base(file), spaced(k.what), k.next)
 }
 

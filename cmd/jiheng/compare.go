@@ -3,6 +3,7 @@ package main
 import (
 	"jiheng/fault"
 	"jiheng/intake"
+	"jiheng/personal"
 	"jiheng/report"
 )
 
@@ -51,6 +52,9 @@ func (a *app) compare(files []string, folder string) error {
 }
 
 func (a *app) printChange(c report.Change) {
+	for _, text := range []*string{&c.Was, &c.Now, &c.Inside} {
+		*text = personal.Mask(*text, personal.Question{})
+	}
 	if a.json {
 		a.print(c)
 		return
