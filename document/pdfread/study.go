@@ -216,10 +216,24 @@ func (r *reader) whole(d *document.Document) {
 	if n := r.integer("FPDFDoc_GetJavaScriptActionCount", r.doc); n > 0 {
 		d.Say(fault.Place{}, "pdf-script", "PDF文件里有脚本%d段，没有运行，由脚本算出来的数以文件里存的为准", n)
 	}
+	r.sayAuthor(d)
 	const xfa = 2
 	if r.integer("FPDF_GetFormType", r.doc) == xfa {
 		d.SayUnread(fault.Place{}, "pdf-form-unread", "PDF文件是XFA动态表单，填的值没有读，请用填写的软件打印成PDF后再试")
 	}
+}
+
+// programs are the names that programs write where a person's would stand.
+var programs = []string{"anonymous", "Anonymous", "unspecified", "root", "user", "User", "Administrator", "admin"}
+
+// sayAuthor tells whom the file's properties name as its author; our own writer
+// names the unit.
+func (r *reader) sayAuthor(d *document.Document) {
+	name := strings.Trim(d.Author, " ()")
+	if name == "" || slices.Contains(programs, name) || r.meta(r.doc, "Producer") == "Jiheng" {
+		return
+	}
+	d.Say(fault.Place{}, "pdf-properties", "文件属性里写着作者“%s”；公开前请核对，不该公开的清除后重新导出", fault.Clip(name))
 }
 
 // sparsePage is how many letters a page has that holds little text.
