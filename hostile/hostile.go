@@ -1,6 +1,12 @@
-// Package hostile makes files that would like to break their reader: bombs,
+// Package hostile makes files that show what would like to break a reader: bombs,
 // loops, lies, locked and torn files, and honest ones that only look so. Each
 // has the verdict that Jiheng must come to. The same call gives the same bytes.
+//
+// None of them does harm: a bomb here unpacks to some hundred kilobytes, a nest
+// has a few dozen levels, a loop few turns. What they would be refused for at
+// their real size is tried with the limits lowered (Lowered); the limits
+// themselves are tried with honest large files. scripts/harmless opens each with
+// LibreOffice, poppler, excelize and openpyxl.
 package hostile
 
 import (
@@ -18,6 +24,7 @@ type File struct {
 	About  string   // one line in English: what is wrong with it
 	Codes  []string // of the faults that may refuse it
 	Must   string   // value of a figure that must be read
+	Tight  []string // codes of the faults that refuse it where the limits are lowered as Lowered says
 	Honest bool     // it is fine, and large or odd: refusing it is wrong
 	Large  bool     // made when it is needed, never checked in
 	Data   func() []byte
@@ -58,13 +65,13 @@ func (f File) Verdict() string {
 func Manifest(files []File) ([]byte, error) {
 	var b strings.Builder
 	w := csv.NewWriter(&b)
-	rows := [][]string{{"file", "kind", "verdict", "codes", "value", "checked in", "about"}}
+	rows := [][]string{{"file", "kind", "verdict", "codes", "codes with lower limits", "value", "checked in", "about"}}
 	for _, f := range files {
 		in := "yes"
 		if f.Large {
 			in = "no"
 		}
-		rows = append(rows, []string{f.Name, f.Kind, f.Verdict(), strings.Join(f.Codes, " "), f.Must, in, f.About})
+		rows = append(rows, []string{f.Name, f.Kind, f.Verdict(), strings.Join(f.Codes, " "), strings.Join(f.Tight, " "), f.Must, in, f.About})
 	}
 	if err := w.WriteAll(rows); err != nil {
 		return nil, err
@@ -91,6 +98,23 @@ func either(name, kind, about, codes string, data func() []byte) File {
 func fine(name, about string, data func() []byte) File {
 	return File{Name: name, Kind: "honest", About: about, Must: Value, Honest: true, Data: data}
 }
+
+// small is a file that is read as it is, and refused with one of the codes where
+// the limits are lowered: what it has too much of, it has little of here.
+func small(name, kind, about, codes string, data func() []byte) File {
+	return File{Name: name, Kind: kind, About: about, Tight: strings.Fields(codes), Must: Value, Data: data}
+}
+
+// tight adds the codes that refuse a file where the limits are lowered.
+func tight(f File, codes string) File {
+	f.Tight = strings.Fields(codes)
+	return f
+}
+
+// Lowered are the limits under which the small ones of the kit are refused, in the
+// order of document.Bounds: bytes, characters, members, bytes unpacked, bytes that
+// are packed as well as they like, depth, elements, pages.
+var Lowered = [8]int{300_000, 100_000, 40, 2 << 20, 64 << 10, 60, 2000, 20}
 
 // large marks a file that is not checked in.
 func large(f File) File {

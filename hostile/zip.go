@@ -128,7 +128,7 @@ func book(sheet string, more ...member) []member {
 		text("_rels/.rels", rels(rel("rId1", "officeDocument", "xl/workbook.xml", false))),
 		text("xl/workbook.xml", workbookXML(`<sheet name="自评表" sheetId="1" r:id="rId1"/>`)),
 		text("xl/_rels/workbook.xml.rels", rels(rel("rId1", "worksheet", "worksheets/sheet1.xml", false), rel("rId2", "styles", "styles.xml", false))),
-		text("xl/styles.xml", declaration+`<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders><cellXfs count="3"><xf/><xf borderId="1" applyBorder="1"/><xf fillId="0" applyFill="1"/></cellXfs></styleSheet>`),
+		text("xl/styles.xml", declaration+`<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/><xf numFmtId="0" fontId="0" fillId="0" borderId="1" applyBorder="1"/><xf numFmtId="0" fontId="0" fillId="0" borderId="0" applyFill="1"/></cellXfs></styleSheet>`),
 		text("xl/worksheets/sheet1.xml", sheetXML(sheet)),
 	}, more)
 }

@@ -30,14 +30,15 @@ func fewer(file string, list fault.List) fault.List {
 
 // bounded refuses a document without a word, which must never pass for one
 // without mistakes, and one that is too long to be a report.
-func bounded(file string, d *document.Document) error {
+func bounded(file string, d *document.Document, b document.Bounds) error {
 	said, all := characters(d)
+	most := document.Lower(mostCharacters, b.Characters)
 	switch {
 	case said == 0:
 		return fault.Bad(fault.Place{File: file}, "read-nothing", "从“%s”里没有读到任何文字，无法检查；请打开文件看看：内容是否为空、是否只有图片（扫描件）、文字是否在别的工作表或文本框里，另存后再检查", filepath.Base(file))
-	case all > mostCharacters:
+	case all > most:
 		return fault.Bad(fault.Place{File: file}, "read-too-long", "“%s”有%d万字，超过%d万字的上限；请拆成几个文件，或去掉不是报告正文的明细后再检查", filepath.Base(file),
-			all/10_000, mostCharacters/10_000)
+			all/10_000, most/10_000)
 	}
 	return nil
 }
@@ -73,13 +74,18 @@ func characters(d *document.Document) (said, all int) {
 	return said, all
 }
 
+// held is the memory that this process holds, in bytes.
+func held() uint64 {
+	s := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(s)
+	return s[0].Value.Uint64() - s[1].Value.Uint64()
+}
+
 // watchOwnMemory ends this process when the memory that it holds goes beyond a
 // limit. The parent watches too, but only Linux tells it.
 func watchOwnMemory(limit uint64) {
-	s := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
 	for range time.Tick(20 * time.Millisecond) {
-		metrics.Read(s)
-		if s[0].Value.Uint64()-s[1].Value.Uint64() > limit {
+		if held() > limit {
 			os.Exit(exitMemory)
 		}
 	}

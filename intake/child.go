@@ -27,6 +27,7 @@ type request struct {
 	Format   Format
 	Data     []byte
 	Comments []docx.Comment
+	Bounds   document.Bounds
 }
 
 // A response is the document or the file with comments, or the faults.
@@ -34,6 +35,7 @@ type response struct {
 	Document []byte
 	Faults   []byte
 	Used     time.Duration // of processor time, by the child since its start
+	Held     uint64        // bytes of memory, by the child when it had answered
 }
 
 // A child is one process that reads files.
@@ -47,7 +49,7 @@ type child struct {
 
 	time   time.Duration // most of the processor's for one file
 	memory int64         // most resident bytes
-	wait   time.Duration // most by the clock for one file
+	wait   time.Duration // by the clock, after which a child that did nothing is ended
 }
 
 func startChild() (*child, error) {
@@ -60,7 +62,7 @@ func startChild() (*child, error) {
 
 // childOf starts a process as a child.
 func childOf(cmd *exec.Cmd) (*child, error) {
-	c := &child{cmd: cmd, time: ChildTime(), memory: ChildMemory, wait: ChildWait}
+	c := &child{cmd: cmd, time: ChildTime(), memory: ChildMemory, wait: ChildWait()}
 	var err error
 	if c.in, err = c.cmd.StdinPipe(); err != nil {
 		return nil, err
@@ -85,8 +87,9 @@ func (c *child) stop() {
 // A Reader reads documents one after the other, each in a child where
 // its format has a parser that could fail.
 type Reader struct {
-	child  *child
-	parser Parser
+	Bounds document.Bounds // lower limits than the usual ones
+
+	child *child
 }
 
 // Close ends the reader's child.
@@ -122,15 +125,15 @@ func (r *Reader) ReadAs(f Format, file string) (*document.Document, error) {
 
 func (r *Reader) read(file string, f Format, data []byte) (*document.Document, error) {
 	if f == PlainText {
-		d, err := r.parser.Parse(file, f, data)
-		return named(file, d, err)
+		d, err := (&Parser{Bounds: r.Bounds}).Parse(file, f, data)
+		return named(file, d, err, r.Bounds)
 	}
 	var d *document.Document
-	data, err := r.inChild(request{File: file, Format: f, Data: data})
+	data, err := r.inChild(request{File: file, Format: f, Data: data, Bounds: r.Bounds})
 	if err == nil {
 		d, err = document.Decode(data)
 	}
-	return named(file, d, err)
+	return named(file, d, err, r.Bounds)
 }
 
 // Annotate returns a Word file with comments added. The file is foreign, so a
@@ -164,7 +167,7 @@ func (r *Reader) inChild(q request) ([]byte, error) {
 		r.child = nil
 		return nil, lost.killed(q.File, err)
 	}
-	if a.Used > r.child.time { // what the system grants it in all would not do for another file
+	if spoilt(a, r.child.time) {
 		r.child.files = childFiles
 	}
 	if len(a.Faults) > 0 {
@@ -175,6 +178,14 @@ func (r *Reader) inChild(q request) ([]byte, error) {
 		return nil, list.Err()
 	}
 	return a.Document, nil
+}
+
+// spoilt reports that a child is to be replaced: what one file did to it, or left
+// in it, must not tell in the next. What the system grants it in all would not do
+// for another file of the most time, its memory is half full, or the file was one
+// that a reader refused.
+func spoilt(a response, most time.Duration) bool {
+	return a.Used > most || a.Held > ChildMemory/2 || len(a.Faults) > 0
 }
 
 // answered is what came back from a child.
@@ -216,11 +227,12 @@ func Serve(in io.Reader, out io.Writer) error {
 			}
 			return err
 		}
+		p.Bounds = q.Bounds // those of one Reader, the same each time
 		a, err := answer(&p, q)
 		if err != nil {
 			return err
 		}
-		a.Used = used()
+		a.Used, a.Held = used(), held()
 		if err := enc.Encode(a); err != nil {
 			return err
 		}

@@ -33,6 +33,7 @@ var children = map[string]func(){
 	"sleeper":  func() { takeRequest(); time.Sleep(time.Hour) },
 	"spinner":  func() { takeRequest(); spin() },
 	"worker":   serveWorking,
+	"busy":     serveBusily,
 	"spender":  func() { limitTime(time.Second); takeRequest(); spin() },
 	"overflow": func() { takeRequest(); os.Exit(overflow(1)) },
 	"liar":     func() { takeRequest(); _, _ = os.Stdout.WriteString(strings.Repeat("\xff", 1000)) },
@@ -60,6 +61,17 @@ func serveWorking() {
 			return
 		}
 	}
+}
+
+// serveBusily answers one request after two seconds of work.
+func serveBusily() {
+	var q request
+	if gob.NewDecoder(os.Stdin).Decode(&q) != nil {
+		return
+	}
+	for end := used() + 2*time.Second; used() < end; {
+	}
+	_ = gob.NewEncoder(os.Stdout).Encode(response{Document: []byte("done")})
 }
 
 // spin works without end, as a parser that a file led astray.
@@ -211,4 +223,34 @@ func codes(err error) string {
 		out = append(out, e.Code)
 	}
 	return strings.Join(out, " ")
+}
+
+// A child that met a file which a reader refused, or which left it with much
+// memory, reads no other.
+func TestChildrenAreReplacedAfterHostileFiles(t *testing.T) {
+	for name, a := range map[string]response{
+		"refused": {Faults: []byte(`[{"kind":1,"code":"docx-damaged","message":"请改"}]`)},
+		"memory":  {Document: []byte("x"), Held: ChildMemory/2 + 1},
+		"time":    {Document: []byte("x"), Used: 2 * time.Hour},
+		"none":    {Document: []byte("x"), Held: 1 << 20},
+	} {
+		if got, want := spoilt(a, time.Hour), name != "none"; got != want {
+			t.Errorf("%s: replaced is %v, want %v", name, got, want)
+		}
+	}
+}
+
+// A child that works longer than the clock allows goes on: only one that does
+// nothing is ended by it.
+func TestClockEndsOnlyWhatWaits(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux tells the time of another process")
+	}
+	c := testChild(t, "busy") // works for 2 s of the processor's time
+	c.time, c.wait = time.Hour, 500*time.Millisecond
+	r := &Reader{child: c}
+	defer r.Close()
+	if data, err := r.inChild(request{File: "a.docx", Format: Word}); string(data) != "done" || err != nil {
+		t.Errorf("%q, %v", data, err)
+	}
 }

@@ -15,14 +15,20 @@ import (
 
 // Bounds of a child. Time is that of the processor, which counts the work done
 // for a file: a busy machine makes a reader slower, never its files too long.
-const (
-	ChildMemory = 512 << 20        // resident bytes
-	ChildWait   = 15 * time.Minute // for a child that neither works nor answers: the last resort, by the clock
-)
+const ChildMemory = 512 << 20 // resident bytes
 
 // ChildTime returns the processor time that a child may take over one file;
 // readers have shorter limits of their own.
 func ChildTime() time.Duration { return pdfread.MostTime() + 15*time.Second }
+
+// ChildWait returns how long, by the clock, a child may do nothing: twenty times
+// what it may work. It only ends what waits for ever.
+func ChildWait() time.Duration { return 20 * ChildTime() }
+
+// idle is what part of the time a process works that only waits, at most: its
+// watch on memory does, and what the busiest machine leaves to one that works is
+// more.
+const idle = 200
 
 // limitOwn bounds this process, a child, by means that no parser can outrun: the
 // system ends it after the time of two files (the parent counts each file and
@@ -46,13 +52,19 @@ var (
 func (c *child) watch(done <-chan answered) (response, error) {
 	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
-	end := time.After(c.wait)
+	end := time.NewTicker(c.wait)
+	defer end.Stop()
+	worked := c.used
 	for {
 		select {
 		case a := <-done:
 			return a.response, a.err
-		case <-end:
-			return response{}, errWait
+		case <-end.C:
+			now := usedBy(c.cmd.Process.Pid)
+			if now-worked < c.wait/idle {
+				return response{}, errWait
+			}
+			worked = now
 		case <-tick.C:
 			switch pid := c.cmd.Process.Pid; {
 			case Resident(pid) > c.memory:

@@ -49,7 +49,8 @@ func Load(file string) ([]byte, error) {
 // A Parser reads documents in this process, one after the other. The engine for
 // pdf is made at the first pdf.
 type Parser struct {
-	Cache  string // folder of the compiled engine; empty for none
+	Bounds document.Bounds // lower limits than the usual ones
+	Cache  string          // folder of the compiled engine; empty for none
 	engine *pdfread.Engine
 }
 
@@ -57,17 +58,17 @@ type Parser struct {
 func (p *Parser) Parse(file string, f Format, data []byte) (*document.Document, error) {
 	switch f {
 	case PlainText:
-		return text.Read(file, data)
+		return text.ReadWithin(file, data, p.Bounds)
 	case Word:
-		return docx.Read(data)
+		return docx.ReadWithin(data, p.Bounds)
 	case Workbook:
-		return xlsx.Document(data)
+		return xlsx.DocumentWithin(data, p.Bounds)
 	case WebPage:
-		return html.Read(data)
+		return html.ReadWithin(data, p.Bounds)
 	}
 	ctx := context.Background() // the work is limited, not the time that passes
 	if p.engine == nil {
-		e, err := pdfread.New(ctx, pdfread.Options{Cache: p.Cache, Used: used})
+		e, err := pdfread.New(ctx, pdfread.Options{Cache: p.Cache, Bounds: p.Bounds, Used: used})
 		if err != nil {
 			return nil, err
 		}
@@ -78,11 +79,11 @@ func (p *Parser) Parse(file string, f Format, data []byte) (*document.Document, 
 
 // named puts the file's name to every place and fault that lacks it, and refuses
 // documents beyond the bounds.
-func named(file string, d *document.Document, err error) (*document.Document, error) {
+func named(file string, d *document.Document, err error, b document.Bounds) (*document.Document, error) {
 	if err != nil {
 		return nil, withFile(file, err)
 	}
-	if err := bounded(file, d); err != nil {
+	if err := bounded(file, d, b); err != nil {
 		return nil, err
 	}
 	document.Locate(d, file)

@@ -91,7 +91,7 @@ type verdict struct {
 // judge runs a command of the program on a file in the sandbox.
 func judge(t testing.TB, program string, s sandbox, command, file string) verdict {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), intake.ChildWait+time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), intake.ChildWait()+time.Minute)
 	defer cancel()
 	c := exec.CommandContext(ctx, program, command, "--json", "-q", file)
 	var out, errs bytes.Buffer
@@ -133,6 +133,7 @@ func (v *verdict) read(t testing.TB, out []byte) {
 			continue
 		}
 		switch {
+		case one.Level == "warning": // what was not read, or what nobody sees, is said
 		case one.Code != "":
 			v.faults = append(v.faults, one.problemJSON)
 		case one.Facts != nil:

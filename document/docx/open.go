@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"jiheng/document"
 	"jiheng/fault"
 )
 
@@ -126,12 +127,15 @@ type opened struct {
 	left     int64                // bytes that may still be unpacked
 	elements int                  // that may still be read
 	names    map[xml.Name]string  // short names of those met
+	bounds   document.Bounds
 }
 
 var errTooLarge = errors.New("part too large")
 
 // open checks what kind of file data is, and its directory.
-func open(data []byte) (*opened, error) {
+func open(data []byte) (*opened, error) { return openWithin(data, document.Bounds{}) }
+
+func openWithin(data []byte, bounds document.Bounds) (*opened, error) {
 	bad := func(code, text string) error { return fault.Bad(fault.Place{}, code, "%s", text) }
 	switch {
 	case bytes.HasPrefix(data, []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}):
@@ -146,10 +150,11 @@ func open(data []byte) (*opened, error) {
 	if err != nil {
 		return nil, fault.Bad(fault.Place{}, "docx-not-zip", "这不是 Word 文件（.docx），或者文件已损坏；请重新保存或重新下载后再试").Because(err)
 	}
-	if len(z.File) > maxMembers {
-		return nil, fault.Bad(fault.Place{}, "docx-too-large", "Word 文件内含%d个部件，超过%d个的上限；请另存为新文件，或拆开后再试", len(z.File), maxMembers)
+	if most := document.Lower(maxMembers, bounds.Members); len(z.File) > most {
+		return nil, fault.Bad(fault.Place{}, "docx-too-large", "Word 文件内含%d个部件，超过%d个的上限；请另存为新文件，或拆开后再试", len(z.File), most)
 	}
-	o := &opened{zip: z, files: map[string]*zip.File{}, twice: map[string]bool{}, left: maxUnpacked, elements: maxElements, names: map[xml.Name]string{}}
+	o := &opened{zip: z, files: map[string]*zip.File{}, twice: map[string]bool{}, bounds: bounds,
+		left: document.Lower(int64(maxUnpacked), bounds.Unpacked), elements: document.Lower(maxElements, bounds.Elements), names: map[xml.Name]string{}}
 	for _, f := range z.File {
 		name := strings.TrimPrefix(f.Name, "/")
 		if _, twice := o.files[name]; twice {
@@ -194,7 +199,7 @@ func (o *opened) part(name string) (*node, error) {
 }
 
 func (o *opened) parse(f *zip.File) (*node, error) {
-	if f.UncompressedSize64 > 1<<20 && f.UncompressedSize64/maxRatio > f.CompressedSize64 {
+	if f.UncompressedSize64 > document.Lower(uint64(1<<20), o.bounds.Packed) && f.UncompressedSize64/maxRatio > f.CompressedSize64 {
 		return nil, fmt.Errorf("%w: packed %d bytes to %d", errTooLarge, f.UncompressedSize64, f.CompressedSize64)
 	}
 	r, err := f.Open()
@@ -231,7 +236,7 @@ func (o *opened) tree(d *xml.Decoder) (*node, error) {
 		top := stack[len(stack)-1]
 		switch t := t.(type) {
 		case xml.StartElement:
-			if o.elements--; o.elements < 0 || len(stack) > maxDepth {
+			if o.elements--; o.elements < 0 || len(stack) > document.Lower(maxDepth, o.bounds.Depth) {
 				return nil, fmt.Errorf("%w: too many or too deep elements", errTooLarge)
 			}
 			n := &node{name: o.short(t.Name), attrs: t.Attr, span: extent{from: before, inner: int32(d.InputOffset())}}

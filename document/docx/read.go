@@ -69,14 +69,24 @@ type sectionLook struct{ landscape, continuous bool }
 // files, are locked, damaged or larger than 64 MiB unpacked are an Invalid
 // error that says what to do.
 func Read(data []byte) (*document.Document, error) {
-	_, d, err := read(data, nil)
+	return ReadWithin(data, document.Bounds{})
+}
+
+// ReadWithin is Read with lower limits.
+func ReadWithin(data []byte, b document.Bounds) (*document.Document, error) {
+	_, d, err := readWithin(data, nil, b)
 	return d, err
 }
 
-// read is Read; where origins is not nil, it is filled with the elements that
-// the text came from.
+// read is Read, with the elements that the text came from.
 func read(data []byte, from origins) (*reader, *document.Document, error) {
-	file, err := open(data)
+	return readWithin(data, from, document.Bounds{})
+}
+
+// readWithin is Read with lower limits; where origins is not nil, it is filled with the elements that
+// the text came from.
+func readWithin(data []byte, from origins, b document.Bounds) (*reader, *document.Document, error) {
+	file, err := openWithin(data, b)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 
 	"golang.org/x/net/html"
+
+	"jiheng/document"
 )
 
 // Limits of a page: bytes, tags, pieces of its tree, and depth of the tree,
@@ -22,7 +24,7 @@ var formatting = map[string]bool{"a": true, "b": true, "big": true, "code": true
 
 // affordable reports whether a page's tree stays inside the limits, by an
 // estimate from above that needs no tree.
-func affordable(page []byte) bool {
+func affordable(page []byte, b document.Bounds) bool {
 	z := html.NewTokenizer(bytes.NewReader(page))
 	open := map[string][]string{} // tags of an element that are open
 	same := map[string]int{}      // how often a tag is open; the parser keeps three
@@ -49,7 +51,7 @@ func affordable(page []byte) bool {
 				open[name], active = open[name][:last], active-1
 			}
 		}
-		if tags > maxTags || nodes > maxNodes {
+		if tags > document.Lower(maxTags, b.Elements) || nodes > document.Lower(maxNodes, b.Elements) {
 			return false
 		}
 	}

@@ -17,26 +17,29 @@ import (
 // styles, menus and pictures are left out; so is text that is hidden, struck out
 // or pale, and Reading says so. Pages beyond the limits, or without any text, are
 // Invalid errors.
-func Read(data []byte) (*document.Document, error) {
-	if len(data) > maxBytes {
-		return nil, fault.Bad(fault.Place{}, "html-size", "网页超过%d兆字节，请拆分后再读入", maxBytes>>20)
+func Read(data []byte) (*document.Document, error) { return ReadWithin(data, document.Bounds{}) }
+
+// ReadWithin is Read with lower limits.
+func ReadWithin(data []byte, b document.Bounds) (*document.Document, error) {
+	if most := document.Lower(maxBytes, b.Bytes); len(data) > most {
+		return nil, fault.Bad(fault.Place{}, "html-size", "网页超过%d兆字节，请拆分后再读入", most>>20)
 	}
 	page, err := decode(data)
 	if err != nil {
 		return nil, err
 	}
-	if !affordable(page) {
+	if !affordable(page, b) {
 		return nil, fault.Bad(fault.Place{}, "html-size", "网页内容过多或标记未闭合，请拆分或重新导出后再试")
 	}
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return nil, fault.Bad(fault.Place{}, "html-syntax", "网页层次过深或已损坏，无法读取，请重新导出后再试").Because(err)
 	}
-	return readTree(root)
+	return readTree(root, b)
 }
 
-func readTree(root *html.Node) (*document.Document, error) {
-	if !surveyed(root) {
+func readTree(root *html.Node, b document.Bounds) (*document.Document, error) {
+	if !surveyed(root, b) {
 		return nil, fault.Bad(fault.Place{}, "html-size", "网页内容过多（超过%d个元素或%d层），请拆分后再读入", maxNodes, maxDepth)
 	}
 	r := &reader{d: &document.Document{}}
@@ -78,10 +81,10 @@ func readTree(root *html.Node) (*document.Document, error) {
 }
 
 // surveyed counts a tree without going deeper than the limit.
-func surveyed(root *html.Node) (ok bool) {
+func surveyed(root *html.Node, b document.Bounds) (ok bool) {
 	n, depth := 0, 0
 	for x := root; x != nil; {
-		if n++; n > maxNodes || depth > maxDepth {
+		if n++; n > document.Lower(maxNodes, b.Elements) || depth > document.Lower(maxDepth, b.Depth) {
 			return false
 		}
 		if x.FirstChild != nil {

@@ -1,6 +1,10 @@
 package pdfread
 
-import "math"
+import (
+	"math"
+
+	"jiheng/document"
+)
 
 // Measures of what is drawn, in µm.
 const (
@@ -60,7 +64,7 @@ func (d *drawing) objects(page uint64) {
 func (d *drawing) more() bool {
 	d.count++
 	d.drawn++
-	if d.count > maxObjects || len(d.sheet.rules) > maxRules {
+	if d.count > document.Lower(maxObjects, d.bounds.Elements) || len(d.sheet.rules) > maxRules {
 		d.fail(errCrowded)
 	}
 	if d.drawn > maxDrawn {

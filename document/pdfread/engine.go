@@ -20,10 +20,11 @@ type Options struct {
 	// this user may be able to write to it: what is in it is executed. Empty
 	// compiles anew for each engine, which takes a second or two.
 	Cache     string
-	Interpret bool          // interpret, as processors without a compiler do by themselves
-	Memory    int           // most memory of one document, in MiB, from 32 to 512; 0 means 256
-	Time      time.Duration // most processor time for one document; 0 means MostTime
-	Patience  time.Duration // most processor time for opening a file, and for one page; 0 means 4 s, or 40 s interpreted
+	Interpret bool            // interpret, as processors without a compiler do by themselves
+	Memory    int             // most memory of one document, in MiB, from 32 to 512; 0 means 256
+	Time      time.Duration   // most processor time for one document; 0 means MostTime
+	Bounds    document.Bounds // limits lower than the usual ones
+	Patience  time.Duration   // most processor time for opening a file, and for one page; 0 means 4 s, or 40 s interpreted
 
 	// Used tells how much processor time the reading process has taken so far:
 	// that counts the work done, where a clock would count the machine's other

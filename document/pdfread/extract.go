@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"jiheng/document"
 )
 
 // Limits of one page and of one file.
@@ -51,6 +53,8 @@ type reader struct {
 	faces map[uint64]*face
 	left  int // glyphs that may still come
 	drawn int // objects so far
+
+	bounds document.Bounds
 
 	layered bool            // the file may have layers that are off
 	inks    map[uint64]*ink // of the text objects of the page

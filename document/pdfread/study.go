@@ -72,7 +72,7 @@ func (e *Engine) Study(ctx context.Context, file string, data []byte) (*Study, e
 func (w *reading) accept(data []byte) error {
 	at := fault.Place{File: w.file}
 	switch head := data[:min(len(data), 1024)]; {
-	case len(data) > maxBytes:
+	case len(data) > document.Lower(maxBytes, w.engine.opts.Bounds.Bytes):
 		return fault.Bad(at, "pdf-limit", "PDF文件有%d兆字节，超过%d兆的上限，请拆成几个文件，或降低图片清晰度另存后再试", len(data)>>20, maxBytes>>20)
 	case len(data) == 0:
 		return fault.Bad(at, "pdf-damaged", "PDF文件是空的，请重新下载或重新导出后再试")
@@ -92,7 +92,7 @@ func (w *reading) read(data []byte) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{instance: p, faces: map[uint64]*face{}, left: maxText, layered: layered(data)}
+	r := &reader{instance: p, faces: map[uint64]*face{}, left: maxText, bounds: w.engine.opts.Bounds, layered: layered(data)}
 	if r.doc, err = r.open(data); err != nil {
 		return nil, err
 	}
@@ -101,8 +101,8 @@ func (w *reading) read(data []byte) (*document.Document, error) {
 	switch {
 	case r.err != nil:
 		return nil, r.err
-	case n > maxPages:
-		return nil, fault.Bad(fault.Place{}, "pdf-limit", "PDF文件有%d页，超过%d页的上限，请拆成几个文件后再试", n, maxPages)
+	case n > document.Lower(maxPages, w.engine.opts.Bounds.Pages):
+		return nil, fault.Bad(fault.Place{}, "pdf-limit", "PDF文件有%d页，超过%d页的上限，请拆成几个文件后再试", n, document.Lower(maxPages, w.engine.opts.Bounds.Pages))
 	case n <= 0:
 		return nil, errNoPage
 	}

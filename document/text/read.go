@@ -24,13 +24,18 @@ const MaxLines = 400_000
 // layout can see what was written. A file that cannot be decoded, or has more
 // than MaxLines lines, is an Invalid error.
 func Read(file string, data []byte) (*document.Document, error) {
+	return ReadWithin(file, data, document.Bounds{})
+}
+
+// ReadWithin is Read with lower limits.
+func ReadWithin(file string, data []byte, b document.Bounds) (*document.Document, error) {
 	content, err := decode(file, data)
 	if err != nil {
 		return nil, err
 	}
 	lines := strings.Split(content, "\n")
-	if len(lines) > MaxLines {
-		return nil, fault.Bad(fault.Place{File: file}, "text-too-long", "文本有%d行，超过%d行，请拆成几个文件", len(lines), MaxLines)
+	if most := document.Lower(MaxLines, b.Elements); len(lines) > most {
+		return nil, fault.Bad(fault.Place{File: file}, "text-too-long", "文本有%d行，超过%d行，请拆成几个文件", len(lines), most)
 	}
 	r := reader{file: file, lines: lines, markdown: isMarkdown(file)}
 	for r.next < len(r.lines) {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jiheng/document"
 	"jiheng/fault"
 )
 
@@ -38,7 +39,7 @@ func damaged(part string, cause error) error {
 
 // openContainer checks the archive's directory and returns its members by their name in
 // small letters, since parts are named without regard to case.
-func openContainer(data []byte) (map[string]*zip.File, error) {
+func openContainer(data []byte, b document.Bounds) (map[string]*zip.File, error) {
 	if err := sniff(data); err != nil {
 		return nil, err
 	}
@@ -46,9 +47,10 @@ func openContainer(data []byte) (map[string]*zip.File, error) {
 	if err != nil {
 		return nil, damaged("zip", err)
 	}
-	if len(z.File) > maxMembers {
-		return nil, tooBig("工作簿内的部件超过%d个", maxMembers)
+	if most := document.Lower(maxMembers, b.Members); len(z.File) > most {
+		return nil, tooBig("工作簿内的部件超过%d个", most)
 	}
+	most := document.Lower(uint64(maxUnpacked), b.Unpacked)
 	out := map[string]*zip.File{}
 	seen := map[string]bool{}
 	var total uint64
@@ -58,11 +60,11 @@ func openContainer(data []byte) (map[string]*zip.File, error) {
 			return nil, damaged(f.Name, errors.New("two members of one name"))
 		}
 		seen[key] = true
-		if err := checkMember(f); err != nil {
+		if err := checkMember(f, document.Lower(uint64(ratioFloor), b.Packed)); err != nil {
 			return nil, err
 		}
-		if total += f.UncompressedSize64; total > maxUnpacked {
-			return nil, tooBig("工作簿解开后超过%dMB", maxUnpacked>>20)
+		if total += f.UncompressedSize64; total > most {
+			return nil, tooBig("工作簿解开后超过%dMB", most>>20)
 		}
 		out[key] = f
 	}
@@ -73,7 +75,7 @@ func tooBig(format string, args ...any) error {
 	return fault.Bad(fault.Place{}, "xlsx-too-big", "%s，%s", fmt.Sprintf(format, args...), tooBigAdvice)
 }
 
-func checkMember(f *zip.File) error {
+func checkMember(f *zip.File, floor uint64) error {
 	clean := path.Clean("/" + f.Name)
 	if strings.ContainsAny(f.Name, "\\\x00") || clean != "/"+strings.TrimSuffix(f.Name, "/") {
 		return damaged(fmt.Sprintf("%q", f.Name), errors.New("a name that leaves the archive"))
@@ -84,7 +86,7 @@ func checkMember(f *zip.File) error {
 	if f.UncompressedSize64 > maxUnpacked {
 		return tooBig("工作簿解开后超过%dMB", maxUnpacked>>20)
 	}
-	if f.UncompressedSize64 > ratioFloor && f.UncompressedSize64/maxRatio > f.CompressedSize64 {
+	if f.UncompressedSize64 > floor && f.UncompressedSize64/maxRatio > f.CompressedSize64 {
 		return tooBig("部件%s的压缩比异常", f.Name)
 	}
 	return nil

@@ -27,8 +27,8 @@ func (w *walker) merge(s *scanner) error {
 	if !ok {
 		return bad("a merged range that is none")
 	}
-	if w.merges = append(w.merges, r); len(w.merges) > maxMerges {
-		return tooBig("合并单元格超过%d处", maxMerges)
+	if w.merges = append(w.merges, r); len(w.merges) > w.most {
+		return tooBig("合并单元格超过%d处", w.most)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"jiheng/document"
 	"jiheng/fault"
 )
 
@@ -18,6 +19,7 @@ const (
 // A File is an opened workbook. Its sheets are read as they are asked for.
 type File struct {
 	members map[string]*zip.File
+	bounds  document.Bounds
 	sheets  []sheetPart
 	names   map[string]string
 	strings []sharedString
@@ -38,12 +40,15 @@ type sheetPart struct {
 // Open reads a workbook's directory, names, styles and shared strings. It
 // refuses with an Invalid error what is no xlsx file (and says what it is),
 // what is locked, damaged, or larger than the limits.
-func Open(data []byte) (*File, error) {
-	members, err := openContainer(data)
+func Open(data []byte) (*File, error) { return openWithin(data, document.Bounds{}) }
+
+// openWithin is Open with lower limits.
+func openWithin(data []byte, b document.Bounds) (*File, error) {
+	members, err := openContainer(data, b)
 	if err != nil {
 		return nil, err
 	}
-	f := &File{members: members, names: map[string]string{}, days: 1900}
+	f := &File{members: members, bounds: b, names: map[string]string{}, days: 1900}
 	book, rels, err := f.findBook()
 	if err != nil {
 		return nil, err

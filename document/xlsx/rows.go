@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strconv"
 
+	"jiheng/document"
 	"jiheng/fault"
 )
 
@@ -94,6 +95,7 @@ type walker struct {
 	widths []width
 	hidden []span // columns that are not shown, both ends inside
 	filter bool   // rows may be filtered out
+	most   int    // merged ranges; 0 for maxMerges
 	enough int    // rows after which the others are passed over unread; 0 for none
 }
 
@@ -102,6 +104,7 @@ type width struct{ from, to, hundredths int }
 
 // walk reads one sheet from start to end.
 func (f *File) walk(sheet sheetPart, w *walker) error {
+	w.most = document.Lower(maxMerges, f.bounds.Elements)
 	var own error // of the function that takes the rows, handed back as it is
 	read := func(s *scanner) error {
 		if err := s.root("worksheet"); err != nil {

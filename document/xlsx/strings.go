@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strconv"
 	"unicode/utf8"
+
+	"jiheng/document"
 )
 
 // Limits of shared strings.
@@ -41,8 +43,8 @@ func (f *File) readStrings(part string) error {
 				return nil
 			}
 			one, err := readString(s)
-			if f.strings = append(f.strings, one); len(f.strings) > maxStrings {
-				return tooBig("不同的文字超过%d种", maxStrings)
+			if f.strings = append(f.strings, one); len(f.strings) > document.Lower(maxStrings, f.bounds.Elements) {
+				return tooBig("不同的文字超过%d种", document.Lower(maxStrings, f.bounds.Elements))
 			}
 			return err
 		})

@@ -22,14 +22,19 @@ const (
 // workbook's cells are left out. What the screen does not show, what is struck
 // out, and what the file does not hold, the document's notes say.
 func Document(data []byte) (*document.Document, error) {
-	f, err := Open(data)
+	return DocumentWithin(data, document.Bounds{})
+}
+
+// DocumentWithin is Document with lower limits.
+func DocumentWithin(data []byte, b document.Bounds) (*document.Document, error) {
+	f, err := openWithin(data, b)
 	if err != nil {
 		return nil, err
 	}
 	doc := &document.Document{Title: f.title, Author: f.author}
 	var pages []*page
 	facts := f.factCells()
-	left := maxTreeCells
+	left := document.Lower(maxTreeCells, b.Elements)
 	for _, s := range f.sheets {
 		p, err := f.load(s, &left)
 		if err != nil {
