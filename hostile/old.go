@@ -39,7 +39,7 @@ func oldFormats() []File {
 		refused("old.et", old, "WPS table", "read-format", bytesOf(compound("Workbook"))),
 		refused("old.ofd", old, "the national page format", "read-format", func() []byte { return packed(text("OFD.xml", "<ofd:OFD/>")) }),
 		refused("old.rtf", old, "rich text", "read-format", bytesOf([]byte(`{\rtf1 `+Fact+`}`))),
-		refused("old.ods", old, "OpenDocument table", "read-format", func() []byte {
+		refused("old.ods", old, "OpenDocument table", "read-format read-disguised", func() []byte {
 			return packed(text("mimetype", "application/vnd.oasis.opendocument.spreadsheet"))
 		}),
 		refused("doc-named.docx", wrong, "Word 97", "read-disguised", bytesOf(compound("WordDocument"))),

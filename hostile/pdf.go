@@ -174,11 +174,11 @@ func objectBomb() []byte {
 }
 
 func doublingForms() []byte {
-	return onePage([]byte("/X Do"), "", "/XObject<</X 5 0 R>>", func(p *printer) {
+	return onePage(append([]byte("/X Do "), say(50, 700, Fact)...), "", "/XObject<</X 5 0 R>>", func(p *printer) {
 		for i := range 5 {
 			p.stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X %d 0 R>>/Font<</F %s>>>>", i+6, song), []byte("/X Do /X Do"))
 		}
-		p.stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F %s>>>>", song), say(50, 700, Fact))
+		p.stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F %s>>>>", song), []byte("50 50 m 60 50 l S"))
 	})
 }
 
