@@ -11,8 +11,8 @@ import (
 )
 
 // Whatever there is much of, twice as much takes about twice the memory, every
-// rule comes to its end, and the findings stay a list that can be read. The work
-// itself is counted by TestWorkIsLinear of cmd/jiheng, the time by BenchmarkShapes.
+// rule comes to its end, and the findings stay a list that can be read. The time
+// that all shapes take is told by BenchmarkShapes.
 func TestShapes(t *testing.T) {
 	set := builtinSet(t)
 	for _, s := range hostile.Shapes() {
