@@ -98,10 +98,14 @@ type alike struct {
 	block, caret                   int
 }
 
+// longestAlike is the length in bytes of the longest cell whose text is compared
+// with others.
+const longestAlike = 8192
+
 // alikeKey returns what a finding says; ok is false for one that stands in no
 // table, or that says more than its cell shows.
 func (p *Pass) alikeKey(f *Finding) (key alike, ok bool) {
-	if f.Span == nil || f.Line == "" || len(f.Other) > 0 || f.Span.Block >= len(p.Document.Blocks) {
+	if f.Span == nil || f.Line == "" || len(f.Line) > longestAlike || len(f.Other) > 0 || f.Span.Block >= len(p.Document.Blocks) {
 		return key, false
 	}
 	_, ok = p.Document.Blocks[f.Span.Block].(*document.Table)

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +19,7 @@ func (c *claimer) comparisons(v view) {
 	if len(v.found) < 2 {
 		return
 	}
-	from, to := 0, len(v.line.Text)
+	from, to := v.reach()
 	if v.line.Kind == Row {
 		cell, ok := v.line.CellAt(v.found[0].Start)
 		if !ok {
@@ -31,8 +32,12 @@ func (c *claimer) comparisons(v view) {
 		return
 	}
 	if hasAny(text, "预算") {
+		var n Nest
 		for _, m := range stageCompared.FindAllStringSubmatchIndex(text, -1) {
-			c.stages(v, text, from, m)
+			if n.List == nil {
+				n = v.nestOf()
+			}
+			c.stages(v, n, text, from, m)
 		}
 	}
 	if hasAny(text, "目标", "计划", "指标", "任务") {
@@ -44,6 +49,33 @@ func (c *claimer) comparisons(v view) {
 		c.namedLevel(v, i)
 	}
 }
+
+// beyond is how far before its first and behind its last figure the words of a
+// piece are looked at, in bytes.
+const beyond = 150
+
+// reach is the stretch of the line that the piece's figures stand in.
+func (v view) reach() (from, to int) {
+	text := v.line.Text
+	from, to = max(0, v.found[0].Start-beyond), min(len(text), v.found[len(v.found)-1].End+beyond)
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	return from, to
+}
+
+// near returns the figures that stand near an offset, so many before and a few
+// behind.
+func (v view) near(at int) (first, end int) {
+	k := sort.Search(len(v.found), func(i int) bool { return v.found[i].Start >= at })
+	return max(0, k-mostNearBy), min(len(v.found), k+mostNearBy/4)
+}
+
+// mostNearBy is how many figures before words of comparison they can be of.
+const mostNearBy = 24
 
 // An order is what words say of one figure against another.
 type order int
@@ -94,7 +126,7 @@ var stageCompared = regexp.MustCompile(`(?:支出决算数?|决算数?|支出数
 
 // stages compares the last outturn before the words with the budgets of its
 // sentence.
-func (c *claimer) stages(v view, text string, from int, m []int) {
+func (c *claimer) stages(v view, n Nest, text string, from int, m []int) {
 	words := text[m[0]:m[1]]
 	said, ok := orderIn(words)
 	next, _ := utf8.DecodeRuneInString(text[m[1]:])
@@ -104,7 +136,6 @@ func (c *claimer) stages(v view, text string, from int, m []int) {
 	if m[6] >= 0 && strings.HasPrefix(words, "支出") && strings.Contains(text[max(0, m[0]-18):m[0]], "收入") {
 		return
 	}
-	n := v.nestOf()
 	spent := v.nearestBefore(from+m[0], func(j int) bool {
 		x := &v.found[j]
 		return n.List[j] < 0 && x.Money() && x.is == level && exact(x) && (x.Kind == Outturn || x.Kind == Expenditure)
@@ -118,7 +149,8 @@ func (c *claimer) stages(v view, text string, from int, m []int) {
 	}
 	var first *Found
 	s := &v.found[spent]
-	for j := range v.found {
+	low, high := v.near(from + m[0])
+	for j := low; j < high; j++ {
 		b := &v.found[j]
 		if !b.Money() || b.is != level || !exact(b) || n.List[j] != n.List[spent] || b.Kind != BudgetInitial && b.Kind != BudgetAdjusted ||
 			b.Start > from+m[0] || strings.Contains(v.between(min(b.End, s.End), max(b.Start, s.Start)), "。") ||
@@ -139,7 +171,8 @@ func (c *claimer) stages(v view, text string, from int, m []int) {
 // nearestBefore returns the last figure before an offset that passes, in its
 // sentence or the one before; -1 for none.
 func (v view) nearestBefore(at int, pass func(int) bool) int {
-	for j := len(v.found) - 1; j >= 0; j-- {
+	low, high := v.near(at)
+	for j := high - 1; j >= low; j-- {
 		x := &v.found[j]
 		if x.End > at {
 			continue
@@ -184,13 +217,18 @@ func (c *claimer) goal(v view, text string, from int, m []int) {
 	if !ok {
 		return
 	}
-	begin := strings.LastIndexAny(text[:m[0]], "。；;！？") + 1
+	begin := max(0, m[0]-maxSentence)
+	if i := strings.LastIndexAny(text[begin:m[0]], "。；;！？"); i >= 0 {
+		begin += i + 1
+	}
 	end := len(text)
-	if i := strings.IndexAny(text[m[1]:], "。；;！？"); i >= 0 {
+	end = min(end, m[1]+maxSentence)
+	if i := strings.IndexAny(text[m[1]:end], "。；;！？"); i >= 0 {
 		end = m[1] + i
 	}
 	aim, got := -1, -1
-	for j := range v.found {
+	low, high := v.near(from + m[0])
+	for j := low; j < high; j++ {
 		x := &v.found[j]
 		if x.Start < from+begin || x.End > from+end || x.Start > from+m[1]+24 {
 			continue
@@ -206,7 +244,7 @@ func (c *claimer) goal(v view, text string, from int, m []int) {
 	if !exact(t) && aimedAt.in(t.Qualifier) == false || hasAny(text[begin:end], reverseNames...) || unitRoot(t.Unit) == "" {
 		return
 	}
-	for j := range v.found {
+	for j := low; j < high; j++ {
 		x := &v.found[j]
 		if x.Start >= from+begin && x.End <= from+max(m[0], min(end, t.End-from)) && j != aim && unitRoot(x.Unit) == unitRoot(t.Unit) && exact(x) &&
 			(x.is == level || x.is == other) && !hasAny(x.label, targetLabels...) && !hasAny(x.label, "上年", "去年", "完成率", "率的") {
@@ -238,7 +276,7 @@ func (c *claimer) namedLevel(v view, i int) {
 		strings.ContainsAny(v.between(a.End, b.Start), "。；;") || hasAny(a.label, targetLabels...) || hasAny(a.label, "预算") && strings.Contains(m, "预算") {
 		return
 	}
-	for j := i - 2; j >= 0; j-- { // a budget or target of its own: the figure is the difference
+	for j := i - 2; j >= max(0, i-mostNearBy); j-- { // a budget or target of its own: the figure is the difference
 		if x := &v.found[j]; unitRoot(x.Unit) == unitRoot(b.Unit) && (hasAny(x.label, targetLabels...) || hasAny(x.label, "预算")) {
 			return
 		}
