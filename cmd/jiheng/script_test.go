@@ -32,7 +32,14 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
-		Setup:               func(env *testscript.Env) error { return unpackTiny(env.WorkDir) },
+		Setup: func(env *testscript.Env) error {
+			noise, err := filepath.Abs("testdata/noise") // workbooks that were once reported falsely
+			if err != nil {
+				return err
+			}
+			env.Setenv("NOISE", noise)
+			return unpackTiny(env.WorkDir)
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":     exits,
 			"replace":   replace,
