@@ -245,7 +245,8 @@ func besides(ls []*line) []piece {
 	}
 	var out []piece
 	for i, l := range ls {
-		if i > 0 {
+		filled := l.glyphs[0].face == formFace && i > 0 && marking(out[len(out)-1].r) // no blank parts a field from its label
+		if i > 0 && !filled {
 			out = append(out, space)
 		}
 		out = append(out, l.pieces()...)

@@ -107,7 +107,7 @@ func plainCase(table string, notes ...string) writtenCase {
 var writtenCases = map[string]writtenCase{
 	// values of forms
 	"reportlab-form.pdf": plainCase(plainSum, "pdf-form 这一页是可填写的表单，填好的12个域"),
-	"itext-form.pdf":     {has: []string{schools, "☑完成 □未完成\n", "等级：良\n", "资金使用合规，\n", "结余54.26万元。\n"}, notes: []string{"pdf-form 这一页是可填写的表单，填好的15个域"}},
+	"itext-form.pdf":     {has: []string{schools, "☑完成 □未完成\n", "等级：良\n", "说明：资金使用合规，\n", "结余54.26万元。\n"}, notes: []string{"pdf-form 这一页是可填写的表单，填好的15个域"}},
 	"pdflib-form.pdf": {has: []string{"项目单位：清河县水利局\n", "全年预算数1234.56万元，全年执行数1180.30万元。\n", "等级：良\n", "☑已验收 □未验收\n", "结余54.26万元。\n"},
 		lacks: []string{"8765.43"}, notes: []string{"填好的6个域", hiddenNote + "“8765.43”（在隐藏的表单域里）"}},
 	"jspdf-form.pdf":           {has: []string{"全年预算数1234.56万元\n", "☑已完成\n"}, notes: []string{"填好的2个域"}},
