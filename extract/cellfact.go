@@ -18,7 +18,7 @@ func (w *walker) row(i int) {
 	}
 	for _, c := range l.Cells {
 		text := l.Text[c.Start:c.End]
-		if c.IsHead || text == "" {
+		if c.IsHead || text == "" || onlyUnit(text) {
 			continue
 		}
 		if explainWords.find(c.Head) != "" || explainWords.in(strings.Trim(c.Side, "·")) {
@@ -108,6 +108,8 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 		x.Kind = kind
 		if word := plainWord(lastName(c.Head)); prefix(word, "上年", "去年", "上一年") != "" {
 			x.Period, x.is = "上年", prior
+		} else if partOfYear(word) {
+			x.Period = word
 		}
 		if !known {
 			x.Kind = Indicator

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/num"
 )
@@ -34,6 +35,12 @@ func rowUnit(l *Line) string {
 		label = unitLabels[strings.TrimRight(text, "：: ")]
 	}
 	return ""
+}
+
+// onlyUnit reports a text that states the unit of amounts and nothing else:
+// 单位：千元, which is no thousand.
+func onlyUnit(text string) bool {
+	return trailingUnit(text) != "" && utf8.RuneCountInString(text) <= 14 && strings.Trim(text, "（()）") != "" && !strings.ContainsAny(text, "0123456789")
 }
 
 // unitLabels stand in a cell before the one with the unit.

@@ -33,6 +33,16 @@ func markHeads(t *document.Table, grid [][]gridCell) {
 	}
 }
 
+// partOfYear reports a head that names months or a quarter: 1-6月, 第三季度.
+func partOfYear(text string) bool {
+	for _, end := range []string{"月", "月份", "季度", "月底"} {
+		if months, ok := strings.CutSuffix(strings.TrimPrefix(text, "第"), end); ok && months != "" && strings.Trim(months, "0123456789-—–~～至一二三四月 ") == "" {
+			return true
+		}
+	}
+	return false
+}
+
 // written returns the cells of a row that have text.
 func written(row []gridCell) []gridCell {
 	out := make([]gridCell, 0, len(row))

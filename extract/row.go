@@ -145,7 +145,7 @@ func figure(text string) bool {
 	if i := strings.Index(text, "〔"); i > 0 && strings.HasSuffix(text, "〕") { // a mark behind the number
 		text = text[:i]
 	}
-	if text == "" || len(text) > 40 {
+	if text == "" || len(text) > 40 || partOfYear(text) {
 		return false
 	}
 	digits, others := 0, 0

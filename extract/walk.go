@@ -44,7 +44,9 @@ func (w *walker) line(i int) {
 		w.unit, w.table = "", 0
 	}
 	if u := trailingUnit(l.Text); u != "" {
-		w.unit = u
+		if w.unit = u; onlyUnit(l.Text) {
+			return
+		}
 	}
 	if w.slashed(i) {
 		return
