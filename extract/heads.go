@@ -175,12 +175,11 @@ func groupedBelow(row, below []gridCell) []gridCell {
 }
 
 func textAt(row []gridCell, col int) string {
-	for _, c := range row {
-		if c.Col == col {
-			return c.text
-		}
+	i, found := slices.BinarySearchFunc(row, col, func(c gridCell, col int) int { return c.Col - col })
+	if !found {
+		return ""
 	}
-	return ""
+	return row[i].text
 }
 
 // sideStarts returns for every column the first one of its side, in a table with
@@ -190,13 +189,19 @@ func textAt(row []gridCell, col int) string {
 // comes again behind them.
 func sideStarts(heads []string, body []gridCell) []int {
 	starts := make([]int, len(heads))
+	last := make(map[string]int, len(heads)) // column in which a head stands last
+	for k, h := range heads {
+		last[h] = k
+	}
+	again := 0 // last column of a head of figures that this side has
 	begin := func(k int) {
 		for j := k; j < len(starts); j++ {
 			starts[j] = k
 		}
+		again = 0
 	}
-	first := lastName(heads[min(firstWritten(heads), len(heads)-1)])
-	group, word := 0, ""
+	begun := firstWritten(heads)
+	first, group, word := lastName(heads[begun]), 0, ""
 	for k := range heads {
 		low, top := lastName(heads[k]), plainWord(strings.Split(heads[k], "·")[0])
 		if sideWords[top] && top != word {
@@ -209,15 +214,14 @@ func sideStarts(heads []string, body []gridCell) []int {
 		if k == 0 || low == "" || starts[k] == k {
 			continue
 		}
-		names := !figure(textAt(body, k)) && textAt(body, k) != ""
-		switch before := slices.Index(heads[starts[k]:k], heads[k]); {
-		case low == first && names && lastName(heads[k-1]) != low && k > firstWritten(heads) && word == "":
+		text := textAt(body, k)
+		names := text != "" && !figure(text)
+		switch {
+		case word != "":
+		case names && k > begun && low == first && lastName(heads[k-1]) != low, names && again > k && last[heads[k]] == k:
 			begin(k)
-		case before < 0 && names && word == "" && slices.ContainsFunc(heads[k+1:], func(h string) bool {
-			i := slices.Index(heads[starts[k]:k], h)
-			return h != "" && i > 0 && figure(textAt(body, starts[k]+i))
-		}):
-			begin(k)
+		case figure(text) && k > starts[k]:
+			again = max(again, last[heads[k]])
 		}
 	}
 	return starts

@@ -11,6 +11,9 @@ import (
 // unitRows is in how many rows at the top of a table its unit is looked for.
 const unitRows = 5
 
+// unitReach is how many rows above a row its unit is looked for.
+const unitReach = 60
+
 // headRows is how many rows of a table its head may have.
 const headRows = 20
 
@@ -158,7 +161,7 @@ func (g *Grid) UnitOf(row int, head string) string {
 // unitAbove returns the unit of amounts that the rows above a row state last,
 // each in a cell of its own or behind a title; Unit where they state none.
 func (g *Grid) unitAbove(row int) string {
-	for r := row; r >= 0; r-- {
+	for r := row; r >= max(0, row-unitReach); r-- {
 		for c, l := range g.Cells[r] {
 			if l == nil || len(l.Text) > 4*longestTitle || c > 0 && g.Cells[r][c-1] == l {
 				continue

@@ -6,6 +6,9 @@ import (
 	"jiheng/extract"
 )
 
+// widestGroup is how many columns a head stands over whose cells were not joined.
+const widestGroup = 16
+
 // mostLevels is how many rows a head of money has.
 const mostLevels = 3
 
@@ -117,7 +120,7 @@ func (m *MoneyTable) head(c int) columnHead {
 	for r := m.top; r <= m.Head; r++ {
 		l := m.Grid.At(r, c)
 		if r < m.Head && l != nil && l.Text == "" { // a head whose cells were not joined
-			for k := c - 1; k >= m.from && l.Text == ""; k-- {
+			for k := c - 1; k >= max(m.from, c-widestGroup) && l.Text == ""; k-- {
 				l = m.Grid.At(r, k)
 			}
 		}
