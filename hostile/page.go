@@ -29,7 +29,7 @@ func pages() []File {
 			return []byte(`<html><head><meta charset="utf-7"></head><body>` + p + `+ADw-script+AD4-</body></html>`)
 		}),
 		refused("html-empty.html", "empty", "no text", "html-empty", page("<div></div><script>x</script>")),
-		refused("html-hidden.html", "empty", "text that is not shown", "html-empty", page(`<div style="display:none">`, p, `</div>`)),
+		refused("html-hidden.html", "empty", "text that is not shown", "html-empty html-hidden", page(`<div style="display:none">`, p, `</div>`)),
 		refused("html-picture.html", "empty", "a picture of a report", "html-empty", page(`<img src="data:image/png;base64,iVBORw0KGgo=">`)),
 		small("html-long.html", kind, "a long page", "html-size", page(strings.Repeat(p, 8000))),
 	}

@@ -56,11 +56,11 @@ var (
 	archive  = &kind{what: "压缩包", next: unpack, names: " .zip .rar .7z .gz .tar .tgz .bz2 .xz .cab "}
 	media    = &kind{what: "音频或视频", next: byEye, names: " .mp3 .wav .m4a .mp4 .mov .avi .wmv .mkv "}
 	mail     = &kind{what: "邮件", next: "请把附件另存出来再检查", names: " .eml .msg "}
-	program  = &kind{what: "程序", next: "不是报告", names: " .exe .dll .bat .cmd .sh .js .py .msi "}
+	program  = &kind{what: "程序", next: "不是报告，请移走或换成报告本身", names: " .exe .dll .bat .cmd .sh .js .py .msi "}
 	drawing  = &kind{what: "图纸", next: byEye, names: " .dwg .dxf .vsd .vsdx .psd .ai "}
-	dataFile = &kind{what: "数据文件", next: "不是报告", names: " .yaml .yml .json .xml .jsonl "}
+	dataFile = &kind{what: "数据文件", next: "不是报告，请移走或换成报告本身", names: " .yaml .yml .json .xml .jsonl "}
 
-	database = &kind{what: "数据库", next: "不是报告", names: " .db .sqlite .dbf .mdb "}
+	database = &kind{what: "数据库", next: "不是报告，请移走或换成报告本身", names: " .db .sqlite .dbf .mdb "}
 
 	// Kinds that only a name tells.
 	commas  = &kind{what: "CSV 表", next: saveXlsx, names: " .csv .tsv "}

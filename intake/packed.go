@@ -64,7 +64,7 @@ func officeKind(names []string) *kind {
 }
 
 // openKind tells the kinds of OpenDocument by the member that names them, which
-// comes first and is not packed.
+// comes first and is not packed; where it is, the file's name has to do.
 func openKind(all []byte) *kind {
 	head := all[:min(len(all), 256)]
 	switch {
@@ -75,7 +75,7 @@ func openKind(all []byte) *kind {
 	case bytes.Contains(head, []byte("opendocument")):
 		return openOther
 	}
-	return archive
+	return packedOther
 }
 
 // memberNames returns the first names of an archive's directory. The package of
