@@ -25,7 +25,6 @@ func references() []File {
 		inert("ref-fields.docx", kind, "fields that run a program or include a file", document(field(`DDEAUTO c:\\windows\\system32\\cmd.exe "/c calc"`)+field(`INCLUDETEXT "/etc/passwd"`)+field(`INCLUDEPICTURE "`+address+`"`))),
 		inert("ref-chunk.docx", kind, "parts of the text that are fetched", document(`<w:altChunk r:id="rId9"/><w:subDoc r:id="rId8"/>`, rel("rId9", "aFChunk", address, true), rel("rId8", "subDocument", secret, true))),
 		inert("ref-self.docx", kind, "relationships that point to their own part", document("", rel("rId1", "styles", "document.xml", false), rel("rId2", "numbering", "document.xml", false), rel("rId3", "footnotes", "document.xml", false), rel("rId4", "chart", "_rels/document.xml.rels", false))),
-		inert("ref-styles.docx", kind, "styles that rest on one another in a ring", ringOfStyles),
 		inert("ref-notes.docx", kind, "a footnote that cites itself", noteInNote),
 		inert("ref-outside.docx", kind, "parts named outside of the file", document("", rel("rId1", "styles", "../../../../etc/passwd", false), rel("rId2", "numbering", "/etc/passwd", false))),
 		refused("ref-main-outside.docx", kind, "main part named outside of the file", "docx-no-text", func() []byte {
@@ -56,15 +55,6 @@ func references() []File {
 			return packed(book("<sheetData>"+told()+"</sheetData>", text("xl/macrosheets/sheet1.xml", `<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><sheetData/></xm:macrosheet>`))...)
 		}),
 	}
-}
-
-func ringOfStyles() []byte {
-	style := func(id, base string) string {
-		return `<w:style w:type="paragraph" w:styleId="` + id + `"><w:name w:val="` + id + `"/><w:basedOn w:val="` + base + `"/><w:link w:val="` + base + `"/></w:style>`
-	}
-	xml := declaration + `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">` + style("a", "b") + style("b", "c") + style("c", "a") + style("d", "d") + `</w:styles>`
-	body := `<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>` + Fact + `</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="d"/></w:pPr></w:p>`
-	return packed(word(body, text("word/styles.xml", xml), text("word/_rels/document.xml.rels", rels(rel("rId1", "styles", "styles.xml", false))))...)
 }
 
 func noteInNote() []byte {

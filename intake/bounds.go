@@ -74,18 +74,13 @@ func characters(d *document.Document) (said, all int) {
 	return said, all
 }
 
-// held is the memory that this process holds, in bytes.
-func held() uint64 {
-	s := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
-	metrics.Read(s)
-	return s[0].Value.Uint64() - s[1].Value.Uint64()
-}
-
 // watchOwnMemory ends this process when the memory that it holds goes beyond a
 // limit. The parent watches too, but only Linux tells it.
 func watchOwnMemory(limit uint64) {
+	s := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
 	for range time.Tick(20 * time.Millisecond) {
-		if held() > limit {
+		metrics.Read(s)
+		if s[0].Value.Uint64()-s[1].Value.Uint64() > limit {
 			os.Exit(exitMemory)
 		}
 	}

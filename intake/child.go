@@ -35,7 +35,6 @@ type response struct {
 	Document []byte
 	Faults   []byte
 	Used     time.Duration // of processor time, by the child since its start
-	Held     uint64        // bytes of memory, by the child when it had answered
 }
 
 // A child is one process that reads files.
@@ -167,7 +166,7 @@ func (r *Reader) inChild(q request) ([]byte, error) {
 		r.child = nil
 		return nil, lost.killed(q.File, err)
 	}
-	if spoilt(a, r.child.time) {
+	if spoilt(a, Resident(r.child.cmd.Process.Pid), r.child.time) {
 		r.child.files = childFiles
 	}
 	if len(a.Faults) > 0 {
@@ -182,10 +181,10 @@ func (r *Reader) inChild(q request) ([]byte, error) {
 
 // spoilt reports that a child is to be replaced: what one file did to it, or left
 // in it, must not tell in the next. What the system grants it in all would not do
-// for another file of the most time, its memory is half full, or the file was one
-// that a reader refused.
-func spoilt(a response, most time.Duration) bool {
-	return a.Used > most || a.Held > ChildMemory/2 || len(a.Faults) > 0
+// for another file of the most time, half of its memory is resident (where the
+// system tells it), or the file was one that a reader refused.
+func spoilt(a response, resident int64, most time.Duration) bool {
+	return a.Used > most || resident > ChildMemory/2 || len(a.Faults) > 0
 }
 
 // answered is what came back from a child.
@@ -232,7 +231,7 @@ func Serve(in io.Reader, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		a.Used, a.Held = used(), held()
+		a.Used = used()
 		if err := enc.Encode(a); err != nil {
 			return err
 		}

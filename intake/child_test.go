@@ -228,13 +228,16 @@ func codes(err error) string {
 // A child that met a file which a reader refused, or which left it with much
 // memory, reads no other.
 func TestChildrenAreReplacedAfterHostileFiles(t *testing.T) {
-	for name, a := range map[string]response{
-		"refused": {Faults: []byte(`[{"kind":1,"code":"docx-damaged","message":"请改"}]`)},
-		"memory":  {Document: []byte("x"), Held: ChildMemory/2 + 1},
-		"time":    {Document: []byte("x"), Used: 2 * time.Hour},
-		"none":    {Document: []byte("x"), Held: 1 << 20},
+	for name, c := range map[string]struct {
+		a        response
+		resident int64
+	}{
+		"refused": {response{Faults: []byte(`[{"kind":1,"code":"docx-damaged","message":"请改"}]`)}, 0},
+		"memory":  {response{Document: []byte("x")}, ChildMemory/2 + 1},
+		"time":    {response{Document: []byte("x"), Used: 2 * time.Hour}, 0},
+		"none":    {response{Document: []byte("x")}, 1 << 20},
 	} {
-		if got, want := spoilt(a, time.Hour), name != "none"; got != want {
+		if got, want := spoilt(c.a, c.resident, time.Hour), name != "none"; got != want {
 			t.Errorf("%s: replaced is %v, want %v", name, got, want)
 		}
 	}
