@@ -129,7 +129,15 @@ var free = regexp.MustCompile(`备注|说明|内容|原因|目标|情况|意见|
 
 // naming reports a cell of a column whose texts may name what the row is.
 func (sr *sheetReader) naming(c *xlsx.Cell) bool {
-	return !free.MatchString(sr.sheet.head.labels[c.Column])
+	wordy, known := sr.wordy[c.Column]
+	if !known {
+		wordy = free.MatchString(sr.sheet.head.labels[c.Column])
+		if sr.wordy == nil {
+			sr.wordy = map[int]bool{}
+		}
+		sr.wordy[c.Column] = wordy
+	}
+	return !wordy
 }
 
 // labelled returns the cell that may name a total, the likeliest one, and how

@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -77,15 +78,31 @@ var (
 		`^(?:与|较|比)(?:上年|去年|上期|预算|计划|年初)(?:同期)?(?:相比|比较|增减|差额|增长|增加|减少)*(?:额|数|率|[%])?$|^(?:同比|环比)(?:增减|增长|变动|下降)*(?:额|数|率|[%])?$|^(?:增减|增长|差)(?:额|率|数|幅)$|^完成率$|^完成比例$|^占比$`)
 )
 
+// besidesHeads begin what otherRow finds, but for 与, 较 and 比.
+var besidesHeads = []string{"上年", "去年", "上期", "前年", "本年", "年初", "全年", "年度", "当年", "预算", "计划", "目标", "任务", "应完", "预计",
+	"同比", "环比", "增减", "增长", "差额", "差率", "差数", "差幅", "完成", "占比", "与", "较", "比"}
+
+// mayBeBesides is a quick look at a text before the slow ones: whether it is
+// short enough, and begins as one of them does or tells of an example.
+func mayBeBesides(text string) bool {
+	if len(text) > 3*longestLabel {
+		return false
+	}
+	text = strings.TrimLeft(text, " 　")
+	first, _ := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune("([【（示样范填举例上去前本年初全当预计目任应与较比同环增减差完占", first) {
+		return false
+	}
+	return strings.Contains(text, "例") || strings.Contains(text, "样表") ||
+		slices.ContainsFunc(besidesHeads, func(h string) bool { return strings.HasPrefix(text, h) })
+}
+
 // besidesRecords says what a row is by its first words where that is no record of
 // the year: an example, a figure of another year or of the plan, a difference.
 func (sr *sheetReader) besidesRecords(row xlsx.Row) (what, text string) {
 	for i := range row.Cells[:min(len(row.Cells), 3)] {
 		c := &row.Cells[i]
-		if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(c.Text, " 　")); !strings.ContainsRune("([【（示样范填举例上去前本年初全当预计目任应与较比同环增减差完占", first) {
-			continue
-		}
-		if c.Kind != xlsx.Text || c.Struck || sr.allowed(c) || len(c.Text) > 3*longestLabel || i > 0 && !sr.naming(c) {
+		if c.Kind != xlsx.Text || c.Struck || !mayBeBesides(c.Text) || sr.allowed(c) || i > 0 && !sr.naming(c) {
 			continue
 		}
 		switch s := flat(c.Text); {

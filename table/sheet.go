@@ -15,10 +15,11 @@ type sheetReader struct {
 	*reader
 	sheet     sheet
 	index     int
-	name      string    // empty where only one sheet is read
-	of        []int     // by the sheet's column: the column that is looked for plus 1; 0 for none
-	label     []bool    // by the sheet's column: the head names it
-	conv      []convert // by column
+	name      string       // empty where only one sheet is read
+	of        []int        // by the sheet's column: the column that is looked for plus 1; 0 for none
+	label     []bool       // by the sheet's column: the head names it
+	wordy     map[int]bool // by the sheet's column, as far as it was asked: its cells are words about a record
+	conv      []convert    // by column
 	merges    mergedCells
 	repeat    map[string]bool // the head and the rows above it, which printed pages repeat
 	firsts    map[string]bool // the first texts of these
