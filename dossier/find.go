@@ -20,32 +20,26 @@ const mostPlaces = 20
 // Comments do not count, nor does what was released, nor a brace that is part of a
 // binding.
 func Find(folder fs.FS, texts []string) [][]fault.Place {
-	return findIn(folder, texts, ".yaml", ".yml", ".md", ".csv")
-}
-
-// FindPrompts does as Find for prompts, which stand in no table.
-func FindPrompts(folder fs.FS, prompts []string) [][]fault.Place {
-	return findIn(folder, prompts, ".yaml", ".yml", ".md")
-}
-
-func findIn(folder fs.FS, texts []string, kinds ...string) [][]fault.Place {
 	out := make([][]fault.Place, len(texts))
 	if len(texts) == 0 {
 		return out
 	}
-	eachText(folder, kinds, func(name, content string) {
-		for i, text := range texts {
-			if len(out[i]) == mostPlaces || !strings.Contains(content, text) {
-				continue
-			}
-			for _, at := range placesIn(content, text, path.Ext(name)) {
-				at.File = name
-				out[i] = append(out[i], at)
-			}
-			out[i] = out[i][:min(len(out[i]), mostPlaces)]
-		}
-	})
+	eachText(folder, []string{".yaml", ".yml", ".md", ".csv"}, func(name, content string) { find(out, texts, name, content) })
 	return out
+}
+
+// find adds the places of texts in a file.
+func find(out [][]fault.Place, texts []string, name, content string) {
+	for i, text := range texts {
+		if len(out[i]) == mostPlaces || !strings.Contains(content, text) {
+			continue
+		}
+		for _, at := range placesIn(content, text, path.Ext(name)) {
+			at.File = name
+			out[i] = append(out[i], at)
+		}
+		out[i] = out[i][:min(len(out[i]), mostPlaces)]
+	}
 }
 
 // omitted is a value of YAML, or a line of narrative, that consists of dots, as
@@ -58,27 +52,43 @@ type Omission struct {
 	Place fault.Place
 }
 
-// FindOmissions returns the values of a dossier's files that nobody has written
-// yet, by the names of the files.
-func FindOmissions(folder fs.FS) []Omission {
-	var out []Omission
+// FindUnwritten returns what nobody has written yet in a dossier's files, by the
+// names of the files: by prompt its places, and the values that are an example's.
+func FindUnwritten(folder fs.FS, prompts []string) (places [][]fault.Place, examples []Omission) {
+	places = make([][]fault.Place, len(prompts))
 	eachText(folder, []string{".yaml", ".yml", ".md"}, func(name, content string) {
-		if !strings.ContainsAny(content, "…・（") && !strings.Contains(content, "...") && !strings.Contains(content, "。。。") {
-			return
-		}
-		line := 0
-		for l := range strings.Lines(content) {
-			line++
-			l = strings.TrimRight(l, "\n")
-			if strings.HasPrefix(strings.TrimSpace(l), "#") {
-				continue // a comment, or a heading
-			}
-			for _, m := range omitted.FindAllStringSubmatchIndex(l, -1) {
-				out = append(out, Omission{l[m[2]:m[3]], fault.Place{File: name, Line: line, Column: utf8.RuneCountInString(l[:m[2]]) + 1}})
-			}
+		find(places, prompts, name, content)
+		if strings.Contains(content, "…") || strings.Contains(content, "...") || strings.Contains(content, "（") || strings.Contains(content, "。。。") || strings.Contains(content, "・・・") {
+			examples = append(examples, examplesIn(name, content)...)
 		}
 	})
+	return places, examples
+}
+
+func examplesIn(name, content string) []Omission {
+	var out []Omission
+	line := 0
+	for l := range strings.Lines(content) {
+		line++
+		l = strings.TrimRight(l, "\n")
+		if !mayBeExample(l) || strings.HasPrefix(strings.TrimSpace(l), "#") {
+			continue // a comment, or a heading
+		}
+		for _, m := range omitted.FindAllStringSubmatchIndex(l, -1) {
+			out = append(out, Omission{l[m[2]:m[3]], fault.Place{File: name, Line: line, Column: utf8.RuneCountInString(l[:m[2]]) + 1}})
+		}
+	}
 	return out
+}
+
+// mayBeExample is a quick look at a line before the slow one.
+func mayBeExample(line string) bool {
+	for _, mark := range []string{"…", "...", "。。。", "・・・", "（填", "（写", "（请"} {
+		if strings.Contains(line, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // eachText calls f for the text of each file of some kinds, by their names. What

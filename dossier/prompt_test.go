@@ -63,7 +63,7 @@ func TestFind(t *testing.T) {
 
 // Values that are still an example's dots are found where they stand; dots in a
 // sentence, and in comments, are none.
-func TestFindOmissions(t *testing.T) {
+func TestFindUnwritten(t *testing.T) {
 	folder := fstest.MapFS{
 		"公开.yaml":     {Data: []byte("决定会议: ……\n# 位置: ……\n保密审查: {审查人: ..., 日期: 2025-08-22, 结果: \"……\"}\n说明: 道路、管网……等\n")},
 		"应用.yaml":     {Data: []byte("应用:\n  - {编号: YY1, 文件: ……}\n  - ……\n  - （填审查人姓名）\n  - （示例）\n  - 见附件（请参阅）\n")},
@@ -73,7 +73,8 @@ func TestFindOmissions(t *testing.T) {
 		"预算/预算.xlsx":  {Data: []byte("……")},
 	}
 	var got []string
-	for _, o := range dossier.FindOmissions(folder) {
+	_, examples := dossier.FindUnwritten(folder, nil)
+	for _, o := range examples {
 		got = append(got, o.Place.String()+" "+o.Text)
 	}
 	want := "公开.yaml:1:7 ……|公开.yaml:3:13 ...|公开.yaml:3:39 ……|应用.yaml:2:19 ……|应用.yaml:3:5 ……|应用.yaml:4:5 （填审查人姓名）|正文/1.md:3:1 ……|正文/1.md:6:3 。。。"

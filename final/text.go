@@ -294,12 +294,13 @@ func leftIn(papers []report.Paper, known *fact.Set, folder fs.FS) []Hindrance {
 		}
 	}
 	unprinted := slices.DeleteFunc(slices.Clone(prompts), func(p string) bool { return seen[p] })
-	for i, places := range dossier.FindPrompts(folder, unprinted) {
-		at(leftover{unprinted[i], "prompt-left", stillPrompts}, places)
+	places, examples := dossier.FindUnwritten(folder, unprinted)
+	for i := range places {
+		at(leftover{unprinted[i], "prompt-left", stillPrompts}, places[i])
 	}
-	for _, o := range dossier.FindOmissions(folder) {
-		if !slices.Contains(prompts, o.Text) {
-			at(leftover{o.Text, "prompt-left", "是例子里的写法，还没有换成本单位的内容；请写上内容或删去这一项"}, []fault.Place{o.Place})
+	for _, e := range examples {
+		if !slices.Contains(prompts, e.Text) {
+			at(leftover{e.Text, "prompt-left", "是例子里的写法，还没有换成本单位的内容；请写上内容或删去这一项"}, []fault.Place{e.Place})
 		}
 	}
 	return out

@@ -82,19 +82,16 @@ var (
 var besidesHeads = []string{"上年", "去年", "上期", "前年", "本年", "年初", "全年", "年度", "当年", "预算", "计划", "目标", "任务", "应完", "预计",
 	"同比", "环比", "增减", "增长", "差额", "差率", "差数", "差幅", "完成", "占比", "与", "较", "比"}
 
-// mayBeBesides is a quick look at a text before the slow ones: whether it is
-// short enough, and begins as one of them does or tells of an example.
-func mayBeBesides(text string) bool {
-	if len(text) > 3*longestLabel {
-		return false
-	}
-	text = strings.TrimLeft(text, " 　")
+// mayBeOther and mayBeExample are quick looks at a text before the slow ones.
+func mayBeOther(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
-	if !strings.ContainsRune("([【（示样范填举例上去前本年初全当预计目任应与较比同环增减差完占", first) {
-		return false
-	}
-	return strings.Contains(text, "例") || strings.Contains(text, "样表") ||
+	return strings.ContainsRune("上去前本年全当预计目任应同环增减差完占与较比", first) &&
 		slices.ContainsFunc(besidesHeads, func(h string) bool { return strings.HasPrefix(text, h) })
+}
+
+func mayBeExample(text string) bool {
+	const most = 14 // characters of the word with its brackets
+	return strings.Contains(text, "例") && (len(text) <= 3*most || strings.ContainsAny(text, ":：、")) || strings.Contains(text, "样表")
 }
 
 // besidesRecords says what a row is by its first words where that is no record of
@@ -102,13 +99,19 @@ func mayBeBesides(text string) bool {
 func (sr *sheetReader) besidesRecords(row xlsx.Row) (what, text string) {
 	for i := range row.Cells[:min(len(row.Cells), 3)] {
 		c := &row.Cells[i]
-		if c.Kind != xlsx.Text || c.Struck || !mayBeBesides(c.Text) || sr.allowed(c) || i > 0 && !sr.naming(c) {
+		if c.Kind != xlsx.Text || c.Struck || len(c.Text) > 3*longestLabel {
 			continue
 		}
-		switch s := flat(c.Text); {
-		case exampleRow.MatchString(s):
+		words := strings.TrimLeft(c.Text, " 　")
+		example, other := mayBeExample(words), mayBeOther(words)
+		if !example && !other || sr.allowed(c) || i > 0 && !sr.naming(c) {
+			continue
+		}
+		s := flat(c.Text)
+		switch {
+		case example && exampleRow.MatchString(s):
 			return "填写的示例", c.Text
-		case otherRow.MatchString(s):
+		case other && otherRow.MatchString(s):
 			return "别的年度、计划或比较的数", c.Text
 		}
 	}
