@@ -11,16 +11,19 @@ const counters = `(?:亿|万)?(?:元|美元|人次|人|户次|户|家次|家|次
 // typedWords match figures in words, which have no account either: magnitudes
 // (近万人次, 数百家, 十几家, 上亿元), shares (超九成, 三分之一, 半数) and numerals of
 // cheques (壹仟家). A single Han digit before a counter is a way of writing: 三项措施.
-var typedWords = []*regexp.Regexp{
-	regexp.MustCompile(`(?:[近超逾约上数几达]|成[千百]上|超过|不足|将近|接近|突破|高达)[十百千万亿]+[余多几]?` + counters),
-	regexp.MustCompile(`[一二两三四五六七八九]?[十百千万亿]+[余多几]` + counters),
-	regexp.MustCompile(`[近超逾约上数几达][一二两三四五六七八九]?[十百千万亿]+[余多几]?` + counters),
-	regexp.MustCompile(`[零一二两三四五六七八九十百千万]+分之[零一二两三四五六七八九十百千万点]+`),
-	regexp.MustCompile(`[近超逾约达过][一二两三四五六七八九]成[一二三四五六七八九半]?`),
-	regexp.MustCompile(`[二两三四五六七八九]成[一二三四五六七八九半]`),
-	regexp.MustCompile(`([一二两三四五六七八九]成)(?:以上|以下|以内|左右|多|$|[，。；、）\n])`),
-	regexp.MustCompile(`半数|过半|一半`),
-	regexp.MustCompile(`[壹贰叁肆伍陆柒捌玖][零拾佰仟万亿壹贰叁肆伍陆柒捌玖]*` + counters),
+var typedWords = []struct {
+	of   string // one of its characters stands in each
+	find *regexp.Regexp
+}{
+	{"十百千万亿", regexp.MustCompile(`(?:[近超逾约上数几达]|成[千百]上|超过|不足|将近|接近|突破|高达)[十百千万亿]+[余多几]?` + counters)},
+	{"十百千万亿", regexp.MustCompile(`[一二两三四五六七八九]?[十百千万亿]+[余多几]` + counters)},
+	{"十百千万亿", regexp.MustCompile(`[近超逾约上数几达][一二两三四五六七八九]?[十百千万亿]+[余多几]?` + counters)},
+	{"分", regexp.MustCompile(`[零一二两三四五六七八九十百千万]+分之[零一二两三四五六七八九十百千万点]+`)},
+	{"成", regexp.MustCompile(`[近超逾约达过][一二两三四五六七八九]成[一二三四五六七八九半]?`)},
+	{"成", regexp.MustCompile(`[二两三四五六七八九]成[一二三四五六七八九半]`)},
+	{"成", regexp.MustCompile(`([一二两三四五六七八九]成)(?:以上|以下|以内|左右|多|$|[，。；、）\n])`)},
+	{"半", regexp.MustCompile(`半数|过半|一半`)},
+	{"壹贰叁肆伍陆柒捌玖", regexp.MustCompile(`[壹贰叁肆伍陆柒捌玖][零拾佰仟万亿壹贰叁肆伍陆柒捌玖]*` + counters)},
 }
 
 // ofWords are the characters of which each figure in words has one.
@@ -32,7 +35,10 @@ func wordSpans(text string) (spans [][]int) {
 		return nil
 	}
 	for _, w := range typedWords {
-		for _, m := range w.FindAllStringSubmatchIndex(text, -1) {
+		if !strings.ContainsAny(text, w.of) {
+			continue
+		}
+		for _, m := range w.find.FindAllStringSubmatchIndex(text, -1) {
 			spans = append(spans, m[len(m)-2:]) // without the words behind it
 		}
 	}

@@ -90,8 +90,12 @@ func mayBeOther(text string) bool {
 }
 
 func mayBeExample(text string) bool {
-	const most = 14 // characters of the word with its brackets
-	return strings.Contains(text, "例") && (len(text) <= 3*most || strings.ContainsAny(text, ":：、")) || strings.Contains(text, "样表")
+	const most = 2 * len("一") // 示例行1, 示例（一）
+	_, behind, ok := strings.Cut(text, "例")
+	if !ok {
+		return strings.Contains(text, "样表")
+	}
+	return len(behind) <= most || strings.ContainsAny(behind, ":：、如") || strings.HasPrefix(behind, "行")
 }
 
 // besidesRecords says what a row is by its first words where that is no record of
