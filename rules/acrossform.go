@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/across"
@@ -10,6 +9,7 @@ import (
 	"jiheng/fault"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // byName indexes indicators; a name that occurs twice is left out.
@@ -276,4 +276,4 @@ func outputsFromProjects(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var anyScore = regexp.MustCompile(`(?:得分|总分|评分|自评得)(?:为|是|：)?([0-9]{2,3}(?:\.[0-9]+)?)分`)
+var anyScore = plain.NewExpr(`(?:得分|总分|评分|自评得)(?:为|是|：)?([0-9]{2,3}(?:\.[0-9]+)?)分`)

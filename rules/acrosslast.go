@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"jiheng/fault"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // noSelfReport and noLastReport are how rules about a self-evaluation report of
@@ -96,7 +96,7 @@ func comesBack(text, sentence string) bool {
 }
 
 // numeralRun is taken away before: dates and quantities come back everywhere.
-var numeralRun = regexp.MustCompile(`[0-9]+(?:年|月|日)?`)
+var numeralRun = plain.NewExpr(`[0-9]+(?:年|月|日)?`)
 
 // sameRun is the number of characters in a row by which two sentences speak of
 // one matter.

@@ -2,13 +2,13 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/across"
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var stageWords = map[paper.Stage]string{paper.OriginalBudget: "年初预算数", paper.RevisedBudget: "全年预算数", paper.Outturn: "决算数"}
@@ -97,7 +97,7 @@ func annualAgainstTotal(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var rateLabel = regexp.MustCompile(`(?:执行率|支付率|支出率|完成率)[^，。；0-9]{0,6}$`)
+var rateLabel = plain.NewExpr(`(?:执行率|支付率|支出率|完成率)[^，。；0-9]{0,6}$`)
 
 func rateOnTotal(p *check.Pass, l *paper.Line, s paper.Range) (seen bool) {
 	var total, year, budget *paper.Figure

@@ -2,14 +2,14 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
-var yearOnly = regexp.MustCompile(`20[0-9]{2}年`)
+var yearOnly = plain.NewExpr(`20[0-9]{2}年`)
 
 var arrangement = []string{"年度安排", "本年安排", "年度资金安排", "年度预算安排", "本年预算安排", "资金安排情况", "年度计划安排"}
 
@@ -63,7 +63,7 @@ func thisYearMissing(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var promiseLeft = regexp.MustCompile(`(?:将|拟|计划|预定|力争|争取|有望)(?:于|在)?(?:(20[0-9]{2})年|本年|今年|当年)?(?:内|[0-9]{1,2}月份?|[一二三四]季度|年)(?:底|末)?(?:之?前)?[^，。；0-9]{0,10}(?:完成|建成|投用|竣工|验收|启用|达到|实现|交付|投入使用)`)
+var promiseLeft = plain.NewExpr(`(?:将|拟|计划|预定|力争|争取|有望)(?:于|在)?(?:(20[0-9]{2})年|本年|今年|当年)?(?:内|[0-9]{1,2}月份?|[一二三四]季度|年)(?:底|末)?(?:之?前)?[^，。；0-9]{0,10}(?:完成|建成|投用|竣工|验收|启用|达到|实现|交付|投入使用)`)
 
 // forecastLeft finds, among what a report after the year's end says was done,
 // what is still to be done within that year.

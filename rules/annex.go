@@ -2,16 +2,16 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
-var annexItem = regexp.MustCompile(`^(?:附件[：:])?\s*([0-9]{1,2})[.．、]\s*(.{3,40})$`)
+var annexItem = plain.NewExpr(`^(?:附件[：:])?\s*([0-9]{1,2})[.．、]\s*(.{3,40})$`)
 
-var annexHead = regexp.MustCompile(`^附件([0-9一二三四五六七八九十]{0,2})[：:]?$`)
+var annexHead = plain.NewExpr(`^附件([0-9一二三四五六七八九十]{0,2})[：:]?$`)
 
 // annexes wants every annex that the report lists to be attached, and the other
 // way about.

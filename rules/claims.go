@@ -2,13 +2,13 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/extract"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // changes are the claims of growth and change, which RPT-07 is about.
@@ -71,9 +71,9 @@ func claimSeverity(c *extract.Claim) check.Severity {
 	return check.Warning
 }
 
-var trailingZeros = regexp.MustCompile(`([0-9]+\.[0-9]*[1-9])0+%|([0-9]+)\.0+%`)
+var trailingZeros = plain.NewExpr(`([0-9]+\.[0-9]*[1-9])0+%|([0-9]+)\.0+%`)
 
-var quotient = regexp.MustCompile(`([0-9)%])/([0-9(])`)
+var quotient = plain.NewExpr(`([0-9)%])/([0-9(])`)
 
 func claimMessage(c *extract.Claim) string {
 	calc := strings.ReplaceAll(strings.ReplaceAll(c.Recomputed, "*100", "×100"), "+-", "-")

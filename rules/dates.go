@@ -2,16 +2,16 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
-var dayPattern = regexp.MustCompile(`(?:(20[0-9]{2})年)?([0-9]{1,2})月([0-9]{1,2})日`)
+var dayPattern = plain.NewExpr(`(?:(20[0-9]{2})年)?([0-9]{1,2})月([0-9]{1,2})日`)
 
 // impossibleDay finds days that no calendar has.
 func impossibleDay(p *check.Pass) check.Outcome {
@@ -34,9 +34,9 @@ func impossibleDay(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var yearUse = regexp.MustCompile(`(20[0-9]{2})年(?:度)?的?((?:一般公共|部门|单位|政府性基金)预算年初预算|(?:一般公共|部门|单位|政府性基金)预算|年初预算|预算|决算|绩效目标|整体支出|部门决算|单位决算|绩效自评|支出绩效|预算绩效)`)
+var yearUse = plain.NewExpr(`(20[0-9]{2})年(?:度)?的?((?:一般公共|部门|单位|政府性基金)预算年初预算|(?:一般公共|部门|单位|政府性基金)预算|年初预算|预算|决算|绩效目标|整体支出|部门决算|单位决算|绩效自评|支出绩效|预算绩效)`)
 
-var yearAlone = regexp.MustCompile(`^[（(](20[0-9]{2})年度?[）)]$`)
+var yearAlone = plain.NewExpr(`^[（(](20[0-9]{2})年度?[）)]$`)
 
 // inPlan reports a cell of a table that shows several years.
 func inPlan(l *paper.Line) bool {

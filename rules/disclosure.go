@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // Disclosure and secrecy (PUB).
@@ -37,10 +37,10 @@ func isPublished(t *paper.Text) bool {
 }
 
 var (
-	secretMark  = regexp.MustCompile(`(?:绝密|机密|秘密)\s*[★☆]`)
-	secretLevel = regexp.MustCompile(`密级\s*[：:]\s*(?:绝密|机密|秘密)`)
-	secretKind  = regexp.MustCompile(`(?:绝密|机密|秘密)级`)
-	secretNamed = regexp.MustCompile(`[（(](?:涉密|涉密项目|秘密|机密|绝密)[)）]`)
+	secretMark  = plain.NewExpr(`(?:绝密|机密|秘密)\s*[★☆]`)
+	secretLevel = plain.NewExpr(`密级\s*[：:]\s*(?:绝密|机密|秘密)`)
+	secretKind  = plain.NewExpr(`(?:绝密|机密|秘密)级`)
+	secretNamed = plain.NewExpr(`[（(](?:涉密|涉密项目|秘密|机密|绝密)[)）]`)
 )
 
 // secretMarks finds marks of a security level, and what is called secret.
@@ -78,10 +78,10 @@ func secretMarks(p *check.Pass) check.Outcome {
 }
 
 var (
-	networkAddress = regexp.MustCompile(`(?:^|[^0-9.])((?:1[0-9]{1,2}|2[0-4][0-9]|25[0-5]|[2-9][0-9])\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3})(?:[^0-9.]|$)`)
-	openHole       = regexp.MustCompile(`(?:[0-9]+[个处项][^，。；]{0,6})?(?:漏洞|安全隐患|弱口令)[^，。；]{0,10}(?:尚未|还没有|未完成|没有)(?:修复|整改|加固)`)
-	defenceCount   = regexp.MustCompile(`(?:人防指挥所|地下指挥所|国防工程|军事设施|军用设施|武器库|弹药库|民兵武器|枪支|弹药|密码机|密码设备|战备物资)[^，。；]{0,16}[0-9]+(?:\.[0-9]+)?(?:支|发|枚|座|处|台|套|平方米|吨|件)`)
-	storePlace     = regexp.MustCompile(`(?:应急物资|战备物资|救灾物资|储备粮|应急储备)[^，。；]{0,20}(?:存放(?:于|在)|储存(?:于|在)|库址|仓库位于|位于)[^，。；]{2,30}(?:号|库|楼|院)`)
+	networkAddress = plain.NewExpr(`(?:^|[^0-9.])((?:1[0-9]{1,2}|2[0-4][0-9]|25[0-5]|[2-9][0-9])\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3})(?:[^0-9.]|$)`)
+	openHole       = plain.NewExpr(`(?:[0-9]+[个处项][^，。；]{0,6})?(?:漏洞|安全隐患|弱口令)[^，。；]{0,10}(?:尚未|还没有|未完成|没有)(?:修复|整改|加固)`)
+	defenceCount   = plain.NewExpr(`(?:人防指挥所|地下指挥所|国防工程|军事设施|军用设施|武器库|弹药库|民兵武器|枪支|弹药|密码机|密码设备|战备物资)[^，。；]{0,16}[0-9]+(?:\.[0-9]+)?(?:支|发|枚|座|处|台|套|平方米|吨|件)`)
+	storePlace     = plain.NewExpr(`(?:应急物资|战备物资|救灾物资|储备粮|应急储备)[^，。；]{0,20}(?:存放(?:于|在)|储存(?:于|在)|库址|仓库位于|位于)[^，。；]{2,30}(?:号|库|楼|院)`)
 )
 
 // workSecrets flags details that a reviewer has to settle: network addresses,
@@ -99,7 +99,7 @@ func workSecrets(p *check.Pass) check.Outcome {
 			p.At(l, paper.Range{From: m[2], To: m[3]}, "写出了网络地址。", "公开前删去网络地址")
 		}
 		for _, x := range []struct {
-			re  *regexp.Regexp
+			re  *plain.Expr
 			say string
 		}{{openHole, "写出了还没有补上的安全漏洞。"}, {defenceCount, "写出了国防、武器或密码设备的数量。"}, {storePlace, "写出了应急物资的存放地点。"}} {
 			if m := x.re.FindStringIndex(l.Text); m != nil {
@@ -111,9 +111,9 @@ func workSecrets(p *check.Pass) check.Outcome {
 }
 
 var (
-	firmName  = regexp.MustCompile(`[\p{Han}（）()]{2,24}(?:有限公司|股份公司|集团公司|公司)`)
-	bidPrice  = regexp.MustCompile(`(?:投标报价|投标价|响应报价|磋商报价|谈判报价|最后报价)[^，。；]{0,8}[0-9][0-9,.]*(?:万|亿)?元`)
-	knowHow   = regexp.MustCompile(`(?:技术配方|产品配方|工艺参数|专有技术参数|源代码|核心算法)[^，。；]{0,4}(?:为|是|如下|：|:)`)
+	firmName  = plain.NewExpr(`[\p{Han}（）()]{2,24}(?:有限公司|股份公司|集团公司|公司)`)
+	bidPrice  = plain.NewExpr(`(?:投标报价|投标价|响应报价|磋商报价|谈判报价|最后报价)[^，。；]{0,8}[0-9][0-9,.]*(?:万|亿)?元`)
+	knowHow   = plain.NewExpr(`(?:技术配方|产品配方|工艺参数|专有技术参数|源代码|核心算法)[^，。；]{0,4}(?:为|是|如下|：|:)`)
 	bidHeads  = []string{"投标报价", "投标价", "响应报价", "磋商报价", "谈判报价", "最后报价", "报价"}
 	firmHeads = []string{"供应商", "投标人", "投标单位", "公司名称", "企业名称", "单位名称", "供应商名称", "投标人名称"}
 )
@@ -162,7 +162,7 @@ func businessSecrets(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var leftOut = regexp.MustCompile(`涉密项目[^，。；]{0,12}(?:不(?:纳入|列入|开展|进行|参加|作)|未(?:纳入|列入|开展|进行)|没有(?:纳入|开展|进行))[^，。；公]{0,8}(?:自评|评价)`)
+var leftOut = plain.NewExpr(`涉密项目[^，。；]{0,12}(?:不(?:纳入|列入|开展|进行|参加|作)|未(?:纳入|列入|开展|进行)|没有(?:纳入|开展|进行))[^，。；公]{0,8}(?:自评|评价)`)
 
 // secretProjects wants projects that are secret to be evaluated all the same, and
 // kept out of what is published.

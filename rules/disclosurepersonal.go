@@ -2,23 +2,23 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
 	"jiheng/personal"
+	"jiheng/plain"
 )
 
 var (
-	homeAddress = regexp.MustCompile(`(?:家庭住址|家庭地址|住址|户籍地址|户籍所在地|户籍地|户口所在地|居住地址|现住址|现居住地|现住|常住地址|家庭所在地|户籍[：:])(?:[：:]|为|是|在)?\s*([^，。；：:]{2,40}?` + houseNumber + `[^，。；]{0,16})`)
-	addressCell = regexp.MustCompile(houseNumber)
-	namesOfAid  = regexp.MustCompile(`(?:低保户|低保对象|困难户|困难群众|困难职工|困难学生|困难党员|特困人员|特困供养对象|贫困户|脱贫户|残疾人|优抚对象|受助学生|孤儿|重病患者|失独家庭|计划生育特殊家庭)((?:` +
+	homeAddress = plain.NewExpr(`(?:家庭住址|家庭地址|住址|户籍地址|户籍所在地|户籍地|户口所在地|居住地址|现住址|现居住地|现住|常住地址|家庭所在地|户籍[：:])(?:[：:]|为|是|在)?\s*([^，。；：:]{2,40}?` + houseNumber + `[^，。；]{0,16})`)
+	addressCell = plain.NewExpr(houseNumber)
+	namesOfAid  = plain.NewExpr(`(?:低保户|低保对象|困难户|困难群众|困难职工|困难学生|困难党员|特困人员|特困供养对象|贫困户|脱贫户|残疾人|优抚对象|受助学生|孤儿|重病患者|失独家庭|计划生育特殊家庭)((?:` +
 		personName + `、)+` + personName + `)(?:等|，|。|；|、|[0-9一二三四五六七八九十两])`)
-	maskedName  = regexp.MustCompile(`[*×＊○某XxＸ]`)
-	shortName   = regexp.MustCompile(`^\p{Han}{2,4}$`)
-	surnameHead = regexp.MustCompile(`^(?:` + surnames + `)`)
+	maskedName  = plain.NewExpr(`[*×＊○某XxＸ]`)
+	shortName   = plain.NewExpr(`^\p{Han}{2,4}$`)
+	surnameHead = plain.NewExpr(`^(?:` + surnames + `)`)
 	addressHead = []string{"家庭住址", "家庭地址", "住址", "户籍地址", "居住地址", "现住址", "户籍所在地", "现居住地", "常住地址"}
 	nameHead    = []string{"姓名", "户主", "户主姓名", "学生姓名", "受助人", "受助人姓名", "领取人", "领取人姓名", "补助对象", "救助对象", "残疾人姓名", "申请人", "对象姓名", "发放对象"}
 	aidWords    = []string{"救助", "补助", "补贴", "低保", "特困", "残疾", "困难", "资助", "慰问", "抚恤", "帮扶", "优抚", "受助", "扶助", "发放", "高龄", "孤儿", "计生"}

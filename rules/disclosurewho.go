@@ -2,13 +2,13 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // moreSurnames begin other words too; they tell a name only where the words
@@ -28,35 +28,35 @@ var illnesses = strings.Split(`癌|肿瘤|白血病|尿毒症|肾衰|透析|精�
 	`智力残疾|精神残疾|肢体残疾|视力残疾|听力残疾|言语残疾|重大疾病|大病|重病`, "|")
 
 var (
-	illness  = regexp.MustCompile(strings.Join(illnesses, "|"))
-	fallsIll = regexp.MustCompile(beforeName + `(` + anyName + `)(?:同志|同学|老人|女士|先生|某)?(?:[（(][^）)]{1,14}[）)])?[，,]?(?:[男女][，,])?` +
+	illness  = plain.NewExpr(strings.Join(illnesses, "|"))
+	fallsIll = plain.NewExpr(beforeName + `(` + anyName + `)(?:同志|同学|老人|女士|先生|某)?(?:[（(][^）)]{1,14}[）)])?[，,]?(?:[男女][，,])?` +
 		`(?:[0-9]{1,3}岁[，,]?)?(?:因|系|经|之[子女父母]|的?(?:丈夫|妻子|父亲|母亲|儿子|女儿|孙子|孙女))?` +
 		`(患有|身患|罹患|确诊|诊断为|诊断出|被诊断|查出|检出|突发|得了|因病|患)`)
-	illPerson = regexp.MustCompile(`(?:` + strings.Join(illnesses, "|") + `)[^，。；、]{0,3}` +
+	illPerson = plain.NewExpr(`(?:` + strings.Join(illnesses, "|") + `)[^，。；、]{0,3}` +
 		`(?:患者|病人|患儿|人|儿童|学生|对象)(` + anyName + `)(?:等|，|,|。|；|、|的|（|\(|[0-9一二两三四五六七八九十]|住|因|申请|接受|获|领|$)`)
-	illBeside = regexp.MustCompile(`(?:(?:对象|患者|病人|姓名|户主|学生|村民|居民|残疾人|老人|低保户|困难户)[：:]?(` + anyName + `)[，,、]|(?:^|。)(` + anyName + `)[，,、 　]|` +
+	illBeside = plain.NewExpr(`(?:(?:对象|患者|病人|姓名|户主|学生|村民|居民|残疾人|老人|低保户|困难户)[：:]?(` + anyName + `)[，,、]|(?:^|。)(` + anyName + `)[，,、 　]|` +
 		beforeName + `(` + anyName + `)(?:同志|老人)?(?:[（(]|因))` +
 		`[^，。；）)]{0,4}(?:` + strings.Join(illnesses, "|") + `)`)
-	illOfName   = regexp.MustCompile(`(?:病种|病情|疾病|诊断|病名|残疾类别|残疾类型)[：:为是]\s*[^，。；]{0,12}`)
-	namedClause = regexp.MustCompile(`(?:姓名|户主|患者|病人|本人|受助人|申请人)[：:]?\s*(` + anyName + `)(?:[，,。；;、（( ]|$)`)
+	illOfName   = plain.NewExpr(`(?:病种|病情|疾病|诊断|病名|残疾类别|残疾类型)[：:为是]\s*[^，。；]{0,12}`)
+	namedClause = plain.NewExpr(`(?:姓名|户主|患者|病人|本人|受助人|申请人)[：:]?\s*(` + anyName + `)(?:[，,。；;、（( ]|$)`)
 
 	minorWords = `未成年人|未成年对象|孤儿|患儿|学生|初中生|高中生|幼儿|儿童|少年`
 	minorHints = []string{"未成年", "孤儿", "患儿", "学生", "初中生", "高中生", "幼儿", "儿童", "少年", "岁", "年级", "班", "初一", "初二", "初三", "高一", "高二", "高三", "出生", "年龄"}
-	minorNamed = regexp.MustCompile(`(?:` + minorWords + `)(` + anyName + `(?:、` + anyName + `)*)` +
+	minorNamed = plain.NewExpr(`(?:` + minorWords + `)(` + anyName + `(?:、` + anyName + `)*)` +
 		`(?:同学|等|，|,|。|；|、|（|\(|$|获|入学|就读|接受|完成|[0-9一二两三四五六七八九十]+(?:名|人|岁))`)
-	minorAged = regexp.MustCompile(beforeName + `(` + anyName + `)(?:同学)?[（(，,、：:]?(?:[男女])?[，,、]?` +
+	minorAged = plain.NewExpr(beforeName + `(` + anyName + `)(?:同学)?[（(，,、：:]?(?:[男女])?[，,、]?` +
 		`(?:现年|今年|年仅|年龄|时年)?[：:]?([0-9]{1,2})(?:周岁|岁)`)
-	minorForm   = regexp.MustCompile(`姓名[：:]\s*(` + anyName + `)[^。；]{0,20}年龄[：:]?\s*([0-9]{1,2})(?:周?岁|[^0-9]|$)`)
-	minorBorn   = regexp.MustCompile(beforeName + `(` + anyName + `)[，,（(]+(?:[男女][，,])?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生)`)
-	minorInForm = regexp.MustCompile(`(?:[一二三四五六七八九][（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班|` +
+	minorForm   = plain.NewExpr(`姓名[：:]\s*(` + anyName + `)[^。；]{0,20}年龄[：:]?\s*([0-9]{1,2})(?:周?岁|[^0-9]|$)`)
+	minorBorn   = plain.NewExpr(beforeName + `(` + anyName + `)[，,（(]+(?:[男女][，,])?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生)`)
+	minorInForm = plain.NewExpr(`(?:[一二三四五六七八九][（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班|` +
 		`[一二三四五六七八九]年级(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班)?|` +
 		`[初高][一二三](?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班)?)` +
 		`(?:学生|同学)?(` + anyName + `)(?:同学|等|，|,|。|；|、|（|\(|$)`)
 
-	livesAt = regexp.MustCompile(`(?:家住|居住在|居住于|住在|现住|住)(?:[：:])?\s*([^，。；：:]{2,40}?` + houseNumber + `[^，。；]{0,16})`)
-	someone = regexp.MustCompile(beforeName + `(` + anyName + `)(?:同志|同学|老人|女士|先生)?` +
+	livesAt = plain.NewExpr(`(?:家住|居住在|居住于|住在|现住|住)(?:[：:])?\s*([^，。；：:]{2,40}?` + houseNumber + `[^，。；]{0,16})`)
+	someone = plain.NewExpr(beforeName + `(` + anyName + `)(?:同志|同学|老人|女士|先生)?` +
 		`(?:[（(][^）)]{1,14}[）)])?[，,：:]?(?:[男女][，,]?)?(?:[0-9]{1,3}岁[，,]?)?$`)
-	manyLive  = regexp.MustCompile(`^的?(?:居民|住户|群众|老人|村民|业主|商户|人员|孤老|困难)`)
+	manyLive  = plain.NewExpr(`^的?(?:居民|住户|群众|老人|村民|业主|商户|人员|孤老|困难)`)
 	illHead   = []string{"病种", "疾病名称", "所患疾病", "患病情况", "病情", "病名", "诊断", "残疾类别", "残疾类型", "残疾等级"}
 	minorHead = []string{"学生姓名", "儿童姓名", "幼儿姓名", "未成年人姓名", "孩子姓名", "小孩姓名"}
 )
@@ -65,7 +65,7 @@ var (
 const houseNumber = `[0-9一二三四五六七八九十百]+(?:号|弄|室|栋|幢|单元|组|队)`
 
 // notNames are words that look like names where they stand.
-var notNames = regexp.MustCompile(`某|[××＊*]|血压|血病|血管|心病|年级|岁|人数|名单|姓名|患者|病人|情况|方面|金额|关爱|关心|关怀|管理|服务|补助|资助|救助|营养|健康|教育|` +
+var notNames = plain.NewExpr(`某|[××＊*]|血压|血病|血管|心病|年级|岁|人数|名单|姓名|患者|病人|情况|方面|金额|关爱|关心|关怀|管理|服务|补助|资助|救助|营养|健康|教育|` +
 	`安全|免费|保险|保障|万元|高中|高校|高龄|文化|文明|安置|` +
 	`夏令营|金秋|方式|方案|程度|常见|万人|武术|龙舟|古诗|温暖|季度|` +
 	`莫名|任务|江苏|许可|何时|何种|于是|史上|白天|严重|洪水|钱款|易感|向上|施工|章程|` +
@@ -141,7 +141,7 @@ func minorIn(l *paper.Line, year int) *paper.Range {
 	if !l.Has(minorHints...) {
 		return nil
 	}
-	for _, re := range []*regexp.Regexp{minorAged, minorForm, minorBorn} {
+	for _, re := range []*plain.Expr{minorAged, minorForm, minorBorn} {
 		for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
 			age, err := strconv.Atoi(l.Text[m[4]:m[5]])
 			if re == minorBorn {
@@ -152,7 +152,7 @@ func minorIn(l *paper.Line, year int) *paper.Range {
 			}
 		}
 	}
-	for _, re := range []*regexp.Regexp{minorNamed, minorInForm} {
+	for _, re := range []*plain.Expr{minorNamed, minorInForm} {
 		if m := re.FindStringSubmatchIndex(l.Text); m != nil && !isNoName(l.Text[m[2]:m[3]]) {
 			return &paper.Range{From: m[2], To: m[3]}
 		}
@@ -191,7 +191,7 @@ func countRows(g *paper.Grid, head int, is func(r int) bool) int {
 	return n
 }
 
-var fullName = regexp.MustCompile(`^` + anyName + `$`)
+var fullName = plain.NewExpr(`^` + anyName + `$`)
 
 func isFullName(l *paper.Line) bool {
 	return l != nil && fullName.MatchString(l.Text) && !isNoName(l.Text)

@@ -2,13 +2,13 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"jiheng/budget"
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // Identity and completeness (GEN).
@@ -107,7 +107,7 @@ func unitCallsItselfUnit(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var codeForm = regexp.MustCompile(`^[0-9]{8}[RYT][0-9]{12}$`)
+var codeForm = plain.NewExpr(`^[0-9]{8}[RYT][0-9]{12}$`)
 
 // codes returns the project codes that the document names.
 func codes(p *check.Pass) []paper.Field {

@@ -2,15 +2,15 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
-var titleOrYear = regexp.MustCompile(`《[^》]*》|20[0-9]{2}(?:[-—－～至]20[0-9]{2})?年?度?|〔[^〕]*〕[0-9]+号`)
+var titleOrYear = plain.NewExpr(`《[^》]*》|20[0-9]{2}(?:[-—－～至]20[0-9]{2})?年?度?|〔[^〕]*〕[0-9]+号`)
 
 // goalsCovered wants every quantity of a goal to be measured by an indicator of
 // the form, and every task of the dossier to have indicators.

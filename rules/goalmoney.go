@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // changeExplained lists how a text says what became of the goal when the budget
@@ -229,8 +229,8 @@ func taskRows(p *check.Pass, t *taskTable) bool {
 }
 
 var (
-	shareCell = regexp.MustCompile(`^(?:目标)?权重[：:为]?\s*([0-9]{1,3}(?:\.[0-9]+)?)\s*[%％]$`)
-	shareSaid = regexp.MustCompile(`目标[一二三四五六七八九十0-9]{1,2}[^，。；：]{0,30}?权重[：:为占]?\s*([0-9]{1,3}(?:\.[0-9]+)?)\s*[%％]`)
+	shareCell = plain.NewExpr(`^(?:目标)?权重[：:为]?\s*([0-9]{1,3}(?:\.[0-9]+)?)\s*[%％]$`)
+	shareSaid = plain.NewExpr(`目标[一二三四五六七八九十0-9]{1,2}[^，。；：]{0,30}?权重[：:为占]?\s*([0-9]{1,3}(?:\.[0-9]+)?)\s*[%％]`)
 )
 
 // goalShares wants the weights of several goals to make up the whole.

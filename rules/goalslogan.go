@@ -2,11 +2,11 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // goalIsSlogan finds goals without a measured result that are made of slogans
@@ -75,7 +75,7 @@ func sloganInReport(p *check.Pass) bool {
 // mostSlogans is the number of slogans that a message quotes.
 const mostSlogans = 4
 
-var goalClause = regexp.MustCompile(`[，。；：！,;]`)
+var goalClause = plain.NewExpr(`[，。；：！,;]`)
 
 // slogans returns the share of a text that stands in clauses with a slogan, in
 // percent of its characters, rounded down, with the first few slogans. A text

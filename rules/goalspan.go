@@ -2,18 +2,18 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var (
-	yearColumn = regexp.MustCompile(`^20[0-9]{2}年?(?:度)?(?:指标值|目标值|目标|计划数|计划)?$`)
-	plainCount = regexp.MustCompile(`^(?:≥|>=|＝|=|不少于|不低于|至少)?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9%％‰]{0,6})$`)
+	yearColumn = plain.NewExpr(`^20[0-9]{2}年?(?:度)?(?:指标值|目标值|目标|计划数|计划)?$`)
+	plainCount = plain.NewExpr(`^(?:≥|>=|＝|=|不少于|不低于|至少)?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*([^0-9%％‰]{0,6})$`)
 )
 
 // countTarget reads a target as a number of things; ok is false for rates, dates and
@@ -100,8 +100,8 @@ func sameEveryYear(r *paper.Indicator, years []int) bool {
 var (
 	termLabel = map[string]bool{"实施期限": true, "项目期": true, "项目周期": true, "实施周期": true, "项目期限": true, "项目实施期": true, "起止年限": true,
 		"项目起止时间": true, "项目起止年限": true, "实施时间": true}
-	spanYears = regexp.MustCompile(`(20[0-9]{2})[^。；]{1,16}?(20[0-9]{2})`)
-	countYear = regexp.MustCompile(`^([2-9]|10|两|二|三|四|五)(?:个)?年?(?:度)?$`)
+	spanYears = plain.NewExpr(`(20[0-9]{2})[^。；]{1,16}?(20[0-9]{2})`)
+	countYear = plain.NewExpr(`^([2-9]|10|两|二|三|四|五)(?:个)?年?(?:度)?$`)
 )
 
 // bothGoals wants a project of several years to have a goal of its whole term

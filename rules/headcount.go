@@ -1,23 +1,23 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var (
-	posts = headcount{words: []string{"编制"}, re: regexp.MustCompile(`编制([^，。；\n0-9]{0,14}\n?\s*)([0-9][0-9,，]*(?:\.[0-9]+)?)|([0-9]+)\s*[名个]?[^，。；0-9]{0,6}编制`)}
+	posts = headcount{words: []string{"编制"}, re: plain.NewExpr(`编制([^，。；\n0-9]{0,14}\n?\s*)([0-9][0-9,，]*(?:\.[0-9]+)?)|([0-9]+)\s*[名个]?[^，。；0-9]{0,6}编制`)}
 	staff = headcount{words: []string{"在职", "在编", "在岗", "实有", "现有", "实际", "职工", "工作人员", "从业", "人员"},
-		re: regexp.MustCompile(`(?:在职|在编|在岗|实有|现有|实际|职工|工作人员|从业|人员总数|人员)([^，。；\n0-9]{0,14}\n?\s*)([0-9][0-9,，]*(?:\.[0-9]+)?)\s*[人名个]?`)}
+		re: plain.NewExpr(`(?:在职|在编|在岗|实有|现有|实际|职工|工作人员|从业|人员总数|人员)([^，。；\n0-9]{0,14}\n?\s*)([0-9][0-9,，]*(?:\.[0-9]+)?)\s*[人名个]?`)}
 )
 
 // A headcount finds numbers of people by the words before them.
 type headcount struct {
 	words []string
-	re    *regexp.Regexp
+	re    *plain.Expr
 }
 
 // notHeads are words between 人员 or 编制 and a number that is money, a rate or
@@ -26,7 +26,7 @@ var notHeads = []string{"经费", "工资", "费", "支出", "资金", "预算",
 	"面积", "资产", "项目", "车辆", "培训", "决算", "完成", "执行", "支付", "金额"}
 
 // behindHeads matches what may stand behind a number of people.
-var behindHeads = regexp.MustCompile(`^\s*(?:[人名个](?:$|[^次均天月日])|[，。；、,;）)（(|\n]|$)`)
+var behindHeads = plain.NewExpr(`^\s*(?:[人名个](?:$|[^次均天月日])|[，。；、,;）)（(|\n]|$)`)
 
 // in returns where a text first says a number of people; nil where it says none.
 // An amount of money is none: 人员经费1234.50万元.

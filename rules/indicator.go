@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // Indicators (IND).
@@ -196,10 +196,10 @@ func targetPresent(p *check.Pass) check.Outcome {
 }
 
 var (
-	bareNumber = regexp.MustCompile(`^(?:≥|≤|＝|=|>|<|＞|＜|≧|≦|不低于|不少于|不超过|不高于|至少)?\s*[0-9][0-9,]*(?:\.[0-9]+)?$`)
-	nameCounts = regexp.MustCompile(`(?:[人次件户台个项套座家份间场天处篇]数|人次|场次|批次)$`)
-	anySign    = regexp.MustCompile(`[≥≤＝=><＞＜≧≦]`)
-	hasDigit   = regexp.MustCompile(`[0-9一二两三四五六七八九十百千万亿零〇俩仨双半廿壹贰叁肆伍陆柒捌玖拾佰仟]`)
+	bareNumber = plain.NewExpr(`^(?:≥|≤|＝|=|>|<|＞|＜|≧|≦|不低于|不少于|不超过|不高于|至少)?\s*[0-9][0-9,]*(?:\.[0-9]+)?$`)
+	nameCounts = plain.NewExpr(`(?:[人次件户台个项套座家份间场天处篇]数|人次|场次|批次)$`)
+	anySign    = plain.NewExpr(`[≥≤＝=><＞＜≧≦]`)
+	hasDigit   = plain.NewExpr(`[0-9一二两三四五六七八九十百千万亿零〇俩仨双半廿壹贰叁肆伍陆柒捌玖拾佰仟]`)
 )
 
 // unitPresent wants a unit of every number. Where the table has no column of

@@ -2,19 +2,19 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var classNames = map[string]bool{"数量指标": true, "质量指标": true, "时效指标": true, "成本指标": true, "经济效益指标": true, "社会效益指标": true, "生态效益指标": true,
 	"可持续影响指标": true, "满意度指标": true, "服务对象满意度指标": true, "产出指标": true, "效益指标": true, "经济成本指标": true, "社会成本指标": true, "生态环境成本指标": true,
 	"经济效益": true, "社会效益": true, "生态效益": true, "可持续影响": true}
 
-var ownName = regexp.MustCompile(`^指标[0-9一二三四五六七八九十]*[：:]?$`)
+var ownName = plain.NewExpr(`^指标[0-9一二三四五六七八九十]*[：:]?$`)
 
 // nameIsClass finds indicators named by their class.
 func nameIsClass(p *check.Pass) check.Outcome {
@@ -51,7 +51,7 @@ func satisfactionElsewhere(p *check.Pass) check.Outcome {
 	})
 }
 
-var countedValue = regexp.MustCompile(`^(?:≥|＝|=|>|＞|不少于|不低于)?\s*([0-9][0-9,]*)\s*(个|次|人|人次|场|件|家|项|台|套|户|份)$`)
+var countedValue = plain.NewExpr(`^(?:≥|＝|=|>|＞|不少于|不低于)?\s*([0-9][0-9,]*)\s*(个|次|人|人次|场|件|家|项|台|套|户|份)$`)
 
 // qualityCounted finds a quality told by counting things.
 func qualityCounted(p *check.Pass) check.Outcome {
@@ -68,7 +68,7 @@ func qualityCounted(p *check.Pass) check.Outcome {
 	return done
 }
 
-var percentTarget = regexp.MustCompile(`^(?:≥|≤|＝|=|>|<|＞|＜|不低于|不超过)?\s*([0-9]+(?:\.[0-9]+)?)\s*[%％]$`)
+var percentTarget = plain.NewExpr(`^(?:≥|≤|＝|=|>|<|＞|＜|不低于|不超过)?\s*([0-9]+(?:\.[0-9]+)?)\s*[%％]$`)
 
 // shareAboveWhole finds a share above the whole as a target.
 func shareAboveWhole(p *check.Pass) check.Outcome {
@@ -136,8 +136,8 @@ var (
 	moreIsBetter = []string{"完成率", "覆盖率", "合格率", "达标率", "及时率", "满意度", "满意率", "普及率", "知晓率", "准确率", "通过率", "到位率"}
 	turned       = []string{"处理", "办结", "整改", "化解", "下降", "降低", "减少", "回复", "控制", "节约", "处置", "回收", "查处", "压减", "节省", "收回", "演练", "排查",
 		"不达标", "不合格", "未完成", "不满意"}
-	leastSign = regexp.MustCompile(`^(?:≥|>|＞|≧|不低于|不少于|至少)`)
-	mostSign  = regexp.MustCompile(`^(?:≤|<|＜|≦|不超过|不高于)`)
+	leastSign = plain.NewExpr(`^(?:≥|>|＞|≧|不低于|不少于|至少)`)
+	mostSign  = plain.NewExpr(`^(?:≤|<|＜|≦|不超过|不高于)`)
 )
 
 // costPer reports an indicator of cost that is a price of one thing: 每个网点补贴标准.

@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // lastIndicators returns last year's indicators by name, those with one name
@@ -71,7 +71,7 @@ func targetRaised(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var perUnit = regexp.MustCompile(`单位成本|单价|人均|户均|每[\p{Han}]{1,4}(?:成本|费用|补贴|投入|造价|价格)|平均(?:成本|投入|费用|造价)|均价|单[台户件次个位][\p{Han}]{0,4}(?:成本|费用|补贴|造价)`)
+var perUnit = plain.NewExpr(`单位成本|单价|人均|户均|每[\p{Han}]{1,4}(?:成本|费用|补贴|投入|造价|价格)|平均(?:成本|投入|费用|造价)|均价|单[台户件次个位][\p{Han}]{0,4}(?:成本|费用|补贴|造价)`)
 
 // costAgainstLast compares what one unit costs with last year: the targets of
 // unit costs, and the budget over the quantity where there is one quantity.

@@ -2,13 +2,13 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // A formOf is one project's form, or the unit's, with its indicators.
@@ -67,9 +67,9 @@ func projectOnly(p *check.Pass) bool {
 }
 
 var (
-	worksName   = regexp.MustCompile(`工程|修缮|改造|维修|大修|新建|扩建|改建|购置|采购|装修|翻建|加固|加装|(?:基础设施|道路|管网|校舍|场馆|公园|泵站|厂房|用房|中心|站点|广场)建设`)
-	notWorks    = regexp.MustCompile(`采购服务|服务采购|购买服务|政府采购管理|管理|补贴|补助|能力建设|队伍建设|奖励|监理|审计|宣传|培训`)
-	deadline    = regexp.MustCompile(`(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?|年底|年末|汛期|季度末?)(?:之前|以前|前)(?:全部|全面|按期)?(?:[\p{Han}]{0,6})(?:完成|完工|竣工|建成|交付|投用|发放|拨付|开工|验收|通车|投入)`)
+	worksName   = plain.NewExpr(`工程|修缮|改造|维修|大修|新建|扩建|改建|购置|采购|装修|翻建|加固|加装|(?:基础设施|道路|管网|校舍|场馆|公园|泵站|厂房|用房|中心|站点|广场)建设`)
+	notWorks    = plain.NewExpr(`采购服务|服务采购|购买服务|政府采购管理|管理|补贴|补助|能力建设|队伍建设|奖励|监理|审计|宣传|培训`)
+	deadline    = plain.NewExpr(`(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?|年底|年末|汛期|季度末?)(?:之前|以前|前)(?:全部|全面|按期)?(?:[\p{Han}]{0,6})(?:完成|完工|竣工|建成|交付|投用|发放|拨付|开工|验收|通车|投入)`)
 	timeNames   = []string{"及时", "按期", "按时", "准时", "日期", "时间", "时限", "工期", "期限", "进度", "时长", "竣工", "完工"}
 	costNames   = []string{"成本", "造价", "单价", "费用", "平均投入", "单位投入", "补贴标准", "控制数", "节约", "价格", "概算", "投资额"}
 	satisfyName = []string{"满意"}

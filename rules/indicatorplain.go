@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var freeSign = map[string]bool{"其他": true, "其它": true, "自定义": true, "其他方式": true, "其他规则": true}
@@ -41,9 +41,9 @@ func freeRuleExplained(p *check.Pass) check.Outcome {
 }
 
 var (
-	degreeWord = regexp.MustCompile(`有效|明显|显著|提高|提升|增强|改善|良好|较好|优化|促进|保障|长期|持续|加强|推动|积极|逐步|不断|优质|稳步|进一步`)
-	checkable  = regexp.MustCompile(`[0-9≥≤]|[一二三四五六七八九十两]+(?:个|项|次|件|档|级|类)|均|无|零|不发生|未发生|通过|达标|合格|符合|建成|取得|获得|《|优[、/良]|良[、/中]|达成|下降|上升|高于|低于|不低于|全覆盖|全部`)
-	gradeWords = regexp.MustCompile(`优[、/良]|分档|[一二三]档|部分(?:达成|实现|完成)|基本(?:达成|实现|达到)|扣[0-9]|得[0-9]|未达成|较差|酌情扣|按比例`)
+	degreeWord = plain.NewExpr(`有效|明显|显著|提高|提升|增强|改善|良好|较好|优化|促进|保障|长期|持续|加强|推动|积极|逐步|不断|优质|稳步|进一步`)
+	checkable  = plain.NewExpr(`[0-9≥≤]|[一二三四五六七八九十两]+(?:个|项|次|件|档|级|类)|均|无|零|不发生|未发生|通过|达标|合格|符合|建成|取得|获得|《|优[、/良]|良[、/中]|达成|下降|上升|高于|低于|不低于|全覆盖|全部`)
+	gradeWords = plain.NewExpr(`优[、/良]|分档|[一二三]档|部分(?:达成|实现|完成)|基本(?:达成|实现|达到)|扣[0-9]|得[0-9]|未达成|较差|酌情扣|按比例`)
 )
 
 // qualitativeGradable wants a target in words to say what each grade looks like;
@@ -91,7 +91,7 @@ func qualitativeGradable(p *check.Pass) check.Outcome {
 
 const measureTail = `(?:次数|场次|人次|人数|户数|件数|个数|数量|面积|金额|合格率|完成率|覆盖率|及时率|达标率|满意度|满意率|知晓率|参与率|办结率|整改率|率|户次|家次|台数|座数|篇数|期数)`
 
-var twoMeasures = regexp.MustCompile(measureTail + `(?:和|及|与|、|以及)[^，。；（）]{0,14}` + measureTail + `$`)
+var twoMeasures = plain.NewExpr(measureTail + `(?:和|及|与|、|以及)[^，。；（）]{0,14}` + measureTail + `$`)
 
 // oneThing finds two measures under one value.
 func oneThing(p *check.Pass) check.Outcome {
@@ -104,7 +104,7 @@ func oneThing(p *check.Pass) check.Outcome {
 	})
 }
 
-var unitCost = regexp.MustCompile(`单|每|人均|平均|户均|均价|标准|节约|降低|下降|率`)
+var unitCost = plain.NewExpr(`单|每|人均|平均|户均|均价|标准|节约|降低|下降|率`)
 
 // costIsBudget finds cost indicators whose target is the budget itself.
 func costIsBudget(p *check.Pass) check.Outcome {
@@ -187,8 +187,8 @@ func economicMeasure(p *check.Pass) check.Outcome {
 }
 
 var (
-	timeTarget = regexp.MustCompile(`年|月|日|天|小时|分钟|季度|周|秒|工作日|[%％]|期|时|前|底|末`)
-	timeCount  = regexp.MustCompile(`^(?:≥|≤|＝|=|>|<|＞|＜|不少于|不低于|不超过)?\s*[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:个|次|人|人次|场|件|家|项|台|套|户|份|处|万元|元|平方米|公里|吨|篇|座)$`)
+	timeTarget = plain.NewExpr(`年|月|日|天|小时|分钟|季度|周|秒|工作日|[%％]|期|时|前|底|末`)
+	timeCount  = plain.NewExpr(`^(?:≥|≤|＝|=|>|<|＞|＜|不少于|不低于|不超过)?\s*[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:个|次|人|人次|场|件|家|项|台|套|户|份|处|万元|元|平方米|公里|吨|篇|座)$`)
 )
 
 // timeHasTime wants the target of an indicator of time to be a date, a duration
@@ -214,7 +214,7 @@ func timeHasTime(p *check.Pass) check.Outcome {
 }
 
 var (
-	inputName  = regexp.MustCompile(`(?:投入|安排|拨付|使用|落实)(?:财政)?(?:资金|经费|预算|人员|人力)|(?:资金|经费|预算|财政)(?:投入|拨付|安排|支出)(?:金额|总额|数|量|额|规模)?$|会议(?:召开)?(?:次数|场次|数量)|召开[^，。]{0,8}会议?(?:次数|场次)?$|(?:工作|管理|服务)人员(?:配备)?(?:数量|人数|数)$|配备人员`)
+	inputName  = plain.NewExpr(`(?:投入|安排|拨付|使用|落实)(?:财政)?(?:资金|经费|预算|人员|人力)|(?:资金|经费|预算|财政)(?:投入|拨付|安排|支出)(?:金额|总额|数|量|额|规模)?$|会议(?:召开)?(?:次数|场次|数量)|召开[^，。]{0,8}会议?(?:次数|场次)?$|(?:工作|管理|服务)人员(?:配备)?(?:数量|人数|数)$|配备人员`)
 	drawsMoney = []string{"带动", "撬动", "拉动", "吸引", "引导", "节约", "社会资金", "社会资本", "减少", "降低", "压减", "增收", "人均", "争取", "效率", "效益", "满意"}
 )
 

@@ -2,16 +2,16 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
-var declared = regexp.MustCompile(`([0-9]{1,3}|[一二三四五六七八九十两]{1,3})(个|项|家|类|方面|大类|支|名|所|处|条|座)([^，。：；、（）0-9]{0,15})[，：]?(?:具体)?(?:包括|分别为|分别是|分别|即|为|有|是|：)[：:]?`)
+var declared = plain.NewExpr(`([0-9]{1,3}|[一二三四五六七八九十两]{1,3})(个|项|家|类|方面|大类|支|名|所|处|条|座)([^，。：；、（）0-9]{0,15})[，：]?(?:具体)?(?:包括|分别为|分别是|分别|即|为|有|是|：)[：:]?`)
 
 // counts of things of which a list follows; others may be parts of speech.
 var listed = []string{"机构", "科室", "部门", "单位", "办公室", "内设", "中心", "项目", "站所", "街道", "镇", "村", "社区", "企业", "方面", "任务", "工程", "指标", "目标", "股室", "事业", "平台", "大队"}
@@ -53,7 +53,7 @@ func hasFigures(l paper.Listing) bool {
 	return slices.ContainsFunc(l.Members, func(m string) bool { return strings.ContainsAny(m, "0123456789") })
 }
 
-var series = regexp.MustCompile(`“?([0-9](?:\+[0-9]){1,5})”?[^（，。；]{0,12}（([^（）]+)）`)
+var series = plain.NewExpr(`“?([0-9](?:\+[0-9]){1,5})”?[^（，。；]{0,12}（([^（）]+)）`)
 
 // numberSeries wants “3+4+5” to be spelt out with as many parts and the same
 // numbers.
@@ -96,7 +96,7 @@ func leading(s string) int {
 	return 0
 }
 
-var etcCount = regexp.MustCompile(`等([0-9]{1,2}|[一二三四五六七八九十两]{1,3})(个|项|家|类|名|所|处|条|座|场|种)`)
+var etcCount = plain.NewExpr(`等([0-9]{1,2}|[一二三四五六七八九十两]{1,3})(个|项|家|类|名|所|处|条|座|场|种)`)
 
 // listBeforeCount finds more members before “等N个” than N.
 func listBeforeCount(p *check.Pass) check.Outcome {
@@ -119,7 +119,7 @@ func listBeforeCount(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var ordinalIs = regexp.MustCompile(`(?:^|[。；：，])([一二三四五六七八九])(?:是|要|抓)`)
+var ordinalIs = plain.NewExpr(`(?:^|[。；：，])([一二三四五六七八九])(?:是|要|抓)`)
 
 // firstSecondThird wants 一是, 二是, 三是 to run without gap.
 func firstSecondThird(p *check.Pass) check.Outcome {
@@ -228,7 +228,7 @@ func countFollows(text, name string) bool {
 	return strings.ContainsRune("一二三四五六七八九十两等0123456789", paper.FirstRune(text[len(name):]))
 }
 
-var valuesOf = regexp.MustCompile(`([^，。；：]*、[^，。；：]*?)分别\p{Han}{0,4}?([0-9][^，。；：]*)`)
+var valuesOf = plain.NewExpr(`([^，。；：]*、[^，。；：]*?)分别\p{Han}{0,4}?([0-9][^，。；：]*)`)
 
 // respectively wants as many values behind 分别 as names before it.
 func respectively(p *check.Pass) check.Outcome {

@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // A purchase is what one place says of procurement.
@@ -99,7 +99,7 @@ func procurementAddsUp(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var purchaseRate = regexp.MustCompile(`采购(?:预算)?(?:执行率|完成率)(?:为|达到|达|是)?([0-9]+(?:\.[0-9]+)?)[%％]`)
+var purchaseRate = plain.NewExpr(`采购(?:预算)?(?:执行率|完成率)(?:为|达到|达|是)?([0-9]+(?:\.[0-9]+)?)[%％]`)
 
 // procurementRate wants the rate of procurement within 0 and 100 percent, and to
 // follow from the amounts beside it.

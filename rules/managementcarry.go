@@ -2,17 +2,17 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var (
-	carryRate  = regexp.MustCompile(`(?:结转结余|结余结转|结转和结余|结转|结余)(?:资金)?率(?:为|是|达到|达|：|:)?([0-9]+(?:\.[0-9]+)?)[%％]`)
-	adjustRate = regexp.MustCompile(`(?:预算)?(?:调整|调剂)率(?:为|是|达到|达|：|:)?([0-9]+(?:\.[0-9]+)?)[%％]`)
+	carryRate  = plain.NewExpr(`(?:结转结余|结余结转|结转和结余|结转|结余)(?:资金)?率(?:为|是|达到|达|：|:)?([0-9]+(?:\.[0-9]+)?)[%％]`)
+	adjustRate = plain.NewExpr(`(?:预算)?(?:调整|调剂)率(?:为|是|达到|达|：|:)?([0-9]+(?:\.[0-9]+)?)[%％]`)
 )
 
 // A statedRate is a rate of management with what its sentence gives to recompute
@@ -25,7 +25,7 @@ type statedRate struct {
 }
 
 // statedRates finds a rate in sentences.
-func statedRates(p *check.Pass, re *regexp.Regexp) []statedRate {
+func statedRates(p *check.Pass, re *plain.Expr) []statedRate {
 	var out []statedRate
 	p.Bodies(func(l *paper.Line) {
 		if !l.Has("率") {
@@ -132,7 +132,7 @@ func carryFits(p *check.Pass, r statedRate, carried []paper.LabelledAmount, base
 	return false
 }
 
-var carrySaid = regexp.MustCompile(`(?:年末|本年|2[0-9]{3}年)[^，。；0-9]{0,10}结转(?:和)?(?:结余)?(?:资金)?[^，。；0-9]{0,6}[0-9][0-9,，.]*(?:万|亿)?元，(?:比|较)上年(?:末)?(?:增加|增长|上升)[0-9]`)
+var carrySaid = plain.NewExpr(`(?:年末|本年|2[0-9]{3}年)[^，。；0-9]{0,10}结转(?:和)?(?:结余)?(?:资金)?[^，。；0-9]{0,6}[0-9][0-9,，.]*(?:万|亿)?元，(?:比|较)上年(?:末)?(?:增加|增长|上升)[0-9]`)
 
 // carryRises finds carry-over above last year's without a reason in its
 // paragraph.
@@ -205,8 +205,8 @@ func judgeAdjustment(p *check.Pass, r statedRate, up, down, whole num.Ratio, bas
 }
 
 var (
-	cleanClaim = regexp.MustCompile(`(?:未发现|没有发现|不存在|未发生|没有发生|无|杜绝了)[^，。；]{0,10}(?:违规|违纪|截留|挤占|挪用|虚列|套取)[^，。；]{0,24}`)
-	auditFound = regexp.MustCompile(`(?:审计|巡察|巡视|监督检查|专项检查|财政检查)[^，。；]{0,16}(?:发现|指出|查出|反映)[^。；]{0,40}?(?:违规|挤占|挪用|截留|套取|虚列|超范围|超标准|违反)`)
+	cleanClaim = plain.NewExpr(`(?:未发现|没有发现|不存在|未发生|没有发生|无|杜绝了)[^，。；]{0,10}(?:违规|违纪|截留|挤占|挪用|虚列|套取)[^，。；]{0,24}`)
+	auditFound = plain.NewExpr(`(?:审计|巡察|巡视|监督检查|专项检查|财政检查)[^，。；]{0,16}(?:发现|指出|查出|反映)[^。；]{0,40}?(?:违规|挤占|挪用|截留|套取|虚列|超范围|超标准|违反)`)
 )
 
 // cleanClaimIn finds a claim that nothing was against the rules.

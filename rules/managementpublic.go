@@ -2,13 +2,13 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // An item of the three public expenses.
@@ -256,7 +256,7 @@ func publicWithinBudget(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var publicRise = regexp.MustCompile(`(?:比|较|同比)(?:上年|去年|20[0-9]{2}年)?[^，。；]{0,8}?(?:增加|增长|上升)([0-9.]+(?:万元|元|%))`)
+var publicRise = plain.NewExpr(`(?:比|较|同比)(?:上年|去年|20[0-9]{2}年)?[^，。；]{0,8}?(?:增加|增长|上升)([0-9.]+(?:万元|元|%))`)
 
 // publicNotAboveLastYear wants a reason where the three public expenses rose.
 func publicNotAboveLastYear(p *check.Pass) check.Outcome {

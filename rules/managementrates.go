@@ -2,13 +2,13 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // officeCostsWithinBudget wants the costs of running the office not above their
@@ -218,7 +218,7 @@ func assetsInUse(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var useRate = regexp.MustCompile(`资产利用率(?:为|达到|达|是)?([0-9]+(?:\.[0-9]+)?)[%％]`)
+var useRate = plain.NewExpr(`资产利用率(?:为|达到|达|是)?([0-9]+(?:\.[0-9]+)?)[%％]`)
 
 // tasksDone wants no more key tasks done than there were.
 func tasksDone(p *check.Pass) check.Outcome {
@@ -252,10 +252,10 @@ func tasksOnTime(p *check.Pass) check.Outcome {
 }
 
 var (
-	zeroBefore = regexp.MustCompile(`(?:上年|去年|20[0-9]{2}年)(?:度)?[^，。；0-9]{0,16}?(?:三公|接待|用车|出国|结转|结余|采购)?[^，。；0-9]{0,12}?(?:为|是)?0(?:\.0+)?(?:万元|元)`)
-	zeroBudget = regexp.MustCompile(`(?:采购预算|采购计划)(?:金额|数)?(?:为|是)?0(?:\.0+)?(?:万元|元)`)
-	noSuch     = regexp.MustCompile(`(?:没有|无|未发生|未安排)(?:政府)?采购(?:项目|预算|支出|事项)?`)
-	rateOfIt   = regexp.MustCompile(`(?:同比|比上年|较上年|比去年|较去年)?(?:增长|增加|下降|减少|变动率|执行率|完成率|结转结余率)(?:为|达到|达|是|了)?(-?[0-9]+(?:\.[0-9]+)?)[%％]`)
+	zeroBefore = plain.NewExpr(`(?:上年|去年|20[0-9]{2}年)(?:度)?[^，。；0-9]{0,16}?(?:三公|接待|用车|出国|结转|结余|采购)?[^，。；0-9]{0,12}?(?:为|是)?0(?:\.0+)?(?:万元|元)`)
+	zeroBudget = plain.NewExpr(`(?:采购预算|采购计划)(?:金额|数)?(?:为|是)?0(?:\.0+)?(?:万元|元)`)
+	noSuch     = plain.NewExpr(`(?:没有|无|未发生|未安排)(?:政府)?采购(?:项目|预算|支出|事项)?`)
+	rateOfIt   = plain.NewExpr(`(?:同比|比上年|较上年|比去年|较去年)?(?:增长|增加|下降|减少|变动率|执行率|完成率|结转结余率)(?:为|达到|达|是|了)?(-?[0-9]+(?:\.[0-9]+)?)[%％]`)
 )
 
 // rateOfZero finds a rate where what it divides by is 0 or is not there.
@@ -295,7 +295,7 @@ func rateOfZero(p *check.Pass) check.Outcome {
 }
 
 func zeroOf(text string) []int {
-	for _, re := range []*regexp.Regexp{zeroBefore, zeroBudget, noSuch} {
+	for _, re := range []*plain.Expr{zeroBefore, zeroBudget, noSuch} {
 		if z := re.FindStringIndex(text); z != nil {
 			return z
 		}

@@ -2,15 +2,15 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var (
-	expectWord  = regexp.MustCompile(`预计数?|有望|预期将`)
+	expectWord  = plain.NewExpr(`预计数?|有望|预期将`)
 	notSettled  = []string{"没有定案", "未定案", "尚未定案", "没有核定", "尚未核定", "未核定", "没有公布", "尚未公布", "未公布", "没有出数", "未出数", "初步核算", "快报数", "待统计", "以统计部门公布", "以年报为准"}
 	defineAfter = []string{"：", ":", "”", "数：", "是指"}
 )

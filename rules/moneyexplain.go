@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // whyWords begin or name a reason.
@@ -279,7 +279,7 @@ func unspentExplained(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var pointsSaid = regexp.MustCompile(`(?:分值|权重|满分)(?:为|是)?([0-9]{1,2})分[^。；]{0,30}?执行率(?:为|达到|达|是)?([0-9]{1,3}(?:\.[0-9]+)?)%，(?:自评)?(?:得分|得|计)(?:为|是)?([0-9]{1,2}(?:\.[0-9]+)?)分`)
+var pointsSaid = plain.NewExpr(`(?:分值|权重|满分)(?:为|是)?([0-9]{1,2})分[^。；]{0,30}?执行率(?:为|达到|达|是)?([0-9]{1,3}(?:\.[0-9]+)?)%，(?:自评)?(?:得分|得|计)(?:为|是)?([0-9]{1,2}(?:\.[0-9]+)?)分`)
 
 // executionPoints wants the points of the execution line to follow from the rate.
 func executionPoints(p *check.Pass) check.Outcome {

@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/extract"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // basicAndProject wants basic and project expenditure to make up the total, and
@@ -150,7 +150,7 @@ func funds(m *paper.MoneyTable) bool {
 	return totals != 1
 }
 
-var projectTotal = regexp.MustCompile(`(?:项目支出|个项目|项目资金|项目经费)[^，。；：]{0,14}$`)
+var projectTotal = plain.NewExpr(`(?:项目支出|个项目|项目资金|项目经费)[^，。；：]{0,14}$`)
 
 // projectsSaid checks a sentence that lists projects with their amounts.
 func projectsSaid(p *check.Pass, l *paper.Line, s paper.Range) bool {

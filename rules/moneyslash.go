@@ -1,16 +1,16 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var (
-	slashRow  = regexp.MustCompile(`([^：:；;。/，,]{2,20}?)(?:[（(](?:预算|执行|万元|元|[^（()）]{0,24})[）)])?(预算/执行)?[:：]?(-?[0-9][0-9.]*(?:/-?[0-9][0-9.]*)+)`)
-	slashHead = regexp.MustCompile(`年初预算[^/，；。]{0,3}/全年预算[^/，；。]{0,3}/全年执行[^/，；。]{0,3}(?:/分值/执行率/得分)?`)
+	slashRow  = plain.NewExpr(`([^：:；;。/，,]{2,20}?)(?:[（(](?:预算|执行|万元|元|[^（()）]{0,24})[）)])?(预算/执行)?[:：]?(-?[0-9][0-9.]*(?:/-?[0-9][0-9.]*)+)`)
+	slashHead = plain.NewExpr(`年初预算[^/，；。]{0,3}/全年预算[^/，；。]{0,3}/全年执行[^/，；。]{0,3}(?:/分值/执行率/得分)?`)
 )
 
 // slashed returns the sums that are written as rows between strokes:

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"jiheng/extract"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var amountLabels = []string{"预算数", "决算数", "支出数", "执行数", "预算金额", "支出金额", "合同金额", "支出总额", "收入总额", "资金总额", "拨款数", "预算数为", "决算数为", "支出数为",
@@ -77,7 +77,7 @@ const mostLike = 200
 // amount of three digits.
 const nearLines = 40
 
-var unitInLabel = regexp.MustCompile(`[（(][^（()）]{0,12}?(万元|亿元|元)[）)]`)
+var unitInLabel = plain.NewExpr(`[（(][^（()）]{0,12}?(万元|亿元|元)[）)]`)
 
 // offByTenThousand finds an amount that stands in its table or field with the
 // digits of an amount of the text and a unit ten thousand times as large or as
@@ -215,7 +215,7 @@ func oneNameForOutturn(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var guessed = regexp.MustCompile(`(估计|力争|大概|大约)`)
+var guessed = plain.NewExpr(`(估计|力争|大概|大约)`)
 
 // estimates finds guesses (预计 and 有望 have a text rule of their own) among what a document of the year's end says was done
 // or spent.

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // noLedgerOfPayments ends a rule without the payments of each month.
@@ -87,7 +87,7 @@ func carriedTwice(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var decemberShare = regexp.MustCompile(`(?:十二月|12月)(?:份)?(?:的)?(?:支付|支出|执行|付款)[^。；]{0,24}?占(?:比|全年[^，。；0-9]{0,8})?(?:的|为)?([0-9]+(?:\.[0-9]+)?)[%％]`)
+var decemberShare = plain.NewExpr(`(?:十二月|12月)(?:份)?(?:的)?(?:支付|支出|执行|付款)[^。；]{0,24}?占(?:比|全年[^，。；0-9]{0,8})?(?:的|为)?([0-9]+(?:\.[0-9]+)?)[%％]`)
 
 // rushAtYearsEnd notices a year whose last month paid more than its share allows.
 func rushAtYearsEnd(p *check.Pass) check.Outcome {

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"jiheng/fault"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // round returns the dossier's round of monitoring; done is how a rule ends
@@ -137,7 +137,7 @@ func disposedInBudget(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var leadingNumber = regexp.MustCompile(`^[^0-9]*([0-9][0-9,]*(?:\.[0-9]+)?)`)
+var leadingNumber = plain.NewExpr(`^[^0-9]*([0-9][0-9,]*(?:\.[0-9]+)?)`)
 
 // forecastAgainstResult compares what was expected at monitoring with the year's
 // result, in percent of the target.

@@ -1,12 +1,12 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // shortBeforeFull finds an abbreviation that no full name explains before it.
@@ -97,7 +97,7 @@ func unitNameConsistent(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var unitField = regexp.MustCompile(`^(?:填报单位|单位名称|部门名称|预算单位|部门（单位）名称|部门\(单位\)名称)(?:（盖章）|（公章）)?[：:](.{3,30})$`)
+var unitField = plain.NewExpr(`^(?:填报单位|单位名称|部门名称|预算单位|部门（单位）名称|部门\(单位\)名称)(?:（盖章）|（公章）)?[：:](.{3,30})$`)
 
 func namedUnit(l *paper.Line) string {
 	if m := unitField.FindStringSubmatch(l.Text); m != nil {
@@ -147,13 +147,13 @@ func quotedOrNot(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var quotes = regexp.MustCompile(`“([^“”]{2,30})”`)
+var quotes = plain.NewExpr(`“([^“”]{2,30})”`)
 
 func insideQuotes(s string, at int) bool {
 	return strings.LastIndex(s[:at], "“") > strings.LastIndex(s[:at], "”")
 }
 
-var projectName = regexp.MustCompile(`“([\p{Han}]{5,20})”|([\p{Han}]{4,14}(?:集聚区|聚集区|示范区|示范工程|园区|科技园|产业园|改造工程|建设工程|服务中心|实施方案))`)
+var projectName = plain.NewExpr(`“([\p{Han}]{5,20})”|([\p{Han}]{4,14}(?:集聚区|聚集区|示范区|示范工程|园区|科技园|产业园|改造工程|建设工程|服务中心|实施方案))`)
 
 // nearNames finds two names of six characters or more that differ in one or two
 // places, of which the rarer stands once.

@@ -2,13 +2,13 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // moneyTalk reports a line that speaks of budget or spending.
@@ -60,7 +60,7 @@ func numberBroken(p *check.Pass) check.Outcome {
 
 // broken is the rest of a number: digits, then decimals or a unit of money, not
 // a year.
-var broken = regexp.MustCompile(`^(?:[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]{4,}\.[0-9]+)(?:万|亿|元|%|个|人|户|家|件|项)`)
+var broken = plain.NewExpr(`^(?:[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]{4,}\.[0-9]+)(?:万|亿|元|%|个|人|户|家|件|项)`)
 
 func digitEnd(s string) bool {
 	return s != "" && (s[len(s)-1] >= '0' && s[len(s)-1] <= '9' || len(s) > 1 && strings.ContainsRune(".,", rune(s[len(s)-1])) &&
@@ -71,7 +71,7 @@ func pageOnly(s string) bool {
 	return strings.Trim(s, " 0123456789—–-第页共/") == "" && len(s) < 24 && s != "" && !strings.Contains(s, ".")
 }
 
-var doubled = regexp.MustCompile(`翻(?:了)?(一|两|二|三)番`)
+var doubled = plain.NewExpr(`翻(?:了)?(一|两|二|三)番`)
 
 // doubling recomputes 翻番 where both values stand in the sentence.
 func doubling(p *check.Pass) check.Outcome {
@@ -121,9 +121,9 @@ func aroundFigures(text string, from, to int) (a, b paper.Figure, ok bool) {
 	return a, b, a.Text != "" && b.Text != "" && a.Base == b.Base && a.Value.Sign() > 0
 }
 
-var riseBy = regexp.MustCompile(`(?:由|从)([0-9.]+)(%|[\p{Han}]{1,3})(?:增加|提高|增长|上升|提升)了([0-9.]+)(%|[\p{Han}]{1,3})`)
+var riseBy = plain.NewExpr(`(?:由|从)([0-9.]+)(%|[\p{Han}]{1,3})(?:增加|提高|增长|上升|提升)了([0-9.]+)(%|[\p{Han}]{1,3})`)
 
-var riseTo = regexp.MustCompile(`(?:由|从)[0-9.]+(家|个|户|人|件|项|万元|亿元)(?:增加|增长)(?:到|至)[0-9.]+%`)
+var riseTo = plain.NewExpr(`(?:由|从)[0-9.]+(家|个|户|人|件|项|万元|亿元)(?:增加|增长)(?:到|至)[0-9.]+%`)
 
 // riseToOrBy finds 了 before what is a new level, and 到 before what is a
 // change.
@@ -147,7 +147,7 @@ func riseToOrBy(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var plainRange = regexp.MustCompile(`(?:^|[^0-9A-Za-z.~～—–－-])(([0-9]+(?:\.[0-9]+)?)%?(?:~|～|—|–|-|－)([0-9]+(?:\.[0-9]+)?)(?:%|个|家|人|天|次|项|件|户|万元|元|米|分钟|小时|倍|周))`)
+var plainRange = plain.NewExpr(`(?:^|[^0-9A-Za-z.~～—–－-])(([0-9]+(?:\.[0-9]+)?)%?(?:~|～|—|–|-|－)([0-9]+(?:\.[0-9]+)?)(?:%|个|家|人|天|次|项|件|户|万元|元|米|分钟|小时|倍|周))`)
 
 // rangeReversed finds a range whose first number is the larger.
 func rangeReversed(p *check.Pass) check.Outcome {
@@ -167,7 +167,7 @@ func rangeReversed(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var rangeDash = regexp.MustCompile(`[0-9]%?(~|～|—|–|-|－)[0-9]+(?:\.[0-9]+)?(?:%|个|家|人|天|次|项|件|户|月|年|万|元|米|分)`)
+var rangeDash = plain.NewExpr(`[0-9]%?(~|～|—|–|-|－)[0-9]+(?:\.[0-9]+)?(?:%|个|家|人|天|次|项|件|户|月|年|万|元|米|分)`)
 
 // dashesMixed finds several signs for ranges in one document.
 func dashesMixed(p *check.Pass) check.Outcome {

@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // reportDay returns the day on which the report speaks: that of its signature,
@@ -22,7 +22,7 @@ func reportDay(p *check.Pass) string {
 	return ""
 }
 
-var plenumCited = regexp.MustCompile(`(十八|十九|二十)届((?:[一二三四五六七]中)(?:、[一二三四五六七]中)*)全会`)
+var plenumCited = plain.NewExpr(`(十八|十九|二十)届((?:[一二三四五六七]中)(?:、[一二三四五六七]中)*)全会`)
 
 // A citation is one plenum that the text names.
 type citation struct {
@@ -104,7 +104,7 @@ func plenumAhead(p *check.Pass) check.Outcome {
 }
 
 // spelling leads from a numbered phrase to its parts.
-var spelling = regexp.MustCompile(`^(?:：|（|——?|，?(?:即|就是|包括)[：“]?)`)
+var spelling = plain.NewExpr(`^(?:：|（|——?|，?(?:即|就是|包括)[：“]?)`)
 
 // numberedParts wants the parts of a numbered phrase in their order, all of
 // them.

@@ -1,12 +1,12 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // quotePairs wants every quotation mark to have its partner in the paragraph.
@@ -109,7 +109,7 @@ func listMark(before string) bool {
 
 // formTitle is the title of a form, whatever form it is: its few lines above and
 // below the table are no paragraphs.
-var formTitle = regexp.MustCompile(`^[^，。；：]{2,40}表(?:（[^（）]*）)?$`)
+var formTitle = plain.NewExpr(`^[^，。；：]{2,40}表(?:（[^（）]*）)?$`)
 
 // isForm reports a document that is titled as a form: by its title, or by its
 // first line, where a page does not tell which line is the title.

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -177,7 +176,7 @@ func taskComplete(p *check.Pass) check.Outcome {
 }
 
 var (
-	monthOnly  = regexp.MustCompile(`^(20[0-9]{2})[年.-]([0-9]{1,2})月?(?:底|末|底前|末前|前)?$`)
+	monthOnly  = plain.NewExpr(`^(20[0-9]{2})[年.-]([0-9]{1,2})月?(?:底|末|底前|末前|前)?$`)
 	openStates = []string{"整改中", "未完成", "进行中", "推进中", "未整改", "未销号", "正在整改", "持续整改", "尚未完成", "否"}
 	doneStates = []string{"已完成", "已销号", "已整改", "整改完成", "完成整改", "办结", "已办结", "销号", "完成", "是"}
 )

@@ -2,15 +2,15 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
-var lowGrade = regexp.MustCompile(`(?:自评|评价|绩效)?(?:等级|等次|结论|结果)(?:为|是|：|:|评定为)?“?(优秀|良好|合格|不合格|优|良|中|差)”?(?:[，。；、（]|$)`)
+var lowGrade = plain.NewExpr(`(?:自评|评价|绩效)?(?:等级|等次|结论|结果)(?:为|是|：|:|评定为)?“?(优秀|良好|合格|不合格|优|良|中|差)”?(?:[，。；、（]|$)`)
 
 // lowResultFollowed wants problems and measures told where the grade is low or the
 // money was hardly spent.
@@ -165,7 +165,7 @@ func poorProjectGrew(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var meeting = regexp.MustCompile(`(?:党组会|党委会|办公会|联席会议|局务会|委务会|领导班子会|班子会议|院务会|校务会|党政联席|集体(?:研究|讨论|决策|决定|审议)|会议(?:审议|审定|研究))`)
+var meeting = plain.NewExpr(`(?:党组会|党委会|办公会|联席会议|局务会|委务会|领导班子会|班子会议|院务会|校务会|党政联席|集体(?:研究|讨论|决策|决定|审议)|会议(?:审议|审定|研究))`)
 
 // decidedTogether wants the meeting that adopted the self-evaluation named where
 // the place requires one.

@@ -2,16 +2,16 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var (
-	anyNumber  = regexp.MustCompile(`[\[［【(（〔]20[0-9]{2}[\]］】)）〕] ?(?:第 ?)?[0-9]+号`)
-	wrongBrace = regexp.MustCompile(`[\[［【(（](20[0-9]{2})[\]］】)）] ?第?([0-9]+)号`)
-	wrongCount = regexp.MustCompile(`〔(20[0-9]{2})〕(?:第([0-9]+)号|0+([1-9][0-9]*)号)`)
+	anyNumber  = plain.NewExpr(`[\[［【(（〔]20[0-9]{2}[\]］】)）〕] ?(?:第 ?)?[0-9]+号`)
+	wrongBrace = plain.NewExpr(`[\[［【(（](20[0-9]{2})[\]］】)）] ?第?([0-9]+)号`)
+	wrongCount = plain.NewExpr(`〔(20[0-9]{2})〕(?:第([0-9]+)号|0+([1-9][0-9]*)号)`)
 )
 
 // documentNumbers wants cited numbers of documents in the form 〔2020〕10号.
@@ -22,7 +22,7 @@ func documentNumbers(p *check.Pass) check.Outcome {
 			continue
 		}
 		seen = seen || anyNumber.MatchString(l.Text)
-		for _, re := range []*regexp.Regexp{wrongBrace, wrongCount} {
+		for _, re := range []*plain.Expr{wrongBrace, wrongCount} {
 			for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
 				r := paper.Range{From: m[0], To: m[1]}
 				number := ""

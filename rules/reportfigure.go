@@ -2,13 +2,13 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 const (
@@ -127,9 +127,9 @@ func afterStem(l *paper.Line, name, unit string) (paper.Range, num.Decimal, bool
 }
 
 var (
-	zeroThen = regexp.MustCompile(`(?:上年|去年|上年度|上年同期|去年同期|前一年|基期|基数|20[0-9]{2}年)[^，。；0-9]{0,16}?(?:为|是|：)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?）?` + growthAfter)
-	noneThen = regexp.MustCompile(`(?:上年|去年|上年同期|去年同期|20[0-9]{2}年)(?:度)?(?:没有|无|未发生|未安排|未列支|未开展)[^，。；0-9]{0,16}` + growthAfter)
-	fromZero = regexp.MustCompile(`[由从](?:上年的|去年的|年初的)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?(?:增加|增长|提高|上升|增|升)(?:至|到|为)[^，。；]{0,16}` + growthAfter)
+	zeroThen = plain.NewExpr(`(?:上年|去年|上年度|上年同期|去年同期|前一年|基期|基数|20[0-9]{2}年)[^，。；0-9]{0,16}?(?:为|是|：)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?）?` + growthAfter)
+	noneThen = plain.NewExpr(`(?:上年|去年|上年同期|去年同期|20[0-9]{2}年)(?:度)?(?:没有|无|未发生|未安排|未列支|未开展)[^，。；0-9]{0,16}` + growthAfter)
+	fromZero = plain.NewExpr(`[由从](?:上年的|去年的|年初的)?[0零](?:\.0+)?(?:亿元|万元|元|个|项|件|家|人次|人|次|场|起)?(?:增加|增长|提高|上升|增|升)(?:至|到|为)[^，。；]{0,16}` + growthAfter)
 )
 
 // zeroBase finds a percentage of growth from nothing.
@@ -140,7 +140,7 @@ func zeroBase(p *check.Pass) check.Outcome {
 			return
 		}
 		seen = true
-		for _, re := range []*regexp.Regexp{zeroThen, noneThen, fromZero} {
+		for _, re := range []*plain.Expr{zeroThen, noneThen, fromZero} {
 			m := re.FindStringIndex(l.Text)
 			if m == nil || paper.HasAny(l.Text[m[0]:m[1]], "无法计算", "不可比", "不计算", "不作比较", "百分点") {
 				continue
@@ -201,13 +201,13 @@ const (
 )
 
 var (
-	fromTo = regexp.MustCompile(`[由从](?:上年的?|去年的?|20[0-9]{2}年的?|年初的?|上年同期的?)?` + numberExpr + unitExpr + `(` + upWords + `|` + downWords +
+	fromTo = plain.NewExpr(`[由从](?:上年的?|去年的?|20[0-9]{2}年的?|年初的?|上年同期的?)?` + numberExpr + unitExpr + `(` + upWords + `|` + downWords +
 		`)(?:至|到|为|成)` + numberExpr + unitExpr + `(?:[，。；、）（]|$)`)
-	nowLast = regexp.MustCompile(numberExpr + unitExpr + `，(?:而)?(?:上年|去年|上年度|上年同期|去年同期)(?:度)?(?:支出|收入|为|是|完成|的|数|实际){0,3}` + numberExpr +
+	nowLast = plain.NewExpr(numberExpr + unitExpr + `，(?:而)?(?:上年|去年|上年度|上年同期|去年同期)(?:度)?(?:支出|收入|为|是|完成|的|数|实际){0,3}` + numberExpr +
 		unitExpr + `，(?:同比|比上年|较上年|较去年|比去年)?(` + upWords + `|` + downWords + `|基本持平|持平)`)
-	thanLast = regexp.MustCompile(numberExpr + unitExpr + `，(?:比|较)(?:上年|去年)(?:度|同期)?(?:的)?` + numberExpr + unitExpr + `(` + upWords + `|` +
+	thanLast = plain.NewExpr(numberExpr + unitExpr + `，(?:比|较)(?:上年|去年)(?:度|同期)?(?:的)?` + numberExpr + unitExpr + `(` + upWords + `|` +
 		downWords + `|基本持平|持平)`)
-	minusWay = regexp.MustCompile(`(增加|增长|提高|上升|减少|下降|降低)(?:了)?[-－−][0-9]+(?:\.[0-9]+)?(?:%|万元|亿元|元|个百分点)`)
+	minusWay = plain.NewExpr(`(增加|增长|提高|上升|减少|下降|降低)(?:了)?[-－−][0-9]+(?:\.[0-9]+)?(?:%|万元|亿元|元|个百分点)`)
 )
 
 // directionWord wants 增加, 减少 and 持平 to agree with the two figures beside
@@ -224,7 +224,7 @@ func directionWord(p *check.Pass) check.Outcome {
 				seen = true
 			}
 		}
-		for _, re := range []*regexp.Regexp{nowLast, thanLast} {
+		for _, re := range []*plain.Expr{nowLast, thanLast} {
 			for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
 				if way(p, l, m, [5]int{3, 4, 1, 2, 5}) {
 					seen = true

@@ -2,15 +2,15 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
-var totalScore = regexp.MustCompile(`(?:自评|评价|综合|最终|总体)?(?:得分|总分|评分|自评得|综合得)(?:为|是|：|:|合计)?([0-9]{1,3}(?:\.[0-9]+)?)分?`)
+var totalScore = plain.NewExpr(`(?:自评|评价|综合|最终|总体)?(?:得分|总分|评分|自评得|综合得)(?:为|是|：|:|合计)?([0-9]{1,3}(?:\.[0-9]+)?)分?`)
 
 // lostPoints returns how the document says that points were lost; known is false
 // where it shows no score.
@@ -131,8 +131,8 @@ func mentions(text, name string) bool {
 }
 
 var (
-	owner = regexp.MustCompile(`牵头|负责|责任人|责任单位|责任科室|责任部门|由[^，。；]{1,12}(?:科|股|室|所|办|中心|处|部|局|队|组|站)`)
-	due   = regexp.MustCompile(`20[0-9]{2}年|[0-9]{1,2}月|季度|月底|年底|上半年|下半年|每[月周季年]|[0-9]+(?:日|天|个工作日|个月)内|年内|完成时限|整改时限`)
+	owner = plain.NewExpr(`牵头|负责|责任人|责任单位|责任科室|责任部门|由[^，。；]{1,12}(?:科|股|室|所|办|中心|处|部|局|队|组|站)`)
+	due   = plain.NewExpr(`20[0-9]{2}年|[0-9]{1,2}月|季度|月底|年底|上半年|下半年|每[月周季年]|[0-9]+(?:日|天|个工作日|个月)内|年内|完成时限|整改时限`)
 )
 
 // said returns what lines say, the signature and its date left out.
@@ -174,8 +174,8 @@ func measuresConcrete(p *check.Pass) check.Outcome {
 }
 
 var (
-	published     = regexp.MustCompile(`网站|官网|门户|平台|公开栏|公示栏|公告栏|公众号|网址|https?:|政府网|信息网`)
-	publishedWhen = regexp.MustCompile(`20[0-9]{2}年|[0-9]{1,2}月|[0-9]+(?:日|天|个工作日)内|季度|随(?:同)?[^，。；]{0,6}决算|与[^，。；]{0,8}决算[^，。；]{0,6}(?:同步|一并|一同)|年底`)
+	published     = plain.NewExpr(`网站|官网|门户|平台|公开栏|公示栏|公告栏|公众号|网址|https?:|政府网|信息网`)
+	publishedWhen = plain.NewExpr(`20[0-9]{2}年|[0-9]{1,2}月|[0-9]+(?:日|天|个工作日)内|季度|随(?:同)?[^，。；]{0,6}决算|与[^，。；]{0,8}决算[^，。；]{0,6}(?:同步|一并|一同)|年底`)
 	publishedWhat = []string{"自评报告", "自评表", "自评结果", "评价结果", "绩效结果", "绩效信息", "绩效目标", "报告", "决算", "情况"}
 )
 

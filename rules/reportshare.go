@@ -2,19 +2,19 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var (
-	shareSentence = regexp.MustCompile(`[^。]+`)
-	share         = regexp.MustCompile(`([^，。；、：（）]{0,24}?)[，（]?占([^，。；、：（）0-9]{0,20}?)(?:的)?(?:比重|比例|比)?(?:为|是|达到|达)?([0-9]{1,3}(?:\.[0-9]+)?)%`)
-	sharesOf      = regexp.MustCompile(`(?:分别占|占比分别为|占比分别是|比重分别为|比例分别为|比重分别是)[^0-9。；，]{0,12}((?:[0-9]{1,3}(?:\.[0-9]+)?%[、和，及]?){2,})`)
-	percentage    = regexp.MustCompile(`([0-9]{1,3}(?:\.[0-9]+)?)%`)
+	shareSentence = plain.NewExpr(`[^。]+`)
+	share         = plain.NewExpr(`([^，。；、：（）]{0,24}?)[，（]?占([^，。；、：（）0-9]{0,20}?)(?:的)?(?:比重|比例|比)?(?:为|是|达到|达)?([0-9]{1,3}(?:\.[0-9]+)?)%`)
+	sharesOf      = plain.NewExpr(`(?:分别占|占比分别为|占比分别是|比重分别为|比例分别为|比重分别是)[^0-9。；，]{0,12}((?:[0-9]{1,3}(?:\.[0-9]+)?%[、和，及]?){2,})`)
+	percentage    = plain.NewExpr(`([0-9]{1,3}(?:\.[0-9]+)?)%`)
 )
 
 // sharesOfWhole wants shares that plainly make up one whole to sum to 100 %.
@@ -121,7 +121,7 @@ func sharesSum(p *check.Pass, l *paper.Line, at paper.Range, parts [][]string, w
 	return true
 }
 
-var shareBare = regexp.MustCompile(`占([^，。；、（）0-9：]{0,16}?)(?:的)?(?:比重|比例|比|总数|总额|总量)?(?:为|是|达到|达|约)?([0-9]{1,3}(?:\.[0-9]+)?)(?:[，。；）]|$)`)
+var shareBare = plain.NewExpr(`占([^，。；、（）0-9：]{0,16}?)(?:的)?(?:比重|比例|比|总数|总额|总量)?(?:为|是|达到|达|约)?([0-9]{1,3}(?:\.[0-9]+)?)(?:[，。；）]|$)`)
 
 // shareWithoutPercent finds a share without its sign.
 func shareWithoutPercent(p *check.Pass) check.Outcome {

@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/fault"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // The text of a report (RPT).
@@ -273,7 +273,7 @@ func numbering(p *check.Pass) check.Outcome {
 	return numberTwice(p)
 }
 
-var anyYear = regexp.MustCompile(`20[0-9]{2}年`)
+var anyYear = plain.NewExpr(`20[0-9]{2}年`)
 
 // scopeStated wants period, funds and units of what was evaluated.
 func scopeStated(p *check.Pass) check.Outcome {
@@ -299,8 +299,8 @@ func scopeStated(p *check.Pass) check.Outcome {
 }
 
 var (
-	thirdParty  = regexp.MustCompile(`(?:事务所|咨询(?:有限|服务)?(?:责任)?公司|评估(?:有限|咨询)?(?:责任)?公司|第三方(?:机构|公司)?)[^。；，]{0,14}(?:编制|撰写|编写|起草|代写|出具|完成|开展|实施|承担)[^。；，]{0,14}(?:自评|本报告)`)
-	byThird     = regexp.MustCompile(`(?:委托|聘请|交由|由)[^。；，]{0,30}(?:事务所|公司|第三方(?:机构)?)[^。；，]{0,16}(?:自评|本报告)`)
+	thirdParty  = plain.NewExpr(`(?:事务所|咨询(?:有限|服务)?(?:责任)?公司|评估(?:有限|咨询)?(?:责任)?公司|第三方(?:机构|公司)?)[^。；，]{0,14}(?:编制|撰写|编写|起草|代写|出具|完成|开展|实施|承担)[^。；，]{0,14}(?:自评|本报告)`)
+	byThird     = plain.NewExpr(`(?:委托|聘请|交由|由)[^。；，]{0,30}(?:事务所|公司|第三方(?:机构)?)[^。；，]{0,16}(?:自评|本报告)`)
 	otherReview = []string{"复核", "核查", "抽查", "指导", "辅导", "协助", "培训", "审核", "配合", "重点评价", "再评价", "未委托", "没有委托", "不委托", "不得", "咨询意见"}
 )
 

@@ -2,15 +2,15 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
-var placeholder = regexp.MustCompile(`[XxＸ]{2,}|×{2,}|\*{3,}|某某|_{3,}|＿{2,}|\$?[{｛]{1,3}[^{}｛｝\n]{0,40}[}｝]{1,3}|〔缺：[^〕]{0,40}〕|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|指标[0-9][：:]$|(?:增加|减少|增长|下降|大于|小于|上升|超过|低于)[（(](?:增加|减少|增长|下降|大于|小于|上升|持平|低于|超过)[）)]|待(?:填|补充|核实|完善)(?:[）。，]|$)`)
+var placeholder = plain.NewExpr(`[XxＸ]{2,}|×{2,}|\*{3,}|某某|_{3,}|＿{2,}|\$?[{｛]{1,3}[^{}｛｝\n]{0,40}[}｝]{1,3}|〔缺：[^〕]{0,40}〕|#(?:REF|DIV/0|N/A|VALUE|NAME)[!?]?|指标[0-9][：:]$|(?:增加|减少|增长|下降|大于|小于|上升|超过|低于)[（(](?:增加|减少|增长|下降|大于|小于|上升|持平|低于|超过)[）)]|待(?:填|补充|核实|完善)(?:[）。，]|$)`)
 
 // placeholders finds what stands for a value still to be written.
 func placeholders(p *check.Pass) check.Outcome {
@@ -57,7 +57,7 @@ func placeholderIn(s string) bool {
 		"（增长", "（小于", "（大于", "(减少", "(增加", "(下降", "(增长")
 }
 
-var promptForm = regexp.MustCompile(`[（(]?(?:限|不超过|不少于)?[0-9]{2,4}(?:个)?字(?:以内|左右|以下)?[）)]|不(?:超过|少于)[0-9]{2,4}个?字|[（(]必填[）)]|录入[\p{Han}]{2,6}情况|请(?:填写|输入|选择|录入|在此|根据)[\p{Han}]{0,10}|^[（(](?:请|照|写|填写|按[^（）()]{1,20}[写填])[^（）()]{2,60}[）)]$|[（(](?:如[\p{Han}]{1,6}作[\p{Han}]{1,6}表述|不涉及的[\p{Han}]{1,6}|本部分[\p{Han}]{2,10}应包括[^（）()]{1,20}|格式自拟|可另附页|按[\p{Han}]{1,8}填[列写报])[）)]`)
+var promptForm = plain.NewExpr(`[（(]?(?:限|不超过|不少于)?[0-9]{2,4}(?:个)?字(?:以内|左右|以下)?[）)]|不(?:超过|少于)[0-9]{2,4}个?字|[（(]必填[）)]|录入[\p{Han}]{2,6}情况|请(?:填写|输入|选择|录入|在此|根据)[\p{Han}]{0,10}|^[（(](?:请|照|写|填写|按[^（）()]{1,20}[写填])[^（）()]{2,60}[）)]$|[（(](?:如[\p{Han}]{1,6}作[\p{Han}]{1,6}表述|不涉及的[\p{Han}]{1,6}|本部分[\p{Han}]{2,10}应包括[^（）()]{1,20}|格式自拟|可另附页|按[\p{Han}]{1,8}填[列写报])[）)]`)
 
 // prompts finds the help text of a form.
 func prompts(p *check.Pass) check.Outcome {
@@ -99,7 +99,7 @@ func prompt(p *check.Pass, l *paper.Line, r paper.Range) {
 	p.At(l, r, "“"+paper.InContext(l.Text, r)+"”：留着填报提示语“"+r.Of(l.Text)+"”。", "删去提示语，写上应填的内容")
 }
 
-var limitIn = regexp.MustCompile(`([0-9]{2,4})个?字(?:以内|以下)|不超过([0-9]{2,4})个?字|限([0-9]{2,4})个?字`)
+var limitIn = plain.NewExpr(`([0-9]{2,4})个?字(?:以内|以下)|不超过([0-9]{2,4})个?字|限([0-9]{2,4})个?字`)
 
 // lengthLimits wants texts to keep to the limit that their label names.
 func lengthLimits(p *check.Pass) check.Outcome {
@@ -188,7 +188,7 @@ func doubledInField(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var damage = regexp.MustCompile(`[\x{FFFD}\x{E000}-\x{F8FF}\x{0080}-\x{009F}\x{0001}-\x{0008}\x{000B}\x{000C}\x{000E}-\x{001F}]+|锟斤拷|烫烫烫|屯屯屯|\?{3,}|(?:[ÃÂâåæçèé][\x{0080}-\x{00FF}€™œ]){2,}|\p{Han}[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]*\p{Han}`)
+var damage = plain.NewExpr(`[\x{FFFD}\x{E000}-\x{F8FF}\x{0080}-\x{009F}\x{0001}-\x{0008}\x{000B}\x{000C}\x{000E}-\x{001F}]+|锟斤拷|烫烫烫|屯屯屯|\?{3,}|(?:[ÃÂâåæçèé][\x{0080}-\x{00FF}€™œ]){2,}|\p{Han}[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]*\p{Han}`)
 
 // damagedCharacters finds mojibake, control characters and stray pinyin.
 func damagedCharacters(p *check.Pass) check.Outcome {

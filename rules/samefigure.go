@@ -2,11 +2,11 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // flatWithoutBase finds 持平 without the value of the year before.
@@ -92,7 +92,7 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var riseTimes = regexp.MustCompile(`(?:增长|增加|提高|提升)(?:了|近|约|超)?[0-9.]+倍`)
+var riseTimes = plain.NewExpr(`(?:增长|增加|提高|提升)(?:了|近|约|超)?[0-9.]+倍`)
 
 // multipleUnclear finds 增长N倍 without old or new value.
 func multipleUnclear(p *check.Pass) check.Outcome {

@@ -2,16 +2,16 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
-var gradeSaid = regexp.MustCompile(`(?:等级|等次|评价结果|评为|评定为|自评为|结论)[为是：“” ]{0,3}(优秀|良好|不合格|合格|优|良|中|差)(?:[^\p{Han}]|等|级|$)`)
+var gradeSaid = plain.NewExpr(`(?:等级|等次|评价结果|评为|评定为|自评为|结论)[为是：“” ]{0,3}(优秀|良好|不合格|合格|优|良|中|差)(?:[^\p{Han}]|等|级|$)`)
 
 // gradeTables are the two sets of names that grades have; 良好 and 优秀 are of
 // the second.
@@ -51,7 +51,7 @@ func oneGradeTable(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var totalSaid = regexp.MustCompile(`(?:自评总分|自评得分|自评总得分|自评分数|综合得分|总得分|绩效自评得分)[^0-9，。；、（]{0,6}([0-9]{1,3}(?:\.[0-9]+)?)分`)
+var totalSaid = plain.NewExpr(`(?:自评总分|自评得分|自评总得分|自评分数|综合得分|总得分|绩效自评得分)[^0-9，。；、（]{0,6}([0-9]{1,3}(?:\.[0-9]+)?)分`)
 
 // oneScore wants the total of the unit's self-evaluation to be one figure
 // wherever it stands, in the text and in the one form of the document.
@@ -89,7 +89,7 @@ func oneScore(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var satisfactionSaid = regexp.MustCompile(`满意(?:度|率)[^0-9，。；]{0,10}(?:为|达到|达|是)?\s?([0-9]{1,3}(?:\.[0-9]+)?)%`)
+var satisfactionSaid = plain.NewExpr(`满意(?:度|率)[^0-9，。；]{0,10}(?:为|达到|达|是)?\s?([0-9]{1,3}(?:\.[0-9]+)?)%`)
 
 var surveyWords = []string{"问卷", "调查", "测评", "访谈", "回访", "评议", "电话", "走访", "座谈", "抽样", "样本", "评价系统", "好差评", "打分"}
 
@@ -132,7 +132,7 @@ func satisfactionSurveyed(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var sampleSaid = regexp.MustCompile(`(?:有效问卷|收回问卷|回收问卷|有效样本|样本|发放问卷|调查了?|访谈)[^0-9，。；]{0,4}([0-9]{1,5})(?:份|人|户|名)`)
+var sampleSaid = plain.NewExpr(`(?:有效问卷|收回问卷|回收问卷|有效样本|样本|发放问卷|调查了?|访谈)[^0-9，。；]{0,4}([0-9]{1,5})(?:份|人|户|名)`)
 
 // fewestAsked is the size of a sample below which a satisfaction says little.
 const fewestAsked = 30

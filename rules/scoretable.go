@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // weightsSum wants the weights of a form to make up the full mark, and so the sum
@@ -19,7 +19,7 @@ func weightsSum(p *check.Pass) check.Outcome {
 	return weightsInText(p)
 }
 
-var weightTotal = regexp.MustCompile(`(?:分值|权重)合计(?:为|是)?([0-9]{2,3}(?:\.[0-9]+)?)(?:分|。|，|；|$)`)
+var weightTotal = plain.NewExpr(`(?:分值|权重)合计(?:为|是)?([0-9]{2,3}(?:\.[0-9]+)?)(?:分|。|，|；|$)`)
 
 func weightsInText(p *check.Pass) check.Outcome {
 	seen := false
@@ -41,7 +41,7 @@ func weightsInText(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var scoreAndGrade = regexp.MustCompile(`(?:得分|总分|评分|得)[^0-9，。；]{0,6}([0-9]{1,3}(?:\.[0-9]+)?)分?[^0-9。；]{0,16}?(?:等级|等次|评价结果|结果|评为|评定为|结论|评级|属于|为)[^0-9。；优良中差]{0,6}“?(优秀|良好|优|良|中|差|合格|不合格)”?(?:[^\p{Han}]|等|级|$)`)
+var scoreAndGrade = plain.NewExpr(`(?:得分|总分|评分|得)[^0-9，。；]{0,6}([0-9]{1,3}(?:\.[0-9]+)?)分?[^0-9。；]{0,16}?(?:等级|等次|评价结果|结果|评为|评定为|结论|评级|属于|为)[^0-9。；优良中差]{0,6}“?(优秀|良好|优|良|中|差|合格|不合格)”?(?:[^\p{Han}]|等|级|$)`)
 
 // gradeOfScore wants the grade that the score's band says.
 func gradeOfScore(p *check.Pass) check.Outcome {
@@ -108,7 +108,7 @@ func gradeFits(p *check.Pass, d num.Decimal, grade string) (fits bool, want stri
 	return true, want
 }
 
-var missedFull = regexp.MustCompile(`目标(?:值)?(?:为)?((?:≥|≤|不低于|不超过)?[0-9.]+[^0-9，。；]{0,4})，(?:实际)?完成(?:值)?(?:为)?([0-9.]+[^0-9，。；]{0,4})，(?:得|自评得|评为)满分`)
+var missedFull = plain.NewExpr(`目标(?:值)?(?:为)?((?:≥|≤|不低于|不超过)?[0-9.]+[^0-9，。；]{0,4})，(?:实际)?完成(?:值)?(?:为)?([0-9.]+[^0-9，。；]{0,4})，(?:得|自评得|评为)满分`)
 
 func missedInText(p *check.Pass) (seen bool) {
 	p.Bodies(func(l *paper.Line) {
@@ -156,7 +156,7 @@ func completionRate(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var completion = regexp.MustCompile(`目标(?:值)?(?:为)?([0-9.]+)([\p{Han}]{1,3})，(?:实际)?完成(?:了)?([0-9.]+)([\p{Han}]{1,3})，完成率(?:为|达到|达)?([0-9.]+)%`)
+var completion = plain.NewExpr(`目标(?:值)?(?:为)?([0-9.]+)([\p{Han}]{1,3})，(?:实际)?完成(?:了)?([0-9.]+)([\p{Han}]{1,3})，完成率(?:为|达到|达)?([0-9.]+)%`)
 
 func completionInText(p *check.Pass) (seen bool) {
 	p.Bodies(func(l *paper.Line) {

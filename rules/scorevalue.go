@@ -2,15 +2,15 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
-var leadingSign = regexp.MustCompile(`^(?:≥|≤|＞|＜|>|<|≧|≦|不低于|不少于|不超过|不高于|不多于|至少)`)
+var leadingSign = plain.NewExpr(`^(?:≥|≤|＞|＜|>|<|≧|≦|不低于|不少于|不超过|不高于|不多于|至少)`)
 
 // actualCopiesTarget finds actual values that repeat the target with its
 // operator.
@@ -32,7 +32,7 @@ func actualCopiesTarget(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var valueUnit = regexp.MustCompile(`^(?:≥|≤|＝|=|>|<|＞|＜|不低于|不少于|不超过|不高于|至少|约)?[0-9][0-9,]*(?:\.[0-9]+)?([^0-9]{0,6})$`)
+var valueUnit = plain.NewExpr(`^(?:≥|≤|＝|=|>|<|＞|＜|不低于|不少于|不超过|不高于|至少|约)?[0-9][0-9,]*(?:\.[0-9]+)?([^0-9]{0,6})$`)
 
 // unitOfActual wants target and actual value in one unit.
 func unitOfActual(p *check.Pass) check.Outcome {

@@ -2,11 +2,11 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // notReport is how rules about the form of a report end on other documents.
@@ -187,7 +187,7 @@ func measurePerProblem(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var clauseEnd = regexp.MustCompile(`[，。；：]`)
+var clauseEnd = plain.NewExpr(`[，。；：]`)
 
 // sharedNoun reports whether half of the problem's clauses share a word of four
 // characters with the measures.
@@ -226,7 +226,7 @@ func vagueUse(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var scoreWords = regexp.MustCompile(`(?:自评|评价|综合|总|最终|整体)?(?:得分|总分|评分|分数|得)[^，。；]{0,8}[0-9]{1,3}(?:\.[0-9]+)?分?|[0-9]{1,3}(?:\.[0-9]+)?分|等级[为：“]|(?:评为|评定为|自评为|结论为|结果为)“?(?:优|良|中|差|合格)`)
+var scoreWords = plain.NewExpr(`(?:自评|评价|综合|总|最终|整体)?(?:得分|总分|评分|分数|得)[^，。；]{0,8}[0-9]{1,3}(?:\.[0-9]+)?分?|[0-9]{1,3}(?:\.[0-9]+)?分|等级[为：“]|(?:评为|评定为|自评为|结论为|结果为)“?(?:优|良|中|差|合格)`)
 
 // noScore finds a report without score and grade.
 func noScore(p *check.Pass) check.Outcome {

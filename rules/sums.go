@@ -2,11 +2,11 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // overlapping lists words behind which parts need not be apart from one
@@ -49,7 +49,7 @@ func partsAboveTotal(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var afterTotal = regexp.MustCompile(`（([^（）]+)）`)
+var afterTotal = plain.NewExpr(`（([^（）]+)）`)
 
 // bracketSum wants the parts in a bracket to make up the total before it.
 func bracketSum(p *check.Pass) check.Outcome {
@@ -90,7 +90,7 @@ func bracketSum(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var mixedCommas = regexp.MustCompile(`[市区县镇村]、[市区县镇村][^、，。；]{0,2}(?:两级|三级|各级)、`)
+var mixedCommas = plain.NewExpr(`[市区县镇村]、[市区县镇村][^、，。；]{0,2}(?:两级|三级|各级)、`)
 
 // commasInCommas finds 、 both between and inside members of a list.
 func commasInCommas(p *check.Pass) check.Outcome {
@@ -106,7 +106,7 @@ func commasInCommas(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-var doubleWord = regexp.MustCompile(`([^，。；：（）]*、[^，。；：（）]*?)(双|两|三|四|五)(下降|上升|提升|增长|达标|减少|提高|丰收|促进|升|降)`)
+var doubleWord = plain.NewExpr(`([^，。；：（）]*、[^，。；：（）]*?)(双|两|三|四|五)(下降|上升|提升|增长|达标|减少|提高|丰收|促进|升|降)`)
 
 // doubleTriple wants 双下降 and 三提升 to name as many things.
 func doubleTriple(p *check.Pass) check.Outcome {

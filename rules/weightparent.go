@@ -2,18 +2,18 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 var (
-	pointsInName = regexp.MustCompile(`[（(]([0-9]{1,3}(?:\.[0-9]+)?)分[）)]`)
-	classPoints  = regexp.MustCompile(`(预算执行率|资金执行率|执行率|成本指标|成本|产出指标|产出|效益指标|效益|满意度指标|满意度)[^0-9，。；、]{0,8}?([0-9]{1,3}(?:\.[0-9]+)?)分`)
+	pointsInName = plain.NewExpr(`[（(]([0-9]{1,3}(?:\.[0-9]+)?)分[）)]`)
+	classPoints  = plain.NewExpr(`(预算执行率|资金执行率|执行率|成本指标|成本|产出指标|产出|效益指标|效益|满意度指标|满意度)[^0-9，。；、]{0,8}?([0-9]{1,3}(?:\.[0-9]+)?)分`)
 )
 
 // classSum adds up the weights of a level-1 class.
