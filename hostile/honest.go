@@ -27,7 +27,7 @@ func honest() []File {
 		fine("honest-repeated-picture.docx", "two pictures of one name, as some programs write", func() []byte {
 			return packed(append(word(para(Fact)), text("word/media/image1.png", "x"), text("word/media/image1.png", "x"))...)
 		}),
-		refused("scan.docx", "empty", "pages that are pictures", "docx-scanned read-nothing", func() []byte { return pictures(para("")) }),
+		refused("scan.docx", "empty", "pages that are pictures", "docx-scanned docx-pictures read-nothing", func() []byte { return pictures(para("")) }),
 		refused("scan-numbered.docx", "empty", "pages that are pictures, with page numbers typed", "docx-scanned", func() []byte { return pictures(para("- 1 -")) }),
 		refused("empty.docx", "empty", "a text without a word", "docx-empty read-nothing", func() []byte { return packed(word("<w:p/><w:sectPr/>")...) }),
 		refused("empty-table.docx", "empty", "a form whose cells are all blank", "read-nothing", func() []byte {
