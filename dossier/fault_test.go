@@ -28,6 +28,7 @@ var faultCases = []struct{ name, file, old, text, want string }{
 	{"多一列", FileLines, "自评,指标,", "自评,科 室,负责人,指标,", "预算/预算.csv:1 column-unknown"},
 	{"资金不对", FileLines, "单位资金", "自有资金", "预算/预算.csv:4 fund"},
 	{"支出不对", FileLines, "基本支出", "人员支出", "预算/预算.csv:2 part"},
+	{"类别行只问一次", FileLines, "P01,道路修复", ",一、项目支出,,,,\"1,080.00\",68.00\nP01,道路修复", "预算/预算.csv:3 total-unsure"},
 	{"行编号不对", FileLines, "B01", "1号", "预算/分月.csv:3 unknown|预算/调整.csv:4 unknown|预算/预算.csv:2 fact-id"},
 	{"行编号重复", FileLines, "P02", "P01", "问题.yaml:2:23 unknown|预算/分月.csv:4 unknown|预算/预算.csv:4 duplicate"},
 	{"金额不是数", FileLines, "58.00", "五十八", "预算/预算.csv:3 number"},

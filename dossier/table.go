@@ -66,6 +66,7 @@ func (l *loader) table(name string, needed bool, b budgetTable) (*sheet, bool) {
 	l.bare(file, reading)
 	if err != nil {
 		l.faults.Add(err)
+		t.rows = slices.DeleteFunc(t.rows, func(r sheetRow) bool { return askedAbout(err, r.line) })
 	}
 	for _, c := range spec.Columns {
 		t.head = append(t.head, c.Name)
@@ -78,6 +79,14 @@ func (l *loader) table(name string, needed bool, b budgetTable) (*sheet, bool) {
 	}
 	slices.SortFunc(order, func(i, j int) int { return reading.At[i] - reading.At[j] })
 	return columnsOf(t, order), err == nil
+}
+
+// askedAbout reports a row of which the table asks whether it is one: what its
+// cells lack is no second cause.
+func askedAbout(err error, line int) bool {
+	return slices.ContainsFunc(fault.All(err), func(e *fault.Error) bool {
+		return e.Place.Line == line && strings.HasSuffix(e.Code, "-unsure")
+	})
 }
 
 // columnsOf returns a table of some columns of another.
