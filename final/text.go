@@ -187,12 +187,17 @@ func indexOf(prompts []string) promptIndex {
 
 // edited reports whether a text still holds a run of a prompt.
 func (x promptIndex) edited(text string) bool {
-	words := []rune(bareWords(text))
-	if x.runs[string(words)] {
+	words := bareWords(text)
+	if x.runs[words] {
 		return true
 	}
-	for i := 0; i+promptRun <= len(words); i++ {
-		if x.runs[string(words[i:i+promptRun])] {
+	var starts []int // of the characters
+	for i := range words {
+		starts = append(starts, i)
+	}
+	starts = append(starts, len(words))
+	for i := 0; i+promptRun < len(starts); i++ {
+		if x.runs[words[starts[i]:starts[i+promptRun]]] {
 			return true
 		}
 	}
