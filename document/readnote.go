@@ -1,6 +1,10 @@
 package document
 
-import "jiheng/fault"
+import (
+	"strings"
+
+	"jiheng/fault"
+)
 
 // A ReadNote (读取说明) is what a reader has to say of a file beside its text:
 // that something in it was not read, that the reading is not sure, or that it
@@ -23,6 +27,20 @@ func (d *Document) Say(at fault.Place, code, format string, args ...any) {
 func (d *Document) SayUnread(at fault.Place, code, format string, args ...any) {
 	d.Say(at, code, format, args...)
 	d.Reading[len(d.Reading)-1].Unread = true
+}
+
+// Quoted lists the texts that a note repeats, each clipped and in quotation marks:
+// the first ones of so many.
+func Quoted(first []string, count int) string {
+	out := make([]string, len(first))
+	for i, text := range first {
+		out[i] = "“" + fault.Clip(text) + "”"
+	}
+	list := strings.Join(out, "、")
+	if count > len(first) {
+		list += "等"
+	}
+	return list
 }
 
 // NotComputed stands in a cell whose formula has no result in the file: the cell

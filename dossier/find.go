@@ -58,7 +58,7 @@ func FindUnwritten(folder fs.FS, prompts []string) (places [][]fault.Place, exam
 	places = make([][]fault.Place, len(prompts))
 	eachText(folder, []string{".yaml", ".yml", ".md"}, func(name, content string) {
 		find(places, prompts, name, content)
-		if strings.Contains(content, "…") || strings.Contains(content, "...") || strings.Contains(content, "（") || strings.Contains(content, "。。。") || strings.Contains(content, "・・・") {
+		if mayBeExample(content) {
 			examples = append(examples, examplesIn(name, content)...)
 		}
 	})
@@ -81,10 +81,10 @@ func examplesIn(name, content string) []Omission {
 	return out
 }
 
-// mayBeExample is a quick look at a line before the slow one.
-func mayBeExample(line string) bool {
+// mayBeExample is a quick look at a file or a line before the slow one.
+func mayBeExample(text string) bool {
 	for _, mark := range []string{"…", "...", "。。。", "・・・", "（填", "（写", "（请"} {
-		if strings.Contains(line, mark) {
+		if strings.Contains(text, mark) {
 			return true
 		}
 	}

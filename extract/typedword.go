@@ -26,14 +26,8 @@ var typedWords = []struct {
 	{"壹贰叁肆伍陆柒捌玖", regexp.MustCompile(`[壹贰叁肆伍陆柒捌玖][零拾佰仟万亿壹贰叁肆伍陆柒捌玖]*` + counters)},
 }
 
-// ofWords are the characters of which each figure in words has one.
-const ofWords = "十百千万亿成半分壹贰叁肆伍陆柒捌玖"
-
 // wordSpans returns where the figures in words of a text stand.
 func wordSpans(text string) (spans [][]int) {
-	if !strings.ContainsAny(text, ofWords) {
-		return nil
-	}
 	for _, w := range typedWords {
 		if !strings.ContainsAny(text, w.of) {
 			continue

@@ -69,15 +69,11 @@ func (r *reader) here() fault.Place {
 
 // quoted lists the first of the stretches.
 func (a *aside) quoted() string {
-	var out []string
-	for _, e := range a.examples {
-		out = append(out, "“"+fault.Clip(strings.Join(strings.Fields(string(e)), " "))+"”")
+	first := make([]string, len(a.examples))
+	for i, e := range a.examples {
+		first[i] = strings.Join(strings.Fields(string(e)), " ")
 	}
-	s := strings.Join(out, "、")
-	if a.count > len(out) {
-		s += "等"
-	}
-	return s
+	return document.Quoted(first, a.count)
 }
 
 // say tells of everything in the file that is no text of the document.

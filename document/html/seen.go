@@ -353,16 +353,8 @@ func (r *reader) say(d *document.Document) {
 		{struck, "html-struck", "加了删除线的文字", "定稿时请删去，要保留的去掉删除线"},
 	} {
 		if a := &r.asides[k.v]; a.count > 0 {
-			var list []string
-			for _, e := range a.examples {
-				list = append(list, "“"+fault.Clip(e)+"”")
-			}
-			quoted := strings.Join(list, "、")
-			if a.count > len(list) {
-				quoted += "等"
-			}
 			a.at.Hidden = k.v != struck
-			d.Say(a.at, k.code, "有%d处%s，不算正文，里面的数没有读：%s；%s", a.count, k.what, quoted, k.next)
+			d.Say(a.at, k.code, "有%d处%s，不算正文，里面的数没有读：%s；%s", a.count, k.what, document.Quoted(a.examples, a.count), k.next)
 		}
 	}
 	for kind, n := range r.insets {
