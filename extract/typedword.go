@@ -28,6 +28,9 @@ var typedWords = []struct {
 
 // wordSpans returns where the figures in words of a text stand.
 func wordSpans(text string) (spans [][]int) {
+	if !strings.ContainsFunc(text, ofWords) {
+		return nil
+	}
 	for _, w := range typedWords {
 		if !strings.ContainsAny(text, w.of) {
 			continue
@@ -37,4 +40,13 @@ func wordSpans(text string) (spans [][]int) {
 		}
 	}
 	return spans
+}
+
+// ofWords reports a character that one of the figures in words needs.
+func ofWords(r rune) bool {
+	switch r {
+	case '十', '百', '千', '万', '亿', '分', '成', '半', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖':
+		return true
+	}
+	return false
 }

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"path"
+	"slices"
 	"sync"
 
 	"jiheng/fault"
@@ -24,46 +25,67 @@ var builtin = []string{
 // place has no table that we know: our own choice, and every output says so.
 const DefaultPack = "mof-2020"
 
-var loadPacks = sync.OnceValues(func() ([]*Pack, error) {
-	var out []*Pack
-	find := func(id string) (*Pack, bool) {
-		for _, p := range out {
-			if p.ID == id {
-				return p, true
-			}
-		}
-		return nil, false
+// A shelf parses each built-in pack when it is first asked for, and those that
+// it extends before it.
+type shelf struct {
+	mu     sync.Mutex
+	parsed map[string]*Pack
+}
+
+var builtins = shelf{parsed: map[string]*Pack{}}
+
+// pack returns the built-in pack of an id that is one of them.
+func (s *shelf) pack(id string) (*Pack, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.parse(id)
+}
+
+func (s *shelf) parse(id string) (*Pack, error) {
+	if p, ok := s.parsed[id]; ok {
+		return p, nil
 	}
-	for _, id := range builtin {
-		file := path.Join("packs", id+".yaml")
-		data, err := packFiles.ReadFile(file)
-		if err != nil {
-			return nil, fmt.Errorf("reading built-in pack: %w", err)
-		}
-		p, err := ParsePack(file, data, find)
+	file := path.Join("packs", id+".yaml")
+	data, err := packFiles.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading built-in pack: %w", err)
+	}
+	p, err := ParsePack(file, data, func(id string) (*Pack, bool) {
+		p, err := s.parse(id)
+		return p, err == nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.parsed[id] = p
+	return p, nil
+}
+
+// Packs returns the built-in packs, the general before the local.
+func Packs() ([]*Pack, error) {
+	out := make([]*Pack, len(builtin))
+	for i, id := range builtin {
+		p, err := builtins.pack(id)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, p)
+		out[i] = p
 	}
 	return out, nil
-})
-
-// Packs returns the built-in packs, the general before the local.
-func Packs() ([]*Pack, error) { return loadPacks() }
+}
 
 // PackByID returns a built-in pack; an unknown id is NotFound and lists those
 // there are.
 func PackByID(id string) (*Pack, error) {
-	all, err := loadPacks()
+	if slices.Contains(builtin, id) {
+		return builtins.pack(id)
+	}
+	all, err := Packs()
 	if err != nil {
 		return nil, err
 	}
 	known := ""
 	for _, p := range all {
-		if p.ID == id {
-			return p, nil
-		}
 		known += "\n  " + p.ID + "  " + p.Name
 	}
 	return nil, fault.New(fault.NotFound, fault.Place{}, "pack-unknown", "没有编号为“%s”的规则包；可用的有：%s", id, fault.Lines(known))

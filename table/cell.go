@@ -67,7 +67,7 @@ func (sr *sheetReader) value(i int, c *xlsx.Cell) (string, found) {
 		}
 		return "", found{}
 	}
-	if c.Kind == xlsx.Text && strings.IndexFunc(text, unseen) >= 0 {
+	if c.Kind == xlsx.Text && !plainSight(text) {
 		var why string
 		if text, why = seen(text); why != "" {
 			return "", found{kind: badCharacter, detail: why, text: plain.Legible(text)}
@@ -92,6 +92,16 @@ func (sr *sheetReader) value(i int, c *xlsx.Cell) (string, found) {
 		return text, lostDigits(col, text, c)
 	}
 	return text, found{}
+}
+
+// plainSight reports a text of characters that are all seen.
+func plainSight(text string) bool {
+	for _, r := range text {
+		if unseen(r) {
+			return false
+		}
+	}
+	return true
 }
 
 func unseen(r rune) bool {

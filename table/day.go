@@ -46,8 +46,13 @@ const firstSerial, lastSerial = 29_221, 73_050
 // 45675 as spreadsheets count days. The reason says what keeps a text from
 // being one.
 func parseDay(text string, from1904 bool) (d day, reason string, ok bool) {
+	if len(text) == len(time.DateOnly) && text[4] == '-' && text[7] == '-' { // as most are written
+		if iso, ok := plain.ParseDay(text); ok {
+			return day{iso: iso}, "", true
+		}
+	}
 	s := strings.ToLower(strings.TrimSpace(fold(text)))
-	if !strings.ContainsAny(s, "0123456789") {
+	if strings.IndexFunc(s, func(r rune) bool { return '0' <= r && r <= '9' }) < 0 {
 		return d, notADay, false
 	}
 	if strings.ContainsAny(s, "周期拜") {

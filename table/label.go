@@ -52,6 +52,9 @@ var (
 // longestLabel is the most characters that a label has.
 const longestLabel = 40
 
+// mostLabels bounds the texts whose labelling is kept.
+const mostLabels = 256
+
 // labellingOf reads a text as the label of a total.
 func labellingOf(text string) labelling {
 	if len(text) > 3*longestLabel || !mayBeLabel(text) {
@@ -81,6 +84,14 @@ func mayBeLabel(text string) bool {
 	var of, which, written, end, number, half, year, whole, month, dash, latin bool
 	var words, letters int // characters of Han, and of others
 	for _, r := range text {
+		if r < utf8.RuneSelf { // most of a table
+			dash = dash || r == '-' || r == '~'
+			latin = latin || r == 't' || r == 'T' || r == 'm' || r == 'M'
+			if lower := r | 0x20; 'a' <= lower && lower <= 'z' {
+				letters++
+			}
+			continue
+		}
 		switch r {
 		case '计', '总', '汇', '结', '额', '余', '页', '均', '季', 'Σ', '∑':
 			return true
@@ -102,9 +113,9 @@ func mayBeLabel(text string) bool {
 			whole = true
 		case '月':
 			month = true
-		case '至', '到', '-', '－', '—', '–', '~', '～':
+		case '至', '到', '－', '—', '–', '～':
 			dash = true
-		case 't', 'T', 'm', 'M', 'ｔ', 'Ｔ':
+		case 'ｔ', 'Ｔ':
 			latin = true
 		}
 		switch {
@@ -140,6 +151,21 @@ func (sr *sheetReader) naming(c *xlsx.Cell) bool {
 	return !wordy
 }
 
+// labelling is labellingOf, kept for texts that columns repeat.
+func (sr *sheetReader) labelling(text string) labelling {
+	if len(text) > 3*longestLabel || !mayBeLabel(text) {
+		return noLabelling
+	}
+	how, known := sr.labels[text]
+	if !known {
+		how = labellingOf(text)
+		if len(sr.labels) < mostLabels {
+			sr.labels[text] = how
+		}
+	}
+	return how
+}
+
 // labelled returns the cell that may name a total, the likeliest one, and how
 // surely it does: the first text, one in a column of names, or any cell that is
 // nothing but such a word. Where none does it is the first text.
@@ -148,10 +174,13 @@ func (sr *sheetReader) labelled(row xlsx.Row) (*xlsx.Cell, labelling) {
 	best := noLabelling
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Kind != xlsx.Text || c.Struck || sr.allowed(c) {
+		if c.Kind != xlsx.Text || c.Struck {
 			continue
 		}
-		how := labellingOf(c.Text)
+		how := sr.labelling(c.Text)
+		if how == noLabelling && first != nil || sr.allowed(c) {
+			continue
+		}
 		if how == exact {
 			return c, exact
 		}

@@ -15,11 +15,12 @@ type sheetReader struct {
 	*reader
 	sheet     sheet
 	index     int
-	name      string       // empty where only one sheet is read
-	of        []int        // by the sheet's column: the column that is looked for plus 1; 0 for none
-	label     []bool       // by the sheet's column: the head names it
-	wordy     map[int]bool // by the sheet's column, as far as it was asked: its cells are words about a record
-	conv      []convert    // by column
+	name      string               // empty where only one sheet is read
+	of        []int                // by the sheet's column: the column that is looked for plus 1; 0 for none
+	label     []bool               // by the sheet's column: the head names it
+	labels    map[string]labelling // of texts that were asked, as far as they are kept
+	wordy     map[int]bool         // by the sheet's column, as far as it was asked: its cells are words about a record
+	conv      []convert            // by column
 	merges    mergedCells
 	repeat    map[string]bool // the head and the rows above it, which printed pages repeat
 	firsts    map[string]bool // the first texts of these
@@ -38,7 +39,7 @@ type sheetReader struct {
 // sheet reads one sheet.
 func (r *reader) sheet(s sheet, index int, several bool) error {
 	n := len(r.spec.Columns)
-	sr := &sheetReader{reader: r, sheet: s, index: index, cells: make([]xlsx.Cell, n), cellsHeld: make([]int, n), texts: make([]string, n), conv: make([]convert, n)}
+	sr := &sheetReader{reader: r, sheet: s, index: index, cells: make([]xlsx.Cell, n), cellsHeld: make([]int, n), texts: make([]string, n), conv: make([]convert, n), labels: map[string]labelling{}}
 	if several {
 		sr.name = s.name
 	}
