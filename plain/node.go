@@ -180,3 +180,11 @@ func (n Node) Items() []Node {
 
 // List returns the items of the list under a key.
 func (n Node) List(key string) []Node { return n.Get(key).Items() }
+
+// LineOf returns the line in which a key of a map stands, 0 where it has none.
+func (n Node) LineOf(key string) int {
+	if i, ok := n.find(key); ok {
+		return n.y.Content[i].Line
+	}
+	return 0
+}
