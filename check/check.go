@@ -125,7 +125,8 @@ type Duties struct {
 // A Result is what all rules say about one document. Findings stand in the order
 // of their places; those about the whole document come first.
 type Result struct {
-	File       string
+	File       string // as it is shown: personal numbers masked
+	Given      string `json:"-"` // as it was given, by which it is found again; never printed
 	Unit       string // whose paper it is, as it says; empty where it was not recognised
 	Year       int    // of which fiscal year; 0 where it was not recognised
 	Genre      string // what it is among the papers of a unit and year: 自评报告

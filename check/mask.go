@@ -2,7 +2,9 @@ package check
 
 import (
 	"slices"
+	"strings"
 
+	"jiheng/fault"
 	"jiheng/paper"
 	"jiheng/personal"
 )
@@ -20,26 +22,41 @@ func NumbersIn(l *paper.Line, year int) []personal.Number {
 
 // A Masker masks the personal numbers of a document wherever its text is printed:
 // it knows which of the document's numbers are a person's, and which only look so.
-type Masker struct{ known map[string]bool }
+type Masker struct {
+	known map[string]bool
+	all   string // the persons' numbers, each between blanks
+}
 
 // NewMasker reads a document's numbers.
 func NewMasker(t *paper.Text) *Masker {
-	m := &Masker{map[string]bool{}}
+	m := &Masker{known: map[string]bool{}}
+	var all strings.Builder
+	persons := func(digits string) {
+		if !m.known[digits] {
+			m.known[digits] = true
+			all.WriteString(" " + digits)
+		}
+	}
 	for _, l := range t.Lines {
 		for _, digits := range personal.Long(l.Text) {
 			m.known[digits] = m.known[digits] // not a person's, unless it is found elsewhere
 		}
 		for _, n := range NumbersIn(l, t.Year) {
-			m.known[n.Digits] = true
+			persons(n.Digits)
 		}
 	}
+	for _, b := range BrokenIn(t) {
+		persons(b.Digits)
+	}
+	m.all = all.String()
 	return m
 }
 
-// Mask returns a text with its personal numbers masked; every other character
-// keeps its place.
+// Mask returns a text with its personal numbers masked, and what is left of one
+// where the text was cut out of the document; every other character keeps its
+// place.
 func (m *Masker) Mask(text string) string {
-	return personal.Mask(text, personal.Question{Known: m.known})
+	return personal.MaskCut(personal.Mask(text, personal.Question{Known: m.known}), m.all)
 }
 
 // Value masks the value of a figure where it is a personal number of the document.
@@ -82,4 +99,37 @@ func (m *Masker) finding(f *Finding) {
 	for i := range f.Other {
 		f.Other[i].Quote = m.Mask(f.Other[i].Quote)
 	}
+}
+
+// nameFiles puts the names of files as they are shown in place of those that were
+// given; shown is that of the document itself.
+func (r *Result) nameFiles(shown string) {
+	put := func(p *fault.Place) {
+		if p.File == r.Given {
+			p.File = shown
+		} else {
+			p.File = personal.MaskName(p.File)
+		}
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		put(&f.Place)
+		f.Other = slices.Clone(f.Other)
+		for k := range f.Other {
+			put(&f.Other[k].Place)
+		}
+	}
+	for i := range r.Suppressed {
+		put(&r.Suppressed[i].Place)
+	}
+	for i := range r.Facts {
+		put(&r.Facts[i].Place)
+	}
+	for i := range r.Arithmetic {
+		put(&r.Arithmetic[i].Place)
+	}
+	for i := range r.Reading {
+		put(&r.Reading[i].At)
+	}
+	r.File = shown
 }

@@ -15,6 +15,7 @@ import (
 // needed; a rule that wants what is absent ends undecided or not applicable.
 type Input struct {
 	File       string
+	Shown      string // how results name the file; empty for File with its personal numbers masked
 	Document   *document.Document
 	Dossier    *budget.Year         // the dossier's year
 	Evaluation *budget.Evaluation   // its score

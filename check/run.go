@@ -1,11 +1,13 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"math/bits"
 	"strings"
 
 	"jiheng/paper"
+	"jiheng/personal"
 )
 
 // Run runs every rule on one document.
@@ -18,7 +20,7 @@ func (s *Set) Run(in *Input) *Result {
 	for i := range text.Pieces {
 		scatter(w.raw, s.raw.may(text.Pieces[i].Raw), i)
 	}
-	res := &Result{File: in.File, Unit: text.Unit, Year: text.Year, Profile: s.profile.Name, Reading: in.Document.Reading}
+	res := &Result{File: in.File, Given: in.File, Unit: text.Unit, Year: text.Year, Profile: s.profile.Name, Reading: in.Document.Reading}
 	for _, r := range s.rules {
 		if s.profile.off[r.ID] || s.profile.off[r.As] {
 			res.outcome(r, Outcome{StateNotApplicable, "配置里关闭了这条规则"}, 0)
@@ -33,6 +35,7 @@ func (s *Set) Run(in *Input) *Result {
 	s.settle(res, w.found)
 	res.about(text)
 	res.mask(NewMasker(text))
+	res.nameFiles(cmp.Or(in.Shown, personal.MaskName(in.File)))
 	res.Verdict = res.verdict(text.Empty())
 	return res
 }

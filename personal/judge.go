@@ -75,10 +75,10 @@ func (w *candidate) judge() bool {
 		return false
 	}
 	if persons, known := w.Known[w.digits]; known {
-		if persons && w.alone() {
+		if persons && w.whole() {
 			w.found = append(w.found, Number{w.from, w.to, w.digits, Identity})
 		}
-		return persons && w.alone()
+		return persons && w.whole()
 	}
 	if !w.shaped() || !w.alone() {
 		return false
@@ -129,24 +129,6 @@ func (w *candidate) isBorn(day string) bool {
 	return ok
 }
 
-// alone reports that the candidate is not part of a longer number, code or name
-// of a file or page. A plus sign may stand before a country's number.
-func (w *candidate) alone() bool {
-	part := func(r rune) bool {
-		return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '０' && r <= '９' || r == '_' || r == '/' || r == '=' || r == '*'
-	}
-	before, _ := utf8.DecodeLastRuneInString(w.text[:w.from])
-	behind, n := utf8.DecodeRuneInString(w.text[w.to:])
-	if part(before) || before == '.' || part(behind) {
-		return false
-	}
-	if behind == '.' || behind == '．' {
-		_, more := digitAt(w.text, w.to+n)
-		return more == 0
-	}
-	return true
-}
-
 // mostName is how many bytes a name with what stands around it has.
 const mostName = 60
 
@@ -190,20 +172,8 @@ func (w *candidate) grouped() bool {
 	if len(w.groups) == 1 {
 		return true
 	}
-	var lengths []string
-	one := true
-	for _, g := range w.groups {
-		one = one && len(g.digits) == 1
-		lengths = append(lengths, string(rune('0'+min(len(g.digits), 9))))
-	}
-	long := make([]string, len(lengths))
-	for i, g := range w.groups {
-		long[i] = lengths[i]
-		if len(g.digits) > 9 {
-			long[i] = "1" + string(rune('0'+len(g.digits)-10))
-		}
-	}
-	return one || groupings[strings.Join(long, "-")]
+	lengths, one := lengthsOf(w.groups)
+	return one || groupings[lengths]
 }
 
 // isIdentity: 18 characters by their day of birth, with the check digit or a word
@@ -218,10 +188,12 @@ func (w *candidate) isIdentity(rest string) bool {
 			return false
 		case called:
 			return true
-		case w.words.code || measured(rest) || w.hyphened || !w.grouped():
+		case w.words.code || measured(rest) || w.hyphened:
 			return false
-		case checks(w.digits):
+		case checks(w.digits) && (w.grouped() || len(w.groups) <= mostBroken):
 			return true
+		case !w.grouped():
+			return false
 		}
 		return !w.part && (w.words.personal || born <= w.lastYear()-youngest) // a wrong digit; codes bear recent years
 	case 15:
@@ -230,6 +202,10 @@ func (w *candidate) isIdentity(rest string) bool {
 	}
 	return false
 }
+
+// mostBroken is into how many groups of any length an identity number with its check
+// digit may be broken by lines and cells.
+const mostBroken = 3
 
 // youngest is the age from which a number whose check digit is wrong is taken for
 // somebody's all the same.
@@ -286,6 +262,9 @@ func checks(s string) bool {
 	}
 	return "10X98765432"[sum%11] == s[17]
 }
+
+// Certain reports an identity number whose check digit is right.
+func Certain(n Number) bool { return n.Class == Identity && len(n.Digits) == 18 && checks(n.Digits) }
 
 // isMobile: 11 digits from 13 to 19, with or without the country's prefix.
 func (w *candidate) isMobile(rest string) bool {

@@ -73,3 +73,78 @@ func size(s string, i int) int {
 	_, n := utf8.DecodeRuneInString(s[i:])
 	return n
 }
+
+// fewestCut is how many digits of a number tell enough to be masked where a text
+// was cut inside it.
+const fewestCut = 5
+
+// MaskCut masks the digits at the ends of a text, and of what it quotes, that are
+// part of one of the given numbers: a text that was cut out of another may begin
+// or end inside one. numbers holds digits, each number apart from the others.
+func MaskCut(text, numbers string) string {
+	if numbers == "" || countDigits(text) < fewestCut {
+		return text
+	}
+	var out strings.Builder
+	done := 0
+	for i := 0; i < len(text); {
+		if _, n := digitAt(text, i); n == 0 {
+			i += size(text, i)
+			continue
+		}
+		row := rowAt(text, i)
+		to := row[len(row)-1].to
+		var digits strings.Builder
+		for _, g := range row {
+			digits.WriteString(g.digits)
+		}
+		if digits.Len() >= fewestCut && (atEdge(text, i, -1) || atEdge(text, to, 1)) && strings.Contains(numbers, digits.String()) {
+			out.WriteString(text[done:i])
+			out.WriteString(hidden(text[i:to]))
+			done = to
+		}
+		i = to
+	}
+	return out.String() + text[done:]
+}
+
+// rowAt returns the groups of digits from a byte on that blanks and hyphens join.
+func rowAt(text string, i int) []group {
+	row := []group{groupAt(text, i)}
+	for {
+		at := row[len(row)-1].to
+		joint, n := utf8.DecodeRuneInString(text[at:])
+		if !isJoint(joint) {
+			return row
+		}
+		g := groupAt(text, at+n)
+		if g.digits == "" {
+			return row
+		}
+		row = append(row, g)
+	}
+}
+
+// atEdge reports that a text or a quotation begins or ends at a byte.
+func atEdge(text string, i, step int) bool {
+	r, n := utf8.DecodeRuneInString(text[i:])
+	if step < 0 {
+		r, n = utf8.DecodeLastRuneInString(text[:i])
+	}
+	return n == 0 || strings.ContainsRune("“”‘’「」『』\"'…", r)
+}
+
+// hidden masks every digit.
+func hidden(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		n := size(s, i)
+		if _, d := digitAt(s, i); d > 0 {
+			b.WriteByte('*')
+		} else {
+			b.WriteString(s[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}

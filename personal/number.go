@@ -5,6 +5,7 @@
 package personal
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -47,6 +48,7 @@ func Find(text string, q Question) []Number {
 	for _, c := range chunksOf(text) {
 		f.chunk(c)
 	}
+	slices.SortFunc(f.found, func(a, b Number) int { return a.From - b.From })
 	return f.found
 }
 
@@ -88,25 +90,27 @@ type group struct {
 	joint    rune // between it and the group behind it in its chunk; 0 for the last
 }
 
-// chunksOf cuts a text into rows of groups that one blank or hyphen each parts.
+// chunksOf cuts a text into rows of groups that one blank or hyphen each parts. A
+// number that is parted in another way is a row of its own.
 func chunksOf(text string) [][]group {
 	var out [][]group
 	var now []group
 	for i := 0; i < len(text); {
-		d, n := digitAt(text, i)
-		if n == 0 {
+		if _, n := digitAt(text, i); n == 0 {
 			_, n = utf8.DecodeRuneInString(text[i:])
 			i += n
 			continue
 		}
-		g := group{from: i}
-		var digits strings.Builder
-		for n > 0 {
-			digits.WriteByte(d)
-			i += n
-			d, n = digitAt(text, i)
+		g := groupAt(text, i)
+		if parted := partedAt(text, g); parted != nil {
+			if len(now) != 1 || !isCountry(now[0].digits) {
+				out, now = append(out, now), nil
+			}
+			out, now = append(out, append(now, parted...)), nil
+			i = parted[len(parted)-1].to
+			continue
 		}
-		g.to, g.digits = i, digits.String()
+		i = g.to
 		joint, n := utf8.DecodeRuneInString(text[i:])
 		if _, more := digitAt(text, i+n); isJoint(joint) && more > 0 {
 			g.joint = joint
@@ -117,7 +121,26 @@ func chunksOf(text string) [][]group {
 			out, now = append(out, now), nil
 		}
 	}
+	if now != nil {
+		out = append(out, now)
+	}
 	return out
+}
+
+// groupAt returns the digits that begin at a byte.
+func groupAt(text string, i int) group {
+	g := group{from: i}
+	var digits strings.Builder
+	for {
+		d, n := digitAt(text, i)
+		if n == 0 {
+			break
+		}
+		digits.WriteByte(d)
+		i += n
+	}
+	g.to, g.digits = i, digits.String()
+	return g
 }
 
 // digitAt returns the digit at a byte of a text in ASCII, and its length; 0 where
@@ -138,8 +161,8 @@ func digitAt(text string, i int) (digit byte, length int) {
 func isHyphen(r rune) bool { return strings.ContainsRune("-‐‑‒–—－−", r) }
 
 func isJoint(r rune) bool {
-	return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u3000' ||
-		r >= '\u2000' && r <= '\u200d' || r == '\u202f' || r == '\u2060' || r == '\ufeff' || isHyphen(r)
+	return r == ' ' || r >= '\t' && r <= '\r' || r == '\u0085' || r == '\u00a0' || r == '\u3000' || r >= '\u2000' && r <= '\u200d' ||
+		r == '\u2028' || r == '\u2029' || r == '\u202f' || r == '\u205f' || r == '\u2060' || r == '\ufeff' || isHyphen(r)
 }
 
 // finder looks for numbers in one text.
@@ -153,7 +176,8 @@ type finder struct {
 const mostDigits = 21
 
 // chunk looks at every row of neighbouring groups that could be one number, the
-// longest first.
+// longest first. What stands beside a number that was found is looked at again by
+// itself: it is no part of it.
 func (f *finder) chunk(c []group) {
 	var all strings.Builder
 	starts := make([]int, 0, len(c)+1)
@@ -166,21 +190,47 @@ func (f *finder) chunk(c []group) {
 		return
 	}
 	w := &candidate{finder: f, chunk: c, last: c[len(c)-1].to}
+	done := 0
 	for i := 0; i < len(c); {
-		j := i
-		for j < len(c) && starts[j+1]-starts[i] <= mostDigits {
-			j++
+		next := w.longestAt(i, starts, all.String())
+		if next == i {
+			i++
+			continue
 		}
-		next := i + 1
-		for ; j > i; j-- {
-			if n := starts[j] - starts[i]; n < fewestDigits {
-				break
-			}
-			if w.set(i, j, all.String()[starts[i]:starts[j]]); w.judge() {
-				next = j
-				break
-			}
-		}
-		i = next
+		f.beside(c, done, i)
+		i, done = next, next
 	}
+	if done > 0 {
+		f.beside(c, done, len(c))
+	}
+}
+
+// longestAt looks for a number that begins at group i, and returns the group behind
+// it; i for none. starts and all are the groups' digits.
+func (w *candidate) longestAt(i int, starts []int, all string) int {
+	c := w.chunk
+	if n := len(w.found); len(c[i].digits) > longestNumber {
+		if w.glued(i); len(w.found) > n {
+			return i + 1
+		}
+	}
+	j := i
+	for j < len(c) && starts[j+1]-starts[i] <= mostDigits {
+		j++
+	}
+	for ; j > i && starts[j]-starts[i] >= fewestDigits; j-- {
+		if w.set(i, j, all[starts[i]:starts[j]]); w.judge() {
+			return j
+		}
+	}
+	return i
+}
+
+// beside looks at the groups of a chunk between two numbers, unless a hyphen joins
+// them to one.
+func (f *finder) beside(c []group, from, to int) {
+	if from >= to || from > 0 && isHyphen(c[from-1].joint) || to < len(c) && isHyphen(c[to-1].joint) {
+		return
+	}
+	f.chunk(c[from:to:to])
 }

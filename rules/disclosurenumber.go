@@ -34,5 +34,10 @@ func numbersOf(p *check.Pass, classes map[personal.Class]string) check.Outcome {
 			}
 		}
 	}
+	for _, b := range check.BrokenIn(p.Text) {
+		if advice, ok := classes[b.Class]; ok {
+			p.At(b.Line, paper.Range{From: b.From, To: b.To}, fmt.Sprintf("“%s”是%s，断在两段或两格里。", personal.Masked(b.Digits), b.Class), advice)
+		}
+	}
 	return check.Decided
 }

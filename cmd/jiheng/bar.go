@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"jiheng/fault"
+	"jiheng/personal"
 )
 
 // A bar shows progress on long work, where a person watches.
@@ -30,6 +31,7 @@ func (b *bar) show() bool { return !b.app.json && !b.app.quiet && terminal(b.app
 
 // step counts one more thing that is done, and names it.
 func (b *bar) step(name string) {
+	name = personal.MaskName(name)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.n++

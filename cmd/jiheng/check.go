@@ -221,7 +221,7 @@ func checkOne(set *check.Set, reader *intake.Reader, in checkInput) (*check.Resu
 			return nil, nil, err
 		}
 	}
-	given := &check.Input{File: in.file, Document: d}
+	given := &check.Input{File: in.file, Shown: in.shown, Document: d}
 	if err := in.related.fill(given, reader); err != nil {
 		return nil, nil, err
 	}
@@ -243,7 +243,7 @@ func checkDossier(set *check.Set, in checkInput) (*check.Result, *document.Docum
 	for _, p := range all {
 		together = append(together, p.Doc)
 	}
-	res := set.Run(&check.Input{File: in.file, Document: all[0].Doc, Dossier: in.dossier.Year, Evaluation: m.Eval, Pack: m.Eval.Pack, Together: together})
+	res := set.Run(&check.Input{File: in.file, Shown: in.shown, Document: all[0].Doc, Dossier: in.dossier.Year, Evaluation: m.Eval, Pack: m.Eval.Pack, Together: together})
 	final.Review(in.dossier, all[0].Name, res)
 	return res, all[0].Doc, nil
 }

@@ -70,6 +70,7 @@ func (j *journal) check(set *check.Set, reader *intake.Reader, in checkInput) (*
 	}
 	key := j.key(set, in)
 	if r := j.take(key); r != nil {
+		r.Given = in.file
 		if !j.pages {
 			return r, nil, nil
 		}
@@ -93,7 +94,7 @@ func (j *journal) check(set *check.Set, reader *intake.Reader, in checkInput) (*
 func (j *journal) key(set *check.Set, in checkInput) string {
 	r := &in.related
 	h := sha256.New()
-	fmt.Fprintf(h, "%s %q\n%s", j.base, in.file, set.Surroundings(r.own, r.Related, r.pool))
+	fmt.Fprintf(h, "%s %q %q\n%s", j.base, in.file, in.shown, set.Surroundings(r.own, r.Related, r.pool))
 	files := []string{in.file}
 	for _, g := range slices.Concat(r.Others, r.Past) {
 		files = append(files, g.File)

@@ -97,7 +97,7 @@ func (w *resultWriter) page(n int, r *check.Result, d *document.Document) error 
 // pageName is the name of a document's page: its number keeps them apart.
 func pageName(n int, file string) string {
 	base := []rune(filepath.Base(file))
-	return fmt.Sprintf("%04d-%s.html", n+1, strings.ReplaceAll(string(base[:min(len(base), 60)]), "%", "_"))
+	return fmt.Sprintf("%04d-%s.html", n+1, strings.NewReplacer("%", "_", "*", "_").Replace(string(base[:min(len(base), 60)])))
 }
 
 // file writes the one file whole, or nothing.

@@ -14,6 +14,7 @@ import (
 	"jiheng/intake"
 	"jiheng/output"
 	"jiheng/paper"
+	"jiheng/personal"
 )
 
 // commentEnding stands behind the name of a file with comments.
@@ -33,7 +34,7 @@ func (a *app) comment(dir string, inputs []checkInput, results []*check.Result) 
 	var faults fault.List
 	byFile := map[string]*check.Result{}
 	for _, r := range results {
-		byFile[r.File] = r
+		byFile[r.Given] = r
 	}
 	reader := &intake.Reader{}
 	defer reader.Close()
@@ -56,9 +57,9 @@ func (a *app) comment(dir string, inputs []checkInput, results []*check.Result) 
 			continue
 		}
 		if a.json {
-			a.print(commentJSON{in.file, out, len(list)})
+			a.print(commentJSON{r.File, personal.MaskName(out), len(list)})
 		} else if !a.quiet {
-			a.tell("已写入%s，批注%d条", out, len(list))
+			a.tell("已写入%s，批注%d条", personal.MaskName(out), len(list))
 		}
 	}
 	return faults

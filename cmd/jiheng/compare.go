@@ -32,7 +32,7 @@ func (a *app) compare(files []string, folder string) error {
 		}
 		made := report.Like(set, back)
 		if made == nil && report.IsStatement(back) {
-			a.say("%s：定稿说明是定稿时对整套文件的说明，里面没有绑定的数，没有比较", file)
+			a.say("%s：定稿说明是定稿时对整套文件的说明，里面没有绑定的数，没有比较", personal.MaskName(file))
 			continue
 		}
 		if made == nil {
@@ -55,6 +55,7 @@ func (a *app) printChange(c report.Change) {
 	for _, text := range []*string{&c.Was, &c.Now, &c.Inside} {
 		*text = personal.Mask(*text, personal.Question{})
 	}
+	c.File = personal.MaskName(c.File)
 	if a.json {
 		a.print(c)
 		return

@@ -88,7 +88,7 @@ func (a *app) extract(args []string, format string) error {
 	for _, in := range inputs {
 		d, err := extractDocument(reader, in)
 		if err == nil {
-			err = write(in.file, figures(in.file, d))
+			err = write(in.shown, figures(in.shown, d))
 			for _, n := range d.Reading {
 				a.warn(fault.Bad(n.At, n.Code, "%s", personal.Mask(n.Text, personal.Question{})))
 			}
@@ -125,6 +125,9 @@ func figures(file string, d *document.Document) []figureLine {
 	text := paper.NewText(d)
 	mask := check.NewMasker(text)
 	for _, f := range text.Facts() {
+		if f.At.File != "" {
+			f.At.File = file // as it is shown
+		}
 		out = append(out, figureLine{File: file, Kind: string(f.Kind), Subject: mask.Mask(f.Subject), Value: mask.Value(f.Value), Unit: f.Unit,
 			Qualifier: f.Qualifier, Period: f.Period, Modality: f.Modality, Quote: mask.Mask(f.Quote), Confidence: f.Confidence, Place: f.At})
 	}

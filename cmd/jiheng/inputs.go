@@ -21,6 +21,7 @@ import (
 // A checkInput is one thing to check: a file, or a dossier.
 type checkInput struct {
 	file    string
+	shown   string // as it is named in what is printed
 	dossier *dossier.Dossier
 	related related            // to the other files given
 	doc     *document.Document // read already, where few files are checked together
@@ -62,7 +63,23 @@ func checkInputs(args []string) found {
 			f.faults.Add(f.folder(arg))
 		}
 	}
+	f.nameInputs()
 	return f
+}
+
+// nameInputs says how each input is named in what is printed: its personal numbers
+// masked, and a count where two would have the same name.
+func (f *found) nameInputs() {
+	given := map[string]string{} // by the name that is shown
+	for i := range f.inputs {
+		in := &f.inputs[i]
+		name := personal.MaskName(in.file)
+		in.shown = name
+		for n := 2; given[in.shown] != "" && given[in.shown] != in.file; n++ {
+			in.shown = fmt.Sprintf("%s（同名第%d个）", name, n)
+		}
+		given[in.shown] = in.file
+	}
 }
 
 func (f *found) folder(folder string) error {
@@ -127,6 +144,7 @@ func unreadLines(given found, faults fault.List) []show.Unread {
 	var out []show.Unread
 	at := map[string]int{}
 	put := func(u show.Unread) {
+		u.File = personal.MaskName(u.File)
 		if i, ok := at[u.File]; ok {
 			out[i].Why += "；" + u.Why
 			return
@@ -135,14 +153,14 @@ func unreadLines(given found, faults fault.List) []show.Unread {
 		out = append(out, u)
 	}
 	for _, f := range faults {
-		put(show.Unread{File: cmp.Or(f.Place.File, "（没有文件名）"), Code: f.Code, Why: personal.Mask(f.Message, personal.Question{}), Failed: true})
+		put(show.Unread{File: cmp.Or(f.Place.File, "（没有文件名）"), Code: f.Code, Why: personal.MaskName(f.Message), Failed: true})
 	}
 	for _, u := range given.unread {
 		put(show.Unread{File: u.File, Code: "file-unread", Why: u.Kind + "；" + u.Next})
 	}
 	slices.SortStableFunc(out, func(a, b show.Unread) int { return strings.Compare(a.File, b.File) })
 	for _, l := range given.litter {
-		out = append(out, show.Unread{File: l.folder, Code: "file-litter", Why: l.why(), Litter: true})
+		out = append(out, show.Unread{File: personal.MaskName(l.folder), Code: "file-litter", Why: l.why(), Litter: true})
 	}
 	return out
 }

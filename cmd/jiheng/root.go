@@ -15,6 +15,7 @@ import (
 	"jiheng/fault"
 	"jiheng/intake"
 	"jiheng/output"
+	"jiheng/personal"
 )
 
 // Exit codes; docs/命令行.md lists them.
@@ -200,20 +201,19 @@ type problemJSON struct {
 	Place   fault.Place `json:"place"`
 }
 
-func (a *app) problem(e *fault.Error) {
-	if a.json {
-		a.print(problemJSON{"error", e.Kind, e.Code, e.Message, e.Place})
-		return
-	}
-	a.tell("错误：%s", fault.Lines(e.Error()))
-}
+func (a *app) problem(e *fault.Error) { a.printFault("error", "错误", e) }
 
-func (a *app) warn(e *fault.Error) {
+func (a *app) warn(e *fault.Error) { a.printFault("warning", "提示", e) }
+
+// printFault prints a problem; personal numbers in names of files are masked.
+func (a *app) printFault(level, word string, e *fault.Error) {
 	if a.json {
-		a.print(problemJSON{"warning", e.Kind, e.Code, e.Message, e.Place})
+		at := e.Place
+		at.File = personal.MaskName(at.File)
+		a.print(problemJSON{level, e.Kind, e.Code, personal.MaskName(e.Message), at})
 		return
 	}
-	a.tell("提示：%s", fault.Lines(e.Error()))
+	a.tell("%s：%s", word, fault.Lines(personal.MaskName(e.Error())))
 }
 
 // print writes one JSON object a line.
