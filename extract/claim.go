@@ -33,6 +33,7 @@ type Claim struct {
 	Recomputed string // the calculation with its result
 	Consistent bool
 	Rounding   bool   // not consistent to the digit, but within the rounding of the figures it was computed from
+	Unsure     bool   // not consistent, and other figures beside them may be the ones that are meant
 	Note       string // Chinese: which denominator fits, by how much it is off
 	Rule       string
 	Line       int

@@ -17,14 +17,14 @@ func (c *claimer) rates(v view) {
 		if !f.Percent() || !exact(f) {
 			continue
 		}
-		spent, bases, near := -1, []int(nil), false
+		spent, bases, near, others := -1, []int(nil), false, []int(nil)
 		switch {
 		case f.Kind == ExecutionRate:
 			if spent, bases = v.bracketed(i); spent < 0 {
 				if n.List == nil {
 					n = v.nestOf()
 				}
-				spent, bases, near = v.rateParts(i, n)
+				spent, bases, others, near = v.rateParts(i, n)
 			} else {
 				near = v.oneValue(bases)
 			}
@@ -38,7 +38,7 @@ func (c *claimer) rates(v view) {
 		if spent < 0 || len(bases) == 0 {
 			continue
 		}
-		c.rate(v, i, spent, bases, near)
+		c.rate(v, i, append([]int{spent}, others...), bases, near)
 	}
 }
 
@@ -73,15 +73,16 @@ func (v view) kindIn(n Nest, j int) FoundKind {
 }
 
 // rateParts finds the spending and the budgets that a rate can speak of: since
-// the rate before it, in its sentence and its list of parts; near is false where
-// the budget stands in an earlier sentence.
-func (v view) rateParts(i int, n Nest) (spent int, bases []int, near bool) {
-	spent, near = -1, true
+// the rate before it, in its sentence and its list of parts; others are what else
+// was spent there. near is false where the budget stands in an earlier sentence.
+func (v view) rateParts(i int, n Nest) (spent int, bases, others []int, near bool) {
+	near = true
 	broken := false
+	var all []int // that were spent, the nearest first
 	for j := i - 1; j >= 0; j-- {
 		g := &v.found[j]
 		if strings.Contains(v.between(g.End, v.found[j+1].Start), "。") {
-			if len(bases) > 0 && spent >= 0 {
+			if len(bases) > 0 && len(all) > 0 {
 				break
 			}
 			broken = true
@@ -97,20 +98,20 @@ func (v view) rateParts(i int, n Nest) (spent int, bases []int, near bool) {
 		}
 		switch v.kindIn(n, j) {
 		case Outturn, Expenditure:
-			if spent < 0 {
-				spent = j
+			if len(all) == 0 || !broken {
+				all = append(all, j)
 			}
 		case BudgetInitial, BudgetAdjusted:
 			bases = append(bases, j)
 			near = near && !broken
 		case Revenue:
-			if spent >= 0 && len(bases) == 0 {
+			if len(all) > 0 && len(bases) == 0 {
 				bases = append(bases, j)
 				near = false
 			}
 		}
 	}
-	if spent < 0 {
+	if spent, others = v.ofYear(i, all); spent < 0 {
 		spent = v.spentAfter(i)
 	}
 	// The likeliest base comes first: not smaller than what was spent, and not a
@@ -130,8 +131,29 @@ func (v view) rateParts(i int, n Nest) (spent int, bases []int, near bool) {
 		slices.SortStableFunc(bases, func(a, b int) int { return rank(a) - rank(b) })
 		near = near || v.oneValue(bases)
 	}
-	return spent, bases, near
+	return spent, bases, others, near
 }
+
+// ofYear picks what a rate is of among amounts that were spent: the nearest, but
+// what was paid over the years only for a rate over the years.
+func (v view) ofYear(i int, all []int) (spent int, others []int) {
+	if len(all) == 0 {
+		return -1, nil
+	}
+	k := 0
+	if !strings.Contains(v.found[i].label, "累计") {
+		k = max(0, slices.IndexFunc(all, func(j int) bool { return !strings.Contains(v.found[j].label, "累计") }))
+	}
+	for n, j := range all {
+		if n != k && len(others) < mostOthers {
+			others = append(others, j)
+		}
+	}
+	return all[k], others
+}
+
+// mostOthers is how many other amounts a rate is tried with.
+const mostOthers = 3
 
 // bracketed finds the spending and the budgets in the bracket right behind a
 // rate: 支付率96%（预算1000万元，支付960万元）.
@@ -212,34 +234,6 @@ func (v view) spentAfter(i int) int {
 		}
 	}
 	return -1
-}
-
-func (c *claimer) rate(v view, i, spent int, bases []int, near bool) {
-	f, s := &v.found[i], &v.found[spent]
-	cl := Claim{Rule: RuleRate, Claim: strings.Trim(f.Subject+f.Value+f.Unit, "·")}
-	first := true
-	for _, b := range bases {
-		base := &v.found[b]
-		q, ok := num.Quo(s.number, base.number)
-		if !ok {
-			continue
-		}
-		calc := fmt.Sprintf("%s/%s*100 = %s%%", s.Value, base.Value, q.Percent(4))
-		if shown(q, f) {
-			cl.Consistent, cl.Recomputed, cl.Note = true, calc, "分母是“"+base.Subject+"”"
-			c.add(cl, *f, *s, *base)
-			return
-		}
-		if first {
-			cl.Recomputed, first = calc, false
-			cl.Rounding = within(reach(s), reach(base), f)
-		}
-	}
-	if first || !near {
-		return
-	}
-	cl.Note = "与写出的预算数都对不上"
-	c.add(cl, *f, *s, v.found[bases[0]])
 }
 
 // implied states what initial budget, adjusted budget and outturn of a sentence

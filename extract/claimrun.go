@@ -44,27 +44,45 @@ func isTotal(f *Found) bool {
 	return false
 }
 
-// before compares a total with the row of amounts in front of it.
+// before compares a total with the row of amounts in front of it. A row that
+// something else cuts off may be longer than it looks.
 func (c *claimer) before(v view, i int) {
 	f := &v.found[i]
 	var parts []int
+	whole := true
 	for j := i - 1; j >= 0; j-- {
 		x := &v.found[j]
+		if x.scope != f.scope && v.inside(x.scope, f.scope) {
+			continue // 产出得分47分（满分50分）
+		}
 		if unitRoot(x.Unit) != unitRoot(f.Unit) || x.scope != f.scope || x.is == change || x.is == prior || !exact(x) ||
 			strings.ContainsAny(v.between(x.End, v.found[j+1].Start), "。") {
+			whole = v.apart(x, &v.found[j+1])
 			break
 		}
 		parts = append(parts, j)
 	}
 	slices.Reverse(parts)
-	c.run(v, i, parts, strings.HasPrefix(strings.TrimLeft(f.lead, "，,、；; "), "合计") || strings.HasPrefix(strings.TrimLeft(f.lead, "，,、；; "), "总"))
+	lead := strings.TrimLeft(f.lead, "，,、；; ")
+	c.run(v, i, parts, whole && (strings.HasPrefix(lead, "合计") || strings.HasPrefix(lead, "总")))
+}
+
+// inside reports a bracket within a list; -1 is the text itself.
+func (v view) inside(scope, list int) bool {
+	for s := scope; s >= 0 && s != list; s = v.scopes[s].parent {
+		if v.scopes[s].bracket && v.scopes[s].parent == list {
+			return true
+		}
+	}
+	return false
 }
 
 // behind compares an amount with the row of sources behind it.
 func (c *claimer) behind(v view, i int) {
 	f := &v.found[i]
 	var parts []int
-	named := true
+	// An amount of a source, or joined to the next by 、, is one of the row.
+	sure := sources.at(strings.TrimPrefix(f.label, "其中")) == "" && (i+1 == len(v.found) || !strings.HasPrefix(v.between(f.End, v.found[i+1].Start), "、"))
 	for j := i + 1; j < len(v.found); j++ {
 		x := &v.found[j]
 		gap := v.between(v.found[j-1].End, x.Start)
@@ -77,7 +95,7 @@ func (c *claimer) behind(v view, i int) {
 		}
 		parts = append(parts, j)
 	}
-	c.run(v, i, parts, named)
+	c.run(v, i, parts, sure)
 }
 
 // run adds the claim that an amount is the sum of others, where it is, or where

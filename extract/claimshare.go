@@ -14,13 +14,50 @@ func (c *claimer) shares(v view, totals []total) {
 		if f.is != share || f.base < 0 || !f.Percent() || !exact(f) {
 			continue
 		}
-		part := &v.found[f.base]
+		part := v.shared(i, totals)
+		if part < 0 {
+			continue
+		}
 		wholes, sure := v.wholes(i, totals)
-		c.share(v, f, part, wholes, sure)
+		c.share(v, f, &v.found[part], wholes, sure)
 	}
 	for _, t := range totals {
 		c.shareSum(v, t)
 	}
+}
+
+// shared returns what a share is of a whole: the figure before it. Behind a list of
+// parts, 占预算2100万元的95% may be of the last part or of what they make up: it is of
+// which it fits, else of the whole that they do make up; -1 where that is open.
+func (v view) shared(i int, totals []total) int {
+	f := &v.found[i]
+	part := f.base
+	s := v.found[part].scope
+	if f.lead != "的" || i-1 == part || s < 0 || v.scopes[s].bracket || v.scopes[s].owner < 0 || v.found[i-1].scope != s && v.scopes[s].end == 0 {
+		return part
+	}
+	fits := func(j int) bool {
+		q, ok := num.Quo(v.found[j].number, v.found[i-1].number)
+		return ok && shown(q, f)
+	}
+	owner, members := v.scopes[s].owner, 0
+	for j := owner + 1; j <= part; j++ {
+		if v.found[j].scope == s && v.found[j].is == level {
+			members++
+		}
+	}
+	if members < 2 || fits(part) {
+		return part
+	}
+	if fits(owner) {
+		return owner
+	}
+	for _, t := range totals {
+		if t.scope == s && t.matched > 1 {
+			return t.owner
+		}
+	}
+	return -1
 }
 
 // wholes lists the figures that a part can be a share of, the likeliest first;

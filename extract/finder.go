@@ -88,8 +88,9 @@ func (f *finder) token(t Token, k int) {
 		x.Value = t.Number.String()
 	}
 	f.walkTo(t.Start)
-	x.scope = f.inner()
 	x.number = valueOf(t.Number, x.Unit)
+	f.leave(&x, c)
+	x.scope = f.inner()
 	if !f.classify(&x, t, c) {
 		return
 	}

@@ -55,6 +55,7 @@ type Found struct {
 	scope  int // list that it is part of; -1 for none
 	label  string
 	lead   string // text since the figure before it
+	moves  bool   // a change of the budget in the year
 	in     *piece // the figures that stand beside it
 }
 

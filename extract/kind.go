@@ -269,7 +269,7 @@ func (f *finder) changed(label string) int {
 func trimmed(s string) string {
 	for {
 		w := labelEnds.before(s)
-		if w == "" || w == s {
+		if w == "" || w == s || w == "达" && strings.HasSuffix(s, "下达") {
 			return s
 		}
 		s = s[:len(s)-len(w)]

@@ -27,7 +27,15 @@ func (f *finder) money(x *Found, t Token, c context) {
 
 // stage returns the kind of an amount that is no change.
 func (f *finder) stage(x *Found, c context) FoundKind {
+	if trimmed(c.label) == "年初" {
+		return BudgetInitial // 全年预算150万元（年初120万元）
+	}
 	if k, ok := stageWords.nearest(c.label); ok {
+		if part := trimmed(c.label); k == Indicator && (part == "结转" || paidFor.before(part) != "") {
+			if of, ok := f.listKind(x.scope); ok {
+				return of
+			}
+		}
 		return f.revise(k, x, c)
 	}
 	if k, ok := f.listKind(x.scope); ok {
@@ -65,13 +73,17 @@ func (f *finder) stage(x *Found, c context) FoundKind {
 	return Indicator
 }
 
+// paidFor are things that are counted for themselves, and are spending as parts of
+// it: 全年支出1995万元，其中工资800万元.
+var paidFor = newLexicon("工资", "租金", "物资", "保费")
+
 // revise gives words that mean several things their sense: 收入决算 is revenue,
 // and 基本支出 in a list of a budget is budget.
 func (f *finder) revise(k FoundKind, x *Found, c context) FoundKind {
 	switch {
 	case k == Outturn && strings.Contains(c.label, "收入") && !strings.Contains(c.label, "支出") && strings.Contains(c.label, "决算"):
 		return Revenue
-	case k == Expenditure && x.scope >= 0 && f.scopes[x.scope].owner >= 0:
+	case k == Expenditure && x.scope >= 0 && f.scopes[x.scope].owner >= 0 && PartName(c.label) != "":
 		if o := f.out[f.scopes[x.scope].owner].Kind; o == BudgetInitial || o == BudgetAdjusted {
 			return o
 		}
@@ -114,6 +126,11 @@ func (f *finder) priorOrChange(x *Found, c context) bool {
 		x.base = f.changed(c.label)
 		return true
 	}
+	if f.midYear(x, c) {
+		x.Kind, x.is = Indicator, change
+		x.base = f.level(len(f.out)-1, false)
+		return true
+	}
 	if priorWord(c.label) != "" {
 		x.is = prior
 		x.base = f.level(len(f.out)-1, false)
@@ -122,6 +139,44 @@ func (f *finder) priorOrChange(x *Found, c context) bool {
 	}
 	return f.partOfChange(x)
 }
+
+// midYear reports an amount by which the budget was changed in the year, though its
+// words could also be of what it was changed to: 预算调整30万元, 年中下达30万元 behind an
+// initial budget of 120万元.
+func (f *finder) midYear(x *Found, c context) bool {
+	label := c.label
+	if n := len(f.out); n > 0 && strings.HasPrefix(c.gap, "、") && f.out[n-1].is == change && f.out[n-1].moves {
+		if _, ok := stageWords.nearest(label); !ok {
+			x.moves = true
+			return true // 追加防汛资金20万元、抗旱资金10万元
+		}
+	}
+	if w := moveVerbs.at(moveLeads.Replace(label)); w != "" && !hasAny(label, "后", "至", "到", "为") {
+		x.moves = true
+		return true // 追加防汛资金30万元
+	}
+	if !hasSuffixAny(label, "预算调整", "预算调整金额", "预算调整额", "年中调整") {
+		if !hasAny(label, "年中", "中途") || hasAny(label, "调整后", "调整为", "调整到", "全年", "达到", "年中预算") {
+			return false
+		}
+		if k, ok := stageWords.nearest(label); !ok || k != BudgetAdjusted && k != BudgetInitial {
+			return false
+		}
+	}
+	for i := len(f.out) - 1; i >= max(0, len(f.out)-4); i-- {
+		if o := &f.out[i]; o.Kind == BudgetInitial && o.is == level && o.Money() {
+			return x.number.Add(x.number).Cmp(o.number) < 0
+		}
+	}
+	return false
+}
+
+// moveVerbs begin labels of what was added to a budget or taken off it, moveLeads may
+// stand before them.
+var (
+	moveVerbs = newLexicon("追加", "追减", "调增", "调减", "核增", "核减", "压减")
+	moveLeads = strings.NewReplacer("年中", "", "其中", "", "上级", "", "省级", "", "中央", "", "财政", "", "另", "")
+)
 
 // priorKind is the kind of an amount of another year: as its own words say, or
 // that of the amount it is compared with.

@@ -28,6 +28,9 @@ func (n *nester) place(k int) {
 // closed.
 func (n *nester) amount(k int, label string) {
 	f, name := n.all[k], PartName(label)
+	if t := n.top(); t != nil && !t.aside && name == "" && shortParts.in(label) {
+		name = label // 其中工资800万元、项目1000万元
+	}
 	n.popLists(f.Start, func(t *nested) bool { return n.leaves(t, f, name, label) })
 	n.out.List[k] = n.current()
 	row := n.row()
@@ -41,7 +44,7 @@ func (n *nester) amount(k int, label string) {
 	}
 	is := f.Is
 	owner := n.out.Lists[t.list].Owner
-	if owner >= 0 && plainPart(label) && (row.budget == 0 && row.outturn == 0) {
+	if owner >= 0 && (plainPart(label) || name == label && name != "") && (row.budget == 0 && row.outturn == 0) {
 		is, n.out.As[k] = n.all[owner].Is, true
 	}
 	row.set(k, is)
@@ -171,6 +174,9 @@ func PartName(label string) string {
 	}
 	return name
 }
+
+// shortParts stand for the whole outside a list, and for a part inside one.
+var shortParts = newLexicon("项目", "经费", "资金", "财政", "专项资金", "项目资金", "项目经费", "本级", "单位", "部门")
 
 // plainPart reports a label that names a part and says nothing sure of its stage:
 // 基本支出, 人员经费.

@@ -33,17 +33,20 @@ func (r *MoneyRow) Denominator() Stage {
 // RateFits reports whether the row's rate can be of a budget: exactly, or only if
 // whole amounts were rounded.
 func (r *MoneyRow) RateFits(s Stage) (fits, loosely bool) {
-	b, o, shown := r.Cells[s], r.Cells[Outturn], r.Cells[ExecutionRate].Shown
-	try := func(x, y num.Interval) bool {
-		low, ok1 := num.Quo(x.Low, y.High)
-		high, ok2 := num.Quo(x.High, y.Low)
-		if !ok1 || !ok2 || y.Low.Sign() <= 0 {
-			return false
-		}
-		return InPercent(low, high, shown) || r.Table != nil && !strings.ContainsAny(r.Cells[ExecutionRate].Text, "%％") &&
-			shown.Cmp(num.Int(2)) < 0 && shown.Scale() >= 2 && inRatio(low, high, shown)
+	b, o := r.Cells[s], r.Cells[Outturn]
+	return r.rateOf(o.Exact(), b.Exact()), r.rateOf(o.Rounded(), b.Rounded())
+}
+
+// rateOf reports whether the row's rate can stand for what was spent of a base.
+func (r *MoneyRow) rateOf(spent, base num.Interval) bool {
+	shown := r.Cells[ExecutionRate].Shown
+	low, ok1 := num.Quo(spent.Low, base.High)
+	high, ok2 := num.Quo(spent.High, base.Low)
+	if !ok1 || !ok2 || base.Low.Sign() <= 0 {
+		return false
 	}
-	return try(o.Exact(), b.Exact()), try(o.Rounded(), b.Rounded())
+	return InPercent(low, high, shown) || r.Table != nil && !strings.ContainsAny(r.Cells[ExecutionRate].Text, "%％") &&
+		shown.Cmp(num.Int(2)) < 0 && shown.Scale() >= 2 && inRatio(low, high, shown)
 }
 
 // InPercent reports whether a percentage, rounded or cut off, can stand for a

@@ -62,7 +62,8 @@ var unsure = []string{"上年", "去年", "比", "较", "增加", "减少", "增
 // StageSaid reads the words before an amount.
 func StageSaid(lab string) (s Stage, ok bool) {
 	switch {
-	case HasAny(lab, "追加", "追减", "调增", "调减", "核减", "压减", "调入", "调出"):
+	case HasAny(lab, "追加", "追减", "调增", "调减", "核减", "压减", "调入", "调出"), strings.HasSuffix(lab, "预算调整"),
+		HasAny(lab, "年中", "中途") && HasAny(lab, "调整", "增加", "减少", "新增", "下达", "补助") && !HasAny(lab, "调整后", "调整预算"):
 		return changeColumn, true
 	case HasAny(lab, unsure...):
 		return 0, false
@@ -185,7 +186,7 @@ func saidOf(f Figure, lab string) extract.Said {
 		if ok && st == ExecutionRate || ofBudget.MatchString(lab) {
 			x.Is = extract.SaidRate
 		}
-	case !isMoney(f) || HasAny(lab, "比", "较", "增加", "减少", "增长", "下降"):
+	case !isMoney(f) || HasAny(lab, "比", "较", "增加", "减少", "增长", "下降") || ok && st == changeColumn:
 	case ok && st == Outturn:
 		x.Is = extract.SaidOutturn
 	case ok && st <= RevisedBudget:

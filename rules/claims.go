@@ -64,6 +64,8 @@ func claimSeverity(c *extract.Claim) check.Severity {
 	switch {
 	case c.Rounding:
 		return check.Notice
+	case c.Unsure:
+		return check.Warning
 	case slices.Contains([]string{extract.RuleSum, extract.RuleBalance, extract.RuleRate, extract.RuleGrowth, extract.RuleDifference,
 		extract.RuleDone}, c.Rule):
 		return check.Error

@@ -147,6 +147,9 @@ func rateRecomputes(p *check.Pass) check.Outcome {
 		if _, mixed := mixedRate(p.Text, &r); mixed {
 			continue // BUD-16
 		}
+		if rateOfMoved(p, &r) {
+			continue
+		}
 		sev, way := check.Severity(""), "核对预算数、支出数和执行率"
 		if loosely {
 			sev, way = check.Notice, "差在金额取整的范围内；用取整前的数核对"
@@ -157,6 +160,27 @@ func rateRecomputes(p *check.Pass) check.Outcome {
 			r.Cells[d].Text, q.Percent(max(c.Shown.Scale(), 2))), way, r.Beside(d, paper.Outturn)...)
 	}
 	return check.Decided
+}
+
+// rateOfMoved judges a rate by the initial budget and its changes, where a row has no
+// full-year budget; false for other rows.
+func rateOfMoved(p *check.Pass, r *paper.MoneyRow) bool {
+	m, ok := r.Moved()
+	if !ok || m.Value.Sign() <= 0 {
+		return false
+	}
+	if m.Fits {
+		return true
+	}
+	sev := check.Severity("")
+	if !m.Sure {
+		sev = check.Warning
+	}
+	q, _ := num.Quo(r.Cells[paper.Outturn].Value(), m.Value)
+	c := r.Cells[paper.ExecutionRate]
+	atCell(p, c, sev, fmt.Sprintf("%s执行率写的是%s，没有写全年预算数，按%s÷（%s）应是%s%%。", r.Title(), percentText(c), r.Cells[paper.Outturn].Text,
+		m.Words, q.Percent(max(c.Shown.Scale(), 2))), "补写全年预算数，核对各次调整、支出数和执行率", r.Beside(paper.OriginalBudget, paper.Outturn)...)
+	return true
 }
 
 func percentText(c paper.Amount) string { return strings.TrimRight(c.Text, "%％") + "%" }

@@ -1,0 +1,60 @@
+package extract
+
+import (
+	"strings"
+
+	"jiheng/num"
+)
+
+// leave closes the lists of parts that an amount stands behind, not in: 全年支出1995万元
+// of 全年预算2100万元，其中中央1100万元、地方1000万元，全年支出1995万元. Such an amount names no
+// part and is of another stage than what the list is of; the parts before it make up
+// the whole, or it is larger than the part that it would be of.
+func (f *finder) leave(x *Found, c context) {
+	if len(f.open) == 0 || !x.Money() || strings.HasPrefix(c.gap, "、") {
+		return
+	}
+	k, ok := stageWords.nearest(c.label)
+	if !ok || k == Indicator || PartName(c.label) != "" || partWords.find(c.label) != "" {
+		return
+	}
+	f.pop(x.Start, func(s *scope) bool {
+		return !s.bracket && s.owner >= 0 && f.out[s.owner].Money() && f.out[s.owner].Kind != k && f.behind(s, x, c.label)
+	})
+}
+
+// partWords stand in labels that PartName finds no name in, and of which an amount
+// may still be a part.
+var partWords = newLexicon("项目", "基本", "其中", "结转", "结余")
+
+// wholeWords are of an amount that is of everything.
+var wholeWords = newLexicon("全年", "全部", "总", "合计", "共", "累计", "本年", "年度", "实际")
+
+// behind reports that an amount which names no part stands behind the members of a
+// list.
+func (f *finder) behind(s *scope, x *Found, label string) bool {
+	var sum num.Ratio
+	parts, paired, last := 0, false, -1
+	o := &f.out[s.owner]
+	for i := s.owner + 1; i < len(f.out); i++ {
+		m := &f.out[i]
+		if m.Start < s.start || m.is != level && m.is != o.is || !m.Money() {
+			continue
+		}
+		if m.Kind != o.Kind {
+			paired = true
+			continue
+		}
+		sum, last = sum.Add(m.number), i
+		parts++
+	}
+	switch {
+	case parts == 0:
+		return false
+	case parts > 1 && apart(sum, o.number).Cmp(partOf("0.0005")) <= 0:
+		return true
+	case paired:
+		return false
+	}
+	return x.number.Cmp(f.out[last].number) > 0 || parts > 1 && wholeWords.find(label) != ""
+}
