@@ -146,11 +146,10 @@ func (c *claimer) doneRates(v view) {
 		}
 		all := hasAny(f.label, "均", "都")
 		for j := i - 1; j >= 1; j-- {
-			a, b := &v.found[j-1], &v.found[j]
-			if strings.Contains(v.between(b.End, f.Start), "。") || !all && (j < i-1 || v.apart(a, f)) {
+			if strings.Contains(v.between(v.found[j].End, f.Start), "。") || !all && (j < i-1 || v.apart(&v.found[j-1], f)) {
 				break
 			}
-			if c.donePair(v, f, a, b, all) {
+			if c.donePair(v, f, j, all) {
 				j--
 			} else if all {
 				break
@@ -159,8 +158,10 @@ func (c *claimer) doneRates(v view) {
 	}
 }
 
-// donePair compares one pair with the rate; the task is below the line.
-func (c *claimer) donePair(v view, f, a, b *Found, named bool) bool {
+// donePair compares the figures before and at j with the rate; the task is below the
+// line.
+func (c *claimer) donePair(v view, f *Found, j int, named bool) bool {
+	a, b := &v.found[j-1], &v.found[j]
 	if f.Kind == ExecutionRate || a.Money() && strings.HasSuffix(trimmed(f.label), "到位率") {
 		return false // recomputed with the rates of money
 	}
@@ -176,6 +177,10 @@ func (c *claimer) donePair(v view, f, a, b *Found, named bool) bool {
 	q, ok := num.Quo(done.number, task.number)
 	if !ok {
 		return false
+	}
+	if o := ownerOf(v.found, v.scopes, j-1); o >= 0 && done == a && !shown(q, f) { // 培训1200人次，其中男700、女500，完成计划1000人次的120%
+		done = &v.found[o]
+		q, _ = num.Quo(done.number, task.number)
 	}
 	same := shown(q, f)
 	if !same && !named && (q.Cmp(num.MustDecimal("0.5").Ratio()) < 0 || q.Cmp(num.MustDecimal("1.5").Ratio()) > 0) {

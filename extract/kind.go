@@ -252,7 +252,7 @@ func (f *finder) changed(label string) int {
 	name := changedName(label)
 	last := f.level(len(f.out)-1, false)
 	if name == "" || last < 0 {
-		return last
+		return f.whole(last)
 	}
 	for i := len(f.out) - 1; i >= 0; i-- {
 		if f.out[i].is == level && strings.Contains(f.out[i].Subject+f.out[i].label, name) {

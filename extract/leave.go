@@ -58,3 +58,25 @@ func (f *finder) behind(s *scope, x *Found, label string) bool {
 	}
 	return x.number.Cmp(f.out[last].number) > 0 || parts > 1 && wholeWords.find(label) != ""
 }
+
+// whole returns what a change without a name speaks of behind a level: 全年支出 of 全年支出
+// 1995万元，其中工资800万元、项目1000万元，比上年增加95万元; elsewhere the level itself.
+func (f *finder) whole(i int) int {
+	if o := ownerOf(f.out, f.scopes, i); o >= 0 {
+		return o
+	}
+	return i
+}
+
+// ownerOf is the figure that a list is of, where another is a further member of it
+// joined by 、; -1 elsewhere.
+func ownerOf(all []Found, scopes []scope, i int) int {
+	if i < 0 || all[i].scope < 0 || !strings.HasPrefix(all[i].lead, "、") {
+		return -1
+	}
+	s := scopes[all[i].scope]
+	if s.bracket || s.owner < 0 || all[s.owner].is != level || unitRoot(all[s.owner].Unit) != unitRoot(all[i].Unit) {
+		return -1
+	}
+	return s.owner
+}

@@ -133,7 +133,7 @@ func (f *finder) priorOrChange(x *Found, c context) bool {
 	}
 	if priorWord(c.label) != "" {
 		x.is = prior
-		x.base = f.level(len(f.out)-1, false)
+		x.base = f.whole(f.level(len(f.out)-1, false))
 		x.Kind = f.priorKind(x, c)
 		return true
 	}

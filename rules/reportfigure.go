@@ -226,6 +226,9 @@ func directionWord(p *check.Pass) check.Outcome {
 		}
 		for _, re := range []*plain.Expr{nowLast, thanLast} {
 			for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
+				if i := strings.LastIndexAny(l.Text[:m[0]], "，。；：、"); i >= 0 && strings.HasPrefix(l.Text[i:], "、") {
+					continue // the last of a row: what was compared may be their sum
+				}
 				if way(p, l, m, [5]int{3, 4, 1, 2, 5}) {
 					seen = true
 				}
