@@ -83,7 +83,11 @@ func (c *claimer) growth(v view, i int) {
 			base = num.Interval{Low: level.number.Add(size.Low), High: level.number.Add(size.High)}
 			sign = "+"
 		}
-		calc = fmt.Sprintf("%s/(%s%s%s)*100", g.Value, level.Value, sign, g.Value)
+		by := strings.TrimPrefix(g.Value, "-")
+		if by != g.Value {
+			sign = "+" // 较上年-35.2万元
+		}
+		calc = fmt.Sprintf("%s/(%s%s%s)*100", by, level.Value, sign, by)
 		parts = append(parts, *g)
 	}
 	if before >= 0 && by < 0 && level.is != prior {

@@ -7,13 +7,15 @@ import (
 
 // A context is the words around a figure.
 type context struct {
-	gap   string // text since the figure before it, closed brackets left out
-	label string // the last phrase of the gap that says something
-	own   bool   // the label stands right before the figure
-	tail  string // text up to the next figure, stop or bracket
-	after string // all text after it
-	quote int    // where its quote begins in the line's text
-	trust int
+	gap    string // text since the figure before it, closed brackets left out
+	label  string // the last phrase of the gap that says something
+	own    bool   // the label stands right before the figure
+	open   bool   // 分别 leads a row of more or fewer names than figures
+	signed bool   // a plus or a minus stands before the figure
+	tail   string // text up to the next figure, stop or bracket
+	after  string // all text after it
+	quote  int    // where its quote begins in the line's text
+	trust  int
 }
 
 // stops end a phrase.
@@ -37,7 +39,20 @@ func (f *finder) context(t Token, k int) context {
 	if joins.in(c.tail) {
 		c.tail = "" // 14和16万元
 	}
-	c.label, c.own = lastPhrase(c.gap)
+	if c.label, c.own = lastPhrase(c.gap); len(f.dealt) == 0 && f.unclear == 0 && c.own && strings.Contains(c.label, "分别") {
+		f.deal(k)
+	}
+	if len(f.dealt) > 0 {
+		c.label, c.own, f.dealt = f.dealt[0], true, f.dealt[1:]
+	}
+	if c.open = f.unclear > 0; c.open {
+		c.label = f.row
+		f.unclear--
+	}
+	if rest := strings.TrimRight(c.gap, "+＋"); rest != c.gap && rest != "" {
+		c.gap, c.label, c.signed = rest, strings.TrimRight(c.label, "+＋"), true
+	}
+	c.signed = c.signed || t.Number.Sign() < 0
 	if !c.own {
 		c.trust = 70
 	}

@@ -20,16 +20,20 @@ type finder struct {
 	plan    bool   // a cell of targets or of a calculation: its money is no budget
 	heading bool
 
-	tokens []Token
-	out    []Found
-	scopes []scope
-	open   []int // scopes that are open, the innermost last
-	done   int   // end of the last figure, in the line's text
-	last   FoundKind
-	staff  bool   // the last figure counted staff
-	year   string // last year named, and where
-	yearAt int
-	walked int // how far the marks of lists are read
+	tokens  []Token
+	out     []Found
+	scopes  []scope
+	open    []int // scopes that are open, the innermost last
+	done    int   // end of the last figure, in the line's text
+	last    FoundKind
+	staff   bool   // the last figure counted staff
+	year    string // last year named, and where
+	yearAt  int
+	row     string   // what 分别 names before those
+	unclear int      // so many figures follow of which nobody can say what they are
+	dealt   []string // labels of the next figures of a row that 分别 deals out
+	signed  int      // end of the last change that a sign before it shows; 0 for none
+	walked  int      // how far the marks of lists are read
 }
 
 // maxFigures is the most figures that are looked at together: the rest of a

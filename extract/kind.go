@@ -73,6 +73,8 @@ func (f *finder) classify(x *Found, t Token, c context) bool {
 		return f.bare(x, t, c)
 	case attribute(t, c):
 		return false
+	case c.open:
+		x.Kind, x.is = Indicator, other
 	case x.Percent() || t.Unit == "‰":
 		f.percent(x, c)
 	case t.Unit == "个百分点" || t.Unit == "百分点":
@@ -181,6 +183,9 @@ func (f *finder) percent(x *Found, c context) {
 	case f.ofWhole(c):
 		x.is = share
 		x.base = f.level(len(f.out)-2, false)
+	case f.signedChange(x, c):
+		x.is = growth
+		x.base = f.signedBase(c)
 	case fromTo(label) == "" && changeWord(label) != "":
 		x.is = growth
 		x.base = f.changed(label)

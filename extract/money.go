@@ -126,6 +126,11 @@ func (f *finder) priorOrChange(x *Found, c context) bool {
 		x.base = f.changed(c.label)
 		return true
 	}
+	if f.signedChange(x, c) {
+		x.Kind, x.is = Indicator, change
+		x.base = f.signedBase(c)
+		return true
+	}
 	if f.midYear(x, c) {
 		x.Kind, x.is = Indicator, change
 		x.base = f.level(len(f.out)-1, false)
@@ -139,6 +144,35 @@ func (f *finder) priorOrChange(x *Found, c context) bool {
 	}
 	return f.partOfChange(x)
 }
+
+// signedChange reports an amount with a sign before it that says what changed: 较上年
+// +35.2万元, and what goes on from there: 公用经费-12.3万元.
+func (f *finder) signedChange(x *Found, c context) bool {
+	if !c.signed {
+		return false
+	}
+	goesOn := f.signed > 0 && !strings.ContainsAny(f.line.Text[f.signed:x.Start], "。；;")
+	if priorWord(c.label) == "" && comparedWords.before(c.label) == "" && !goesOn {
+		return false
+	}
+	f.signed = x.End
+	return true
+}
+
+// signedBase is what a change with a sign is of: what stands before 较上年+35.2万元, for a
+// bracket what the change before it is of; -1 for a thing that only its name tells.
+func (f *finder) signedBase(c context) int {
+	switch n := len(f.out); {
+	case priorWord(c.label) != "" || comparedWords.before(c.label) != "":
+		return f.changed("")
+	case n > 0 && f.out[n-1].is == change && strings.Trim(c.gap, "（( ，,") == "":
+		return f.out[n-1].base
+	}
+	return -1
+}
+
+// comparedWords end labels of what changed, before a sign.
+var comparedWords = newLexicon("同比", "环比", "增减", "增减额", "变动", "比预算", "较预算", "比年初", "较年初", "比计划", "较计划", "比目标", "较目标")
 
 // midYear reports an amount by which the budget was changed in the year, though its
 // words could also be of what it was changed to: 预算调整30万元, 年中下达30万元 behind an

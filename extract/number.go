@@ -49,7 +49,8 @@ func run(s string, i int) int {
 }
 
 // groups returns the end of the whole part at i, thousands separators inside;
-// wide commas separate groups only where a decimal or a unit of money follows.
+// wide commas separate groups only where a decimal or a unit follows, and 分别 does not
+// deal the numbers out.
 func groups(s string, i int) (end int, grouped bool) {
 	end = run(s, i)
 	if end-i > 3 {
@@ -64,10 +65,27 @@ func groups(s string, i int) (end int, grouped bool) {
 		wide = wide || n > 1
 		k += n + 3
 	}
-	if k == end || wide && prefix(s[k:], ".", "元", "万元", "亿元") == "" {
+	if k == end || wide && !wideGroups(s, i, end, k) {
 		return end, false
 	}
 	return k, true
+}
+
+// wideGroups reports that wide commas from the end of the first digits up to k separate
+// groups of one number: 12，345吨, and no numbers: 分别为120，195，180吨.
+func wideGroups(s string, i, end, k int) bool {
+	if prefix(s[k:], ".", "元", "万元", "亿元") == "" {
+		rest := s[k:]
+		rest = rest[len(prefix(rest, scales...)):]
+		if unitAt(rest) == "" || k-end > len("，345") && end-i == 3 {
+			return false
+		}
+	}
+	before := s[max(0, i-60):i]
+	if c := strings.LastIndexAny(before, "。；;"); c >= 0 {
+		before = before[c:]
+	}
+	return !strings.Contains(before, "分别") && !strings.Contains(before, "依次")
 }
 
 // exponent returns the power of ten behind a number: E+7.
@@ -160,9 +178,12 @@ func (s *scanner) measure(i int) measure {
 	return m
 }
 
-// mid reads 余 or 多.
+// mid reads 余 or 多; right before digits 多 compares: 较上年的3.2亿多3000万元.
 func (s *scanner) mid(i int) (word string, end int) {
 	w := prefix(s.rest(i), "余", "多")
+	if w == "多" && i+len(w) < len(s.s) && isDigit(s.s[i+len(w)]) {
+		return "", i
+	}
 	return w, i + len(w)
 }
 

@@ -114,8 +114,11 @@ func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 	labels := make([]string, len(figures))
 	said := make([]extract.Said, len(figures))
 	end := 0
+	dealt := dealtLabels(text, figures)
 	for i, f := range figures {
-		labels[i] = WideLabel(text[end:f.Start])
+		if labels[i] = dealt[i]; labels[i] == "" {
+			labels[i] = WideLabel(text[end:f.Start])
+		}
 		if rest, ok := strings.CutPrefix(labels[i], "其中"); ok && extract.PartName(rest) == "" {
 			labels[i] = rest // no part, but the whole itself
 		}
@@ -161,6 +164,27 @@ func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 		}
 	}
 	return y.out
+}
+
+// dealtLabels are the labels, by figure, of those that 分别 deals out.
+func dealtLabels(text string, figures []Figure) map[int]string {
+	if !strings.Contains(text, "分别") {
+		return nil
+	}
+	spans := make([][2]int, len(figures))
+	for i, f := range figures {
+		spans[i] = [2]int{f.Start, f.End}
+	}
+	out := map[int]string{}
+	for i := range figures {
+		if out[i] == "" {
+			names, _ := extract.Dealt(text, spans, i)
+			for k, name := range names {
+				out[i+k] = name
+			}
+		}
+	}
+	return out
 }
 
 // respectively reports an amount that is the first of several which belong to
