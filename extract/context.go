@@ -39,7 +39,8 @@ func (f *finder) context(t Token, k int) context {
 	if joins.in(c.tail) {
 		c.tail = "" // 14和16万元
 	}
-	if c.label, c.own = lastPhrase(c.gap); len(f.dealt) == 0 && f.unclear == 0 && c.own && strings.Contains(c.label, "分别") {
+	if c.label, c.own = lastPhrase(c.gap); len(f.dealt) == 0 && f.unclear == 0 &&
+		(c.own && strings.Contains(c.label, "分别") || strings.HasSuffix(c.gap, "：") && strings.Contains(c.gap, "、")) {
 		f.deal(k)
 	}
 	if len(f.dealt) > 0 {

@@ -19,7 +19,12 @@ func Dealt(text string, spans [][2]int, i int) (names []string, unclear int) {
 	}
 	lead := window(text[from:spans[i][0]])
 	at := strings.LastIndex(lead, "分别")
-	if at < 0 || strings.ContainsAny(lead[at:], stops) {
+	if at < 0 { // 低保、特困、救助支出（万元）：120.5、88.3、12.2
+		if lead, at = colonRow(lead); at < 0 {
+			return nil, 0
+		}
+	}
+	if strings.ContainsAny(lead[at:], stops) {
 		return nil, 0
 	}
 	n := 1
@@ -31,7 +36,7 @@ func Dealt(text string, spans [][2]int, i int) (names []string, unclear int) {
 	}
 	names, several := namesOf(lead[:at], n)
 	if names == nil {
-		if several {
+		if several && at < len(lead) {
 			unclear = n
 		}
 		return nil, unclear
@@ -45,6 +50,17 @@ func Dealt(text string, spans [][2]int, i int) (names []string, unclear int) {
 		names[k] = name + verb
 	}
 	return names, 0
+}
+
+// colonRow returns the names before a colon that a row of numbers follows, and where they
+// end; at is -1 where there are none.
+func colonRow(lead string) (names string, at int) {
+	names = strings.TrimRight(lead, "：: ")
+	if names == lead || !strings.Contains(names, "、") {
+		return "", -1
+	}
+	names = dropBrackets(names)
+	return names, len(names)
 }
 
 // inRow reports what stands between two numbers of a row.

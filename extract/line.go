@@ -54,6 +54,7 @@ type Line struct {
 	parts []part
 	spans []span
 
+	unit      string // of bare amounts, as a heading or a paragraph says; empty for none
 	tokens    []Token
 	tokenized bool
 }
@@ -62,9 +63,19 @@ type Line struct {
 // them must not change them; a line belongs to one goroutine.
 func (l *Line) Tokens() []Token {
 	if !l.tokenized {
-		l.tokens, l.tokenized = Tokens(l.Text), true
+		l.tokens, l.tokenized = l.TokensOf(l.Text), true
 	}
 	return l.tokens
+}
+
+// TokensOf returns the numbers of a stretch of the line's text; bare amounts have the
+// unit that is stated for the line.
+func (l *Line) TokensOf(text string) []Token {
+	out := Tokens(text)
+	if l.unit != "" {
+		ofUnit(text, out, l.unit)
+	}
+	return out
 }
 
 // A Cell is one cell of a table row as a part of the line's text.

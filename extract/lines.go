@@ -60,7 +60,9 @@ type liner struct {
 	open   bool
 	line   Line
 	b      *builder
-	runes  int // characters of the last piece of the open line
+	unit   stated // of bare amounts in the lines that follow
+	under  int    // level of the last heading
+	runes  int    // characters of the last piece of the open line
 }
 
 // start opens a line.
@@ -94,6 +96,7 @@ func (r *liner) flush() {
 	if r.line.Kind == Body && r.line.Level == 0 {
 		r.line.Level, _ = document.NumberedLevel(r.line.Text)
 	}
+	r.stateUnit(&r.line)
 	r.out = append(r.out, r.line)
 }
 

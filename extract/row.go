@@ -22,6 +22,9 @@ type gridCell struct {
 // table adds a line for every row.
 func (r *liner) table(block int, t *document.Table) {
 	r.tables++
+	if r.unit.above {
+		r.unit = stated{}
+	}
 	grid := normalGrid(t)
 	markHeads(t, grid)
 	heads := make([]string, len(t.Columns))

@@ -63,7 +63,21 @@ func bracketUnits(text string, tokens []Token) {
 		}
 		if unit != "" {
 			t.Class, t.Scale, t.Unit, last = Quantity, scale, unit, i
+			rowBefore(text, tokens, i)
 		}
+	}
+}
+
+// rowBefore gives the unit in brackets behind the last number of a row to those before
+// it: 道路35、桥梁12.5、水渠8，共55.5（万元）.
+func rowBefore(text string, tokens []Token, i int) {
+	for k := i - 1; k >= 0 && tokens[k].Class == Bare; k-- {
+		between := text[tokens[k].End:tokens[k+1].Start]
+		total := k == i-1 && prefix(strings.TrimLeft(between, "，, "), "共", "合计", "总计", "计") != ""
+		if !total && !isRow(between) {
+			return
+		}
+		tokens[k].Class, tokens[k].Scale, tokens[k].Unit = Quantity, tokens[i].Scale, tokens[i].Unit
 	}
 }
 

@@ -156,6 +156,9 @@ func (l *Line) Tokens() []extract.Token {
 	if l.src != nil && l.src.Text == l.Text {
 		return l.src.Tokens()
 	}
+	if l.src != nil && l.Kind != CellLine {
+		return l.src.TokensOf(l.Text)
+	}
 	return extract.Tokens(l.Text)
 }
 

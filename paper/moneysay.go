@@ -130,6 +130,9 @@ func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 		c := Amount{Line: l, At: Range{s.From + f.Start, s.From + f.End}, Text: strings.TrimSpace(f.Text), Shown: f.Number,
 			Scale: num.Int(ScaleFactors[f.Scale]).Ratio(), unit: f.Measured()}
 		c.Set = f.Approx == "" && f.plain()
+		if f.Scale+f.Unit != "" && !strings.Contains(c.Text, f.Scale+f.Unit) && isMoney(f) {
+			c.Text += f.Measured() // its unit is stated above
+		}
 		if f.Unit == "%" && !StartsWithDigit(c.Text) {
 			c.Text = f.Number.String() + "%"
 		}
