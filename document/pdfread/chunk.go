@@ -48,26 +48,67 @@ func (c *chunk) said() string {
 
 // asunder parts chunks once more in rows that have several: where a figure that a
 // file draws by itself follows words with hardly any room, as where a name fills
-// its column.
+// its column, or words follow such a figure, as where the other half of an account
+// begins.
 func asunder(cs []chunk) []chunk {
 	var out []chunk
 	for _, c := range cs {
-		k := 0
-		for i := 1; i < len(c.glyphs); i++ {
-			a, b := &c.glyphs[i-1], &c.glyphs[i]
-			if a.ink != b.ink {
-				if k = 0; wide(a.r) && !marking(a.r) && figureMark(b.r) && b.left-a.right > b.size/20 {
-					k = i
-				}
-			}
+		start := 0
+		for _, k := range c.seams() {
+			out = append(out, piecesOf(c.glyphs[start:k]))
+			start = k
 		}
-		if k > 0 {
-			if tail := piecesOf(c.glyphs[k:]); figured(tail.said()) {
-				out = append(out, piecesOf(c.glyphs[:k]), tail)
-				continue
-			}
+		if start == 0 {
+			out = append(out, c)
+		} else {
+			out = append(out, piecesOf(c.glyphs[start:]))
 		}
-		out = append(out, c)
 	}
 	return out
+}
+
+// seams returns the glyphs at which a chunk falls into words and figures that are
+// cells of their own.
+func (c *chunk) seams() []int {
+	var out []int
+	start, object := 0, 0 // of the part that is open, and of its last text object
+	for i := 1; i <= len(c.glyphs); i++ {
+		if i < len(c.glyphs) && c.glyphs[i].ink == c.glyphs[i-1].ink {
+			continue
+		}
+		own := c.glyphs[object:i]
+		if object > start && leads(&c.glyphs[object-1], &own[0]) && figured(saidBy(own)) && !c.counted(i) {
+			out, start = append(out, object), object
+		}
+		if i < len(c.glyphs) && c.trails(i) && figured(saidBy(c.glyphs[start:i])) {
+			out, start = append(out, i), i
+		}
+		object = i
+	}
+	return out
+}
+
+// leads tells whether a figure that stands so near to words is a cell of its own.
+func leads(word, figure *glyph) bool {
+	return wide(word.r) && !marking(word.r) && figureMark(figure.r) && figure.left-word.right > figure.size/20
+}
+
+// leastSeam is the least room behind a figure before the next cell, in percent of
+// its size: writers part Han from figures by a quarter.
+const leastSeam = 30
+
+// trails tells whether the words that begin with glyph i are a cell behind that of
+// the figure before, and no counter or unit of it.
+func (c *chunk) trails(i int) bool {
+	a, b := &c.glyphs[i-1], &c.glyphs[i]
+	return figureMark(a.r) && (wide(b.r) && !marking(b.r)) && (b.left-a.right)*100 > a.size*leastSeam && b.r != '年'
+}
+
+// counted tells whether words follow at glyph i that may belong to the figure
+// before.
+func (c *chunk) counted(i int) bool { return i < len(c.glyphs) && !c.trails(i) && wide(c.glyphs[i].r) }
+
+func saidBy(gs []glyph) string {
+	c := piecesOf(gs)
+	return c.said()
 }

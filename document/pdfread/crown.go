@@ -106,6 +106,9 @@ func (g *ground) frame(m *mesh, row []fill, xs []int, area box, up bool, s *shee
 	m.level = append(m.level, rule{at: to, from: area.left, to: area.right}, rule{at: from, from: area.left, to: area.right})
 	o := g.inside(b, xs, s)
 	levels := o.levels()
+	if o.stacked = o.spanned(); o.stacked {
+		levels = o.levels()
+	}
 	ys := []int{b.top}
 	for i := 1; i < len(levels); i++ {
 		if levels[i] > levels[i-1] {
@@ -113,10 +116,10 @@ func (g *ground) frame(m *mesh, row []fill, xs []int, area box, up bool, s *shee
 			ys = append(ys, max(r.base()-r.size(), ys[len(ys)-1]+1))
 		}
 	}
-	if !o.spanned() {
+	if !o.stacked {
 		ys = ys[:1]
 	}
-	spans, filled := o.covered(levels, len(ys))
+	spans, filled := o.covered(len(ys))
 	for l, top := range ys {
 		bottom := b.bottom
 		if l+1 < len(ys) {
@@ -164,13 +167,13 @@ func (g *ground) inside(b box, xs []int, s *sheet) *loose {
 
 // covered tells for each level which borders of columns a head runs over, and
 // which columns it stands in.
-func (o *loose) covered(levels []int, n int) (spans, filled []map[int]bool) {
+func (o *loose) covered(n int) (spans, filled []map[int]bool) {
 	for range n {
 		spans, filled = append(spans, map[int]bool{}), append(filled, map[int]bool{})
 	}
 	for i := range o.rows {
-		l := min(levels[i], n-1)
-		for _, c := range o.rows[i].chunks {
+		for place, c := range o.rows[i].chunks {
+			l := min(o.at[[2]int{i, place}], n-1)
 			from, wide := o.span(i, c)
 			for k := from; k < from+wide; k++ {
 				filled[l][k] = true

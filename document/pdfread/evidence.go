@@ -8,7 +8,30 @@ import (
 // An area is a place where rules of one direction tell of a table.
 type area struct {
 	box
-	xs []int // of upright rules; nil where there are level ones only
+	xs   []int  // of upright rules; nil where there are level ones only
+	part []rule // those of them that do not run from top to bottom
+}
+
+// other tells whether an area is of another table than a second one: rules around
+// a table and tiles inside it are one.
+func (a *area) other(b *area) bool {
+	if a == nil || b == nil || a == b {
+		return a != b
+	}
+	top, bottom := max(a.top, b.top), min(a.bottom, b.bottom)
+	return bottom-top < min(a.height(), b.height())*9/10 || a.left > b.right || b.left > a.right
+}
+
+// at returns the places of the upright rules that run past a row.
+func (a *area) at(r *row) []int {
+	y := (r.top + r.bottom) / 2
+	short := func(x int) bool {
+		return slices.ContainsFunc(a.part, func(p rule) bool { return p.at == x && (p.from > y || p.to < y) })
+	}
+	if len(a.part) == 0 {
+		return a.xs
+	}
+	return slices.DeleteFunc(slices.Clone(a.xs), short)
 }
 
 // evidence is what is drawn on a page outside grids that tells of tables: level
@@ -85,11 +108,25 @@ func (ev *evidence) lanes(p *layout, rs []rule) {
 			continue
 		}
 		if n := i - start; n >= 2 && n <= mostLanes {
-			xs := ats(rs[start:i])
-			ev.areas = append(ev.areas, &area{box: box{0, rs[start].from, p.sheet.width, rs[start].to}, xs: xs})
+			a := &area{box: box{0, rs[start].from, p.sheet.width, rs[start].to}, xs: ats(rs[start:i])}
+			a.adopt(rs)
+			ev.areas = append(ev.areas, a)
 		}
 		start = i
 	}
+}
+
+// adopt adds the uprights between the others that begin lower and end with them,
+// as below a head over several columns.
+func (a *area) adopt(rs []rule) {
+	first, last := a.xs[0], a.xs[len(a.xs)-1]
+	for _, r := range rs {
+		inside := r.at > first+nearRules && r.at < last-nearRules && r.from > a.top+sameBar
+		if inside && abs(r.to-a.bottom) <= sameBar && 2*(r.to-r.from) > a.height() && !slices.ContainsFunc(a.xs, func(x int) bool { return abs(x-r.at) <= nearRules }) {
+			a.xs, a.part = append(a.xs, r.at), append(a.part, r)
+		}
+	}
+	slices.Sort(a.xs)
 }
 
 // tiles finds rows of coloured cells beside one another, the same in each row.

@@ -59,8 +59,11 @@ func figured(s string) bool {
 // table: they have several chunks, or one above columns behind the first.
 func headsAbove(rs []textRow, done, i int, cols []lane) int {
 	from := i
-	for k := i - 1; k >= done && i-k <= mostHeads && !rs[k].outside(&rs[i]) && !rs[k].stops() && len(rs[k].chunks) > 0; k-- {
+	for k := i - 1; k >= done && few(rs[k:i+1]) && !rs[k].stops() && len(rs[k].chunks) > 0; k-- {
 		r := &rs[k]
+		if r.outside(&rs[i]) && !spanner(rs[k:i], cols) {
+			break
+		}
 		first := r.chunks[0]
 		if !r.multi && k+1 < i && rs[k+1].chunks[0].left > cols[0].right && rs[k+1].row.base()-r.row.base() < 2*r.row.size() {
 			from = k // the head over the first columns, above the middle of the others
@@ -72,6 +75,58 @@ func headsAbove(rs []textRow, done, i int, cols []lane) int {
 		from = k
 	}
 	return from
+}
+
+// few tells whether the rows above the last of them are no more than heads have:
+// lines of cells of several heights lie between one another.
+func few(rs []textRow) bool {
+	n := len(rs) - 1
+	high := rs[n].row.base() - rs[0].row.base()
+	return n <= mostHeads || n <= 3*mostHeads && high < 2*mostHeads*rs[n].row.size()*9/10
+}
+
+// firstLine returns the row in which the cells of row i begin: lines of the first
+// column above its middle, below a rule.
+func firstLine(rs []textRow, done, i int, cols []lane, ev *evidence) int {
+	k := i
+	for k > done && !rs[k-1].multi && len(rs[k-1].chunks) == 1 && rs[k-1].chunks[0].right < cols[1].left &&
+		rs[k].row.base()-rs[k-1].row.base() < rs[k].row.size()*3/2 && !parting(ev.bars, rs[k-1].row, rs[k].row) {
+		k--
+	}
+	if k == i || k == done || !parting(ev.bars, rs[k-1].row, rs[k].row) {
+		return i
+	}
+	return k
+}
+
+// spanner tells whether the first of rows is the upper half of a head over several
+// columns, whose lower half stands below the row after it: that has nothing in
+// these columns.
+func spanner(rs []textRow, cols []lane) bool {
+	if rs[0].multi || len(rs) < 2 {
+		return false
+	}
+	c := rs[0].chunks[0]
+	down, size := rs[1].row.base()-rs[0].row.base(), rs[0].row.size()
+	if c.left <= cols[0].right || down > 2*size {
+		return false
+	}
+	if down*10 < size*9 {
+		return true // lines beside one another, each in the middle of its cell
+	}
+	over := func(r *textRow) (n int) {
+		for _, o := range r.chunks {
+			if o.left < c.right && o.right > c.left {
+				n++
+			}
+		}
+		return n
+	}
+	lower := 0
+	for i := 2; i < len(rs) && lower == 0; i++ {
+		lower = over(&rs[i])
+	}
+	return over(&rs[1]) == 0 && lower > 1
 }
 
 // numeric tells whether one column behind the first holds figures and hardly
@@ -125,13 +180,11 @@ func fitted(c chunk, cols []lane) []chunk {
 			parts++
 		}
 	}
-	if parts == 0 || parts == len(c.glyphs)-1 && parts > 1 {
-		return []chunk{c}
-	}
+	objects := parts > 0 && (parts < len(c.glyphs)-1 || parts == 1) // that tell of words
 	for i := 1; i < len(cols); i++ {
 		low, high := cols[i-1].right, cols[i].left
 		if c.left < low && c.right > high {
-			if k := c.cut(low, high); k > 0 && !slices.Contains(cuts, k) {
+			if k := c.cut(low, high, objects); k > 0 && !slices.Contains(cuts, k) {
 				cuts = append(cuts, k)
 			}
 		}
@@ -147,14 +200,17 @@ func fitted(c chunk, cols []lane) []chunk {
 	return out
 }
 
-// cut returns the glyph at which a chunk may be parted near a gutter, 0 for none.
-func (c *chunk) cut(low, high int) int {
+// cut returns the glyph at which a chunk may be parted near a gutter, 0 for none:
+// where a text object ends, or in the gutter where there is room.
+func (c *chunk) cut(low, high int, objects bool) int {
 	best, least := 0, 1<<40
 	for i := 1; i < len(c.glyphs); i++ {
 		a, b := &c.glyphs[i-1], &c.glyphs[i]
 		at := (a.right + b.left) / 2
 		d := max(low-at, at-high, 0)
-		if a.ink != b.ink && d <= 2*a.size && d < least {
+		room := (b.left-a.right)*100 > a.size*leastSeam
+		ends := objects && a.ink != b.ink && (room || wide(a.r) == wide(b.r)) && d <= 2*a.size
+		if d < least && (ends || d == 0 && room) {
 			best, least = i, d
 		}
 	}

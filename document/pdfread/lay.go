@@ -11,7 +11,10 @@ type loose struct {
 	heads int               // text rows above the first with figures
 	to    []int             // row of the table for each text row
 	over  map[[2]int][2]int // first column and number of columns of heads, by text row and place in it, where only their neighbours tell
+	at    map[[2]int]int    // level of heads, by text row and place in it
 	page  int
+
+	stacked bool // lines of one head may stand above one another
 }
 
 // lay makes a table of rows of text in columns.
@@ -31,18 +34,13 @@ func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
 	for o.heads > 1 && o.begins(o.heads-1) {
 		o.heads--
 	}
+	o.fit()
 	o.merge()
 	t := o.frame(b)
 	taken := make([]*cell, t.rows*len(cols))
 	for i := range rs {
-		for _, c := range rs[i].chunks {
-			parts := []chunk{c}
-			if rs[i].area == nil || rs[i].area.xs == nil {
-				parts = fitted(c, cols)
-			}
-			for _, part := range parts {
-				o.put(t, taken, i, part)
-			}
+		for n, c := range rs[i].chunks {
+			o.put(t, taken, i, n, c)
 		}
 	}
 	o.fill(t, taken)
@@ -50,6 +48,22 @@ func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
 		t.head = t.closed(n)
 	}
 	return t
+}
+
+// fit parts chunks that run over several columns, where no upright rules have
+// done so.
+func (o *loose) fit() {
+	for i := range o.rows {
+		r := &o.rows[i]
+		if r.area != nil && r.area.xs != nil {
+			continue
+		}
+		var parts []chunk
+		for _, c := range r.chunks {
+			parts = append(parts, fitted(c, o.cols)...)
+		}
+		r.chunks = parts
+	}
 }
 
 // begins tells whether a row without figures is the first line of cells of the
@@ -115,16 +129,24 @@ func (o *loose) joins() []bool {
 	pitch := o.pitch()
 	level := o.levels()
 	plain := !o.spanned()
+	if plain {
+		o.at = nil
+	} else {
+		o.stacked = true
+		level = o.levels()
+	}
 	for i := 1; i < len(o.rows); i++ {
 		a, b := o.rows[i-1].row, o.rows[i].row
 		parted := o.parted(a, b)
 		switch {
+		case i < o.heads && !plain:
+			out[i] = level[i] == level[i-1]
 		case parted:
 		case i < o.heads:
-			out[i] = plain || level[i] == level[i-1]
+			out[i] = true
 		case i == o.heads:
-			out[i] = ruled && !parted && o.heads > 0 && !o.rows[i-1].multi
-		case ruled:
+			out[i] = ruled && o.heads > 0 && !o.rows[i-1].multi && plain
+		case ruled || o.completes(i-1, i):
 			out[i] = true
 		case !o.rows[i].counts || !o.rows[i-1].counts:
 			out[i] = o.near(i, pitch)
@@ -191,9 +213,10 @@ func (o *loose) everyRowRuled() bool {
 			continue
 		}
 		if last >= 0 {
-			if o.parted(o.rows[last].row, o.rows[i].row) {
+			switch {
+			case o.parted(o.rows[last].row, o.rows[i].row):
 				parted++
-			} else {
+			case !o.completes(last, i):
 				together++
 			}
 		}
@@ -202,21 +225,42 @@ func (o *loose) everyRowRuled() bool {
 	return parted > 0 && together*4 <= parted
 }
 
+// completes tells whether a figure of row i can only be the rest of one of an
+// earlier row in the same column, which had no room for it.
+func (o *loose) completes(last, i int) bool {
+	if o.rows[i].row.base()-o.rows[last].row.base() > 2*o.rows[i].row.size() {
+		return false
+	}
+	for _, c := range o.rows[i].chunks {
+		at := nearest(o.cols, c)
+		for _, a := range o.rows[last].chunks {
+			if at > 0 && nearest(o.cols, a) == at && sameNumber(a.said(), c.said()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // put gives a chunk its cell.
-func (o *loose) put(t *table, taken []*cell, i int, c chunk) {
+func (o *loose) put(t *table, taken []*cell, i, place int, c chunk) {
 	l := lineOf(slices.Clone(c.glyphs), o.page)
 	if l == nil {
 		return
 	}
 	from, n := o.span(i, c)
-	at := o.to[i]*len(o.cols) + from
+	row := o.to[i]
+	if l, ok := o.at[[2]int{i, place}]; ok {
+		row = l
+	}
+	at := row*len(o.cols) + from
 	if taken[at] == nil {
 		for k := 1; k < n; k++ {
 			if taken[at+k] != nil {
 				n = k
 			}
 		}
-		k := &cell{row: o.to[i], col: from, rows: 1, cols: n, page: o.page, loose: true}
+		k := &cell{row: row, col: from, rows: 1, cols: n, page: o.page, loose: true}
 		for j := range n {
 			taken[at+j] = k
 		}

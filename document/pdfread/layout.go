@@ -35,7 +35,7 @@ func (w *reading) layouts(d *document.Document) ([]*layout, *typeset, error) {
 		}
 	}
 	first := typesetOf(out)
-	trim := &trimmer{seen: map[place]int{}, size: map[[2]int]int{}, bodySize: first.body.size, pages: len(out)}
+	trim := &trimmer{seen: map[place][]margined{}, size: map[[2]int]int{}, bodySize: first.body.size, pages: len(out)}
 	for _, p := range out {
 		trim.learn(p.sheet, rows(p.lines))
 	}

@@ -1,6 +1,9 @@
 package pdfread
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // looseRows is how many rows a table without rules must have to be seen.
 const looseRows = 3
@@ -51,7 +54,7 @@ func (p *layout) columned(items []item, ev *evidence) []item {
 	var out []item
 	done := 0
 	for i := 0; i < len(rs); i++ {
-		if !rs[i].counts && !rs[i].ruled() {
+		if !rs[i].counts && !rs[i].ruled() || rs[i].stops() {
 			continue
 		}
 		end := lastOf(rs, i)
@@ -76,7 +79,7 @@ func textRowOf(it item, ev *evidence) textRow {
 	r.area = ev.areaOf(it.row)
 	r.chunks = chunks(r.glyphs)
 	if r.area != nil && r.area.xs != nil {
-		r.chunks = cutAt(r.chunks, r.area.xs)
+		r.chunks = cutAt(r.chunks, r.area.at(it.row))
 	}
 	if r.multi = len(r.chunks) > 1; !r.multi {
 		return r
@@ -97,19 +100,19 @@ func (r *textRow) ruled() bool { return r.multi && r.area != nil }
 
 // apart tells whether rows stand among the rules of different tables.
 func (r *textRow) apart(o *textRow) bool {
-	return r.area != o.area && (r.area != nil && o.area != nil || !r.counts && !o.counts)
+	return r.area.other(o.area) && (r.area != nil && o.area != nil || !r.counts && !o.counts)
 }
 
 // outside tells whether a row above another is no head of its table by the rules
 // around them.
 func (r *textRow) outside(o *textRow) bool {
-	return r.area != o.area && (r.area != nil && o.area != nil || !r.multi)
+	return r.area.other(o.area) && (r.area != nil && o.area != nil || !r.multi)
 }
 
 // stops tells whether a row is no part of a table that stands around it.
 func (r *textRow) stops() bool {
 	if r.multi {
-		return false
+		return slices.ContainsFunc(r.words, unitLine.MatchString)
 	}
 	s := r.row.text()
 	return unitLine.MatchString(s) || tableTitle.MatchString(s) || annexLine.MatchString(s) || sentence(s) && len([]rune(s)) > 30
@@ -151,6 +154,35 @@ func tailOf(rs []textRow, i, end int, cols []lane) int {
 	return end
 }
 
+// grownOf returns the end of the rows that go on below the coloured or ruled part
+// of a table: they have figures, and what they have stands inside its columns.
+func grownOf(rs []textRow, end int, cols []lane) int {
+	if end == len(rs) || rs[end-1].area == nil {
+		return end
+	}
+	for k := end; k < len(rs) && k-end <= mostBetween; k++ {
+		r := &rs[k]
+		inside := r.area == nil && !r.stops() && len(r.chunks) > 0 && (r.multi || r.chunks[0].right < cols[1].left)
+		for i := range r.chunks {
+			inside = inside && r.chunks[i].within(cols)
+		}
+		if !inside {
+			break
+		}
+		if r.counts && len(r.chunks)+1 >= len(cols) {
+			end = k + 1
+		}
+	}
+	return end
+}
+
+// within tells whether a chunk stands in one column.
+func (c *chunk) within(cols []lane) bool {
+	l := cols[nearest(cols, *c)]
+	slack := c.glyphs[0].size
+	return c.left >= l.left-slack && c.right <= l.right+slack
+}
+
 // looseTable makes a table of rows i to end with the heads above them, and tells
 // which rows it takes; nil where they are none.
 func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *table, from, to int) {
@@ -162,7 +194,12 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 	if len(cols) < 2 || len(cols) > 40 {
 		return nil, 0, 0
 	}
-	from = headsAbove(rs, done, i, cols)
+	first := firstLine(rs, done, i, cols, ev)
+	from = headsAbove(rs, done, first, cols)
+	if n := grownOf(rs, end, cols); n > end {
+		end = n
+		_, counting = basisOf(rs[i:end])
+	}
 	end = tailOf(rs, i, end, cols)
 	if end-from < looseRows && rs[i].area == nil || end-from < 2 {
 		return nil, 0, 0

@@ -2,6 +2,7 @@ package pdfread
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -61,9 +62,15 @@ func placeOf(s *sheet, r *row) place {
 	return place{s.width / samePlace, s.height / samePlace, r.lines[0].base / samePlace, r.shape()}
 }
 
+// A margined is a row that stands in the margin of a page, with its numbers.
+type margined struct {
+	page    int
+	numbers []string
+}
+
 // A trimmer takes headers, footers and page numbers off the pages.
 type trimmer struct {
-	seen       map[place]int
+	seen       map[place][]margined
 	size       map[[2]int]int // pages of a size
 	head, foot string         // words of the first header and footer
 	bodySize   int
@@ -79,7 +86,9 @@ func (t *trimmer) learn(s *sheet, rs []*row) {
 		for d := -1; d <= 1; d++ {
 			q := p
 			q.y += d
-			t.seen[q]++
+			if len(t.seen[q]) < mostMargins {
+				t.seen[q] = append(t.seen[q], margined{s.number, r.numbers()})
+			}
 		}
 	}
 }
@@ -87,9 +96,56 @@ func (t *trimmer) learn(s *sheet, rs []*row) {
 // repeats tells whether a row stands at the same place on other pages too: on
 // at least two and two in five of its size.
 func (t *trimmer) repeats(s *sheet, r *row) bool {
-	n := t.seen[placeOf(s, r)]
+	own := margined{s.number, r.numbers()}
+	list := t.seen[placeOf(s, r)]
+	n := 0
+	for i := range list {
+		if own.like(&list[i], r.tabular()) {
+			n++
+		}
+	}
 	pages := t.size[[2]int{s.width / samePlace, s.height / samePlace}]
-	return n >= 2 && n*5 >= pages*2 && !unitLine.MatchString(words(r.lines))
+	return n >= 2 && (n*5 >= pages*2 || n >= mostMargins/2) && !unitLine.MatchString(words(r.lines))
+}
+
+// mostMargins is how many rows of one place and shape are kept.
+const mostMargins = 400
+
+// like tells whether rows of margins may be one header: their numbers are the
+// same, or go with the pages. Numbers that go otherwise are those of a table
+// that runs over pages, where the row has several.
+func (m *margined) like(o *margined, tabular bool) bool {
+	if len(m.numbers) != len(o.numbers) {
+		return false
+	}
+	same := true
+	for i, a := range m.numbers {
+		b := o.numbers[i]
+		x, errA := strconv.Atoi(a)
+		y, errB := strconv.Atoi(b)
+		same = same && (a == b || errA == nil && errB == nil && x-y == m.page-o.page)
+	}
+	return same || !tabular
+}
+
+// tabular tells whether a row has several figures apart, as rows of tables have.
+func (r *row) tabular() bool {
+	var gs []glyph
+	for _, l := range r.lines {
+		gs = append(gs, l.glyphs...)
+	}
+	n := 0
+	for i, c := range asunder(chunks(gs)) {
+		if s := c.said(); i > 0 && figured(s) && strings.ContainsFunc(s, numeral) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// numbers returns the numbers of a row as they are written.
+func (r *row) numbers() []string {
+	return strings.FieldsFunc(words(r.lines), func(c rune) bool { return !numeral(c) })
 }
 
 // trim returns the rows of a page without those of its margins.

@@ -1,42 +1,168 @@
 package pdfread
 
 import (
-	"maps"
 	"slices"
+	"strings"
 )
 
-// levels counts the rows of heads: what has no column in common with the rows
-// right above stands in the middle of cells that go over several rows, and belongs
-// to the same level. Where some columns have a head above only and others below
-// only, those below belong to the head at their left that has one below itself.
+// A headLine is a chunk of a row of heads, with the columns that it stands over.
+type headLine struct {
+	row, place int
+	from, n    int
+	stack      int // of lines that are one head
+}
+
+// over tells whether two lines have a column in common.
+func (h *headLine) over(o *headLine) bool { return h.from < o.from+o.n && o.from < h.from+h.n }
+
+// levels counts the rows of heads, and gives each chunk of them its own: a head
+// stands below all that stand above it in one of its columns, and lines that are
+// one head stand together. What stands in the middle of cells that go over several
+// rows belongs to the same level. Where some columns have a head above only and
+// others below only, those below belong to the head at their left that has one
+// below itself. It returns for each row of text how many levels have begun by then.
 func (o *loose) levels() []int {
+	var lines []headLine
+	for i := range o.heads {
+		for n, c := range o.rows[i].chunks {
+			from, wide := o.span(i, c)
+			lines = append(lines, headLine{row: i, place: n, from: from, n: wide})
+		}
+	}
+	o.at = map[[2]int]int{}
+	level := o.stacks(lines)
 	out := make([]int, len(o.rows))
 	var sets []map[int]bool // columns of each level
-	for i := range o.heads {
-		set := map[int]bool{}
-		for _, c := range o.rows[i].chunks {
-			from, n := o.span(i, c)
-			for k := range n {
-				set[from+k] = true
-			}
+	for k := range lines {
+		h := &lines[k]
+		l := level[h.stack]
+		o.at[[2]int{h.row, h.place}] = l
+		out[h.row] = max(out[h.row], l)
+		for len(sets) <= l {
+			sets = append(sets, map[int]bool{})
 		}
-		last := len(sets) - 1
-		if last >= 0 && disjoint(sets[last], set) && o.rows[i].row.base()-o.rows[i-1].row.base() < 2*o.rows[i].row.size() {
-			maps.Copy(sets[last], set)
-		} else {
-			sets = append(sets, set)
+		for c := range h.n {
+			sets[l][h.from+c] = true
 		}
-		out[i] = len(sets) - 1
+	}
+	for i := 1; i < len(out); i++ {
+		out[i] = max(out[i], out[i-1])
 	}
 	for l := 1; l < len(sets); l++ {
-		o.widen(out, l-1, sets[l-1], sets[l])
+		o.widen(l-1, sets[l-1], sets[l])
+		o.halve(l-1, sets[l-1], sets[l])
 	}
 	return out
 }
 
+// stacks puts the lines of heads together and returns the level of each head.
+func (o *loose) stacks(lines []headLine) []int {
+	var level []int
+	for k := 0; k < len(lines); {
+		first, most := k, 0
+		for ; k < len(lines) && lines[k].row == lines[first].row; k++ {
+			h := &lines[k]
+			if h.stack = o.stackOf(lines[:first], h); h.stack >= 0 {
+				continue
+			}
+			h.stack = len(level)
+			level = append(level, 0)
+			for p := range lines[:first] {
+				if lines[p].over(h) {
+					level[h.stack] = max(level[h.stack], level[lines[p].stack]+1)
+				}
+			}
+			most = max(most, level[h.stack])
+		}
+		for p := first; p < k; p++ { // what has nothing above it stands beside what has
+			if s := lines[p].stack; !slices.ContainsFunc(lines[:first], func(b headLine) bool { return b.stack == s }) {
+				level[s] = most
+			}
+		}
+	}
+	return level
+}
+
+// stackOf returns the head of which a line is the next one, -1 for none: it stands
+// over the same columns at the distance of lines, or the words above have a
+// bracket open.
+func (o *loose) stackOf(before []headLine, h *headLine) int {
+	c := &o.rows[h.row].chunks[h.place]
+	for p := len(before) - 1; p >= 0; p-- {
+		b := &before[p]
+		if b.row == h.row || !b.over(h) {
+			continue
+		}
+		above := &o.rows[b.row].chunks[b.place]
+		goes := opened(above.said()) && strings.ContainsAny(c.said(), "）)")
+		size := c.glyphs[0].size
+		if d := c.glyphs[0].base - above.glyphs[0].base; d*10 > size*17 && !goes || d > 3*size || o.ruledBetween(above, c) {
+			return -1
+		}
+		if goes || b.from == h.from && b.n == h.n && o.stacked {
+			return b.stack
+		}
+		return -1
+	}
+	return -1
+}
+
+// opened tells whether a bracket is open at the end of a text.
+func opened(s string) bool {
+	return strings.LastIndexAny(s, "（(") > strings.LastIndexAny(s, "）)")
+}
+
+// ruledBetween tells whether a level rule parts two chunks that stand above one
+// another.
+func (o *loose) ruledBetween(above, below *chunk) bool {
+	a, b := above.glyphs[0], below.glyphs[0]
+	middle := (max(above.left, below.left) + min(above.right, below.right)) / 2
+	parts := func(r rule) bool {
+		return r.at > a.base-a.size/2 && r.at < b.base-b.size/2 && r.from < middle && r.to > middle
+	}
+	return slices.ContainsFunc(o.bars, parts) || slices.ContainsFunc(o.under, parts)
+}
+
+// halve lets the heads of a level that stand over the first of several columns
+// span them all, where the heads below say the same again under each: the two
+// sides of an account.
+func (o *loose) halve(l int, above, below map[int]bool) {
+	var at []int
+	for k := range o.cols {
+		if above[k] {
+			at = append(at, k)
+		}
+	}
+	if len(at) < 2 || at[0] != 0 || len(o.cols)%len(at) != 0 {
+		return
+	}
+	wide := len(o.cols) / len(at)
+	words := make([]string, len(o.cols))
+	for i := range o.heads {
+		for n, c := range o.rows[i].chunks {
+			if o.at[[2]int{i, n}] == l+1 {
+				from, _ := o.span(i, c)
+				words[from] += c.said()
+			}
+		}
+	}
+	for k, w := range words {
+		if wide < 2 || !below[k] || w != words[k%wide] || above[k] != (k%wide == 0) {
+			return
+		}
+	}
+	for i := range o.heads {
+		for n, c := range o.rows[i].chunks {
+			if from, _ := o.span(i, c); o.at[[2]int{i, n}] == l {
+				o.over[[2]int{i, n}] = [2]int{from, wide}
+			}
+		}
+	}
+}
+
 // widen lets heads of a level span the columns beside them that have one on the
 // next level only: each of these belongs to the nearer of its neighbours.
-func (o *loose) widen(level []int, l int, above, below map[int]bool) {
+func (o *loose) widen(l int, above, below map[int]bool) {
 	alone := false
 	for k := range above {
 		alone = alone || !below[k]
@@ -47,7 +173,7 @@ func (o *loose) widen(level []int, l int, above, below map[int]bool) {
 	heads := map[int][2]int{} // text row and place of the head over a column
 	for i := range o.heads {
 		for n, c := range o.rows[i].chunks {
-			if k, _ := o.span(i, c); level[i] == l && below[k] {
+			if k, _ := o.span(i, c); o.at[[2]int{i, n}] == l && below[k] {
 				heads[k] = [2]int{i, n}
 			}
 		}
@@ -89,15 +215,6 @@ func (o *loose) claim(heads map[int][2]int, k, left, right int) {
 		from := min(s[0], k)
 		o.over[h] = [2]int{from, max(s[0]+s[1], k+1) - from}
 	}
-}
-
-func disjoint(a, b map[int]bool) bool {
-	for k := range a {
-		if b[k] {
-			return false
-		}
-	}
-	return true
 }
 
 // spanned tells whether a head goes over several columns.
@@ -167,6 +284,9 @@ func (o *loose) ruledUnder(c chunk) (from, n int) {
 // where the heads below stand in all of them and nothing beside it does.
 func (o *loose) centred(i int, c chunk, at int) (from, to int) {
 	middle, em := (c.left+c.right)/2, c.glyphs[0].size
+	if abs(c.left-o.cols[at].left) < em/4 && c.right < o.cols[at].right-em {
+		return at, at // it stands at the left of its column
+	}
 	off := func(a, b int) int { return abs((o.cols[a].left+o.cols[b].right)/2 - middle) }
 	free := func(k int) bool {
 		above := slices.ContainsFunc(o.rows[i].chunks, func(x chunk) bool { return x.left != c.left && nearest(o.cols, x) == k })

@@ -1,5 +1,7 @@
 package pdfread
 
+import "slices"
+
 // A table is a grid found on one page, or on several that follow.
 type table struct {
 	xs    []int // borders of the columns
@@ -39,6 +41,9 @@ func (s *sheet) tables() ([]*table, error) {
 	var out []*table
 	coloured := s.groundOf()
 	for _, m := range bridged(ms) {
+		if m.columned() {
+			continue
+		}
 		if coloured != nil {
 			coloured.crown(&m, s)
 		}
@@ -81,6 +86,16 @@ func innermost(ts []*table, g *glyph) *table {
 		}
 	}
 	return best
+}
+
+// columned tells whether a mesh is one row of columns, of which some are parted
+// below a head only: no grid of rows tells what stands beside what.
+func (m *mesh) columned() bool {
+	ys := distinct(ats(m.level))
+	if len(ys) != 2 || len(distinct(ats(m.upright))) < 4 {
+		return false
+	}
+	return slices.ContainsFunc(m.upright, func(r rule) bool { return r.from > ys[0]+openSide && r.to > ys[1]-openSide })
 }
 
 // grid makes a table of a mesh: its squares, joined where no rule parts them.
