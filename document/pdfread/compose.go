@@ -15,6 +15,7 @@ type composer struct {
 	set    *typeset
 	blocks []*block
 	doc    *document.Document
+	sheets []*sheet
 	tables int
 	listed map[*block]bool // lines of contents without page numbers
 }
@@ -243,6 +244,7 @@ func (c *composer) dateNext(i int) bool {
 // table makes the document's table of a grid.
 func (c *composer) table(t *table) *document.Table {
 	t.split()
+	c.crowd(t)
 	out := &document.Table{ID: fmt.Sprintf("table%d", c.tables), At: fault.Place{File: c.file, Page: t.pages[0], Cell: fmt.Sprintf("表%d", c.tables)}}
 	for i := 1; i < len(t.xs); i++ {
 		out.Columns = append(out.Columns, document.Column{Width: max(1, (t.xs[i]-t.xs[i-1])/100)})
@@ -257,6 +259,22 @@ func (c *composer) table(t *table) *document.Table {
 	}
 	out.Header = t.header(heads)
 	return out
+}
+
+// crowd notes the cells of a table whose figures nobody can tell apart, and a table
+// whose columns have no heads.
+func (c *composer) crowd(t *table) {
+	first, n := t.crowded()
+	bare := t.headless()
+	for _, s := range c.sheets {
+		switch {
+		case s.number != t.pages[0]:
+		case n > 0:
+			s.crowded = append(s.crowded, first)
+		case bare != "":
+			s.bare = append(s.bare, bare)
+		}
+	}
 }
 
 // align tells on which side the lines of a cell stand.

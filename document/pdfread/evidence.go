@@ -13,13 +13,16 @@ type area struct {
 }
 
 // other tells whether an area is of another table than a second one: rules around
-// a table and tiles inside it are one.
+// a table and tiles inside it are one, and so is what lies beside one another.
 func (a *area) other(b *area) bool {
 	if a == nil || b == nil || a == b {
 		return a != b
 	}
 	top, bottom := max(a.top, b.top), min(a.bottom, b.bottom)
-	return bottom-top < min(a.height(), b.height())*9/10 || a.left > b.right || b.left > a.right
+	if abs(a.left-b.left) <= sameBar && abs(a.right-b.right) <= sameBar && top-bottom < highestHead/6 && bottom-top < highestHead/6 {
+		return false // the coloured head of a table and its rows
+	}
+	return bottom-top < min(a.height(), b.height())*9/10
 }
 
 // at returns the places of the upright rules that run past a row.

@@ -36,7 +36,7 @@ func (w *reading) compose(d *document.Document) error {
 			}
 		}
 	}
-	c := &composer{file: w.file, set: set, blocks: f.blocks, doc: d}
+	c := &composer{file: w.file, set: set, blocks: f.blocks, doc: d, sheets: w.sheets}
 	c.compose()
 	w.turn(0)
 	return w.late()

@@ -76,13 +76,14 @@ type sheet struct {
 	fills         []fill
 	rounds        []fill // circles that are drawn, as around seals
 	images        []fill
-	pictures      int     // images
-	covered       bool    // images cover most of the page
-	unmapped      int     // glyphs whose character the file doesn't tell
-	slanting      []glyph // of watermarks and seals
-	turned        []glyph // of words that lie on another side than most of the page
-	columns       int     // letters of vertical writing
-	sparse        bool    // less text than a page of text has
+	pictures      int      // images
+	covered       bool     // images cover most of the page
+	unmapped      int      // glyphs whose character the file doesn't tell
+	slanting      []glyph  // of watermarks and seals
+	struck        []string // words that a line goes through
+	turned        []glyph  // of words that lie on another side than most of the page
+	columns       int      // letters of vertical writing
+	sparse        bool     // less text than a page of text has
 	watermarks    []string
 	seals         []string
 	drawn         int // objects of the page
@@ -91,6 +92,9 @@ type sheet struct {
 	unread        int // fields of a form whose value cannot be read
 	signed        int // fields for a signature
 	marks         []mark
+	missed        []string            // rows of figures that may be a table's and are in none
+	bare          []string            // first rows of tables whose columns have no heads
+	crowded       []string            // cells with figures of several columns or rows
 	unseen        [unseenKinds][]rune // text that nobody sees, by the reason
 }
 

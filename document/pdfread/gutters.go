@@ -86,17 +86,20 @@ func few(rs []textRow) bool {
 }
 
 // firstLine returns the row in which the cells of row i begin: lines of the first
-// column above its middle, below a rule.
+// column above its middle, below a rule, or one so near that it is beside.
 func firstLine(rs []textRow, done, i int, cols []lane, ev *evidence) int {
 	k := i
 	for k > done && !rs[k-1].multi && len(rs[k-1].chunks) == 1 && rs[k-1].chunks[0].right < cols[1].left &&
 		rs[k].row.base()-rs[k-1].row.base() < rs[k].row.size()*3/2 && !parting(ev.bars, rs[k-1].row, rs[k].row) {
 		k--
 	}
-	if k == i || k == done || !parting(ev.bars, rs[k-1].row, rs[k].row) {
-		return i
+	switch {
+	case k < i && k > done && parting(ev.bars, rs[k-1].row, rs[k].row):
+		return k
+	case i > done && k < i && rs[i-1].beside(rs, i-1):
+		return i - 1
 	}
-	return k
+	return i
 }
 
 // spanner tells whether the first of rows is the upper half of a head over several

@@ -56,6 +56,7 @@ func (p *layout) arrange(trim *trimmer, set *typeset) {
 	p.lines = p.sheet.unlabel(p.lines, p.sheet.charts(p.tables), p.tables, set.body.size)
 	p.items = ordered(p.lines, p.tables)
 	p.items = p.loose(p.items)
+	p.sheet.missed = p.missed()
 	n := 0
 	for _, it := range p.items {
 		if it.row != nil {

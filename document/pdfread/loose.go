@@ -176,6 +176,36 @@ func grownOf(rs []textRow, end int, cols []lane) int {
 	return end
 }
 
+// namedBy adds the column in which names stand that are never on the line of their
+// figures, as where each is broken over two lines around it.
+func namedBy(rs []textRow, cols []lane) []lane {
+	l := lane{left: 1 << 30}
+	names, figures := 0, 0
+	for i := range rs {
+		r := &rs[i]
+		switch {
+		case r.counts:
+			figures++
+		case !r.multi && len(r.chunks) == 1 && r.chunks[0].right < cols[0].left && !r.stops() && r.beside(rs, i):
+			names++
+			l.left, l.right = min(l.left, r.chunks[0].left), max(l.right, r.chunks[0].right)
+		}
+	}
+	if names < 2 || names < figures {
+		return cols
+	}
+	return append([]lane{l}, cols...)
+}
+
+// beside tells whether a row with figures stands so near to row i that both are
+// lines of cells beside one another.
+func (r *textRow) beside(rs []textRow, i int) bool {
+	near := func(k int) bool {
+		return k >= 0 && k < len(rs) && rs[k].counts && abs(rs[k].row.base()-r.row.base())*10 < r.row.size()*9
+	}
+	return near(i-1) || near(i+1)
+}
+
 // within tells whether a chunk stands in one column.
 func (c *chunk) within(cols []lane) bool {
 	l := cols[nearest(cols, *c)]
@@ -194,12 +224,14 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 	if len(cols) < 2 || len(cols) > 40 {
 		return nil, 0, 0
 	}
-	first := firstLine(rs, done, i, cols, ev)
-	from = headsAbove(rs, done, first, cols)
+	if a := rs[i].area; a == nil || a.xs == nil {
+		cols = namedBy(rs[max(done, i-1):min(end+1, len(rs))], cols)
+	}
 	if n := grownOf(rs, end, cols); n > end {
 		end = n
 		_, counting = basisOf(rs[i:end])
 	}
+	from = headsAbove(rs, done, firstLine(rs, done, i, cols, ev), cols)
 	end = tailOf(rs, i, end, cols)
 	if end-from < looseRows && rs[i].area == nil || end-from < 2 {
 		return nil, 0, 0

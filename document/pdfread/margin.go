@@ -128,6 +128,15 @@ func (m *margined) like(o *margined, tabular bool) bool {
 	return same || !tabular
 }
 
+// cells returns how many words and figures of a row stand apart.
+func (r *row) cells() int {
+	var gs []glyph
+	for _, l := range r.lines {
+		gs = append(gs, l.glyphs...)
+	}
+	return len(chunks(gs))
+}
+
 // tabular tells whether a row has several figures apart, as rows of tables have.
 func (r *row) tabular() bool {
 	var gs []glyph
@@ -157,8 +166,8 @@ func (t *trimmer) trim(s *sheet, rs []*row) []*row {
 			break
 		}
 		gone[r] = true
-		t.head = t.keep(t.head, r)
 	}
+	t.heads(rs, gone)
 	for _, r := range m.foot {
 		if !t.numbered(r) && !t.repeats(s, r) {
 			break
@@ -173,6 +182,30 @@ func (t *trimmer) trim(s *sheet, rs []*row) []*row {
 		}
 	}
 	return out
+}
+
+// heads gives back rows at the head of a page that are heads of a table, which
+// are printed again on each page: rows of figures follow right below. What is left
+// is the header.
+func (t *trimmer) heads(rs []*row, gone map[*row]bool) {
+	n := 0
+	for n < len(rs) && gone[rs[n]] {
+		n++
+	}
+	first, several := n, false
+	if n < len(rs) && (rs[n].tabular() || n+1 < len(rs) && rs[n+1].tabular()) {
+		for first > 0 && rs[first].base()-rs[first-1].base() < 3*rs[first-1].size() {
+			first--
+			several = several || rs[first].cells() > 2
+		}
+	}
+	for k := range n {
+		if k >= first && several {
+			delete(gone, rs[k])
+		} else {
+			t.head = t.keep(t.head, rs[k])
+		}
+	}
 }
 
 // lonely tells whether the first row of the only page is its header: small, and

@@ -151,6 +151,7 @@ func (w *reading) speak(d *document.Document) {
 	p.forms()
 	p.lost()
 	p.hidden()
+	p.struck()
 	p.overlays()
 	p.annots()
 }
@@ -179,6 +180,12 @@ func (p *speaker) lost() {
 			}
 			return runsOf(s.turned)
 		}))
+	p.say(true, "pdf-table-unread", func(s *sheet) bool { return len(s.missed) > 0 },
+		"有几行数像是表格，看不出分栏，没有当表格读，各数是哪一栏的没有查：%s，请用Word、Excel原件，或给表格加上框线后重新导出", p.texts(besideOneAnother(func(s *sheet) []string { return s.missed })))
+	p.say(true, "pdf-head-unread", func(s *sheet) bool { return len(s.bare) > 0 },
+		"有表格读不出表头，各数是哪一栏的没有查：%s，请用Word、Excel原件，或给表格加上框线后重新导出", p.texts(besideOneAnother(func(s *sheet) []string { return s.bare })))
+	p.say(true, "pdf-cell-unread", func(s *sheet) bool { return len(s.crowded) > 0 },
+		"的表格里有的格并着几个数，看不出分栏或分行，没有查：%s，请用Word、Excel原件，或给表格加上框线后重新导出", p.texts(besideOneAnother(func(s *sheet) []string { return s.crowded })))
 	p.say(false, "pdf-recognised", func(s *sheet) bool { return s.recognised > 0 },
 		"是扫描的图片，文字是别的软件从图上认出来的，可能认错，数字请对照原件核对")
 	p.say(true, "pdf-picture", func(s *sheet) bool { return s.covered && s.recognised == 0 && len(s.glyphs) >= 20 && s.sparse },
@@ -191,6 +198,24 @@ func (p *speaker) hidden() {
 		p.say(false, "pdf-hidden", func(s *sheet) bool { return len(s.unseen[why]) > 0 },
 			"有看不见的文字%s（%s），不算正文，没有读，请核对是不是该删", p.texts(func(s *sheet) []string { return []string{string(s.unseen[why])} }), whyUnseen[why])
 	}
+}
+
+// besideOneAnother parts figures that stand apart by a mark that is kept when they are
+// quoted.
+func besideOneAnother(of func(*sheet) []string) func(*sheet) []string {
+	return func(s *sheet) []string {
+		var out []string
+		for _, t := range of(s) {
+			out = append(out, strings.ReplaceAll(strings.Join(strings.Fields(t), "｜"), "|", "｜"))
+		}
+		return out
+	}
+}
+
+// struck speaks of words that a line goes through.
+func (p *speaker) struck() {
+	p.say(false, "pdf-struck", func(s *sheet) bool { return len(s.struck) > 0 },
+		"有加了删除线的文字%s，不算正文，里面的数没有读；定稿时请删去，要保留的去掉删除线", p.texts(func(s *sheet) []string { return s.struck }))
 }
 
 // overlays speaks of watermarks and seals.

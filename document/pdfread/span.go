@@ -238,7 +238,10 @@ func (o *loose) span(i int, c chunk) (from, n int) {
 	if i >= o.heads {
 		return from, 1
 	}
-	if at, n := o.ruledUnder(c); n > 1 {
+	if at, n := o.ruledBeside(i, c); n > 0 {
+		return at, n
+	}
+	if at, n := o.ruledUnder(i, c); n > 1 {
 		return at, n
 	}
 	for k, l := range o.cols {
@@ -260,10 +263,37 @@ func (o *loose) span(i int, c chunk) (from, n int) {
 	return from, to - from + 1
 }
 
-// ruledUnder returns the columns along which a rule runs right below a head.
-func (o *loose) ruledUnder(c chunk) (from, n int) {
+// ruledBeside returns the columns between the upright rules that run past a head,
+// where some of those below begin under it.
+func (o *loose) ruledBeside(i int, c chunk) (from, n int) {
+	a := o.rows[i].area
+	if a == nil || len(a.part) == 0 {
+		return 0, 0
+	}
+	xs := a.at(o.rows[i].row)
+	k, _ := slices.BinarySearch(xs, (c.left+c.right)/2)
+	for at, l := range o.cols {
+		m := (l.left + l.right) / 2
+		if (k > 0 && m < xs[k-1]) || (k < len(xs) && m > xs[k]) {
+			continue
+		}
+		if n == 0 {
+			from = at
+		}
+		n++
+	}
+	return from, n
+}
+
+// ruledUnder returns the columns along which a rule runs right below a head, and
+// no other head beside it.
+func (o *loose) ruledUnder(i int, c chunk) (from, n int) {
 	g := &c.glyphs[0]
 	for _, r := range o.under {
+		beside := func(x chunk) bool { return x.left != c.left && x.left < r.to && x.right > r.from }
+		if slices.ContainsFunc(o.rows[i].chunks, beside) {
+			continue
+		}
 		if r.at < g.base-g.size/4 || r.at > g.base+g.size*3/2 || r.from > c.left+g.size/2 || r.to < c.right-g.size/2 {
 			continue
 		}

@@ -114,6 +114,9 @@ func (w *reading) read(data []byte) (*document.Document, error) {
 		}
 	}
 	overlaid(w.sheets)
+	for _, s := range w.sheets {
+		s.strike()
+	}
 	return d, nil
 }
 

@@ -80,7 +80,12 @@ func (l *line) pieces() []piece {
 	for i := range l.glyphs {
 		g := &l.glyphs[i]
 		if blank(g.r) {
-			gap = gap || g.r != 0x200B && g.r != 0xFEFF
+			gap = gap || g.r != crossed && g.r != 0xFEFF
+			if g.r == crossed && prev != nil {
+				wider := *prev
+				wider.right = max(wider.right, g.right)
+				prev = &wider
+			}
 			continue
 		}
 		if prev != nil && parted(prev, g, gap, usual) {

@@ -1,6 +1,7 @@
 package pdfread
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -67,7 +68,9 @@ var (
 // TestFilesOfWriters reads files as other programs make them: each has what the
 // case says, in one piece, and the notes begin with the codes.
 func TestFilesOfWriters(t *testing.T) {
-	for name, c := range writtenCases {
+	all := maps.Clone(writtenCases)
+	maps.Copy(all, shapeCases)
+	for name, c := range all {
 		t.Run(name, func(t *testing.T) {
 			d := studied(t, written(t, name)).Document
 			got := d.Dump()

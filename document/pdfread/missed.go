@@ -1,0 +1,149 @@
+package pdfread
+
+import (
+	"slices"
+	"strings"
+)
+
+// leastMissed is how many figures apart tell, in one row alone, of a table.
+const leastMissed = 3
+
+// missed returns rows of figures that stand apart as those of tables do and were
+// not read as one: the first of each group. What column a figure belongs to is not
+// known there.
+func (p *layout) missed() []string {
+	var out []string
+	last, n := -mostBetween-2, 0
+	for i, it := range p.items {
+		if it.row == nil {
+			last, n = -mostBetween-2, 0
+			continue
+		}
+		figures, exact := standing(it.row)
+		if figures < 2 {
+			continue
+		}
+		if i-last > mostBetween+1 {
+			n = 0
+		}
+		last = i
+		if n++; n == 2 || n == 1 && exact >= leastMissed {
+			out = append(out, it.row.text())
+			n = 2
+		}
+	}
+	return out
+}
+
+// standing counts the figures of a row that stand apart from one another, behind the
+// first words, and those of them that are written to the decimal.
+func standing(r *row) (figures, exact int) {
+	if len(r.lines) == 1 && r.lines[0].width() < 2*r.size() || leaderLine.MatchString(r.text()) || strings.ContainsAny(r.text(), "，。；") {
+		return 0, 0 // as of prose whose figures have room around them
+	}
+	var gs []glyph
+	for _, l := range r.lines {
+		gs = append(gs, l.glyphs...)
+	}
+	cs := chunks(gs)
+	if len(cs) < 2 {
+		return 0, 0
+	}
+	for _, c := range asunder(cs) {
+		s := c.said()
+		if !figured(s) || !strings.ContainsFunc(s, numeral) {
+			continue
+		}
+		figures++
+		if strings.ContainsAny(s, ".,%％") {
+			exact++
+		}
+	}
+	return figures, exact
+}
+
+// crowded returns the first of the cells of a table whose figures stand beside or
+// above one another so that nobody can tell their columns or rows, and how many
+// cells are so.
+func (t *table) crowded() (first string, n int) {
+	beside, above := map[int]int{}, map[int]int{} // cells by column, and by row
+	var say []*cell
+	for _, c := range t.cells {
+		rs := rows(c.lines)
+		if len(c.lines) == 0 || c.row < t.head {
+			continue
+		}
+		if slices.ContainsFunc(rs, severalFigures) {
+			beside[c.col]++
+			say = append(say, c)
+		}
+		if s := text(c.ownText()); len(rs) > 1 && listed(s) {
+			above[c.row]++
+			say = append(say, c)
+		}
+	}
+	for _, c := range say {
+		if beside[c.col] > 1 || above[c.row] > 1 {
+			if n++; n == 1 {
+				first = text(c.ownText())
+			}
+		}
+	}
+	return first, n
+}
+
+// severalFigures tells whether a row of a cell has figures apart and nothing else.
+func severalFigures(r *row) bool {
+	if !amount(strings.ReplaceAll(r.text(), " ", "")) {
+		return false
+	}
+	var gs []glyph
+	for _, l := range r.lines {
+		gs = append(gs, l.glyphs...)
+	}
+	_, exact := standing(r)
+	return len(chunks(gs)) > 1 && exact > 1
+}
+
+// listed tells whether a text is several lines of figures.
+func listed(s string) bool {
+	lines := strings.Split(s, "\n")
+	return len(lines) > 1 && !slices.ContainsFunc(lines, func(l string) bool {
+		return !amount(l) || !strings.ContainsFunc(l, numeral) || !strings.ContainsAny(l, ".,%％")
+	})
+}
+
+// headless returns the first row of figures of a table without a grid in which
+// a column of figures has no head: nobody can tell what they are.
+func (t *table) headless() string {
+	wide := len(t.xs) - 1
+	figures, others, headed := make([]int, wide), make([]int, wide), make([]bool, wide)
+	first := t.rows
+	for _, c := range t.cells {
+		if !c.loose && len(c.lines) > 0 {
+			return ""
+		}
+		s := text(c.ownText())
+		figure := c.col > 0 && amount(s) && strings.ContainsFunc(s, numeral)
+		if figure {
+			first = min(first, c.row)
+			figures[c.col]++
+		}
+		for k := c.col; k < c.col+c.cols; k++ {
+			headed[k] = headed[k] || s != "" && c.row < first
+			if !figure && s != "" && c.row >= first {
+				others[k]++
+			}
+		}
+	}
+	n := 0
+	for k := range wide {
+		if figures[k] > 1 && others[k] == 0 && !headed[k] {
+			n++
+		}
+	}
+	if n == 0 || wide < 3 {
+		return ""
+	}
+	return strings.Trim(t.rowText(first), "|")
+}
