@@ -43,6 +43,7 @@ var arrows = map[string]string{
 	"press":            "document/docx document/xlsx document/html document/page document/pdf report",
 	"intake":           "fault plain document document/docx document/xlsx document/html document/pdfread document/text",
 	"output":           "fault plain press",
+	"workbench":        "fault budget dossier report",
 	"docs":             "",
 }
 

@@ -86,11 +86,22 @@ func (in Input) base(p *regs.Pack) (outturn, under num.Fen, ok bool) {
 //
 // Clause: self-evaluation/total
 func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
+	e, faults := EvaluateDraft(p, in)
+	if len(faults) > 0 {
+		return nil, faults.Err()
+	}
+	return e, nil
+}
+
+// EvaluateDraft scores a year that people are still at work on: a leaf that
+// cannot be scored has no points and says why, weights that do not add up give no
+// total, and each is among the faults.
+func EvaluateDraft(p *regs.Pack, in Input) (*Evaluation, fault.List) {
 	e := &Evaluation{Pack: p, Complete: true, Finished: in.Finished}
 	var faults fault.List
 	if g, ok := executionGroup(p); ok {
 		s, err := in.execution(p, p.Room(g))
-		faults.Add(err)
+		s.unscored(&faults, err)
 		s.Group = g.Name
 		e.add(s)
 		if s.State == Missing {
@@ -110,7 +121,7 @@ func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
 		}
 		f, _ := in.Actual(ind.Code)
 		s, err := ScoreOf(p, ind, w.weights[i], f.Value)
-		faults.Add(err)
+		s.unscored(&faults, err)
 		if doubtful(ind.InForce(), f) && s.State == Scored {
 			s.Duties = append(s.Duties, "完成值写的是“"+f.Print().Text+"”，看不出是不是达到了"+ind.InForce().String()+"；请陈述准确的数")
 		}
@@ -119,17 +130,24 @@ func Evaluate(p *regs.Pack, in Input) (*Evaluation, error) {
 	}
 	for _, item := range p.Items {
 		s, err := scoreItem(item, in.Actual)
-		faults.Add(err)
+		s.unscored(&faults, err)
 		e.add(s)
 	}
 	if len(w.orphans) > 0 {
 		e.Problems = append(e.Problems, "这些指标在规则包里没有对应的类，不计分："+strings.Join(codes(w.orphans), "、"))
 	}
-	if err := faults.Err(); err != nil {
-		return nil, err
-	}
 	e.total(in)
-	return e, nil
+	return e, faults
+}
+
+// unscored takes the points from a leaf that could not be scored.
+func (s *Score) unscored(faults *fault.List, err error) {
+	if err == nil {
+		return
+	}
+	faults.Add(err)
+	s.State, s.Exact, s.Points, s.HasRate = Missing, num.Ratio{}, num.Decimal{}, false
+	s.Says = []string{(*faults)[len(*faults)-1].Message}
 }
 
 func (in Input) execution(p *regs.Pack, weight num.Decimal) (Score, error) {

@@ -65,9 +65,21 @@ type Section struct {
 // Load reads a dossier. It returns every problem that it finds, each with file,
 // line and column, as one error; then there is no dossier.
 func Load(folder fs.FS) (*Dossier, error) {
+	d, faults := LoadDraft(folder)
+	if len(faults) > 0 {
+		return nil, faults.Err()
+	}
+	return d, nil
+}
+
+// LoadDraft reads a dossier that people are still at work on: what can be read
+// of it, and every problem as an open point, each with file, line and column.
+// What cannot be read is absent, never zero, and so are the facts that rest on
+// it. There is always a dossier, be it an empty one.
+func LoadDraft(folder fs.FS) (*Dossier, fault.List) {
 	l := newLoader(folder)
 	if !l.main() {
-		return nil, sorted(l.faults).Err()
+		return l.dossier(), sorted(l.faults)
 	}
 	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.revisions, l.checkLines, l.monthly, l.plausible, l.money, l.evidence,
 		l.goals, l.indicators,
@@ -76,10 +88,11 @@ func Load(folder fs.FS) (*Dossier, error) {
 		l.crossCheck, l.unused} {
 		step()
 	}
-	if len(l.faults) > 0 {
-		return nil, sorted(l.faults).Err()
-	}
-	return &Dossier{Year: l.year, Narrative: l.sections, PackFile: l.packFile, PackData: l.packData, Notices: sorted(l.notices)}, nil
+	return l.dossier(), sorted(l.faults)
+}
+
+func (l *loader) dossier() *Dossier {
+	return &Dossier{Year: l.year, Narrative: l.sections, PackFile: l.packFile, PackData: l.packData, Notices: sorted(l.notices)}
 }
 
 // loader collects what the files hold, and every problem of them.

@@ -1,0 +1,61 @@
+// Package workbench holds the use cases of many people at one year: who may do
+// what, as one act, with its leaf in the log.
+package workbench
+
+import (
+	"io/fs"
+	"slices"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/report"
+)
+
+// A Year is one unit's year as of an act, as it stands in memory: what its
+// entries say, the points they give, and what is still open. It is never
+// changed; an act makes another.
+type Year struct {
+	*dossier.Dossier
+	Eval  *budget.Evaluation // nil where there is no pack to score by
+	Maker *report.Maker      // nil where Eval is
+	Open  fault.List         // open points (未办事项), by file, line and column
+}
+
+// ReadYear reads a year from its folder, whatever state people have left it in.
+// What cannot be read is absent and an open point.
+func ReadYear(folder fs.FS) *Year {
+	d, open := dossier.LoadDraft(folder)
+	y := &Year{Dossier: d, Open: open}
+	pack, err := d.OwnPack()
+	if err != nil {
+		y.Open.Add(err)
+		return y
+	}
+	e, faults := budget.EvaluateDraft(pack, d.Year.Input())
+	y.Open = append(y.Open, faults...)
+	y.Eval = e
+	m, err := report.NewMaker(d.Year, e)
+	y.Open.Add(err)
+	y.Maker = m
+	return y
+}
+
+// Papers makes the documents of the year; what its texts lack is an open point.
+func (y *Year) Papers() ([]report.Paper, fault.List) {
+	if y.Maker == nil {
+		return nil, slices.Clone(y.Open)
+	}
+	m := *y.Maker // faults of a text are found while it is made
+	m.Faults, m.Open, m.Typed = nil, nil, nil
+	sections := make([]report.Section, len(y.Narrative))
+	for i, s := range y.Narrative {
+		sections[i] = report.Section(s)
+	}
+	papers, err := m.Papers(sections)
+	open := slices.Clone(y.Open)
+	if err != nil {
+		open.Add(err)
+	}
+	return papers, append(open, m.Open...)
+}
