@@ -214,6 +214,7 @@ const ChildCommand = "read-documents"
 // Serve answers a Reader's requests until it closes the pipe.
 func Serve(in io.Reader, out io.Writer) error {
 	debug.SetMemoryLimit(ChildMemory * 3 / 4)
+	debug.SetGCPercent(200) // most of a file's memory is used once
 	debug.SetMaxStack(64 << 20)
 	limitOwn()
 	dec, enc := gob.NewDecoder(in), gob.NewEncoder(out)

@@ -3,6 +3,7 @@ package paper
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/document"
 	"jiheng/extract"
@@ -204,15 +205,23 @@ func (g *Grid) At(row, col int) *Line {
 // what stands in brackets aside; the first name found wins.
 func (g *Grid) Col(names ...string) (col, row int, ok bool) {
 	for _, name := range names {
+		_, first := utf8.DecodeRuneInString(name)
 		for r := range g.Cells {
 			for c, l := range g.Cells[r] {
-				if l != nil && PlainHead(l.Text) == name {
+				if l != nil && mayBegin(l.Text, name[:first]) && PlainHead(l.Text) == name {
 					return c, r, true
 				}
 			}
 		}
 	}
 	return 0, 0, false
+}
+
+// mayBegin is a quick look before PlainHead: a text that begins with a
+// character, or with what may be a blank.
+func mayBegin(text, with string) bool {
+	const lead = "\xc2\xe1\xe2\xe3" // of the blanks of Unicode; Han characters begin with higher ones
+	return strings.HasPrefix(text, with) || text != "" && (text[0] <= ' ' || strings.IndexByte(lead, text[0]) >= 0)
 }
 
 // HasFigures reports whether a row holds a cell of nothing but a number.

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -59,7 +60,16 @@ func (a *app) checkCommand() *cobra.Command {
 	return c
 }
 
+// checkGrowth is by how many percent the memory of a check may grow before what
+// is no longer needed is collected, as long as all of it is below checkMemory.
+const (
+	checkGrowth = 200
+	checkMemory = 768 << 20
+)
+
 func (a *app) check(args []string, o checkOptions) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(checkGrowth))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(checkMemory))
 	var err error
 	if o.format, err = formatNamed(o.format, checkFormats); err != nil {
 		return err
