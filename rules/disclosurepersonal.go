@@ -12,14 +12,11 @@ import (
 )
 
 var (
-	homeAddress = plain.NewExpr(`(?:家庭住址|家庭地址|住址|户籍地址|户籍所在地|户籍地|户口所在地|居住地址|现住址|现居住地|现住|常住地址|家庭所在地|户籍[：:])(?:[：:]|为|是|在)?\s*([^，。；：:]{2,40}?` + houseNumber + `[^，。；]{0,16})`)
-	addressCell = plain.NewExpr(houseNumber)
-	namesOfAid  = plain.NewExpr(`(?:低保户|低保对象|困难户|困难群众|困难职工|困难学生|困难党员|特困人员|特困供养对象|贫困户|脱贫户|残疾人|优抚对象|受助学生|孤儿|重病患者|失独家庭|计划生育特殊家庭)((?:` +
+	namesOfAid = plain.NewExpr(`(?:低保户|低保对象|困难户|困难群众|困难职工|困难学生|困难党员|特困人员|特困供养对象|贫困户|脱贫户|残疾人|优抚对象|受助学生|孤儿|重病患者|失独家庭|计划生育特殊家庭)((?:` +
 		personName + `、)+` + personName + `)(?:等|，|。|；|、|[0-9一二三四五六七八九十两])`)
 	maskedName  = plain.NewExpr(`[*×＊○某XxＸ]`)
 	shortName   = plain.NewExpr(`^\p{Han}{2,4}$`)
 	surnameHead = plain.NewExpr(`^(?:` + surnames + `)`)
-	addressHead = []string{"家庭住址", "家庭地址", "住址", "户籍地址", "居住地址", "现住址", "户籍所在地", "现居住地", "常住地址"}
 	nameHead    = []string{"姓名", "户主", "户主姓名", "学生姓名", "受助人", "受助人姓名", "领取人", "领取人姓名", "补助对象", "救助对象", "残疾人姓名", "申请人", "对象姓名", "发放对象"}
 	aidWords    = []string{"救助", "补助", "补贴", "低保", "特困", "残疾", "困难", "资助", "慰问", "抚恤", "帮扶", "优抚", "受助", "扶助", "发放", "高龄", "孤儿", "计生"}
 )
@@ -37,17 +34,15 @@ func personalData(p *check.Pass) check.Outcome {
 	}
 	for _, l := range p.Lines {
 		whoIsWho(p, l)
-		if !l.Has("住址", "家庭地址", "户籍", "居住地", "常住地址", "现住", "户口", "家庭所在地") && !l.Has("低保", "困难", "特困", "贫困户", "脱贫户", "残疾人", "优抚对象", "受助学生", "孤儿", "重病患者", "失独家庭", "特殊家庭") {
+		if !l.Has("低保", "困难", "特困", "贫困户", "脱贫户", "残疾人", "优抚对象", "受助学生", "孤儿", "重病患者", "失独家庭", "特殊家庭") {
 			continue
-		}
-		if m := homeAddress.FindStringSubmatchIndex(l.Text); m != nil && !paper.HasAny(l.Text[m[2]:m[3]], "****", "某") {
-			p.At(l, paper.Range{From: m[2], To: m[3]}, "写出了个人的家庭住址。", "公开前删去住址，只写到镇、街道")
 		}
 		if m := namesOfAid.FindStringSubmatchIndex(l.Text); m != nil {
 			p.At(l, paper.Range{From: m[2], To: m[3]}, fmt.Sprintf("写出了受助人的姓名（%d人）。", strings.Count(l.Text[m[2]:m[3]], "、")+1),
 				"公开前删去姓名，只写人数")
 		}
 	}
+	homesIn(p)
 	for _, g := range p.Tables {
 		personalColumns(p, g)
 		whoseColumns(p, g)
@@ -58,17 +53,7 @@ func personalData(p *check.Pass) check.Outcome {
 // personalColumns finds columns with home addresses, and with names of those who
 // were helped.
 func personalColumns(p *check.Pass, g *paper.Grid) {
-	if c, head, ok := g.Col(addressHead...); ok && head <= 3 {
-		n := 0
-		for r := head + 1; r < len(g.Cells); r++ {
-			if l := g.At(r, c); l != nil && l != g.At(r-1, c) && addressCell.MatchString(l.Text) && !maskedName.MatchString(l.Text) {
-				n++
-			}
-		}
-		if n > 0 {
-			p.Line(g.At(head, c), fmt.Sprintf("表里列出了%d个人的住址。", n), "公开前删去这一栏")
-		}
-	}
+	addressColumn(p, g)
 	about := p.Title + g.Caption
 	for _, l := range g.Lines[:min(len(g.Lines), 12)] {
 		about += l.Text

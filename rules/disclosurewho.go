@@ -27,16 +27,26 @@ var illnesses = strings.Split(`癌|肿瘤|白血病|尿毒症|肾衰|透析|精�
 	`抑郁|自闭症|孤独症|癫痫|帕金森|阿尔茨海默|痴呆|血友病|渐冻|瘫痪|偏瘫|罕见病|先天性|红斑狼疮|再生障碍|重症肌无力|地中海贫血|贫血|梅毒|尘肺|骨髓|淋巴瘤|股骨头坏死|`+
 	`智力残疾|精神残疾|肢体残疾|视力残疾|听力残疾|言语残疾|重大疾病|大病|重病`, "|")
 
+var allIllnesses = strings.Join(illnesses, "|")
+
 var (
-	illness  = plain.NewExpr(strings.Join(illnesses, "|"))
+	illness  = plain.NewExpr(allIllnesses)
 	fallsIll = plain.NewExpr(beforeName + `(` + anyName + `)(?:同志|同学|老人|女士|先生|某)?(?:[（(][^）)]{1,14}[）)])?[，,]?(?:[男女][，,])?` +
 		`(?:[0-9]{1,3}岁[，,]?)?(?:因|系|经|之[子女父母]|的?(?:丈夫|妻子|父亲|母亲|儿子|女儿|孙子|孙女))?` +
 		`(患有|身患|罹患|确诊|诊断为|诊断出|被诊断|查出|检出|突发|得了|因病|患)`)
-	illPerson = plain.NewExpr(`(?:` + strings.Join(illnesses, "|") + `)[^，。；、]{0,3}` +
+	// The same without a word before the name, which has a surname that begins hardly
+	// any other word.
+	surnameIll = plain.NewExpr(`(` + surnames + `\p{Han}{1,2}?)(?:同志|同学|老人|女士|先生)?(?:[（(][^）)]{1,14}[）)])?[，,]?(?:[男女][，,])?` +
+		`(?:[0-9]{1,3}岁[，,]?)?(?:因|系|经|之[子女父母]|的?(?:丈夫|妻子|父亲|母亲|儿子|女儿))?` +
+		`(患有|身患|罹患|确诊|诊断为|诊断出|被诊断|查出|检出|突发|得了|因病|患|因|是|系)`)
+	surnameBeside = plain.NewExpr(`(` + surnames + `\p{Han}{1,2}?)(?:[（(][^）)。]{0,14}?(` + allIllnesses + `)|(?:肢体|视力|听力|言语|智力|精神|多重)残疾[一二三四]级)`)
+	startIll      = plain.NewExpr(`(?:^|[。；])(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]?)?(` + surnames + `\p{Han}{1,2}?)[：:，,、（( ](?:[男女][，,])?(?:[0-9]{1,3}岁[，,])?[^，。；]{0,6}(?:` + allIllnesses + `)`)
+	illOfSurname  = plain.NewExpr(`(?:患有|身患|罹患|患)(?:` + allIllnesses + `)[^，。；、]{0,3}的(` + surnames + `\p{Han}{1,2}?)(?:同学|同志|老人)?(?:获|接受|申请|住|因|等|，|。|、|；|$)`)
+	illPerson     = plain.NewExpr(`(?:` + allIllnesses + `)[^，。；、]{0,3}` +
 		`(?:患者|病人|患儿|人|儿童|学生|对象)(` + anyName + `)(?:等|，|,|。|；|、|的|（|\(|[0-9一二两三四五六七八九十]|住|因|申请|接受|获|领|$)`)
 	illBeside = plain.NewExpr(`(?:(?:对象|患者|病人|姓名|户主|学生|村民|居民|残疾人|老人|低保户|困难户)[：:]?(` + anyName + `)[，,、]|(?:^|。)(` + anyName + `)[，,、 　]|` +
 		beforeName + `(` + anyName + `)(?:同志|老人)?(?:[（(]|因))` +
-		`[^，。；）)]{0,4}(?:` + strings.Join(illnesses, "|") + `)`)
+		`[^，。；）)]{0,4}(?:` + allIllnesses + `)`)
 	illOfName   = plain.NewExpr(`(?:病种|病情|疾病|诊断|病名|残疾类别|残疾类型)[：:为是]\s*[^，。；]{0,12}`)
 	namedClause = plain.NewExpr(`(?:姓名|户主|患者|病人|本人|受助人|申请人)[：:]?\s*(` + anyName + `)(?:[，,。；;、（( ]|$)`)
 
@@ -53,16 +63,9 @@ var (
 		`[初高][一二三](?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班)?)` +
 		`(?:学生|同学)?(` + anyName + `)(?:同学|等|，|,|。|；|、|（|\(|$)`)
 
-	livesAt = plain.NewExpr(`(?:家住|居住在|居住于|住在|现住|住)(?:[：:])?\s*([^，。；：:]{2,40}?` + houseNumber + `[^，。；]{0,16})`)
-	someone = plain.NewExpr(beforeName + `(` + anyName + `)(?:同志|同学|老人|女士|先生)?` +
-		`(?:[（(][^）)]{1,14}[）)])?[，,：:]?(?:[男女][，,]?)?(?:[0-9]{1,3}岁[，,]?)?$`)
-	manyLive  = plain.NewExpr(`^的?(?:居民|住户|群众|老人|村民|业主|商户|人员|孤老|困难)`)
 	illHead   = []string{"病种", "疾病名称", "所患疾病", "患病情况", "病情", "病名", "诊断", "残疾类别", "残疾类型", "残疾等级"}
 	minorHead = []string{"学生姓名", "儿童姓名", "幼儿姓名", "未成年人姓名", "孩子姓名", "小孩姓名"}
 )
-
-// houseNumber ends the address of a home, in figures or in Han numerals.
-const houseNumber = `[0-9一二三四五六七八九十百]+(?:号|弄|室|栋|幢|单元|组|队)`
 
 // notNames are words that look like names where they stand.
 var notNames = plain.NewExpr(`某|[××＊*]|血压|血病|血管|心病|年级|岁|人数|名单|姓名|患者|病人|情况|方面|金额|关爱|关心|关怀|管理|服务|补助|资助|救助|营养|健康|教育|` +
@@ -73,8 +76,8 @@ var notNames = plain.NewExpr(`某|[××＊*]|血压|血病|血管|心病|年级|
 	`任何|程序|施行|常规|常态|全部|全面|全体|汤药|雷达|` +
 	`向来|段落|方便|史料|夏季|夏天|龙头|武装|万一|古建|文艺|白色|安心|安装|安排|范围|秦岭|江南|江北|孔子|章节`)
 
-// whoIsWho finds what tells of one person's illness, of a minor, or where
-// somebody lives, by words alone.
+// whoIsWho finds what tells of one person's illness, or of a minor, by words
+// alone.
 func whoIsWho(p *check.Pass, l *paper.Line) {
 	if m := personIll(l); m != nil {
 		p.At(l, *m, "写出了某个人的病情。", "公开前删去姓名和病种，只写人数")
@@ -82,22 +85,6 @@ func whoIsWho(p *check.Pass, l *paper.Line) {
 	if m := minorIn(l, p.Year); m != nil {
 		p.At(l, *m, "写出了未成年人的姓名。", "公开前删去姓名，只写人数")
 	}
-	if !l.Has("家住", "居住", "住在", "现住", "，住", ",住") {
-		return
-	}
-	if m := livesAt.FindStringSubmatchIndex(l.Text); m != nil && !homeAddress.MatchString(l.Text) &&
-		someone.MatchString(clauseBefore(l.Text, m[0])) &&
-		!manyLive.MatchString(l.Text[m[3]:]) && !strings.Contains(l.Text[m[2]:m[3]], "**") {
-		p.At(l, paper.Range{From: m[2], To: m[3]}, "写出了个人的家庭住址。", "公开前删去住址，只写到镇、街道")
-	}
-}
-
-// clauseBefore is the text of a sentence before a byte.
-func clauseBefore(s string, at int) string {
-	if i := strings.LastIndexAny(s[:at], "。；;"); i >= 0 {
-		return s[paper.Next(s, i):at]
-	}
-	return s[:at]
 }
 
 // personIll returns the words that tell one person's illness, nil for none.
@@ -105,24 +92,27 @@ func personIll(l *paper.Line) *paper.Range {
 	if !l.Has(illnesses...) {
 		return nil
 	}
-	for _, m := range fallsIll.FindAllStringSubmatchIndex(l.Text, -1) {
-		rest := []rune(l.Text[m[5]:])
-		if len(rest) == 0 || strings.ContainsRune("者儿病", rest[0]) && l.Text[m[4]:m[5]] != "因病" || isNoName(l.Text[m[2]:m[3]]) {
-			continue
-		}
-		near := string(rest[:min(len(rest), 16)])
-		if i := strings.IndexAny(near, "。；"); i >= 0 {
-			near = near[:i]
-		}
-		if ill := illness.FindStringIndex(near); ill != nil {
-			return &paper.Range{From: m[2], To: m[5] + ill[1]}
+	for _, re := range []*plain.Expr{fallsIll, surnameIll} {
+		for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
+			if r := fallenIll(l.Text, m); r != nil {
+				return r
+			}
 		}
 	}
-	if m := illPerson.FindStringSubmatchIndex(l.Text); m != nil && !isNoName(l.Text[m[2]:m[3]]) {
-		return &paper.Range{From: m[0], To: m[3]}
+	for _, re := range []*plain.Expr{surnameBeside, startIll} {
+		for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
+			if isPersonName(l.Text[m[2]:m[3]]) && !paper.HasAny(clauseBefore(l.Text, m[2]), "负责", "主讲", "讲座", "联系") {
+				return &paper.Range{From: m[2], To: m[1]}
+			}
+		}
+	}
+	for _, re := range []*plain.Expr{illPerson, illOfSurname} {
+		if m := re.FindStringSubmatchIndex(l.Text); m != nil && isPersonName(l.Text[m[2]:m[3]]) {
+			return &paper.Range{From: m[0], To: m[3]}
+		}
 	}
 	if m := illBeside.FindStringSubmatchIndex(l.Text); m != nil {
-		if from, to := max(m[2], m[4], m[6]), max(m[3], m[5], m[7]); !isNoName(l.Text[from:to]) {
+		if from, to := max(m[2], m[4], m[6]), max(m[3], m[5], m[7]); isPersonName(l.Text[from:to]) {
 			return &paper.Range{From: from, To: m[1]}
 		}
 	}
@@ -131,6 +121,35 @@ func personIll(l *paper.Line) *paper.Range {
 	}
 	return nil
 }
+
+// fallenIll is the stretch from a name to the illness that its verb tells of, nil
+// where it tells of none; m is a match of a name and a verb.
+func fallenIll(text string, m []int) *paper.Range {
+	verb, rest := text[m[4]:m[5]], []rune(text[m[5]:])
+	if len(rest) == 0 || strings.ContainsRune("者儿病", rest[0]) && verb != "因病" || !isPersonName(text[m[2]:m[3]]) {
+		return nil
+	}
+	most := mostBehindVerb
+	if verb == "因" || verb == "是" || verb == "系" {
+		most = mostBehindLink
+	}
+	near := string(rest[:min(len(rest), most)])
+	if i := strings.IndexAny(near, "。；"); i >= 0 {
+		near = near[:i]
+	}
+	ill := illness.FindStringIndex(near)
+	if ill == nil || verb == "患" && strings.HasPrefix(near[ill[1]:], "的") {
+		return nil
+	}
+	return &paper.Range{From: m[2], To: m[5] + ill[1]}
+}
+
+// How many characters behind a verb its illness stands, and behind a word that only
+// links.
+const (
+	mostBehindVerb = 16
+	mostBehindLink = 6
+)
 
 // adult is the age of majority.
 const adult = 18
@@ -161,6 +180,13 @@ func minorIn(l *paper.Line, year int) *paper.Range {
 }
 
 func isNoName(s string) bool { return notNames.MatchString(s) || illness.MatchString(s) }
+
+// notPersons are places and offices that begin as names do.
+var notPersons = plain.NewExpr(`^(?:孙[子女]|胡同|黄疸|黄斑|唐氏|陈旧|苏醒|谢[绝谢意]|徐[汇泾州]|徐家汇|杨[浦树]|黄浦|吴[淞江中泾]|苏[州北南]|郑州|唐山|韩国|彭浦|卢湾|曹[杨路]|李塔|李时珍|吴孟超|朱家角|邓州|蔡甸|沈[阳北河]|廖氏)|` +
+	`(?:区|县|市|省|镇|乡|村|街|路|州|院|局|所|站|校|厂|户|岁|庄|宅|湾|浜|桥|家|氏|姓|主任|医生|医师|教授|书记|局长|院长|护士|老师|专家|团队|组|队|层|园|镇患|区患|院确)$`)
+
+// isPersonName reports that what looks like a name is no place, office or word.
+func isPersonName(s string) bool { return !isNoName(s) && !notPersons.MatchString(s) }
 
 // whoseColumns finds tables that name persons beside their illnesses, and columns
 // of minors' names.
