@@ -191,6 +191,33 @@ func (t *Text) standsInResults(l *Line) bool {
 	return in || !decided
 }
 
+// ResultsHead returns the heading that says that a line tells what was done
+// (成效部分), nil where no heading does. What was done with the money is not meant.
+func (t *Text) ResultsHead(l *Line) *Line {
+	if !t.InResults(l) {
+		return nil
+	}
+	for up := l.Up; up != nil; up = up.Up {
+		name := up.Name()
+		if up.RunIn {
+			name = runInHead(name)
+		}
+		switch in, decided := judge(name); {
+		case !decided:
+		case in && !HasAny(name, "预算", "资金", "收支", "经费", "支出"):
+			return up
+		case !in:
+			return nil
+		}
+	}
+	return nil
+}
+
+// HasResults reports whether the document has a part under such a heading.
+func (t *Text) HasResults() bool {
+	return slices.ContainsFunc(t.Lines, func(l *Line) bool { return t.ResultsHead(l) != nil })
+}
+
 func runInHead(s string) string {
 	if i := strings.IndexAny(s, "：。；，"); i >= 0 {
 		return s[:i]

@@ -103,7 +103,10 @@ func goalUnanswered(p *check.Pass) check.Outcome {
 	if len(goals) == 0 || done.Len() == 0 {
 		return check.Undecided("没有分别写目标和成效的两节")
 	}
-	seen := false
+	seen, part := false, "成效部分"
+	if !p.HasResults() {
+		part = "别处"
+	}
 	for _, l := range goals {
 		if l.Kind != paper.BodyLine {
 			continue
@@ -114,7 +117,7 @@ func goalUnanswered(p *check.Pass) check.Outcome {
 				continue
 			}
 			if seen = true; !answered(done.String(), noun) {
-				p.At(l, paper.Range{From: t.Start, To: t.End}, "目标写了“"+paper.Clause(l.Text, t.Start)+"”，成效部分没有提到“"+noun+"”。", "补写完成情况")
+				p.At(l, paper.Range{From: t.Start, To: t.End}, "目标写了“"+paper.Clause(l.Text, t.Start)+"”，"+part+"没有提到“"+noun+"”。", "补写完成情况")
 			}
 		}
 	}

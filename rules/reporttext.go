@@ -177,6 +177,9 @@ func goalsSection(p *check.Pass) (head *paper.Line, lines []*paper.Line, ok bool
 // short to ask for targets.
 const fewFigures = 5
 
+// noResultsPart is why a rule about what was done cannot decide.
+const noResultsPart = "没有找到写成效的一节"
+
 // figuresAgainstTargets wants the figures of the results to stand against
 // targets: in a table, in the goals, or in the sentence.
 func figuresAgainstTargets(p *check.Pass) check.Outcome {
@@ -190,8 +193,11 @@ func figuresAgainstTargets(p *check.Pass) check.Outcome {
 	}
 	n, tied := 0, 0
 	var first *paper.Line
+	if !p.HasResults() {
+		return check.Undecided(noResultsPart)
+	}
 	for _, l := range p.Lines {
-		if !p.InResults(l) {
+		if p.ResultsHead(l) == nil {
 			continue
 		}
 		for _, s := range l.Sentences() {
@@ -239,7 +245,7 @@ func resultsApart(p *check.Pass) check.Outcome {
 	}
 	head := p.Find("绩效实现", "完成情况", "履职完成", "履职情况", "绩效情况", "实现情况", "绩效分析", "成效")
 	if head == nil {
-		return check.Undecided("没有找到写成效的一节")
+		return check.Undecided(noResultsPart)
 	}
 	lacks := func(w want) bool {
 		for _, l := range p.Lines {
