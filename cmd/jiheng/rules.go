@@ -88,6 +88,10 @@ func (a *app) explainRule(id string) error {
 		a.explained(ruleJSON{ID: p.ID, Title: p.Name, Text: "评分规则包，不是检查规则；全文：jiheng packs show " + p.ID}, nil)
 		return nil
 	}
+	if title, text := docs.Code(strings.ToLower(id)); text != "" {
+		a.explained(ruleJSON{ID: strings.ToLower(id), Title: title + "（读文件时说的话，不是检查规则）", Text: text}, nil)
+		return nil
+	}
 	if text, ok := codeSaid(strings.ToLower(id)); ok {
 		a.explained(ruleJSON{ID: strings.ToLower(id), Title: "读文件时说的话，不是检查规则", Text: text}, nil)
 		return nil
