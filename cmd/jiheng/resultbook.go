@@ -36,9 +36,9 @@ func resultBook(results []*check.Result, unread []show.Unread, day string) ([]by
 
 func findingRegister(results []*check.Result, day string) xlsx.Register {
 	out := xlsx.Register{Name: "问题",
-		Columns: []xlsx.RegisterColumn{xlsx.CountColumn("序号", 5), xlsx.TextColumn("文件", 14), xlsx.TextColumn("程度", 5), xlsx.TextColumn("单位", 11),
-			xlsx.TextColumn("问题", 31), xlsx.TextColumn("原文", 15), xlsx.TextColumn("位置", 15), xlsx.TextColumn("建议", 19),
-			xlsx.TextColumn("规则", 8), xlsx.TextColumn("依据", 11), xlsx.TextColumn("检查日期", 10), xlsx.TextColumn("办理情况", 9), xlsx.TextColumn("备注", 5)}}
+		Columns: []xlsx.RegisterColumn{xlsx.CountColumn("序号", 5), xlsx.TextColumn("文件", 13), xlsx.TextColumn("程度", 5), xlsx.TextColumn("单位", 10),
+			xlsx.TextColumn("问题", 27), xlsx.TextColumn("原文", 13), xlsx.TextColumn("位置", 14), xlsx.TextColumn("建议", 18),
+			xlsx.TextColumn("规则", 8), xlsx.TextColumn("依据", 21), xlsx.TextColumn("检查日期", 10), xlsx.TextColumn("办理情况", 9), xlsx.TextColumn("备注", 5)}}
 	for _, r := range results {
 		for i := range r.Findings {
 			f := &r.Findings[i]
