@@ -43,6 +43,8 @@ var arrows = map[string]string{
 	"press":            "document/docx document/xlsx document/html document/page document/pdf report",
 	"intake":           "fault plain document document/docx document/xlsx document/html document/pdfread document/text",
 	"output":           "fault plain press",
+	"proof":            "fault",
+	"store":            "fault proof",
 	"workbench":        "fault budget dossier report",
 	"docs":             "",
 }
@@ -99,7 +101,7 @@ func edge(name string) bool {
 
 // outside are the packages that see the disk and start processes, so that all
 // others need not.
-var outside = map[string]bool{"intake": true, "output": true}
+var outside = map[string]bool{"intake": true, "output": true, "store": true}
 
 // Packages from fault to report see no database, clock, network or disk.
 func TestEffectsStayAtTheEdge(t *testing.T) {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests use beside Go: Chromium, LibreOffice, poppler, fonts,
-# python3-docx, python3-openpyxl, qemu-user, strace. Needs Debian and root; elsewhere it only says what is
+# python3-docx, python3-openpyxl, qemu-user, strace, PostgreSQL. Needs Debian and root; elsewhere it only says what is
 # missing, and the tests that need it are skipped by name.
 set -euo pipefail
 
@@ -13,6 +13,7 @@ declare -A need=(
   [strace]=strace
 )
 packages=()
+compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || packages+=(postgresql)
 for program in "${!need[@]}"; do
   command -v "$program" >/dev/null || packages+=(${need[$program]})
 done

@@ -1,0 +1,160 @@
+package store
+
+import (
+	"database/sql"
+	"math"
+	"strconv"
+	"time"
+)
+
+// Newest stands for the last act of a tree.
+const Newest = math.MaxInt64 - 1
+
+// noEnd is the end of a version that still stands.
+const noEnd = math.MaxInt64
+
+// An Entry (条目) is a piece of a file's text, or a whole file by the hash of its
+// content. What File, Kind, Block and Key mean is the caller's; the entries of a
+// file in the order of their ranks, one after another, are its text.
+type Entry struct {
+	ID      string // the store's own, unique in its tree
+	File    string // path in the folder, with slashes
+	Kind    int
+	Block   string
+	Key     string
+	Rank    string // its place in the file
+	Text    string // empty for a whole file
+	Hash    string // of a whole file: see PutFile
+	Version int64  // the act that wrote it so
+	Erased  string // why its text was erased; empty where it was not
+}
+
+const entryColumns = `id, since, file, kind, block, key, rank, text, hash, erased`
+
+func scanEntry(r interface{ Scan(...any) error }) (e Entry, err error) {
+	err = r.Scan(&e.ID, &e.Version, &e.File, &e.Kind, &e.Block, &e.Key, &e.Rank, &e.Text, &e.Hash, &e.Erased)
+	return e, err
+}
+
+// Entries lists the entries of a tree as they stood after an act, by file and
+// place. After act zero there are none.
+func (tx *Tx) Entries(tree string, at int64) ([]Entry, error) {
+	if err := tx.has(tree, at); err != nil {
+		return nil, err
+	}
+	return list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND until > $2 AND since <= $2 ORDER BY file, rank, id`,
+		[]any{tree, at}, scanRow)
+}
+
+func scanRow(r *sql.Rows) (Entry, error) { return scanEntry(r) }
+
+// FileEntries lists the entries of one file as they stood after an act.
+func (tx *Tx) FileEntries(tree string, at int64, file string) ([]Entry, error) {
+	if err := tx.has(tree, at); err != nil {
+		return nil, err
+	}
+	return list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND until > $2 AND since <= $2 AND file = $3 ORDER BY rank, id`,
+		[]any{tree, at, file}, scanRow)
+}
+
+// Entry returns one entry as it stood after an act; one that did not stand then is
+// NotFound.
+func (tx *Tx) Entry(tree, id string, at int64) (Entry, error) {
+	found, err := list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND id = $2 AND until > $3 AND since <= $3 ORDER BY since`,
+		[]any{tree, id, at}, scanRow)
+	if err != nil {
+		return Entry{}, err
+	}
+	if len(found) == 0 {
+		return Entry{}, absent("没有编号为%s的条目，可能已经删除", id)
+	}
+	return found[0], nil
+}
+
+// has refuses an act that a tree does not have.
+func (tx *Tx) has(tree string, at int64) error {
+	head, err := tx.Head(tree)
+	if err == nil && at != Newest && (at < 0 || at > head) {
+		err = absent("没有第%s次办理，现在共%s次", strconv.FormatInt(at, 10), strconv.FormatInt(head, 10))
+	}
+	return err
+}
+
+// A Version is an entry as one act left it, with who did it.
+type Version struct {
+	Entry  Entry // zero but for ID where it was deleted
+	Act    int64
+	Person string
+	Kind   string
+	Reason string
+	Time   time.Time
+}
+
+// History lists what became of an entry, the oldest first. One that never was is
+// NotFound.
+func (tx *Tx) History(tree, id string) ([]Version, error) {
+	type row struct {
+		Version
+		until int64
+	}
+	rows, err := list(tx, `SELECT e.id, e.since, e.file, e.kind, e.block, e.key, e.rank, e.text, e.hash, e.erased, e.until,
+		a.person, a.kind, a.reason, a.at FROM entries e JOIN acts a ON a.tree = e.tree AND a.number = e.since
+		WHERE e.tree = $1 AND e.id = $2 ORDER BY e.since`, []any{tree, id}, func(r *sql.Rows) (v row, err error) {
+		var at string
+		e := &v.Entry
+		err = r.Scan(&e.ID, &e.Version, &e.File, &e.Kind, &e.Block, &e.Key, &e.Rank, &e.Text, &e.Hash, &e.Erased, &v.until,
+			&v.Person, &v.Version.Kind, &v.Reason, &at)
+		if err == nil {
+			v.Act = e.Version
+			v.Time, err = when(at)
+		}
+		return v, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, absent("没有编号为%s的条目", id)
+	}
+	out := make([]Version, 0, len(rows)+1)
+	for i, r := range rows {
+		out = append(out, r.Version)
+		if last := i == len(rows)-1; r.until != noEnd && (last || rows[i+1].Act != r.until) {
+			a, err := tx.Act(tree, r.until)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, Version{Entry: Entry{ID: id}, Act: a.Number, Person: a.Person, Kind: a.Kind, Reason: a.Reason, Time: a.Time})
+		}
+	}
+	return out, nil
+}
+
+// Changed lists what an act did to entries: each as it was and as it is; the zero
+// Entry stands for one that was not there before, or is no longer.
+func (tx *Tx) Changed(tree string, act int64) (before, after []Entry, err error) {
+	a, err := tx.Act(tree, act)
+	if err != nil {
+		return nil, nil, err
+	}
+	was, err := list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND until = $2 ORDER BY id`, []any{tree, act}, scanRow)
+	if err != nil {
+		return nil, nil, err
+	}
+	is, err := list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND since = $2 ORDER BY id`, []any{tree, act}, scanRow)
+	if err != nil {
+		return nil, nil, err
+	}
+	byID := func(es []Entry) map[string]Entry {
+		m := make(map[string]Entry, len(es))
+		for _, e := range es {
+			m[e.ID] = e
+		}
+		return m
+	}
+	old, now := byID(was), byID(is)
+	for _, c := range a.Changes {
+		before, after = append(before, old[c.ID]), append(after, now[c.ID])
+	}
+	return before, after, nil
+}

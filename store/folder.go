@@ -1,0 +1,193 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"jiheng/fault"
+)
+
+// Folder returns the folder of a year as it stood after an act: every file the
+// bytes of its entries one after another, or a whole file as it came. Texts are
+// read at once, whole files when they are opened; ctx lasts as long as the folder
+// is used. A text or file that was erased reads 〔已删除：原因〕.
+func (s *Store) Folder(ctx context.Context, tree string, act int64) (fs.FS, error) {
+	var entries []Entry
+	var at time.Time
+	sizes := map[string]int64{}
+	err := s.View(ctx, func(tx *Tx) (err error) {
+		if act == Newest {
+			if act, err = tx.Head(tree); err != nil {
+				return err
+			}
+		}
+		if entries, err = tx.Entries(tree, act); err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if e.Hash != "" && e.Erased == "" {
+				if sizes[e.Hash], err = tx.FileSize(e.Hash); err != nil {
+					return err
+				}
+			}
+		}
+		if act > 0 {
+			a, err := tx.Act(tree, act)
+			at = a.Time
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := folder{}
+	for _, e := range entries {
+		f := out.leaf(e.File)
+		if f == nil {
+			f = &leafFile{path: e.File, at: at}
+			out.add(f)
+		}
+		switch {
+		case e.Erased != "":
+			f.data = append(f.data, "〔已删除："+e.Erased+"〕\n"...)
+		case e.Hash != "":
+			f.size = sizes[e.Hash]
+			f.open = func() (io.ReadCloser, error) { return s.OpenFile(ctx, e.Hash) }
+		default:
+			f.data = append(f.data, e.Text...)
+		}
+	}
+	return out, nil
+}
+
+// A folder is files in memory, with the folders above them, by path.
+type folder map[string]*leafFile
+
+// A leafFile is a file of a folder, or one of the folders above.
+type leafFile struct {
+	path string
+	at   time.Time
+	data []byte
+	size int64 // of one that is opened elsewhere
+	open func() (io.ReadCloser, error)
+	dir  bool
+	kids []fs.DirEntry
+}
+
+// leaf returns the file of a path; nil where there is none.
+func (f folder) leaf(name string) *leafFile {
+	if l := f[name]; l != nil && !l.dir {
+		return l
+	}
+	return nil
+}
+
+// add puts a file into the folder, and the folders above it.
+func (f folder) add(l *leafFile) {
+	f[l.path] = l
+	for child := l; child.path != "."; {
+		up := path.Dir(child.path)
+		parent := f[up]
+		known := parent != nil
+		if !known {
+			parent = &leafFile{path: up, dir: true, at: l.at}
+			f[up] = parent
+		}
+		i, _ := slices.BinarySearchFunc(parent.kids, path.Base(child.path), func(k fs.DirEntry, name string) int { return strings.Compare(k.Name(), name) })
+		parent.kids = slices.Insert(parent.kids, i, fs.FileInfoToDirEntry(child))
+		if known {
+			return
+		}
+		child = parent
+	}
+}
+
+// Open opens a file or folder.
+func (f folder) Open(name string) (fs.File, error) {
+	l := f[name]
+	switch {
+	case !fs.ValidPath(name):
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	case l == nil && name == ".":
+		l = &leafFile{path: ".", dir: true}
+	case l == nil:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	if l.dir {
+		return &openDir{leafFile: l}, nil
+	}
+	if l.open != nil {
+		r, err := l.open()
+		if err != nil {
+			return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+		}
+		return &openFile{leafFile: l, r: r}, nil
+	}
+	return &openFile{leafFile: l, r: io.NopCloser(strings.NewReader(string(l.data)))}, nil
+}
+
+func (l *leafFile) Name() string       { return path.Base(l.path) }
+func (l *leafFile) ModTime() time.Time { return l.at }
+func (l *leafFile) IsDir() bool        { return l.dir }
+func (l *leafFile) Sys() any           { return nil }
+
+func (l *leafFile) Size() int64 {
+	if l.open != nil {
+		return l.size
+	}
+	return int64(len(l.data))
+}
+
+func (l *leafFile) Mode() fs.FileMode {
+	if l.dir {
+		return fs.ModeDir | 0o555
+	}
+	return 0o444
+}
+
+// An openFile is a file that is being read.
+type openFile struct {
+	*leafFile
+	r io.ReadCloser
+}
+
+func (o *openFile) Stat() (fs.FileInfo, error) { return o.leafFile, nil }
+func (o *openFile) Read(p []byte) (int, error) { return o.r.Read(p) }
+func (o *openFile) Close() error               { return o.r.Close() }
+
+// An openDir is a folder that is being read.
+type openDir struct {
+	*leafFile
+	at int
+}
+
+func (o *openDir) Stat() (fs.FileInfo, error) { return o.leafFile, nil }
+func (o *openDir) Close() error               { return nil }
+
+func (o *openDir) Read([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "read", Path: o.path, Err: errors.New("is a folder")}
+}
+
+func (o *openDir) ReadDir(n int) ([]fs.DirEntry, error) {
+	rest := o.kids[o.at:]
+	if n > 0 {
+		if len(rest) == 0 {
+			return nil, io.EOF
+		}
+		rest = rest[:min(n, len(rest))]
+	}
+	o.at += len(rest)
+	return slices.Clone(rest), nil
+}
+
+// wrongHash is the error of content that is not what it was kept as.
+func wrongHash(hash string) error {
+	return fault.New(fault.Internal, fault.Place{}, "store-file", "保存的文件%s…内容对不上，可能已损坏；请用备份恢复", hash[:12])
+}

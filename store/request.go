@@ -1,0 +1,74 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"time"
+
+	"jiheng/fault"
+	"jiheng/proof"
+)
+
+// A Request is one that a person may send again: a lost answer, a double click, a
+// reload. Key is chosen by the page that sends it.
+type Request struct {
+	Person string
+	Key    string
+	Digest proof.Hash // of all that the request asks for
+	Time   time.Time
+}
+
+// Once runs a function as Update does, once for a request: the same request later,
+// or at the same time, gets the answer that the function gave the first time, and
+// again is true. A function that fails leaves no trace, so that the request may be
+// sent again. Another request under the key of one that was answered is a Conflict,
+// CodeReused.
+func (s *Store) Once(ctx context.Context, r Request, fn func(*Tx) (answer []byte, err error)) (answer []byte, again bool, err error) {
+	if r.Key == "" || len(r.Key) > 200 || r.Person == "" {
+		return nil, false, invalid("请求没有编号，或者编号过长；请刷新页面再试")
+	}
+	if err := plainText("请求编号", r.Key, r.Person); err != nil {
+		return nil, false, err
+	}
+	for try := 0; ; try++ {
+		err = s.Update(ctx, func(tx *Tx) (err error) {
+			answer, again, err = tx.once(r, fn)
+			return err
+		})
+		if err == nil {
+			return answer, again, nil
+		}
+		if try == retries || !is(err, CodeUnknown) {
+			return nil, false, err
+		}
+	}
+}
+
+func (tx *Tx) once(r Request, fn func(*Tx) ([]byte, error)) (answer []byte, again bool, err error) {
+	var digest []byte
+	ok, err := tx.get(`SELECT digest, answer FROM requests WHERE person = $1 AND key = $2`, []any{r.Person, r.Key}, &digest, &answer)
+	switch {
+	case err != nil:
+		return nil, false, err
+	case ok && !bytes.Equal(digest, r.Digest[:]):
+		return nil, false, fault.New(fault.Conflict, fault.Place{}, CodeReused, "这个请求编号已经用于另一次提交；请刷新页面再试")
+	case ok:
+		return answer, true, nil
+	}
+	if answer, err = fn(tx); err != nil {
+		return nil, false, err
+	}
+	n, err := tx.exec(`INSERT INTO requests (person, key, digest, answer, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (person, key) DO NOTHING`,
+		r.Person, r.Key, r.Digest, answer, r.Time)
+	if err == nil && n == 0 { // another process was quicker
+		err = tx.again(fault.New(fault.Conflict, fault.Place{}, "store-busy", "数据库正忙，没有保存；请再试一次"))
+	}
+	return answer, false, err
+}
+
+// ForgetRequests drops the answers of requests before a time: nobody sends them
+// again.
+func (tx *Tx) ForgetRequests(before time.Time) error {
+	_, err := tx.exec(`DELETE FROM requests WHERE at < $1`, before)
+	return err
+}

@@ -1,0 +1,273 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"runtime/debug"
+	"sync/atomic"
+
+	"jiheng/fault"
+)
+
+const (
+	// mostTogether is how many acts one transaction takes.
+	mostTogether = 128
+	// retries is how often what certainly was not saved is tried again.
+	retries = 4
+)
+
+// A job is a function that waits to be written.
+type job struct {
+	fn    func(*Tx) error
+	err   error
+	done  chan struct{}
+	taken atomic.Bool // by the writer, or by somebody who no longer waits
+}
+
+func (j *job) end(err error) {
+	j.err = err
+	close(j.done)
+}
+
+// write is the one goroutine that writes. It takes all that wait, and never waits
+// for more.
+func (s *Store) write() {
+	defer close(s.stopped)
+	for {
+		select {
+		case j := <-s.jobs:
+			s.commit(s.gather(j))
+		case <-s.quit:
+			for {
+				select {
+				case j := <-s.jobs:
+					s.commit(s.gather(j))
+				default:
+					return
+				}
+			}
+		}
+	}
+}
+
+// gather returns the jobs that wait now, the first of them given.
+func (s *Store) gather(j *job) []*job {
+	var batch []*job
+	for {
+		if j.taken.CompareAndSwap(false, true) {
+			batch = append(batch, j)
+		}
+		if len(batch) == mostTogether {
+			return batch
+		}
+		select {
+		case j = <-s.jobs:
+		default:
+			return batch
+		}
+	}
+}
+
+// commit writes a batch together, and where that fails as a whole each alone.
+func (s *Store) commit(batch []*job) {
+	if len(batch) == 0 {
+		return
+	}
+	if len(batch) > 1 {
+		if s.together(batch) == nil {
+			return
+		}
+	}
+	for _, j := range batch {
+		s.alone(j)
+	}
+}
+
+// alone writes one job in a transaction of its own, again as long as it certainly
+// was not saved and may succeed.
+func (s *Store) alone(j *job) {
+	for try := 0; ; try++ {
+		err := s.together([]*job{j})
+		if err == nil {
+			return
+		}
+		c := s.d.class(err)
+		if try < retries && (c == classRetry || c == classLost || errors.Is(err, errAgain)) {
+			continue
+		}
+		if c == classDisk {
+			s.halt(err)
+		}
+		j.end(faultOf(s.d, err))
+		return
+	}
+}
+
+// halt stops all writing: after an error of the disk nobody knows what it holds,
+// and only a start, which looks at it anew, can tell.
+func (s *Store) halt(err error) {
+	f := faultOf(s.d, err)
+	s.halted.CompareAndSwap(nil, &f)
+}
+
+// together writes jobs in one transaction. Either each has its outcome and nil is
+// returned, or certainly nothing was saved and the cause is returned.
+func (s *Store) together(batch []*job) error {
+	if f := s.halted.Load(); f != nil {
+		for _, j := range batch {
+			j.end(*f)
+		}
+		return nil
+	}
+	ctx := context.Background()
+	c, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	if err := c.do(ctx, s.d.begin); err != nil {
+		s.dropWriter()
+		return err
+	}
+	errs, edges, err := s.run(ctx, c, batch)
+	if err != nil {
+		s.rollback(ctx, c)
+		if s.d.class(err) == classReadOnly { // a server that has become a standby keeps its connections
+			s.dropWriter()
+		}
+		return err
+	}
+	if allFailed(errs) {
+		s.rollback(ctx, c)
+	} else if err := s.settle(ctx, c, batch); err != nil {
+		if errors.Is(err, errEnded) {
+			return nil
+		}
+		return err
+	}
+	s.keepEdges(edges)
+	for i, j := range batch {
+		j.end(errs[i])
+	}
+	return nil
+}
+
+func allFailed(errs []error) bool {
+	for _, e := range errs {
+		if e == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// errEnded says that the jobs have had their outcome.
+var errEnded = errors.New("ended")
+
+// settle commits. Where nobody can know whether it was, the jobs are told so.
+func (s *Store) settle(ctx context.Context, c *conn, batch []*job) error {
+	err := c.do(ctx, "COMMIT")
+	if err == nil {
+		return nil
+	}
+	switch s.d.class(err) {
+	case classLost, classDisk:
+		if s.d.class(err) == classDisk {
+			s.halt(err)
+		}
+		s.dropWriter()
+		for _, j := range batch {
+			j.end(unknownFault(err))
+		}
+		return errEnded
+	}
+	s.rollback(ctx, c)
+	return err
+}
+
+// run runs the functions of a batch, each in its savepoint if there are several.
+func (s *Store) run(ctx context.Context, c *conn, batch []*job) ([]error, map[string]*edge, error) {
+	errs := make([]error, len(batch))
+	edges := map[string]*edge{}
+	many := len(batch) > 1
+	for i, j := range batch {
+		if many {
+			if err := c.do(ctx, "SAVEPOINT act"); err != nil {
+				return nil, nil, err
+			}
+		}
+		tx := &Tx{s: s, c: c, ctx: ctx, writes: true, edges: map[string]*edge{}, before: edges}
+		errs[i] = call(j.fn, tx)
+		if errs[i] == nil {
+			errs[i] = tx.erred // passed over by the function; PostgreSQL would commit nothing and say nothing
+		}
+		if tx.broken != nil {
+			return nil, nil, tx.broken
+		}
+		if errs[i] == nil {
+			maps.Copy(edges, tx.edges)
+		} else if many {
+			if err := c.do(ctx, "ROLLBACK TO SAVEPOINT act"); err != nil {
+				return nil, nil, err
+			}
+		}
+		if many {
+			if err := c.do(ctx, "RELEASE SAVEPOINT act"); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	return errs, edges, nil
+}
+
+// call runs a function; a panic in it is its error, and nobody else's.
+func call(fn func(*Tx) error, tx *Tx) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fault.New(fault.Internal, fault.Place{}, "panic", "程序内部出错，这次操作没有保存").
+				Because(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	return fn(tx)
+}
+
+// rollback undoes a transaction; where that fails the connection is given up.
+func (s *Store) rollback(ctx context.Context, c *conn) {
+	if err := c.do(ctx, "ROLLBACK"); err != nil {
+		s.dropWriter()
+	}
+}
+
+// writer returns the connection of the writer.
+func (s *Store) writer(ctx context.Context) (*conn, error) {
+	if s.wconn == nil {
+		c, err := connect(ctx, s.d, s.wdb)
+		if err != nil {
+			return nil, err
+		}
+		s.wconn = c
+	}
+	return s.wconn, nil
+}
+
+func (s *Store) dropWriter() {
+	if s.wconn != nil {
+		s.wconn.drop()
+		s.wconn = nil
+	}
+}
+
+// mostEdges bounds the trees whose edge is kept in memory.
+const mostEdges = 4096
+
+// keepEdges keeps the edges of trees after a commit, for the acts that come next.
+func (s *Store) keepEdges(edges map[string]*edge) {
+	for tree := range s.edges {
+		if len(s.edges)+len(edges) <= mostEdges {
+			break
+		}
+		delete(s.edges, tree)
+	}
+	maps.Copy(s.edges, edges)
+}
