@@ -65,7 +65,7 @@ type Section struct {
 // Load reads a dossier. It returns every problem that it finds, each with file,
 // line and column, as one error; then there is no dossier.
 func Load(folder fs.FS) (*Dossier, error) {
-	d, faults := LoadDraft(folder)
+	d, faults := LoadDraft(folder, nil)
 	if len(faults) > 0 {
 		return nil, faults.Err()
 	}
@@ -75,9 +75,11 @@ func Load(folder fs.FS) (*Dossier, error) {
 // LoadDraft reads a dossier that people are still at work on: what can be read
 // of it, and every problem as an open point, each with file, line and column.
 // What cannot be read is absent, never zero, and so are the facts that rest on
-// it. There is always a dossier, be it an empty one.
-func LoadDraft(folder fs.FS) (*Dossier, fault.List) {
+// it. There is always a dossier, be it an empty one. Ledgers that the memo knows
+// are not read again; it may be nil.
+func LoadDraft(folder fs.FS, memo *Memo) (*Dossier, fault.List) {
 	l := newLoader(folder)
+	l.memo = memo
 	if !l.main() {
 		return l.dossier(), sorted(l.faults)
 	}
@@ -119,12 +121,14 @@ type loader struct {
 	expense   map[string]bool          // ids of general expenses
 	nodes     map[string]plain.Node    // YAML files that were read
 	opened    map[string]bool          // files that were looked for
+	memo      *Memo
+	sums      map[string][32]byte // of YAML files that were read, where there is a memo
 }
 
 func newLoader(folder fs.FS) *loader {
 	return &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, paired: map[string]*pairing{},
 		names: map[string]bool{}, expense: map[string]bool{}, nodes: map[string]plain.Node{}, defined: map[string]int{}, papers: map[string]int{},
-		opened: map[string]bool{}, revised: map[string]budget.Amount{}}
+		opened: map[string]bool{}, sums: map[string][32]byte{}, revised: map[string]budget.Amount{}}
 }
 
 // sorted orders problems by file, line and column, keeping their order within a
@@ -234,6 +238,7 @@ func (l *loader) yaml(name string, needed bool) (plain.Node, bool) {
 	if !ok {
 		return plain.Node{}, false
 	}
+	l.sums[name] = sum(l.memo, data)
 	n, faults := plain.ParseYAML(name, data)
 	if len(*faults) > 0 {
 		l.faults = append(l.faults, *faults...)

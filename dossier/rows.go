@@ -38,6 +38,11 @@ func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string)
 	if !ok {
 		return nil, false
 	}
+	key := memoKey{l.sums[n.Place().File], sum(l.memo, data)}
+	if kept, ok := l.memo.get(key); ok {
+		return kept.again(l, g, n), true
+	}
+	faults, notices, notes, said := len(l.faults), len(l.notices), len(l.year.Notes), len(*n.Faults())
 	r := &rowReader{loader: l, ledger: g, file: file, at: n, key: newRowKey(g), sup: g.Column(supersedes), keys: map[string]int32{},
 		list: budget.NewRows(len(g.Columns))}
 	if r.sup < 0 {
@@ -60,7 +65,11 @@ func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string)
 	}
 	g.Supersedes = len(reading.At) > len(g.Columns) && reading.At[len(g.Columns)] > 0
 	r.sheets = reading.Sheets
-	return r, r.settle()
+	if ok := r.settle(); !ok || len(l.faults) > faults || len(*n.Faults()) > said {
+		return r, ok
+	}
+	l.memo.put(key, newReadRows(r, l.notices[notices:], l.year.Notes[notes:]))
+	return r, true
 }
 
 // ledgerSpec says what is looked for in a ledger's file.

@@ -23,9 +23,10 @@ type Year struct {
 }
 
 // ReadYear reads a year from its folder, whatever state people have left it in.
-// What cannot be read is absent and an open point.
-func ReadYear(folder fs.FS) *Year {
-	d, open := dossier.LoadDraft(folder)
+// What cannot be read is absent and an open point. Ledgers that the memo knows are
+// not read again; it may be nil.
+func ReadYear(folder fs.FS, memo *dossier.Memo) *Year {
+	d, open := dossier.LoadDraft(folder, memo)
 	y := &Year{Dossier: d, Open: open}
 	pack, err := d.OwnPack()
 	if err != nil {

@@ -1,6 +1,7 @@
 package workbench_test
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"jiheng/dossier"
+	"jiheng/fact"
 	"jiheng/workbench"
 )
 
@@ -34,12 +36,12 @@ func sampleFolder(t *testing.T) fstest.MapFS {
 // turn: the year can still be read and its papers made, and what is wrong is an
 // open point.
 func TestEveryEntrySpoiltOrGone(t *testing.T) {
-	folder := sampleFolder(t)
-	whole := workbench.ReadYear(folder)
+	folder, memo := sampleFolder(t), dossier.NewMemo(1_000_000)
+	whole := workbench.ReadYear(folder, memo)
 	if len(whole.Open) > 0 {
 		t.Fatalf("the sample has open points: %v", whole.Open)
 	}
-	every := 40
+	every := 10
 	if os.Getenv("NIGHTLY") != "" {
 		every = 1
 	}
@@ -57,7 +59,7 @@ func TestEveryEntrySpoiltOrGone(t *testing.T) {
 				changed := append([]dossier.Entry{}, entries...)
 				changed[i].Text = spoilt
 				folder[name] = &fstest.MapFile{Data: []byte(dossier.Join(changed))}
-				y := workbench.ReadYear(folder)
+				y := workbench.ReadYear(folder, memo)
 				if papers, _ := y.Papers(); y.Maker != nil && len(papers) == 0 {
 					t.Errorf("%s %s as %q: no papers", name, entries[i].Key, spoilt)
 				}
@@ -68,4 +70,74 @@ func TestEveryEntrySpoiltOrGone(t *testing.T) {
 	if n < 900 {
 		t.Errorf("only %d entries", n)
 	}
+}
+
+// TestAMemoChangesNothing reads the sample with a memo, twice, and without.
+func TestAMemoChangesNothing(t *testing.T) {
+	folder, memo := sampleFolder(t), dossier.NewMemo(1_000_000)
+	plain := workbench.ReadYear(folder, nil)
+	workbench.ReadYear(folder, memo)
+	again := workbench.ReadYear(folder, memo)
+	if len(again.Notices) != len(plain.Notices) {
+		t.Fatalf("%d notices, with a memo %d", len(plain.Notices), len(again.Notices))
+	}
+	for i, n := range plain.Notices {
+		if again.Notices[i].Error() != n.Error() {
+			t.Errorf("%v, with a memo %v", n, again.Notices[i])
+		}
+	}
+	if len(plain.Year.Notes) == 0 || fmt.Sprint(plain.Year.Notes) != fmt.Sprint(again.Year.Notes) {
+		t.Errorf("of rows it is said %v, with a memo %v", plain.Year.Notes, again.Year.Notes)
+	}
+	for i, g := range plain.Year.Ledgers {
+		if got := again.Year.Ledgers[i]; fmt.Sprint(*got) != fmt.Sprint(*g) {
+			t.Errorf("ledger %s is %v, with a memo %v", g.ID, *g, *got)
+		}
+	}
+	for _, f := range plain.Maker.Facts.All() {
+		g, ok := again.Maker.Facts.Get(f.ID)
+		if !ok || g.Print().Text != f.Print().Text {
+			t.Errorf("%s is %s, with a memo %s", f.ID, f.Print().Text, g.Print().Text)
+		}
+		before, err := plain.Maker.Facts.Explain(f.ID)
+		after, missing := again.Maker.Facts.Explain(f.ID)
+		if err != nil || missing != nil || unfolded(before) != unfolded(after) {
+			t.Errorf("the account of %s is\n%s\nwith a memo\n%s", f.ID, unfolded(before), unfolded(after))
+		}
+	}
+	if again.Eval.PrintTotal() != plain.Eval.PrintTotal() {
+		t.Errorf("%s points, with a memo %s", plain.Eval.PrintTotal(), again.Eval.PrintTotal())
+	}
+	small := dossier.NewMemo(100)
+	if y := workbench.ReadYear(folder, small); y.Eval.PrintTotal() != plain.Eval.PrintTotal() {
+		t.Errorf("%s points with a memo that keeps little", y.Eval.PrintTotal())
+	}
+}
+
+// unfolded writes out an account to the ground.
+func unfolded(n fact.Node) string {
+	a := n.Fact.Account
+	s := fmt.Sprintf("%s %s %s %s %v", n.Fact.ID, n.Fact.Print().Text, a.Kind, a.Text, a.Place)
+	if a.Ledger != nil {
+		s += fmt.Sprintf(" %+v", *a.Ledger)
+	}
+	for _, c := range n.Children {
+		s += "\n" + unfolded(c)
+	}
+	return s
+}
+
+func BenchmarkReadYear(b *testing.B) {
+	folder := os.DirFS("../examples/hongqiao-2024")
+	b.Run("without a memo", func(b *testing.B) {
+		for b.Loop() {
+			workbench.ReadYear(folder, nil)
+		}
+	})
+	b.Run("with a memo", func(b *testing.B) {
+		memo := dossier.NewMemo(1_000_000)
+		for b.Loop() {
+			workbench.ReadYear(folder, memo)
+		}
+	})
 }
