@@ -41,7 +41,7 @@ func TestEveryEntrySpoiltOrGone(t *testing.T) {
 	if len(whole.Open) > 0 {
 		t.Fatalf("the sample has open points: %v", whole.Open)
 	}
-	every := 10
+	every := 40
 	if os.Getenv("NIGHTLY") != "" {
 		every = 1
 	}
