@@ -1,0 +1,220 @@
+package store
+
+import (
+	"database/sql"
+	"slices"
+
+	"jiheng/proof"
+)
+
+// A stored is a leaf as it stands in its table.
+type stored struct {
+	number int64
+	hash   proof.Hash
+}
+
+// breaks is where the acts of a tree are not what they were: what else does not
+// fit there needs no second name.
+type breaks struct {
+	acts     map[int64]bool // changed or gone
+	last     int64          // behind it acts are cut off, up to most
+	most     int64
+	disorder bool // acts do not stand at their places
+}
+
+// at reports whether an act, or its absence, has been named.
+func (b *breaks) at(act int64) bool {
+	return b.disorder || b.acts[act] || act > b.last && act <= b.most
+}
+
+// whole verifies that the rows of a tree are the leaves that its nodes have, at
+// their places, and returns the tree of its nodes' leaves.
+func (v *verifier) whole(tx *Tx, tree string, rows []stored) (*grown, *breaks, error) {
+	var head int64
+	if _, err := tx.get(`SELECT head FROM trees WHERE id = $1`, []any{tree}, &head); err != nil {
+		return nil, nil, err
+	}
+	nodes, err := list(tx, `SELECT place, hash FROM nodes WHERE tree = $1 ORDER BY place`, []any{tree}, scanNode)
+	if err != nil {
+		return nil, nil, err
+	}
+	byPlace := make(map[int64]proof.Hash, len(nodes))
+	for _, n := range nodes {
+		byPlace[n.number] = n.hash
+	}
+	t := &grown{}
+	bad := 0
+	for {
+		h, ok := byPlace[proof.LeafPlace(t.size())]
+		if !ok {
+			break
+		}
+		first := proof.Nodes(t.size())
+		made, err := t.add(h)
+		if err != nil {
+			return nil, nil, err
+		}
+		for i, n := range made {
+			if byPlace[first+int64(i)] != n {
+				bad++
+			}
+			delete(byPlace, first+int64(i))
+		}
+	}
+	if bad += len(byPlace); bad > 0 {
+		v.find(Finding{Kind: FoundNodes, Tree: tree}, "%s的树有%d个节点不是由它的办理算出来的", nameOf(tree), bad)
+	}
+	return t, v.places(tree, head, t.leaves, rows), nil
+}
+
+func scanNode(r *sql.Rows) (n stored, err error) {
+	var hash []byte
+	if err = r.Scan(&n.number, &hash); err == nil {
+		copy(n.hash[:], hash)
+	}
+	return n, err
+}
+
+// places names the rows that are not the leaves of a tree, and the leaves that have
+// no row.
+func (v *verifier) places(tree string, head int64, leaves []proof.Hash, rows []stored) *breaks {
+	b := &breaks{acts: map[int64]bool{}}
+	place := make(map[proof.Hash]int64, len(leaves)) // numbers, from 1
+	for i, h := range leaves {
+		place[h] = int64(i) + 1
+	}
+	has := make(map[int64]bool, len(rows)) // leaves that have a row
+	var stray []stored
+	var order []stored // rows that are leaves, with the number of the leaf, as the rows stand
+	for _, r := range rows {
+		n := place[r.hash]
+		switch {
+		case n == 0:
+			stray = append(stray, r)
+		case has[n]:
+			b.disorder = true
+			v.find(Finding{Kind: FoundDuplicated, Tree: tree, Act: r.number}, "%s的第%d次办理是第%d次的重复", nameOf(tree), r.number, n)
+		default:
+			has[n] = true
+			order = append(order, stored{number: n, hash: r.hash})
+		}
+	}
+	for _, r := range stray {
+		if r.number >= 1 && r.number <= int64(len(leaves)) && !has[r.number] {
+			has[r.number], b.acts[r.number] = true, true
+			v.find(Finding{Kind: FoundChanged, Tree: tree, Act: r.number}, "%s的第%d次办理被改过", nameOf(tree), r.number)
+			continue
+		}
+		b.disorder = true
+		v.find(Finding{Kind: FoundInserted, Tree: tree, Act: r.number}, "%s的第%d次办理是插进来的，树里没有它", nameOf(tree), r.number)
+	}
+	kept := risen(order)
+	for _, o := range order {
+		if !kept[o.number] {
+			b.disorder = true
+			v.find(Finding{Kind: FoundReordered, Tree: tree, Act: o.number}, "%s的第%d次办理不在它的位置上", nameOf(tree), o.number)
+		}
+	}
+	v.gone(b, tree, head, int64(len(leaves)), has)
+	return b
+}
+
+// gone names the leaves without a row.
+func (v *verifier) gone(b *breaks, tree string, head, size int64, has map[int64]bool) {
+	last := int64(0)
+	for n := range has {
+		last = max(last, n)
+	}
+	for n := int64(1); n < last; n++ {
+		if !has[n] {
+			b.acts[n] = true
+			v.find(Finding{Kind: FoundMissing, Tree: tree, Act: n}, "%s的第%d次办理不见了", nameOf(tree), n)
+		}
+	}
+	b.last, b.most = last, max(head, size)
+	switch most := b.most; {
+	case last == 0 && most > 0:
+		v.find(Finding{Kind: FoundEmptied, Tree: tree}, "%s的%d次办理全都不见了", nameOf(tree), most)
+	case last < most:
+		v.find(Finding{Kind: FoundCut, Tree: tree, Act: last + 1}, "%s的末尾被截去：应当有%d次办理，现在只到第%d次", nameOf(tree), most, last)
+	case head < size:
+		v.find(Finding{Kind: FoundNodes, Tree: tree}, "%s登记为%d次办理，树里有%d次", nameOf(tree), head, size)
+	}
+}
+
+// risen returns a longest run of rows that stand in the order of their leaves.
+func risen(order []stored) map[int64]bool {
+	var tails []int // of runs by length, the row with the smallest last leaf
+	prev := make([]int, len(order))
+	for i, o := range order {
+		at, _ := slices.BinarySearchFunc(tails, o.number, func(t int, n int64) int {
+			return int(order[t].number - n)
+		})
+		prev[i] = -1
+		if at > 0 {
+			prev[i] = tails[at-1]
+		}
+		if at == len(tails) {
+			tails = append(tails, i)
+		} else {
+			tails[at] = i
+		}
+	}
+	kept := map[int64]bool{}
+	if len(tails) > 0 {
+		for i := tails[len(tails)-1]; i >= 0; i = prev[i] {
+			kept[order[i].number] = true
+		}
+	}
+	return kept
+}
+
+// tree verifies one tree: its acts, its entries, and the heads that were signed.
+func (v *verifier) tree(tx *Tx, tree string) error {
+	acts := &actReader{v: v, tx: tx, tree: tree}
+	d := &data{v: v, tx: tx, tree: tree, live: map[string]version{}}
+	var rows []stored
+	for {
+		page, err := acts.page()
+		if err != nil {
+			return err
+		}
+		if len(page) == 0 {
+			break
+		}
+		for _, a := range page {
+			rows = append(rows, a.stored)
+		}
+		if err := d.page(page); err != nil {
+			return err
+		}
+	}
+	if err := d.end(); err != nil {
+		return err
+	}
+	t, b, err := v.whole(tx, tree, rows)
+	if err != nil {
+		return err
+	}
+	for _, f := range d.findings {
+		if !b.at(f.Act) {
+			v.report.Findings = append(v.report.Findings, f)
+		}
+	}
+	v.report.Trees++
+	v.report.Acts += int64(len(rows))
+	v.report.Proven += min(v.proven[tree], t.size())
+	v.report.Outside += min(v.outside[tree], t.size())
+	for _, h := range v.signed {
+		switch {
+		case h.tree != tree:
+		case h.size > t.size() && t.size() == 0:
+			v.find(Finding{Kind: FoundEmptied, Tree: tree}, "%s的%d次办理全都不见了", nameOf(tree), h.size)
+		case h.size > t.size():
+			v.find(Finding{Kind: FoundCut, Tree: tree, Act: t.size() + 1}, "%s的末尾被截去：签过的树头有%d次办理，现在只有%d次", nameOf(tree), h.size, t.size())
+		case t.root(h.size) != h.root:
+			v.find(Finding{Kind: FoundRewritten, Tree: tree}, "%s的前%d次办理不是签过的那些：记录被整个改写过", nameOf(tree), h.size)
+		}
+	}
+	return nil
+}
