@@ -173,6 +173,9 @@ const longestHead = 600
 func addHeads(heads []string, row []gridCell) {
 	for _, c := range row {
 		cols, _ := c.Spans()
+		if partTitle(c.text) {
+			continue
+		}
 		for k := c.Col; k < min(c.Col+cols, len(heads)) && c.text != ""; k++ {
 			if heads[k] != "" && heads[k] != c.text {
 				if len(heads[k]) <= longestHead {
@@ -183,6 +186,14 @@ func addHeads(heads []string, row []gridCell) {
 			}
 		}
 	}
+}
+
+// partTitle reports the title of a part of the paper that stands in a table: 一、预算执行情况
+// heads no column, whatever it names.
+func partTitle(text string) bool {
+	number, _, ok := strings.Cut(text, "、")
+	return ok && number != "" && strings.Trim(number, "一二三四五六七八九十") == "" &&
+		(strings.HasSuffix(text, "情况") || strings.HasSuffix(text, "概况") || strings.HasSuffix(text, "说明"))
 }
 
 // sides keeps the labels left of the figures, those that hang down over several

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"jiheng/document"
 )
 
 // drawing notes the charts and text boxes of a drawing, and what of it is not
@@ -32,9 +34,11 @@ func (r *reader) drawing(t *paragraphText, n *node, at origin) {
 			r.notRead(k)
 			r.drawing(t, k, at)
 		case ok && !to.external:
-			if f := r.chart(to.to); f != nil {
+			if f := r.chart(to.to); f != nil && len(f.Chart.Series) > 0 {
 				f.ID = t.anchor
 				t.figures = append(t.figures, f)
+			} else {
+				r.meet(emptyChart, "")
 			}
 		}
 	}
@@ -50,14 +54,23 @@ func (r *reader) notRead(k *node) {
 	case "?:chart":
 		r.meet(newChart, "")
 	case "wp:inline", "wp:anchor":
-		if size := k.kid("wp:extent"); number64(size.attr("cx")) >= largeWidth && number64(size.attr("cy")) >= largeHeight && holds(k, "a:blip") {
+		if holds(k, "a:blip") && large(k) {
 			r.meet(largePicture, "")
 		}
-	case "v:shape":
-		if pointsIn(k.attr("style"), "width")*pointSize >= largeWidth && pointsIn(k.attr("style"), "height")*pointSize >= largeHeight && k.has("v:imagedata") {
+	case "v:shape", "v:rect":
+		w, h := pointsIn(k.attr("style"), "width"), pointsIn(k.attr("style"), "height")
+		if k.has("v:imagedata") && (w == 0 || h == 0 || w*pointSize >= largeWidth && h*pointSize >= largeHeight) {
 			r.meet(largePicture, "")
 		}
 	}
+}
+
+// large reports a picture that may hold a table or a page: by its size, which may
+// be missing, or by the words that stand for it.
+func large(k *node) bool {
+	size, words := k.kid("wp:extent"), k.kid("wp:docPr")
+	w, h := number64(size.attr("cx")), number64(size.attr("cy"))
+	return w == 0 || h == 0 || w >= largeWidth && h >= largeHeight || document.SaysPicture(words.attr("descr")) || document.SaysPicture(words.attr("title"))
 }
 
 // wordArt reads the words of a drawing as a box; those of the margins are a

@@ -26,6 +26,7 @@ const (
 	wholeFile                       // altChunk, subDoc
 	diagram                         // SmartArt whose text is not there
 	newChart
+	emptyChart // without the values that it was drawn from
 	largePicture
 	unreadField
 	unreadSign
@@ -55,6 +56,7 @@ var saysOf = [insetKinds]struct{ code, text string }{
 	wholeFile:      {"docx-altchunk", "有%d处插入的整份文件%s，里面的内容没有读；请用 Word 打开，另存为 .docx 后再检查"},
 	diagram:        {"docx-diagram", "有%d个 SmartArt 图形%s，文件里缺它的文字，没有读；请核对图里的数与正文是否一致"},
 	newChart:       {"docx-chart", "有%d个新式图表%s，图里的数没有读；请核对图里的数与正文是否一致"},
+	emptyChart:     {"docx-chart", "有%d个图表%s读不出图里的数（没有存下，或叠画在别的图上），没有读；请核对图里的数与正文是否一致"},
 	largePicture:   {"docx-pictures", "有%d幅大图片%s，图里的文字和数没有读；是表格或扫描件的，请换成文字"},
 	unreadField:    {"docx-field", "有%d个域%s，打印时才算出文字，没有读；请选中后按 Ctrl+Shift+F9 变成文字再检查"},
 	unreadSign:     {"docx-sign", "有%d个符号字体里的符号%s，没有认出；请换成普通的文字或符号"},

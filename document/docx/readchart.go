@@ -29,14 +29,19 @@ func (r *reader) chart(name string) *document.Figure {
 	} else {
 		f.Title = title
 	}
+	f.Chart.Kind = document.Columns
+	kinds := 0
 	for _, k := range c.kid("c:plotArea").kids {
-		if strings.HasSuffix(k.name, "Chart") && k.has("c:ser") {
+		if !strings.HasSuffix(k.name, "Chart") || !k.has("c:ser") {
+			continue
+		}
+		if kinds++; kinds == 1 {
 			f.Chart.Kind = chartKind(k)
 			readSeries(&f.Chart, k)
-			return f
+		} else {
+			r.meet(emptyChart, "") // over the first one, on axes of its own
 		}
 	}
-	f.Chart.Kind = document.Columns
 	return f
 }
 

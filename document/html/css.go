@@ -28,6 +28,8 @@ const (
 	height
 	width
 	clip
+	moved // transform
+	scaled
 	properties
 )
 
@@ -35,7 +37,7 @@ const (
 var propertyOf = map[string]property{"display": display, "visibility": visibility, "color": colour, "background-color": ground, "background": ground,
 	"background-image": picture, "opacity": opacity, "font-size": size, "text-decoration": line, "text-decoration-line": line, "vertical-align": raise,
 	"position": position, "left": left, "right": left, "top": top, "text-indent": indent, "overflow": overflow, "height": height, "max-height": height,
-	"width": width, "max-width": width, "clip": clip, "clip-path": clip, "content-visibility": visibility, "mso-hide": display, "font": size}
+	"width": width, "max-width": width, "clip": clip, "clip-path": clip, "transform": moved, "scale": scaled, "content-visibility": visibility, "mso-hide": display, "font": size}
 
 // A computed holds what applies to an element itself; empty where nothing was
 // said.
@@ -66,11 +68,12 @@ type compound struct {
 
 // A sheet holds the rules of a page by the last of their names.
 type sheet struct {
-	byKey map[string][]*rule
-	rules int
-	work  int  // comparisons that may still be made
-	open  bool // the colour of a ground may come from what is not understood
-	cut   bool // more rules or comparisons than are looked at
+	byKey    map[string][]*rule
+	rules    int
+	work     int  // comparisons that may still be made
+	open     bool // the colour of a ground may come from what is not understood
+	writings []writing
+	cut      bool // more rules or comparisons than are looked at
 }
 
 // Limits of the styles of a page.
@@ -128,6 +131,9 @@ func (s *sheet) read(text string, depth int) {
 		case strings.HasPrefix(at, "@"):
 		default:
 			s.add(head, body)
+			if strings.Contains(body, "content") {
+				s.writes(head, body)
+			}
 		}
 	}
 }

@@ -23,7 +23,7 @@ type reader struct {
 
 	sheet      *sheet // the page's styles; nil in pages of our own
 	asides     [veils]aside
-	insets     [insets]int
+	insets     [insets]met
 	fields     int               // fields to be typed into
 	values     int               // of them, those that have something
 	paragraphs int               // with text so far, in the running text
@@ -129,6 +129,8 @@ func (r *reader) block(c *html.Node, f format) {
 		r.table(c, f)
 	case "ol", "ul":
 		r.list(c, f)
+	case "dl":
+		r.terms(c, f)
 	case "nav", "hr":
 		// the page's own menu and rules
 	default:

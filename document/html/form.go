@@ -8,27 +8,6 @@ import (
 	"jiheng/document"
 )
 
-// An inset is a kind of thing in a page that is not read.
-type inset int8
-
-const (
-	frame inset = iota // another page
-	object
-	drawing // svg or canvas with words or by a script
-	largePicture
-	emptyField
-	insets
-)
-
-// insetWords are the sentences about them, with their number.
-var insetWords = [insets]struct{ code, text string }{
-	frame:        {"html-frame", "有%d处嵌入的其他网页，里面的内容没有读；请把那些网页也保存下来一起检查"},
-	object:       {"html-object", "有%d个嵌入的对象或影音，里面的内容没有读；请把其中的数写进正文"},
-	drawing:      {"html-drawing", "有%d个画出来的图形，图里的文字和数没有读；请核对图里的数与正文是否一致"},
-	largePicture: {"html-pictures", "有%d幅大图片，图里的文字和数没有读；是表格或扫描件的，请换成文字"},
-	emptyField:   {"html-fields", "有%d个输入框在文件里都没有值，填在里面的内容没有保存进来，没有读；请用原来的系统导出，或打印成 PDF 再检查"},
-}
-
 // Boxes of forms.
 const (
 	ticked   = "☑"
@@ -106,40 +85,6 @@ func chosen(c *html.Node) string {
 	}
 	return strings.Join(list, "、")
 }
-
-// passOver notes an element that is left out whole, where it may hold text.
-func (r *reader) passOver(c *html.Node) {
-	if r.own {
-		return
-	}
-	switch c.Data {
-	case "iframe":
-		if attrOf(c, "src") != "" || attrOf(c, "srcdoc") != "" {
-			r.insets[frame]++
-		}
-	case "object", "embed", "audio", "video":
-		r.insets[object]++
-	case "canvas":
-		r.insets[drawing]++
-	case "svg":
-		if strings.ContainsAny(textOf(c), "0123456789０１２３４５６７８９") {
-			r.insets[drawing]++
-		}
-	case "img":
-		src := attrOf(c, "src")
-		if intOf(c, "width") >= largeWidth && intOf(c, "height") >= largeHeight || strings.HasPrefix(src, "data:") && len(src) > largeData {
-			r.insets[largePicture]++
-		}
-	}
-}
-
-// A picture of this size, in the pixels of a screen, or of as many characters, can
-// hold a table or a page.
-const (
-	largeData   = 60_000
-	largeWidth  = 265
-	largeHeight = 114
-)
 
 // formula spells MathML on one line: fractions as a/b, powers with raised digits.
 func formula(n *html.Node) string {

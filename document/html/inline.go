@@ -81,11 +81,16 @@ func (rs *runs) take(folded bool) []document.Run {
 // text adds text as people see it: what they do not see is left out.
 func (r *reader) text(rs *runs, owner *html.Node, text string, f format) {
 	if text != string(lineBreak) && !r.own {
-		if v := f.veilOf(); v != bare {
+		v := f.veilOf()
+		if v == bare && folded(owner) {
+			v = hidden
+		}
+		if v != bare {
 			r.leaveOut(v, text)
 			return
 		}
 		if strings.TrimSpace(text) != "" {
+			r.asides[stamped].open = false
 			r.asides[hidden].open, r.asides[pale].open, r.asides[struck].open = false, false, false
 		}
 		if f.low {
@@ -233,7 +238,7 @@ func blank(list []document.Run) bool {
 
 // skipped lists elements without text of the document.
 var skipped = set("head title script style noscript template iframe object embed audio video canvas img map picture " +
-	"button select textarea input datalist option rp rt rtc frameset noframes")
+	"button select textarea input datalist option rp rt rtc frameset frame noframes")
 
 // blocks lists elements that stand in lines of their own.
 var blocks = set("address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form " +

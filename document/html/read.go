@@ -64,7 +64,11 @@ func readTree(root *html.Node, b document.Bounds) (*document.Document, error) {
 	r.flow(start, f)
 	r.flush()
 	if r.fields > 0 && r.values == 0 {
-		r.insets[emptyField] = r.fields
+		r.insets[emptyField].count = r.fields
+	}
+	if !r.own {
+		r.scripts(root)
+		r.insets[generated].count, r.insets[generated].name = r.sheet.generates(root)
 	}
 	r.say(r.d)
 	if r.failed != nil {

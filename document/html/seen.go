@@ -14,10 +14,11 @@ import (
 type veil int8
 
 const (
-	bare   veil = iota
-	hidden      // not drawn
-	pale        // of the colour of its ground, or tiny
-	struck      // struck out
+	bare    veil = iota
+	hidden       // not drawn
+	pale         // of the colour of its ground, or tiny
+	struck       // struck out
+	stamped      // across the page: a watermark
 	veils
 )
 
@@ -84,6 +85,10 @@ func (r *reader) enter(c *html.Node, f format) (in format, read bool) {
 		r.leaveOut(hidden, shownText(c))
 		return in, false
 	}
+	if any && overPage(&style) && len([]rune(strings.TrimSpace(textOf(c)))) <= longestStamp {
+		r.leaveOut(stamped, shownText(c))
+		return in, false
+	}
 	switch c.Data {
 	case "s", "strike", "del":
 		in.struck = true
@@ -132,10 +137,8 @@ func veiled(c *html.Node, style *computed) bool {
 	if _, yes := lookup(c, "hidden"); yes && style[display] == "" {
 		return true
 	}
-	if p := c.Parent; p != nil && p.Data == "details" && c.Data != "summary" {
-		if _, open := lookup(p, "open"); !open {
-			return true
-		}
+	if c.Data != "summary" && folded(c.Parent) {
+		return true
 	}
 	if c.Data == "dialog" {
 		if _, open := lookup(c, "open"); !open {
@@ -143,7 +146,7 @@ func veiled(c *html.Node, style *computed) bool {
 		}
 	}
 	switch {
-	case style[display] == "none", style[visibility] == "collapse":
+	case style[display] == "none", style[visibility] == "collapse", shrunk(style[moved]), style[scaled] != "" && zero(strings.Fields(style[scaled] + " 1")[0]), cutOff(style[clip]):
 		return true
 	case style[opacity] != "" && zero(style[opacity]):
 		return true
@@ -350,18 +353,15 @@ func (r *reader) say(d *document.Document) {
 	}{
 		{hidden, "html-hidden", "网页上不显示的文字（隐藏、折叠或移出屏幕）", "要检查的请让它显示出来再保存，公开前不用的请删去"},
 		{pale, "html-unseen", "与底色相同或小到看不见的文字", "公开前请删去，要保留的改成看得见的颜色和字号"},
+		{stamped, "html-watermark", "盖在页面上的水印", "公开前请核对"},
 		{struck, "html-struck", "加了删除线的文字", "定稿时请删去，要保留的去掉删除线"},
 	} {
 		if a := &r.asides[k.v]; a.count > 0 {
-			a.at.Hidden = k.v != struck
+			a.at.Hidden = k.v != struck && k.v != stamped
 			d.Say(a.at, k.code, "有%d处%s，不算正文，里面的数没有读：%s；%s", a.count, k.what, document.Quoted(a.examples, a.count), k.next)
 		}
 	}
-	for kind, n := range r.insets {
-		if n > 0 {
-			d.SayUnread(fault.Place{}, insetWords[kind].code, insetWords[kind].text, n)
-		}
-	}
+	r.sayInsets(d)
 	if r.sheet != nil && r.sheet.cut {
 		d.Say(fault.Place{}, "html-styles", "网页的样式太多，没有全部看完，可能有看不见的文字也当作正文读了；请核对，或另存为 .docx 再检查")
 	}

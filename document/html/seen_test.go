@@ -12,6 +12,9 @@ import (
 
 var seenCases = []struct{ name, page, want string }{
 	{"输入框", `<p>执行数<input value="1,180.30">万元<input type=hidden value=9><input type=submit value=提交></p>`, "body: 执行数1,180.30万元\n"},
+	{"术语和解释是键和值", `<dl><dt>全年预算数</dt><dd>120万元</dd><dt>全年执行数：</dt><dd><b>117</b>万元</dd></dl>`, "body: 全年预算数：120万元\nbody: 全年执行数：117万元\n"},
+	{"一个术语几条解释", `<dl><div><dt>资金来源<dd>中央100万元<dd>区级20万元</div><div><dt>等级<dd>优</div></dl>`, "body: 资金来源：中央100万元\nbody: 资金来源：区级20万元\nbody: 等级：优\n"},
+	{"解释里有列表", `<dl><dt>产出<dd><ul><li>走访100户</li></ul></dd><dt>没有解释</dl>`, "body: 产出\nitem: 走访100户\nbody: 没有解释\n"},
 	{"下拉框", `<table><tr><td>等级<td><select><option>优<option selected>良<option>中</select><td><select><option value="">请选择<option>差</select><td><select><option>甲<option>乙</select></table>`,
 		"table 4 columns, 0 head rows\n  | 等级 | 良 |  | 甲 |\n"},
 	{"多选和分组", `<p>方式<select multiple><optgroup label=一><option selected>上门<option>电话</optgroup><option selected label=座谈>x</select></p>`, "body: 方式上门、座谈\n"},
@@ -68,6 +71,30 @@ func TestWhatIsSeen(t *testing.T) {
 	}
 }
 
+// What only looks like something that is not read is not named.
+func TestReadingNamesNothing(t *testing.T) {
+	for _, page := range []string{
+		`<p>甲</p><img src=logo.png><img src=x.png width=32 height=32>`,
+		`<p>甲</p><div id=share></div><table><tr><td>乙</td></tr></table><script src=share.js></script>`,
+		`<style>li::before{content:"\2022"} a::after{content:"›"}</style><ul><li>甲</li></ul>`,
+		`<p style="position:relative;opacity:.9">甲</p><div style="position:absolute;left:3px">乙</div>`,
+		`<p style="clip-path:inset(5px)">甲</p><p style="transform:scale(1.2)">乙</p><details open><summary>丙</summary>丁</details>`,
+		`<script type="application/ld+json">{"a":"document.write(1)"}</script><p>甲</p>`,
+	} {
+		d, err := Read([]byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Reading) > 0 {
+			t.Errorf("%s: %v", page, d.Reading)
+		}
+	}
+	_, err := Read([]byte(`<frameset><frame src=a.html><frame src=b.html></frameset>`))
+	if err == nil || !strings.Contains(err.Error(), "有2处嵌入的其他网页") {
+		t.Errorf("frames: %v", err)
+	}
+}
+
 // What is left out is named, each kind once.
 func TestReadingNames(t *testing.T) {
 	for _, c := range []struct{ page, want string }{
@@ -75,9 +102,23 @@ func TestReadingNames(t *testing.T) {
 		{`<p>甲</p><div hidden><p>底稿</p><p>300万元</p></div>`, "html-hidden 第2段（隐藏） 有1处网页上不显示的文字（隐藏、折叠或移出屏幕），不算正文，里面的数没有读：“底稿 300万元”；"},
 		{`<p>甲<span style="color:white">7万元</span></p>`, "html-unseen 第1段（隐藏） 有1处与底色相同或小到看不见的文字"},
 		{`<p>甲<input><input value=""></p>`, "html-fields  有2个输入框在文件里都没有值，填在里面的内容没有保存进来，没有读；"},
-		{`<p>甲</p><iframe src=a.html></iframe>`, "html-frame  有1处嵌入的其他网页"},
-		{`<p>甲</p><svg><text>300</text></svg><canvas></canvas>`, "html-drawing  有2个画出来的图形"},
-		{`<p>甲</p><img src=a.png width=600 height=400><img src=b.png width=20>`, "html-pictures  有1幅大图片"},
+		{`<p>甲</p><details><summary>展开</summary>底稿7万元<p>8万元</p></details>`, "html-hidden 第3段（隐藏） 有1处网页上不显示的文字（隐藏、折叠或移出屏幕），不算正文，里面的数没有读：“底稿7万元8万元”；"},
+		{`<p>甲</p><p style="clip-path:inset(50% 0 50% 0)">7万元</p><p style="clip-path: circle(0)">8万元</p>`, "html-hidden 第2段（隐藏） 有1处网页上不显示的文字（隐藏、折叠或移出屏幕），不算正文，里面的数没有读：“7万元8万元”；"},
+		{`<p>甲</p><p style="transform:rotate(0) scale(0, 1)">7万元</p><p style="transform: translateX(-9999px)">8万元</p><p style="scale:0">9万元</p>`, "html-hidden 第2段（隐藏） 有1处网页上不显示的文字（隐藏、折叠或移出屏幕），不算正文，里面的数没有读：“7万元8万元9万元”；"},
+		{`<style>.w{position:fixed;opacity:.2}</style><p>甲</p><div class=w>内部资料2025</div>`, "html-watermark 第2段 有1处盖在页面上的水印，不算正文，里面的数没有读：“内部资料2025”；"},
+		{`<p>甲</p><div style="position:absolute;top:9px;color:#88888840">送审稿99万元</div>`, "html-watermark 第2段 有1处盖在页面上的水印，不算正文，里面的数没有读：“送审稿99万元”；"},
+		{`<p>甲</p><div style="position:fixed;transform:rotate(-30deg)">样张8万元</div>`, "html-watermark 第2段 有1处盖在页面上的水印，不算正文，里面的数没有读：“样张8万元”；"},
+		{`<p>各项目见附表：</p><img src=b.png>`, "html-pictures 第2段 有1幅大图片"},
+		{`<p>甲</p><img src=c.png alt="项目支出明细表">`, "html-pictures 第2段 有1幅大图片"},
+		{`<p>甲</p><picture><source srcset=a.webp><img src=a.png style="width:700px;height:500px"></picture>`, "html-pictures 第2段 有1幅大图片"},
+		{`<p>全年预算<b id="n"></b>万元</p><script>document.getElementById('n').textContent=total</script>`, "html-script  有1处内容（“n”）要由脚本填写"},
+		{`<h1>附表</h1><div id=app></div><script src=app.js></script>`, "html-script  有1处内容（“app”）要由脚本填写"},
+		{`<p>甲</p><script>document.write("预算300万元")</script>`, "html-script  有1处内容要由脚本填写"},
+		{`<style>p.n:after{content:"300万元"}</style><p class=n>预算</p><p>执行</p>`, "html-content  有1处文字由样式写出（“p.n:after”）"},
+		{`<style>td::before{content:attr(data-v)}</style><table><tr><td data-v=3></td><td data-v=4>甲</td></tr></table>`, "html-content  有2处文字由样式写出（“td::before”）"},
+		{`<p>甲</p><iframe src=a.html></iframe>`, "html-frame 第2段 有1处嵌入的其他网页"},
+		{`<p>甲</p><svg><text>300</text></svg><canvas></canvas>`, "html-drawing 第2段 有2个画出来的图形"},
+		{`<p>甲</p><img src=a.png width=600 height=400><img src=b.png width=20>`, "html-pictures 第2段 有1幅大图片"},
 	} {
 		d, err := Read([]byte(c.page))
 		if err != nil {

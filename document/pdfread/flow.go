@@ -46,7 +46,15 @@ func (w *reading) compose(d *document.Document) error {
 func (f *flow) row(r *row, p *layout) {
 	if n := len(r.lines); n > 1 && unitLine.MatchString(words(r.lines[n-1:])) {
 		f.row(&row{box: r.box, lines: r.lines[:n-1]}, p)
+		f.open = nil
 		r = &row{box: r.lines[n-1].box, lines: r.lines[n-1:]}
+	}
+	if n := len(r.lines); n > 1 && formNumber.MatchString(words(r.lines[n-1:])) {
+		f.row(&row{box: r.box, lines: r.lines[:n-1]}, p)
+		f.open = nil
+		f.row(&row{box: r.lines[n-1].box, lines: r.lines[n-1:]}, p)
+		f.open = nil
+		return
 	}
 	l := f.set.lane(p, r)
 	index := leaderLine.MatchString(r.text()) || f.indexed() && shortDots.MatchString(r.text())

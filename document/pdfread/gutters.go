@@ -65,11 +65,14 @@ func headsAbove(rs []textRow, done, i int, cols []lane) int {
 			break
 		}
 		first := r.chunks[0]
+		if !r.multi && level(r.row.text()) > 0 {
+			break
+		}
 		if !r.multi && k+1 < i && rs[k+1].chunks[0].left > cols[0].right && rs[k+1].row.base()-r.row.base() < 2*r.row.size() {
 			from = k // the head over the first columns, above the middle of the others
 			continue
 		}
-		if !r.multi && (first.left <= cols[0].right || level(r.row.text()) > 0) || r.chunks[len(r.chunks)-1].right < cols[1].left {
+		if !r.multi && first.left <= cols[0].right || r.chunks[len(r.chunks)-1].right < cols[1].left {
 			break
 		}
 		from = k
