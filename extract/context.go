@@ -35,6 +35,9 @@ func (f *finder) context(t Token, k int) context {
 	}
 	if i := strings.IndexAny(c.tail, stops); i >= 0 {
 		c.tail = c.tail[:i]
+		if labelsNext(c.after, i) {
+			c.tail = ""
+		}
 	}
 	if joins.in(c.tail) {
 		c.tail = "" // 14和16万元
@@ -67,6 +70,29 @@ func (f *finder) context(t Token, k int) context {
 	c.quote = t.Start - len(strings.TrimLeft(gap, stops+" "))
 	return c
 }
+
+// labelsNext reports that the first n bytes behind a figure are the label of the
+// next one: 预算数：500 执行数（万元）：400.
+func labelsNext(after string, n int) bool {
+	rest := after[n:]
+	if open := prefix(rest, "（", "("); open != "" {
+		end := strings.IndexAny(rest[:min(len(rest), 60)], "）)")
+		if end < 0 {
+			return false
+		}
+		_, size := utf8.DecodeRuneInString(rest[end:])
+		rest = rest[end+size:]
+	}
+	if prefix(rest, "：", ":") == "" {
+		return false
+	}
+	label := strings.TrimSpace(after[:n])
+	return fieldEnds.before(label) != ""
+}
+
+// fieldEnds are what the labels of fields with figures end in.
+var fieldEnds = newLexicon("预算", "预算数", "预算金额", "决算", "决算数", "执行数", "执行金额", "支出", "支出数", "支出金额", "收入", "收入数", "金额", "资金", "拨款", "结转", "结余", "总额",
+	"率", "得分", "分值", "满分", "评分", "人数", "户数", "次数", "场次", "面积", "数量", "目标值", "指标值", "完成值", "实际值")
 
 // maxSentence is how far back the words that a figure belongs to are looked for,
 // in bytes.

@@ -277,6 +277,8 @@ func numberOf(s string) int {
 func (f *finder) inContext(s string, scope int) string {
 	if scope >= 0 {
 		switch o := f.scopes[scope]; {
+		case o.label != "" && o.label[numberOf(o.label):] == s:
+			return s
 		case o.owner >= 0:
 			return strings.Trim(f.out[o.owner].Subject+"·"+s, "·")
 		case o.label != "":
@@ -284,6 +286,9 @@ func (f *finder) inContext(s string, scope int) string {
 		}
 	}
 	if f.side != "" {
+		if f.name == s {
+			return s
+		}
 		return strings.Trim(f.name+"·"+s, "·")
 	}
 	if s == "" && len(f.out) > 0 {

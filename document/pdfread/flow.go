@@ -1,6 +1,8 @@
 package pdfread
 
 import (
+	"strings"
+
 	"jiheng/document"
 	"jiheng/fault"
 )
@@ -58,12 +60,20 @@ func (f *flow) row(r *row, p *layout) {
 	}
 	l := f.set.lane(p, r)
 	index := leaderLine.MatchString(r.text()) || f.indexed() && shortDots.MatchString(r.text())
-	if f.open != nil && !index && f.set.goesOn(f.open, r, p, l) {
+	if f.open != nil && !index && (f.set.goesOn(f.open, r, p, l) || f.fills(r, p)) {
 		f.open.add(r, l)
 		return
 	}
 	f.open = &para{rows: []*row{r}, page: p, side: sideOf(r, l), lane: l, indent: r.indent(l), ended: index}
 	f.blocks = append(f.blocks, &block{para: f.open, page: p, index: index})
+}
+
+// fills tells whether a row is the figure that a label at the end of the row
+// before asks for: the field of a form that had no room beside it.
+func (f *flow) fills(r *row, p *layout) bool {
+	last := f.open.last()
+	return f.open.page == p && strings.HasSuffix(f.open.end(), "：") && amount(r.text()) && strings.ContainsFunc(r.text(), numeral) &&
+		r.base() > last.base() && r.base()-last.base() < 3*r.size()
 }
 
 // indexed tells whether a line of contents came last.

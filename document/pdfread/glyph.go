@@ -77,6 +77,7 @@ type sheet struct {
 	rounds        []fill // circles that are drawn, as around seals
 	images        []fill
 	pictures      int      // images
+	big           int      // pictures that may hold a table
 	covered       bool     // images cover most of the page
 	unmapped      int      // glyphs whose character the file doesn't tell
 	slanting      []glyph  // of watermarks and seals

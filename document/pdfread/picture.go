@@ -67,3 +67,30 @@ func (p *picture) tones(b box) int {
 	}
 	return max(most-least, 0)
 }
+
+// A picture of this size, in µm, can hold a table or a page; a seal or a sign is
+// smaller.
+const largeWide, largeHigh = 70_000, 30_000
+
+// large counts the pictures of a page that may hold a table and that no text
+// stands on.
+func (s *sheet) large() int {
+	const mostLooked, fewGlyphs = 200, 20
+	n := 0
+	for i := range s.images[:min(len(s.images), mostLooked)] {
+		b := s.images[i].box
+		if b.width() < largeWide || b.height() < largeHigh {
+			continue
+		}
+		over := 0
+		for k := range s.glyphs {
+			if x, y := s.glyphs[k].middle(); b.has(x, y) {
+				over++
+			}
+		}
+		if over < fewGlyphs {
+			n++
+		}
+	}
+	return n
+}

@@ -190,6 +190,13 @@ func (p *speaker) lost() {
 		"是扫描的图片，文字是别的软件从图上认出来的，可能认错，数字请对照原件核对")
 	p.say(true, "pdf-picture", func(s *sheet) bool { return s.covered && s.recognised == 0 && len(s.glyphs) >= 20 && s.sparse },
 		"大部分是图片，图片里的文字没有读出，请换用带文字的文件，或先做文字识别")
+	beside := func(s *sheet) bool { return s.big > 0 && !(s.covered && s.sparse) && s.recognised == 0 }
+	p.say(true, "pdf-picture", beside, "有%d幅大图片，图里的文字和数没有读；是表格或扫描件的，请换成文字", p.sum(func(s *sheet) int {
+		if beside(s) {
+			return s.big
+		}
+		return 0
+	}))
 }
 
 // hidden speaks of text that nobody sees.

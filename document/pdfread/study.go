@@ -116,6 +116,7 @@ func (w *reading) read(data []byte) (*document.Document, error) {
 	overlaid(w.sheets)
 	for _, s := range w.sheets {
 		s.strike()
+		s.big = s.large()
 	}
 	return d, nil
 }
