@@ -78,8 +78,8 @@ func nearOf(t *paper.Text) nearby {
 	}
 	for i, g := range t.Tables {
 		word := "表" + strconv.Itoa(i+1)
-		if name, _, _ := strings.Cut(g.Caption, " "); name != "" && paper.Runes(name) <= mostNear && name != n.heads[g.Block] {
-			word += "“" + name + "”"
+		if g.Name != "" && g.Name != n.heads[g.Block] {
+			word += "“" + paper.Clip(g.Name, mostNear) + "”"
 		}
 		n.tables[g.Block] = word
 	}

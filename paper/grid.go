@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -61,6 +62,7 @@ func hasDigitRun(s string) bool { return LongestRun(s) >= longNumber }
 type Grid struct {
 	Block   int
 	Caption string    // the short lines above it
+	Name    string    // what the line above that is its title calls it; empty for none
 	Unit    string    // of amounts, from “单位：万元”; empty for none
 	Cells   [][]*Line // rows, then columns; nil where no cell covers the place
 	Lines   []*Line   // every cell once, in reading order
@@ -86,10 +88,41 @@ func (t *Text) grid(d *document.Document, block int) *Grid {
 		if l.Kind != CellLine && Runes(l.Text) <= longestTitle {
 			g.Caption = strings.TrimSpace(g.Caption + " " + l.Text)
 			g.unitFrom(l.Text)
+			if name := tableName(l); name != "" {
+				g.Name = name
+			}
 		}
 	}
 	t.Tables = append(t.Tables, g)
 	return g
+}
+
+// A line that is the title of a table says that it is one; any paragraph may stand
+// before a table.
+var (
+	tableNumber = regexp.MustCompile(`^[附续]?表 ?[0-9一二三四五六七八九十]`)
+	ownTitle    = regexp.MustCompile(`(表|清单|目录|台账|名册|一览|明细|汇总|统计)$`)
+	tableMark   = regexp.MustCompile(`^[附续]?表 ?[0-9一二三四五六七八九十]*([-—.．][0-9]{1,2})?[ 　：:．.、]*`)
+)
+
+// mostName is the most characters of a numbered title.
+const mostName = 40
+
+// tableName returns the name of a table from a line that is its title, without
+// its number and what stands in brackets; empty for any other line.
+func tableName(l *Line) string {
+	text := strings.TrimSpace(l.Text)
+	numbered := tableNumber.MatchString(text) && Runes(text) <= mostName && !strings.ContainsAny(text, "，。；见示映")
+	if numbered {
+		text = text[len(tableMark.FindString(text)):]
+	}
+	if i := strings.IndexAny(text, "（("); i > 0 {
+		text = strings.TrimSpace(text[:i])
+	}
+	if l.Kind == TitleLine || !numbered && (l.Mark != "" || strings.ContainsAny(text, "，。；：") || !ownTitle.MatchString(text)) {
+		return ""
+	}
+	return text
 }
 
 // row adds the cells of a row.

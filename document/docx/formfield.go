@@ -127,3 +127,36 @@ func (r *reader) prompting(k *node) bool {
 	})
 	return !filled
 }
+
+// promptOf returns the prompt that a control holds as its text and nothing else:
+// LibreOffice drops the flag that says so, parts one control into several, and
+// repeats the words in each.
+func promptOf(content *node) string {
+	const longest = 200
+	var b strings.Builder
+	content.each("w:t", func(x *node) {
+		if b.Len() < longest {
+			b.WriteString(x.text)
+		}
+	})
+	text := strings.TrimSpace(b.String())
+	one := text
+	if i := strings.IndexAny(text, "。."); i >= 0 {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		one = text[:i+n]
+	}
+	asks := strings.HasPrefix(one, "单击") || strings.HasPrefix(one, "点击") || strings.HasPrefix(one, "Click")
+	if n := len(one); !asks || n == 0 || strings.Repeat(one, len(text)/n) != text {
+		return ""
+	}
+	return one
+}
+
+// length is how many bytes the text of a paragraph has so far.
+func (t *paragraphText) length() int {
+	n := 0
+	for i := range t.pieces {
+		n += len(t.pieces[i].text)
+	}
+	return n
+}

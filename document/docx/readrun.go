@@ -44,6 +44,8 @@ type paragraphText struct {
 	pageBefore bool
 	pageAfter  bool
 	from       []stretch // of the text; nil unless they are wanted
+	prompt     string    // of the control that was read last
+	prompted   int       // length of the text then
 }
 
 // A textBox is the content of a text box, and what holds the box.
@@ -200,6 +202,13 @@ func inside(anchor string) string {
 func (r *reader) control(t *paragraphText, k *node, s scope) {
 	props := k.kid("w:sdtPr")
 	if r.prompting(k) {
+		return
+	}
+	if p := promptOf(k.kid("w:sdtContent")); p != "" {
+		if t.prompt != p || t.length() > t.prompted {
+			r.visible(t, p, document.Run{}, s)
+		}
+		t.prompt, t.prompted = p, t.length()
 		return
 	}
 	if closed(props) {

@@ -22,6 +22,9 @@ func marked(props, mark, inner string) string {
 const inList = `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>`
 
 var seenCases = []struct{ name, body, want string }{
+	{"一个提示语拆成几个控件", `<w:p>` + word("执行率：") + prompts("单击此处输入文字。", 1) + prompts("单击此处输入文字。", 2) + prompts("单击此处输入文字。", 1) + word("完") + `</w:p>`, "body: 执行率：单击此处输入文字。完\n"},
+	{"两处提示语各是一处", `<w:p>` + word("预算") + prompts("单击或点击此处输入文字。", 2) + word("执行") + prompts("单击或点击此处输入文字。", 1) + `</w:p>`, "body: 预算单击或点击此处输入文字。执行单击或点击此处输入文字。\n"},
+	{"重复的填写内容照读", `<w:p>` + prompts("好。", 1) + prompts("好。", 1) + prompts("Click here to enter text.", 3) + `</w:p>`, "body: 好。好。Click here to enter text.\n"},
 	{"删除线不是正文", `<w:p>` + word("执行数") + looked(`<w:strike/>`, "300万元") + looked(`<w:dstrike w:val="1"/>`, "旧") + looked(`<w:strike w:val="0"/>`, "450万元") + `</w:p>`, "body: 执行数450万元\n"},
 	{"白字看不见", `<w:p>` + looked(`<w:color w:val="FFFFFF"/>`, "999") + looked(`<w:color w:val="auto"/>`, "甲") + looked(`<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F4E79"/>`, "乙") +
 		looked(`<w:color w:val="FEFEFE"/>`, "88") + looked(`<w:color w:val="000000"/><w:highlight w:val="black"/>`, "77") + looked(`<w:sz w:val="2"/>`, "66") + `</w:p>`, "body: 甲乙\n"},
@@ -115,4 +118,9 @@ func whereOf(d *document.Document) string {
 		}
 	}
 	return strings.Join(out, ",")
+}
+
+// prompts is a control whose one run says some words several times.
+func prompts(words string, n int) string {
+	return `<w:sdt><w:sdtPr><w:alias w:val="x"/><w:text/></w:sdtPr><w:sdtContent><w:r>` + strings.Repeat("<w:t>"+words+"</w:t>", n) + `</w:r></w:sdtContent></w:sdt>`
 }
