@@ -41,6 +41,7 @@ type Rule struct {
 	Run      func(*Pass) Outcome // reports each miss; keeps no state
 	As       string              // the catalogue's rule that means the same; findings bear its id
 	Local    []Local             // where a place requires it
+	Alike    bool                // its misses are of one kind: those of a document are one finding with all places
 }
 
 // A Local is the source of a rule for papers of one place (地方依据).
@@ -96,8 +97,10 @@ type Finding struct {
 
 	Asks bool `json:"-"` // asks for words and recomputes nothing, although its rule does so elsewhere
 
-	text  bool // found by a text rule
-	claim bool // a claim recomputed
+	text   bool // found by a text rule
+	claim  bool // a claim recomputed
+	joined bool // others of its kind are told with it
+	alike  bool // of a rule whose misses are of one kind
 }
 
 // A Suppressed finding was let pass by the profile, for the reason it gives.

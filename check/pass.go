@@ -127,7 +127,7 @@ func (p *Pass) add(f Finding) {
 	if f.Clause == "" {
 		f.Clause, _ = SourceText(p.source())
 	}
-	f.Outcome = "finding"
+	f.Outcome, f.alike = "finding", p.rule.Alike
 	p.work.found = append(p.work.found, f)
 }
 

@@ -23,6 +23,7 @@ type pattern struct {
 	raw           bool // looks at the text as it was found
 	kinds         []paper.LineKind
 	once          bool
+	alike         bool // all matches of a document are one finding with their places
 	bare          bool // only where no figure stands in the clause or behind
 	unless        []string
 	after         []string       // words of which one must stand shortly before
@@ -64,10 +65,10 @@ func readPatterns(files dataFiles) ([]*pattern, error) {
 }
 
 func readPattern(n plain.Node) *pattern {
-	n.Only("编号", "标题", "依据", "程度", "同", "正则", "算法", "范围", "文本", "行", "每篇一次", "除非", "后有数不报", "前有", "不算", "查词表", "改为", "建议", "误报", "错", "对")
+	n.Only("编号", "标题", "依据", "程度", "同", "正则", "算法", "范围", "文本", "行", "每篇一次", "合成一条", "除非", "后有数不报", "前有", "不算", "查词表", "改为", "建议", "误报", "错", "对")
 	p := &pattern{id: n.Need("编号"), title: n.Need("标题"), as: n.Text("同"), source: regs.Key(n.Need("依据")), expr: n.Text("正则"),
 		severity: Severity(n.OneOf("程度", string(Error), string(Warning), string(Notice))), results: n.OneOf("范围", "行", "成效部分") == "成效部分",
-		raw: n.OneOf("文本", "原文") == "原文", once: n.Bool("每篇一次"), bare: n.Bool("后有数不报"), unless: n.Texts("除非"), after: n.Texts("前有"),
+		raw: n.OneOf("文本", "原文") == "原文", once: n.Bool("每篇一次"), alike: n.Bool("合成一条"), bare: n.Bool("后有数不报"), unless: n.Texts("除非"), after: n.Texts("前有"),
 		replace: n.Text("改为"), advice: n.Text("建议"), lookup: n.Bool("查词表"),
 		risk: n.Text("误报"), wrong: codePoints(n.Text("错")), right: codePoints(n.Text("对"))}
 	for _, k := range n.Texts("行") {
@@ -105,7 +106,7 @@ func readPattern(n plain.Node) *pattern {
 
 // rule makes a rule of a pattern with an expression.
 func (p *pattern) rule() *Rule {
-	return &Rule{ID: p.id, Title: p.title, Source: p.source, Severity: p.severity, As: p.as, Run: p.run}
+	return &Rule{ID: p.id, Title: p.title, Source: p.source, Severity: p.severity, As: p.as, Run: p.run, Alike: p.alike}
 }
 
 func (p *pattern) run(pass *Pass) Outcome {

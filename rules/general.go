@@ -30,7 +30,7 @@ var general = []*check.Rule{
 	{ID: "GEN-15", Title: "按期报送", Source: "local/sichuan", Severity: check.Warning, Run: inTime},
 	{ID: "GEN-16", Title: "写明的数目与名单一致", Source: "own/consistency", Severity: check.Warning, Run: declaredCount},
 	{ID: "GEN-17", Title: "一栏之内没有重复的句子", Source: "usage/residue", Severity: check.Notice, Run: doubledInField},
-	{ID: "GEN-18", Title: "没有乱码和损坏的字符", Source: "usage/characters", Severity: check.Warning, Run: damagedCharacters},
+	{ID: "GEN-18", Title: "没有乱码和损坏的字符", Source: "usage/characters", Severity: check.Warning, Run: damagedCharacters, Alike: true},
 	{ID: "GEN-19", Title: "成文日期在年度结束以后、批复以前", Source: "own/consistency", Severity: check.Warning, Run: datedBetween},
 }
 
