@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/paper"
 	"jiheng/plain"
@@ -151,6 +152,7 @@ func (p *pattern) hits(pass *Pass, f func(Finding)) (n int) {
 		most = 1
 	}
 	if p.raw {
+		markdown := strings.HasSuffix(pass.File, ".md") || strings.HasSuffix(pass.File, ".markdown")
 		for _, i := range pass.work.raw[p.n] {
 			piece := &pass.Pieces[i]
 			if len(p.kinds) > 0 && !slices.Contains(p.kinds, piece.Kind) || len(p.unless) > 0 && paper.HasAny(piece.Raw, p.unless...) {
@@ -159,7 +161,7 @@ func (p *pattern) hits(pass *Pass, f func(Finding)) (n int) {
 			right := p.rightIn(piece.Raw)
 			for _, m := range p.re.FindAllStringSubmatchIndex(piece.Raw, -1) {
 				r := paper.FirstGroup(m)
-				if inside(right, r) {
+				if inside(right, r) || markdown && m[0] == 0 && listMark(piece.Raw) > 0 && m[1] <= listMark(piece.Raw)+utf8.UTFMax {
 					continue
 				}
 				if n++; n <= most {
@@ -186,6 +188,19 @@ func (p *pattern) hits(pass *Pass, f func(Finding)) (n int) {
 		}
 	}
 	return n
+}
+
+// listMark is the length of the mark of an item in Markdown, which is a number, a point
+// and a blank; 0 where a text begins with none.
+func listMark(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n == 0 || n+1 >= len(s) || s[n] != '.' && s[n] != ')' || s[n+1] != ' ' {
+		return 0
+	}
+	return n + 2
 }
 
 // rightIn returns the stretches of a text in which a match is no fault.

@@ -92,6 +92,7 @@ type Cell struct {
 // A part is a piece of a block that went into a line.
 type part struct {
 	raw   int // where it begins in Raw
+	base  int // characters of the block before it
 	block int
 	row   int // in the table; -1 outside
 	cell  int // in the row, counting the cells that the row lists; -1 outside
@@ -156,7 +157,7 @@ func (l *Line) Origin(i int) Origin {
 	}
 	raw := l.RawAt(i)
 	p := l.partAt(raw)
-	return Origin{Block: p.block, Row: p.row, Cell: p.cell, Rune: l.runesTo(raw) - l.runesTo(p.raw)}
+	return Origin{Block: p.block, Row: p.row, Cell: p.cell, Rune: p.base + l.runesTo(raw) - l.runesTo(p.raw)}
 }
 
 // Place returns where the character at an offset in Text stands in the file.
@@ -168,7 +169,7 @@ func (l *Line) Place(i int) fault.Place {
 	p := l.partAt(raw)
 	at := p.at
 	if at.Column > 0 {
-		at.Column += l.runesTo(raw) - l.runesTo(p.raw)
+		at.Column += p.base + l.runesTo(raw) - l.runesTo(p.raw)
 	}
 	return at
 }

@@ -123,6 +123,15 @@ func (r *liner) paragraph(i int, p *document.Paragraph) {
 	if strings.TrimSpace(raw) == "" {
 		return
 	}
+	if head, ok := signOff(raw); ok && kind == Body {
+		r.flush()
+		r.start(i, Body, 0, raw[:head-1], p.At)
+		r.flush()
+		r.start(i, Body, 0, raw[head:], p.At)
+		r.line.parts[0].base = utf8.RuneCountInString(raw[:head])
+		r.flush()
+		return
+	}
 	if kind == Body && !r.open && leads(raw, "。，、；：）”》！？") {
 		r.reopen()
 	}
@@ -142,6 +151,25 @@ func (r *liner) paragraph(i int, p *document.Paragraph) {
 	if kind != Body && kind != Item {
 		r.flush()
 	}
+}
+
+// longestSigner is the most characters of a unit's name above the date.
+const longestSigner = 30
+
+// signOff returns where the day begins in a paragraph of a unit's name and the day below
+// it: 白石镇人民政府 and 2025年3月28日, with a line end between.
+func signOff(raw string) (day int, ok bool) {
+	day = strings.LastIndexByte(raw, '\n') + 1
+	if day == 0 || len(raw)-day > 60 {
+		return 0, false
+	}
+	name, date := strings.TrimSpace(raw[:day]), strings.ReplaceAll(strings.TrimSpace(raw[day:]), " ", "")
+	s := scanner{s: date}
+	han := strings.Trim(date, "〇○零一二三四五六七八九十年月日") == "" && strings.Contains(date, "年") && strings.HasSuffix(date, "日")
+	if date == "" || !han && (!isDigit(date[0]) || s.date(0) != len(date) || !strings.Contains(date, "月")) {
+		return 0, false
+	}
+	return day, name != "" && utf8.RuneCountInString(name) <= longestSigner && !strings.ContainsAny(name, "，。；：、,;:")
 }
 
 // reopen takes back a heading that turns out to be the beginning of a paragraph.

@@ -115,6 +115,15 @@ func (g *Grid) FirstWide() string {
 	return ""
 }
 
+// unitEnds end the names of units.
+var unitEnds = []string{"政府", "镇", "乡", "街道", "办事处", "局", "委", "委员会", "办公室", "办", "厅", "中心", "学校", "小学", "中学", "幼儿园", "医院", "卫生院", "敬老院", "站", "所", "馆",
+	"队", "院", "会", "处", "公司", "农场", "林场", "联合会", "法院", "检察院", "党校", "大学", "学院", "工委", "管委会", "支队", "大队", "区", "县", "市", "（本级）", "机关"}
+
+// UnitEnd reports a text that ends as the names of units do.
+func UnitEnd(s string) bool {
+	return slices.ContainsFunc(unitEnds, func(w string) bool { return strings.HasSuffix(s, w) })
+}
+
 func unitIn(title string) string {
 	at := unitTail.FindStringIndex(title)
 	if own := accountsTail.FindStringIndex(title); own != nil && tableTitle(title) {
@@ -126,7 +135,11 @@ func unitIn(title string) string {
 	if at == nil || at[0] == 0 {
 		return ""
 	}
-	name := strings.Trim(YearInTitle.ReplaceAllString(title[:at[0]], ""), "度 ：:关于“《")
+	head := title[:at[0]]
+	if y := YearInTitle.FindStringIndex(head); y != nil && y[0] > 0 && UnitEnd(strings.TrimRight(head[:y[0]], " ")) {
+		head = head[:y[0]] // 竹溪镇2024年度农村公路养护项目
+	}
+	name := strings.Trim(YearInTitle.ReplaceAllString(head, ""), "度 ：:关于“《")
 	if HasAny(name, "附件", "报告", "模板", "情况") || Runes(name) < 3 {
 		return ""
 	}

@@ -127,6 +127,10 @@ func goalUnanswered(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
+// aimWords lead from a thing to the number that is aimed at.
+var aimWords = []string{"控制在", "控制到", "控制为", "保持在", "稳定在", "维持在", "压缩到", "压减到", "提高到", "提升到", "提高至", "提升至", "降低到", "下降到", "降到", "降至", "降低至", "达到", "不少于",
+	"不低于", "不超过", "不高于", "不多于", "不大于", "不小于", "低于", "高于", "超过", "至少", "控制", "以上", "以内", "左右", "为", "约", "超", "达", "至", "到", "在", "≥", "≤", "＞", "＜", "于", "不"}
+
 // head returns the thing that a figure counts: what stands behind it, else the
 // last words before it.
 func head(text string, t paper.Figure) string {
@@ -137,7 +141,15 @@ func head(text string, t paper.Figure) string {
 	if paper.Runes(rest) >= 2 {
 		return paper.Clip(rest, 6)
 	}
-	before := strings.TrimRight(paper.WordsBefore(text, t.Start), "达到为约超不低于以上")
+	before := paper.WordsBefore(text, t.Start)
+	for cut := true; cut; {
+		cut = false
+		for _, w := range aimWords {
+			if rest, ok := strings.CutSuffix(before, w); ok {
+				before, cut = rest, true
+			}
+		}
+	}
 	return before[paper.Endings(before, 4):]
 }
 

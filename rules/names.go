@@ -87,7 +87,7 @@ func unitNameConsistent(p *check.Pass) check.Outcome {
 			continue
 		}
 		seen = true
-		if other := normalUnit(name); !strings.Contains(own, other) && !strings.Contains(other, own) {
+		if other := normalUnit(name); !strings.Contains(own, other) && !strings.Contains(other, own) && !(ofProject(p.Title) && samePlace(own, other)) {
 			p.At(l, l.Find(name), "题名里的单位是“"+p.Text.Unit+"”，这里写的是“"+name+"”。", "核对并统一用单位全称")
 		}
 	}
@@ -95,6 +95,22 @@ func unitNameConsistent(p *check.Pass) check.Outcome {
 		return check.Undecided("没有落款，也没有写单位名称的栏目")
 	}
 	return check.Decided
+}
+
+// ofProject reports the title of a paper on one project: what stands in it may be the
+// name of the unit, of the project, or of both.
+func ofProject(title string) bool {
+	return strings.Contains(title, "项目") && !strings.Contains(title, "整体")
+}
+
+// samePlace reports names that begin with one place: 青石镇中心敬老院 and 青石镇人民政府.
+func samePlace(a, b string) bool {
+	for i, r := range a {
+		if i > 0 && strings.ContainsRune("镇乡县区市州旗", r) {
+			return strings.Contains(b, a[:i]+string(r))
+		}
+	}
+	return false
 }
 
 var unitField = plain.NewExpr(`^(?:填报单位|单位名称|部门名称|预算单位|部门（单位）名称|部门\(单位\)名称)(?:（盖章）|（公章）)?[：:](.{3,30})$`)

@@ -91,7 +91,7 @@ func oneScore(p *check.Pass) check.Outcome {
 
 var satisfactionSaid = plain.NewExpr(`满意(?:度|率)[^0-9，。；]{0,10}(?:为|达到|达|是)?\s?([0-9]{1,3}(?:\.[0-9]+)?)%`)
 
-var surveyWords = []string{"问卷", "调查", "测评", "访谈", "回访", "评议", "电话", "走访", "座谈", "抽样", "样本", "评价系统", "好差评", "打分"}
+var surveyWords = []string{"问卷", "调查", "测评", "访谈", "回访", "评议", "电话", "走访", "座谈", "抽样", "样本", "评价系统", "好差评", "打分", "入户", "访问", "征求意见", "暗访", "随访", "扫码", "票决"}
 
 // satisfied calls f for every satisfaction that the running text says was
 // reached.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jiheng/check"
@@ -182,13 +183,44 @@ func measurePerProblem(p *check.Pass) check.Outcome {
 	switch {
 	case n >= 2 && m < n:
 		p.Line(head, fmt.Sprintf("问题有%d条，措施有%d条，没有逐条对应。", n, m), "每个问题写一条措施")
-	case n == 0 && m == 0 && !sharedNoun(paper.Words(problems), paper.Words(measures)):
+	case n == 0 && m == 0 && !sharedNoun(paper.Words(problems), paper.Words(measures)) &&
+		!sameThing(paper.Words(problems), paper.Words(measures)):
 		p.Line(head, "改进措施没有针对前面写的问题。", "每个问题写一条措施")
 	}
 	return check.Decided
 }
 
 var clauseEnd = plain.NewExpr(`[，。；：]`)
+
+// plainWords are said of any problem and any measure.
+var plainWords = newSet("不够", "主要", "原因", "要原", "是因", "有待", "需要", "进一", "一步", "工作", "问题", "项目", "加强", "存在", "不足", "年度", "绩效", "管理", "部分", "个别", "有的", "情况", "完成", "今年",
+	"相关", "及时", "提高", "措施", "方面", "以及", "要是", "是由", "由于", "较为", "还有", "没有", "不高", "资金", "单位", "部门", "制度", "完善", "水平", "能力", "一是", "二是", "的问", "不到", "到位")
+
+func newSet(words ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words {
+		out[w] = true
+	}
+	return out
+}
+
+// sameThing reports whether problems and measures name one thing: three characters in a
+// row, or two things of two.
+func sameThing(problems, measures string) bool {
+	met, last := 0, -2
+	rs := []rune(problems)
+	for i := 0; i+2 <= len(rs); i++ {
+		pair := string(rs[i : i+2])
+		if plainWords[pair] || strings.ContainsAny(pair, "，。；：、（）的是了和在0123456789") || !strings.Contains(measures, pair) {
+			continue
+		}
+		if met++; met > 1 && (last < i-1 || strings.Contains(measures, string(rs[i-1:i+2]))) {
+			return true
+		}
+		last = i
+	}
+	return false
+}
 
 // sharedNoun reports whether half of the problem's clauses share a word of four
 // characters with the measures.
@@ -220,11 +252,34 @@ func vagueUse(p *check.Pass) check.Outcome {
 	if !ok || text == "" {
 		return check.Undecided("没有找到写结果应用的一节")
 	}
-	concrete := paper.HasAny(text, "预算安排", "下年预算", "下一年度预算", "编制预算", "压减", "调减", "整改", "考核", "挂钩", "问责", "优先保障", "官网", "网站", "门户")
-	if paper.Runes(text) < p.Limit("应用字数") || !concrete {
-		p.Line(head, "结果应用一节只有"+fmt.Sprint(paper.Runes(text))+"个字，没有写出怎样用、在哪里公开、什么时候公开。", "写明用于哪项预算安排或考核，公开的网址和时间")
+	concrete := paper.HasAny(text, useWords...)
+	if missing := useMissing(p, head, text); len(missing) > 0 && (paper.Runes(text) < p.Limit("应用字数") || !concrete) {
+		p.Line(head, "结果应用一节只有"+fmt.Sprint(paper.Runes(text))+"个字，没有写出"+strings.Join(missing, "、")+"。", "写明用于哪项预算安排或考核，公开的网址和时间")
 	}
 	return check.Decided
+}
+
+// useWords name what the result of an evaluation is used for.
+var useWords = []string{"预算安排", "下年预算", "下一年度预算", "编制预算", "预算编制", "资金安排", "资金分配", "安排的依据", "分配的依据", "压减", "调减", "整改", "考核", "挂钩", "问责", "优先保障", "官网", "网站", "门户"}
+
+var dayOrMonth = plain.NewExpr(`[0-9]{1,2}月|[一二三四五六七八九十]月|个工作日|日内|日前|随[^，。；]{0,10}决算|与[^，。；]{0,10}决算|同步公开`)
+
+// useMissing lists what a section on the use of the result does not say: how it is
+// used, and where and when it is made public, where no other section says so.
+func useMissing(p *check.Pass, head *paper.Line, text string) (out []string) {
+	if !paper.HasAny(text, useWords[:len(useWords)-3]...) {
+		out = append(out, "怎样用")
+	}
+	if !head.Has("公开") && slices.ContainsFunc(p.Headings(), func(h *paper.Line) bool { return h != head && h.Has("公开") }) {
+		return out
+	}
+	if !paper.HasAny(text, "网", "公示栏", "公开栏", "公告栏", "专栏", "平台", "公众号", "门户") {
+		out = append(out, "在哪里公开")
+	}
+	if !dayOrMonth.MatchString(text) {
+		out = append(out, "什么时候公开")
+	}
+	return out
 }
 
 var scoreWords = plain.NewExpr(`(?:自评|评价|综合|总|最终|整体)?(?:得分|总分|评分|分数|得)[^，。；]{0,8}[0-9]{1,3}(?:\.[0-9]+)?分?|[0-9]{1,3}(?:\.[0-9]+)?分|等级[为：“]|(?:评为|评定为|自评为|结论为|结果为)“?(?:优|良|中|差|合格)`)

@@ -13,6 +13,25 @@ import (
 // another, or are stages of one thing.
 var overlapping = []string{"含", "包括", "重点", "新增", "等", "签约", "施工", "完工", "化解", "受理", "同比", "增长", "下降", "较上年", "人次", "覆盖", "以上", "约", "余"}
 
+// changeWords are said of an amount that something rose or fell by.
+var changeWords = []string{"减少", "增加", "节约", "压减", "压缩", "下降", "增长", "上升", "减", "降低", "超支", "多", "少"}
+
+// wholeBefore returns the figure that parts behind 其中 are of: the last before it. A
+// change, 比预算减少3.4万元，其中公务接待费4.1万元, is not, unless the parts speak of changes too;
+// then it is the last amount before.
+func wholeBefore(text string, head []paper.Figure, tail string) (paper.Figure, bool) {
+	for i := len(head) - 1; i >= 0; i-- {
+		from := 0
+		if i > 0 {
+			from = head[i-1].End
+		}
+		if !paper.HasAny(paper.WordsBefore(text[from:head[i].Start], head[i].Start-from), changeWords...) || paper.HasAny(tail, changeWords...) {
+			return head[i], head[i].Base == head[len(head)-1].Base
+		}
+	}
+	return paper.Figure{}, false
+}
+
 // partsAboveTotal finds parts behind 其中 whose sum is above the total.
 func partsAboveTotal(p *check.Pass) check.Outcome {
 	seen := false
@@ -30,10 +49,13 @@ func partsAboveTotal(p *check.Pass) check.Outcome {
 			if len(head) == 0 {
 				continue
 			}
-			total := head[len(head)-1]
+			total, ok := wholeBefore(text, head, text[at:])
+			if !ok {
+				continue
+			}
 			tail := strings.TrimLeft(text[at+len("其中"):], "：:，")
-			parts, ok := partsOf(strings.TrimRight(tail, "。；"), total)
-			if !ok || paper.HasAny(tail, overlapping...) || total.Approx != "" {
+			parts, some := partsOf(strings.TrimRight(tail, "。；"), total)
+			if !some || paper.HasAny(tail, overlapping...) || total.Approx != "" {
 				continue
 			}
 			seen = true
