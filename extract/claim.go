@@ -193,6 +193,10 @@ func named(f *Found) string { return f.Subject + f.Value + f.Unit }
 
 // exact reports a figure that is said without words of approximation.
 func exact(f *Found) bool {
-	return !hasAny(f.Qualifier, "约", "近", "超", "余", "多", "以上", "以下", "左右", "≥", "≤", "不", "过", "逾", "至少", "最多", "高于", "低于", "大于", "小于",
+	q := f.Qualifier
+	if f.is == change || f.is == growth {
+		q = q[len(changeWords.at(q)):] // 多 of 比上年多35万元
+	}
+	return !hasAny(q, "约", "近", "超", "余", "多", "以上", "以下", "左右", "≥", "≤", "不", "过", "逾", "至少", "最多", "高于", "低于", "大于", "小于",
 		"突破", "以内", "足", "<", ">", "＞", "＜")
 }

@@ -36,12 +36,13 @@ func (f *finder) behind(s *scope, x *Found, label string) bool {
 	var sum num.Ratio
 	parts, paired, last := 0, false, -1
 	o := &f.out[s.owner]
+	spent := o.Kind == Outturn || o.Kind == Expenditure
 	for i := s.owner + 1; i < len(f.out); i++ {
 		m := &f.out[i]
 		if m.Start < s.start || m.is != level && m.is != o.is || !m.Money() {
 			continue
 		}
-		if m.Kind != o.Kind {
+		if m.Kind != o.Kind && (m.Kind == Outturn || m.Kind == Expenditure || spent && m.Kind != Revenue && m.Kind != Indicator) {
 			paired = true
 			continue
 		}

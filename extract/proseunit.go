@@ -31,7 +31,7 @@ func (r *liner) stateUnit(l *Line) {
 	if strings.Contains(l.Text, "元") {
 		if u := unitSaid(l.Text); u != "" {
 			r.unit = stated{unit: u, level: r.under, above: l.Kind == UnitLine || onlyUnit(l.Text)}
-			if l.Kind == Heading {
+			if l.Level > 0 {
 				r.unit.level = l.Level
 			}
 			if hasAny(l.Text, "下同", "本报告", "全文", "以下金额") {

@@ -252,7 +252,7 @@ func vagueUse(p *check.Pass) check.Outcome {
 	if !ok || text == "" {
 		return check.Undecided("没有找到写结果应用的一节")
 	}
-	concrete := paper.HasAny(text, useWords...)
+	concrete := paper.HasAny(text, useWords...) || budgetUse.MatchString(text)
 	if missing := useMissing(p, head, text); len(missing) > 0 && (paper.Runes(text) < p.Limit("应用字数") || !concrete) {
 		p.Line(head, "结果应用一节只有"+fmt.Sprint(paper.Runes(text))+"个字，没有写出"+strings.Join(missing, "、")+"。", "写明用于哪项预算安排或考核，公开的网址和时间")
 	}
@@ -262,12 +262,14 @@ func vagueUse(p *check.Pass) check.Outcome {
 // useWords name what the result of an evaluation is used for.
 var useWords = []string{"预算安排", "下年预算", "下一年度预算", "编制预算", "预算编制", "资金安排", "资金分配", "安排的依据", "分配的依据", "压减", "调减", "整改", "考核", "挂钩", "问责", "优先保障", "官网", "网站", "门户"}
 
+var budgetUse = plain.NewExpr(`编制[^，。；]{0,12}预算|预算[^，。；]{0,8}(?:安排|分配)|安排[^，。；]{0,12}(?:预算|资金|经费)`)
+
 var dayOrMonth = plain.NewExpr(`[0-9]{1,2}月|[一二三四五六七八九十]月|个工作日|日内|日前|随[^，。；]{0,10}决算|与[^，。；]{0,10}决算|同步公开`)
 
 // useMissing lists what a section on the use of the result does not say: how it is
 // used, and where and when it is made public, where no other section says so.
 func useMissing(p *check.Pass, head *paper.Line, text string) (out []string) {
-	if !paper.HasAny(text, useWords[:len(useWords)-3]...) {
+	if !paper.HasAny(text, useWords[:len(useWords)-3]...) && !budgetUse.MatchString(text) {
 		out = append(out, "怎样用")
 	}
 	if !head.Has("公开") && slices.ContainsFunc(p.Headings(), func(h *paper.Line) bool { return h != head && h.Has("公开") }) {
@@ -333,7 +335,7 @@ func noSignature(p *check.Pass) check.Outcome {
 	if !p.IsReport() {
 		return notReport
 	}
-	if p.Day == "" {
+	if p.Day == "" && !slices.ContainsFunc(p.Lines, func(l *paper.Line) bool { return l.Kind == paper.DateLine }) {
 		p.Whole("文末没有署名和成文日期。", "补单位署名和成文日期")
 	}
 	return check.Decided
