@@ -61,7 +61,7 @@ func (c *claimer) growth(v view, i int) {
 		return
 	case level.is == prior && by < 0:
 		return
-	case level.is == prior: // the year itself is printed elsewhere
+	case level.is == prior, prefix(level.label, "比", "较") != "" && by >= 0: // 比预算15万元减少3万元; or the year itself is printed elsewhere
 		size, base = reach(&v.found[by]), reach(level)
 		calc = fmt.Sprintf("%s/%s*100", v.found[by].Value, level.Value)
 		parts = append(parts, v.found[by])
