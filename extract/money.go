@@ -185,6 +185,9 @@ func (f *finder) midYear(x *Found, c context) bool {
 			return true // 追加防汛资金20万元、抗旱资金10万元
 		}
 	}
+	if !hasAny(label, "追", "调", "核", "减", "年中", "中途") {
+		return false
+	}
 	if w := moveVerbs.at(moveLeads.Replace(label)); w != "" && !hasAny(label, "后", "至", "到", "为") {
 		x.moves = true
 		return true // 追加防汛资金30万元
