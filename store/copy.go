@@ -4,48 +4,199 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
+
+	"jiheng/fault"
 )
+
+// tables are all tables with their keys, each behind those that it points to.
+var tables = []struct{ name, key string }{
+	{"meta", "name"},
+	{"trees", "id"},
+	{"units", "id"},
+	{"years", "id"},
+	{"acts", "tree, number"},
+	{"nodes", "tree, place"},
+	{"entries", "tree, id, since"},
+	{"files", "hash"},
+	{"pieces", "blob, number"},
+	{"drafts", "person, tree, entry"},
+	{"requests", "person, key"},
+	{"heads", "number"},
+	{"checkpoints", "size"},
+}
+
+// Copy copies all of a database into an empty one, of the same engine or of the
+// other: acts, proofs, texts, files, drafts, and the name of the database. It is
+// one snapshot, and is there as a whole or not at all. A database that has
+// something in it is a Conflict.
+func Copy(ctx context.Context, from, to *Store) error {
+	err := to.Update(ctx, func(into *Tx) error {
+		var things int64
+		if _, err := into.get(`SELECT (SELECT count(*) FROM units) + (SELECT count(*) FROM acts) + (SELECT count(*) FROM files)`, nil, &things); err != nil {
+			return err
+		}
+		if things > 0 {
+			return refused("copy", "目标数据库里已经有内容；请用空的数据库")
+		}
+		return from.View(ctx, func(tx *Tx) error {
+			for _, t := range tables {
+				if err := copyTable(tx, into, t.name, t.key); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
+	if err == nil {
+		to.origin = from.origin
+	}
+	return err
+}
+
+// copyTable copies the rows of one table, those that every database has over them.
+func copyTable(from, to *Tx, name, key string) error {
+	var insert string
+	return from.each("SELECT * FROM "+name+" ORDER BY "+key, nil, func(r *sql.Rows) error {
+		columns, err := r.Columns()
+		if err != nil {
+			return err
+		}
+		values, into := make([]any, len(columns)), make([]any, len(columns))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		if err := r.Scan(into...); err != nil {
+			return err
+		}
+		if insert == "" {
+			insert = insertOver(name, key, columns)
+		}
+		_, err = to.exec(insert, values...)
+		return err
+	})
+}
+
+// insertOver is the statement that puts a row in the place of the one of its key.
+func insertOver(name, key string, columns []string) string {
+	marks, sets := make([]string, len(columns)), []string{}
+	keys := strings.Split(key, ", ")
+	for i, c := range columns {
+		marks[i] = fmt.Sprintf("$%d", i+1)
+		if !slices.Contains(keys, c) {
+			sets = append(sets, c+" = excluded."+c)
+		}
+	}
+	q := "INSERT INTO " + name + " (" + strings.Join(columns, ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")"
+	if name != "meta" && name != "trees" {
+		return q
+	}
+	return q + " ON CONFLICT (" + key + ") DO UPDATE SET " + strings.Join(sets, ", ")
+}
+
+// Backup writes all of the database into a new SQLite file while others work, and
+// verifies the copy as Verify does, without keys: the report is about the copy. A
+// PostgreSQL database becomes a SQLite file too; Copy brings either back. The file
+// is there as a whole or not at all; one that stands already is a Conflict.
+func (s *Store) Backup(ctx context.Context, path string) (r *Report, err error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return nil, copyFault(path, err)
+	}
+	if _, err := os.Lstat(full); err == nil {
+		return nil, refused("copy", "%s已经有了；请换一个名字，备份不覆盖旧的", path)
+	}
+	temp := full + ".part"
+	if err := removeFiles(temp); err != nil {
+		return nil, copyFault(path, err)
+	}
+	defer func() { err = errors.Join(err, removeFiles(temp)) }()
+	if s.path != "" {
+		if err := vacuumInto(ctx, s.path, temp); err != nil {
+			return nil, copyFault(path, err)
+		}
+	}
+	if r, err = s.fill(ctx, temp); err != nil {
+		return nil, err
+	}
+	if err := sound(ctx, temp); err != nil {
+		return nil, err
+	}
+	if err := settleFile(temp, full); err != nil {
+		return nil, copyFault(path, err)
+	}
+	return r, nil
+}
+
+// fill opens a file as a store, copies this one into it where it is empty, and
+// verifies it.
+func (s *Store) fill(ctx context.Context, path string) (r *Report, err error) {
+	to, err := Open(ctx, "sqlite:"+path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, to.Close()) }()
+	if s.path == "" {
+		if err := Copy(ctx, s, to); err != nil {
+			return nil, err
+		}
+	}
+	return to.Verify(ctx, Trust{})
+}
+
+// removeFiles removes a database that was not finished, with what stands beside it.
+func removeFiles(path string) error {
+	var errs []error
+	for _, end := range []string{"", "-wal", "-shm", "-journal", ".lock"} {
+		if err := os.Remove(path + end); err != nil && !errors.Is(err, os.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
 
 // copySQLite copies a SQLite database as it stands, while others write, and puts
 // the copy in its place when it is seen to be whole and on the disk.
 func copySQLite(ctx context.Context, from, to string) (err error) {
-	if _, err := os.Lstat(to); err == nil {
-		return refused("copy", "%s已经有了；请换一个名字，备份不覆盖旧的", to)
-	}
 	temp := to + ".part"
-	if err := os.Remove(temp); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := removeFiles(temp); err != nil {
 		return copyFault(to, err)
 	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(temp)
-		}
-	}()
-	db, err := sql.Open("sqlite", sqliteDSN(from, false))
-	if err != nil {
-		return copyFault(to, err)
-	}
-	defer db.Close()
-	if _, err := db.ExecContext(ctx, "VACUUM INTO $1", temp); err != nil {
+	defer func() { err = errors.Join(err, removeFiles(temp)) }()
+	if err := vacuumInto(ctx, from, temp); err != nil {
 		return copyFault(to, err)
 	}
 	if err := sound(ctx, temp); err != nil {
 		return err
 	}
-	for _, name := range []string{temp, filepath.Dir(to)} {
-		if err := syncFile(name); err != nil {
-			return copyFault(to, err)
-		}
-	}
-	if err := os.Rename(temp, to); err != nil {
-		return copyFault(to, err)
-	}
-	if err := syncFile(filepath.Dir(to)); err != nil {
+	if err := settleFile(temp, to); err != nil {
 		return copyFault(to, err)
 	}
 	return nil
+}
+
+func vacuumInto(ctx context.Context, from, to string) error {
+	db, err := sql.Open("sqlite", sqliteDSN(from, false))
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "VACUUM INTO $1", to)
+	return errors.Join(err, db.Close())
+}
+
+// settleFile gives a file that is whole its name, when it is on the disk.
+func settleFile(temp, name string) error {
+	if err := syncFile(temp); err != nil {
+		return err
+	}
+	if err := os.Rename(temp, name); err != nil {
+		return err
+	}
+	return syncFile(filepath.Dir(name))
 }
 
 // sound refuses a SQLite file with a damaged page, or rows that point nowhere.
@@ -69,6 +220,7 @@ func sound(ctx context.Context, path string) error {
 	return nil
 }
 
+// syncFile waits until a file or a folder is on the disk.
 func syncFile(name string) error {
 	f, err := os.OpenFile(name, os.O_RDWR, 0)
 	if err == nil {
@@ -82,6 +234,9 @@ func syncFile(name string) error {
 }
 
 func copyFault(to string, err error) error {
-	f := refused("copy", "备份%s没有做成；请核对磁盘空间和权限", to)
-	return f.Because(err)
+	var f *fault.Error
+	if errors.As(err, &f) {
+		return err
+	}
+	return refused("copy", "备份%s没有做成；请核对磁盘空间和权限", to).Because(err)
 }

@@ -6,10 +6,10 @@ import (
 	"errors"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver pgx
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
 	"modernc.org/sqlite"
@@ -19,11 +19,10 @@ import (
 // A dialect is all in which two engines differ.
 type dialect struct {
 	name      string // as the glossary has it
-	driver    string // of database/sql
 	goose     goose.Dialect
-	begin     string // of a transaction that writes
-	beginRead string // of a snapshot
-	readers   int    // connections for snapshots
+	begin     []string // a transaction that writes, as the only one of all processes
+	beginRead string   // of a snapshot
+	readers   int      // connections for snapshots
 	schema    func(string) string
 	class     func(error) class
 	check     func(context.Context, *sql.Conn) error // of every connection that is made
@@ -65,9 +64,8 @@ const (
 
 var sqliteDialect = &dialect{
 	name:      sqliteName,
-	driver:    "sqlite",
 	goose:     goose.DialectSQLite3,
-	begin:     "BEGIN IMMEDIATE",
+	begin:     []string{"BEGIN IMMEDIATE"},
 	beginRead: "BEGIN",
 	readers:   2,
 	schema:    sqliteSchema,
@@ -78,9 +76,8 @@ var sqliteDialect = &dialect{
 
 var postgresDialect = &dialect{
 	name:      postgresName,
-	driver:    "pgx",
 	goose:     goose.DialectPostgres,
-	begin:     "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+	begin:     []string{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", "SELECT pg_advisory_xact_lock(" + strconv.Itoa(applicationID) + ")"},
 	beginRead: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 	readers:   8,
 	schema:    postgresSchema,

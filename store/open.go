@@ -11,6 +11,9 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+
 	"jiheng/proof"
 )
 
@@ -94,11 +97,11 @@ func (s *Store) openFile(path string) error {
 	if s.guard, err = guardFile(full); err != nil {
 		return err
 	}
-	if s.wdb, err = sql.Open(s.d.driver, sqliteDSN(full, false)); err != nil {
+	if s.wdb, err = sql.Open("sqlite", sqliteDSN(full, false)); err != nil {
 		return unopened(s.d.name, err)
 	}
 	s.wdb.SetMaxOpenConns(1)
-	if s.rdb, err = sql.Open(s.d.driver, sqliteDSN(full, true)); err != nil {
+	if s.rdb, err = sql.Open("sqlite", sqliteDSN(full, true)); err != nil {
 		return unopened(s.d.name, err)
 	}
 	return nil
@@ -107,9 +110,19 @@ func (s *Store) openFile(path string) error {
 // openServer prepares a PostgreSQL database.
 func (s *Store) openServer(dsn string) (err error) {
 	s.d = postgresDialect
-	if s.wdb, err = sql.Open(s.d.driver, dsn); err != nil {
+	c, err := pgx.ParseConfig(dsn)
+	if err != nil {
 		return refused("dsn", "认不出PostgreSQL的地址；应当写“postgres://用户:口令@主机/数据库”")
 	}
+	if c.DefaultQueryExecMode == pgx.QueryExecModeSimpleProtocol {
+		return refused("dsn", "PostgreSQL的地址里不能用simple_protocol；请删去default_query_exec_mode")
+	}
+	for name, value := range map[string]string{"application_name": "jiheng", "lock_timeout": "4s", "idle_in_transaction_session_timeout": "60s"} {
+		if c.RuntimeParams[name] == "" {
+			c.RuntimeParams[name] = value
+		}
+	}
+	s.wdb = stdlib.OpenDB(*c)
 	s.rdb = s.wdb
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"runtime/debug"
+	"strings"
 	"sync/atomic"
 
 	"jiheng/fault"
@@ -126,9 +127,11 @@ func (s *Store) together(batch []*job) error {
 	if err != nil {
 		return err
 	}
-	if err := c.do(ctx, s.d.begin); err != nil {
-		s.dropWriter()
-		return err
+	for _, q := range s.d.begin {
+		if err := c.do(ctx, q); err != nil {
+			s.dropWriter()
+			return err
+		}
 	}
 	errs, edges, err := s.run(ctx, c, batch)
 	if err != nil {
@@ -234,7 +237,8 @@ func call(fn func(*Tx) error, tx *Tx) (err error) {
 
 // rollback undoes a transaction; where that fails the connection is given up.
 func (s *Store) rollback(ctx context.Context, c *conn) {
-	if err := c.do(ctx, "ROLLBACK"); err != nil {
+	err := c.do(ctx, "ROLLBACK")
+	if err != nil && !strings.Contains(err.Error(), "no transaction is active") { // SQLite has undone it by itself
 		s.dropWriter()
 	}
 }
