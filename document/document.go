@@ -109,6 +109,8 @@ type Cell struct {
 	Formula *Formula    `json:",omitempty"` // how the figure follows from other cells; nil for one that stands for itself
 	Tone    Tone        `json:",omitempty"` // colour of the state that the cell shows
 	Beyond  int         `json:",omitempty"` // decimals of its number that the file holds and the screen rounds away
+	Yuan    bool        `json:",omitempty"` // its number format shows a sign of Chinese money
+	Shift   int         `json:",omitempty"` // places by which its number format moves the point, and does not say in which unit
 	At      fault.Place // where a reader found it; zero where the tree was made
 }
 

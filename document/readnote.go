@@ -50,3 +50,9 @@ const NotComputed = "（公式，没有存下结果）"
 // FormatUnclear stands behind a number as the file stores it, where nobody knows
 // what the screen shows of it: it is no figure either.
 const FormatUnclear = "（数字格式看不懂）"
+
+// NotShown reports the text of a cell that stands for a figure which its file does not
+// hold or show: the reader's note speaks of it.
+func NotShown(text string) bool {
+	return text == NotComputed || strings.HasSuffix(text, FormatUnclear)
+}

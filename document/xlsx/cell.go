@@ -34,7 +34,7 @@ func (r *rowReader) cell() error {
 		return err
 	}
 	c.Struck = c.style < len(r.f.styles) && r.f.styles[c.style].struck
-	c.Uncomputed = formula && (!valued || len(r.value) == 0 && kind != "str" || r.f.recount && string(r.value) == "0" && kind == "n")
+	c.Uncomputed = formula && (!valued || len(r.value) == 0 && (kind != "str" || r.counts) || r.f.recount && string(r.value) == "0" && kind == "n")
 	c.Formula = formula
 	if len(r.value) > 0 {
 		if err := r.interpret(kind, &c, &at); err != nil {
@@ -63,7 +63,9 @@ func (r *rowReader) inside(c *Cell) (formula, valued bool, err error) {
 			return err
 		case r.s.is("f"):
 			formula = true
+			shared := r.s.attr("si") != nil
 			c.Sum, err = r.sumFormula()
+			r.counts = r.counts && !shared || c.Sum != ""
 			return err
 		case r.s.is("is"):
 			one, err := readString(r.s)
@@ -77,7 +79,8 @@ func (r *rowReader) inside(c *Cell) (formula, valued bool, err error) {
 	return formula, valued, err
 }
 
-// sumFormula reads a formula, and keeps one that adds up cells.
+// sumFormula reads a formula, and keeps one that adds up cells; counts tells whether
+// it can only come to a number.
 func (r *rowReader) sumFormula() (string, error) {
 	from := len(r.arena)
 	text, err := r.s.content(r.arena)
@@ -86,6 +89,7 @@ func (r *rowReader) sumFormula() (string, error) {
 	}
 	f := bytes.TrimLeft(text[from:], " =")
 	r.arena = text[:from]
+	r.counts = onlyNumber(f)
 	for _, name := range []string{"SUM(", "SUBTOTAL(", "AGGREGATE("} {
 		if len(f) > len(name) && bytes.EqualFold(f[:len(name)], []byte(name)) {
 			return string(f), nil
@@ -93,6 +97,27 @@ func (r *rowReader) sumFormula() (string, error) {
 	}
 	return "", nil
 }
+
+// onlyNumber reports a formula that never comes to text: one that calculates and has
+// neither text nor a choice in it. One of which nothing is kept has no text either.
+func onlyNumber(f []byte) bool {
+	if len(f) == 0 {
+		return true
+	}
+	if bytes.ContainsAny(f, "\"&") {
+		return false
+	}
+	open := bytes.IndexByte(f, '(')
+	if open < 0 {
+		return bytes.ContainsAny(f, "+-*/^")
+	}
+	name := string(bytes.ToUpper(bytes.TrimLeft(f[:open], "+-(")))
+	return calculates[name] || bytes.ContainsAny(f[:open], "+-*/^")
+}
+
+// calculates are functions that come to a number, whatever they are given.
+var calculates = map[string]bool{"SUM": true, "SUBTOTAL": true, "AGGREGATE": true, "ROUND": true, "ROUNDUP": true, "ROUNDDOWN": true, "AVERAGE": true, "PRODUCT": true,
+	"SUMIF": true, "SUMIFS": true, "SUMPRODUCT": true, "COUNT": true, "COUNTA": true, "COUNTIF": true, "COUNTIFS": true, "INT": true, "ABS": true, "TRUNC": true}
 
 // place reads the cell's column: its own, or the one after the last.
 func (r *rowReader) place(c *Cell, at *cellSpans) error {

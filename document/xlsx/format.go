@@ -30,6 +30,7 @@ type section struct {
 	commas  int    // behind the digits: each leaves out three places
 	point   int    // places behind a point that is mere text; 0 for none
 	percent int    // signs %: each multiplies with a hundred
+	yuan    bool   // it shows a sign of Chinese money, which is left out
 	odd     bool   // it is not understood
 }
 
@@ -298,7 +299,8 @@ func (r *sectionReader) end() section {
 	if out.pattern == "" && !out.general {
 		out.before, out.after = out.after, ""
 	}
-	for _, sign := range []string{"¥", "￥", "CN¥", "RMB"} {
+	for _, sign := range []string{"CN¥", "CNY", "RMB", "人民币", "¥", "￥"} {
+		out.yuan = out.yuan || strings.Contains(out.before+out.after, sign)
 		out.before, out.after = strings.ReplaceAll(out.before, sign, ""), strings.ReplaceAll(out.after, sign, "")
 	}
 	if seen, below, two := strings.Cut(out.after, "\n"); two && strings.Trim(below, "\r%") == "" {

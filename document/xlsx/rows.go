@@ -180,6 +180,8 @@ type rowReader struct {
 	spans  []cellSpans
 	value  []byte
 	inline int // bytes of the row that stand outside the arena
+
+	counts bool // the last formula can only come to a number
 }
 
 // cellSpans are the places of a cell's strings in the arena.

@@ -232,20 +232,39 @@ func ranges(list []int, name func(int) string) string {
 	return s
 }
 
-// sayHidden names all that a workbook does not show, in one note.
-func sayHidden(d *document.Document, pages []*page) {
-	var parts []string
-	var first fault.Place
+// sayHidden names all that a workbook does not show: in one note the sheets, which
+// are not read, in another the rows and columns, which are.
+func sayHidden(d *document.Document, pages []*page, all bool) {
+	var sheets, parts []string
+	var sheet, first fault.Place
 	for _, p := range pages {
 		words := p.hiddenWords()
-		if words == "" || len(p.rows) == 0 {
-			continue
+		switch {
+		case words == "" || len(p.rows) == 0:
+		case p.hidden && !all:
+			if sheets = append(sheets, words); len(sheets) == 1 {
+				sheet = fault.Place{Cell: p.name, Hidden: true}
+			}
+		default:
+			if parts = append(parts, words); len(parts) == 1 {
+				first = fault.Place{Cell: p.name, Hidden: true}
+			}
 		}
-		if parts = append(parts, words); len(parts) == 1 {
-			first = fault.Place{Cell: p.name, Hidden: true}
-		}
+	}
+	if len(sheets) > 0 {
+		d.SayUnread(sheet, "xlsx-hidden-sheet", "有隐藏的%s，没有读、没有查；请核对，公开前删去，要查的先取消隐藏", strings.Join(sheets, "、"))
 	}
 	if len(parts) > 0 {
 		d.Say(first, "xlsx-hidden", "有隐藏的内容：%s；照样读、照样查，位置后面写着“隐藏”，请核对，公开前删去或取消隐藏", strings.Join(parts, "；"))
 	}
+}
+
+// allHidden reports a workbook none of whose sheets is shown.
+func (f *File) allHidden() bool {
+	for _, s := range f.sheets {
+		if !s.hidden {
+			return false
+		}
+	}
+	return true
 }

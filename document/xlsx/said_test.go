@@ -59,3 +59,55 @@ func TestReadNotes(t *testing.T) {
 		}
 	}
 }
+
+// What a number format does besides is known of the cell: that it shows a sign of
+// money, and that it moves the point without saying how far.
+func TestCellsTellTheirFormat(t *testing.T) {
+	parts := plainParts(`<sheetData><row r="1"><c r="A1" s="1"><v>12</v></c><c r="B1" s="2"><v>1234567</v></c><c r="C1" s="3"><v>1234567</v></c><c r="D1"><v>5</v></c></row></sheetData>`)
+	parts["xl/styles.xml"] = `<styleSheet ` + mainNS + `><numFmts><numFmt numFmtId="200" formatCode="[$CNY] 0.00"/><numFmt numFmtId="201" formatCode="0!.0,"/>` +
+		`<numFmt numFmtId="202" formatCode="0!.0,&quot;万元&quot;"/></numFmts><cellXfs><xf/><xf numFmtId="200"/><xf numFmtId="201"/><xf numFmtId="202"/></cellXfs></styleSheet>`
+	d, err := Document(pack(t, parts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []document.Cell
+	for _, b := range d.Blocks {
+		if table, ok := b.(*document.Table); ok {
+			got = append(got, table.Rows[0].Cells...)
+		}
+	}
+	if len(got) != 4 || !got[0].Yuan || got[0].Shift != 0 || got[1].Yuan || got[1].Shift != 4 || got[2].Shift != 0 || got[3].Yuan || got[3].Shift != 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// A sheet that is not shown is named and not read; where none is shown, all are read.
+func TestHiddenSheets(t *testing.T) {
+	sheet := func(n string) string {
+		return `<worksheet ` + mainNS + `><sheetData><row r="1"><c r="A1"><v>` + n + `</v></c></row></sheetData></worksheet>`
+	}
+	for _, c := range []struct{ state, code, shown string }{
+		{`state="hidden"`, "xlsx-hidden-sheet", "表|1"}, {`state="veryHidden"`, "xlsx-hidden-sheet", "表|1"}, {"", "", "表|1|旧稿|2"},
+	} {
+		parts := plainParts(`<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>`)
+		parts["xl/worksheets/sheet2.xml"] = sheet("2")
+		parts["xl/workbook.xml"] = strings.Replace(parts["xl/workbook.xml"], "</sheets>", `<sheet name="旧稿" sheetId="2" r:id="rId92" `+c.state+`/></sheets>`, 1)
+		parts["xl/_rels/workbook.xml.rels"] = strings.Replace(parts["xl/_rels/workbook.xml.rels"], "</Relationships>",
+			`<Relationship Id="rId92" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`, 1)
+		d, err := Document(pack(t, parts))
+		if err != nil {
+			t.Fatal(c.state, err)
+		}
+		var shown, codes []string
+		d.AllRuns(func(r document.Run) { shown = append(shown, r.Text) })
+		for _, n := range d.Reading {
+			codes = append(codes, n.Code)
+			if n.Code == "xlsx-hidden-sheet" && (!n.Unread || !strings.Contains(n.Text, "工作表“旧稿”")) {
+				t.Errorf("%s: %+v", c.state, n)
+			}
+		}
+		if strings.Join(shown, "|") != c.shown || strings.Join(codes, " ") != c.code {
+			t.Errorf("%s: %q, %q", c.state, shown, codes)
+		}
+	}
+}

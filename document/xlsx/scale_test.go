@@ -69,6 +69,16 @@ func TestFormatsShow(t *testing.T) {
 		{`"万元："0`, "5", "万元：5", Scale{Lead: "万元：", Mixed: true}},
 		{`0.0,%`, "5", "not understood", Scale{Shift: 3, Mixed: true}},
 		{`0.0!.0,`, "5", "not understood", Scale{Shift: 3, Mixed: true}},
+		{`▲0.00;▼0.00`, "1234.5", "1234.50", Scale{}},
+		{`▲0.00;▼0.00`, "-99.5", "-99.50", Scale{}},
+		{`[Red]↑0.0%;[Green]↓0.0%;0.0%`, "-0.05", "-5.0%", Scale{}},
+		{`[Red]↑0.0%;[Green]↓0.0%;0.0%`, "0.05", "5.0%", Scale{}},
+		{`△#,##0;▽#,##0;0`, "7000", "7,000", Scale{}},
+		{`+0.00;-0.00`, "1234.5", "+1234.50", Scale{Lead: "+"}},
+		{`+0.00;-0.00`, "-99.5", "-99.50", Scale{}},
+		{`[$CNY] #,##0.00`, "1234.5", "1,234.50", Scale{}},
+		{`[$RMB-804] 0`, "12", "12", Scale{}},
+		{`"人民币"0.00`, "12", "12.00", Scale{}},
 		{"# ?/?", "0.5", "0.5", Scale{}},
 		{"0.00E+00", "1234.5", "1234.5", Scale{}},
 	} {
@@ -121,6 +131,8 @@ func TestUncomputed(t *testing.T) {
 		{"零且要重算", row(`<c r="A1"><f>1+1</f><v>0</v></c><c r="B1"><v>0</v></c><c r="C1"><f>2</f><v>2</v></c>`), true, "A1"},
 		{"零是算出来的", row(`<c r="A1"><f>1-1</f><v>0</v></c>`), false, ""},
 		{"空文字是算出来的", row(`<c r="A1" t="str"><f>""</f><v></v></c>`), false, ""},
+		{"空文字不会是合计", row(`<c r="A1" t="str"><f>SUM(B1:B3)</f><v></v></c><c r="B1" t="str"><f>C1/D1</f><v/></c><c r="C1" t="str"><f/><v></v></c><c r="D1" t="str"><f>ROUND(C1,2)</f><v></v></c>`), false, "A1 B1 C1 D1"},
+		{"空文字可以是选出来的", row(`<c r="A1" t="str"><f>IF(B1=0,"",C1/B1)</f><v></v></c><c r="B1" t="str"><f>C1</f><v></v></c><c r="C1" t="str"><f>A1&amp;B1</f><v></v></c><c r="D1" t="str"><f t="shared" si="0"/><v></v></c>`), false, ""},
 		{"共用公式", row(`<c r="A1"><f t="shared" si="0"/></c>`), true, "A1"},
 	} {
 		parts := plainParts(c.sheet)

@@ -7,7 +7,10 @@ import (
 )
 
 // signs are the marks by which formats show that a number is below zero.
-const signs = "-−－–△▲()（） "
+const signs = "-−－–△▲▽▼↑↓()（） "
+
+// rises are marks by which a format of two sections shows that a number is above zero.
+const rises = "▲△▼▽↑↓"
 
 // shownNumber is a number as its cell shows it.
 type shownNumber struct {
@@ -53,6 +56,8 @@ func (f *numberFormat) shown(number string) (out shownNumber, ok bool) {
 	case neg && (!absolute || !f.inWords()):
 		out.before, out.after = strings.Trim(out.before, signs), strings.Trim(out.after, signs)
 		out.digits = "-" + out.digits
+	case !neg && len(f.sections) > 1 && strings.ContainsAny(out.before+out.after, rises):
+		out.before, out.after = strings.Trim(out.before, rises+" "), strings.Trim(out.after, rises+" ")
 	case !neg && out.digits != "":
 		if head, minus := strings.CutSuffix(out.before, "-"); minus { // the format puts a minus before any number
 			out.before, out.digits, out.value = head, "-"+out.digits, "-"+out.value

@@ -40,6 +40,10 @@ func DocumentWithin(data []byte, b document.Bounds) (*document.Document, error) 
 		if err != nil {
 			return nil, err
 		}
+		pages = append(pages, p)
+		if p.hidden && !f.allHidden() {
+			continue // named below, and no figure
+		}
 		p.facts = facts[s.name]
 		blocks, err := p.blocks()
 		if err != nil {
@@ -49,10 +53,9 @@ func DocumentWithin(data []byte, b document.Bounds) (*document.Document, error) 
 			doc.Blocks = append(doc.Blocks, document.H(1, s.name))
 		}
 		doc.Blocks = append(doc.Blocks, blocks...)
-		pages = append(pages, p)
 		p.report(doc)
 	}
-	sayHidden(doc, pages)
+	sayHidden(doc, pages, f.allHidden())
 	f.sayParts(doc)
 	return doc, nil
 }

@@ -217,6 +217,11 @@ func (p *page) tableRow(g *grid, r int, keepRow, keepCol []bool) document.Row {
 			if src.Kind == Number || src.Kind == Percent {
 				out, _ := p.file.shown(&src)
 				cell.Beyond = out.beyond
+				sec, _ := p.file.styleOf(&src).format.of(stored(&src))
+				cell.Yuan = sec.yuan
+				if !src.Scale.says() {
+					cell.Shift = src.Scale.Shift
+				}
 			}
 			if src.style < len(p.file.styles) && p.file.styles[src.style].align != "left" {
 				cell.Align = document.Align(p.file.styles[src.style].align)
