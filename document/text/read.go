@@ -68,10 +68,12 @@ type reader struct {
 
 // block reads the next block: a table of several lines, or one line.
 func (r *reader) block() {
-	if n := r.table(); n > 0 {
-		r.next += n
-		r.begun = true
-		return
+	for _, table := range []func() int{r.table, r.drawn, r.aligned} {
+		if n := table(); n > 0 {
+			r.next += n
+			r.begun = true
+			return
+		}
 	}
 	line := r.lines[r.next]
 	text, indent := trim(line)

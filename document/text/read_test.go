@@ -135,3 +135,28 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// Tables that only lines, blanks or commas divide are tables; sentences and
+// signatures are none.
+func TestDrawnAndAlignedTables(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"画线", "┌──┬──┐\n│项目│金额│\n├──┼──┤\n│甲  │ 60 │\n│乙  │100 │\n└──┴──┘", "row 2:2[项目] 2:5[金额]\nrow 4:2[甲] 4:7[60]\nrow 5:2[乙] 5:6[100]\n"},
+		{"粗线和双线", "┏━┳━┓\n┃甲┃1┃\n┗━┻━┛\n╔═╗\n║乙║2║\n║丙║3║\n╚═╝", "row 2:2[甲] 2:4[1]\nrow 5:2[乙] 5:4[2]\nrow 6:2[丙] 6:4[3]\n"},
+		{"空格对齐", "项目      预算数   执行数\n道路       50.00    57.00\n合  计    150.00   152.00\n", "row 1:1[项目] 1:9[预算数] 1:15[执行数]\nrow 2:1[道路] 2:10[50.00] 2:19[57.00]\nrow 3:1[合计] 3:9[150.00] 3:18[152.00]\n"},
+		{"空着一格", "项目        预算数    执行数\n道路         50.00     57.00\n桥梁                   10.00\n", "row 1:1[项目] 1:11[预算数] 1:18[执行数]\nrow 2:1[道路] 2:12[50.00] 2:22[57.00]\nrow 3:1[桥梁] 3:0[] 3:22[10.00]\n"},
+		{"逗号", "项目,预算数,执行数\n甲,120,114\n乙,\"1,080\",76\n", "row 1:1[项目] 1:4[预算数] 1:8[执行数]\nrow 2:1[甲] 2:3[120] 2:7[114]\nrow 3:1[乙] 3:3[1,080] 3:11[76]\n"},
+		{"落款不是表", "负责人：甲    复核人：乙    填表人：丙\n电话：1    电话：2    电话：3", "body 1:1 负责人：甲    复核人：乙    填表人：丙\nbody 2:1 电话：1    电话：2    电话：3\n"},
+		{"句子不是表", "甲镇,乙镇,丙镇都完成了任务\n共12处,完成率100%,均为优\n", "body 1:1 甲镇,乙镇,丙镇都完成了任务\nbody 2:1 共12处,完成率100%,均为优\n"},
+		{"两栏不是表", "甲      1\n乙      2\n丙      3\n", "body 1:1 甲      1\nbody 2:1 乙      2\nbody 3:1 丙      3\n"},
+	} {
+		d, err := text.Read("表.txt", []byte("正文在前面，有一句话。\n"+c.in))
+		if err != nil {
+			t.Fatal(c.name, err)
+		}
+		got := strings.TrimPrefix(outline(d), "body 1:1 正文在前面，有一句话。\n")
+		want := strings.NewReplacer(" 6:", " 7:", " 5:", " 6:", " 4:", " 5:", " 3:", " 4:", " 2:", " 3:", " 1:", " 2:").Replace(c.want)
+		if got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, want)
+		}
+	}
+}
