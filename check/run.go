@@ -20,7 +20,7 @@ func (s *Set) Run(in *Input) *Result {
 	for i := range text.Pieces {
 		scatter(w.raw, s.raw.may(text.Pieces[i].Raw), i)
 	}
-	res := &Result{File: in.File, Given: in.File, Unit: text.Unit, Year: text.Year, Profile: s.profile.Name, Reading: in.Document.Reading}
+	res := &Result{File: in.File, Given: in.File, Unit: text.Unit, Year: text.Year, Profile: s.profile.Name, Reading: text.Reading()}
 	for _, r := range s.rules {
 		if s.profile.off[r.ID] || s.profile.off[r.As] {
 			res.outcome(r, Outcome{StateNotApplicable, "配置里关闭了这条规则"}, 0)

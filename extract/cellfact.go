@@ -1,9 +1,11 @@
 package extract
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 	"unicode/utf8"
+
+	"jiheng/num"
 )
 
 // row finds the figures of a table's row: numbers by their heads and labels, and
@@ -11,11 +13,16 @@ import (
 func (w *walker) row(i int) {
 	l := &w.lines[i]
 	if l.Table != w.table {
-		w.table = l.Table
+		w.settleMissed()
+		if w.table = l.Table; w.unit == "" {
+			w.unit = UnitBelow(w.lines, i)
+		}
 	}
 	if u := rowUnit(l); u != "" {
 		w.unit = u
 	}
+	w.beside = UnitBeside(l)
+	figures, missing := w.count, len(w.missing)
 	for _, c := range l.Cells {
 		text := l.Text[c.Start:c.End]
 		if c.IsHead || text == "" || onlyUnit(text) {
@@ -27,13 +34,19 @@ func (w *walker) row(i int) {
 		f := finder{line: l, index: i, from: c.Start, to: c.End, side: strings.Trim(c.Side+"·"+c.Head, "·")}
 		f.name = subjectOfCell(c)
 		f.plan = planWords.find(c.Side) != "" || planWords.find(c.Head) != ""
+		before := w.count
 		if x, ok := w.cell(l, i, c, f.side); ok {
 			f.out = append(f.out, x)
 			w.add(f)
+			w.figures[c.Col] = true
 		} else if !wholeNumber(text) {
 			w.read(f)
 		}
+		if w.count == before {
+			w.missed(l, i, c)
+		}
 	}
+	w.endRow(missing, w.count > figures)
 }
 
 // wholeNumber reports a cell with nothing but a number and a sign.
@@ -45,16 +58,8 @@ func wholeNumber(text string) bool {
 // cellNumber reads a cell with nothing but a number, with ≥ or its like before
 // it. A number below zero, however that is shown, has a negative value.
 func cellNumber(text string) (t Token, ok bool) {
-	body, negative := unsigned(text)
-	tokens := Tokens(body)
-	if len(tokens) != 1 || tokens[0].Class != Bare || tokens[0].Start != 0 || tokens[0].End != len(body) {
-		return Token{}, false
-	}
-	t = tokens[0]
-	if negative && t.Number.Sign() > 0 {
-		t.Number, t.Written = t.Number.Neg(), "-"+t.Written
-	}
-	return t, true
+	c, ok := ReadCell(text)
+	return c.Token, ok && c.Class == Bare
 }
 
 // unsigned takes the signs off a cell's number that are none in a sentence:
@@ -71,55 +76,163 @@ func unsigned(text string) (body string, negative bool) {
 	return text, false
 }
 
-// cell makes a figure of a bare number where its heads say what it is.
+// cell makes a figure of a number where its heads say what it is.
 func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
-	t, ok := cellNumber(l.Text[c.Start:c.End])
-	if head := bareHead(lastHead(c)); !ok || notCell.in(head) || hasSuffixAny(head, "编码", "代码", "编号", "序号") {
+	fig, ok := ReadCell(l.Text[c.Start:c.End])
+	col := w.column(c)
+	if stage := stageOfRow(c); stage != "" && (col.kind == anyColumn || col.kind == moneyColumn) {
+		if col.kind = moneyColumn; stage == ExecutionRate {
+			col = column{kind: rateColumn}
+		}
+	}
+	if x, rated := w.rating(l, i, c); rated {
+		return x, true
+	}
+	if !ok || col.kind == wordColumn || !fig.ofColumn(col) {
 		return Found{}, false
 	}
-	x := Found{Value: t.Written, Qualifier: t.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start),
-		Quote: l.Text[c.Start:c.End], base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: side}
-	money := headUnit(c.Head)
-	if money == "" {
-		money = headUnit(c.Side)
-	}
-	kind, known := stageOfCell(c)
+	x := Found{Value: fig.Written, Qualifier: fig.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start),
+		Quote: l.Text[c.Start:c.End], base: -1, scope: -1, places: fig.Number.Scale(), Confidence: 80, label: side}
 	switch {
-	case rateWords.find(c.Head) != "" || rateWords.find(c.Side) != "" && c.Head == "":
-		x.Kind, x.is = ExecutionRate, other
-		if strings.Contains(side, "%") || strings.Contains(side, "％") {
-			x.Unit = "%"
-		}
-		w.share(l, &x, &t)
-	case planWords.find(c.Head) != "":
-		x.Kind, x.Unit, x.Modality = Indicator, guessUnit(c.Side), Target
-		if x.Unit == "" {
+	case col.kind == pointColumn:
+		if c.Head != "" || !strings.HasSuffix(bareHead(lastHead(c)), "分") {
 			return Found{}, false
 		}
-	case staffWords.find(c.Head+c.Side) != "" && money == "" && t.Number.Scale() == 0 && !known:
-		x.Kind, x.Unit = Staff, headCount(side)
-	case known || money != "" || w.unit != "" && amountHeads.find(lastName(c.Head)) != "":
-		if x.Unit = money; x.Unit == "" {
-			x.Unit = headUnit(c.Corner)
+		x.Kind, x.Unit, x.is = Score, "分", other // beside its label: 自评得分 94.7
+	case col.kind == rateColumn:
+		x.Kind, x.is = ExecutionRate, other
+		if fig.Unit == "%" || strings.ContainsAny(side, "%％") {
+			x.Unit = "%"
 		}
-		if x.Unit == "" {
-			x.Unit = w.unit
+		if w.share(l, &x, &fig.Token); x.Unit == "" && fig.Number.Sign() > 0 {
+			return Found{}, false // 0.95 may be either
 		}
+	case col.kind == planColumn:
+		if x.Kind, x.Modality = Indicator, Target; !w.planned(l, &x, c, &fig) {
+			return Found{}, false
+		}
+	default:
+		w.amount(l, &x, c, col, fig)
+	}
+	if x.Kind == Indicator && adjustedHead(c) && w.fitsRate(l, valueOf(fig.Number, x.Unit)) {
+		x.Kind = BudgetAdjusted
+	}
+	if x.Unit == "元" && !c.Fits("元") {
+		return Found{}, false // its number format shows thousands of them
+	}
+	x.number = valueOf(fig.Number, x.Unit)
+	return x, x.Kind != "" && (x.Unit != "" || x.Kind == ExecutionRate || x.Kind == Staff || col.kind == countColumn && col.unit == "")
+}
+
+// rating makes a figure of the grade beside its label in a form: 自评等级 优.
+func (w *walker) rating(l *Line, i int, c Cell) (Found, bool) {
+	text := l.Text[c.Start:c.End]
+	if c.Head != "" || len(text) > 12 || !grades.in(text) {
+		return Found{}, false
+	}
+	label := bareHead(lastHead(c))
+	if !hasSuffixAny(label, "等级", "等次", "评价结果", "评定结果", "评级", "自评结果", "自评结论") {
+		return Found{}, false
+	}
+	return Found{Kind: Rating, Subject: label, Value: text, Quote: text, Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start), base: -1, scope: -1,
+		is: other, Confidence: 80, label: label}, true
+}
+
+// ofColumn reports a figure whose heads say what it measures: the reader of sentences
+// takes what bears a unit of its own, but for amounts that only a column of money
+// makes whole (50万), or that a note follows.
+func (c *CellFigure) ofColumn(col column) bool {
+	switch {
+	case c.Class == Bare:
+		return !(c.HanScaled && col.kind == moneyColumn && col.unit != "元")
+	case c.Unit == "元" || c.Unit == "" && c.Scale != "":
+		return col.kind == moneyColumn && c.Approx == ""
+	case c.Unit == "%":
+		return col.kind == rateColumn && c.Note
+	case c.Unit == "分":
+		return col.kind == pointColumn
+	}
+	return false
+}
+
+// amount makes an amount or a number of something of a bare number.
+func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
+	kind, known := stageOfCell(c)
+	if col.kind == countColumn {
+		known = false // whatever the row is called: 物资站
+	}
+	money := ""
+	if col.kind != countColumn {
+		money = cmp.Or(col.unit, headUnit(c.Side))
+	}
+	switch {
+	case staffWords.find(c.Head+c.Side) != "" && money == "" && fig.Number.Scale() == 0 && !known:
+		x.Kind, x.Unit = Staff, headCount(x.label)
+	case col.kind == countColumn:
+		if x.Kind, x.Unit = Indicator, col.unit; x.Unit == "" {
+			x.Unit = measuredBeside(l)
+		}
+		if x.Unit == "%" {
+			w.percentage(l, x, &fig.Token)
+		}
+	case known || money != "" || col.kind == moneyColumn && (w.unit != "" || fig.Currency || c.Yuan || fig.Class != Bare):
+		x.Unit = w.moneyUnitOf(c, money, fig)
 		x.Kind = kind
-		if word := plainWord(lastName(c.Head)); prefix(word, "上年", "去年", "上一年") != "" {
+		if word := plainWord(lastName(c.Head)); prefix(word, "上年", "去年", "上一年") != "" && kind != Indicator {
 			x.Period, x.is = "上年", prior
 		} else if partOfYear(word) {
 			x.Period = word
 		}
 		if !known {
 			x.Kind = Indicator
-			if money != "" && weakBudget.find(side) != "" {
+			if money != "" && weakBudget.find(x.label) != "" {
 				x.Kind = BudgetInitial
 			}
 		}
 	}
-	x.number = valueOf(t.Number, x.Unit)
-	return x, x.Kind != "" && (x.Unit != "" || x.Kind == ExecutionRate || x.Kind == Staff)
+}
+
+// moneyUnitOf is the unit of an amount: its own, that of its heads and labels, of the
+// table, or that of the sign before it.
+func (w *walker) moneyUnitOf(c Cell, named string, fig CellFigure) string {
+	if fig.Class != Bare {
+		return moneyUnit(fig.Measured())
+	}
+	unit := cmp.Or(named, w.beside, headUnit(c.Corner), w.unit)
+	if unit == "" && (fig.Currency || c.Yuan) {
+		return "元"
+	}
+	return unit
+}
+
+// percentage gives a bare number of a column of rates its unit. A column that no head
+// marks with % may hold parts of one; a rate that may be either stays without a unit.
+func (w *walker) percentage(l *Line, x *Found, t *Token) {
+	if !strings.ContainsAny(x.label, "%％") {
+		x.Unit = ""
+	}
+	if x.Unit == "" && smallRates.find(x.label) != "" && t.Number.Abs().Cmp(num.Int(2)) <= 0 && !w.hasPercents(l, x) {
+		return
+	}
+	if w.share(l, x, t); x.Unit == "" && (t.Number.Sign() <= 0 || t.Number.Cmp(num.Int(2)) > 0) {
+		x.Unit = "%"
+	}
+}
+
+// planned gives a target or what was reached the unit of its row; false where
+// nobody knows what is counted.
+func (w *walker) planned(l *Line, x *Found, c Cell, fig *CellFigure) bool {
+	x.Unit = cmp.Or(measuredBeside(l), guessUnit(c.Side))
+	if x.Unit != "%" {
+		return x.Unit != ""
+	}
+	part, sure := PartOfOne(lastName(c.Side), fig.Number, plansBeside(l, c), measuredBeside(l) == "%")
+	if part {
+		if d, ok := fig.Number.Ratio().Mul(num.Int(100).Ratio()).Exact(); ok {
+			fig.Number, x.Value, x.places = d, d.String(), d.Scale()
+		}
+	}
+	return sure
 }
 
 // amountHeads are heads of columns of money in a table that states its unit, where
@@ -137,7 +250,7 @@ func lastHead(c Cell) string {
 
 // bareHead is a head without its bracket and colon: 分值（10分）： is 分值.
 func bareHead(head string) string {
-	if i := strings.IndexAny(head, "（(：:"); i > 0 {
+	if i := strings.IndexAny(head, "（(：:〔"); i > 0 {
 		head = head[:i]
 	}
 	return strings.TrimSpace(head)
@@ -173,10 +286,19 @@ func lastName(s string) string {
 // ends in another.
 var moneyUnits = []string{"亿元", "千万元", "百万元", "十万元", "万元", "千元"}
 
-// headUnit returns the unit of money that a head names.
+// HeadUnit returns the unit of money that a head names: 预算数（万元）, 金额：元. An amount
+// in a name is none: 10万元以上设备. Empty for none.
+func HeadUnit(head string) string { return headUnit(head) }
+
 func headUnit(label string) string {
+	if !strings.Contains(label, "元") {
+		return ""
+	}
 	for _, u := range moneyUnits {
-		if strings.Contains(label, u) {
+		if i := strings.Index(label, u); i >= 0 {
+			if r, _ := utf8.DecodeLastRuneInString(label[:i]); digit(r) || isHanNumeral(r) || r == '数' || r == '几' {
+				continue
+			}
 			return u
 		}
 	}
@@ -221,111 +343,4 @@ func guessUnit(name string) string {
 		}
 	}
 	return ""
-}
-
-// A slashHead is the head of a table written with slashes: 年初预算/全年预算/
-// 执行/得分.
-type slashHead struct {
-	kinds []FoundKind
-	unit  string
-}
-
-// slashed reads the rows of a table that is written with slashes, and its head;
-// false for other lines.
-func (w *walker) slashed(i int) bool {
-	l := &w.lines[i]
-	if !strings.Contains(l.Text, "/") {
-		return false
-	}
-	if h, ok := readSlashHead(l.Text); ok {
-		w.slash = h
-	}
-	if len(w.slash.kinds) == 0 {
-		return false
-	}
-	f := finder{line: l, index: i, to: len(l.Text)}
-	f.slashRows(w.slash)
-	if len(f.out) == 0 {
-		return false
-	}
-	w.add(f)
-	return true
-}
-
-// readSlashHead reads such a head; at least two of its names must be known.
-func readSlashHead(text string) (slashHead, bool) {
-	h := slashHead{unit: headUnit(text)}
-	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("：:，。；;\n ()（）", r) }) {
-		names := strings.Split(part, "/")
-		if len(names) < 2 {
-			continue
-		}
-		known := 0
-		kinds := make([]FoundKind, len(names))
-		for k, n := range names {
-			kind, ok := stageWords.nearest(n)
-			switch {
-			case rateWords.find(n) != "":
-				kind, ok = ExecutionRate, true
-			case notCell.find(n) != "":
-				kind, ok = "", false
-			}
-			if ok {
-				kinds[k] = kind
-				known++
-			}
-		}
-		if known >= 2 {
-			h.kinds = kinds
-			return h, true
-		}
-	}
-	return h, false
-}
-
-// slashRows reads 年度资金总额:0/0/0/10/0/0;本年财政拨款:90/89.974/89.974.
-func (f *finder) slashRows(h slashHead) {
-	tokens := Tokens(f.line.Text)
-	start := 0
-	for i := 0; i < len(tokens); i++ {
-		first := i
-		for i+1 < len(tokens) && f.line.Text[tokens[i].End:tokens[i+1].Start] == "/" {
-			i++
-		}
-		if i == first || i-first >= len(h.kinds) {
-			continue
-		}
-		label := slashLabel(f.line.Text[start:tokens[first].Start])
-		start = tokens[i].End
-		for k, t := range tokens[first : i+1] {
-			f.slashFigure(h, k, t, label)
-		}
-	}
-}
-
-// slashLabel names a row: the last phrase that is not the head itself.
-func slashLabel(text string) string {
-	for _, p := range slices.Backward(strings.FieldsFunc(dropBrackets(text), func(r rune) bool { return strings.ContainsRune(stops+" /", r) })) {
-		if _, known := stageWords.nearest(p); !known || utf8.RuneCountInString(p) > 4 || hasAny(p, "资金") {
-			return p
-		}
-	}
-	return ""
-}
-
-func (f *finder) slashFigure(h slashHead, k int, t Token, label string) {
-	kind := h.kinds[k]
-	if kind == "" || t.Class != Bare && t.Class != Quantity {
-		return
-	}
-	x := Found{Kind: kind, Subject: label, Value: t.Written, Unit: t.Measured(), Quote: label + t.Text, Line: f.index, Start: t.Start,
-		End: t.End, At: f.line.Place(t.Start), base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: label}
-	switch {
-	case kind == ExecutionRate:
-		x.is = other
-	case x.Unit == "":
-		x.Unit = h.unit
-	}
-	x.number = valueOf(t.Number, x.Unit)
-	f.out = append(f.out, x)
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -57,6 +58,9 @@ var levelWords = map[string]string{
 // labels beside it. What stands on the side of revenue is revenue, whatever was
 // decided of it.
 func stageOfCell(c Cell) (kind FoundKind, known bool) {
+	if kind = stageOfRow(c); kind != "" {
+		return kind, true
+	}
 	low := plainWord(lastName(c.Head))
 	if word := levelWords[low]; word != "" && strings.Contains(strings.TrimSuffix(c.Head, lastName(c.Head)), "预算") {
 		return stageWords.nearest(word)
@@ -71,8 +75,16 @@ func stageOfCell(c Cell) (kind FoundKind, known bool) {
 	if known && kind == Outturn && ofRevenue(c) {
 		kind = Revenue
 	}
+	if kind == Revenue && carriedOver.in(low) {
+		if up, ok := stageWords.nearest(strings.TrimSuffix(c.Head, lastName(c.Head))); ok {
+			kind = up // the part of a budget, or of what was spent, that comes from the year before
+		}
+	}
 	return kind, known
 }
+
+// carriedOver are lower heads for the money of the year before.
+var carriedOver = newLexicon("上年结转", "上年结转资金", "上年结转结余", "年初结转", "结转资金", "上年结余", "年初结转和结余")
 
 // ofRevenue reports a cell below a head 收入, or in a row of revenue.
 func ofRevenue(c Cell) bool {
@@ -104,9 +116,7 @@ func (w *walker) share(l *Line, x *Found, t *Token) {
 	}
 	part, whole := w.ratioOf(l, *t)
 	if t.Number.Cmp(num.Int(2)) > 0 {
-		if whole {
-			x.Unit = "%"
-		}
+		x.Unit = "%"
 		return
 	}
 	switch {
@@ -130,25 +140,14 @@ func (w *walker) share(l *Line, x *Found, t *Token) {
 	}
 }
 
-// ratioOf compares a rate with outturn and budget of its row: part reports that
-// it fits as a part of one, whole that it fits as a percentage.
+// ratioOf compares a rate with outturn and budget of its row, each in the unit of its
+// column: part reports that it fits as a part of one, whole that it fits as a
+// percentage.
 func (w *walker) ratioOf(l *Line, t Token) (part, whole bool) {
-	var spent, budgets []num.Decimal
-	for _, c := range l.Cells {
-		n, ok := cellNumber(l.Text[c.Start:c.End])
-		if !ok || c.IsHead || rateWords.find(c.Head) != "" {
-			continue
-		}
-		switch kind, _ := stageOfCell(c); kind {
-		case Outturn, Expenditure:
-			spent = append(spent, n.Number)
-		case BudgetAdjusted, BudgetInitial:
-			budgets = append(budgets, n.Number)
-		}
-	}
+	spent, budgets := w.amountsOf(l)
 	for _, s := range spent {
 		for _, b := range budgets {
-			q, ok := num.Quo(s.Ratio(), b.Ratio())
+			q, ok := num.Quo(s, b)
 			if !ok || q.Sign() < 0 {
 				continue
 			}
@@ -160,12 +159,60 @@ func (w *walker) ratioOf(l *Line, t Token) (part, whole bool) {
 	return part, whole
 }
 
+// adjustedHead reports a column 调整数 of a budget, which may be the budget behind the
+// change, or the change.
+func adjustedHead(c Cell) bool {
+	low := plainWord(lastName(c.Head))
+	return (low == "调整数" || low == "调整额") && strings.Contains(strings.TrimSuffix(c.Head, lastName(c.Head)), "预算")
+}
+
+// fitsRate reports that a row's rate of execution is that of its outturn and this
+// budget, in the unit of the cell.
+func (w *walker) fitsRate(l *Line, budget num.Ratio) bool {
+	spent, _ := w.amountsOf(l)
+	for _, c := range l.Cells {
+		if c.IsHead || w.column(c).kind != rateColumn {
+			continue
+		}
+		r, ok := ReadCell(l.Text[c.Start:c.End])
+		for _, s := range spent {
+			q, known := num.Quo(s, budget)
+			if ok && known && (q.Percent(r.Number.Scale()).Cmp(r.Number) == 0 || q.Round(max(r.Number.Scale(), 2), num.HalfUp).Cmp(r.Number) == 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// amountsOf returns the outturns and the budgets of a row in base units.
+func (w *walker) amountsOf(l *Line) (spent, budgets []num.Ratio) {
+	for _, c := range l.Cells {
+		col := w.column(c)
+		if c.IsHead || col.kind != moneyColumn && col.kind != anyColumn {
+			continue
+		}
+		fig, ok := ReadCell(l.Text[c.Start:c.End])
+		if !ok {
+			continue
+		}
+		value := valueOf(fig.Number, w.moneyUnitOf(c, cmp.Or(col.unit, headUnit(c.Side)), fig))
+		switch kind, _ := stageOfCell(c); {
+		case kind == Outturn || kind == Expenditure:
+			spent = append(spent, value)
+		case kind == BudgetAdjusted || kind == BudgetInitial, adjustedHead(c):
+			budgets = append(budgets, value)
+		}
+	}
+	return spent, budgets
+}
+
 // hasPercents reports that the column of a rate holds others above one, or marks
 // some with %.
 func (w *walker) hasPercents(l *Line, x *Found) bool {
 	cell, ok := l.CellAt(x.Start)
-	if !ok {
-		return false
+	if !ok || cell.Head == "" {
+		return false // a form of labels and values has no columns
 	}
 	near := func(i, step int) bool {
 		for n := 0; n < 50 && i >= 0 && i < len(w.lines) && w.lines[i].Table == l.Table; n, i = n+1, i+step {

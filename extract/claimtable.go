@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"jiheng/document"
 	"jiheng/num"
 )
 
@@ -129,6 +130,7 @@ func indexOf(p *piece, x *Found) int {
 // A sumRow is one row of the money block of a form.
 type sumRow struct {
 	label   string
+	line    int
 	figures map[FoundKind]*Found
 	order   []FoundKind
 }
@@ -155,7 +157,7 @@ func (c *claimer) tables(pieces []*piece) {
 			}
 			label := rowLabel(x, l)
 			if n := len(rows); n == 0 || rows[n-1].label != label {
-				rows = append(rows, sumRow{label: label, figures: map[FoundKind]*Found{}})
+				rows = append(rows, sumRow{label: label, line: p.line, figures: map[FoundKind]*Found{}})
 			}
 			r := &rows[len(rows)-1]
 			if r.figures[x.Kind] == nil {
@@ -188,21 +190,48 @@ func (c *claimer) block(rows []sumRow) {
 			parts = append(parts, rows[k])
 		}
 		if len(parts) > 0 {
-			c.rowSum(rows[i], parts)
+			c.rowSum(rows[i], parts, c.openStages(rows[i].line, parts[len(parts)-1].line+1))
 		}
 	}
 }
 
+// openStages returns the kinds of amounts of which a row between two lines has a cell
+// that was not read, or a column 调整数 that may be the budget or its change; nil where
+// there are none.
+func (c *claimer) openStages(from, to int) map[FoundKind]bool {
+	var open map[FoundKind]bool
+	for i := from; i <= to && i < len(c.lines) && c.lines[i].Table == c.lines[from].Table; i++ {
+		l := &c.lines[i]
+		for _, cell := range l.Cells {
+			text := l.Text[cell.Start:cell.End]
+			if cell.IsHead || NoFigure(text) {
+				continue
+			}
+			kind, _ := stageOfCell(cell)
+			if adjustedHead(cell) {
+				kind = BudgetAdjusted
+			} else if fig, ok := ReadCell(text); ok && fig.Approx == "" || !ok && !FigureLike(text) && !document.NotShown(text) {
+				continue
+			}
+			if open == nil {
+				open = map[FoundKind]bool{}
+			}
+			open[kind] = true
+		}
+	}
+	return open
+}
+
 // rowSum compares a total row with its sources, kind by kind; a row that fits in
 // no place is one claim.
-func (c *claimer) rowSum(t sumRow, parts []sumRow) {
+func (c *claimer) rowSum(t sumRow, parts []sumRow, open map[FoundKind]bool) {
 	var claims []Claim
 	var printed, summed []string
 	var figures []Found
 	off := 0
 	for _, kind := range t.order {
 		o := t.figures[kind]
-		if kind == ExecutionRate || !o.Money() {
+		if kind == ExecutionRate || !o.Money() || open[kind] {
 			continue
 		}
 		var sum num.Ratio
@@ -266,6 +295,9 @@ func (c *claimer) rowRate(r sumRow) {
 	}
 	if rate == nil || spent == nil {
 		return
+	}
+	if open := c.openStages(r.line, r.line); len(open) > 0 && (open[Outturn] || open[Expenditure] || r.figures[BudgetAdjusted] == nil && (open[BudgetAdjusted] || open[BudgetInitial])) {
+		return // the amount that the rate is of may be the one that was not read
 	}
 	first := true
 	cl := Claim{Rule: RuleRate, Claim: r.label + "执行率" + rate.Value + rate.Unit}

@@ -134,10 +134,18 @@ func (f *Found) Percent() bool { return f.Unit == "%" || f.Unit == "百分比" }
 // Names that look like figures are none; neither are dates, numbers of lists
 // and documents, nor attributes such as 超10年 in 超10年管线.
 func Facts(lines []Line) []Found {
-	w := walker{lines: lines}
+	out, _ := FactsAndUnread(lines)
+	return out
+}
+
+// FactsAndUnread returns the figures of the lines as Facts does, and the cells of
+// tables that should hold one and hold something that was not read, in reading order.
+func FactsAndUnread(lines []Line) ([]Found, []UnreadCell) {
+	w := walker{lines: lines, figures: map[int]bool{}}
 	for i := range lines {
 		w.line(i)
 	}
+	w.settleMissed()
 	out := make([]Found, 0, w.count)
 	for i := range w.parts {
 		for _, x := range w.parts[i].found {
@@ -151,5 +159,5 @@ func Facts(lines []Line) []Found {
 		}
 		return a.Start - b.Start
 	})
-	return out
+	return out, w.unread
 }

@@ -21,6 +21,9 @@ func (s *scanner) han() bool {
 			return s.emit(Token{Class: ListNo}, s.i, end+len("、"))
 		}
 	}
+	if s.hanPlaces() {
+		return true
+	}
 	value, numerals, end, ok := hanNumber(s.s, s.i)
 	if s.congress(numerals, end) || s.times(end) {
 		return true

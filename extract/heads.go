@@ -86,8 +86,32 @@ func plainWord(text string) string {
 
 // leadsGroup reports a row with a head of several columns.
 func leadsGroup(row []gridCell) bool {
-	return slices.ContainsFunc(row, func(c gridCell) bool { return groupWords[plainWord(c.text)] })
+	return slices.ContainsFunc(row, func(c gridCell) bool { return groupHead(c) })
 }
+
+// longestGroup is how many characters the head of a group has at most.
+const longestGroup = 16
+
+// groupHead reports a cell that heads several columns: by its word, or because it
+// covers them and names money.
+func groupHead(c gridCell) bool {
+	word := plainWord(c.text)
+	if groupWords[word] {
+		return true
+	}
+	if c.text == "" || utf8.RuneCountInString(c.text) > longestGroup || strings.ContainsAny(c.text, "0123456789：:。；，") {
+		return false
+	}
+	cols, _ := c.Spans()
+	return headUnit(c.text) != "" && strings.Contains(c.text, "元") || cols > 1 && groupEnds.before(word) != "" && moneyInGroup.find(word) != ""
+}
+
+// A group of columns is headed by what its money is, and a word for figures of all
+// kinds: 预算执行情况, 资金安排.
+var (
+	groupEnds    = newLexicon("情况", "安排", "执行", "数", "金额", "资金", "支出", "收入", "预算", "决算", "来源", "经费", "明细", "使用")
+	moneyInGroup = newLexicon("预算", "决算", "资金", "支出", "收入", "经费", "金额", "投资")
+)
 
 // numbersColumns reports a row of a table that numbers its columns.
 func numbersColumns(row []gridCell, belowHead bool) bool {
@@ -156,7 +180,7 @@ func groupedBelow(row, below []gridCell) []gridCell {
 	out := slices.Clone(row)
 	for i := range out {
 		c := &out[i]
-		if c.text == "" || !groupWords[plainWord(c.text)] {
+		if c.text == "" || !groupHead(*c) {
 			continue
 		}
 		cols, _ := c.Spans()

@@ -189,9 +189,29 @@ func (f *finder) percent(x *Found, c context) {
 	case fromTo(label) == "" && changeWord(label) != "":
 		x.is = growth
 		x.base = f.changed(label)
-	case label == "" && f.side != "" && rateWords.find(f.side) != "":
+	case label == "" && f.rateBeside():
 		x.Kind = ExecutionRate
 	}
+}
+
+// rateBeside reports a cell whose nearest head or label that says what is counted
+// names a rate of spending.
+func (f *finder) rateBeside() bool {
+	if rateWords.find(f.side) == "" {
+		return false
+	}
+	for rest := f.side; rest != ""; {
+		name := lastName(rest)
+		switch kind, _ := readHead(name); kind {
+		case rateColumn:
+			return true
+		case anyColumn, moneyColumn: // 基本支出 over the rates of a row
+		default:
+			return false
+		}
+		rest = strings.TrimSuffix(strings.TrimSuffix(rest, name), "·")
+	}
+	return false
 }
 
 // afterBudget reports that the last two amounts are a budget and its spending.

@@ -8,6 +8,7 @@
 package extract
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -87,6 +88,20 @@ type Cell struct {
 	Corner     string // text of the head cells above the labels, which may name the unit: 项目资金（万元）
 	IsHead     bool   // it is a head or a label itself
 	From       int    // first column of its side, where tables stand side by side; 0 otherwise
+	Yuan       bool   // its number format shows a sign of Chinese money, which its text leaves out
+	Shift      int    // places by which its number format moves the point without saying in which unit
+}
+
+// Fits reports that an amount of a cell may be in a unit: a number format that moves
+// the point has to move it as the unit does.
+func (c Cell) Fits(unit string) bool {
+	return c.Shift == 0 || map[string]int{"千元": 3, "万元": 4, "十万元": 5, "百万元": 6, "千万元": 7, "亿元": 8}[unit] == c.Shift
+}
+
+// MoneyUnit returns the unit of amounts that the heads above a cell name, else the
+// labels beside it, else the head above those; empty where none does.
+func (c Cell) MoneyUnit() string {
+	return cmp.Or(headUnit(c.Head), headUnit(c.Side), headUnit(c.Corner))
 }
 
 // A part is a piece of a block that went into a line.

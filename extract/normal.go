@@ -66,7 +66,8 @@ func (b *builder) add(raw string) {
 		}
 		next, _ := utf8.DecodeRuneInString(raw[i:])
 		n := b.normal(r, next)
-		if b.gap > 0 && (b.keepsBlank(n) && !(digit(n) && b.insideNumber(raw, i-size)) || digit(n) && base == 0 && b.behindCount()) {
+		if b.gap > 0 && (b.keepsBlank(n) && !(digit(n) && b.insideNumber(raw, i-size)) || digit(n) && base == 0 && b.behindCount() ||
+			unicode.Is(unicode.Han, n) && b.betweenPairs(raw[i-size:])) {
 			blank.text = b.text.Len()
 			b.spans = append(b.spans, blank)
 			b.text.WriteByte(' ')
@@ -145,6 +146,50 @@ func (b *builder) behindCount() bool {
 		return false
 	}
 	return strings.Trim(b.text.String(), "0123456789.") == ""
+}
+
+// pairEnds are the characters that the value of a label ends in.
+const pairEnds = "元万亿%％人个户次项分0123456789"
+
+// behindValue reports that the text so far ends in a number which a colon or a blank
+// stands before: no JJ06.
+func (b *builder) behindValue() bool {
+	text := b.text.String()
+	rest := strings.TrimRight(text[max(0, len(text)-30):], "0123456789.,")
+	return hasSuffixAny(rest, "：", ":", " ")
+}
+
+// longestPair is how many bytes a label has at most that stands behind the blank after
+// another one's value.
+const longestPair = 45
+
+// betweenPairs reports that the blank before a text divides labels with their values:
+// 年初预算：120万元 全年预算：150万元, 年初预算 120万元 全年预算 150万元.
+func (b *builder) betweenPairs(rest string) bool {
+	if !strings.ContainsRune(pairEnds, b.last) || digit(b.last) && !b.behindValue() {
+		return false
+	}
+	rest = rest[:min(len(rest), longestPair)]
+	end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.Is(unicode.Han, r) && !strings.ContainsRune("（）()", r) })
+	if end < len("预算") {
+		return false
+	}
+	if unit := rest[len(prefix(rest[:end], scales...)):end]; unitAt(unit) == unit {
+		return false // the value goes on: 5.48 万元：
+	}
+	after := rest[end:]
+	if prefix(after, "：", ":") != "" {
+		return true
+	}
+	value := strings.TrimLeft(after, " \t　\u00a0")
+	if value == after || digitAt(value, 0) == 0 {
+		return false
+	}
+	if !strings.ContainsRune("元万亿%％", b.last) {
+		return false
+	}
+	_, known := stageWords.nearest(rest[:end])
+	return known || rateWords.find(rest[:end]) != ""
 }
 
 // keepsBlank reports whether the blanks met before a character mean something:

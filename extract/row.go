@@ -42,6 +42,7 @@ func (r *liner) table(block int, t *document.Table) {
 				next = grid[i+1]
 			}
 			addHeads(heads, groupedBelow(row, next))
+			sides.heads(heads)
 			below = false
 		case len(row) > 0:
 			if !below && len(heads) > 0 {
@@ -142,7 +143,7 @@ func headRow(row []gridCell) bool {
 // figure reports a cell that holds a number and perhaps a unit, and no more, or
 // would if its formula had a result.
 func figure(text string) bool {
-	if text == document.NotComputed || strings.HasSuffix(text, document.FormatUnclear) {
+	if document.NotShown(text) || placeholders[text] || inNumerals(text) {
 		return true
 	}
 	if i := strings.Index(text, "〔"); i > 0 && strings.HasSuffix(text, "〕") { // a mark behind the number
@@ -172,6 +173,9 @@ const longestHead = 600
 // addHeads writes a head row into the heads of its columns.
 func addHeads(heads []string, row []gridCell) {
 	for _, c := range row {
+		if strings.Contains(c.text, "单位") && onlyUnit(c.text) {
+			continue // of the whole table
+		}
 		cols, _ := c.Spans()
 		if partTitle(c.text) {
 			continue
@@ -200,12 +204,22 @@ func partTitle(text string) bool {
 // rows too.
 type sides struct {
 	text   []string // by column
+	figure []bool   // by column: the cell holds a figure
 	until  []int    // row after the last that the label covers
 	starts []int    // by column: the first one of its side
+	money  []bool   // by column: a head of it names a unit of money
+	unit   []bool   // by column: it names the units of the rows
 }
 
 func newSides(columns int) *sides {
-	return &sides{make([]string, columns), make([]int, columns), make([]int, columns)}
+	return &sides{make([]string, columns), make([]bool, columns), make([]int, columns), make([]int, columns), make([]bool, columns), make([]bool, columns)}
+}
+
+// heads notes what the heads of the columns name.
+func (s *sides) heads(heads []string) {
+	for k, h := range heads {
+		s.money[k], s.unit[k] = headUnit(h) != "", unitHead(h)
+	}
 }
 
 // from is the column from which on labels belong to a column.
@@ -220,7 +234,7 @@ func (s *sides) from(col int) int {
 func (s *sides) enter(row int, cells []gridCell) {
 	for k := range s.text {
 		if s.until[k] <= row {
-			s.text[k] = ""
+			s.text[k], s.figure[k] = "", false
 		}
 	}
 	for _, c := range cells {
@@ -229,8 +243,8 @@ func (s *sides) enter(row int, cells []gridCell) {
 		}
 		_, rows := c.Spans()
 		s.until[c.Col] = row + rows
-		s.text[c.Col] = ""
-		if !figure(c.text) && strings.Trim(c.text, "—–-－/\\* ") != "" && c.text != "是" && c.text != "否" {
+		s.text[c.Col], s.figure[c.Col] = "", figure(c.text)
+		if !s.figure[c.Col] && strings.Trim(c.text, "—–-－/\\* ") != "" && c.text != "是" && c.text != "否" {
 			s.text[c.Col] = c.text
 		}
 	}
@@ -245,7 +259,7 @@ func (s *sides) left(col int) string {
 	var out []string
 	for k := min(col, len(s.text)) - 1; k >= s.from(col) && len(out) < 8; k-- {
 		t := s.text[k]
-		if t == "" {
+		if t == "" || s.unit[k] && (t == "％" || unitAt(t[len(prefix(t, scales...)):]) != "") {
 			continue
 		}
 		if strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":") {
@@ -262,14 +276,20 @@ func (s *sides) left(col int) string {
 	return strings.Join(out, "·")
 }
 
-// corner returns the head above the nearest label left of a column.
+// corner returns the head above the labels left of a column: the nearest that names
+// a unit of money, where one does (its cells below may not be joined and be blank),
+// else that above the nearest label.
 func (s *sides) corner(col int, heads []string) string {
+	near := ""
 	for k := min(col, len(s.text)) - 1; k >= s.from(col); k-- {
-		if s.text[k] != "" {
+		switch {
+		case s.money[k] && !s.figure[k]:
 			return heads[k]
+		case near == "" && s.text[k] != "":
+			near = heads[k]
 		}
 	}
-	return ""
+	return near
 }
 
 // row adds the line of one row: its cells, set apart by |.
@@ -287,7 +307,7 @@ func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []s
 		start := b.text.Len()
 		l.parts = append(l.parts, part{raw: b.raw.Len(), block: block, row: n, cell: c.index, at: cellPlace(c.At, l.At)})
 		b.add(c.raw)
-		cell := Cell{Start: start, End: b.text.Len(), Col: c.Col, IsHead: c.head}
+		cell := Cell{Start: start, End: b.text.Len(), Col: c.Col, IsHead: c.head, Yuan: c.Yuan, Shift: c.Shift}
 		if !whole && c.Col < len(heads) {
 			cell.Head, cell.Side, cell.Corner = heads[c.Col], s.left(c.Col), s.corner(c.Col, heads)
 			cell.From = s.starts[c.Col]

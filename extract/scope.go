@@ -146,6 +146,9 @@ func (f *finder) amongst(at int) {
 // 方面 and the noun of a count allowed in between; -1 where a stop or a label
 // stands between.
 func (f *finder) ownerBefore(between string) int {
+	if strings.HasPrefix(between, " ") {
+		return -1 // a label of its own behind another one's value
+	}
 	words := strings.Trim(dropBrackets(between), " ")
 	if len(f.out) == 0 || strings.ContainsAny(words, "。；;") {
 		return -1

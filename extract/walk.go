@@ -11,8 +11,32 @@ type walker struct {
 	parts []piece
 	count int
 	unit  string // of the table that follows
-	table int    // number of the table that unit belongs to
-	slash slashHead
+
+	beside string // unit of money that the row names in its column of units
+	table  int    // number of the table that unit belongs to
+	slash  slashHead
+
+	unread  []UnreadCell
+	missing []missedCell      // of the table so far
+	figures map[int]bool      // columns of the table with figures
+	columns map[string]column // by the heads of a cell
+}
+
+// column returns what the heads of a cell say.
+func (w *walker) column(c Cell) column {
+	heads := c.Head
+	if heads == "" {
+		heads = "|" + c.Side
+	}
+	if col, ok := w.columns[heads]; ok {
+		return col
+	}
+	if w.columns == nil {
+		w.columns = map[string]column{}
+	}
+	col := columnOf(c)
+	w.columns[heads] = col
+	return col
 }
 
 // piece is a piece of text whose figures stand in one order: a line, or a cell

@@ -3,7 +3,7 @@ package paper
 import (
 	"strings"
 
-	"jiheng/document"
+	"jiheng/extract"
 	"jiheng/num"
 )
 
@@ -57,7 +57,7 @@ func (c Amount) In(v num.Ratio) string {
 	}
 	unit := c.unit
 	if unit == "" {
-		unit = strings.TrimLeft(strings.TrimPrefix(c.Text, "-"), "0123456789.,，")
+		unit = c.Unit()
 	}
 	return LikeShown(q, c.Shown) + unit
 }
@@ -86,32 +86,68 @@ func ScaleOf(unit string) num.Ratio {
 	return num.One
 }
 
-// AmountOf reads a cell of nothing but a number, its unit allowed behind it.
+// AmountOf reads a cell of nothing but a number, its own unit and the mark of a note
+// allowed behind it. What is there and is no figure that is sure is Unknown: words,
+// two numbers, 约30.
 func AmountOf(l *Line, scale num.Ratio, unit string) Amount {
-	c := Amount{Line: l, At: l.All(), Scale: scale, Unknown: l.Text == document.NotComputed || strings.HasSuffix(l.Text, document.FormatUnclear)}
-	s := strings.TrimSpace(l.Text)
-	for _, b := range [][2]string{{"(", ")"}, {"（", "）"}} { // of an amount, brackets are a minus
-		if in, ok := strings.CutPrefix(s, b[0]); ok && strings.HasSuffix(in, b[1]) && strings.Trim(in[:len(in)-len(b[1])], "0123456789.,，") == "" {
-			s = "-" + in[:len(in)-len(b[1])]
-		}
-	}
-	if i := strings.IndexAny(s, "〔（("); i > 0 {
-		s = strings.TrimSpace(s[:i]) // a mark or a note behind the number
-	}
-	for _, u := range []string{"百万元", "千万元", "万元", "亿元", "千元", "元", "分"} {
-		if t := strings.TrimSuffix(s, u); t != s {
-			s = t
-			if u != "分" {
-				c.Scale, unit = ScaleOf(u), u
-			}
-			break
-		}
-	}
-	d, ok := DecimalOf(s)
+	c := Amount{Line: l, At: l.All(), Scale: scale}
+	fig, ok := extract.ReadCell(l.Text)
 	if !ok {
+		c.Unknown = !extract.NoFigure(l.Text)
 		return c
 	}
-	c.Shown, c.Set = d, true
-	c.Text = d.String() + unit
+	switch {
+	case fig.Approx != "", fig.HanScaled && unit != "" && unit != "元":
+		c.Unknown = true
+		return c
+	case fig.Class == extract.Bare:
+		if fig.Currency && unit == "" {
+			unit = "元"
+		}
+	case fig.Unit == "元" || fig.Unit == "" && fig.Scale != "":
+		unit = fig.Scale + "元"
+		c.Scale = ScaleOf(unit)
+	case fig.Unit == "%", fig.Unit == "分":
+	default:
+		c.Unknown = true
+		return c
+	}
+	c.Shown, c.Set = fig.Number, true
+	c.Text = fig.Number.String() + unit
 	return c
+}
+
+// Amount reads a cell of a table as AmountOf does, in the unit that its own heads and
+// labels name, else in that of the table.
+func (l *Line) Amount() Amount {
+	unit := l.moneyUnit()
+	if unit == "" && l.Table != nil {
+		unit = l.Table.Unit
+	}
+	return AmountOf(l, ScaleOf(unit), unit)
+}
+
+// Yuan reports a cell that shows a sign of Chinese money.
+func (l *Line) Yuan() bool {
+	c, _ := l.cell()
+	return c.Yuan || strings.ContainsAny(l.Text, "¥￥")
+}
+
+// Unit returns the unit of a cell's amount as Text shows it; empty where it has none.
+func (c Amount) Unit() string {
+	return strings.TrimLeft(strings.TrimPrefix(c.Text, "-"), "0123456789.,，")
+}
+
+// moneyUnit is the unit of amounts that heads and labels of a cell name.
+func (l *Line) moneyUnit() string {
+	c, _ := l.cell()
+	return c.MoneyUnit()
+}
+
+// cell is the cell as package extract reads it; ok is false outside tables.
+func (l *Line) cell() (c extract.Cell, ok bool) {
+	if l.src == nil {
+		return c, false
+	}
+	return l.src.CellAt(l.From)
 }

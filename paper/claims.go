@@ -1,14 +1,36 @@
 package paper
 
 import (
+	"slices"
 	"sort"
 
+	"jiheng/document"
 	"jiheng/extract"
 )
 
+// found is the figures of a document, and the cells that should hold one.
+type found struct {
+	facts  []extract.Found
+	unread []extract.UnreadCell
+}
+
+func (t *Text) found() found {
+	return t.kept.found.get(func() (f found) {
+		f.facts, f.unread = extract.FactsAndUnread(t.source)
+		return f
+	})
+}
+
 // Facts returns the figures of the document in reading order.
-func (t *Text) Facts() []extract.Found {
-	return t.kept.facts.get(func() []extract.Found { return extract.Facts(t.source) })
+func (t *Text) Facts() []extract.Found { return t.found().facts }
+
+// Reading returns what the reader of the file says of it, and which cells of its
+// tables hold something that is no figure where one should be.
+func (t *Text) Reading() []document.ReadNote {
+	if n, ok := extract.UnreadNote(t.found().unread); ok {
+		return append(slices.Clip(t.doc.Reading), n)
+	}
+	return t.doc.Reading
 }
 
 // Claims returns what the document says about its own figures, recomputed.

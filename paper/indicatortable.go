@@ -196,7 +196,11 @@ func (r *Indicator) Compared() (Comparison, bool) {
 		return Comparison{}, false
 	}
 	sign := CellText(r.Sign)
-	c, ok := compareIn(r.Signed(), CellText(r.Actual), CellText(r.Unit))
+	target, actual, sure := r.shares()
+	if !sure {
+		return Comparison{}, false
+	}
+	c, ok := compareIn(target, actual, CellText(r.Unit))
 	switch {
 	case !ok:
 	case !c.signed && HasAny(sign, reverse...):

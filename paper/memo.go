@@ -28,7 +28,7 @@ type memos struct {
 	goals      memo[[]ProjectForm]
 	yearMoney  memo[[]Field]
 	inline     memo[[]InlineList]
-	facts      memo[[]extract.Found]
+	found      memo[found]
 	fields     memo[[]labelledValue]
 	claims     memo[[]extract.Claim]
 }

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"strings"
 
 	"jiheng/extract"
@@ -156,10 +157,10 @@ func (m *MoneyTable) stage(h columnHead) (s Stage, whole, ok bool) {
 		if levelStage(low, up) {
 			return levelWords[low], true, true
 		}
-		if s, ok = m.stageOf(low); ok && s != anyBudget {
+		if s, ok = m.stageOf(low); ok && s != anyBudget && !(s == changeColumn && strings.HasPrefix(low, "上年结") && HasAny(up, "支", "执行", "决算")) {
 			return s, true, true
 		}
-		if HasAny(low, "上年", "比", "较", "%", "率", "占") {
+		if HasAny(low, "上年", "比", "较", "%", "率", "占") && !strings.HasPrefix(low, "上年结") {
 			return 0, false, false
 		}
 		s, ok = m.stageOf(up)
@@ -172,7 +173,7 @@ func (m *MoneyTable) stage(h columnHead) (s Stage, whole, ok bool) {
 // moneyHead reads some rows as the head of a block of money, in the columns from
 // one to before another; nil where they are none.
 func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
-	m := &MoneyTable{Grid: g, Head: r + depth - 1, top: r, from: from, Name: -1, Unit: g.unitAbove(r + depth - 1)}
+	m := &MoneyTable{Grid: g, Head: r + depth - 1, top: r, from: from, Name: -1, adjusted: -1, Unit: g.unitAbove(r + depth - 1)}
 	for i := range m.Cols {
 		m.Cols[i] = -1
 	}
@@ -190,9 +191,6 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 				return nil
 			}
 		}
-		for up := r; up <= m.Head; up++ {
-			m.unitFrom(g.Text(up, c))
-		}
 		s, all, ok := m.stage(h)
 		switch {
 		case !ok:
@@ -201,18 +199,34 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 				loose = c
 			}
 		case s == changeColumn:
-			m.changes = append(m.changes, c)
+			if m.changes = append(m.changes, c); adjustedColumn(h) {
+				m.adjusted = c
+			}
+		}
+		if ok && s <= Outturn && !all {
+			m.parts[s]++
 		}
 		if ok && s < stages && (m.Cols[s] < 0 || all && !whole[s]) {
 			m.Cols[s], whole[s] = c, all
 		}
 	}
+	m.dropParts(whole)
 	m.settleLoose(loose)
 	if !m.settleColumns() {
 		return nil
 	}
 	m.nameColumn()
+	m.units()
 	return m
+}
+
+// dropParts forgets a stage of which only parts have columns: 支出 over 当年 and 上年结转.
+func (m *MoneyTable) dropParts(whole [stages + 1]bool) {
+	for s := OriginalBudget; s <= Outturn; s++ {
+		if m.Cols[s] >= 0 && !whole[s] && m.parts[s] > 1 {
+			m.Cols[s] = -1
+		}
+	}
 }
 
 // settleLoose files a column that is only called 预算数: alone it is the budget
@@ -264,14 +278,49 @@ func stageWordsIn(rows [][]*Line) (n int) {
 	return n
 }
 
-func (m *MoneyTable) unitFrom(head string) {
-	for _, u := range []string{"千万元", "百万元", "万元", "亿元", "千元", "元"} {
-		if HasAny(head, "（"+u+"）", "("+u+")", "（单位："+u+"）") {
-			m.Unit = u
-			return
+// units finds the unit of every column of money: that of its own heads, else of the
+// heads above the names, else of the table. Where other columns name several and
+// nothing says which is meant, the column has none that is sure.
+func (m *MoneyTable) units() {
+	corner, named, several := "", "", false
+	for c := m.from; c < m.first && corner == ""; c++ {
+		corner = m.columnUnit(c)
+	}
+	for _, c := range m.Cols {
+		if u := m.columnUnit(c); u != "" {
+			several = several || named != "" && named != u
+			named = u
 		}
 	}
+	m.unsure = several && corner == "" && m.Unit == ""
+	m.Unit = cmp.Or(corner, m.Unit)
+	if m.Unit == "" && !several {
+		m.Unit = named
+	}
 }
+
+// columnUnit is the unit that the heads of a column name, the nearest first.
+func (m *MoneyTable) columnUnit(c int) string {
+	if c < 0 {
+		return ""
+	}
+	for r := m.Head; r >= m.top; r-- {
+		l := m.Grid.At(r, c)
+		for k := c - 1; l != nil && l.Text == "" && r < m.Head && k >= max(m.from, c-widestGroup); k-- {
+			l = m.Grid.At(r, k) // a head whose cells were not joined
+		}
+		if l == nil || Runes(l.Text) > longestTitle {
+			continue
+		}
+		if u := extract.HeadUnit(l.Text); u != "" {
+			return u
+		}
+	}
+	return ""
+}
+
+// UnitIn returns the unit of the amounts of a stage; empty where nothing names one.
+func (m *MoneyTable) UnitIn(s Stage) string { return cmp.Or(m.columnUnit(m.Cols[s]), m.Unit) }
 
 // nameColumn finds the column that says what a row is about.
 func (m *MoneyTable) nameColumn() {

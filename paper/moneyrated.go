@@ -24,7 +24,7 @@ func (r *MoneyRow) Denominator() Stage {
 	if r.base == OriginalBudget && r.Cells[OriginalBudget].Set {
 		return OriginalBudget
 	}
-	if r.Cells[RevisedBudget].Set {
+	if c := r.Cells[RevisedBudget]; c.Set || c.Unknown {
 		return RevisedBudget
 	}
 	return OriginalBudget

@@ -1,9 +1,12 @@
 package paper
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"jiheng/document"
+	"jiheng/extract"
 	"jiheng/num"
 )
 
@@ -56,18 +59,21 @@ func (r *MoneyRow) Has(all ...Stage) bool {
 
 // A MoneyTable is a block of a table with heads of stages.
 type MoneyTable struct {
-	Grid    *Grid
-	Head    int
-	Name    int // column of names; -1 for the last text before the figures
-	first   int // first column of figures
-	from    int // first column of the table, where several stand side by side
-	top     int // first row of the head; Head is the last
-	Cols    [stages]int
-	changes []int
-	Unit    string
-	Loose   bool // the base is only called 预算数
-	part    bool
-	Rows    []MoneyRow
+	Grid     *Grid
+	Head     int
+	Name     int // column of names; -1 for the last text before the figures
+	first    int // first column of figures
+	from     int // first column of the table, where several stand side by side
+	top      int // first row of the head; Head is the last
+	Cols     [stages]int
+	changes  []int
+	adjusted int         // column 调整数 of a group of budgets; -1 for none
+	parts    [stages]int // columns that hold a part of a stage
+	Unit     string      // of the columns whose heads name none
+	unsure   bool        // heads name several units, and nothing says which one a column without has
+	Loose    bool        // the base is only called 预算数
+	part     bool
+	Rows     []MoneyRow
 }
 
 // MoneyTables returns the blocks of money of the document's tables.
@@ -76,16 +82,28 @@ func (t *Text) MoneyTables() []*MoneyTable { return t.kept.moneyTable.get(t.read
 func (t *Text) readMoneyTables() []*MoneyTable {
 	var out []*MoneyTable
 	for _, g := range t.Tables {
-		for r := 0; r < len(g.Cells); r++ {
-			all := moneyHeads(g, r)
-			for _, m := range all {
-				if m.read(t); len(m.Rows) > 0 {
-					out = append(out, m)
-				}
+		before := len(out)
+		if out = t.moneyTablesOf(g, out); len(out) > before {
+			continue
+		}
+		if turned := g.turned(); turned != nil {
+			out = t.moneyTablesOf(turned, out)
+		}
+	}
+	return out
+}
+
+// moneyTablesOf adds the blocks of money of a table.
+func (t *Text) moneyTablesOf(g *Grid, out []*MoneyTable) []*MoneyTable {
+	for r := 0; r < len(g.Cells); r++ {
+		all := moneyHeads(g, r)
+		for _, m := range all {
+			if m.read(t); len(m.Rows) > 0 {
+				out = append(out, m)
 			}
-			if len(all) > 0 {
-				r = all[0].Head
-			}
+		}
+		if len(all) > 0 {
+			r = all[0].Head
 		}
 	}
 	return out
@@ -116,6 +134,8 @@ func (m *MoneyTable) stageOf(h string) (Stage, bool) {
 	switch {
 	case h == "" || HasAny(h, "上年决算", "上年数", "上年支出", "预计", "比上年", "较上年", "%", "为预算", "占"):
 		return 0, false
+	case HasAny(h, "得分", "评分", "扣分") && strings.HasSuffix(h, "分"):
+		return ScoreColumn, true
 	case HasAny(h, "执行率", "支付率", "支出率"):
 		return ExecutionRate, true
 	case HasAny(h, "年初预算", "年初数", "批复预算", "预算批复", "年初批复", "年初安排"):
@@ -144,13 +164,14 @@ var afterMoney = []string{"年度总体目标", "年度绩效目标", "总体目
 
 func (m *MoneyTable) read(t *Text) {
 	m.readRows(t)
+	m.settleAdjusted(t)
 	m.settleRates()
 }
 
 func (m *MoneyTable) readRows(t *Text) {
 	g := m.Grid
 	of, spare := t.tablePeriod(g), t.sparedTable(g)
-	scale, text := ScaleOf(m.Unit), m.Unit
+	units := m.stageUnits()
 	for r := m.Head + 1; r < len(g.Cells); r++ {
 		if slices.ContainsFunc(g.Cells[r], func(l *Line) bool { return l != nil && slices.Contains(afterMoney, HeadWords(l.Text)) }) || len(moneyHeads(g, r)) > 0 {
 			return
@@ -165,22 +186,22 @@ func (m *MoneyTable) readRows(t *Text) {
 		row.Veiled = name.Site(name.All()).Place.Hidden
 		row.Of, row.Spare = t.rowPeriod(&row, of), spare || HasAny(row.Name, spared...)
 		row.Part = row.Part || row.Of != WholeYear
-		some := false
+		some, beside := false, extract.UnitBeside(name.src)
 		for s := range stages {
 			l := g.At(r, m.Cols[s])
 			if s == changeColumn || l == nil {
 				continue
 			}
-			row.Cells[s] = AmountOf(l, scale, text)
+			row.Cells[s] = m.amountOf(l, cmp.Or(beside, units[s]), name)
 			if s >= ExecutionRate {
 				row.Cells[s].Scale = num.One
 				row.Cells[s].Text = rateText(l.Text)
 			}
-			some = some || row.Cells[s].Set && s <= Outturn
+			some = some || s <= Outturn && (row.Cells[s].Set || row.Cells[s].Unknown && Runes(l.Text) <= longestUnknown && (extract.FigureLike(l.Text) || document.NotShown(l.Text)))
 		}
 		for _, c := range m.changes {
 			if l := g.At(r, c); l != nil {
-				x := AmountOf(l, scale, text)
+				x := m.amountOf(l, cmp.Or(m.columnUnit(c), m.Unit), name)
 				h := m.head(c).words()
 				x.Minus, x.Plus = HasAny(h, "追减", "调减", "核减", "压减"), HasAny(h, "追加", "调增", "结转")
 				row.More = append(row.More, x)
@@ -192,6 +213,68 @@ func (m *MoneyTable) readRows(t *Text) {
 		row.Total = row.totalName()
 		m.Rows = append(m.Rows, row)
 	}
+}
+
+// longestUnknown is how many characters a cell has at most that a row is kept for
+// though no figure was read in it.
+const longestUnknown = 20
+
+// stageUnits returns the units of the columns; those that a row below the head names
+// for them come first: 万元 | 元 | %.
+func (m *MoneyTable) stageUnits() (out [stages]string) {
+	units := m.Grid.unitsRow(m.Head + 1)
+	for s := range stages {
+		out[s] = m.UnitIn(s)
+		if c := m.Cols[s]; units != nil && c >= 0 && units[c] != "" {
+			out[s] = units[c]
+		}
+	}
+	return out
+}
+
+// unitsRow returns the units of money by column of a row that names nothing but units;
+// nil for any other row.
+func (g *Grid) unitsRow(r int) []string {
+	if r >= len(g.Cells) {
+		return nil
+	}
+	out, some := make([]string, len(g.Cells[r])), false
+	for c, l := range g.Cells[r] {
+		if l == nil || l.Text == "" {
+			continue
+		}
+		text := strings.Trim(l.Text, "（）() ")
+		switch {
+		case moneyUnitAt(text) == text:
+			out[c], some = text, true
+		case text == "%" || text == "％" || NoValue(text) || HasAny(text, "单位") && Runes(text) <= 4 || Runes(text) == 1:
+		default:
+			return nil
+		}
+	}
+	if !some {
+		return nil
+	}
+	return out
+}
+
+// amountOf reads a cell of a row; the cell of its name holds no amount.
+func (m *MoneyTable) amountOf(l *Line, unit string, name *Line) Amount {
+	if l == name {
+		return Amount{Line: l, At: l.All(), Scale: num.One}
+	}
+	src, _ := l.cell()
+	if unit == "" && src.Yuan {
+		unit = "元"
+	}
+	c := AmountOf(l, ScaleOf(unit), unit)
+	if c.Set && !src.Fits(unit) && unit != "" {
+		c.Set, c.Unknown = false, true // the format moves its point, and the head names another unit
+	}
+	if m.unsure && unit == "" && c.Set && c.Text == c.Shown.String() && !strings.HasSuffix(l.Text, "%") {
+		c.Set, c.Unknown = false, true
+	}
+	return c
 }
 
 // rateText is a rate or a score without a mark behind it.

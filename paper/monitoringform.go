@@ -147,7 +147,7 @@ func (f *MonitoringForm) readMoney(g *Grid, head int) {
 		read := func(key string) Amount {
 			c, ok := col[key]
 			if l := g.At(r, c); ok && l != nil {
-				return AmountOf(l, ScaleOf(g.Unit), g.Unit)
+				return l.Amount()
 			}
 			return Amount{}
 		}

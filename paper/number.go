@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jiheng/extract"
 	"jiheng/num"
 )
 
@@ -23,13 +24,29 @@ func DecimalOf(s string) (num.Decimal, bool) {
 	}
 	body, minus := withoutMinus(s)
 	if body == "" || !(body[0] >= '0' && body[0] <= '9' || !minus && body[0] == 0xEF) {
-		return num.Decimal{}, false
+		return markedNumber(s)
 	}
 	d, err := num.ParseDecimal(body)
+	if err != nil {
+		return markedNumber(s)
+	}
 	if minus {
 		d = d.Neg()
 	}
-	return d, err == nil
+	return d, true
+}
+
+// markedNumber reads a number with a sign of money or + before it, or the mark of a
+// note behind it.
+func markedNumber(s string) (num.Decimal, bool) {
+	if !strings.ContainsAny(s, "0123456789") || s[0] == '(' || strings.HasPrefix(s, "（") {
+		return num.Decimal{}, false
+	}
+	fig, ok := extract.ReadCell(s)
+	if !ok || fig.Approx != "" || fig.Class != extract.Bare && fig.Unit != "%" {
+		return num.Decimal{}, false
+	}
+	return fig.Number, true
 }
 
 // withoutMinus takes the sign off a number. A short whole number in brackets is the

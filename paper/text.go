@@ -50,6 +50,7 @@ func NewText(d *document.Document) *Text {
 		}
 		t.row(g, i, src)
 	}
+	t.unitsBelow()
 	t.classify()
 	t.tree()
 	t.head()
@@ -57,6 +58,22 @@ func NewText(d *document.Document) *Text {
 		l.Index = i
 	}
 	return t
+}
+
+// unitsBelow gives tables that name no unit above their rows the one that stands below.
+func (t *Text) unitsBelow() {
+	k := 0
+	for i := range t.source {
+		if t.source[i].Kind != extract.Row || i > 0 && t.source[i-1].Table == t.source[i].Table {
+			continue
+		}
+		for k < len(t.Tables) && t.Tables[k].Block < t.source[i].Block {
+			k++
+		}
+		if k < len(t.Tables) && t.Tables[k].Block == t.source[i].Block && t.Tables[k].Unit == "" {
+			t.Tables[k].Unit = extract.UnitBelow(t.source, i)
+		}
+	}
 }
 
 // line adds a paragraph or heading; a very long one as several lines.

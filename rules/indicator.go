@@ -214,6 +214,7 @@ func unitPresent(p *check.Pass) check.Outcome {
 		switch {
 		case r.Table.Unit >= 0:
 			p.Line(r.Target, message, "在计量单位一栏写明单位")
+		case r.TargetIsShare():
 		case !strings.ContainsAny(r.Name, "（(%") && !nameCounts.MatchString(r.Name) &&
 			!strings.Contains(r.Table.Grid.Text(r.Table.Head, r.Table.Target), "单位") && target != "0":
 			report(p, check.Warning, r.Target, message, "指标值写明单位，如“≥12场”“≥95%”")

@@ -86,7 +86,7 @@ func procurementAddsUp(p *check.Pass) check.Outcome {
 				continue
 			}
 			if l := g.At(r, 1); l != nil && l != g.At(r, 0) {
-				if c := paper.AmountOf(l, paper.ScaleOf(g.Unit), g.Unit); c.Set {
+				if c := l.Amount(); c.Set {
 					s.take(paper.StripWords(g.Text(r, 0)), c, false)
 				}
 			}

@@ -133,7 +133,7 @@ func publicTables(p *check.Pass) []publicSet {
 			s := publicSet{of: "（" + head + "）"}
 			for i, r := range rows {
 				if l := g.At(r, c); l != nil && r > 0 {
-					s.item[i] = paper.AmountOf(l, paper.ScaleOf(g.Unit), g.Unit)
+					s.item[i] = l.Amount()
 				}
 			}
 			out = append(out, s)

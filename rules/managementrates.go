@@ -125,7 +125,7 @@ func basicInTable(p *check.Pass, g *paper.Grid) (seen bool) {
 		if !item || w == nil || x == nil {
 			continue
 		}
-		a, b := paper.AmountOf(w, paper.ScaleOf(g.Unit), g.Unit), paper.AmountOf(x, paper.ScaleOf(g.Unit), g.Unit)
+		a, b := w.Amount(), x.Amount()
 		if !a.Set || !b.Set {
 			continue
 		}

@@ -11,36 +11,48 @@ import (
 
 // Money (BUD).
 var money = []*check.Rule{
-	{ID: "BUD-01", Title: "资金来源各项加得平", Source: "own/arithmetic", Severity: check.Error, Run: fundsAddUp},
-	{ID: "BUD-02", Title: "合计行有数", Source: "own/form", Severity: check.Error, Run: totalFilled},
-	{ID: "BUD-03", Title: "执行率能重算", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: rateRecomputes},
-	{ID: "BUD-04", Title: "执行率的分母用全年预算数", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: rateOfOriginal},
-	{ID: "BUD-05", Title: "预算为0时没有执行率", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: rateOfNothing},
-	{ID: "BUD-06", Title: "没有预算不应有支出", Source: "budget-law/13", Severity: check.Error, Run: spentWithoutBudget},
-	{ID: "BUD-07", Title: "支出不超过预算", Source: "budget-law/13", Severity: check.Error, Run: overspent},
-	{ID: "BUD-08", Title: "执行率得分能重算", Source: "self-evaluation/execution-points", Severity: check.Error, Run: executionPoints},
-	{ID: "BUD-09", Title: "执行率低应说明", Source: "self-evaluation/deviation", Severity: check.Error, Run: lowRateExplained},
-	{ID: "BUD-10", Title: "年初与全年预算不同应说明", Source: "self-evaluation/deviation", Severity: check.Warning, Run: adjustmentExplained},
-	{ID: "BUD-11", Title: "预算调整加得平", Source: "own/arithmetic", Severity: check.Error, Run: adjustmentsAddUp},
-	{ID: "BUD-12", Title: "预算调整幅度大", Source: "department-common/management", Severity: check.Notice, Run: budgetChangedMuch},
+	{ID: "BUD-01", Title: "资金来源各项加得平", Source: "own/arithmetic", Severity: check.Error, Run: whereRead(fundsAddUp)},
+	{ID: "BUD-02", Title: "合计行有数", Source: "own/form", Severity: check.Error, Run: whereRead(totalFilled)},
+	{ID: "BUD-03", Title: "执行率能重算", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: whereRead(rateRecomputes)},
+	{ID: "BUD-04", Title: "执行率的分母用全年预算数", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: whereRead(rateOfOriginal)},
+	{ID: "BUD-05", Title: "预算为0时没有执行率", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: whereRead(rateOfNothing)},
+	{ID: "BUD-06", Title: "没有预算不应有支出", Source: "budget-law/13", Severity: check.Error, Run: whereRead(spentWithoutBudget)},
+	{ID: "BUD-07", Title: "支出不超过预算", Source: "budget-law/13", Severity: check.Error, Run: whereRead(overspent)},
+	{ID: "BUD-08", Title: "执行率得分能重算", Source: "self-evaluation/execution-points", Severity: check.Error, Run: whereRead(executionPoints)},
+	{ID: "BUD-09", Title: "执行率低应说明", Source: "self-evaluation/deviation", Severity: check.Error, Run: whereRead(lowRateExplained)},
+	{ID: "BUD-10", Title: "年初与全年预算不同应说明", Source: "self-evaluation/deviation", Severity: check.Warning, Run: whereRead(adjustmentExplained)},
+	{ID: "BUD-11", Title: "预算调整加得平", Source: "own/arithmetic", Severity: check.Error, Run: whereRead(adjustmentsAddUp)},
+	{ID: "BUD-12", Title: "预算调整幅度大", Source: "department-common/management", Severity: check.Notice, Run: whereRead(budgetChangedMuch)},
 	{ID: "BUD-13", Title: "执行率保留足够小数", Source: "own/plausible", Severity: check.Notice, Run: rateTooShort},
 	{ID: "BUD-14", Title: "金额写明单位", Source: "document/numerals", Severity: check.Warning, Run: amountWithoutUnit},
 	{ID: "BUD-15", Title: "数额不差一万倍", Source: "own/consistency", Severity: check.Error, Run: offByTenThousand},
-	{ID: "BUD-16", Title: "各类资金分开计算", Source: "own/arithmetic", Severity: check.Error, Run: fundsApart},
+	{ID: "BUD-16", Title: "各类资金分开计算", Source: "own/arithmetic", Severity: check.Error, Run: whereRead(fundsApart)},
 	{ID: "BUD-17", Title: "收入不当作支出", Source: "own/consistency", Severity: check.Warning, Run: incomeIsNotOutturn},
 	{ID: "BUD-18", Title: "同一个数用同一个名称", Source: "own/consistency", Severity: check.Notice, Run: oneNameForOutturn},
-	{ID: "BUD-19", Title: "基本支出与项目支出加得平", Source: "budget-regulation/40", Severity: check.Error, Run: basicAndProject},
-	{ID: "BUD-20", Title: "各项目支出加得平", Source: "own/arithmetic", Severity: check.Error, Run: projectsAddUp},
+	{ID: "BUD-19", Title: "基本支出与项目支出加得平", Source: "budget-regulation/40", Severity: check.Error, Run: whereRead(basicAndProject)},
+	{ID: "BUD-20", Title: "各项目支出加得平", Source: "own/arithmetic", Severity: check.Error, Run: whereRead(projectsAddUp)},
 	{ID: "BUD-21", Title: "预算数和决算数与决算一致", Source: "budget-regulation/83", Severity: check.Error, Run: againstAccounts},
 	{ID: "BUD-22", Title: "决算数与支付数一致", Source: "own/consistency", Severity: check.Error, Run: outturnAsPaid},
-	{ID: "BUD-23", Title: "未支出的资金写明去向", Source: "budget-regulation/83", Severity: check.Warning, Run: unspentExplained},
+	{ID: "BUD-23", Title: "未支出的资金写明去向", Source: "budget-regulation/83", Severity: check.Warning, Run: whereRead(unspentExplained)},
 	{ID: "BUD-24", Title: "连续两年未用的结转由财政收回", Source: "budget-law/42", Severity: check.Error, Run: carriedTwice},
 	{ID: "BUD-25", Title: "没有年末突击支出", Source: "own/plausible", Severity: check.Notice, Run: rushAtYearsEnd},
 	{ID: "BUD-26", Title: "年终文件不用估计数", Source: "budget-regulation/83", Severity: check.Warning, Run: estimates},
-	{ID: "BUD-27", Title: "负数有说明", Source: "own/plausible", Severity: check.Warning, Run: negativeAmounts},
+	{ID: "BUD-27", Title: "负数有说明", Source: "own/plausible", Severity: check.Warning, Run: whereRead(negativeAmounts)},
 	{ID: "BUD-28", Title: "金额小数位数适当", Source: "own/form", Severity: check.Notice, Run: amountPrecision},
-	{ID: "BUD-29", Title: "所有项目都恰好执行100%", Source: "own/plausible", Severity: check.Notice, Run: allExecutedFully},
+	{ID: "BUD-29", Title: "所有项目都恰好执行100%", Source: "own/plausible", Severity: check.Notice, Run: whereRead(allExecutedFully)},
 	{ID: "BUD-30", Title: "没有支出却得产出分", Source: "own/plausible", Severity: check.Error, Run: pointsWithoutSpending},
+}
+
+// whereRead runs a rule of amounts in tables. Where cells hold something that was not
+// read as an amount, it judges the others and says that it did not judge those.
+func whereRead(run func(*check.Pass) check.Outcome) func(*check.Pass) check.Outcome {
+	return func(p *check.Pass) check.Outcome {
+		o := run(p)
+		if n := p.UnreadAmounts(); n > 0 && o.State != check.StateUndecided {
+			return check.Undecided(fmt.Sprintf("资金表里有%d格没有读出数，那里没有判定", n))
+		}
+		return o
+	}
 }
 
 var (

@@ -111,7 +111,7 @@ func amountPrecision(p *check.Pass) check.Outcome {
 					continue
 				}
 				seen = true
-				if m.Unit == "万元" && c.Places() > finestWan && n < 3 {
+				if m.UnitIn(st) == "万元" && c.Places() > finestWan && n < 3 {
 					n++
 					atCell(p, c, "", fmt.Sprintf("%s%s%s有%d位小数。", r.Title(), stageName(st), c.Text, c.Places()), "以万元为单位的保留两位小数")
 				}
@@ -122,7 +122,7 @@ func amountPrecision(p *check.Pass) check.Outcome {
 		}
 		for _, r := range m.Rows {
 			for st := paper.OriginalBudget; st <= paper.Outturn; st++ {
-				if c, f := r.Cells[st], fine[st]; r.Total && c.Set && f.Set && c.Places() < f.Places() && c.Shown.Sign() != 0 {
+				if c, f := r.Cells[st], fine[st]; r.Total && c.Set && f.Set && c.Places() < f.Places() && c.Shown.Sign() != 0 && c.Scale.Cmp(f.Scale) == 0 {
 					atCell(p, c, "", fmt.Sprintf("%s%s%s比各项的小数位数少，如%s。", r.Title(), stageName(st), c.Text, f.Text), "合计与各项保留相同的小数位数", f.Line.Site(f.At))
 					break
 				}

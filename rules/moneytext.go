@@ -150,12 +150,11 @@ func amountCells(p *check.Pass) []paper.Amount {
 		}
 	}
 	for _, m := range p.MoneyTables() {
-		if m.Unit == "" {
-			continue
-		}
 		for _, r := range m.Rows {
 			for st := paper.OriginalBudget; st <= paper.Outturn; st++ {
-				keep(r.Cells[st])
+				if m.UnitIn(st) != "" {
+					keep(r.Cells[st])
+				}
 			}
 		}
 	}

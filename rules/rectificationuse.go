@@ -119,7 +119,7 @@ func readUsed(g *paper.Grid, head int, col map[string]int) []usedResult {
 		if u.name == nil || u.grade == nil || u.now == nil || u.next == nil {
 			continue
 		}
-		u.a, u.b = paper.AmountOf(u.now, paper.ScaleOf(g.Unit), g.Unit), paper.AmountOf(u.next, paper.ScaleOf(g.Unit), g.Unit)
+		u.a, u.b = u.now.Amount(), u.next.Amount()
 		if u.a.Set && u.b.Set {
 			out = append(out, u)
 		}

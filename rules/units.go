@@ -208,7 +208,7 @@ func amountHead(g *paper.Grid) (*paper.Line, bool) {
 				continue
 			}
 			if below := g.At(r+1, c); below != nil && below != l {
-				if d, ok := paper.DecimalOf(below.Text); ok && d.Scale() > 0 && !strings.ContainsAny(below.Text, "%％") {
+				if d, ok := paper.DecimalOf(below.Text); ok && d.Scale() > 0 && !strings.ContainsAny(below.Text, "%％") && !below.Yuan() {
 					return l, true
 				}
 			}
@@ -258,11 +258,15 @@ func compareScale(p *check.Pass, g *paper.Grid, r, c int, l *paper.Line, stated 
 	if !ok || d.Sign() <= 0 {
 		return
 	}
-	value := d.Ratio().Mul(num.Int(paper.ScaleFactors[strings.TrimSuffix(g.Unit, "元")]).Ratio())
+	unit := l.Amount().Unit()
+	if unit == "" {
+		return
+	}
+	value := d.Ratio().Mul(paper.ScaleOf(unit))
 	for _, name := range []string{g.Text(r, 0), g.Text(0, c), g.Text(r, c-1)} {
 		for _, s := range stated[paper.PlainHead(name)] {
 			if q, ok := num.Quo(value, s.tok.Value); ok && (nearPower(q) || nearPower(inverse(q))) {
-				p.At(l, l.All(), fmt.Sprintf("表中“%s”是%s%s，正文写的是%s，相差约一万倍，单位可能写错。", paper.PlainHead(name), l.Text, g.Unit,
+				p.At(l, l.All(), fmt.Sprintf("表中“%s”是%s%s，正文写的是%s，相差约一万倍，单位可能写错。", paper.PlainHead(name), d, unit,
 					s.tok.Text), "核对表注的单位和数",
 					s.line.Site(paper.Range{From: s.tok.Start, To: s.tok.End}))
 				return

@@ -88,8 +88,9 @@ func (a *app) extract(args []string, format string) error {
 	for _, in := range inputs {
 		d, err := extractDocument(reader, in)
 		if err == nil {
-			err = write(in.shown, figures(in.shown, d))
-			for _, n := range d.Reading {
+			text := paper.NewText(d)
+			err = write(in.shown, figures(in.shown, text))
+			for _, n := range text.Reading() {
 				a.warn(fault.Bad(n.At, n.Code, "%s", personal.Mask(n.Text, personal.Question{})))
 			}
 		}
@@ -120,9 +121,8 @@ func extractDocument(reader *intake.Reader, in checkInput) (*document.Document, 
 	return all[0].Doc, nil
 }
 
-func figures(file string, d *document.Document) []figureLine {
+func figures(file string, text *paper.Text) []figureLine {
 	var out []figureLine
-	text := paper.NewText(d)
 	mask := check.NewMasker(text)
 	for _, f := range text.Facts() {
 		if f.At.File != "" {

@@ -1,0 +1,184 @@
+package extract
+
+import (
+	"strings"
+)
+
+// A columnKind is what the numbers of a column are, by its heads.
+type columnKind int
+
+const (
+	anyColumn   columnKind = iota // its heads do not say: 2024年
+	moneyColumn                   // 全年预算数, 金额（元）
+	rateColumn                    // 执行率
+	countColumn                   // 户数, 面积（亩）, 完成率（%）
+	pointColumn                   // 得分, 分值
+	planColumn                    // 指标值, 完成值: the row says what is counted
+	wordColumn                    // 编码, 年度, 备注: no figures
+)
+
+// A column is what the heads of a cell say of it.
+type column struct {
+	kind  columnKind
+	unit  string // of money, or of what is counted; empty where no head names one
+	low   string // the head that says it, what stands in brackets left out
+	above bool   // an upper head says it
+}
+
+// columnOf reads the heads above a cell from the nearest up; in a form of labels and
+// values, the label beside it. The first head that says what is counted decides;
+// a unit of money may stand in any of them.
+func columnOf(c Cell) column {
+	heads := c.Head
+	if heads == "" {
+		heads = lastName(strings.Trim(c.Side, "·"))
+	}
+	out := column{}
+	for rest := heads; rest != ""; {
+		head := lastName(rest)
+		rest = strings.TrimSuffix(strings.TrimSuffix(rest, head), "·")
+		kind, unit := readHead(head)
+		switch {
+		case out.kind == anyColumn && kind != anyColumn:
+			out.kind, out.unit, out.low = kind, unit, bareHead(head)
+			out.above = len(head) < len(heads) && !strings.HasSuffix(heads, head)
+		case out.kind == moneyColumn && out.unit == "" && kind == moneyColumn:
+			out.unit = unit
+		}
+	}
+	return out
+}
+
+// pointWords end the heads of columns of points.
+var pointWords = []string{"得分", "分值", "权重", "满分", "评分", "扣分", "总分", "分数", "自评分", "标准分"}
+
+// notPoints end in 分 and are no points.
+var notPoints = []string{"部分", "成分", "百分", "水分", "处分", "区分", "养分", "划分", "身分"}
+
+// nameEnds end the heads of columns of names: 资金来源, 支出类型.
+var nameEnds = []string{"名称", "类型", "类别", "来源", "科目", "内容", "事项", "用途", "渠道", "方式", "性质", "构成", "种类", "单位", "部门"}
+
+// readHead reads one head: what its column holds, and the unit that it names.
+func readHead(head string) (columnKind, string) {
+	word := bareHead(head)
+	plain := strings.ReplaceAll(word, " ", "")
+	inside := bracketUnitOf(head)
+	switch {
+	case hasSuffixAny(plain, nameEnds...):
+		return anyColumn, ""
+	case notCell.in(plain) && !hasSuffixAny(plain, pointWords...), hasSuffixAny(plain, "编码", "代码", "编号", "序号"), explainWords.find(plain) != "":
+		return wordColumn, ""
+	case hasSuffixAny(plain, pointWords...), strings.HasSuffix(plain, "分") && !hasSuffixAny(plain, notPoints...):
+		return pointColumn, ""
+	case planWords.find(plain) != "":
+		return planColumn, inside
+	}
+	money := headUnit(head)
+	switch {
+	case money != "" && rateWords.find(plain) != "" && strings.HasSuffix(plain, "率"):
+		return rateColumn, ""
+	case money != "":
+		return moneyColumn, money
+	case rateWords.find(plain) != "" && plain != "预算执行":
+		return rateColumn, ""
+	case inside != "":
+		return countColumn, inside
+	}
+	if unit := countedBy(plain); unit != "" {
+		return countColumn, unit
+	}
+	if _, known := stageWords.nearest(word); known || amountHeads.find(plain) != "" {
+		return moneyColumn, ""
+	}
+	if hasAny(plain, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额", "增减额") {
+		return moneyColumn, ""
+	}
+	if hasSuffixAny(plain, "量", "长度", "面积", "里程", "高度", "宽度", "深度", "排名", "名次", "时长", "系数", "倍数") {
+		return countColumn, ""
+	}
+	return anyColumn, ""
+}
+
+// bracketUnitOf returns the unit in the bracket at the end of a head that is none of
+// money: 面积（亩）, 完成率（%）.
+func bracketUnitOf(head string) string {
+	if !strings.ContainsAny(head, "（(") {
+		return ""
+	}
+	inside := head[strings.LastIndexAny(head, "（("):]
+	inside = strings.TrimLeft(strings.Trim(inside, "（()） "), "单位：: ")
+	if inside == "％" {
+		return "%"
+	}
+	scale := prefix(inside, scales...)
+	if unitAt(inside[len(scale):]) == inside[len(scale):] && len(inside) > len(scale) && !strings.HasSuffix(inside, "元") && inside != "年" && inside != "月" && inside != "日" {
+		return inside
+	}
+	return ""
+}
+
+// countedBy is the unit of what a head counts by its last word: 户数, 受益人口, 完成率.
+func countedBy(word string) string {
+	if u := guessUnit(word); u != "" && word != "率" {
+		return u
+	}
+	for _, g := range []struct{ end, unit string }{{"人口", "人"}, {"人口数", "人"}, {"占比", "%"}, {"比重", "%"}, {"同比", "%"}, {"环比", "%"}, {"增幅", "%"}, {"增长率", "%"}, {"辆数", "辆"}, {"台数", "台"}, {"套数", "套"},
+		{"项目数", "个"}, {"村数", "个"}, {"亩数", "亩"}, {"公里数", "公里"}} {
+		if strings.HasSuffix(word, g.end) {
+			return g.unit
+		}
+	}
+	return ""
+}
+
+// rowStages are the names of rows that say of what stage their figures are, where
+// projects head the columns.
+var rowStages = map[string]FoundKind{"年初预算数": BudgetInitial, "年初预算": BudgetInitial, "年初批复数": BudgetInitial, "全年预算数": BudgetAdjusted, "全年预算": BudgetAdjusted,
+	"调整后预算数": BudgetAdjusted, "调整后预算": BudgetAdjusted, "调整预算数": BudgetAdjusted, "预算数": BudgetInitial, "全年执行数": Outturn, "执行数": Outturn, "决算数": Outturn,
+	"支出决算数": Outturn, "实际支出": Outturn, "实际支出数": Outturn, "支出数": Outturn, "执行率": ExecutionRate, "预算执行率": ExecutionRate, "支付率": ExecutionRate, "支出进度": ExecutionRate,
+	"执行进度": ExecutionRate}
+
+// stageOfRow returns what the name of a row says of all its figures; empty for names
+// of things, and where the heads of the columns say it.
+func stageOfRow(c Cell) FoundKind {
+	if c.Head == "" || c.Side == "" {
+		return ""
+	}
+	return rowStages[plainWord(lastName(strings.Trim(c.Side, "·")))]
+}
+
+// unitHead reports the head of a column that names the unit of its row.
+func unitHead(head string) bool {
+	switch bareHead(lastName(head)) {
+	case "计量单位", "度量单位", "指标单位", "单位", "数量单位":
+		return true
+	}
+	return false
+}
+
+// measuredBeside is the unit that a row names in its column of units; empty where it
+// has none.
+func measuredBeside(l *Line) string {
+	for _, c := range l.Cells {
+		if c.IsHead || !unitHead(c.Head) {
+			continue
+		}
+		text := l.Text[c.Start:c.End]
+		if text == "％" {
+			return "%"
+		}
+		if u := text[len(prefix(text, scales...)):]; text != "" && unitAt(u) == u {
+			return text
+		}
+	}
+	return ""
+}
+
+// UnitBeside is the unit of money that a row names in its column of units; empty where
+// it has none.
+func UnitBeside(l *Line) string {
+	if u := measuredBeside(l); moneyUnitWord(u) {
+		return u
+	}
+	return ""
+}

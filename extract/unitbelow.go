@@ -1,0 +1,62 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// noteHeads begin a note below a table.
+var noteHeads = []string{"注", "备注", "说明", "附注", "本表", "上表", "表中", "表内", "以上", "金额", "单位", "计量单位", "（注", "(注", "（单位", "（金额", "*", "※"}
+
+// UnitInNote returns the unit of money that a note below a table states for all of
+// it: 注：表中金额均以万元为单位; empty for none.
+func UnitInNote(text string) string {
+	text = strings.TrimSpace(text)
+	if len(text) > 300 || !strings.Contains(text, "元") || prefix(text, noteHeads...) == "" {
+		return ""
+	}
+	for _, u := range append(slices.Clone(moneyUnits), "元") {
+		i := strings.Index(text, u)
+		if i < 0 {
+			continue
+		}
+		before, after := text[:i], text[i+len(u):]
+		if r, _ := utf8.DecodeLastRuneInString(before); digit(r) {
+			return "" // an amount
+		}
+		before = strings.TrimSuffix(strings.TrimSuffix(before, "人民币"), " ")
+		said := hasSuffixAny(before, "单位：", "单位:", "单位为", "单位是", "单位均为", "单位都是", "单位一律为", "金额单位", "单位（", "单位")
+		means := hasSuffixAny(before, "以", "按", "用") && prefix(after, "为单位", "为计量单位", "作单位", "做单位", "计", "计算", "填列", "填报", "列示", "反映") != ""
+		if said || means {
+			return u
+		}
+	}
+	return ""
+}
+
+// UnitBelow returns the unit of money that the table which begins at line i states
+// below its rows, or in one of the last; empty for none.
+func UnitBelow(lines []Line, i int) string {
+	end := i
+	for end < len(lines) && lines[end].Table == lines[i].Table {
+		end++
+	}
+	for k := end - 1; k > i && k >= end-3; k-- {
+		for _, c := range lines[k].Cells {
+			if u := UnitInNote(lines[k].Text[c.Start:c.End]); u != "" {
+				return u
+			}
+		}
+	}
+	for k := end; k < len(lines) && k < end+2 && lines[k].Kind != Row; k++ {
+		u := UnitInNote(lines[k].Text)
+		if u == "" && onlyUnit(lines[k].Text) {
+			u = trailingUnit(lines[k].Text)
+		}
+		if next := k + 1; u != "" && !(onlyUnit(lines[k].Text) && next < len(lines) && lines[next].Kind == Row) {
+			return u
+		}
+	}
+	return ""
+}

@@ -1,0 +1,97 @@
+package paper
+
+import "slices"
+
+// turned returns a table whose columns are projects and whose rows are stages as one
+// whose rows are projects; nil for tables that stand as they are read.
+func (g *Grid) turned() *Grid {
+	if len(g.Cells) < 3 || len(g.Cells) > mostTurned || len(g.Cells[0]) < 3 {
+		return nil
+	}
+	stages := 0
+	for c := 0; c < 2 && stages < 2; c++ {
+		stages = 0
+		for r := range g.Cells {
+			if l := g.At(r, c); l != nil && turnedStages[HeadWords(l.Text)] && (c == 0 || g.At(r, c-1) != l) {
+				stages++
+			}
+		}
+	}
+	if stages < 2 || slices.ContainsFunc(g.Lines, func(l *Line) bool { return l.Side > 0 }) {
+		return nil
+	}
+	out := &Grid{Block: g.Block, Caption: g.Caption, Unit: g.Unit, Lines: g.Lines, Cells: make([][]*Line, len(g.Cells[0]))}
+	for c := range out.Cells {
+		out.Cells[c] = make([]*Line, len(g.Cells))
+		for r := range g.Cells {
+			out.Cells[c][r] = g.Cells[r][c]
+		}
+	}
+	return out
+}
+
+// mostTurned is how many rows a table has at most whose rows are stages.
+const mostTurned = 40
+
+var turnedStages = map[string]bool{"年初预算数": true, "年初预算": true, "年初数": true, "全年预算数": true, "全年预算": true, "调整后预算数": true, "调整后预算": true, "调整预算数": true,
+	"预算数": true, "全年执行数": true, "执行数": true, "决算数": true, "支出决算数": true, "实际支出数": true, "实际支出": true, "支出数": true}
+
+// settleAdjusted decides what a column 调整数 beside 年初数 holds: the budget after the
+// change where the rates of the rows are of it. Where they are not, or where there are
+// none, nobody knows the budget of the year from these rows.
+func (m *MoneyTable) settleAdjusted(t *Text) {
+	if m.adjusted < 0 || m.Cols[RevisedBudget] >= 0 {
+		return
+	}
+	changes := m.changes
+	m.changes = slices.DeleteFunc(slices.Clone(changes), func(c int) bool { return c == m.adjusted })
+	m.Cols[RevisedBudget], m.Rows = m.adjusted, nil
+	m.readRows(t)
+	fits, not := 0, 0
+	for i := range m.Rows {
+		r := &m.Rows[i]
+		if b := r.Cells[RevisedBudget]; !r.Has(RevisedBudget, Outturn, ExecutionRate) || b.Shown.Sign() <= 0 {
+			continue
+		}
+		if exact, _ := r.RateFits(RevisedBudget); exact {
+			fits++
+		} else {
+			not++
+		}
+	}
+	if fits > not {
+		return
+	}
+	m.changes, m.Cols[RevisedBudget], m.Rows = changes, -1, nil
+	m.readRows(t)
+	for i := range m.Rows {
+		m.Rows[i].Cells[RevisedBudget].Unknown = true
+	}
+}
+
+// adjustedColumn reports the head 调整数 of a group of budgets.
+func adjustedColumn(h columnHead) bool {
+	low := h.low()
+	return len(h) > 1 && (low == "调整数" || low == "调整额") && HasAny(h[len(h)-2], "预算")
+}
+
+// unreadAmounts counts the cells of a table that hold something which was not read.
+func (m *MoneyTable) unreadAmounts() (n int) {
+	for i := range m.Rows {
+		for s := OriginalBudget; s <= ExecutionRate; s++ {
+			if c := m.Rows[i].Cells[s]; c.Unknown && c.Line != nil {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// UnreadAmounts is how many cells of the tables of money hold something that was not
+// read as an amount or a rate: what needs them cannot be decided.
+func (t *Text) UnreadAmounts() (n int) {
+	for _, m := range t.MoneyTables() {
+		n += m.unreadAmounts()
+	}
+	return n
+}
