@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
@@ -145,10 +146,13 @@ func (tx *Tx) grow(tree string, size int64, hash proof.Hash) error {
 		return err
 	}
 	first := proof.Nodes(size)
-	for i, h := range nodes {
-		if _, err := tx.exec(`INSERT INTO nodes (tree, place, hash) VALUES ($1, $2, $3)`, tree, first+int64(i), h); err != nil {
-			return err
-		}
+	q, args := `INSERT INTO nodes (tree, place, hash) VALUES ($1, $2, $3)`, []any{tree, first, nodes[0]}
+	for i, h := range nodes[1:] {
+		q += fmt.Sprintf(`, ($1, $%d, $%d)`, 2*i+4, 2*i+5)
+		args = append(args, first+int64(i)+1, h)
+	}
+	if _, err := tx.exec(q, args...); err != nil {
+		return err
 	}
 	next := &edge{size: size + 1, nodes: map[int64]proof.Hash{}}
 	for _, p := range proof.Edge(size + 1) {

@@ -21,7 +21,7 @@ var tables = []struct{ name, key string }{
 	{"years", "id"},
 	{"acts", "tree, number"},
 	{"nodes", "tree, place"},
-	{"entries", "tree, id, since"},
+	{"entries", "tree, since, id"},
 	{"files", "hash"},
 	{"pieces", "blob, number"},
 	{"drafts", "person, tree, entry"},

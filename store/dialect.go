@@ -100,8 +100,9 @@ func sqliteDSN(path string, reader bool) string {
 		q += "&_pragma=" + p.name + "(" + p.set + ")"
 	}
 	if reader {
-		q += "&_pragma=query_only(1)"
+		return "file:" + escaped(path) + "?" + q + "&_pragma=query_only(1)"
 	}
+	q += "&_pragma=cache_size(-16384)" // KiB; the pages that are written stay at hand
 	return "file:" + escaped(path) + "?" + q
 }
 
@@ -145,12 +146,13 @@ func postgresCheck(ctx context.Context, c *sql.Conn) error {
 	return nil
 }
 
-// The schema is written in PostgreSQL's words, with two of our own: STRICT behind
-// a table, and GUARD for a table that only grows, or of which the columns named
+// The schema is written in PostgreSQL's words, with three of SQLite's and ours:
+// STRICT behind a table, WITHOUT ROWID behind one whose rows are small and stand by
+// their key, and GUARD for a table that only grows, or of which the columns named
 // never change.
 var (
 	typeWords  = regexp.MustCompile(`\b(BIGINT|BOOLEAN|BYTEA)\b`)
-	strictWord = regexp.MustCompile(`\) STRICT;`)
+	strictWord = regexp.MustCompile(`\) STRICT(, WITHOUT ROWID)?;`)
 	guardWord  = regexp.MustCompile(`(?m)^GUARD (\w+)(?: \(([^)]*)\))?;$`)
 )
 

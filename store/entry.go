@@ -31,9 +31,9 @@ type Entry struct {
 
 const entryColumns = `id, since, file, kind, block, key, rank, text, hash, erased`
 
-func scanEntry(r interface{ Scan(...any) error }) (e Entry, err error) {
-	err = r.Scan(&e.ID, &e.Version, &e.File, &e.Kind, &e.Block, &e.Key, &e.Rank, &e.Text, &e.Hash, &e.Erased)
-	return e, err
+// columns are where entryColumns are read to.
+func (e *Entry) columns() []any {
+	return []any{&e.ID, &e.Version, &e.File, &e.Kind, &e.Block, &e.Key, &e.Rank, &e.Text, &e.Hash, &e.Erased}
 }
 
 // Entries lists the entries of a tree as they stood after an act, by file and
@@ -46,7 +46,10 @@ func (tx *Tx) Entries(tree string, at int64) ([]Entry, error) {
 		[]any{tree, at}, scanRow)
 }
 
-func scanRow(r *sql.Rows) (Entry, error) { return scanEntry(r) }
+func scanRow(r *sql.Rows) (e Entry, err error) {
+	err = r.Scan(e.columns()...)
+	return e, err
+}
 
 // FileEntries lists the entries of one file as they stood after an act.
 func (tx *Tx) FileEntries(tree string, at int64, file string) ([]Entry, error) {
@@ -60,16 +63,20 @@ func (tx *Tx) FileEntries(tree string, at int64, file string) ([]Entry, error) {
 // Entry returns one entry as it stood after an act; one that did not stand then is
 // NotFound.
 func (tx *Tx) Entry(tree, id string, at int64) (Entry, error) {
-	found, err := list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND id = $2 AND until > $3 AND since <= $3 ORDER BY since`,
-		[]any{tree, id, at}, scanRow)
-	if err != nil {
-		return Entry{}, err
+	q, args := `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND id = $2 AND until > $3 AND since <= $3`, []any{tree, id, at}
+	if at == Newest {
+		q, args = currentEntry, []any{tree, id, int64(noEnd)}
 	}
-	if len(found) == 0 {
-		return Entry{}, absent("没有编号为%s的条目，可能已经删除", id)
+	var e Entry
+	ok, err := tx.get(q, args, e.columns()...)
+	if err == nil && !ok {
+		err = absent("没有编号为%s的条目，可能已经删除", id)
 	}
-	return found[0], nil
+	return e, err
 }
+
+// currentEntry reads an entry that stands.
+const currentEntry = `SELECT ` + entryColumns + ` FROM entries WHERE tree = $1 AND id = $2 AND until = $3`
 
 // has refuses an act that a tree does not have.
 func (tx *Tx) has(tree string, at int64) error {
@@ -101,11 +108,9 @@ func (tx *Tx) History(tree, id string) ([]Version, error) {
 		a.person, a.kind, a.reason, a.at FROM entries e JOIN acts a ON a.tree = e.tree AND a.number = e.since
 		WHERE e.tree = $1 AND e.id = $2 ORDER BY e.since`, []any{tree, id}, func(r *sql.Rows) (v row, err error) {
 		var at string
-		e := &v.Entry
-		err = r.Scan(&e.ID, &e.Version, &e.File, &e.Kind, &e.Block, &e.Key, &e.Rank, &e.Text, &e.Hash, &e.Erased, &v.until,
-			&v.Person, &v.Version.Kind, &v.Reason, &at)
+		err = r.Scan(append(v.Entry.columns(), &v.until, &v.Person, &v.Kind, &v.Reason, &at)...)
 		if err == nil {
-			v.Act = e.Version
+			v.Act = v.Entry.Version
 			v.Time, err = when(at)
 		}
 		return v, err

@@ -95,8 +95,7 @@ func (p *plan) get(e Edit) (*planned, error) {
 // current returns an entry as it stands; nil where it does not.
 func (p *plan) current(id string) (*Entry, error) {
 	var e Entry
-	ok, err := p.tx.get(`SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND id = $2 AND until = $3`, []any{p.tree, id, int64(noEnd)},
-		&e.ID, &e.Version, &e.File, &e.Kind, &e.Block, &e.Key, &e.Rank, &e.Text, &e.Hash, &e.Erased)
+	ok, err := p.tx.get(currentEntry, []any{p.tree, id, int64(noEnd)}, e.columns()...)
 	if err != nil || !ok {
 		return nil, err
 	}

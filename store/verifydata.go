@@ -130,8 +130,7 @@ type textRow struct {
 func (d *data) rows(from, to int64) ([]textRow, error) {
 	return list(d.tx, `SELECT `+entryColumns+`, until, salt FROM entries WHERE tree = $1 AND since > $2 AND since <= $3 ORDER BY since, id`,
 		[]any{d.tree, from, to}, func(r *sql.Rows) (t textRow, err error) {
-			e := &t.Entry
-			err = r.Scan(&e.ID, &e.Version, &e.File, &e.Kind, &e.Block, &e.Key, &e.Rank, &e.Text, &e.Hash, &e.Erased, &t.until, &t.salt)
+			err = r.Scan(append(t.columns(), &t.until, &t.salt)...)
 			return t, err
 		})
 }

@@ -7,7 +7,7 @@ CREATE TABLE meta (
 CREATE TABLE trees (
   id TEXT PRIMARY KEY,
   head BIGINT NOT NULL CHECK (head >= 0)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE units (
   id TEXT PRIMARY KEY,
@@ -33,14 +33,14 @@ CREATE TABLE acts (
   detail TEXT NOT NULL,
   salt BYTEA NOT NULL,
   PRIMARY KEY (tree, number)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE nodes (
   tree TEXT NOT NULL REFERENCES trees (id),
   place BIGINT NOT NULL,
   hash BYTEA NOT NULL,
   PRIMARY KEY (tree, place)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- A version of an entry stands from the act since up to the act before until.
 CREATE TABLE entries (
@@ -57,10 +57,9 @@ CREATE TABLE entries (
   hash TEXT NOT NULL,
   salt BYTEA NOT NULL,
   erased TEXT NOT NULL,
-  PRIMARY KEY (tree, id, since)
+  PRIMARY KEY (tree, since, id)
 ) STRICT;
-CREATE INDEX entries_until ON entries (tree, until);
-CREATE INDEX entries_since ON entries (tree, since);
+CREATE UNIQUE INDEX entries_until ON entries (tree, until, id);
 
 CREATE TABLE files (
   hash TEXT PRIMARY KEY,
@@ -83,7 +82,7 @@ CREATE TABLE drafts (
   text TEXT NOT NULL,
   at TEXT NOT NULL,
   PRIMARY KEY (person, tree, entry)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE requests (
   person TEXT NOT NULL,
@@ -92,8 +91,7 @@ CREATE TABLE requests (
   answer BYTEA NOT NULL,
   at TEXT NOT NULL,
   PRIMARY KEY (person, key)
-) STRICT;
-CREATE INDEX requests_at ON requests (at);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE heads (
   number BIGINT PRIMARY KEY,

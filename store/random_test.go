@@ -1,0 +1,184 @@
+package store
+
+import (
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jiheng/fault"
+	"jiheng/proof"
+)
+
+// Both engines, given the same deeds, end with the same rows, to the last byte of
+// every leaf, node and note; and the same faults on the way.
+func TestRandomRunsEndEqual(t *testing.T) {
+	for seed := range times(t, "RUNS", 3) {
+		var ends []map[string][][]any
+		var told [][]string
+		onEngines(t, func(t *testing.T, dsn func(*testing.T) string) {
+			s := newStore(t, dsn(t))
+			s.random = rand.NewChaCha8([32]byte{byte(seed), byte(seed >> 8)})
+			s.origin = "jiheng/same"
+			withYear(t, s)
+			told = append(told, randomRun(t, s, uint64(seed)))
+			if r := verify(t, s, Trust{}); !r.Sound() {
+				t.Errorf("seed %d: %+v", seed, r.Findings)
+			}
+			ends = append(ends, dump(t, s, "meta"))
+			checkPast(t, s)
+		})
+		for i := 1; i < len(ends); i++ {
+			if diff := cmp.Diff(ends[0], ends[i]); diff != "" {
+				t.Errorf("seed %d: the engines differ:\n%s", seed, diff)
+			}
+			if diff := cmp.Diff(told[0], told[i]); diff != "" {
+				t.Errorf("seed %d: the engines answer differently:\n%s", seed, diff)
+			}
+		}
+	}
+}
+
+// randomRun does deeds as many people would, some of them late, and returns what
+// each came to.
+func randomRun(t *testing.T, s *Store, seed uint64) []string {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 11))
+	key, _ := signer(t, byte(seed))
+	files := []string{"单位.yaml", "指标.yaml", "正文/1-概况.md", "预算/预算.csv"}
+	var old []Entry
+	var told []string
+	now := noon
+	for n := range 120 {
+		now = now.Add(time.Duration(r.IntN(90)) * time.Second)
+		es := old
+		if n%7 != 0 || n == 0 { // else somebody who looked long ago
+			es = entries(t, s, Newest)
+			old = es
+		}
+		var edits []Edit
+		for range 1 + r.IntN(4) {
+			edits = append(edits, randomEdit(t, s, r, es, files, n))
+		}
+		tree := y24
+		if r.IntN(9) == 0 {
+			tree, edits = House, []Edit{insert("人员", fmt.Sprint(n), "{}", "")}
+		}
+		a, err := tryAct(s, Act{Tree: tree, Person: fmt.Sprintf("p%d", r.IntN(5)), Time: now, Reason: strings.Repeat("因", r.IntN(3))}, edits...)
+		var codes []string
+		for _, f := range fault.All(err) {
+			codes = append(codes, f.Code)
+		}
+		told = append(told, fmt.Sprint(a.Number, len(a.Changes), codes))
+		if n%25 == 24 {
+			if _, err := s.SignHeads(ctx, now, key); err != nil {
+				t.Fatal(err)
+			}
+		}
+		update(t, s, func(tx *Tx) error {
+			return tx.PutDraft(Draft{Person: fmt.Sprintf("p%d", r.IntN(3)), Tree: y24, Entry: fmt.Sprintf("1-%d", r.IntN(4)), Text: fmt.Sprint(n), Time: now})
+		})
+	}
+	return told
+}
+
+func randomEdit(t *testing.T, s *Store, r *rand.Rand, es []Entry, files []string, n int) Edit {
+	t.Helper()
+	file := files[r.IntN(len(files))]
+	after := ""
+	if len(es) > 0 {
+		if e := es[r.IntN(len(es))]; e.File == file {
+			after = e.ID
+		}
+	}
+	switch do := r.IntN(12); {
+	case len(es) == 0 || do < 4:
+		return insert(file, fmt.Sprint(n), fmt.Sprintf("- %d\n", r.IntN(1000)), after)
+	case do == 4:
+		hash, _, err := s.PutFile(ctx, strings.NewReader(fmt.Sprint("扫描件", r.IntN(5))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return Edit{Op: Insert, Entry: Entry{File: fmt.Sprintf("佐证/%d.pdf", r.IntN(20)), Hash: hash}}
+	default:
+		e := es[r.IntN(len(es))]
+		switch {
+		case do == 5:
+			return Edit{Op: Delete, ID: e.ID, Seen: e.Version}
+		case do == 6 && e.Hash == "":
+			return Edit{Op: Move, ID: e.ID, Seen: e.Version, After: after, Entry: Entry{File: file}}
+		case e.Hash == "":
+			return change(e, fmt.Sprintf("- %d\n", r.IntN(3)))
+		}
+		return Edit{Op: Delete, ID: e.ID, Seen: e.Version - int64(r.IntN(2))}
+	}
+}
+
+// checkPast sees that the folder of every act is that of the act before with what
+// the act changed, and that its leaf is proven.
+func checkPast(t *testing.T, s *Store) {
+	t.Helper()
+	var head int64
+	view(t, s, func(tx *Tx) (err error) {
+		head, err = tx.Head(y24)
+		return err
+	})
+	was := map[string]Entry{}
+	for n := int64(1); n <= head; n++ {
+		var a Act
+		var data []byte
+		view(t, s, func(tx *Tx) (err error) {
+			if a, err = tx.Act(y24, n); err != nil {
+				return err
+			}
+			p, err := proof.Inclusion(head, n-1, tx.Nodes(y24))
+			if err != nil {
+				return err
+			}
+			root, err := proof.Root(head, tx.Nodes(y24))
+			if err != nil {
+				return err
+			}
+			if _, err = tx.get(`SELECT leaf FROM acts WHERE tree = $1 AND number = $2`, []any{y24, n}, &data); err != nil {
+				return err
+			}
+			return proof.CheckInclusion(p, proof.Head{Size: head, Root: root}, n-1, proof.Leaf(data))
+		})
+		is := map[string]Entry{}
+		for _, e := range entries(t, s, n) {
+			is[e.ID] = e
+		}
+		for _, c := range a.Changes {
+			if _, ok := is[c.ID]; ok == c.Gone {
+				t.Errorf("act %d: %s is there: %v, gone: %v", n, c.ID, ok, c.Gone)
+			}
+			if was[c.ID].Version != c.Was {
+				t.Errorf("act %d: %s had version %d, the act says %d", n, c.ID, was[c.ID].Version, c.Was)
+			}
+			delete(was, c.ID)
+			if !c.Gone {
+				was[c.ID] = is[c.ID]
+			}
+		}
+		if diff := cmp.Diff(was, is); diff != "" {
+			t.Fatalf("after act %d:\n%s", n, diff)
+		}
+	}
+	dir, err := s.Folder(ctx, y24, head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = fs.WalkDir(dir, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			_, err = fs.ReadFile(dir, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
