@@ -94,6 +94,10 @@ func labelsNext(after string, n int) bool {
 var fieldEnds = newLexicon("预算", "预算数", "预算金额", "决算", "决算数", "执行数", "执行金额", "支出", "支出数", "支出金额", "收入", "收入数", "金额", "资金", "拨款", "结转", "结余", "总额",
 	"率", "得分", "分值", "满分", "评分", "人数", "户数", "次数", "场次", "面积", "数量", "目标值", "指标值", "完成值", "实际值")
 
+// fieldNames are fields that stand for themselves, whatever figure stands before.
+var fieldNames = newLexicon("年初预算", "年初预算数", "全年预算", "全年预算数", "调整预算", "预算数", "全年执行数", "执行数", "决算数", "支出金额", "执行率", "预算执行率", "完成率", "到位率", "满意率",
+	"自评得分", "得分", "培训场次", "参加人数")
+
 // maxSentence is how far back the words that a figure belongs to are looked for,
 // in bytes.
 const maxSentence = 900

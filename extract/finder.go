@@ -277,8 +277,8 @@ func numberOf(s string) int {
 func (f *finder) inContext(s string, scope int) string {
 	if scope >= 0 {
 		switch o := f.scopes[scope]; {
-		case o.label != "" && o.label[numberOf(o.label):] == s:
-			return s
+		case o.colon && o.label == s && fieldNames.in(s):
+			return s // a field of a form, no part of the figure before
 		case o.owner >= 0:
 			return strings.Trim(f.out[o.owner].Subject+"·"+s, "·")
 		case o.label != "":

@@ -119,7 +119,7 @@ func tableName(l *Line) string {
 	if i := strings.IndexAny(text, "（("); i > 0 {
 		text = strings.TrimSpace(text[:i])
 	}
-	if l.Kind == TitleLine || !numbered && (l.Mark != "" || strings.ContainsAny(text, "，。；：") || !ownTitle.MatchString(text)) {
+	if !numbered && (l.Mark != "" || strings.ContainsAny(text, "，。；：") || l.Kind != CaptionLine && !ownTitle.MatchString(text)) {
 		return ""
 	}
 	return text

@@ -72,8 +72,15 @@ func (f *flow) row(r *row, p *layout) {
 // before asks for: the field of a form that had no room beside it.
 func (f *flow) fills(r *row, p *layout) bool {
 	last := f.open.last()
-	return f.open.page == p && strings.HasSuffix(f.open.end(), "：") && amount(r.text()) && strings.ContainsFunc(r.text(), numeral) &&
-		r.base() > last.base() && r.base()-last.base() < 3*r.size()
+	near := f.open.page == p && r.base() > last.base() && r.base()-last.base() < 3*r.size()
+	if !near || !strings.HasSuffix(f.open.end(), "：") {
+		return false
+	}
+	s := r.text()
+	if amount(s) && strings.ContainsFunc(s, numeral) {
+		return true
+	}
+	return fieldLabel.MatchString(f.open.end()) && exactStart.MatchString(s)
 }
 
 // indexed tells whether a line of contents came last.

@@ -15,6 +15,8 @@ var (
 	}
 	unitLine   = regexp.MustCompile(`(^|[　 ）)])(金额)?(计量)?单位[:：] ?(人民币)?(万元|元|亿元|千元|百万元|分|人|个|项|%|％|万元、%|万元[，、/].{1,6})[）)]?$`)
 	formNumber = regexp.MustCompile(`^(公开|财决|附) ?[\d一二三四五六七八九十]+ ?(表|号)$`)
+	fieldLabel = regexp.MustCompile(`(数|额|率|分|预算|决算|支出|收入|万元[）)]|元[）)]|%[）)])：$`)
+	exactStart = regexp.MustCompile(`^\d[\d,]*(\.\d+)?[%％]? `)
 	annexLine  = regexp.MustCompile(`^附(件|表|录) ?[\d一二三四五六七八九十]*[:：]?$`)
 	tableTitle = regexp.MustCompile(`^(附?表|续表) ?[\d一二三四五六七八九十]+([\-—.．]\d+)?([ 　:：．.、]|\D)`)
 	dateLine   = regexp.MustCompile(`^[（(]?[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月([\d一二三四五六七八九十]{1,3}日)?[）)]?$`)

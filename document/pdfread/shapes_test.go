@@ -50,6 +50,10 @@ var shapeCases = map[string]writtenCase{
 	"chromium-cells-crowded.pdf": {notes: []string{"!pdf-cell-unread 这一页的表格里有的格并着几个数，看不出分栏或分行，没有查：“100.00｜95.00”"}},
 	"chromium-cells-stacked.pdf": {notes: []string{"!pdf-cell-unread ", "“100.00｜95.60｜20.00”"}},
 	"chromium-figures-apart.pdf": {notes: []string{"!pdf-head-unread 这一页有表格读不出表头，各数是哪一栏的没有查：“1,320.00｜1,350.50"}},
+	// pictures beside text, and a form that was printed
+	"chromium-picture.pdf":      {notes: []string{"!pdf-picture 这一页有1幅大图片"}},
+	"libreoffice-picture.pdf":   {notes: []string{"!pdf-picture 这一页有1幅大图片"}},
+	"chromium-form-printed.pdf": {has: []string{"body: 全年预算（万元）：1350.50 执行数（万元）：1332.50 执行率：98.67%\n", "自评得分：96.5\n"}},
 	// words that a line goes through
 	"chromium-struck.pdf": {has: []string{"body: 全年预算数1,350.50万元，执行数1,332.50万元，执行率98.67%。\n", struckTable}, lacks: []string{"77万元", "作废"},
 		notes: []string{"pdf-struck 这一页有加了删除线的文字“1,200”、“1,1”、“100.00”"}},
