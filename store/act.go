@@ -35,6 +35,8 @@ type Change struct {
 	ID   string
 	Was  int64 // the version before; zero for a new one
 	Gone bool  // deleted
+
+	Erased bool // the text of that version was erased; the entry stands as it did
 }
 
 // A leaf is what the log keeps of an act, in this order, as JSON. Texts stand in
@@ -55,10 +57,15 @@ type leaf struct {
 }
 
 type leafChange struct {
-	ID   string      `json:"id"`
-	Was  int64       `json:"was,omitempty"`
-	Gone bool        `json:"gone,omitempty"`
-	Text *proof.Hash `json:"text,omitempty"` // of the entry as it is now
+	ID     string      `json:"id"`
+	Was    int64       `json:"was,omitempty"`
+	Gone   bool        `json:"gone,omitempty"`
+	Erased bool        `json:"erased,omitempty"`
+	Text   *proof.Hash `json:"text,omitempty"` // of the entry as it is now
+}
+
+func (c leafChange) change() Change {
+	return Change{ID: c.ID, Was: c.Was, Gone: c.Gone, Erased: c.Erased}
 }
 
 // leafForm names this form of a leaf.
@@ -131,7 +138,7 @@ func scanAct(r interface{ Scan(...any) error }) (Act, error) {
 		return Act{}, damagedLog(err)
 	}
 	for _, c := range l.Changes {
-		a.Changes = append(a.Changes, Change{ID: c.ID, Was: c.Was, Gone: c.Gone})
+		a.Changes = append(a.Changes, c.change())
 	}
 	return a, nil
 }

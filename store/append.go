@@ -70,6 +70,11 @@ func (tx *Tx) act(a *Act, edits []Edit) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	erased, err := p.erase(a.Reason)
+	if err != nil {
+		return false, err
+	}
+	changes = append(changes, erased...)
 	if len(changes) == 0 && len(edits) > 0 {
 		return false, nil
 	}
@@ -119,7 +124,7 @@ func (tx *Tx) log(a *Act, changes []leafChange) error {
 		return damagedLog(err)
 	}
 	for _, c := range changes {
-		a.Changes = append(a.Changes, Change{ID: c.ID, Was: c.Was, Gone: c.Gone})
+		a.Changes = append(a.Changes, c.change())
 	}
 	if _, err := tx.exec(`INSERT INTO acts (tree, number, at, person, kind, leaf, reason, detail, salt) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 		a.Tree, a.Number, a.Time, a.Person, a.Kind, data, a.Reason, a.Detail, salt); err != nil {

@@ -18,6 +18,7 @@ const (
 	Write  Op = "write"  // kind, block, key, text or hash are those of Entry
 	Move   Op = "move"   // its place is behind After, in the file of Entry
 	Delete Op = "delete" // it is gone
+	Erase  Op = "erase"  // the text of the version seen is gone for good, the act's reason stands in its place; no new version
 )
 
 // An Edit is what an act does to one entry. Entry gives file, kind, block, key and
@@ -40,7 +41,7 @@ func (e *Edit) check() error {
 		if !fs.ValidPath(e.Entry.File) || e.Entry.File == "." {
 			return invalid("文件名%s不合用：应当是档案里的相对路径", fault.Clip(e.Entry.File))
 		}
-	case Write, Delete:
+	case Write, Delete, Erase:
 	default:
 		return fault.New(fault.Internal, fault.Place{}, "store-act", "没有“%s”这种改法：这是程序的错误", string(e.Op))
 	}

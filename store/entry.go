@@ -136,7 +136,8 @@ func (tx *Tx) History(tree, id string) ([]Version, error) {
 }
 
 // Changed lists what an act did to entries: each as it was and as it is; the zero
-// Entry stands for one that was not there before, or is no longer.
+// Entry stands for one that was not there before, or is no longer, and for the
+// text that was erased.
 func (tx *Tx) Changed(tree string, act int64) (before, after []Entry, err error) {
 	a, err := tx.Act(tree, act)
 	if err != nil {

@@ -17,6 +17,7 @@ type plan struct {
 	order   []string            // of the rows, as the edits came
 	files   map[string]*row     // the order of a file's entries, by its path
 	made    int                 // new entries
+	erasing []Edit
 	clashes clashes
 }
 
@@ -36,8 +37,12 @@ type row struct {
 }
 
 func (p *plan) edit(e Edit) error {
-	if e.Op == Insert {
+	switch e.Op {
+	case Insert:
 		return p.insert(e)
+	case Erase:
+		p.erasing = append(p.erasing, e)
+		return nil
 	}
 	pl, err := p.get(e)
 	if err != nil || pl == nil {

@@ -104,6 +104,9 @@ type data struct {
 	live map[string]version // by ID, the versions that the acts so far leave standing
 	done int64              // acts so far
 
+	erased map[erasure]bool // versions whose text an act has erased
+	blanks []textRow        // versions without their text
+
 	findings []Finding // kept back until it is known which acts are broken themselves
 }
 
@@ -118,6 +121,12 @@ func (d *data) found(act int64, e Entry, format string, args ...any) {
 type version struct {
 	since, until int64
 	file         string
+}
+
+// An erasure names a version of an entry.
+type erasure struct {
+	id    string
+	since int64
 }
 
 // A textRow is a version of an entry with its salt.
@@ -172,6 +181,10 @@ func (d *data) act(a readAct, rows []textRow) {
 		return // the act itself is named
 	}
 	for _, c := range a.leaf.Changes {
+		if c.Erased {
+			d.erased[erasure{c.ID, c.Was}] = true
+			continue
+		}
 		if was, ok := d.live[c.ID]; ok && was.until != a.number {
 			d.found(a.number, Entry{ID: c.ID, File: was.file}, "%s的条目%s（%s）起止和办理记录不符：在记录之外被改过", nameOf(d.tree), c.ID, was.file)
 		}
@@ -199,7 +212,11 @@ func (d *data) text(number int64, c leafChange, r textRow) {
 	d.stands(r)
 	var salt proof.Salt
 	copy(salt[:], r.salt)
-	if r.Erased == "" && (c.Text == nil || len(r.salt) != len(salt) || r.commitment(salt) != *c.Text) {
+	if r.Erased != "" {
+		d.blanks = append(d.blanks, r)
+		return
+	}
+	if c.Text == nil || len(r.salt) != len(salt) || r.commitment(salt) != *c.Text {
 		d.found(number, r.Entry, "%s的条目%s（%s）和第%d次办理写的不同：在记录之外被改过", nameOf(d.tree), c.ID, r.File, number)
 	}
 }
@@ -212,6 +229,11 @@ func (d *data) end() error {
 	}
 	for _, r := range rest {
 		d.found(r.Version, r.Entry, "%s的条目%s（%s）没有办理记录：在记录之外加进来的", nameOf(d.tree), r.ID, r.File)
+	}
+	for _, r := range d.blanks {
+		if !d.erased[erasure{r.ID, r.Version}] {
+			d.found(r.Version, r.Entry, "%s的条目%s（%s）标为已删除，却没有办理记录：在记录之外删去的", nameOf(d.tree), r.ID, r.File)
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(d.live)) {
 		if l := d.live[id]; l.until != noEnd {

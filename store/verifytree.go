@@ -172,7 +172,7 @@ func risen(order []stored) map[int64]bool {
 // tree verifies one tree: its acts, its entries, and the heads that were signed.
 func (v *verifier) tree(tx *Tx, tree string) error {
 	acts := &actReader{v: v, tx: tx, tree: tree}
-	d := &data{v: v, tx: tx, tree: tree, live: map[string]version{}}
+	d := &data{v: v, tx: tx, tree: tree, live: map[string]version{}, erased: map[erasure]bool{}}
 	var rows []stored
 	for {
 		page, err := acts.page()
