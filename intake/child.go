@@ -45,6 +45,8 @@ type child struct {
 	dec   *gob.Decoder
 	files int
 	used  time.Duration // of processor time when it was asked last, where the system tells it
+	job   job           // that bounds it, on Windows
+	full  bool          // it ended at the memory of its job
 
 	time   time.Duration // most of the processor's for one file
 	memory int64         // most resident bytes
@@ -71,7 +73,11 @@ func childOf(cmd *exec.Cmd) (*child, error) {
 		return nil, err
 	}
 	c.enc, c.dec = gob.NewEncoder(c.in), gob.NewDecoder(out)
-	return c, c.cmd.Start()
+	if err := c.cmd.Start(); err != nil {
+		return nil, err
+	}
+	c.job = jobFor(c.cmd.Process.Pid, 2*c.time, c.memory)
+	return c, nil
 }
 
 func (c *child) stop() {
@@ -81,6 +87,7 @@ func (c *child) stop() {
 	_ = c.in.Close()
 	_ = c.cmd.Process.Kill()
 	_ = c.cmd.Wait()
+	c.job.close()
 }
 
 // A Reader reads documents one after the other, each in a child where
@@ -162,11 +169,12 @@ func (r *Reader) inChild(q request) ([]byte, error) {
 	a, err := r.child.ask(q)
 	if err != nil {
 		lost := r.child
+		lost.full = lost.job.full(lost.memory)
 		lost.stop()
 		r.child = nil
 		return nil, lost.killed(q.File, err)
 	}
-	if spoilt(a, Resident(r.child.cmd.Process.Pid), r.child.time) {
+	if spoilt(a, max(Resident(r.child.cmd.Process.Pid), r.child.job.peak()/2), r.child.time) {
 		r.child.files = childFiles
 	}
 	if len(a.Faults) > 0 {

@@ -84,7 +84,7 @@ func (c *child) killed(file string, err error) *fault.Error {
 	switch {
 	case errors.Is(err, errWait):
 		what = "读这个文件的进程没有反应，已停止，电脑可能太忙或内存不足，请过一会儿再试；再次出现时"
-	case errors.Is(err, errMemory), end != nil && end.ExitCode() == exitMemory:
+	case errors.Is(err, errMemory), c.full, end != nil && end.ExitCode() == exitMemory:
 		what = "读这个文件要的内存超过" + strconv.FormatInt(c.memory>>20, 10) + "兆字节，已停止；文件可能损坏，或内容过多"
 	case errors.Is(err, errTime), end != nil && end.UserTime()+end.SystemTime()-c.used > c.time:
 		what = "读这个文件用了" + strconv.Itoa(int(c.time/time.Second)) + "秒处理器时间还没有读完，已停止；文件可能损坏，或内容过于复杂"

@@ -9,7 +9,7 @@ import (
 // used returns the processor time of this process so far.
 func used() time.Duration { return timesOf(windows.CurrentProcess()) }
 
-// limitTime does nothing here: the parent watches the time of its child.
+// limitTime does nothing here: the job that a child is in ends it.
 func limitTime(time.Duration) {}
 
 // usedBy returns the processor time of another process so far, 0 where the
