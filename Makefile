@@ -4,7 +4,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PLATFORMS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check golden fuzz bench shapes harmless opens cross release sample plant clean
+.PHONY: help build test check golden fuzz bench shapes harmless opens reproducible cross release sample plant clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,14 +33,17 @@ fuzz: ## every fuzz target for ten minutes (FUZZTIME=10m)
 bench: ## benchmarks, as in docs/benchmarks.md
 	go test -run '^$$' -bench . -benchmem ./...
 
-shapes: ## processor time and memory of all rules over 1 MiB of every shape, and what twice as much takes
-	go test ./rules -run '^$$' -bench Shapes -benchtime 1x -timeout 3h
+shapes: ## processor time and memory of all rules over 1 MiB of every shape, and what twice as much takes (SHAPES=表)
+	go test ./rules -run '^$$' -bench 'Shapes/$(SHAPES)' -benchtime 1x -timeout 3h
 
 harmless: ## opens the hostile kit with LibreOffice, poppler, excelize and openpyxl, within limits
 	go run ./scripts/harmless
 
 opens: ## opens what `jiheng demo` writes with LibreOffice, poppler and qpdf
 	@scripts/opens.sh
+
+reproducible: ## builds the program twice, in two folders with two caches, and compares
+	@scripts/reproducible.sh
 
 cross: ## builds for every platform
 	@for p in $(PLATFORMS); do echo $$p; GOOS=$${p%/*} GOARCH=$${p#*/} go build -trimpath -o /dev/null ./cmd/jiheng || exit 1; done
