@@ -77,6 +77,39 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+// Texts of reports in every encoding that people save them in are read as they
+// are, without a replacement character: more than 200 samples.
+func TestDecodeSamples(t *testing.T) {
+	texts := []string{
+		town, "整体支出绩效自评报告", "预算执行率98.5%。\n", "名称,金额\n道路养护,12.50\n", "一、基本情况\n（一）职能\n", "满意度≥95%，投诉≤3件；±0.5℃",
+		"“十四五”规划《办法》——第1条…", "①②③ Ⅳ α β ½ ×÷", "闵府发〔2024〕15号", "镕喆堃煊 㐂䶮", "ＡＢＣ１２３％", "a: 1\nb: [x, y]\n", "金额：￥1,234.56元",
+		"面积12m²、3.5×10⁴千瓦时", "㎡㎥㏄℃‰", "北京市海淀区中关村大街", "繁體：預算執行", "仮名かなカナ", "한글", "Ünïcödé naïve café", "\t缩进\t制表\n",
+		"很长的一句话，" + strings.Repeat("单位按照要求完成全年任务，", 200), "单字", "，。；：？！", "2024年3月5日 09:30", "电话：021-64021234", "0", " 前后有空格 ",
+		"换行\n\n\n很多", "𠮷野家", "〇一二三四五六七八九十百千万亿", "表格│线条┌─┐", "□√×○●◎", "－—–‐", "全角　空格",
+	}
+	ways := map[string]func(string) []byte{
+		"UTF-8":        func(s string) []byte { return []byte(s) },
+		"UTF-8 带标记":    func(s string) []byte { return []byte(bomUTF8 + s) },
+		"GB18030":      func(s string) []byte { return gb(t, s) },
+		"GB18030 带标记":  func(s string) []byte { return append([]byte(bomGB18030), gb(t, s)...) },
+		"UTF-16LE 带标记": func(s string) []byte { return append([]byte(bomLE), wide(s, binary.LittleEndian)...) },
+		"UTF-16BE 带标记": func(s string) []byte { return append([]byte(bomBE), wide(s, binary.BigEndian)...) },
+	}
+	n := 0
+	for _, text := range texts {
+		for way, encode := range ways {
+			n++
+			got, err := Decode("甲.txt", encode(text))
+			if err != nil || got != text || strings.ContainsRune(got, utf8.RuneError) {
+				t.Errorf("%s %.40q: %.60q, %v", way, text, got, err)
+			}
+		}
+	}
+	if n < 200 {
+		t.Errorf("only %d samples", n)
+	}
+}
+
 func TestDecodeRefuses(t *testing.T) {
 	join := func(parts ...[]byte) []byte { return bytes.Join(parts, nil) }
 	for _, c := range []struct {

@@ -43,7 +43,7 @@ func parseNumber(text string, column num.Unit, money bool) (n number, reason str
 	if power.MatchString(s) {
 		return n, hasPower, false
 	}
-	s, negative, ok := unsigned(s)
+	s, sign, ok := unsigned(s)
 	if !ok {
 		return n, notANumber, false
 	}
@@ -51,16 +51,15 @@ func parseNumber(text string, column num.Unit, money bool) (n number, reason str
 		s = strings.TrimSpace(strings.TrimPrefix(s, c))
 	}
 	s, more, ok := unsigned(s) // ￥-30
-	if !ok || more && negative {
+	if !ok || more != 0 && sign != 0 {
 		return n, notANumber, false
 	}
-	negative = negative || more
-	return withSign(s, column, money, negative)
+	return withSign(s, column, money, sign+more < 0)
 }
 
-// unsigned takes a sign off: one of many dashes, 负, △, or brackets; ok is false
-// where there are two.
-func unsigned(s string) (rest string, negative, ok bool) {
+// unsigned takes a sign off: plus, or one of many dashes, 负, △, or brackets, which
+// are -1; ok is false where there are two.
+func unsigned(s string) (rest string, sign int, ok bool) {
 	signs := 0
 	if body, found := strings.CutPrefix(s, "("); found && strings.HasSuffix(body, ")") {
 		s, signs = strings.TrimSpace(body[:len(body)-1]), signs+1
@@ -75,9 +74,9 @@ func unsigned(s string) (rest string, negative, ok bool) {
 		s, signs = strings.TrimSpace(body), signs+1
 	}
 	if body, found := strings.CutPrefix(s, "+"); found && signs == 0 {
-		s = body
+		return body, 1, true
 	}
-	return s, signs == 1, signs <= 1
+	return s, -signs, signs <= 1
 }
 
 // withSign reads digits and what stands behind them.

@@ -61,6 +61,37 @@ func TestParseNumber(t *testing.T) {
 	}
 }
 
+// Hostile amounts of a column of money have a verdict each: read exactly, or
+// refused; none becomes zero, another number, or no number at all in silence.
+func TestHostileAmounts(t *testing.T) {
+	read := map[string]string{"+30": "30", "-0": "0", "-0.00": "0", "(0)": "0", "12￥": "12元", "12，345.00": "12345", "１２，３４５．６７": "12345.67", "12.345678901234567890": "12.34567890123456789", "99999999999999999999999999.99": "99999999999999999999999999.99", "-99999999999999999999": "-99999999999999999999"}
+	refused := []string{
+		"NaN", "nan", "Inf", "-Inf", "+Infinity", "#DIV/0!", "#N/A", "1e400", "1E+309", "0x1F", "1_000", "1/0", "1/2", "1,2,3",
+		"1,,000", ",123", "123,", "1.2.3", "1..2", "12.", ".", "-", "—", "－", "+", "++30", "+-30", "-+30",
+		"30+", "()", "（）", "（30", "30）", "((30))", "（30）-", "△△30", "△-30", "▲30", "负负30", "负", "零", "〇",
+		"壹佰万元", "壹佰贰拾叁元整", "二十三万元", "十二", "1万2", "1万2千元", "12万3千4百元", "1亿2000万元", "3.5万元/月", "12元/人", "￥", "¥￥12", "1 2", "1 2345",
+		"12 345 67", "12'345.00", "12。5", "12·5", "1,234.56.78", "1234,56", "12 万 元", "万元", "元12", "12元13元", "1e5", "1E5元", "12*", "12#",
+		"12①", "12（暂估）", "≈12", ">12", "≥12", "12左右", "12多", "近12", "无", "/", "--", "0.1+0.2", "=1+1", "@12",
+		"12;13", "12\t13", "O12", "l2", "1O0", "12\u200b3", "\u202e12", "٣", "Ⅻ", "①", "㊀", "½", "1²",
+	}
+	if len(read)+len(refused) < 96 {
+		t.Errorf("only %d amounts", len(read)+len(refused))
+	}
+	for _, text := range refused {
+		read[text] = "?"
+	}
+	for text, want := range read {
+		n, _, ok := parseNumber(text, num.Yuan, true)
+		got := "?"
+		if ok {
+			got = n.value.Canonical() + n.unit.String()
+		}
+		if got != want {
+			t.Errorf("%q: got %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestPlainDecimal(t *testing.T) {
 	for text, want := range map[string]string{"12": "12", "-12.50": "-12.5", "0.0": "0", "-0.00": "0", "0": "0", "100": "100", "007": "?", "": "?", "-": "?", "1.": "?", ".5": "?", "1,000": "?", "1e5": "?", "12345678901234567890": "?"} {
 		got, ok := plainDecimal(text)
