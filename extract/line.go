@@ -111,7 +111,7 @@ type part struct {
 	block int
 	row   int // in the table; -1 outside
 	cell  int // in the row, counting the cells that the row lists; -1 outside
-	at    fault.Place
+	at    *fault.Place // the document's own where it has one, so that a table's are not kept twice
 }
 
 // A span is a run of characters that Text and Raw share one for one.
@@ -182,7 +182,7 @@ func (l *Line) Place(i int) fault.Place {
 	}
 	raw := l.RawAt(i)
 	p := l.partAt(raw)
-	at := p.at
+	at := *p.at
 	if at.Column > 0 {
 		at.Column += p.base + l.runesTo(raw) - l.runesTo(p.raw)
 	}

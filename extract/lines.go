@@ -78,7 +78,7 @@ func (r *liner) join(block int, raw string, at fault.Place) {
 	if r.b.raw.Len() > 0 {
 		r.b.split()
 	}
-	r.line.parts = append(r.line.parts, part{raw: r.b.raw.Len(), block: block, row: -1, cell: -1, at: placeOf(at, block)})
+	r.line.parts = append(r.line.parts, part{raw: r.b.raw.Len(), block: block, row: -1, cell: -1, at: newPlace(placeOf(at, block))})
 	r.b.add(raw)
 	r.runes = utf8.RuneCountInString(raw)
 }

@@ -305,7 +305,7 @@ func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []s
 			b.last = 0
 		}
 		start := b.text.Len()
-		l.parts = append(l.parts, part{raw: b.raw.Len(), block: block, row: n, cell: c.index, at: cellPlace(c.At, l.At)})
+		l.parts = append(l.parts, part{raw: b.raw.Len(), block: block, row: n, cell: c.index, at: cellPlace(&c.Cell.At, &l.At)})
 		b.add(c.raw)
 		cell := Cell{Start: start, End: b.text.Len(), Col: c.Col, IsHead: c.head, Yuan: c.Yuan, Shift: c.Shift}
 		if !whole && c.Col < len(heads) {
@@ -330,9 +330,12 @@ func rowPlace(t *document.Table, cells []gridCell, block int) fault.Place {
 	return placeOf(t.At, block)
 }
 
-func cellPlace(at, row fault.Place) fault.Place {
-	if at == (fault.Place{}) {
-		return row
+// cellPlace is the place of a cell, that of its row where a reader left it out.
+func cellPlace(at, row *fault.Place) *fault.Place {
+	if *at == (fault.Place{}) {
+		return newPlace(*row)
 	}
 	return at
 }
+
+func newPlace(at fault.Place) *fault.Place { return &at }

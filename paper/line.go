@@ -41,12 +41,24 @@ type Line struct {
 	Beyond int    // of a cell with a number: decimals that the screen rounds away
 
 	src       *extract.Line
-	sents     memo[[]Range]
-	numbers   memo[[]Figure]
 	inResults memo[bool]
-	periods   memo[[]periodChange]
-	owners    memo[[]string]
 	sieve     memo[*sieve]
+	read      *readings // nil until the first of them is asked for
+}
+
+// readings are what is read of a line once: most cells of a long table have none.
+type readings struct {
+	sents   memo[[]Range]
+	numbers memo[[]Figure]
+	periods memo[[]periodChange]
+	owners  memo[[]string]
+}
+
+func (l *Line) readings() *readings {
+	if l.read == nil {
+		l.read = &readings{}
+	}
+	return l.read
 }
 
 // All returns the whole of Text.
@@ -121,7 +133,7 @@ func (l *Line) lastWith(start extract.Origin, r Range) int {
 // Sentences returns the sentences of the line: they end at 。！？； outside
 // brackets and quotes, the mark included.
 func (l *Line) Sentences() []Range {
-	return l.sents.get(func() []Range { return sentences(l.Text) })
+	return l.readings().sents.get(func() []Range { return sentences(l.Text) })
 }
 
 func sentences(text string) []Range {
@@ -148,7 +160,7 @@ func sentences(text string) []Range {
 
 // Figures returns the measured numbers of the line.
 func (l *Line) Figures() []Figure {
-	return l.numbers.get(func() []Figure { return measured(l.Tokens()) })
+	return l.readings().numbers.get(func() []Figure { return measured(l.Tokens()) })
 }
 
 // Tokens returns the numbers of the line, and the names that look like numbers.
@@ -215,14 +227,15 @@ type Piece struct {
 	Block int
 	Row   int
 	Cell  int
-	At    fault.Place
+
+	at *fault.Place // the document's own where it has one
 }
 
 // Site returns the place of a stretch of the raw text.
 func (p *Piece) Site(r Range) Site {
 	start := utf8.RuneCountInString(p.Raw[:r.From])
 	end := start + utf8.RuneCountInString(p.Raw[r.From:r.To])
-	at := p.At
+	at := *p.at
 	if at.Line > 0 && at.Cell == "" {
 		at.Column = max(at.Column, 1) + p.Base + start
 	}

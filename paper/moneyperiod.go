@@ -152,7 +152,7 @@ func (t *Text) namesSpared(g *Grid) bool {
 // that: 全年预算 of 基本支出 in 全年预算500万元（基本支出220万元，…）; empty where it stands in
 // no list of parts.
 func (l *Line) WholeOf(k int) string {
-	return l.owners.get(func() []string {
+	return l.readings().owners.get(func() []string {
 		figures := l.Figures()
 		said, labels := make([]extract.Said, len(figures)), make([]string, len(figures))
 		end := 0

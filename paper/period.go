@@ -51,7 +51,7 @@ type periodChange struct {
 // the words before it in its paragraph, else by the headings above it and the
 // title.
 func (t *Text) PeriodAt(l *Line, at int) Period {
-	changes := l.periods.get(func() []periodChange { return t.periodsOf(l) })
+	changes := l.readings().periods.get(func() []periodChange { return t.periodsOf(l) })
 	low, high := 0, len(changes)
 	for low < high {
 		mid := (low + high) / 2

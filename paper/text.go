@@ -116,13 +116,14 @@ func (t *Text) pieces(d *document.Document) {
 	for i, b := range d.Blocks {
 		switch b := b.(type) {
 		case *document.Heading:
-			t.piece(HeadingLine, document.Text(b.Runs), Piece{Block: i, At: b.At})
+			t.piece(HeadingLine, document.Text(b.Runs), Piece{Block: i, at: &b.At})
 		case *document.Paragraph:
-			t.piece(BodyLine, document.Text(b.Runs), Piece{Block: i, At: b.At})
+			t.piece(BodyLine, document.Text(b.Runs), Piece{Block: i, at: &b.At})
 		case *document.Table:
 			for r, row := range b.Rows {
-				for c, cell := range row.Cells {
-					t.piece(CellLine, document.Text(cell.Runs), Piece{Block: i, Row: r, Cell: c, At: cell.At})
+				for c := range row.Cells {
+					cell := &row.Cells[c]
+					t.piece(CellLine, document.Text(cell.Runs), Piece{Block: i, Row: r, Cell: c, at: &cell.At})
 				}
 			}
 		}
@@ -134,8 +135,8 @@ func (t *Text) piece(kind LineKind, text string, p Piece) {
 		kind = CaptionLine
 	}
 	p.Kind = kind
-	if p.At == (fault.Place{}) {
-		p.At.Line = p.Block + 1
+	if *p.at == (fault.Place{}) {
+		p.at = &fault.Place{Line: p.Block + 1}
 	}
 	for raw := range strings.SplitSeq(text, "\n") {
 		for _, r := range stretches(raw) {
