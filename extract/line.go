@@ -109,8 +109,8 @@ type part struct {
 	raw   int // where it begins in Raw
 	base  int // characters of the block before it
 	block int
-	row   int // in the table; -1 outside
-	cell  int // in the row, counting the cells that the row lists; -1 outside
+	row   int          // in the table; -1 outside
+	cell  int          // in the row, counting the cells that the row lists; -1 outside
 	at    *fault.Place // the document's own where it has one, so that a table's are not kept twice
 }
 
