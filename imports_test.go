@@ -45,7 +45,7 @@ var arrows = map[string]string{
 	"output":           "fault plain press",
 	"proof":            "fault",
 	"store":            "fault proof",
-	"workbench":        "fault budget dossier report",
+	"workbench":        "fault plain budget dossier report proof store",
 	"docs":             "",
 }
 

@@ -273,6 +273,9 @@ func (m *moneyFacts) coverage() {
 			Sample: m.year.Sample, Account: acc})
 	}
 	count("项目数", all, "预算表中项目支出的行数")
+	if m.year.Partly {
+		return
+	}
 	says := "预算表中“自评”为是、有指标可以计分的项目行数"
 	if len(scoreless) > 0 {
 		says += "；" + strings.Join(scoreless, "、") + "标明自评，没有指标，不计分，没有计入"

@@ -40,6 +40,8 @@ type Year struct {
 	Releases    []Release // errors of the checks that the head lets stand
 	Facts       *fact.Set
 	Notes       []RowNote
+	Partly      bool   // some indicators or tasks could not be read: what counts them is not known
+	Steps       []Step // of the cycle, in the order in which they were taken
 }
 
 // A PublicExpense is one of the three public expenses (三公经费), or another

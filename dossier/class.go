@@ -13,13 +13,14 @@ const (
 	Execution                   // 执行: what was spent
 	Result                      // 完成: what was reached, and what proves it
 	Text                        // 文字: the narrative, reasons, problems
+	Decision                    // 审核: what reviewers decide; written by the deed alone, by nobody's hand
 )
 
 // Classes lists them in their order.
-var Classes = []Class{Administration, Goal, Budget, Execution, Result, Text}
+var Classes = []Class{Administration, Goal, Budget, Execution, Result, Text, Decision}
 
 func (c Class) String() string {
-	return [...]string{"管理", "目标", "预算", "执行", "完成", "文字"}[c]
+	return [...]string{"管理", "目标", "预算", "执行", "完成", "文字", "审核"}[c]
 }
 
 // A fieldRule gives the fields of a file their class. An empty block or field
@@ -91,6 +92,7 @@ var fieldRules = []fieldRule{
 	{FileProblems, "", "", Text, false},
 	{FileUses, "", "", Text, false},
 	{FileDisclosure, "", "", Administration, false},
+	{FileReview, "", "", Decision, false},
 	{FileReleases, "", "", Administration, false},
 	{DirNarrative, "", "", Text, false},
 }

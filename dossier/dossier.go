@@ -36,6 +36,7 @@ const (
 	FileProblems    = "问题.yaml"
 	FileUses        = "应用.yaml"
 	FileDisclosure  = "公开.yaml"
+	FileReview      = "审核.yaml"
 	DirLedgers      = "台账"
 	DirNarrative    = "正文"
 )
@@ -65,7 +66,7 @@ type Section struct {
 // Load reads a dossier. It returns every problem that it finds, each with file,
 // line and column, as one error; then there is no dossier.
 func Load(folder fs.FS) (*Dossier, error) {
-	d, faults := LoadDraft(folder, nil)
+	d, faults := newLoader(folder).load()
 	if len(faults) > 0 {
 		return nil, faults.Err()
 	}
@@ -79,13 +80,17 @@ func Load(folder fs.FS) (*Dossier, error) {
 // are not read again; it may be nil.
 func LoadDraft(folder fs.FS, memo *Memo) (*Dossier, fault.List) {
 	l := newLoader(folder)
-	l.memo = memo
+	l.draft, l.memo = true, memo
+	return l.load()
+}
+
+func (l *loader) load() (*Dossier, fault.List) {
 	if !l.main() {
 		return l.dossier(), sorted(l.faults)
 	}
-	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.revisions, l.checkLines, l.monthly, l.plausible, l.money, l.evidence,
+	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.revisions, l.checkLines, l.monthly, l.plausible, l.money, l.budgetWhole, l.evidence,
 		l.goals, l.indicators,
-		l.ledgers, l.statements, l.moneyFacts, l.derive, l.compare, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.narrative,
+		l.ledgers, l.statements, l.moneyFacts, l.derive, l.compare, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.review, l.narrative,
 		l.inYear, l.incomplete,
 		l.crossCheck, l.unused} {
 		step()
@@ -122,6 +127,7 @@ type loader struct {
 	nodes     map[string]plain.Node    // YAML files that were read
 	opened    map[string]bool          // files that were looked for
 	memo      *Memo
+	draft     bool                // faults are open points: what does not rest on them is read all the same
 	sums      map[string][32]byte // of YAML files that were read, where there is a memo
 }
 

@@ -270,7 +270,7 @@ func (l *loader) derive() {
 	for _, f := range l.year.Facts.All() {
 		l.faults.Add(scratch.Add(f))
 	}
-	if len(l.faults) > 0 {
+	if !l.draft && len(l.faults) > 0 {
 		return // a formula over faulty facts would only repeat their faults
 	}
 	before := scratch.Len()

@@ -7,9 +7,10 @@ import (
 // moneyFacts puts the figures of the budget among the facts: lines first, then
 // what is added up from them.
 func (l *loader) moneyFacts() {
-	if len(l.faults) > 0 {
+	if l.stopped("预算/") {
 		return
 	}
+	l.year.Partly = l.draft && l.stopped(FileIndicators, FileGoals)
 	for _, f := range budget.MoneyFacts(l.year) {
 		l.add(f)
 	}

@@ -112,7 +112,7 @@ func (l *loader) uses() {
 		l.year.Uses = append(l.year.Uses, u)
 	}
 	l.done(n)
-	if len(inputs) > 0 && len(l.faults) == 0 {
+	if len(inputs) > 0 && !l.stopped(FileUses) {
 		l.add(fact.Fact{ID: "应用-净变动", Name: "结果应用使下年预算净变动", Value: fact.Number(net.Wan().Ratio(), num.Wan), Display: fact.Places(2),
 			Account: fact.Account{Kind: fact.Formula, Text: "各项下年安排与本年年初数之差的和", Place: fault.Place{File: FileUses}, Inputs: inputs}})
 	}

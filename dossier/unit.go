@@ -92,7 +92,7 @@ func (l *loader) staffFacts(at fault.Place) {
 		posts, staff = posts+o.ApprovedPost, staff+o.StaffInPost
 		postsOpen, staffOpen = postsOpen || o.PostsOpen, staffOpen || o.StaffOpen
 	}
-	if len(u.Offices) == 0 {
+	if len(u.Offices) == 0 || l.draft && l.stopped(FileUnit) {
 		return
 	}
 	count := func(id string, n int, unit string) {

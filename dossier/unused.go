@@ -16,7 +16,7 @@ import (
 // and texts.
 var ownFiles = []string{FileMain, FileUnit, FileLines, FileAdjustments, FileMonthly, FileMoney, FileGoals, FileIndicators, FileFacts,
 	FileEvidence, FileMonitoring,
-	FileProblems, FileUses, FileDisclosure, FileReleases}
+	FileProblems, FileUses, FileDisclosure, FileReview, FileReleases}
 
 // namedFiles is the most unused files of a folder that are named one by one.
 const namedFiles = 5

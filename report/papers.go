@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jiheng/document"
+	"jiheng/fault"
 )
 
 // A Paper is one document of the set, before it has a format.
@@ -22,7 +23,8 @@ type Sheet struct {
 }
 
 // Papers makes every document of the set, the report first. Faults of the
-// narrative are one Invalid error with a list.
+// narrative and of projects are one Invalid error with a list; the papers are
+// there all the same, as far as they could be made.
 func (m *Maker) Papers(narrative []Section) ([]Paper, error) {
 	out := []Paper{{Name: "自评报告", Why: "正文、表、图和附件；点任何一个数看它的来由（html）", Doc: m.SelfEvaluation(narrative)}}
 	form := func(name, why string, doc *document.Document) {
@@ -36,9 +38,7 @@ func (m *Maker) Papers(narrative []Section) ([]Paper, error) {
 	form("自评覆盖情况", "有多少项目、多少钱做了自评", m.CoverageForm())
 	for _, layout := range []Layout{National, Shanghai} {
 		p, err := m.projectPaper(layout)
-		if err != nil {
-			return nil, err
-		}
+		m.Faults.Add(err)
 		if len(p.Sheets) > 0 {
 			out = append(out, p)
 		}
@@ -71,11 +71,13 @@ func sheetsOf(name string, blocks []document.Block) []Sheet {
 // projectPaper puts the forms of all projects into one document, and one sheet
 // each into one workbook.
 func (m *Maker) projectPaper(layout Layout) (Paper, error) {
+	var faults fault.List
 	p := Paper{Name: "项目支出绩效自评表（" + string(layout) + "格式）", Why: "每个项目一张"}
 	for _, l := range m.Year.Projects() {
 		form, err := m.ProjectForm(l, layout)
 		if err != nil {
-			return p, err
+			faults.Add(err)
+			continue
 		}
 		p.Sheets = append(p.Sheets, Sheet{Name: l.ID + " " + l.Name, Blocks: form.Blocks})
 		if p.Doc == nil {
@@ -87,5 +89,5 @@ func (m *Maker) projectPaper(layout Layout) (Paper, error) {
 	if p.Doc != nil {
 		p.Doc = m.Noted(p.Doc)
 	}
-	return p, nil
+	return p, faults.Err()
 }

@@ -10,12 +10,16 @@ import (
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/report"
+	"jiheng/store"
 )
 
 // A Year is one unit's year as of an act, as it stands in memory: what its
 // entries say, the points they give, and what is still open. It is never
 // changed; an act makes another.
 type Year struct {
+	ID      string
+	Act     int64         // as of which it is read
+	Entries []store.Entry // by file and place
 	*dossier.Dossier
 	Eval  *budget.Evaluation // nil where there is no pack to score by
 	Maker *report.Maker      // nil where Eval is
@@ -59,4 +63,13 @@ func (y *Year) Papers() ([]report.Paper, fault.List) {
 		open.Add(err)
 	}
 	return papers, append(open, m.Open...)
+}
+
+// Stage is where the year stands in its cycle: where its last step led. A year
+// that has taken no step is being reported.
+func (y *Year) Stage() Stage {
+	if steps := y.Year.Steps; len(steps) > 0 {
+		return Stage(steps[len(steps)-1].To)
+	}
+	return Reporting
 }

@@ -8,13 +8,15 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"jiheng/document"
 	"jiheng/dossier"
 	"jiheng/fact"
+	"jiheng/report"
 	"jiheng/workbench"
 )
 
 // sampleFolder is the sample in memory.
-func sampleFolder(t *testing.T) fstest.MapFS {
+func sampleFolder(t testing.TB) fstest.MapFS {
 	t.Helper()
 	out := fstest.MapFS{}
 	root := os.DirFS("../examples/hongqiao-2024")
@@ -62,6 +64,14 @@ func TestEveryEntrySpoiltOrGone(t *testing.T) {
 				y := workbench.ReadYear(folder, memo)
 				if papers, _ := y.Papers(); y.Maker != nil && len(papers) == 0 {
 					t.Errorf("%s %s as %q: no papers", name, entries[i].Key, spoilt)
+				}
+				if spoilt == "" { // what is gone may well change a sum
+					continue
+				}
+				for _, f := range y.Year.Facts.All() {
+					if g, ok := whole.Year.Facts.Get(f.ID); ok && !f.Value.IsBlank() && g.Print().Text != f.Print().Text {
+						t.Errorf("%s %s as %q: %s became %s, was %s", name, entries[i].Key, spoilt, f.ID, f.Print().Text, g.Print().Text)
+					}
 				}
 			}
 		}
@@ -140,4 +150,25 @@ func BenchmarkReadYear(b *testing.B) {
 			workbench.ReadYear(folder, memo)
 		}
 	})
+}
+
+// textOf is all that a paper says.
+func textOf(p report.Paper) string {
+	var b strings.Builder
+	for _, block := range p.Doc.Blocks {
+		switch x := block.(type) {
+		case *document.Heading:
+			b.WriteString(document.Text(x.Runs) + "\n")
+		case *document.Paragraph:
+			b.WriteString(document.Text(x.Runs) + "\n")
+		case *document.Table:
+			for _, row := range x.Rows {
+				for _, c := range row.Cells {
+					b.WriteString(document.Text(c.Runs) + "|")
+				}
+				b.WriteString("\n")
+			}
+		}
+	}
+	return b.String()
 }

@@ -1,0 +1,63 @@
+package dossier
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"jiheng/budget"
+	"jiheng/plain"
+)
+
+// stages are where a year may stand, and stepWords how it is taken on.
+var (
+	stages    = []string{"草拟", "填报", "单位审核", "主管部门审核", "财政审核", "批复", "公开"}
+	stepWords = []string{"报送", "通过", "退回", "收回", "批复", "重开", "公开"}
+)
+
+// review reads 审核.yaml: the steps that the year has taken.
+func (l *loader) review() {
+	n, ok := l.yaml(FileReview, false)
+	if !ok {
+		return
+	}
+	n.Only("办理")
+	for _, x := range n.List("办理") {
+		x.Only("做法", "从", "到", "人", "身份", "时间", "意见", "看到")
+		s := budget.Step{How: x.OneOf("做法", stepWords...), From: x.OneOf("从", stages...), To: x.OneOf("到", stages...),
+			Person: x.Need("人"), Role: x.Text("身份"), Time: x.Need("时间"), Reason: x.Text("意见")}
+		if !slices.Contains(stages, s.To) {
+			x.Need("到")
+			continue
+		}
+		if _, err := time.Parse(time.RFC3339, s.Time); err != nil && s.Time != "" {
+			x.Get("时间").Bad("time", "时间“%s”要写成 2025-01-06T02:10:00Z", s.Time)
+		}
+		if at := x.Text("看到"); at != "" {
+			act, err := strconv.ParseInt(at, 10, 64)
+			if err != nil || act < 0 {
+				x.Get("看到").Bad("act", "“看到”要写办理的号数，现在是“%s”", at)
+			}
+			s.Act = act
+		}
+		if s.How == "退回" && s.Reason == "" {
+			x.Bad("reason", "退回要写“意见”")
+		}
+		l.year.Steps = append(l.year.Steps, s)
+	}
+	l.done(n)
+}
+
+// StepEntry writes a step as an entry of 审核.yaml.
+func StepEntry(s budget.Step) Entry {
+	e := Entry{File: FileReview, Kind: EntryItem, Block: "办理"}
+	e.Text = "  - {做法: " + plain.Quote(s.How) + ", 从: " + plain.Quote(s.From) + ", 到: " + plain.Quote(s.To) +
+		", 人: " + plain.Quote(s.Person) + ", 身份: " + plain.Quote(s.Role) + ", 时间: " + plain.Quote(s.Time) +
+		", 看到: " + strconv.FormatInt(s.Act, 10) + ", 意见: " + plain.Quote(s.Reason) + "}\n"
+	return e
+}
+
+// StepHead is the head of the list of steps.
+func StepHead() Entry {
+	return Entry{File: FileReview, Kind: EntryHead, Block: "办理", Text: "办理:\n"}
+}

@@ -1,0 +1,120 @@
+package workbench
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/store"
+)
+
+// A Bench (工作台) is the use cases over one store. It keeps the years that people
+// are at work on in memory.
+type Bench struct {
+	store *store.Store
+	now   func() time.Time
+	memo  *dossier.Memo
+
+	mu   sync.Mutex
+	kept map[string]*Year // by the ID of the year; the newest that was read
+	last []string         // IDs of these, the latest used last
+}
+
+// How much a bench keeps in memory.
+const (
+	mostYears = 16
+	mostRows  = 400_000
+)
+
+// New returns the bench of a store. The clock is the one that acts are dated by.
+func New(s *store.Store, clock func() time.Time) *Bench {
+	return &Bench{store: s, now: clock, memo: dossier.NewMemo(mostRows), kept: map[string]*Year{}}
+}
+
+// Year returns a year as of its last act. One that is not there is NotFound.
+func (b *Bench) Year(ctx context.Context, id string) (*Year, error) {
+	var head int64
+	err := b.store.View(ctx, func(tx *store.Tx) (err error) {
+		head, err = tx.Head(id)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if y := b.keptYear(id); y != nil && y.Act == head {
+		return y, nil
+	}
+	return b.YearAt(ctx, id, head)
+}
+
+// YearAt returns a year as of one of its acts.
+func (b *Bench) YearAt(ctx context.Context, id string, act int64) (*Year, error) {
+	folder, err := b.store.Folder(ctx, id, act)
+	if err != nil {
+		return nil, err
+	}
+	y := ReadYear(folder, b.memo)
+	y.ID, y.Act = id, act
+	err = b.store.View(ctx, func(tx *store.Tx) (err error) {
+		y.Entries, err = tx.Entries(id, act)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	b.keep(y)
+	return y, nil
+}
+
+func (b *Bench) keptYear(id string) *Year {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	y := b.kept[id]
+	if y != nil {
+		b.use(id)
+	}
+	return y
+}
+
+// keep remembers a year unless a newer one of it is kept, and forgets the one
+// that was used longest ago where there are too many.
+func (b *Bench) keep(y *Year) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if old := b.kept[y.ID]; old != nil && old.Act >= y.Act {
+		return
+	}
+	b.kept[y.ID] = y
+	b.use(y.ID)
+	if len(b.last) > mostYears {
+		delete(b.kept, b.last[0])
+		b.last = b.last[1:]
+	}
+}
+
+// use puts a year last among those that may be forgotten.
+func (b *Bench) use(id string) {
+	for i, other := range b.last {
+		if other == id {
+			b.last = append(b.last[:i], b.last[i+1:]...)
+			break
+		}
+	}
+	b.last = append(b.last, id)
+}
+
+// asEntry is a stored entry as the format sees it.
+func asEntry(e store.Entry) dossier.Entry {
+	return dossier.Entry{File: e.File, Kind: dossier.EntryKind(e.Kind), Block: e.Block, Key: e.Key, Text: e.Text}
+}
+
+// asStored is an entry of the format as it is stored.
+func asStored(e dossier.Entry) store.Entry {
+	return store.Entry{File: e.File, Kind: int(e.Kind), Block: e.Block, Key: e.Key, Text: e.Text}
+}
+
+func internal(message string, cause error) error {
+	return fault.New(fault.Internal, fault.Place{}, "workbench", "%s", message).Because(cause)
+}
