@@ -3,6 +3,7 @@ package pdfread
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 )
 
@@ -216,7 +217,7 @@ func (c *chunk) cut(low, high int, objects bool) int {
 		d := max(low-at, at-high, 0)
 		room := (b.left-a.right)*100 > a.size*leastSeam
 		ends := objects && a.ink != b.ink && (room || wide(a.r) == wide(b.r)) && d <= 2*a.size
-		if d < least && (ends || d == 0 && room) {
+		if closing := strings.ContainsRune("）)》】」』，。；：、", b.r); d < least && !closing && (ends || d == 0 && room) {
 			best, least = i, d
 		}
 	}

@@ -1,6 +1,9 @@
 package pdfread
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A loose is a table without a grid in the making.
 type loose struct {
@@ -234,7 +237,12 @@ func (o *loose) completes(last, i int) bool {
 	for _, c := range o.rows[i].chunks {
 		at := nearest(o.cols, c)
 		for _, a := range o.rows[last].chunks {
-			if at > 0 && nearest(o.cols, a) == at && sameNumber(a.said(), c.said()) {
+			if at == 0 || nearest(o.cols, a) != at {
+				continue
+			}
+			x, y := a.said(), c.said()
+			code := strings.HasPrefix(y, "0") && !strings.ContainsAny(x, ".,") // 05 below 01
+			if !code && sameNumber(x, y) {
 				return true
 			}
 		}

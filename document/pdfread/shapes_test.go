@@ -50,6 +50,7 @@ var shapeCases = map[string]writtenCase{
 	"chromium-cells-crowded.pdf": {notes: []string{"!pdf-cell-unread 这一页的表格里有的格并着几个数，看不出分栏或分行，没有查：“100.00｜95.00”"}},
 	"chromium-cells-stacked.pdf": {notes: []string{"!pdf-cell-unread ", "“100.00｜95.60｜20.00”"}},
 	"chromium-figures-apart.pdf": {notes: []string{"!pdf-head-unread 这一页有表格读不出表头，各数是哪一栏的没有查：“1,320.00｜1,350.50"}},
+	"chromium-codes-bare.pdf":    plainCase(fund("类 | 款 | 项 | 科目名称 | 决算数（万元）", "208 | 05 | 01 | 行政单位离退休 | 35.92", "213 | 03 | 02 | 一般行政管理事务 | 198.35", "221 | 02 | 01 | 住房公积金 | 88.15")),
 	// pictures beside text, and a form that was printed
 	"chromium-picture.pdf":      {notes: []string{"!pdf-picture 这一页有1幅大图片"}},
 	"libreoffice-picture.pdf":   {notes: []string{"!pdf-picture 这一页有1幅大图片"}},
