@@ -8,7 +8,7 @@ import (
 // goalWords lead what is aimed at where they begin a clause; behind 目标 stands a colon,
 // 为 or 是. resultWords lead what came of it.
 var (
-	goalWords = []string{"年初计划", "年度计划", "全年计划", "原计划", "计划", "原定", "年初确定", "预期", "拟", "应"}
+	goalWords = []string{"年初计划", "年度计划", "全年计划", "原计划", "计划", "原定", "年初确定", "预期", "拟"}
 	goalNames = []string{"目标", "任务", "指标值", "目标值", "计划数"}
 	// Words of what came of it that stand in no goal.
 	resultWords = []string{"完成情况", "实际", "最终", "到年底", "至年底", "年末", "已", "截至", "实绩", "达成情况", "完成值", "落实情况", "全年完成", "结果"}
@@ -18,7 +18,7 @@ var (
 // 3个。完成情况：修复堤防2.6公里 up to 完成情况. What stands behind a colon runs on to the
 // words of a result, else the goal ends with its sentence.
 func (l *Line) GoalAt(at int) bool {
-	if !l.Has("目标", "任务", "指标值", "计划", "原定", "年初确定", "预期", "拟", "应") {
+	if !l.Has("目标", "任务", "指标值", "计划", "原定", "年初确定", "预期", "拟") {
 		return false
 	}
 	text := l.Text[nearBefore(l.Text, at):at]

@@ -76,6 +76,8 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 					whole = stageName(st)
 				}
 				key += "/" + whole
+			} else if whole := countedWhole(l, t.Start); whole != "" { // cars that there are, and cars to be bought
+				key += "/" + whole
 			}
 			f, ok := first[key]
 			if !ok {
@@ -90,6 +92,28 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 		}
 	}
 	return check.Decided
+}
+
+// countedWhole returns what the words before 其中 count, where a figure stands behind it in
+// its sentence: 安排购置车辆 of 安排购置车辆0辆，其中：执法执勤用车0辆; empty elsewhere.
+func countedWhole(l *paper.Line, at int) string {
+	if !l.Has("其中") {
+		return ""
+	}
+	for _, s := range l.Sentences() {
+		if at < s.From || at >= s.To {
+			continue
+		}
+		i := strings.LastIndex(l.Text[s.From:at], "其中")
+		if i < 0 {
+			return ""
+		}
+		head := l.Text[s.From : s.From+i]
+		if all := paper.FiguresOf(head); len(all) > 0 {
+			return paper.GenericLabels.Replace(paper.WordsBefore(head, all[len(all)-1].Start))
+		}
+	}
+	return ""
 }
 
 var riseTimes = plain.NewExpr(`(?:增长|增加|提高|提升)(?:了|近|约|超)?[0-9.]+倍`)

@@ -183,8 +183,7 @@ func measurePerProblem(p *check.Pass) check.Outcome {
 	switch {
 	case n >= 2 && m < n:
 		p.Line(head, fmt.Sprintf("问题有%d条，措施有%d条，没有逐条对应。", n, m), "每个问题写一条措施")
-	case n == 0 && m == 0 && !sharedNoun(paper.Words(problems), paper.Words(measures)) &&
-		!sameThing(paper.Words(problems), paper.Words(measures)):
+	case n == 0 && m == 0 && !sharedNoun(paper.Words(problems), paper.Words(measures)):
 		p.Line(head, "改进措施没有针对前面写的问题。", "每个问题写一条措施")
 	}
 	return check.Decided
@@ -194,7 +193,9 @@ var clauseEnd = plain.NewExpr(`[，。；：]`)
 
 // plainWords are said of any problem and any measure.
 var plainWords = newSet("不够", "主要", "原因", "要原", "是因", "有待", "需要", "进一", "一步", "工作", "问题", "项目", "加强", "存在", "不足", "年度", "绩效", "管理", "部分", "个别", "有的", "情况", "完成", "今年",
-	"相关", "及时", "提高", "措施", "方面", "以及", "要是", "是由", "由于", "较为", "还有", "没有", "不高", "资金", "单位", "部门", "制度", "完善", "水平", "能力", "一是", "二是", "的问", "不到", "到位")
+	"相关", "及时", "提高", "措施", "方面", "以及", "要是", "是由", "由于", "较为", "还有", "没有", "不高", "资金", "单位", "部门", "制度", "完善", "水平", "能力", "一是", "二是", "的问", "不到", "到位",
+	"提升", "发展", "重点", "持续", "质量", "治理", "服务", "保障", "任务", "要求", "形势", "态势", "推进", "推动", "加快", "增强", "民生", "城市", "经济", "社会", "化解", "建设", "机制", "体系", "落实", "力度", "全面", "有效",
+	"积极", "统筹", "意识", "规范", "精细", "细化", "高质")
 
 func newSet(words ...string) map[string]bool {
 	out := map[string]bool{}
@@ -204,26 +205,30 @@ func newSet(words ...string) map[string]bool {
 	return out
 }
 
-// sameThing reports whether problems and measures name one thing: three characters in a
-// row, or two things of two.
-func sameThing(problems, measures string) bool {
+// sameThing reports whether a clause of a problem and the measures name one thing: by
+// three characters in a row, or by two words of two.
+func sameThing(clause []rune, measures string) bool {
 	met, last := 0, -2
-	rs := []rune(problems)
-	for i := 0; i+2 <= len(rs); i++ {
-		pair := string(rs[i : i+2])
-		if plainWords[pair] || strings.ContainsAny(pair, "，。；：、（）的是了和在0123456789") || !strings.Contains(measures, pair) {
+	for i := 0; i+2 <= len(clause); i++ {
+		pair := string(clause[i : i+2])
+		if plainWords[pair] || strings.ContainsAny(pair, "的是了和在有与，、（）0123456789") || !strings.Contains(measures, pair) {
 			continue
 		}
-		if met++; met > 1 && (last < i-1 || strings.Contains(measures, string(rs[i-1:i+2]))) {
+		switch {
+		case last == i-1 && strings.Contains(measures, string(clause[i-1:i+2])):
+			return true
+		case last < i-1:
+			met++
+		}
+		if last = i; met > 1 {
 			return true
 		}
-		last = i
 	}
 	return false
 }
 
-// sharedNoun reports whether half of the problem's clauses share a word of four
-// characters with the measures.
+// sharedNoun reports whether half of the problem's clauses name a thing that the
+// measures name.
 func sharedNoun(problems, measures string) bool {
 	total, met := 0, 0
 	for _, c := range clauseEnd.Split(problems, -1) {
@@ -231,12 +236,8 @@ func sharedNoun(problems, measures string) bool {
 		if len(rs) < 6 {
 			continue
 		}
-		total++
-		for i := 0; i+4 <= len(rs); i++ {
-			if strings.Contains(measures, string(rs[i:i+4])) {
-				met++
-				break
-			}
+		if total++; sameThing(rs, measures) {
+			met++
 		}
 	}
 	return total == 0 || 2*met >= total

@@ -16,20 +16,25 @@ var overlapping = []string{"含", "包括", "重点", "新增", "等", "签约",
 // changeWords are said of an amount that something rose or fell by.
 var changeWords = []string{"减少", "增加", "节约", "压减", "压缩", "下降", "增长", "上升", "减", "降低", "超支", "多", "少"}
 
-// wholeBefore returns the figure that parts behind 其中 are of: the last before it. A
-// change, 比预算减少3.4万元，其中公务接待费4.1万元, is not, unless the parts speak of changes too;
-// then it is the last amount before.
-func wholeBefore(text string, head []paper.Figure, tail string) (paper.Figure, bool) {
-	for i := len(head) - 1; i >= 0; i-- {
+// changedWhole returns the figure that parts behind 其中 are of where they are more than
+// the last before it: behind a change, 支出14.6万元，比预算减少3.4万元，其中公务接待费4.1万元、…, the
+// last amount before it; elsewhere the last, as where the parts speak of changes too.
+func changedWhole(text string, head []paper.Figure, tail string) paper.Figure {
+	last := len(head) - 1
+	for i := last; i >= 0; i-- {
 		from := 0
 		if i > 0 {
 			from = head[i-1].End
 		}
-		if !paper.HasAny(paper.WordsBefore(text[from:head[i].Start], head[i].Start-from), changeWords...) || paper.HasAny(tail, changeWords...) {
-			return head[i], head[i].Base == head[len(head)-1].Base
+		lab := paper.WordsBefore(text[from:head[i].Start], head[i].Start-from)
+		if !paper.HasAny(lab, changeWords...) || paper.HasAny(tail, changeWords...) {
+			if head[i].Base == head[last].Base {
+				return head[i]
+			}
+			break
 		}
 	}
-	return paper.Figure{}, false
+	return head[last]
 }
 
 // partsAboveTotal finds parts behind 其中 whose sum is above the total.
@@ -49,14 +54,14 @@ func partsAboveTotal(p *check.Pass) check.Outcome {
 			if len(head) == 0 {
 				continue
 			}
-			total, ok := wholeBefore(text, head, text[at:])
-			if !ok {
-				continue
-			}
+			total := head[len(head)-1]
 			tail := strings.TrimLeft(text[at+len("其中"):], "：:，")
 			parts, some := partsOf(strings.TrimRight(tail, "。；"), total)
 			if !some || paper.HasAny(tail, overlapping...) || total.Approx != "" {
 				continue
+			}
+			if sum, whole := sumOf(parts, total); sum.Low.Cmp(whole.High) > 0 {
+				total = changedWhole(text, head, tail) // the parts are of what changed, not of the change
 			}
 			seen = true
 			if sum, whole := sumOf(parts, total); sum.Low.Cmp(whole.High) > 0 {
