@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"jiheng/check"
@@ -108,10 +109,11 @@ func countedWhole(l *paper.Line, at int) string {
 		if i < 0 {
 			return ""
 		}
-		head := l.Text[s.From : s.From+i]
-		if all := paper.FiguresOf(head); len(all) > 0 {
-			return paper.GenericLabels.Replace(paper.WordsBefore(head, all[len(all)-1].Start))
+		all := l.Figures()
+		if k := sort.Search(len(all), func(k int) bool { return all[k].End > s.From+i }) - 1; k >= 0 && all[k].Start >= s.From {
+			return paper.GenericLabels.Replace(paper.WordsBefore(l.Text, all[k].Start))
 		}
+		return ""
 	}
 	return ""
 }
