@@ -4,7 +4,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 PLATFORMS = linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check golden fuzz bench shapes harmless opens reproducible cross release sample plant clean
+.PHONY: help build test nightly check golden fuzz bench shapes harmless opens reproducible cross release sample plant clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -15,6 +15,10 @@ build: ## the program, into bin/
 test: ## everything: installs what the tests need (Debian, root), vets, tests, cross-compiles
 	@scripts/setup.sh
 	@scripts/test.sh
+
+nightly: ## the long tests: kills, random runs, PostgreSQL 18
+	@scripts/setup.sh
+	@scripts/nightly.sh
 
 check: ## formatting, vet, staticcheck, golangci-lint, race detector, known vulnerabilities
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }

@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
-	"os/user"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -17,7 +16,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"testing"
 )
 
@@ -108,11 +106,9 @@ func startCluster() {
 		return
 	}
 	s.dir = dir
-	if os.Getuid() == 0 {
-		if err := os.Chown(dir, nobody(), -1); err != nil {
-			cluster.why = err.Error()
-			return
-		}
+	if err := giveAway(dir); err != nil {
+		cluster.why = err.Error()
+		return
 	}
 	data := filepath.Join(dir, "data")
 	for _, args := range [][]string{
@@ -129,36 +125,15 @@ func startCluster() {
 	cluster.server = s
 }
 
-// quick is a folder in memory where there is room for a cluster; what is tested of
-// it is not that it outlives a power cut.
-func quick() string {
-	var st syscall.Statfs_t
-	if err := syscall.Statfs("/dev/shm", &st); err != nil || int64(st.Bavail)*int64(st.Bsize) < 1<<30 {
-		return ""
-	}
-	return "/dev/shm"
-}
-
 func majorOf(bin string) int {
 	n, _ := strconv.Atoi(filepath.Base(filepath.Dir(bin)))
-	return n
-}
-
-func nobody() int {
-	u, err := user.Lookup("nobody")
-	if err != nil {
-		return 65534
-	}
-	n, _ := strconv.Atoi(u.Uid)
 	return n
 }
 
 func (s *server) run(args ...string) ([]byte, error) {
 	cmd := exec.Command(filepath.Join(s.bin, args[0]), args[1:]...)
 	cmd.Dir = s.dir
-	if os.Getuid() == 0 {
-		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(nobody()), Gid: 65534}}
-	}
+	asNobody(cmd)
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	if strings.HasPrefix(args[0], "pg_ctl") {

@@ -233,6 +233,8 @@ func (s *Store) reader(ctx context.Context) (*conn, error) {
 			return nil, err
 		}
 		return c, nil
+	case <-s.quit:
+		return nil, closedFault()
 	case <-ctx.Done():
 		return nil, gaveUp(ctx)
 	}

@@ -185,7 +185,8 @@ func when(s string) (time.Time, error) { return time.Parse(instant, s) }
 // on the disk, or nothing is. Several that wait are committed together; each has
 // its own outcome: an error of the function undoes what it did, and no other's. The
 // function may run more than once, also after it has returned nil, and sees each
-// time what is there then.
+// time what is there then. While it runs nobody else writes: it is short, waits for
+// nothing, and begins no other Update.
 //
 // The outcome is always known, but for one fault, whose code is CodeUnknown: the
 // connection was lost while the engine was committing.
@@ -222,7 +223,8 @@ func gaveUp(ctx context.Context) error {
 }
 
 // View runs a function on a snapshot, which does not see what is written meanwhile
-// and cannot write.
+// and cannot write. There are few readers, so the function is short, waits for
+// nothing, and begins no other View, Update or file.
 func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
 	for try := 0; ; try++ {
 		c, err := s.reader(ctx)

@@ -95,7 +95,9 @@ func (v *verifier) checkpoint(t *grown, note []byte, size int64) int64 {
 // A grown is a tree that was computed again from its leaves.
 type grown struct {
 	leaves []proof.Hash
-	nodes  []proof.Hash
+	kept   []stored     // nodes of the database, which need no second copy where they are right
+	right  int          // of them from the first on
+	nodes  []proof.Hash // the others
 }
 
 // add adds a leaf and returns the nodes that came with it.
@@ -105,7 +107,13 @@ func (g *grown) add(h proof.Hash) ([]proof.Hash, error) {
 		return nil, err
 	}
 	g.leaves = append(g.leaves, h)
-	g.nodes = append(g.nodes, nodes...)
+	for _, n := range nodes {
+		if i := g.right; len(g.nodes) == 0 && i < len(g.kept) && g.kept[i].number == int64(i) && g.kept[i].hash == n {
+			g.right++
+		} else {
+			g.nodes = append(g.nodes, n)
+		}
+	}
 	return nodes, nil
 }
 
@@ -115,10 +123,14 @@ func (g *grown) size() int64 { return int64(len(g.leaves)) }
 func (g *grown) ReadHashes(places []int64) ([]proof.Hash, error) {
 	out := make([]proof.Hash, len(places))
 	for i, p := range places {
-		if p < 0 || p >= int64(len(g.nodes)) {
+		switch rest := int(p) - g.right; {
+		case p < 0 || rest >= len(g.nodes):
 			return nil, errors.New("no such node")
+		case rest < 0:
+			out[i] = g.kept[p].hash
+		default:
+			out[i] = g.nodes[rest]
 		}
-		out[i] = g.nodes[p]
 	}
 	return out, nil
 }
