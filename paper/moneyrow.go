@@ -142,6 +142,8 @@ func (m *MoneyTable) stageOf(h string) (Stage, bool) {
 		return OriginalBudget, true
 	case HasAny(h, "全年预算", "调整后预算", "调整预算", "预算调整后"):
 		return RevisedBudget, true
+	case h == "决算" || h == "执行":
+		return Outturn, true
 	case slices.Contains([]string{"预算数", "预算", "预算金额", "预算额", "预算安排数", "预算安排", "安排预算"}, h):
 		return anyBudget, true
 	case HasAny(h, "执行数", "决算数", "实际支出", "支出数", "支付数", "支出决算", "实际执行", "执行金额", "支出金额", "实际支付", "决算金额") && !strings.Contains(h, "收入"):
@@ -192,7 +194,11 @@ func (m *MoneyTable) readRows(t *Text) {
 			if s == changeColumn || l == nil {
 				continue
 			}
-			row.Cells[s] = m.amountOf(l, cmp.Or(beside, units[s]), name)
+			if s <= Outturn {
+				row.Cells[s] = m.amountOf(l, cmp.Or(beside, units[s]), name)
+			} else if l != name {
+				row.Cells[s] = AmountOf(l, num.One, "")
+			}
 			if s >= ExecutionRate {
 				row.Cells[s].Scale = num.One
 				row.Cells[s].Text = rateText(l.Text)

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"jiheng/extract"
@@ -39,7 +40,9 @@ func DecimalOf(s string) (num.Decimal, bool) {
 // markedNumber reads a number with a sign of money or + before it, or the mark of a
 // note behind it.
 func markedNumber(s string) (num.Decimal, bool) {
-	if !strings.ContainsAny(s, "0123456789") || s[0] == '(' || strings.HasPrefix(s, "（") {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if !(s[0] >= '0' && s[0] <= '9' || HasPrefixAny(s, "+", "＋", "-", "￥", "¥", "RMB", "CN", "人民币")) ||
+		!(last >= '0' && last <= '9' || last > '®' && !unicode.Is(unicode.Han, last) || strings.ContainsRune("]*#)", last)) {
 		return num.Decimal{}, false
 	}
 	fig, ok := extract.ReadCell(s)
@@ -150,3 +153,13 @@ func NumberMark(s string) (text string, level, number int) {
 
 // longestHeading is the length in characters of the longest heading.
 const longestHeading = 56
+
+// HasPrefixAny reports whether a text begins with one of the words.
+func HasPrefixAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
