@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	_ "github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif" // keeps the module among the requirements
 	jsonschema "github.com/santhosh-tekuri/jsonschema/v6"
 
 	"jiheng/check"
