@@ -159,6 +159,16 @@ func (tx *Tx) Act(tree string, number int64) (Act, error) {
 	return acts[0], nil
 }
 
+// timeOf returns when an act was done; zero for act zero.
+func (tx *Tx) timeOf(tree string, number int64) (time.Time, error) {
+	var at string
+	ok, err := tx.get(`SELECT at FROM acts WHERE tree = $1 AND number = $2`, []any{tree, number}, &at)
+	if err != nil || !ok {
+		return time.Time{}, err
+	}
+	return when(at)
+}
+
 // Acts lists the acts of a tree behind one, in their order, at most limit.
 func (tx *Tx) Acts(tree string, after int64, limit int) ([]Act, error) {
 	return list(tx, `SELECT `+actColumns+`WHERE tree = $1 AND number > $2 ORDER BY number LIMIT $3`,

@@ -74,3 +74,47 @@ func BenchmarkActs(b *testing.B) {
 	all.Wait()
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "acts/s")
 }
+
+// BenchmarkFolder reads the sample's year as a folder.
+func BenchmarkFolder(b *testing.B) {
+	s, err := Open(ctx, "sqlite:"+filepath.Join(b.TempDir(), "b.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	withYear(b, s)
+	a := imported(b, s, house(b, sample))
+	b.ReportMetric(float64(len(a.Changes)), "entries")
+	for b.Loop() {
+		if _, err := s.Folder(ctx, y24, Newest); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkVerify verifies a tree of many acts, VERIFY_ACTS of them.
+func BenchmarkVerify(b *testing.B) {
+	s, err := Open(ctx, "sqlite:"+filepath.Join(b.TempDir(), "b.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	acts := times(b, "VERIFY_ACTS", 20_000)
+	for n := 0; n < acts; n += 1000 {
+		update(b, s, func(tx *Tx) error {
+			for range 1000 {
+				if _, err := tx.Append(Act{Tree: House, Person: "p", Kind: "查看", Time: noon, Detail: "会话"}, nil); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	b.ReportMetric(float64(acts), "acts")
+	for b.Loop() {
+		r, err := s.Verify(ctx, Trust{})
+		if err != nil || r.Acts != int64(acts) || !r.Sound() {
+			b.Fatal(r, err)
+		}
+	}
+}

@@ -21,7 +21,7 @@
 //		entries, err := tx.Entries(year, store.Newest)
 //		…
 //	})
-//	folder, err := s.Folder(ctx, year, act.Number)        // an fs.FS
+//	folder, err := s.Folder(ctx, year, act.Number)        // an fs.FS, with its entries
 //
 // # Reading and writing
 //

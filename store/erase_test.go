@@ -42,6 +42,9 @@ func TestErase(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if old.Whole || now.Act != a.Number {
+			t.Errorf("the folder of then is whole: %v; that of now is of act %d", old.Whole, now.Act)
+		}
 		if got, err := fs.ReadFile(now, "问题.yaml"); err != nil || string(got) != "- 一名居民\n" {
 			t.Errorf("of now: %q %v", got, err)
 		}

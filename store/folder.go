@@ -13,49 +13,53 @@ import (
 	"jiheng/fault"
 )
 
+// A Folder is the folder of a year as it stood after an act.
+type Folder struct {
+	Act     int64
+	Entries []Entry // by file and place
+	Whole   bool    // no text or file of it was erased
+	files   files
+}
+
 // Folder returns the folder of a year as it stood after an act: every file the
 // bytes of its entries one after another, or a whole file as it came. Texts are
 // read at once, whole files when they are opened; ctx lasts as long as the folder
-// is used. A text or file that was erased reads 〔已删除：原因〕.
-func (s *Store) Folder(ctx context.Context, tree string, act int64) (fs.FS, error) {
-	var entries []Entry
+// is used. What was erased reads 〔已删除：原因〕.
+func (s *Store) Folder(ctx context.Context, tree string, act int64) (*Folder, error) {
+	out := &Folder{Act: act, Whole: true, files: files{}}
 	var at time.Time
 	sizes := map[string]int64{}
 	err := s.View(ctx, func(tx *Tx) (err error) {
 		if act == Newest {
-			if act, err = tx.Head(tree); err != nil {
+			if out.Act, err = tx.Head(tree); err != nil {
 				return err
 			}
 		}
-		if entries, err = tx.Entries(tree, act); err != nil {
+		if out.Entries, err = tx.Entries(tree, out.Act); err != nil {
 			return err
 		}
-		for _, e := range entries {
-			if e.Hash != "" && e.Erased == "" {
+		for _, e := range out.Entries {
+			if e.Hash != "" {
 				if sizes[e.Hash], err = tx.FileSize(e.Hash); err != nil {
 					return err
 				}
 			}
 		}
-		if act > 0 {
-			a, err := tx.Act(tree, act)
-			at = a.Time
-			return err
-		}
-		return nil
+		at, err = tx.timeOf(tree, out.Act)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	out := folder{}
-	for _, e := range entries {
-		f := out.leaf(e.File)
+	for _, e := range out.Entries {
+		f := out.files.leaf(e.File)
 		if f == nil {
 			f = &leafFile{path: e.File, at: at}
-			out.add(f)
+			out.files.add(f)
 		}
 		switch {
 		case e.Erased != "":
+			out.Whole = false
 			f.data = append(f.data, "〔已删除："+e.Erased+"〕\n"...)
 		case e.Hash != "":
 			f.size = sizes[e.Hash]
@@ -67,10 +71,13 @@ func (s *Store) Folder(ctx context.Context, tree string, act int64) (fs.FS, erro
 	return out, nil
 }
 
-// A folder is files in memory, with the folders above them, by path.
-type folder map[string]*leafFile
+// Open opens a file or folder.
+func (f *Folder) Open(name string) (fs.File, error) { return f.files.Open(name) }
 
-// A leafFile is a file of a folder, or one of the folders above.
+// files are files in memory, with the folders above them, by path.
+type files map[string]*leafFile
+
+// A leafFile is one of files, or one of the folders above.
 type leafFile struct {
 	path string
 	at   time.Time
@@ -82,7 +89,7 @@ type leafFile struct {
 }
 
 // leaf returns the file of a path; nil where there is none.
-func (f folder) leaf(name string) *leafFile {
+func (f files) leaf(name string) *leafFile {
 	if l := f[name]; l != nil && !l.dir {
 		return l
 	}
@@ -90,7 +97,7 @@ func (f folder) leaf(name string) *leafFile {
 }
 
 // add puts a file into the folder, and the folders above it.
-func (f folder) add(l *leafFile) {
+func (f files) add(l *leafFile) {
 	f[l.path] = l
 	for child := l; child.path != "."; {
 		up := path.Dir(child.path)
@@ -110,7 +117,7 @@ func (f folder) add(l *leafFile) {
 }
 
 // Open opens a file or folder.
-func (f folder) Open(name string) (fs.File, error) {
+func (f files) Open(name string) (fs.File, error) {
 	l := f[name]
 	switch {
 	case !fs.ValidPath(name):

@@ -19,7 +19,7 @@ import (
 const sample = "../examples/hongqiao-2024"
 
 // house reads a folder with its files in house form.
-func house(t *testing.T, dir string) map[string][]byte {
+func house(t testing.TB, dir string) map[string][]byte {
 	t.Helper()
 	out := map[string][]byte{}
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
@@ -45,7 +45,7 @@ func house(t *testing.T, dir string) map[string][]byte {
 }
 
 // imported puts a folder into a year as one act.
-func imported(t *testing.T, s *Store, files map[string][]byte) Act {
+func imported(t testing.TB, s *Store, files map[string][]byte) Act {
 	t.Helper()
 	var edits []Edit
 	for _, name := range sortedKeys(files) {

@@ -297,7 +297,7 @@ func TestServerRestarts(t *testing.T) {
 
 // times is how often a test that may run long does its work: often in `make
 // nightly`.
-func times(t *testing.T, name string, usual int) int {
+func times(t testing.TB, name string, usual int) int {
 	t.Helper()
 	if v := os.Getenv(name); v != "" {
 		n, err := strconv.Atoi(v)

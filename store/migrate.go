@@ -32,7 +32,7 @@ func worded(d *dialect, m source) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := folder{}
+	out := files{}
 	for _, name := range names {
 		text, err := fs.ReadFile(m, name)
 		if err != nil {

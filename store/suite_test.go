@@ -21,7 +21,7 @@ var (
 const y24 = "hq-2024"
 
 // withYear makes a unit and its year.
-func withYear(t *testing.T, s *Store) {
+func withYear(t testing.TB, s *Store) {
 	t.Helper()
 	update(t, s, func(tx *Tx) error {
 		if err := tx.CreateUnit(Unit{ID: "hq", Code: "101001", Name: "虹桥镇人民政府"}); err != nil {
@@ -31,7 +31,7 @@ func withYear(t *testing.T, s *Store) {
 	})
 }
 
-func update(t *testing.T, s *Store, fn func(*Tx) error) {
+func update(t testing.TB, s *Store, fn func(*Tx) error) {
 	t.Helper()
 	if err := s.Update(ctx, fn); err != nil {
 		t.Fatal(err)
@@ -46,7 +46,7 @@ func view(t *testing.T, s *Store, fn func(*Tx) error) {
 }
 
 // act does an act and returns it.
-func act(t *testing.T, s *Store, a Act, edits ...Edit) Act {
+func act(t testing.TB, s *Store, a Act, edits ...Edit) Act {
 	t.Helper()
 	done, err := tryAct(s, a, edits...)
 	if err != nil {
