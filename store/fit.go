@@ -146,10 +146,29 @@ func header(path string) error {
 	if err != nil || string(head[:16]) != "SQLite format 3\x00" {
 		return refused("foreign", "%s不是数据库文件；请换一个文件", path)
 	}
-	if id := binary.BigEndian.Uint32(head[68:72]); id != 0 && id != applicationID {
-		return refused("foreign", "%s是别的程序的数据库，不是绩衡的；请换一个文件", path)
+	switch id := binary.BigEndian.Uint32(head[68:72]); {
+	case id == applicationID:
+		return nil
+	case id == 0 && (exists(path+"-wal") || bare(path)):
+		return nil // it was being made when its process ended; what stands beside it tells when SQLite reads it
 	}
-	return nil
+	return refused("foreign", "%s是别的程序的数据库，不是绩衡的；请换一个文件", path)
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// bare reports a database without tables, and changes nothing in it.
+func bare(path string) bool {
+	db, err := sql.Open("sqlite", "file:"+escaped(path)+"?mode=ro")
+	if err != nil {
+		return false
+	}
+	defer db.Close()
+	var n int
+	return db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&n) == nil && n == 0
 }
 
 // local refuses a folder on a file system that other machines share: its locks

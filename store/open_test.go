@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"database/sql"
 	"io/fs"
 	"os"
@@ -161,8 +162,8 @@ func TestForeignFilesAreRefused(t *testing.T) {
 			t.Errorf("%s: %v", path, err)
 		}
 		after, err := os.ReadFile(path)
-		if err != nil || len(after) != len(before) {
-			t.Errorf("%s had %d bytes and has %d: %v", path, len(before), len(after), err)
+		if err != nil || !bytes.Equal(after, before) {
+			t.Errorf("%s was changed: %v", path, err)
 		}
 	}
 	for _, dsn := range []string{"", "jiheng.db", "mysql://x", "file:x"} {
@@ -296,4 +297,32 @@ func TestEnginesAgree(t *testing.T) {
 			return err
 		})
 	})
+}
+
+// A database whose process ended at once is opened with what stands beside it.
+func TestOpenAfterCrash(t *testing.T) {
+	at := sqliteDB(t)
+	s := newStore(t, at)
+	path := strings.TrimPrefix(at, "sqlite:")
+	copyTo := func(ends ...string) string {
+		to := filepath.Join(t.TempDir(), "jiheng.db")
+		for _, end := range ends {
+			data, err := os.ReadFile(path + end)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(to+end, data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return "sqlite:" + to
+	}
+	empty := [2]string{copyTo("", "-wal"), copyTo("", "-wal", "-shm")}
+	worked(t, s)
+	for _, dsn := range []string{empty[0], empty[1], copyTo("", "-wal"), copyTo("", "-wal", "-shm")} {
+		c := newStore(t, dsn)
+		if r := verify(t, c, Trust{}); !r.Sound() || c.Origin() != s.Origin() {
+			t.Errorf("%+v", r)
+		}
+	}
 }

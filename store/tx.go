@@ -226,20 +226,26 @@ func gaveUp(ctx context.Context) error {
 // and cannot write. There are few readers, so the function is short, waits for
 // nothing, and begins no other View, Update or file.
 func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
+	c, err := s.reader(ctx)
+	if err != nil {
+		return err
+	}
 	for try := 0; ; try++ {
-		c, err := s.reader(ctx)
-		if err != nil {
-			return err
-		}
-		err = c.do(ctx, s.d.beginRead)
-		if err == nil {
+		if err = c.do(ctx, s.d.beginRead); err == nil {
 			return s.look(ctx, c, fn)
 		}
-		s.spoilt(c)
+		c.drop() // it may have been lost since it was last used; a new one tells
 		if try == retries || ctx.Err() != nil || s.d.class(err) != classLost {
-			return faultOf(s.d, err)
+			break
+		}
+		var again error
+		if c, again = connect(ctx, s.d, s.rdb); again != nil {
+			err = again
+			break
 		}
 	}
+	s.readers <- nil
+	return faultOf(s.d, err)
 }
 
 // look runs a function in a snapshot that has begun.

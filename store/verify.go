@@ -82,6 +82,9 @@ func (r *Report) Sound() bool {
 // database and compute trees: Report says how many acts are, and how many are under
 // one that was kept elsewhere.
 func (s *Store) Verify(ctx context.Context, trust Trust) (*Report, error) {
+	if len(trust.Keys) == 0 && len(trust.Checkpoints) > 0 {
+		return nil, invalid("没有给出公钥，另存的检查点无从核对；请一并给出签名用的公钥")
+	}
 	v := &verifier{s: s, report: &Report{}, trust: trust, proven: map[string]int64{}, outside: map[string]int64{}}
 	if err := s.View(ctx, v.heads); err != nil {
 		return nil, err

@@ -98,9 +98,6 @@ func (s *Store) alone(j *job) {
 		if try < retries && (c == classRetry || c == classLost || errors.Is(err, errAgain)) {
 			continue
 		}
-		if c == classDisk {
-			s.halt(err)
-		}
 		j.end(faultOf(s.d, err))
 		return
 	}
@@ -136,8 +133,11 @@ func (s *Store) together(batch []*job) error {
 	errs, edges, err := s.run(ctx, c, batch)
 	if err != nil {
 		s.rollback(ctx, c)
-		if s.d.class(err) == classReadOnly { // a server that has become a standby keeps its connections
+		switch s.d.class(err) {
+		case classReadOnly: // a server that has become a standby keeps its connections
 			s.dropWriter()
+		case classDisk:
+			s.halt(err)
 		}
 		return err
 	}
