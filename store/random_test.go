@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -181,4 +183,68 @@ func checkPast(t *testing.T, s *Store) {
 	if err != nil {
 		t.Error(err)
 	}
+}
+
+// tampered are columns that the log proves, of tables that are not derived.
+var tampered = []struct{ table, column string }{
+	{"acts", "leaf"}, {"acts", "reason"}, {"acts", "detail"}, {"acts", "salt"}, {"acts", "at"}, {"acts", "person"}, {"acts", "kind"}, {"acts", "number"},
+	{"entries", "text"}, {"entries", "file"}, {"entries", "rank"}, {"entries", "key"}, {"entries", "block"}, {"entries", "kind"}, {"entries", "hash"},
+	{"entries", "salt"}, {"entries", "since"}, {"entries", "until"}, {"entries", "id"}, {"entries", "erased"},
+	{"nodes", "hash"}, {"heads", "root"}, {"heads", "size"}, {"heads", "at"}, {"checkpoints", "note"}, {"pieces", "data"}, {"files", "size"},
+}
+
+// Whatever one value somebody changes, or row somebody takes out, it is found.
+func TestRandomTampering(t *testing.T) {
+	at := sqliteDB(t)
+	s := newStore(t, at)
+	trust := worked(t, s)
+	before := dump(t, s)
+	closed(t, s)
+	path := strings.TrimPrefix(at, "sqlite:")
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(5, 6))
+	for n := range times(t, "TAMPERS", 40) {
+		c := tampered[(n+r.IntN(2))%len(tampered)]
+		at := r.IntN(len(before[c.table]))
+		q := fmt.Sprintf("UPDATE %s SET %s = %s WHERE rowid_or_key", c.table, c.column, otherValue(r, c.column))
+		if r.IntN(6) == 0 {
+			q = fmt.Sprintf("DELETE FROM %s WHERE rowid_or_key", c.table)
+		}
+		q = strings.Replace(q, "rowid_or_key", rowOf(c.table, at), 1)
+		if err := os.WriteFile(path, whole, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := newStore(t, "sqlite:"+path)
+		raw(t, s, "PRAGMA foreign_keys = 0", q)
+		if cmp.Equal(before, dump(t, s)) {
+			t.Fatalf("%s changes nothing", q)
+		}
+		if verify(t, s, trust).Sound() {
+			t.Errorf("not found: %s", q)
+		}
+		closed(t, s)
+	}
+}
+
+// rowOf picks the row that stands at a place in the order of the key.
+func rowOf(table string, at int) string {
+	i := slices.IndexFunc(tables, func(t struct{ name, key string }) bool { return t.name == table })
+	key := tables[i].key
+	return fmt.Sprintf("(%s) = (SELECT %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d)", key, key, table, key, at)
+}
+
+// otherValue is an expression that no value of a column is equal to.
+func otherValue(r *rand.Rand, column string) string {
+	switch column {
+	case "number", "since", "size", "kind":
+		return fmt.Sprintf("%s + %d", column, 500+r.IntN(500))
+	case "until":
+		return fmt.Sprintf("since + %d", 500+r.IntN(500))
+	case "leaf", "salt", "root", "note", "data":
+		return fmt.Sprintf("CAST(x'%02x' || substr(%s, 2) AS BLOB)", 1+r.IntN(30), column)
+	}
+	return fmt.Sprintf("%s || '%c'", column, 'a'+rune(r.IntN(26)))
 }

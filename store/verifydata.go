@@ -29,7 +29,8 @@ type actReader struct {
 	tree  string
 	after int64
 	last  time.Time
-	seen  map[int64]bool // numbers that leaves name
+	odd   map[int64]bool // places where another act stands than theirs
+	gaps  [][2]int64     // numbers without an act, from and to
 }
 
 func (r *actReader) page() ([]readAct, error) {
@@ -48,12 +49,18 @@ func (r *actReader) page() ([]readAct, error) {
 	}
 	out := make([]readAct, len(rows))
 	for i, a := range rows {
+		if a.number > r.after+1 {
+			r.gaps = append(r.gaps, [2]int64{r.after + 1, a.number - 1})
+		}
 		r.after = a.number
 		a.hash = proof.Leaf(a.data)
 		l, err := parseLeaf(a.data)
 		if a.ok = err == nil; a.ok {
 			a.leaf = l
 			r.foreign(a.number, l)
+			if l.Number != a.number {
+				r.odd[a.number] = true
+			}
 			var salt proof.Salt
 			words := Act{Reason: a.reason, Detail: a.detail}
 			if len(a.salt) == len(salt) {
@@ -71,18 +78,27 @@ func (r *actReader) page() ([]readAct, error) {
 
 // foreign names an act that was written for another place.
 func (r *actReader) foreign(number int64, l leaf) {
-	if r.seen == nil {
-		r.seen = map[int64]bool{}
-	}
 	switch {
 	case l.Origin != r.v.s.origin:
 		r.v.find(Finding{Kind: FoundForeign, Tree: r.tree, Act: number}, "%s的第%d次办理是从另一个库（%s）搬来的", nameOf(r.tree), number, l.Origin)
 	case l.Tree != r.tree:
 		r.v.find(Finding{Kind: FoundForeign, Tree: r.tree, Act: number}, "%s的第%d次办理是从%s搬来的", nameOf(r.tree), number, nameOf(l.Tree))
-	case l.Number != number && r.seen[l.Number]:
+	case l.Number != number && r.stands(l.Number, number):
 		r.v.find(Finding{Kind: FoundDuplicated, Tree: r.tree, Act: number}, "%s的第%d次办理是第%d次的重复", nameOf(r.tree), number, l.Number)
 	}
-	r.seen[l.Number] = true
+}
+
+// stands reports whether an act before another stands at its own place.
+func (r *actReader) stands(n, before int64) bool {
+	if n < 1 || n >= before || r.odd[n] {
+		return false
+	}
+	for _, g := range r.gaps {
+		if n >= g[0] && n <= g[1] {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *actReader) clock(number int64, at string) {

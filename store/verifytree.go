@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"database/sql"
+	"errors"
 	"slices"
 
 	"jiheng/proof"
@@ -193,9 +194,16 @@ func risen(order []stored) map[int64]bool {
 
 // tree verifies one tree: its acts, its entries, and the heads that were signed.
 func (v *verifier) tree(tx *Tx, tree string) error {
-	acts := &actReader{v: v, tx: tx, tree: tree}
+	var signed []headRow
+	var sizes []int64
+	for _, h := range v.signed {
+		if h.tree == tree {
+			signed, sizes = append(signed, h), append(sizes, h.size)
+		}
+	}
+	acts := &actReader{v: v, tx: tx, tree: tree, odd: map[int64]bool{}}
 	d := &data{v: v, tx: tx, tree: tree, live: map[string]version{}, erased: map[erasure]bool{}}
-	var rows []stored
+	f := follow(tx, tree, sizes)
 	for {
 		page, err := acts.page()
 		if err != nil {
@@ -204,17 +212,15 @@ func (v *verifier) tree(tx *Tx, tree string) error {
 		if len(page) == 0 {
 			break
 		}
-		for _, a := range page {
-			rows = append(rows, a.stored)
-		}
-		if err := d.page(page); err != nil {
+		v.report.Acts += int64(len(page))
+		if err := errors.Join(f.page(page), d.page(page)); err != nil {
 			return err
 		}
 	}
 	if err := d.end(); err != nil {
 		return err
 	}
-	t, b, err := v.whole(tx, tree, rows)
+	size, root, b, err := v.retold(tx, f)
 	if err != nil {
 		return err
 	}
@@ -224,19 +230,22 @@ func (v *verifier) tree(tx *Tx, tree string) error {
 		}
 	}
 	v.report.Trees++
-	v.report.Acts += int64(len(rows))
-	v.report.Proven += min(v.proven[tree], t.size())
-	v.report.Outside += min(v.outside[tree], t.size())
-	for _, h := range v.signed {
+	v.report.Proven += min(v.proven[tree], size)
+	v.report.Outside += min(v.outside[tree], size)
+	v.roots(tree, size, root, signed)
+	return nil
+}
+
+// roots compares the heads of a tree that were signed with what it is now.
+func (v *verifier) roots(tree string, size int64, root func(int64) proof.Hash, signed []headRow) {
+	for _, h := range signed {
 		switch {
-		case h.tree != tree:
-		case h.size > t.size() && t.size() == 0:
+		case h.size > size && size == 0:
 			v.find(Finding{Kind: FoundEmptied, Tree: tree}, "%s的%d次办理全都不见了", nameOf(tree), h.size)
-		case h.size > t.size():
-			v.find(Finding{Kind: FoundCut, Tree: tree, Act: t.size() + 1}, "%s的末尾被截去：签过的树头有%d次办理，现在只有%d次", nameOf(tree), h.size, t.size())
-		case t.root(h.size) != h.root:
+		case h.size > size:
+			v.find(Finding{Kind: FoundCut, Tree: tree, Act: size + 1}, "%s的末尾被截去：签过的树头有%d次办理，现在只有%d次", nameOf(tree), h.size, size)
+		case root(h.size) != h.root:
 			v.find(Finding{Kind: FoundRewritten, Tree: tree}, "%s的前%d次办理不是签过的那些：记录被整个改写过", nameOf(tree), h.size)
 		}
 	}
-	return nil
 }
