@@ -76,6 +76,8 @@ func lostClass(err error) class {
 	var netErr net.Error
 	var connect *pgconn.ConnectError
 	switch {
+	case errors.Is(err, errAgain):
+		return classRetry
 	case errors.Is(err, driver.ErrBadConn), errors.Is(err, sql.ErrConnDone), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF),
 		errors.Is(err, net.ErrClosed), errors.As(err, &netErr), errors.As(err, &connect),
 		errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):

@@ -23,8 +23,11 @@ func unopened(engine string, err error) error {
 	return fault.New(fault.Internal, fault.Place{}, "store-open", "%s数据库打不开；请核对设置里的地址和权限", engine).Because(err)
 }
 
+// codeLost is the code of a server that cannot be reached.
+const codeLost = "store-lost"
+
 func unreachable(d *dialect, err error) error {
-	return fault.New(fault.Internal, fault.Place{}, "store-lost", "连不上%s数据库，什么也没有保存；数据库恢复后会自动接上", d.name).Because(err)
+	return fault.New(fault.Internal, fault.Place{}, codeLost, "连不上%s数据库，什么也没有保存；数据库恢复后会自动接上", d.name).Because(err)
 }
 
 func absent(format string, args ...any) error {

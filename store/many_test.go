@@ -308,3 +308,34 @@ func times(t testing.TB, name string, usual int) int {
 	}
 	return usual
 }
+
+// A server that is away is said at once to all who write, and is found again.
+func TestServerAway(t *testing.T) {
+	s := newStore(t, postgresDB(t))
+	withYear(t, s)
+	ctl := func(args ...string) {
+		t.Helper()
+		args = append([]string{"pg_ctl", "-D", cluster.dir + "/data", "-w", "-l", cluster.dir + "/log"}, args...)
+		if out, err := cluster.run(args...); err != nil {
+			t.Fatalf("%v %s", err, out)
+		}
+	}
+	ctl("-m", "immediate", "stop")
+	var all sync.WaitGroup
+	for i := range 20 {
+		all.Go(func() {
+			if _, err := tryAct(s, Act{}, insert("a.md", strconv.Itoa(i), "x\n", "")); !is(err, codeLost) {
+				t.Errorf("while the server is away: %v", err)
+			}
+			if err := s.View(ctx, func(*Tx) error { return nil }); !is(err, codeLost) {
+				t.Errorf("reading while the server is away: %v", err)
+			}
+		})
+	}
+	all.Wait()
+	ctl("-o", "-k "+cluster.dir+" -c listen_addresses='' -c max_connections=200", "start")
+	act(t, s, Act{}, insert("a.md", "back", "x\n", ""))
+	if got := entries(t, s, Newest); len(got) != 1 || got[0].Key != "back" {
+		t.Errorf("after it came back: %s", shown(got))
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -107,6 +108,9 @@ func (s *Store) openFile(path string) error {
 	return nil
 }
 
+// connectTimeout is how long a server may take to answer for the first time.
+const connectTimeout = 3 * time.Second
+
 // openServer prepares a PostgreSQL database.
 func (s *Store) openServer(dsn string) (err error) {
 	s.d = postgresDialect
@@ -121,6 +125,9 @@ func (s *Store) openServer(dsn string) (err error) {
 		if c.RuntimeParams[name] == "" {
 			c.RuntimeParams[name] = value
 		}
+	}
+	if c.ConnectTimeout == 0 || c.ConnectTimeout > connectTimeout {
+		c.ConnectTimeout = connectTimeout
 	}
 	s.wdb = stdlib.OpenDB(*c)
 	s.rdb = s.wdb

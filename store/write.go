@@ -77,7 +77,14 @@ func (s *Store) commit(batch []*job) {
 		return
 	}
 	if len(batch) > 1 {
-		if s.together(batch) == nil {
+		err := s.together(batch)
+		if err == nil {
+			return
+		}
+		if is(err, codeLost) { // there is no server; each would wait for it anew
+			for _, j := range batch {
+				j.end(err)
+			}
 			return
 		}
 	}
@@ -95,7 +102,7 @@ func (s *Store) alone(j *job) {
 			return
 		}
 		c := s.d.class(err)
-		if try < retries && (c == classRetry || c == classLost || errors.Is(err, errAgain)) {
+		if try < retries && (c == classRetry || c == classLost && !is(err, codeLost)) {
 			continue
 		}
 		j.end(faultOf(s.d, err))
