@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 export CGO_ENABLED=0 REQUIRE=all
 
 fail=0
-CRASHES=200 RUNS=40 go test ./store -count=1 -timeout 2h || fail=1
+CRASHES=200 RUNS=40 TAMPERS=1000 go test ./store -count=1 -timeout 2h || fail=1
 
 version=18.4.0-beta.17
 dir=$(mktemp -d)

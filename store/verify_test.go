@@ -294,6 +294,7 @@ func TestVerifyNamesTampering(t *testing.T) {
 		"the file of a text":       {sqls("UPDATE entries SET file = '目标.yaml' WHERE" + year + " AND until > 9000 AND key = 'C'"), []FindingKind{FoundData}, 1},
 		"a text put in":            {sqls("INSERT INTO entries SELECT tree, '9-9', since, until, file, kind, block, key, 'zzzzzz', text, hash, salt, erased FROM entries WHERE" + year + " AND until > 9000 AND key = 'C'"), []FindingKind{FoundData}, 1},
 		"a text from the future":   {sqls("INSERT INTO entries SELECT tree, '9-9', 44, until, file, kind, block, key, 'zzzzzz', text, hash, salt, erased FROM entries WHERE" + year + " AND until > 9000 AND key = 'C'"), []FindingKind{FoundData}, 1},
+		"a text before all":        {sqls("INSERT INTO entries SELECT tree, '9-9', -4, until, file, kind, block, key, 'zzzzzz', text, hash, salt, erased FROM entries WHERE" + year + " AND until > 9000 AND key = 'C'"), []FindingKind{FoundData}, 1},
 		"a text taken out":         {sqls("DELETE FROM entries WHERE" + year + " AND until > 9000 AND key = 'D'"), []FindingKind{FoundData}, 1},
 		"a text ended":             {sqls("UPDATE entries SET until = 9 WHERE" + year + " AND until > 9000 AND key = 'C'"), []FindingKind{FoundData}, 1},
 		"a text that was deleted":  {sqls(fmt.Sprintf("UPDATE entries SET until = %d WHERE"+year+" AND until = 7", int64(noEnd))), []FindingKind{FoundData}, 1},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"database/sql"
 	"errors"
+	"math"
 	"slices"
 
 	"jiheng/proof"
@@ -202,7 +203,7 @@ func (v *verifier) tree(tx *Tx, tree string) error {
 		}
 	}
 	acts := &actReader{v: v, tx: tx, tree: tree, odd: map[int64]bool{}}
-	d := &data{v: v, tx: tx, tree: tree, live: map[string]version{}, erased: map[erasure]bool{}}
+	d := &data{v: v, tx: tx, tree: tree, live: map[string]version{}, erased: map[erasure]bool{}, done: math.MinInt64}
 	f := follow(tx, tree, sizes)
 	for {
 		page, err := acts.page()
