@@ -28,7 +28,7 @@ type Block interface{ block() }
 type Heading struct {
 	Level int
 	Runs  []Run
-	At    fault.Place // where a reader found it; zero where the tree was made
+	At    fault.Place `json:",omitzero"` // where a reader found it; zero where the tree was made
 }
 
 // A Style is what a paragraph is for; writers know how each is set.
@@ -54,19 +54,19 @@ const (
 type Paragraph struct {
 	Style Style
 	Runs  []Run
-	At    fault.Place // where a reader found it; zero where the tree was made
+	At    fault.Place `json:",omitzero"` // where a reader found it; zero where the tree was made
 }
 
 // A Run is a piece of text. One with a Fact is a figure: Value and Unit are
 // what it prints, in a form that programs read.
 type Run struct {
 	Text  string
-	Fact  string // id of the fact that the figure shows; empty for plain text
-	Value string // printed number, canonical: 48.8 for 48.8万余条; empty for words
-	Unit  string // printed unit: 万条
-	Super bool   // raised, as the mark 样 of sample figures
-	Bold  bool
-	Link  string // address, or #id of a block; empty for none
+	Fact  string `json:",omitempty"` // id of the fact that the figure shows; empty for plain text
+	Value string `json:",omitempty"` // printed number, canonical: 48.8 for 48.8万余条; empty for words
+	Unit  string `json:",omitempty"` // printed unit: 万条
+	Super bool   `json:",omitempty"` // raised, as the mark 样 of sample figures
+	Bold  bool   `json:",omitempty"`
+	Link  string `json:",omitempty"` // address, or #id of a block; empty for none
 }
 
 // An Align is the side on which a cell's text stands.
@@ -86,7 +86,7 @@ type Table struct {
 	Columns []Column // the grid
 	Header  int      // rows at the top that repeat on every page
 	Rows    []Row
-	At      fault.Place // where a reader found it; zero where the tree was made
+	At      fault.Place `json:",omitzero"` // where a reader found it; zero where the tree was made
 }
 
 // A Column has a width, in parts of the sum of all widths.
@@ -101,17 +101,17 @@ type Row struct{ Cells []Cell }
 // A Cell spans one or more places of the grid: zero spans mean one.
 type Cell struct {
 	Runs    []Run
-	ColSpan int
-	RowSpan int
-	Align   Align
-	Head    bool        // set as a head: 黑体, centred
+	ColSpan int         `json:",omitempty"`
+	RowSpan int         `json:",omitempty"`
+	Align   Align       `json:",omitempty"`
+	Head    bool        `json:",omitempty"` // set as a head: 黑体, centred
 	Name    string      `json:",omitempty"` // by which formulas call the cell; empty for none
 	Formula *Formula    `json:",omitempty"` // how the figure follows from other cells; nil for one that stands for itself
 	Tone    Tone        `json:",omitempty"` // colour of the state that the cell shows
 	Beyond  int         `json:",omitempty"` // decimals of its number that the file holds and the screen rounds away
 	Yuan    bool        `json:",omitempty"` // its number format shows a sign of Chinese money
 	Shift   int         `json:",omitempty"` // places by which its number format moves the point, and does not say in which unit
-	At      fault.Place // where a reader found it; zero where the tree was made
+	At      fault.Place `json:",omitzero"`  // where a reader found it; zero where the tree was made
 }
 
 // A Figure is a chart with a title below it.

@@ -80,9 +80,14 @@ var groupWords = map[string]bool{"收入": true, "支出": true, "资产": true,
 
 // plainWord is a head's word without blanks, bracket and colon: 收　入 is 收入.
 func plainWord(text string) string {
-	word, _, _ := strings.Cut(strings.ReplaceAll(text, "(", "（"), "（")
-	return strings.TrimRight(strings.NewReplacer(" ", "", "　", "").Replace(word), "：:")
+	if i := strings.IndexByte(text, '('); i >= 0 {
+		text = text[:i]
+	}
+	word, _, _ := strings.Cut(text, "（")
+	return strings.TrimRight(noBlanks.Replace(word), "：:")
 }
+
+var noBlanks = strings.NewReplacer(" ", "", "　", "")
 
 // leadsGroup reports a row with a head of several columns.
 func leadsGroup(row []gridCell) bool {

@@ -158,8 +158,7 @@ func emptyReason(p *check.Pass) check.Outcome {
 		for _, s := range emptyReasons {
 			rest = strings.ReplaceAll(rest, s, "")
 		}
-		rest = strings.Trim(strings.NewReplacer("，", "", "。", "", "、", "", "；", "", "因", "", "由于", "", "受", "", "导致", "", "影响", "",
-			"所致", "", "原因", "", "：", "", "造成", "").Replace(rest), " ")
+		rest = strings.Trim(reasonFill.Replace(rest), " ")
 		switch {
 		case rest != reason && paper.Runes(rest) < 5:
 			p.Line(r.Reason, fmt.Sprintf("“%s”的原因只写“%s”，是套话，看不出是什么造成的。", r.Name, paper.Clip(reason, 24)), "写明具体是哪件事、影响多少、什么时候解决")
@@ -328,3 +327,6 @@ func forceDocumented(p *check.Pass) check.Outcome {
 	}
 	return check.Decided
 }
+
+// reasonFill is what a reason has besides what it says.
+var reasonFill = strings.NewReplacer("，", "", "。", "", "、", "", "；", "", "因", "", "由于", "", "受", "", "导致", "", "影响", "", "所致", "", "原因", "", "：", "", "造成", "")

@@ -122,9 +122,9 @@ func namedUnit(l *paper.Line) string {
 	return ""
 }
 
-func normalUnit(s string) string {
-	return strings.NewReplacer("（本级）", "", "(本级)", "", "（盖章）", "", "（公章）", "", " ", "").Replace(s)
-}
+func normalUnit(s string) string { return unitFill.Replace(s) }
+
+var unitFill = strings.NewReplacer("（本级）", "", "(本级)", "", "（盖章）", "", "（公章）", "", " ", "")
 
 // quotedOrNot finds a name that stands in quotes once and without them another
 // time.
