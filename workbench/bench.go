@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"jiheng/dossier"
-	"jiheng/fault"
 	"jiheng/store"
 )
 
@@ -56,14 +55,7 @@ func (b *Bench) YearAt(ctx context.Context, id string, act int64) (*Year, error)
 		return nil, err
 	}
 	y := ReadYear(folder, b.memo)
-	y.ID, y.Act = id, act
-	err = b.store.View(ctx, func(tx *store.Tx) (err error) {
-		y.Entries, err = tx.Entries(id, act)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
+	y.ID, y.Act, y.Entries = id, act, folder.Entries
 	b.keep(y)
 	return y, nil
 }
@@ -113,8 +105,4 @@ func asEntry(e store.Entry) dossier.Entry {
 // asStored is an entry of the format as it is stored.
 func asStored(e dossier.Entry) store.Entry {
 	return store.Entry{File: e.File, Kind: int(e.Kind), Block: e.Block, Key: e.Key, Text: e.Text}
-}
-
-func internal(message string, cause error) error {
-	return fault.New(fault.Internal, fault.Place{}, "workbench", "%s", message).Because(cause)
 }

@@ -112,6 +112,11 @@ func TestOneFigureAllTheWay(t *testing.T) {
 	if err != nil || node.Fact.Account.Place.File != dossier.FileFacts {
 		t.Errorf("account %+v %v", node.Fact.Account, err)
 	}
+	log, err := s.Verify(ctx, store.Trust{})
+	if err != nil || len(log.Findings) > 0 {
+		t.Errorf("the log: %+v %v", log, err)
+	}
+
 	folder, err := s.Folder(ctx, year, 2)
 	if err != nil {
 		t.Fatal(err)
