@@ -61,6 +61,7 @@ func Decode(data []byte) (*Document, error) {
 		case b.Paragraph != nil:
 			d.Blocks = append(d.Blocks, b.Paragraph)
 		case b.Table != nil:
+			b.Table.trim()
 			d.Blocks = append(d.Blocks, b.Table)
 		case b.Figure != nil:
 			d.Blocks = append(d.Blocks, b.Figure)
@@ -73,4 +74,30 @@ func Decode(data []byte) (*Document, error) {
 		}
 	}
 	return d, nil
+}
+
+// trim lets go of the room that decoding left behind the cells and runs of a
+// table, three quarters of what a long one takes: a list that is decoded has room
+// for four at least, and most cells hold one run.
+func (t *Table) trim() {
+	for i := range t.Rows {
+		if t.Rows[i].Cells == nil {
+			continue
+		}
+		cells := append(make([]Cell, 0, len(t.Rows[i].Cells)), t.Rows[i].Cells...)
+		n := 0
+		for _, c := range cells {
+			n += len(c.Runs)
+		}
+		runs := make([]Run, 0, n)
+		for j := range cells {
+			if cells[j].Runs == nil {
+				continue
+			}
+			from := len(runs)
+			runs = append(runs, cells[j].Runs...)
+			cells[j].Runs = runs[from:len(runs):len(runs)]
+		}
+		t.Rows[i].Cells = cells
+	}
 }

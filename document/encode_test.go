@@ -39,3 +39,39 @@ func TestEncodeAndDecode(t *testing.T) {
 		}
 	}
 }
+
+// A decoded table has no room left behind its cells and runs, and the runs of one
+// cell are no room for those of the next.
+func TestDecodedTablesAreTrimmed(t *testing.T) {
+	figure := document.Run{Text: "3", Fact: "SL01", Value: "3", Unit: "次"}
+	for name, cells := range map[string][]document.Cell{
+		"one":   {{Runs: document.Plain("数")}},
+		"some":  {{Runs: document.Plain("甲")}, {}, {Runs: []document.Run{figure, {Text: "样", Super: true}}}, {Runs: []document.Run{}}, {Runs: document.Plain("乙")}},
+		"none":  {},
+		"blank": {{}, {}, {}},
+		"nine":  {{Runs: document.Plain("1")}, {}, {}, {}, {Runs: document.Plain("5")}, {}, {}, {}, {Runs: document.Plain("9")}},
+	} {
+		want := &document.Document{Blocks: []document.Block{&document.Table{Rows: []document.Row{{Cells: cells}, {}, {Cells: cells}}}}}
+		data, err := document.Encode(want)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := document.Decode(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		for _, row := range got.Blocks[0].(*document.Table).Rows {
+			if cap(row.Cells) != len(row.Cells) {
+				t.Errorf("%s: room for %d cells, of which %d are there", name, cap(row.Cells), len(row.Cells))
+			}
+			for i, c := range row.Cells {
+				if cap(c.Runs) != len(c.Runs) {
+					t.Errorf("%s: cell %d has room for %d runs, of which %d are there", name, i, cap(c.Runs), len(c.Runs))
+				}
+			}
+		}
+	}
+}

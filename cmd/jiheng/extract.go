@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/csv"
 	"encoding/json"
+	"iter"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -76,6 +78,8 @@ func (a *app) extract(args []string, format string) error {
 	if a.json {
 		format = "jsonl"
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(checkGrowth))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(checkMemory))
 	given := checkInputs(args)
 	inputs, faults := given.inputs, given.faults
 	write, err := a.figureWriter(format)
@@ -89,7 +93,7 @@ func (a *app) extract(args []string, format string) error {
 		d, err := extractDocument(reader, in)
 		if err == nil {
 			text := paper.NewText(d)
-			err = write(in.shown, figures(in.shown, text))
+			err = write(in.shown, len(text.Facts()), figures(in.shown, text))
 			for _, n := range text.Reading() {
 				a.warn(fault.Bad(n.At, n.Code, "%s", personal.Mask(n.Text, personal.Question{})))
 			}
@@ -121,27 +125,33 @@ func extractDocument(reader *intake.Reader, in checkInput) (*document.Document, 
 	return all[0].Doc, nil
 }
 
-func figures(file string, text *paper.Text) []figureLine {
-	var out []figureLine
-	mask := check.NewMasker(text)
-	for _, f := range text.Facts() {
-		if f.At.File != "" {
-			f.At.File = file // as it is shown
+// figures are the lines of a file's figures, each made when it is written.
+func figures(file string, text *paper.Text) iter.Seq[figureLine] {
+	return func(yield func(figureLine) bool) {
+		mask := check.NewMasker(text)
+		for _, f := range text.Facts() {
+			if f.At.File != "" {
+				f.At.File = file // as it is shown
+			}
+			if !yield(figureLine{File: file, Kind: string(f.Kind), Subject: mask.Mask(f.Subject), Value: mask.Value(f.Value), Unit: f.Unit,
+				Qualifier: f.Qualifier, Period: f.Period, Modality: f.Modality, Quote: mask.Mask(f.Quote), Confidence: f.Confidence, Place: f.At}) {
+				return
+			}
 		}
-		out = append(out, figureLine{File: file, Kind: string(f.Kind), Subject: mask.Mask(f.Subject), Value: mask.Value(f.Value), Unit: f.Unit,
-			Qualifier: f.Qualifier, Period: f.Period, Modality: f.Modality, Quote: mask.Mask(f.Quote), Confidence: f.Confidence, Place: f.At})
 	}
-	return out
 }
 
+// writeFigures writes the n figures of one file.
+type writeFigures func(file string, n int, list iter.Seq[figureLine]) error
+
 // figureWriter returns what writes the figures of one file.
-func (a *app) figureWriter(format string) (func(file string, list []figureLine) error, error) {
+func (a *app) figureWriter(format string) (writeFigures, error) {
 	switch format {
 	case "jsonl":
 		e := json.NewEncoder(a.out)
 		e.SetEscapeHTML(false)
-		return func(_ string, list []figureLine) error {
-			for _, f := range list {
+		return func(_ string, _ int, list iter.Seq[figureLine]) error {
+			for f := range list {
 				if err := e.Encode(f); err != nil {
 					return err
 				}
@@ -151,9 +161,9 @@ func (a *app) figureWriter(format string) (func(file string, list []figureLine) 
 	case "csv":
 		return a.figureTable()
 	}
-	return func(file string, list []figureLine) error {
-		a.say("%s：%d个数", file, len(list))
-		for _, f := range list {
+	return func(file string, n int, list iter.Seq[figureLine]) error {
+		a.say("%s：%d个数", file, n)
+		for f := range list {
 			a.say("  %s  %s  %s%s%s  %s", place(f.Place), kindNames[extract.FoundKind(f.Kind)], f.Qualifier, f.Value, f.Unit, f.Subject)
 		}
 		return nil
@@ -161,7 +171,7 @@ func (a *app) figureWriter(format string) (func(file string, list []figureLine) 
 }
 
 // figureTable writes csv with a byte order mark, by which Excel knows UTF-8.
-func (a *app) figureTable() (func(file string, list []figureLine) error, error) {
+func (a *app) figureTable() (writeFigures, error) {
 	if _, err := a.out.Write([]byte("\ufeff")); err != nil {
 		return nil, err
 	}
@@ -170,8 +180,8 @@ func (a *app) figureTable() (func(file string, list []figureLine) error, error) 
 	if err := w.Write([]string{"文件", "位置", "类别", "是什么", "限定语", "数值", "单位", "年份", "语气", "原文", "把握（%）"}); err != nil {
 		return nil, err
 	}
-	return func(file string, list []figureLine) error {
-		for _, f := range list {
+	return func(file string, _ int, list iter.Seq[figureLine]) error {
+		for f := range list {
 			if err := w.Write([]string{cellText(file), place(f.Place), kindNames[extract.FoundKind(f.Kind)], cellText(f.Subject),
 				f.Qualifier, valueText(f.Value),
 				cellText(f.Unit), f.Period, f.Modality, cellText(f.Quote), strconv.Itoa(f.Confidence)}); err != nil {
