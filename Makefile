@@ -43,7 +43,7 @@ shapes: ## processor time and memory of all rules over 1 MiB of every shape, and
 harmless: ## opens the hostile kit with LibreOffice, poppler, excelize and openpyxl, within limits
 	go run ./scripts/harmless
 
-opens: ## opens what `jiheng demo` writes with LibreOffice, poppler and qpdf
+opens: ## opens what is written with LibreOffice, python-docx, openpyxl, poppler and qpdf: demo, packs, random reports (REPORTS=1000)
 	@scripts/opens.sh
 
 reproducible: ## builds the program twice, in two folders with two caches, and compares

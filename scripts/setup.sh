@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests use beside Go: Chromium, LibreOffice, poppler, fonts,
-# python3-docx, python3-openpyxl, qemu-user, strace, PostgreSQL. Needs Debian and root; elsewhere it only says what is
+# python3-docx, python3-openpyxl, qemu-user, qpdf, strace, PostgreSQL. Needs Debian and root; elsewhere it only says what is
 # missing, and the tests that need it are skipped by name.
 set -euo pipefail
 
@@ -11,6 +11,7 @@ declare -A need=(
   [fc-match]=fontconfig
   [qemu-aarch64-static]=qemu-user-static
   [strace]=strace
+  [qpdf]=qpdf
 )
 packages=()
 compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || packages+=(postgresql)
