@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"jiheng/fault"
 )
 
@@ -23,7 +25,7 @@ func TestMain(m *testing.M) {
 		child()
 		return
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m) // a reader that is closed leaves nothing running
 }
 
 // What the children do that a test starts under these names.

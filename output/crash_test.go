@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"go.uber.org/goleak"
+
 	"jiheng/press"
 )
 
@@ -25,7 +27,7 @@ const (
 
 func TestMain(m *testing.M) {
 	if os.Getenv(childDoes) == "" {
-		os.Exit(m.Run())
+		goleak.VerifyTestMain(m) // which exits
 	}
 	dies, err := strconv.Atoi(os.Getenv(childDies))
 	if err != nil {

@@ -48,7 +48,7 @@ func browse(t *testing.T, width, height int64) (ctx context.Context, errs func()
 func console(ctx context.Context) func() []string {
 	sub, cancel := context.WithCancel(ctx)
 	messages := chromedp.Console(sub)
-	done := make(chan []string)
+	done := make(chan []string, 1) // a test need not ask
 	go func() {
 		var found []string
 		for m, err := range messages {
