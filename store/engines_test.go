@@ -17,6 +17,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"go.uber.org/goleak"
 )
 
 // A server is a PostgreSQL cluster of this test run, on a socket of its own.
@@ -40,6 +42,10 @@ func TestMain(m *testing.M) {
 	code := m.Run()
 	if cluster.server != nil {
 		cluster.stop()
+	}
+	if err := goleak.Find(); err != nil && code == 0 { // a store that is closed leaves nothing running
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
 	}
 	os.Exit(code)
 }
