@@ -61,7 +61,7 @@ func isNumber(t Token) bool {
 	return (t.Class == Quantity || t.Class == Bare) && (t.Approx == "" || t.Approx == "约")
 }
 
-// operand returns the value of a number in a calculation.
+// operand returns the value of a number in a calculation; 95% is 0.95.
 func operand(t Token) num.Ratio {
 	if t.Class == Day {
 		d, err := num.ParseDecimal(strings.TrimSuffix(t.Text, "月"))
@@ -70,8 +70,13 @@ func operand(t Token) num.Ratio {
 		}
 		return d.Ratio()
 	}
+	if t.Measured() == "%" {
+		return t.Number.Ratio().Mul(percent)
+	}
 	return valueOf(t.Number, t.Measured())
 }
+
+var percent = num.MustDecimal("0.01").Ratio()
 
 // sign returns the sign of calculation that stands alone between two numbers.
 func sign(text string) string {

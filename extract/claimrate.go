@@ -38,7 +38,9 @@ func (c *claimer) rates(v view) {
 		if spent < 0 || len(bases) == 0 {
 			continue
 		}
-		c.rate(v, i, append([]int{spent}, others...), bases, near)
+		if spent, others, bases = v.sameYear(c.year(), i, spent, others, bases); len(bases) > 0 {
+			c.rate(v, i, append([]int{spent}, others...), bases, near)
+		}
 	}
 }
 

@@ -133,6 +133,7 @@ type sumRow struct {
 	line    int
 	figures map[FoundKind]*Found
 	order   []FoundKind
+	all     []*Found // every figure of the row
 }
 
 // tables recomputes the money block of forms: the row of the total from the rows
@@ -160,6 +161,7 @@ func (c *claimer) tables(pieces []*piece) {
 				rows = append(rows, sumRow{label: label, line: p.line, figures: map[FoundKind]*Found{}})
 			}
 			r := &rows[len(rows)-1]
+			r.all = append(r.all, x)
 			if r.figures[x.Kind] == nil {
 				r.figures[x.Kind] = x
 				r.order = append(r.order, x.Kind)
@@ -285,41 +287,4 @@ func visible(parts []sumRow, kind FoundKind) (sum num.Ratio, some bool) {
 		}
 	}
 	return sum, some
-}
-
-// rowRate recomputes the rate of a row from its revised budget.
-func (c *claimer) rowRate(r sumRow) {
-	rate, spent := r.figures[ExecutionRate], r.figures[Outturn]
-	if spent == nil {
-		spent = r.figures[Expenditure]
-	}
-	if rate == nil || spent == nil {
-		return
-	}
-	if open := c.openStages(r.line, r.line); len(open) > 0 && (open[Outturn] || open[Expenditure] || r.figures[BudgetAdjusted] == nil && (open[BudgetAdjusted] || open[BudgetInitial])) {
-		return // the amount that the rate is of may be the one that was not read
-	}
-	first := true
-	cl := Claim{Rule: RuleRate, Claim: r.label + "执行率" + rate.Value + rate.Unit}
-	var base *Found
-	for _, kind := range []FoundKind{BudgetAdjusted, BudgetInitial} {
-		b := r.figures[kind]
-		if b == nil {
-			continue
-		}
-		q, ok := num.Quo(spent.number, b.number)
-		if !ok {
-			continue
-		}
-		fits := shown(q, rate) || rate.Unit == "" && q.Round(rate.places, num.HalfUp).Ratio().Cmp(rate.number) == 0
-		if fits || first {
-			cl.Recomputed, cl.Consistent, base, first = fmt.Sprintf("%s/%s*100 = %s%%", spent.Value, b.Value, q.Percent(4)), fits, b, false
-		}
-		if fits {
-			break
-		}
-	}
-	if base != nil {
-		c.add(cl, *rate, *spent, *base)
-	}
 }

@@ -68,6 +68,7 @@ type Grid struct {
 	Lines   []*Line   // every cell once, in reading order
 
 	spans  [][]document.Placed
+	year   int                    // of the document, by which columns of other years are told; 0 where it names none
 	places memo[map[*Line][2]int] // of the cells
 	period memo[Period]
 	spared memo[bool]

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"jiheng/extract"
@@ -192,6 +193,8 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 			}
 		}
 		s, all, ok := m.stage(h)
+		ok = ok && !g.otherYears(h)
+		all = all && !(s == Outturn && ofPart(h))
 		switch {
 		case !ok:
 		case s == anyBudget:
@@ -210,6 +213,9 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 			m.Cols[s], whole[s] = c, all
 		}
 	}
+	if c := m.Cols[Outturn]; c >= 0 {
+		m.part = ofPart(m.head(c))
+	}
 	m.dropParts(whole)
 	m.settleLoose(loose)
 	if !m.settleColumns() {
@@ -218,6 +224,30 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 	m.nameColumn()
 	m.units()
 	return m
+}
+
+// otherYears reports heads that name a year which is not the document's, the lowest
+// that names one first: 2023年决算数.
+func (g *Grid) otherYears(h columnHead) bool {
+	for i := len(h) - 1; i >= 0; i-- {
+		if m := YearInTitle.FindStringSubmatch(h[i]); m != nil {
+			return g.year > 0 && Runes(h[i]) <= 14 && m[1] != strconv.Itoa(g.year)
+		}
+	}
+	return false
+}
+
+// withoutYear is a head without the document's year before it: 2024年度预算数 → 预算数.
+func (g *Grid) withoutYear(h string) string {
+	if rest, ok := strings.CutPrefix(h, YearText(g.year)); ok && g.year > 0 {
+		return strings.TrimPrefix(strings.TrimPrefix(rest, "度"), "的")
+	}
+	return h
+}
+
+// ofPart reports the head of what was spent in a part of the year.
+func ofPart(h columnHead) bool {
+	return HasAny(h.low(), "月", "季", "半年", "截至", "至今", "监控")
 }
 
 // dropParts forgets a stage of which only parts have columns: 支出 over 当年 and 上年结转.

@@ -95,6 +95,7 @@ func (t *Text) readMoneyTables() []*MoneyTable {
 
 // moneyTablesOf adds the blocks of money of a table.
 func (t *Text) moneyTablesOf(g *Grid, out []*MoneyTable) []*MoneyTable {
+	g.year = t.Year
 	for r := 0; r < len(g.Cells); r++ {
 		all := moneyHeads(g, r)
 		for _, m := range all {
@@ -131,6 +132,7 @@ func HeadWords(s string) string {
 
 // stageOf reads a head.
 func (m *MoneyTable) stageOf(h string) (Stage, bool) {
+	h = m.Grid.withoutYear(h)
 	switch {
 	case h == "" || HasAny(h, "上年决算", "上年数", "上年支出", "预计", "比上年", "较上年", "%", "为预算", "占"):
 		return 0, false
@@ -147,7 +149,6 @@ func (m *MoneyTable) stageOf(h string) (Stage, bool) {
 	case slices.Contains([]string{"预算数", "预算", "预算金额", "预算额", "预算安排数", "预算安排", "安排预算"}, h):
 		return anyBudget, true
 	case HasAny(h, "执行数", "决算数", "实际支出", "支出数", "支付数", "支出决算", "实际执行", "执行金额", "支出金额", "实际支付", "决算金额") && !strings.Contains(h, "收入"):
-		m.part = m.part || HasAny(h, "月", "季", "截至", "至今", "监控")
 		return Outturn, true
 	case HasAny(h, "分值", "权重"):
 		return WeightColumn, true

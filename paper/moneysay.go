@@ -104,6 +104,7 @@ type sayRow struct {
 	ahead   bool     // the rate came first: 执行率90%（预算500万元，支出450万元）
 	near    []Amount // amounts so far
 	last    int      // end of the last figure that a row took
+	year    int      // that its amounts name; 0 for none
 }
 
 // sayMoney adds the rows of one sentence.
@@ -238,7 +239,7 @@ func (y *sayer) row(list int) *sayRow {
 
 func (y *sayer) begin(r *sayRow) {
 	r.MoneyRow = MoneyRow{Line: y.line, base: ExecutionRate, Inner: r.Inner}
-	r.unclear, r.ahead = false, false
+	r.unclear, r.ahead, r.year = false, false, 0
 }
 
 // flush ends a row, and keeps it where figures of it belong together.
@@ -288,6 +289,12 @@ func (y *sayer) amount(r *sayRow, st Stage, lab string, c Amount, apart bool) {
 		c.Plus, c.Minus = HasAny(lab, "追加", "调增", "调入"), HasAny(lab, "追减", "调减", "核减", "压减", "调出")
 		r.More = append(r.More, c)
 		return
+	}
+	if year := YearIn(lab); year != 0 {
+		if r.year != 0 && r.year != year {
+			y.flush(r) // 2024年预算16万元，2023年决算13万元
+		}
+		r.year = year
 	}
 	name, spent := subjectOf(lab), r.Cells[Outturn].Line != nil
 	if own := extract.PartName(lab); r.ahead && (apart || own != "" && own != r.Name) {

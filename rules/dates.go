@@ -71,7 +71,7 @@ func yearConsistent(p *check.Pass) check.Outcome {
 				year, _ := strconv.Atoi(text[m[2]:m[3]])
 				// The next year's budget is what the result is used for.
 				compares := strings.Contains(text, paper.YearText(p.Text.Year)) && paper.HasAny(text, "比", "较", "增长", "增加", "减少", "下降")
-				if year == p.Text.Year || compares || year == p.Text.Year+1 && paper.HasAny(text[m[4]:m[5]], "预算", "整体支出") &&
+				if year == p.Text.Year || compares || besideOwnYear(p.Text.Year, l, text[m[4]:m[5]]) || year == p.Text.Year+1 && paper.HasAny(text[m[4]:m[5]], "预算", "整体支出") &&
 					text[m[4]:m[5]] != "年初预算" || paper.HasAny(paper.Clause(text, m[0]), otherYear...) || paper.InsideTitle(text, m[0]) {
 					continue
 				}
@@ -81,6 +81,38 @@ func yearConsistent(p *check.Pass) check.Outcome {
 		}
 	}
 	return check.Decided
+}
+
+// besideOwnYear reports that what is said of another year is said of the document's
+// own year beside it: in the same paragraph, or in a column of the same head.
+func besideOwnYear(own int, l *paper.Line, what string) bool {
+	names := func(text, what string) bool {
+		for _, m := range yearUse.FindAllStringSubmatch(text, -1) {
+			if m[1] == strconv.Itoa(own) && strings.HasSuffix(m[2], what) {
+				return true
+			}
+		}
+		return false
+	}
+	what = what[max(0, len(what)-len("预算")):]
+	if l.Table == nil {
+		return names(l.Text, what)
+	}
+	row := rowOf(l)
+	rated := slices.ContainsFunc(row, func(o *paper.Line) bool { return o != nil && o.Has("执行率", "支付率", "支出率") })
+	return slices.ContainsFunc(row, func(o *paper.Line) bool {
+		return o != nil && o != l && (names(o.Text, what) || !rated && names(o.Text, ""))
+	})
+}
+
+// rowOf returns the row of its table in which a cell begins.
+func rowOf(l *paper.Line) []*paper.Line {
+	for _, row := range l.Table.Cells {
+		if slices.Contains(row, l) {
+			return row
+		}
+	}
+	return nil
 }
 
 // datedAfterYear wants a final self-evaluation to be signed after the year.

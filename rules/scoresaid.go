@@ -68,7 +68,11 @@ func oneScore(p *check.Pass) check.Outcome {
 		}
 		for _, m := range totalSaid.FindAllStringSubmatchIndex(l.Text, -1) {
 			d, err := num.ParseDecimal(l.Text[m[2]:m[3]])
-			if err == nil && !paper.HasAny(paper.Clause(l.Text, m[0]), "上年", "去年", "项目", "平均", "满分", "部门", "财政") {
+			clause := paper.Clause(l.Text, m[0])
+			if year := paper.YearIn(clause); year != 0 && p.Text.Year != 0 && year != p.Text.Year {
+				continue // of another year, for comparison
+			}
+			if err == nil && !paper.HasAny(clause, "上年", "去年", "项目", "平均", "满分", "部门", "财政") {
 				all = append(all, said{l, paper.Range{From: m[2], To: m[3]}, d})
 			}
 		}

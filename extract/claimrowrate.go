@@ -1,0 +1,178 @@
+package extract
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"jiheng/num"
+)
+
+// A columnSaid is what the head of a figure says beside its kind: of which year, of
+// which part of the year, and of which part of the money.
+type columnSaid struct {
+	year  string // 2023年, 上年; empty where it names none
+	part  string // 上半年, 三季度; empty for the whole year
+	whole bool   // it says that it stands for all: 支出合计, 全年支出
+	scope string // the money it is of, where it is only of some: 财政拨款
+}
+
+var (
+	headYear = regexp.MustCompile(`20[0-9]{2}年|上年|去年|上期|前年|明年|下年|次年|上一年|下一年`)
+	headPart = regexp.MustCompile(`上半年|下半年|前?[一二三四1-4]+季度|[0-9一二三四五六七八九十]+(?:[-—–~～至][0-9一二三四五六七八九十]+)?月(?:份|底|末)?`)
+	// headWhole are words of heads for all of the year or all of the money.
+	headWhole = newLexicon("合计", "总计", "小计", "全年", "累计", "总额", "总支出", "总预算")
+	// headScope are words of heads for some of the money.
+	headScope = newLexicon("财政拨款", "财政资金", "一般公共预算", "政府性基金", "国有资本", "其他资金", "单位资金", "自筹", "上级", "本级", "中央", "省级", "市级", "县级", "区级",
+		"非财政", "专户", "上年结转", "基本支出", "项目支出", "当年")
+)
+
+// saidByHead reads the head of a figure of a table.
+func (c *claimer) saidByHead(x *Found) columnSaid {
+	cell, ok := c.lines[x.Line].CellAt(x.Start)
+	if !ok {
+		return columnSaid{}
+	}
+	out := columnSaid{part: headPart.FindString(cell.Head), scope: headScope.find(cell.Head)}
+	if all := headYear.FindAllString(cell.Head, -1); len(all) > 0 {
+		out.year = all[len(all)-1] // of the lowest head
+	}
+	out.whole = headWhole.find(lastName(cell.Head)) != ""
+	return out
+}
+
+// rowRate recomputes the rates of a row from the amounts of the same year, part of
+// the year and money. Where several amounts could be meant and no pair fits, the
+// claim is unsure.
+func (c *claimer) rowRate(r sumRow) {
+	if r.figures[ExecutionRate] == nil {
+		return
+	}
+	if open := c.openStages(r.line, r.line); len(open) > 0 && (open[Outturn] || open[Expenditure] || r.figures[BudgetAdjusted] == nil && (open[BudgetAdjusted] || open[BudgetInitial])) {
+		return // the amount that the rate is of may be the one that was not read
+	}
+	years := map[string]bool{}
+	for _, rate := range r.all {
+		if rate.Kind != ExecutionRate {
+			continue
+		}
+		said := c.saidByHead(rate)
+		if len(years) > 0 && (said.year == "" || years[said.year]) {
+			continue // a second rate of the same year has another base
+		}
+		years[said.year] = true
+		c.oneRate(r, rate, said)
+	}
+}
+
+// oneRate recomputes one rate of a row.
+func (c *claimer) oneRate(r sumRow, rate *Found, said columnSaid) {
+	spent := c.alike(r, said, Outturn)
+	more := c.alike(r, said, Expenditure)
+	if len(spent) == 0 {
+		spent, more = more, nil
+	}
+	adjusted := c.alike(r, columnSaid{year: said.year, scope: said.scope}, BudgetAdjusted)
+	initial := c.alike(r, columnSaid{year: said.year, scope: said.scope}, BudgetInitial)
+	if len(spent) == 0 {
+		return
+	}
+	unsure := severalValues(spent) || severalValues(adjusted) || len(adjusted) == 0 && severalValues(initial)
+	cl := Claim{Rule: RuleRate, Claim: r.label + "执行率" + rate.Value + rate.Unit}
+	var parts []Found
+	for _, s := range append(spent, more...) {
+		for _, b := range append(adjusted[:len(adjusted):len(adjusted)], initial...) {
+			q, ok := num.Quo(s.number, b.number)
+			if !ok {
+				continue
+			}
+			fits := shown(q, rate) || rate.Unit == "" && q.Round(rate.places, num.HalfUp).Ratio().Cmp(rate.number) == 0
+			if fits || parts == nil {
+				cl.Recomputed, cl.Consistent = fmt.Sprintf("%s/%s*100 = %s%%", s.Value, b.Value, q.Percent(4)), fits
+				parts = []Found{*rate, *s, *b}
+			}
+			if fits {
+				c.add(cl, parts...)
+				return
+			}
+		}
+	}
+	if parts == nil {
+		return
+	}
+	if unsure {
+		cl.Unsure, cl.Note = true, "这一行有几个支出数或预算数，看不出执行率按哪一个计算，请在表头写明"
+	}
+	c.add(cl, parts...)
+}
+
+// alike returns the figures of a kind in a row that are of the year, part of the
+// year and money of a rate, as far as heads say so; those that stand for all come
+// alone.
+func (c *claimer) alike(r sumRow, rate columnSaid, kind FoundKind) []*Found {
+	var all []*Found
+	var heads []columnSaid
+	for _, x := range r.all {
+		if x.Kind != kind || !x.Money() || x.is != level {
+			continue
+		}
+		all, heads = append(all, x), append(heads, c.saidByHead(x))
+	}
+	keep := func(must bool, ok func(h columnSaid) bool) {
+		var some []*Found
+		var of []columnSaid
+		for i, h := range heads {
+			if ok(h) {
+				some, of = append(some, all[i]), append(of, h)
+			}
+		}
+		if must || len(some) > 0 {
+			all, heads = some, of
+		}
+	}
+	year := rate.year
+	if year == "" {
+		year = c.year()
+	}
+	if year != "" {
+		keep(true, func(h columnSaid) bool { return h.year == "" || h.year == year })
+		keep(false, func(h columnSaid) bool { return h.year == year })
+	}
+	keep(rate.part != "" && kind != BudgetAdjusted && kind != BudgetInitial, func(h columnSaid) bool { return h.part == rate.part })
+	keep(false, func(h columnSaid) bool { return h.scope == rate.scope })
+	keep(false, func(h columnSaid) bool { return h.whole })
+	return all
+}
+
+// severalValues reports figures of more than one value.
+func severalValues(all []*Found) bool {
+	for _, x := range all {
+		if x.number.Cmp(all[0].number) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// mostTitleLines is how many lines at the top can be the title.
+const mostTitleLines = 6
+
+var titleYear = regexp.MustCompile(`20[0-9]{2}年`)
+
+// year is the year that the title names: 2024年; empty where it names none or
+// several.
+func (c *claimer) year() string {
+	for i := range c.lines[:min(len(c.lines), mostTitleLines)] {
+		all := titleYear.FindAllString(c.lines[i].Text, -1)
+		if len(all) == 0 {
+			continue
+		}
+		for _, y := range all {
+			if y != all[0] || strings.Contains(c.lines[i].Text, "至"+y) {
+				return ""
+			}
+		}
+		return all[0]
+	}
+	return ""
+}
