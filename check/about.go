@@ -26,7 +26,7 @@ func (r *Result) about(t *paper.Text) {
 }
 
 // moneyOf is the greatest budget or outturn of the year that a paper states, in
-// 万元 with two decimals; empty where it states none.
+// 万元 with two decimals; empty where it states none, or does not say in which unit.
 func moneyOf(t *paper.Text) string {
 	most := num.Int(0).Ratio()
 	rows := t.MoneyRows()
@@ -35,7 +35,7 @@ func moneyOf(t *paper.Text) string {
 			continue
 		}
 		for _, st := range []paper.Stage{paper.OriginalBudget, paper.RevisedBudget, paper.Outturn} {
-			if c := rows[i].Cells[st]; c.Set && c.Value().Cmp(most) > 0 {
+			if c := rows[i].Cells[st]; c.Set && !c.Unitless() && c.Value().Cmp(most) > 0 {
 				most = c.Value()
 			}
 		}

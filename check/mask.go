@@ -101,6 +101,22 @@ func (m *Masker) finding(f *Finding) {
 	}
 }
 
+// maskedPlace masks the personal numbers in the name of a sheet, or of a part, by
+// which a place is called.
+func maskedPlace(name string) string {
+	sheet, cell, ok := strings.Cut(name, "!")
+	if !ok {
+		return personal.MaskName(name)
+	}
+	return personal.MaskName(sheet) + "!" + cell
+}
+
+// MaskedAt is a place with the names of sheet and part as they may be printed.
+func MaskedAt(p fault.Place) fault.Place {
+	p.Cell, p.Part = maskedPlace(p.Cell), maskedPlace(p.Part)
+	return p
+}
+
 // nameFiles puts the names of files as they are shown in place of those that were
 // given; shown is that of the document itself.
 func (r *Result) nameFiles(shown string) {
@@ -110,6 +126,7 @@ func (r *Result) nameFiles(shown string) {
 		} else {
 			p.File = personal.MaskName(p.File)
 		}
+		*p = MaskedAt(*p)
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"jiheng/document"
@@ -192,10 +193,41 @@ func (c *claimer) block(rows []sumRow) {
 			parts = append(parts, rows[k])
 		}
 		if len(parts) > 0 {
-			c.rowSum(rows[i], parts, c.openStages(rows[i].line, parts[len(parts)-1].line+1))
+			c.rowSum(rows[i], siblings(parts), c.openStages(rows[i].line, parts[len(parts)-1].line+1))
 		}
 	}
 }
+
+// fundRows are the rows that stand beside one another in the money block of a form.
+var fundRows = []string{"财政拨款", "其他资金", "单位资金", "自筹", "结转", "结余"}
+
+// siblings leaves out the rows that are parts of another one among them: those
+// without a number where the first has one, and those from 其中 on to the next
+// source.
+func siblings(rows []sumRow) []sumRow {
+	numbered := ordinalOf(rows[0].label) != ""
+	var out []sumRow
+	inside := false
+	for i, r := range rows {
+		switch {
+		case i > 0 && strings.HasPrefix(r.label, "其中"):
+			inside = true
+		case numbered:
+			inside = ordinalOf(r.label) == ""
+		case inside:
+			inside = !hasAny(r.label, fundRows...)
+		}
+		if !inside {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// ordinalOf returns the number before a row's name, as 1. or （一）; empty for none.
+func ordinalOf(label string) string { return ordinal.FindString(label) }
+
+var ordinal = regexp.MustCompile(`^\s*(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9一二三四五六七八九十]{1,2}[.．、])`)
 
 // openStages returns the kinds of amounts of which a row between two lines has a cell
 // that was not read, or a column 调整数 that may be the budget or its change; nil where

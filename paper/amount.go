@@ -117,6 +117,11 @@ func AmountOf(l *Line, scale num.Ratio, unit string) Amount {
 	return c
 }
 
+// Unitless reports a number of which the paper does not say what it counts in.
+func (c Amount) Unitless() bool {
+	return c.Set && c.unit == "" && c.Scale.Cmp(num.One) == 0 && c.Text == c.Shown.String()
+}
+
 // Amount reads a cell of a table as AmountOf does, in the unit that its own heads and
 // labels name, else in that of the table.
 func (l *Line) Amount() Amount {

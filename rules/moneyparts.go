@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jiheng/check"
@@ -116,6 +117,9 @@ func projectsAddUp(p *check.Pass) check.Outcome {
 			continue
 		}
 		for _, s := range parted(m, func(name string) bool { return true }) {
+			if !s.parts[0].Within { // 其中：印刷 is a part of the row above it
+				s.parts = slices.DeleteFunc(s.parts, func(r *paper.MoneyRow) bool { return r.Within })
+			}
 			if len(s.parts) >= 2 {
 				seen = columnsAddUp(p, s, "各项目") || seen
 			}

@@ -95,7 +95,7 @@ func (a *app) extract(args []string, format string) error {
 			text := paper.NewText(d)
 			err = write(in.shown, len(text.Facts()), figures(in.shown, text))
 			for _, n := range text.Reading() {
-				a.warn(fault.Bad(n.At, n.Code, "%s", personal.Mask(n.Text, personal.Question{})))
+				a.warn(fault.Bad(check.MaskedAt(n.At), n.Code, "%s", personal.Mask(n.Text, personal.Question{})))
 			}
 		}
 		faults.Add(err)
@@ -134,7 +134,7 @@ func figures(file string, text *paper.Text) iter.Seq[figureLine] {
 				f.At.File = file // as it is shown
 			}
 			if !yield(figureLine{File: file, Kind: string(f.Kind), Subject: mask.Mask(f.Subject), Value: mask.Value(f.Value), Unit: f.Unit,
-				Qualifier: f.Qualifier, Period: f.Period, Modality: f.Modality, Quote: mask.Mask(f.Quote), Confidence: f.Confidence, Place: f.At}) {
+				Qualifier: f.Qualifier, Period: f.Period, Modality: f.Modality, Quote: mask.Mask(f.Quote), Confidence: f.Confidence, Place: check.MaskedAt(f.At)}) {
 				return
 			}
 		}
