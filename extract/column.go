@@ -79,7 +79,7 @@ func readHead(head string) (columnKind, string) {
 		return rateColumn, ""
 	case money != "":
 		return moneyColumn, money
-	case rateWords.find(plain) != "" && plain != "预算执行":
+	case rateWords.find(plain) != "" && plain != "预算执行" && !amountOfRate(plain):
 		return rateColumn, ""
 	case inside != "":
 		return countColumn, inside
@@ -97,6 +97,12 @@ func readHead(head string) (columnKind, string) {
 		return countColumn, ""
 	}
 	return anyColumn, ""
+}
+
+// amountOfRate reports a head with a word of rates that ends as those of amounts do:
+// 预算执行数, 支出进度金额; 占预算数 and 完成预算数 are rates.
+func amountOfRate(plain string) bool {
+	return hasSuffixAny(plain, "数", "额", "资金") && !hasPrefixAny(rateWords.find(plain), "占", "完成", "为")
 }
 
 // bracketUnitOf returns the unit in the bracket at the end of a head that is none of

@@ -65,7 +65,7 @@ func normalGrid(t *document.Table) [][]gridCell {
 			raw := textOf(p.Runs)
 			b := builder{cell: true}
 			b.add(raw)
-			cells = append(cells, gridCell{Placed: p, index: k, raw: raw, text: b.text.String()})
+			cells = append(cells, gridCell{Placed: p, index: k, raw: raw, text: inOneLine(b.text.String())})
 		}
 		out = append(out, cells)
 	}

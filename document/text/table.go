@@ -56,10 +56,13 @@ type piece struct {
 func (r *reader) row(pieces []piece, line int) document.Row {
 	var out document.Row
 	for _, p := range pieces {
-		out.Cells = append(out.Cells, document.Cell{Runs: r.runs(p.text), At: fault.Place{File: r.file, Line: line, Column: p.column}})
+		out.Cells = append(out.Cells, document.Cell{Runs: r.runs(cellBreaks.Replace(p.text)), At: fault.Place{File: r.file, Line: line, Column: p.column}})
 	}
 	return out
 }
+
+// cellBreaks are the only way to break a line in a cell of Markdown.
+var cellBreaks = strings.NewReplacer("<br>", "\n", "<br/>", "\n", "<br />", "\n", "<BR>", "\n", "<BR/>", "\n", "<BR />", "\n")
 
 // cells splits a row into its cells, or returns nil for a line that is none.
 func cells(line string) []piece {
