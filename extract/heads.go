@@ -9,7 +9,7 @@ import (
 )
 
 // markHeads says which cells are heads of columns or labels of rows: those that
-// the document marks, rows whose words are those of forms, the rows above the
+// the document marks, rows whose words are those of forms or of heads between figures, the rows above the
 // first figure of a table, and labels that end in a colon. Rows of labels and
 // values above the head of a form are no heads; neither is what a row of column
 // numbers says.
@@ -25,7 +25,7 @@ func markHeads(t *document.Table, grid [][]gridCell) {
 		}
 		labels := labelRow(row)
 		above := i < first && (i >= form || leadsGroup(row))
-		whole := !labels && (i < t.Header || above || formHead(row))
+		whole := !labels && (i < t.Header || above || formHead(row) || i > first && innerHead(grid, i))
 		for k := range row {
 			c := &row[k]
 			c.head = c.text != "" && (whole || c.Head && !labels && !figure(c.text) || strings.HasSuffix(c.text, "：") || strings.HasSuffix(c.text, ":"))
