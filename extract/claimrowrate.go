@@ -65,6 +65,23 @@ func (c *claimer) rowRate(r sumRow) {
 	}
 }
 
+// oneHeight reports figures whose cells cover as many rows: an amount that hangs down
+// over several rows is not that of the first of them.
+func (c *claimer) oneHeight(all ...*Found) bool {
+	rows := 0
+	for _, x := range all {
+		cell, ok := c.lines[x.Line].CellAt(x.Start)
+		if !ok {
+			continue
+		}
+		if rows > 0 && cell.Rows != rows {
+			return false
+		}
+		rows = cell.Rows
+	}
+	return true
+}
+
 // oneRate recomputes one rate of a row.
 func (c *claimer) oneRate(r sumRow, rate *Found, said columnSaid) {
 	spent := c.alike(r, said, Outturn)
@@ -83,7 +100,7 @@ func (c *claimer) oneRate(r sumRow, rate *Found, said columnSaid) {
 	for _, s := range append(spent, more...) {
 		for _, b := range append(adjusted[:len(adjusted):len(adjusted)], initial...) {
 			q, ok := num.Quo(s.number, b.number)
-			if !ok {
+			if !ok || !c.oneHeight(rate, s, b) {
 				continue
 			}
 			fits := shown(q, rate) || rate.Unit == "" && q.Round(rate.places, num.HalfUp).Ratio().Cmp(rate.number) == 0

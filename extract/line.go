@@ -89,6 +89,7 @@ type Cell struct {
 	IsHead     bool   // it is a head or a label itself
 	From       int    // first column of its side, where tables stand side by side; 0 otherwise
 	Yuan       bool   // its number format shows a sign of Chinese money, which its text leaves out
+	Rows       int    // rows that it covers, from 1
 	Shift      int    // places by which its number format moves the point without saying in which unit
 }
 

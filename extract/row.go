@@ -307,7 +307,8 @@ func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []s
 		start := b.text.Len()
 		l.parts = append(l.parts, part{raw: b.raw.Len(), block: block, row: n, cell: c.index, at: cellPlace(&c.Cell.At, &l.At)})
 		b.add(c.raw)
-		cell := Cell{Start: start, End: b.text.Len(), Col: c.Col, IsHead: c.head, Yuan: c.Yuan, Shift: c.Shift}
+		_, down := c.Spans()
+		cell := Cell{Rows: down, Start: start, End: b.text.Len(), Col: c.Col, IsHead: c.head, Yuan: c.Yuan, Shift: c.Shift}
 		if !whole && c.Col < len(heads) {
 			cell.Head, cell.Side, cell.Corner = heads[c.Col], s.left(c.Col), s.corner(c.Col, heads)
 			cell.From = s.starts[c.Col]

@@ -97,7 +97,7 @@ func indicatorHead(g *Grid, r int) *IndicatorTable {
 	}
 	it.Class1, it.Class2 = find("", "一级指标"), find("", "二级指标")
 	it.Target = find("中期", "年度指标值", "年初指标值", "年度目标值", "目标值", "指标值", "计划值")
-	it.actual = find("", "实际完成", "完成值", "实际值", "完成情况")
+	it.actual = it.wholeYear(heads, find("", "实际完成", "完成值", "实际值", "完成情况"))
 	it.weight, it.Score = find("得分", "分值", "权重", "标准分", "满分"), find("得分系数", "得分")
 	it.Reason = find("", "原因")
 	it.Measure = find("原因", "改进措施", "整改措施")
@@ -107,6 +107,23 @@ func indicatorHead(g *Grid, r int) *IndicatorTable {
 		return nil
 	}
 	return it
+}
+
+// partYearHeads are words of heads that speak of a part of the year.
+var partYearHeads = []string{"上半年", "下半年", "半年", "季度", "季末", "月", "中期", "截至", "监控"}
+
+// wholeYear is the column of what was reached in the year: where the one that was found
+// is that of a part of it, another that is of no part, if there is one.
+func (it *IndicatorTable) wholeYear(heads []string, found int) int {
+	if found < 0 || !HasAny(heads[found], partYearHeads...) {
+		return found
+	}
+	for c, h := range heads {
+		if c != it.Target && Runes(h) <= 16 && !HasAny(h, partYearHeads...) && !HasAny(h, "取值", "来源", "率", "原因", "预计") && HasAny(h, "完成值", "实际完成", "实际值", "完成情况", "完成数") {
+			return c
+		}
+	}
+	return found
 }
 
 // read collects the rows below the head.
@@ -206,11 +223,17 @@ func (r *Indicator) Compared() (Comparison, bool) {
 	case !c.signed && HasAny(sign, reverse...):
 		c.AtMost = true
 	case !c.signed && HasAny(sign, "正向"):
+	case !c.signed && HasAny(r.Name, limitsOfTime...) && HasAny(target+CellText(r.Unit), timeUnits...):
+		c.AtMost = true
 	case !c.signed && HasAny(r.Name, mayBeReverse...):
 		return c, c.Actual.Cmp(c.Target) == 0
 	}
 	return c, ok
 }
+
+// limitsOfTime are words of indicators whose target, in a unit of time, is the longest
+// that is allowed.
+var limitsOfTime = []string{"工期", "时限", "用时", "时效", "响应", "办结时间", "办理时间", "完成时间", "等待", "时长"}
 
 // mayBeReverse are words of indicators of which less may be better.
 var mayBeReverse = []string{"投诉", "事故", "成本", "费用", "违规", "差错", "死亡", "发案", "流失", "故障", "空置", "变动率", "下降", "降低", "减少", "能耗", "排放", "时长",

@@ -1,7 +1,9 @@
 package paper
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jiheng/extract"
@@ -34,6 +36,7 @@ type measure struct {
 	number num.Decimal
 	unit   string // without multiple; empty where the cell has none
 	scaled bool   // it has 万 or 亿
+	bound  string // ≤ or ≥, where words behind it say so: 24小时内, 80%以上
 }
 
 // readMeasure reads a cell that is one value, with operator and unit; ok is false
@@ -49,6 +52,7 @@ func readMeasure(s string) (m measure, ok bool) {
 		return m, false
 	}
 	m.sign, m.number, m.value, m.unit = x[1], d, d.Ratio(), Roughly.Replace(strings.TrimSpace(x[3]))
+	m.bound = boundBehind(&m.unit, x[3])
 	for _, scale := range []string{"亿", "千万", "百万", "万", "千", "百"} {
 		if rest, found := strings.CutPrefix(m.unit, scale); found && !strings.HasPrefix(m.unit, "千米") && !strings.HasPrefix(m.unit, "千克") &&
 			!strings.HasPrefix(m.unit, "百分") {
@@ -61,6 +65,28 @@ func readMeasure(s string) (m measure, ok bool) {
 		m.unit = "%"
 	}
 	return m, true
+}
+
+// timeUnits are units of time that 内 may stand behind.
+var timeUnits = []string{"小时", "天", "日", "月", "年", "分钟", "周", "秒"}
+
+// boundBehind reads the bound that the words behind a value name, and takes 内 off a
+// unit of time.
+func boundBehind(unit *string, tail string) string {
+	tail = strings.TrimSpace(tail)
+	for _, end := range []string{"以内", "之内", "内"} {
+		if u, ok := strings.CutSuffix(tail, end); ok && slices.ContainsFunc(timeUnits, func(t string) bool { return strings.HasSuffix(u, t) }) {
+			*unit = u
+			return "≤"
+		}
+	}
+	switch {
+	case strings.HasSuffix(tail, "以内"), strings.HasSuffix(tail, "以下"):
+		return "≤"
+	case strings.HasSuffix(tail, "以上"):
+		return "≥"
+	}
+	return ""
 }
 
 // tokenMeasure reads a cell that is one value in Han numerals, in steps or in parts
@@ -129,8 +155,9 @@ func compareIn(target, actual, unit string) (c Comparison, ok bool) {
 			return c, false
 		}
 	}
-	return Comparison{Target: a.value, Actual: b.value, scale: b.number.Scale(), signed: a.sign != "", AtMost: a.sign != "" &&
-		strings.Contains("≤<＜≦不超过不高于不多于", a.sign)}, true
+	sign := cmp.Or(a.sign, a.bound)
+	return Comparison{Target: a.value, Actual: b.value, scale: b.number.Scale(), signed: sign != "", AtMost: sign != "" &&
+		strings.Contains("≤<＜≦不超过不高于不多于", sign)}, true
 }
 
 // NoReason reports a field for reasons that gives none: blank, a dash, 无.

@@ -86,9 +86,12 @@ func (t *Text) tablePeriod(g *Grid) Period {
 }
 
 // titleRow is the text of the first row where it is one cell.
-func (g *Grid) titleRow() string {
+func (g *Grid) titleRow() string { return g.rowAlone(0) }
+
+// rowAlone is the text of a row where it is one cell; empty for any other row.
+func (g *Grid) rowAlone(r int) string {
 	var only *Line
-	for _, l := range g.Cells[0] {
+	for _, l := range g.Cells[r] {
 		switch {
 		case l == nil || l == only || l.Text == "":
 		case only != nil:
@@ -169,4 +172,26 @@ func (l *Line) WholeOf(k int) string {
 		}
 		return out
 	})[k]
+}
+
+// captionReach is how many rows above the head of a block its caption is looked for.
+const captionReach = 4
+
+// spared reports a block of such expenses in a table of several: the row of one cell
+// above its head, or the head of its names, says so.
+func (m *MoneyTable) spared() bool {
+	for c := m.from; c < m.first; c++ {
+		if HasAny(m.head(c).words(), "三公") {
+			return true
+		}
+	}
+	for r := m.top - 1; r >= max(0, m.top-captionReach); r-- {
+		if m.Grid.HasFigures(r) {
+			return false
+		}
+		if HasAny(m.Grid.rowAlone(r), spared...) {
+			return true
+		}
+	}
+	return false
 }

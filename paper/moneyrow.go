@@ -173,7 +173,7 @@ func (m *MoneyTable) read(t *Text) {
 
 func (m *MoneyTable) readRows(t *Text) {
 	g := m.Grid
-	of, spare := t.tablePeriod(g), t.sparedTable(g)
+	of, spare := t.tablePeriod(g), t.sparedTable(g) || m.spared()
 	units := m.stageUnits()
 	for r := m.Head + 1; r < len(g.Cells); r++ {
 		if slices.ContainsFunc(g.Cells[r], func(l *Line) bool { return l != nil && slices.Contains(afterMoney, HeadWords(l.Text)) }) || len(moneyHeads(g, r)) > 0 {
@@ -275,6 +275,9 @@ func (m *MoneyTable) amountOf(l *Line, unit string, name *Line) Amount {
 		unit = "元"
 	}
 	c := AmountOf(l, ScaleOf(unit), unit)
+	if c.Set && m.shared(l, name) {
+		c.Set, c.Unknown = false, true // of several rows together: nobody knows how much is whose
+	}
 	if c.Set && !src.Fits(unit) && unit != "" {
 		c.Set, c.Unknown = false, true // the format moves its point, and the head names another unit
 	}
@@ -282,6 +285,20 @@ func (m *MoneyTable) amountOf(l *Line, unit string, name *Line) Amount {
 		c.Set, c.Unknown = false, true
 	}
 	return c
+}
+
+// shared reports a cell that hangs down over rows with names of their own.
+func (m *MoneyTable) shared(l, name *Line) bool {
+	at, ok := m.Grid.places.get(m.Grid.firstPlaces)[l]
+	if !ok {
+		return false
+	}
+	for r := at[0]; r < len(m.Grid.Cells) && m.Grid.At(r, at[1]) == l; r++ {
+		if other := m.nameOf(r); other != nil && other != name {
+			return true
+		}
+	}
+	return false
 }
 
 // rateText is a rate or a score without a mark behind it.
