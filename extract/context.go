@@ -53,6 +53,9 @@ func (f *finder) context(t Token, k int) context {
 		c.label = f.row
 		f.unclear--
 	}
+	if (f.last == BudgetInitial || f.last == BudgetAdjusted) && t.Unit == "元" && actually[strings.Trim(c.gap, stops+" ")] {
+		c.label, c.own = "实际支出", true // 预算20万元，实际10万元
+	}
 	if rest := strings.TrimRight(c.gap, "+＋"); rest != c.gap && rest != "" {
 		c.gap, c.label, c.signed = rest, strings.TrimRight(c.label, "+＋"), true
 	}
@@ -70,6 +73,9 @@ func (f *finder) context(t Token, k int) context {
 	c.quote = t.Start - len(strings.TrimLeft(gap, stops+" "))
 	return c
 }
+
+// actually are words before what was spent of a budget that was just named.
+var actually = map[string]bool{"实际": true, "实际为": true, "实际是": true, "实为": true}
 
 // labelsNext reports that the first n bytes behind a figure are the label of the
 // next one: 预算数：500 执行数（万元）：400.
