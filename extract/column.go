@@ -90,7 +90,7 @@ func readHead(head string) (columnKind, string) {
 	if _, known := stageWords.nearest(word); known || amountHeads.find(plain) != "" {
 		return moneyColumn, ""
 	}
-	if hasAny(plain, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额", "增减额") {
+	if hasAny(plain, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额", "增减额") || hasSuffixAny(plain, changeHeads...) {
 		return moneyColumn, ""
 	}
 	if hasSuffixAny(plain, "量", "长度", "面积", "里程", "高度", "宽度", "深度", "排名", "名次", "时长", "系数", "倍数") {
@@ -98,6 +98,9 @@ func readHead(head string) (columnKind, string) {
 	}
 	return anyColumn, ""
 }
+
+// changeHeads end heads of columns with the change of the amounts beside them.
+var changeHeads = []string{"变动", "增减", "变动额"}
 
 // amountOfRate reports a head with a word of rates that ends as those of amounts do:
 // 预算执行数, 支出进度金额; 占预算数 and 完成预算数 are rates.

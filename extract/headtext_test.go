@@ -66,6 +66,7 @@ func cellsOf(texts ...string) (r document.Row) {
 func TestAmountsWithRateWords(t *testing.T) {
 	for head, want := range map[string]string{
 		"预算执行数": "清淤·预算执行数 outturn 76万元", "预算执行额": "清淤·预算执行额 outturn 76万元", "预算执行金额": "清淤·预算执行金额 outturn 76万元",
+		"比预算增减": "清淤·比预算增减 indicator 76万元", "变动": "清淤·变动 indicator 76万元", "增减变动（万元）": "清淤·增减变动（万元） indicator 76万元",
 		"预算执行率": "清淤·预算执行率 execution_rate 76%", "占预算数%": "清淤·占预算数% execution_rate 76%", "预算执行率（%）": "清淤·预算执行率（%） execution_rate 76%",
 	} {
 		d, err := html.Read(pageOf("单位：万元\n项目 | 预算数 | " + head + "\n清淤 | 80 | 76"))

@@ -7,6 +7,7 @@ import (
 
 	"jiheng/document/html"
 	"jiheng/document/text"
+	"jiheng/extract"
 )
 
 // A row of heads in the middle of a table begins a part of its own: what stands below
@@ -80,6 +81,37 @@ func sayTable(t *testing.T, name string, got []string, want, not string) {
 	for n := range strings.SplitSeq(not, ";") {
 		if n != "" && slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, n) }) {
 			t.Errorf("%s: %q in\n%s", name, n, strings.Join(got, "\n"))
+		}
+	}
+}
+
+// Numbers under a head that nobody knows are named, beside the figures of their row;
+// numbers of rows, codes and days are none.
+func TestUnknownHeadsAreNamed(t *testing.T) {
+	for _, c := range []struct{ name, page, want string }{
+		{"已支和进度", "单位：万元\n项目 | 全年预算数 | 已支 | 进度%\n清淤 | 80 | 76 | 95", "已支 76;进度% 95"},
+		{"自造的名称", "单位：万元\n项目 | 预算数 | 甲方数 | 执行率\n清淤 | 80 | 76 | 95%\n供水 | 40 | 38 | 95%", "甲方数 76;甲方数 38"},
+		{"中标价", "单位：元\n项目 | 预算金额 | 中标价\n清淤 | 800000 | 760000", "中标价 760000"},
+		{"增减", "单位：万元\n项目 | 上年决算数 | 决算数 | 增减%\n接待 | 4 | 3 | -25", "增减% -25"},
+		{"中间的表头", "单位：万元\n人员情况 | 编制数 | 在职人数 | 控制率\n本级 | 20 | 19 | 95%\n设备情况 | 年末数 | 上期 | 本期\n电脑 | 50 | 52 | 2", "上期 52;本期 2"},
+		{"都认得", "单位：万元\n序号 | 项目编号 | 全年预算数 | 全年执行数 | 执行率 | 年度 | 联系电话 | 备注\n1 | 3301 | 80 | 76 | 95% | 2024 | 5551234 | 2", ""},
+		{"没有数的行", "项目 | 负责处室 | 差异\n甲 | 财务处 | 2", ""},
+	} {
+		d, err := html.Read(pageOf(c.page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, unread := extract.FactsAndUnread(extract.Lines(d))
+		var got []string
+		for _, u := range unread {
+			got = append(got, u.Head+" "+u.Text)
+		}
+		if s := strings.Join(got, ";"); s != c.want {
+			t.Errorf("%s: %q, want %q", c.name, s, c.want)
+		}
+		note, ok := extract.UnreadNote(unread)
+		if ok != (c.want != "") || ok && (!note.Unread || !strings.Contains(note.Text, "表头“"+unread[0].Head+"”")) {
+			t.Errorf("%s: %+v", c.name, note)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,6 +15,7 @@ import (
 // that is not blank, and of which no figure could be read.
 type UnreadCell struct {
 	Text string // of the cell
+	Head string // of its column, where nobody knows what its numbers are; empty otherwise
 	Line int    // index of its line
 	At   fault.Place
 }
@@ -91,6 +93,10 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 	}
 	like := FigureLike(text)
 	col := w.column(c)
+	if unknownHead(c, col) && wholeNumber(text) {
+		w.missing = append(w.missing, missedCell{UnreadCell{text, lastName(c.Head), i, l.Place(c.Start)}, c.Col, false})
+		return
+	}
 	switch {
 	case c.Head == "" && !like || strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":") || !like && (strings.ContainsAny(text, "，。；：") || utf8.RuneCountInString(text) == 1):
 		return
@@ -101,16 +107,26 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 	if _, ok := ReadCell(text); ok && col.kind == moneyColumn && !w.priced(c) || dayAlone(text) {
 		return // nothing says in which unit the table is
 	}
-	w.missing = append(w.missing, missedCell{UnreadCell{text, i, l.Place(c.Start)}, c.Col, !like})
+	w.missing = append(w.missing, missedCell{UnreadCell{text, "", i, l.Place(c.Start)}, c.Col, !like})
 }
 
+// unknownHead reports a column whose head does not say what its numbers are: 中标价, 差异.
+func unknownHead(c Cell, col column) bool {
+	word := plainWord(lastName(c.Head))
+	return col.kind == anyColumn && utf8.RuneCountInString(word) > 1 && !hasSuffixAny(word, nameEnds...) && !hasAny(word, notFigures...) && utf8.RuneCountInString(word) <= longestInner
+}
+
+// notFigures are words of heads whose numbers measure nothing.
+var notFigures = []string{"序", "号", "编", "码", "年度", "日期", "时间", "月份", "电话", "页", "级", "栏", "行", "批次", "项目", "指标", "名", "备注", "人", "地址", "地点", "账"}
+
 // endRow takes words off that stand in a row without figures, from the first of its
-// missed cells on: they head or explain what follows.
+// missed cells on: they head or explain what follows. So do numbers under heads that
+// nobody knows.
 func (w *walker) endRow(first int, figures bool) {
 	if figures {
 		return
 	}
-	w.missing = append(w.missing[:first], slices.DeleteFunc(w.missing[first:], func(m missedCell) bool { return m.words })...)
+	w.missing = append(w.missing[:first], slices.DeleteFunc(w.missing[first:], func(m missedCell) bool { return m.words || m.cell.Head != "" })...)
 }
 
 // settleMissed ends a table: words are no figure that is missing where the column
@@ -154,20 +170,43 @@ func placeWords(at fault.Place) string {
 // mostNamed is how many unread cells a note names.
 const mostNamed = 5
 
-// UnreadNote says of which cells no figure could be read; ok is false for none.
+// UnreadNote says of which cells no figure could be read, and under which heads numbers
+// stand of which nobody knows what they are; ok is false for none.
 func UnreadNote(cells []UnreadCell) (n document.ReadNote, ok bool) {
 	if len(cells) == 0 {
 		return n, false
 	}
+	var unsure, unknown []UnreadCell
+	for _, c := range cells {
+		if c.Head == "" {
+			unsure = append(unsure, c)
+		} else {
+			unknown = append(unknown, c)
+		}
+	}
+	var said []string
+	if len(unsure) > 0 {
+		said = append(said, "表里有"+strconv.Itoa(len(unsure))+"格写的不是一个确定的数，没有读，用到它们的核对没有做："+
+			namedCells(unsure, func(c UnreadCell) string { return placeWords(c.At) + "“" + fault.Clip(c.Text) + "”" })+"；每格只写一个数，注和说明写在表外")
+	}
+	if len(unknown) > 0 {
+		said = append(said, "表里有"+strconv.Itoa(len(unknown))+"格的数，表头看不出是什么数，没有读，用到它们的核对没有做："+
+			namedCells(unknown, func(c UnreadCell) string { return placeWords(c.At) + "（表头“" + fault.Clip(c.Head) + "”）" })+"；表头写明是预算数、执行数还是执行率，或另加单位")
+	}
+	d := &document.Document{}
+	d.SayUnread(cells[0].At, "read-cell", "%s", strings.Join(said, "；"))
+	return d.Reading[0], true
+}
+
+// namedCells lists cells; of many it names some.
+func namedCells(cells []UnreadCell, say func(UnreadCell) string) string {
 	said := make([]string, 0, mostNamed)
 	for _, c := range cells[:min(len(cells), mostNamed)] {
-		said = append(said, placeWords(c.At)+"“"+fault.Clip(c.Text)+"”")
+		said = append(said, say(c))
 	}
 	list := strings.Join(said, "、")
 	if len(cells) > mostNamed {
 		list += "等"
 	}
-	d := &document.Document{}
-	d.SayUnread(cells[0].At, "read-cell", "表里有%d格写的不是一个确定的数，没有读，用到它们的核对没有做：%s；每格只写一个数，注和说明写在表外", len(cells), list)
-	return d.Reading[0], true
+	return list
 }
