@@ -100,12 +100,25 @@ func (c *claimer) balance(pieces []*piece) {
 	}
 	off := in.number.Sub(out.number)
 	ratio, ok := num.Quo(off.Abs(), in.number)
-	if !ok || ratio.Cmp(num.MustDecimal("0.05").Ratio()) > 0 {
+	if !ok || ratio.Cmp(num.MustDecimal("0.05").Ratio()) > 0 || off.Sign() > 0 && isLeft(pieces, off) {
 		return
 	}
 	cl := Claim{Rule: RuleBalance, Claim: "收支平衡 " + in.Value + "=" + out.Value,
 		Recomputed: fmt.Sprintf("%s-%s = %s", in.Value, out.Value, inUnit(off, in)), Consistent: off.Abs().Cmp(tail(in)) <= 0}
 	c.add(cl, *out, *in)
+}
+
+// isLeft reports that an amount is said to be left at the end of the year, which makes
+// up income with what was spent.
+func isLeft(pieces []*piece, off num.Ratio) bool {
+	for _, p := range pieces {
+		for i := range p.found {
+			if x := &p.found[i]; x.Money() && hasAny(x.label, "结转", "结余", "剩余") && !hasAny(x.label, "上年", "年初") && x.number.Cmp(off) == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // carries reports that money carried over is one of the parts of a figure.

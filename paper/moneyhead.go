@@ -2,7 +2,6 @@ package paper
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 
 	"jiheng/extract"
@@ -179,6 +178,7 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 		m.Cols[i] = -1
 	}
 	loose, whole := -1, [stages + 1]bool{}
+	year := m.year(to)
 	for c := from; c < to; c++ {
 		if c > from && g.At(m.Head, c) == g.At(m.Head, c-1) {
 			continue
@@ -193,7 +193,8 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 			}
 		}
 		s, all, ok := m.stage(h)
-		ok = ok && !g.otherYears(h)
+		own := m.yearOf(h, c)
+		ok = ok && (own == 0 || year == 0 || own == year)
 		all = all && !(s == Outturn && ofPart(h))
 		switch {
 		case !ok:
@@ -224,25 +225,6 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 	m.nameColumn()
 	m.units()
 	return m
-}
-
-// otherYears reports heads that name a year which is not the document's, the lowest
-// that names one first: 2023年决算数.
-func (g *Grid) otherYears(h columnHead) bool {
-	for i := len(h) - 1; i >= 0; i-- {
-		if m := YearInTitle.FindStringSubmatch(h[i]); m != nil {
-			return g.year > 0 && Runes(h[i]) <= 14 && m[1] != strconv.Itoa(g.year)
-		}
-	}
-	return false
-}
-
-// withoutYear is a head without the document's year before it: 2024年度预算数 → 预算数.
-func (g *Grid) withoutYear(h string) string {
-	if rest, ok := strings.CutPrefix(h, YearText(g.year)); ok && g.year > 0 {
-		return strings.TrimPrefix(strings.TrimPrefix(rest, "度"), "的")
-	}
-	return h
 }
 
 // ofPart reports the head of what was spent in a part of the year.

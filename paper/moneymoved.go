@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 
 	"jiheng/num"
@@ -70,4 +71,42 @@ near:
 		sum, some = plus(sum, c.Exact()), true
 	}
 	return sum, some
+}
+
+// ChangesOpen reports a row of a sentence in which amounts stand before the outturn of
+// which nothing says for sure whether they change the budget: the batches of one verb,
+// 净增, money carried over. Parts of a budget are none.
+func (r *MoneyRow) ChangesOpen() bool {
+	if r.Table != nil {
+		return false
+	}
+	a, b, o := r.Cells[OriginalBudget], r.Cells[RevisedBudget], r.Cells[Outturn]
+	if a.Line != b.Line {
+		return false
+	}
+	to := len(r.Line.Text)
+	for _, s := range FullSentences(r.Line) {
+		if s.From <= a.At.From && a.At.From < s.To {
+			to = s.To
+		}
+	}
+	if o.Set && o.At.From > max(a.At.From, b.At.From) {
+		to = min(to, o.At.From)
+	}
+	end := 0
+	for k, f := range r.Line.Figures() {
+		at := Range{f.Start, f.End}
+		lab := WideLabel(r.Line.Text[end:f.Start])
+		if end = f.End; at.From < a.At.From || at.From >= to || !isMoney(f) || at == a.At || at == b.At ||
+			slices.ContainsFunc(r.More, func(c Amount) bool { return c.At == at }) {
+			continue
+		}
+		if st, ok := StageSaid(r.Line.WholeOf(k)); ok && st <= RevisedBudget {
+			continue // a part of it
+		}
+		if st, ok := StageSaid(lab); !ok || st == changeColumn {
+			return true
+		}
+	}
+	return false
 }

@@ -141,7 +141,16 @@ func (s partedSum) readings(st paper.Stage) (out [][]paper.Amount, ok bool) {
 }
 
 func isFund(name string) bool {
-	return paper.HasAny(name, fundNames...) && !paper.HasAny(name, "基本支出", "项目支出", "总额", "合计")
+	return paper.HasAny(name, fundNames...) && !paper.HasAny(name, "基本支出", "项目支出", "总额", "合计") && !paper.HasAny(name, carriedOn...)
+}
+
+// carriedOn are names of rows of what is left at the end of the year: it balances
+// income and expenditure, and is neither a fund nor spending.
+var carriedOn = []string{"年末结转", "年末结余", "结转下年", "结转下一年", "结转至下年", "结余分配"}
+
+// balances reports a row that needs no budget: what is left, or no money at all.
+func balances(name string) bool {
+	return paper.HasAny(name, carriedOn...) || paper.HasAny(name, "执行率", "完成率", "比例", "占比", "增减", "增幅")
 }
 
 // rateRecomputes wants a rate to be outturn by revised budget.
@@ -267,7 +276,7 @@ func spentWithoutBudget(p *check.Pass) check.Outcome {
 	seen := false
 	for _, r := range p.MoneyRows() {
 		o, b := r.Cells[paper.Outturn], r.Cells[paper.RevisedBudget]
-		if !o.Set || b.Line == nil || r.Table == nil && r.Part {
+		if !o.Set || b.Line == nil || r.Table == nil && r.Part || r.Table != nil && balances(r.Name) {
 			continue
 		}
 		seen = true

@@ -186,10 +186,14 @@ func upDown(d num.Ratio) string {
 
 // adjustmentsAddUp wants original budget and changes to make up the revised one.
 func adjustmentsAddUp(p *check.Pass) check.Outcome {
-	seen := false
+	seen, open := false, false
 	for _, r := range p.MoneyRows() {
 		a, b := r.Cells[paper.OriginalBudget], r.Cells[paper.RevisedBudget]
 		if !a.Set || !b.Set || len(r.More) == 0 {
+			continue
+		}
+		if r.ChangesOpen() {
+			open = true
 			continue
 		}
 		parts, clear, some := []paper.Amount{a}, true, false
@@ -214,7 +218,10 @@ func adjustmentsAddUp(p *check.Pass) check.Outcome {
 				b.In(sum.Sub(b.Value()).Abs())), "核对年初预算数、各次调整和全年预算数", a.Line.Site(a.At), parts[1].Line.Site(parts[1].At))
 		}
 	}
-	if !seen {
+	switch {
+	case open:
+		return check.Undecided("预算的调整分几笔写，没有逐笔写明是增是减")
+	case !seen:
 		return check.NotApplicable("没有同时写年初预算数、调整数和全年预算数")
 	}
 	return check.Decided

@@ -20,9 +20,17 @@ func basicAndProject(p *check.Pass) check.Outcome {
 			return name == "基本支出" || name == "项目支出" || name == "基本支出合计" || name == "项目支出合计" ||
 				paper.HasAny(name, "经营支出", "上缴上级支出", "对附属单位补助")
 		}
+		with := parted(m, func(name string) bool { return split(name) || paper.HasAny(name, carriedOn...) })
 		for _, s := range parted(m, split) {
-			if len(s.parts) >= 2 {
-				seen = columnsAddUp(p, s, "基本支出和项目支出") || seen
+			what, n := "基本支出和项目支出", len(s.parts)
+			if i := slices.IndexFunc(with, func(w partedSum) bool { return w.total == s.total }); i >= 0 {
+				s = leftCounted(s, with[i])
+			}
+			if len(s.parts) > n {
+				what = "基本支出、项目支出和年末结转"
+			}
+			if n >= 2 {
+				seen = columnsAddUp(p, s, what) || seen
 			}
 		}
 	}
@@ -60,6 +68,17 @@ func basicAndProject(p *check.Pass) check.Outcome {
 		}
 	}
 	return check.Undecided("没有写支出数")
+}
+
+// leftCounted is a sum with what is left at the end of the year among its parts,
+// where only that makes up the outturn: 支出总计 of a balanced account.
+func leftCounted(s, with partedSum) partedSum {
+	total := s.total.Cells[paper.Outturn]
+	if parts := with.cells(paper.Outturn); total.Set && addsUp(total, parts) || strings.Contains(s.total.Name, "总计") && len(parts) > len(s.cells(paper.Outturn)) &&
+		!addsUp(total, s.cells(paper.Outturn)) {
+		return with
+	}
+	return s
 }
 
 // splitSaid checks a sentence that names total, basic and project expenditure.

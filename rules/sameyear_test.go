@@ -1,8 +1,12 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"jiheng/check"
+	"jiheng/paper/papertest"
 )
 
 // yearRules are the rules that figures of other years could mislead.
@@ -13,8 +17,7 @@ var yearRules = []string{"RPT-28", "BUD-03", "BUD-06", "BUD-09", "GEN-02", "SCR-
 func TestRateOfItsOwnYear(t *testing.T) {
 	set := builtinSet(t)
 	table := func(rows ...string) string {
-		cells := strings.Count(rows[0], "|") - 1
-		return "单位：万元\n" + rows[0] + "\n|" + strings.Repeat("---|", cells) + "\n" + strings.Join(rows[1:], "\n")
+		return "单位：万元\n" + strings.Join(rows, "\n")
 	}
 	for _, c := range []struct{ text, want string }{
 		{table("|项目|2023年决算|2024年年初预算|2024年调整预算|2024年决算|执行率|", "|基本支出|840|900|920|874|95%|", "|项目支出|924|900|1030|978.5|95%|"), ""},
@@ -58,6 +61,65 @@ func TestPercentInProduct(t *testing.T) {
 		got := foundBy(t, set, c.text, "RPT-28")
 		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) != 1 || !strings.Contains(got[0], c.want)) {
 			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// Adjustments of which not every one says its amount and direction are not added up;
+// those that do still are.
+func TestAdjustmentsToldInBatches(t *testing.T) {
+	set := builtinSet(t)
+	for _, c := range []struct{ text, want string }{
+		{"年初预算1800万元，追加预算3批：第一批100万元、第二批80万元，追减30万元，调整后预算1950万元，支出1852.5万元，执行率95%。", ""},
+		{"年初预算1800万元，年中追加人员经费20万元、防汛资金180万元，压减一般性支出50万元，全年预算1950万元，支出1852.5万元，执行率95%。", ""},
+		{"年初预算1800万元，上年结转50万元，年中追加100万元，全年预算1950万元，支出1852.5万元，执行率95%。", ""},
+		{"年初预算1800万元，调整后1950万元，净增150万元（追加200万元、收回50万元），支出1852.5万元，执行率95%。", ""},
+		{"年初预算600万元，先后两次追加40万元、60万元，调整后预算700万元，支出665万元。", ""},
+		{"年初批复预算300万元，年中追加50万元，财政收回20万元，全年预算330万元，支出300万元。", ""},
+		{"年初预算1800万元，追加150万元，追减20万元，全年预算1950万元，支出1852.5万元。", "1930万元"},
+		{"年初预算1800万元（基本支出900万元，项目支出900万元），追加170万元，全年预算1950万元，支出1852.5万元。", "1970万元"},
+	} {
+		got := foundBy(t, set, c.text, "BUD-11", "L06")
+		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) != 1 || !strings.Contains(got[0], c.want)) {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// What is left at the end of the year makes up income with spending.
+func TestBalancedByWhatIsLeft(t *testing.T) {
+	set := builtinSet(t)
+	table := "单位：万元\n|收入项目|预算数|决算数|支出项目|预算数|决算数|\n|财政拨款|1900|1900|基本支出|920|874|\n" +
+		"|其他收入|50|50|项目支出|1030|978.5|\n|上年结转|0|0|年末结转| |97.5|\n|收入总计|1950|1950|支出总计|1950|"
+	for _, c := range []struct{ text, want string }{
+		{table + "1950|", ""},
+		{table + "1940|", "10万元"},
+		{"2024年度收入总计1950万元，支出总计1852.5万元，年末结转和结余97.5万元。", ""},
+		{"本年收入总计800万元，支出总计790万元，结余10万元。", ""},
+		{"收入总计1950万元，支出总计1900万元，年末结转30万元。", "50万元"},
+	} {
+		got := foundBy(t, set, c.text, "BUD-01", "BUD-06", "BUD-19", "RPT-28")
+		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) != 1 || !strings.Contains(got[0], c.want)) {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// A table of several years gives no findings that mix them.
+func TestTableOfSeveralYears(t *testing.T) {
+	set := builtinSet(t)
+	for _, text := range []string{
+		"单位：万元\n|项目|2022年|2022年|2023年|2023年|2024年|2024年|\n|项目|预算数|决算数|预算数|决算数|预算数|决算数|\n|基本支出|900|800|900|850|920|874|\n|执行率|88.89%|88.89%|94.44%|94.44%|95%|95%|",
+		"单位：万元\n|年度|预算数|决算数|执行率|\n|2022年|1700|1666|98%|\n|2023年|1800|1764|98%|\n|2024年|1950|1852.5|95%|",
+		"单位：万元\n|项目|2023年预算数|2023年决算数|2024年预算数|2024年决算数|\n|道路|400|200|400|380|\n|完成率|50%|50%|95%|95%|",
+	} {
+		for _, title := range []string{"青山县教育局2024年度单位整体支出绩效自评报告", "青山县教育局近三年预算执行情况表"} {
+			got := set.Run(&check.Input{File: "例.txt", Document: papertest.Document(title + "\n" + text)}).Findings
+			for _, f := range got {
+				if slices.Contains([]string{"BUD-03", "BUD-06", "BUD-09", "RPT-28"}, f.Rule) {
+					t.Errorf("%s\n%s\n got %s", title, text, f.Message)
+				}
+			}
 		}
 	}
 }

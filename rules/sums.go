@@ -99,6 +99,9 @@ func bracketSum(p *check.Pass) check.Outcome {
 			if between := l.Text[total.End:m[0]]; strings.ContainsAny(between, "，。；：、") || paper.Runes(between) > 8 || total.Approx != "" {
 				continue
 			}
+			if paper.HasAny(paper.Clause(l.Text, total.Start), "净增", "净减", "增减相抵") && paper.HasAny(inner, "减", "收回", "调出") {
+				continue // what was added less what was taken off
+			}
 			parts, ok := partsOf(inner, total)
 			if !ok {
 				continue
