@@ -61,6 +61,7 @@ func Claims(lines []Line, facts []Found) []Claim {
 	c.balance(pieces)
 	c.forms(pieces)
 	c.tables(pieces)
+	c.keyedRates(pieces)
 	for i := range lines {
 		c.words(i)
 	}

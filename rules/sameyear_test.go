@@ -123,3 +123,24 @@ func TestTableOfSeveralYears(t *testing.T) {
 		}
 	}
 }
+
+// A rate in a line or field of its own is recomputed from the fields beside it.
+func TestRateOfFields(t *testing.T) {
+	set := builtinSet(t)
+	for _, c := range []struct{ text, want string }{
+		{"年初预算1800万元\n全年预算1950万元\n全年支出1852.5万元\n执行率85%", "95%"},
+		{"年初预算1800万元\n全年预算1950万元\n全年支出1852.5万元\n执行率95%", ""},
+		{"预算金额：630万元\n资金来源：中央300万元，省级330万元\n支出金额：598.5万元\n执行率：85%", "95%"},
+		{"预算金额：630万元\n资金来源：中央300万元，省级330万元\n支出金额：598.5万元\n执行率：95%", ""},
+		{"|年初预算（万元）|600|全年预算（万元）|630|\n|实际支出（万元）|598.5|执行率|85%|", "95%"},
+		{"|年初预算（万元）|600|全年预算（万元）|630|\n|实际支出（万元）|598.5|执行率|95%|", ""},
+		{"全年预算100万元\n全年支出90万元\n执行率90%\n全年预算200万元\n全年支出150万元\n执行率90%", ""}, // of several: left open
+		{"全年预算100万元\n2023年支出90万元\n执行率95%", ""},
+		{"全年预算100万元\n上半年支出50万元\n执行率95%", ""},
+	} {
+		got := foundBy(t, set, c.text, "RPT-28", "BUD-03")
+		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) != 1 || !strings.Contains(got[0], c.want)) {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
