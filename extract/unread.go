@@ -18,6 +18,7 @@ type UnreadCell struct {
 	Head string // of its column, where nobody knows what its numbers are; empty otherwise
 	Line int    // index of its line
 	At   fault.Place
+	Bare bool // an amount of which nothing says in which unit it is
 }
 
 // longestUnread is how many characters a cell has at most that should have been a
@@ -94,7 +95,7 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 	like := FigureLike(text)
 	col := w.column(c)
 	if unknownHead(c, col) && wholeNumber(text) {
-		w.missing = append(w.missing, missedCell{UnreadCell{text, lastName(c.Head), i, l.Place(c.Start)}, c.Col, false})
+		w.missing = append(w.missing, missedCell{UnreadCell{Text: text, Head: lastName(c.Head), Line: i, At: l.Place(c.Start)}, c.Col, false})
 		return
 	}
 	switch {
@@ -104,10 +105,12 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 	default:
 		return
 	}
-	if _, ok := ReadCell(text); ok && col.kind == moneyColumn && !w.priced(c) || dayAlone(text) {
-		return // nothing says in which unit the table is
+	if dayAlone(text) {
+		return
 	}
-	w.missing = append(w.missing, missedCell{UnreadCell{text, "", i, l.Place(c.Start)}, c.Col, !like})
+	_, bare := ReadCell(text)
+	bare = bare && col.kind == moneyColumn && !w.priced(c)
+	w.missing = append(w.missing, missedCell{UnreadCell{Text: text, Line: i, At: l.Place(c.Start), Bare: bare}, c.Col, !like})
 }
 
 // unknownHead reports a column whose head does not say what its numbers are: 中标价, 差异.
@@ -132,13 +135,35 @@ func (w *walker) endRow(first int, figures bool) {
 // settleMissed ends a table: words are no figure that is missing where the column
 // holds no figures.
 func (w *walker) settleMissed() {
+	named := w.namesMoney()
 	for _, m := range w.missing {
+		if m.cell.Bare && named {
+			continue
+		}
 		if !m.words || w.figures[m.col] {
 			w.unread = append(w.unread, m.cell)
 		}
 	}
 	w.missing = w.missing[:0]
 	clear(w.figures)
+}
+
+// namesMoney reports a table that says 元 somewhere: an amount without a unit is then
+// perhaps in that of its neighbours.
+func (w *walker) namesMoney() bool {
+	if !slices.ContainsFunc(w.missing, func(m missedCell) bool { return m.cell.Bare }) {
+		return false
+	}
+	at := w.missing[0].cell.Line
+	for at > 0 && w.lines[at-1].Table == w.lines[at].Table {
+		at--
+	}
+	for table := w.lines[at].Table; at < len(w.lines) && w.lines[at].Table == table; at++ {
+		if strings.Contains(w.lines[at].Text, "元") {
+			return true
+		}
+	}
+	return false
 }
 
 // priced reports that the unit of an amount is known.
@@ -170,17 +195,21 @@ func placeWords(at fault.Place) string {
 // mostNamed is how many unread cells a note names.
 const mostNamed = 5
 
-// UnreadNote says of which cells no figure could be read, and under which heads numbers
-// stand of which nobody knows what they are; ok is false for none.
+// UnreadNote says of which cells no figure could be read, under which heads numbers
+// stand of which nobody knows what they are, and which amounts have no unit; ok is
+// false for none.
 func UnreadNote(cells []UnreadCell) (n document.ReadNote, ok bool) {
 	if len(cells) == 0 {
 		return n, false
 	}
-	var unsure, unknown []UnreadCell
+	var unsure, unknown, bare []UnreadCell
 	for _, c := range cells {
-		if c.Head == "" {
+		switch {
+		case c.Bare:
+			bare = append(bare, c)
+		case c.Head == "":
 			unsure = append(unsure, c)
-		} else {
+		default:
 			unknown = append(unknown, c)
 		}
 	}
@@ -192,6 +221,10 @@ func UnreadNote(cells []UnreadCell) (n document.ReadNote, ok bool) {
 	if len(unknown) > 0 {
 		said = append(said, "表里有"+strconv.Itoa(len(unknown))+"格的数，表头看不出是什么数，没有读，用到它们的核对没有做："+
 			namedCells(unknown, func(c UnreadCell) string { return placeWords(c.At) + "（表头“" + fault.Clip(c.Head) + "”）" })+"；表头写明是预算数、执行数还是执行率，或另加单位")
+	}
+	if len(bare) > 0 {
+		said = append(said, "表里有"+strconv.Itoa(len(bare))+"格金额看不出单位，没有当作金额读："+
+			namedCells(bare, func(c UnreadCell) string { return placeWords(c.At) + "“" + fault.Clip(c.Text) + "”" })+"；在表的上面写明“单位：万元”或“单位：元”")
 	}
 	d := &document.Document{}
 	d.SayUnread(cells[0].At, "read-cell", "%s", strings.Join(said, "；"))
