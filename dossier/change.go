@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,7 +60,8 @@ func Fields(e Entry, head string) ([]Field, error) {
 }
 
 func isYAML(file string) bool {
-	return strings.HasSuffix(file, ".yaml") || strings.HasSuffix(file, ".yml")
+	ext := strings.ToLower(path.Ext(file))
+	return ext == ".yaml" || ext == ".yml"
 }
 
 // flatten lists the values of a node; a list of words is one value.

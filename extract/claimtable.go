@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jiheng/document"
@@ -218,7 +217,7 @@ var fundRows = []string{"财政拨款", "其他资金", "单位资金", "自筹"
 // without a number where the first has one, and those from 其中 on to the next
 // source.
 func siblings(rows []sumRow) []sumRow {
-	numbered := ordinalOf(rows[0].label) != ""
+	numbered := numberedRow(rows[0].label)
 	var out []sumRow
 	inside := false
 	for i, r := range rows {
@@ -226,7 +225,7 @@ func siblings(rows []sumRow) []sumRow {
 		case i > 0 && strings.HasPrefix(r.label, "其中"):
 			inside = true
 		case numbered:
-			inside = ordinalOf(r.label) == ""
+			inside = !numberedRow(r.label)
 		case inside:
 			inside = !hasAny(r.label, fundRows...)
 		}
@@ -237,10 +236,11 @@ func siblings(rows []sumRow) []sumRow {
 	return out
 }
 
-// ordinalOf returns the number before a row's name, as 1. or （一）; empty for none.
-func ordinalOf(label string) string { return ordinal.FindString(label) }
-
-var ordinal = regexp.MustCompile(`^\s*(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9一二三四五六七八九十]{1,2}[.．、])`)
+// numberedRow reports a row whose name begins with a number: 1. or （一）.
+func numberedRow(label string) bool {
+	level, _ := document.NumberedLevel(strings.TrimSpace(label))
+	return level > 0
+}
 
 // openStages returns the kinds of amounts of which a row between two lines has a cell
 // that was not read, or a column 调整数 that may be the budget or its change; nil where

@@ -57,10 +57,14 @@ const mostLabels = 256
 
 // labellingOf reads a text as the label of a total.
 func labellingOf(text string) labelling {
-	if len(text) > 3*longestLabel || !mayBeLabel(text) {
+	if !mayBeLabel(text) {
 		return noLabelling
 	}
-	s := flat(text)
+	return readLabel(flat(text))
+}
+
+// readLabel reads a flat text that may be the label of a total.
+func readLabel(s string) labelling {
 	switch {
 	case footnote.MatchString(s):
 		return noLabelling
@@ -81,6 +85,9 @@ func labellingOf(text string) labelling {
 // mayBeLabel is a quick look at a text, before the slow ones: whether it has the
 // characters that one of them needs, in any order. Keys, days and names have not.
 func mayBeLabel(text string) bool {
+	if len(text) > 3*longestLabel {
+		return false
+	}
 	var of, which, written, end, number, half, year, whole, month, dash, latin bool
 	var words, letters int // characters of Han, and of others
 	for _, r := range text {
@@ -153,12 +160,12 @@ func (sr *sheetReader) naming(c *xlsx.Cell) bool {
 
 // labelling is labellingOf, kept for texts that columns repeat.
 func (sr *sheetReader) labelling(text string) labelling {
-	if len(text) > 3*longestLabel || !mayBeLabel(text) {
+	if !mayBeLabel(text) {
 		return noLabelling
 	}
 	how, known := sr.labels[text]
 	if !known {
-		how = labellingOf(text)
+		how = readLabel(flat(text))
 		if len(sr.labels) < mostLabels {
 			sr.labels[text] = how
 		}
