@@ -42,6 +42,9 @@ func (v view) companions(i int) (now, by, before int) {
 	if before < 0 && now > 0 && v.found[now-1].is == prior && v.found[now-1].base == now {
 		before = now - 1
 	}
+	if before < 0 {
+		before = v.against(i, now, by)
+	}
 	return
 }
 
@@ -156,9 +159,20 @@ func (c *claimer) percentOf(f *Found, size, base num.Ratio, sizes, bases num.Int
 	cl := Claim{Rule: RuleGrowth, Claim: named(f), Recomputed: fmt.Sprintf("%s = %s%%", calc, q.Percent(4)), Consistent: shown(q, f)}
 	if !cl.Consistent {
 		cl.Rounding = within(sizes, bases, f)
+		if off := q.Mul(num.Hundred).Sub(f.number).Abs(); cl.Rounding && between(parts) && off.Cmp(unitStep(f).Add(reach(f).High.Sub(f.number))) < 0 {
+			cl.Consistent, cl.Rounding = true, false
+			c.add(cl, parts...)
+			return
+		}
 		cl.Note = fmt.Sprintf("应为%s%%", q.Percent(max(f.places, 1)))
 	}
 	c.add(cl, parts...)
+}
+
+// between reports that a change is that from one printed figure to another: both are
+// rounded, so a last digit that is one off is no fault of the text's.
+func between(parts []Found) bool {
+	return len(parts) == 3 && parts[1].is != change && parts[2].is != change
 }
 
 // difference recomputes the size of a change where both years are printed.

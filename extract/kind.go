@@ -174,7 +174,7 @@ func (f *finder) percent(x *Found, c context) {
 	x.Kind, x.is = Indicator, other
 	label := c.label
 	switch {
-	case rateWords.find(label) != "" && !strings.Contains(label, "指标"), trimmed(label) == "完成" && f.afterBudget():
+	case !againstAmount(label) && rateWords.find(label) != "" && !strings.Contains(label, "指标"), trimmed(label) == "完成" && f.afterBudget():
 		x.Kind = ExecutionRate
 		x.base = f.level(len(f.out)-1, false)
 	case isShare(label):
