@@ -110,6 +110,9 @@ func (s *scanner) numbered(start int, x lexeme, rest string) (Class, int) {
 	if w := prefix(rest, "室"); w != "" && len(x.written) >= 3 {
 		return Address, x.end + len(w)
 	}
+	if u := unitAt(rest); addressUnits.in(u) && len(x.written) <= 3 && hanAddress(s.s, start, u) {
+		return Address, x.end + len(u)
+	}
 	if !strings.HasPrefix(rest, "号") {
 		return "", 0
 	}

@@ -241,11 +241,11 @@ func (f *finder) period(x *Found, c context, t Token) string {
 func (f *finder) subject(x *Found, c context) string {
 	s := strings.Trim(c.label, "，,、：:。；;（）() ")
 	s = s[numberOf(s):]
-	s = trimmed(strings.TrimPrefix(s, "其中"))
+	s = wordsOf(trimmed(strings.TrimPrefix(s, "其中")))
 	if x.base >= 0 && (x.is == change || x.is == growth || x.is == share) && utf8.RuneCountInString(s) <= 12 {
 		return f.out[x.base].Subject + s
 	}
-	if noun := nounBehind(c.tail); noun != "" && x.is == level && (!c.own || verbs.in(s) || utf8.RuneCountInString(s) <= 1 || hasSuffixAny(s, "等", "有", "设")) {
+	if noun := nounBehind(c.tail); noun != "" && !timeWords[noun] && x.is == level && (!c.own || verbs.in(s) || utf8.RuneCountInString(s) <= 1 || hasSuffixAny(s, "等", "有", "设")) {
 		if hasSuffixAny(s, "等", "有") || !c.own {
 			return noun
 		}
@@ -279,10 +279,12 @@ func (f *finder) inContext(s string, scope int) string {
 		switch o := f.scopes[scope]; {
 		case o.colon && o.label == s && fieldNames.in(s):
 			return s // a field of a form, no part of the figure before
+		case o.owner < 0 && wordsOf(o.label) == s:
+			return s
 		case o.owner >= 0:
 			return strings.Trim(f.out[o.owner].Subject+"·"+s, "·")
 		case o.label != "":
-			return strings.Trim(o.label[numberOf(o.label):]+"·"+s, "·")
+			return strings.Trim(wordsOf(o.label[numberOf(o.label):])+"·"+s, "·")
 		}
 	}
 	if f.side != "" {
@@ -300,6 +302,9 @@ func (f *finder) inContext(s string, scope int) string {
 // verbs are labels whose object stands behind the figure: 新增14个早餐点位.
 var verbs = newLexicon("新增", "完成", "建成", "创建", "开展", "实施", "办理", "组织", "举办", "新建", "改造", "培训", "配备", "购置", "建设", "开设", "设立", "内设", "下设",
 	"成立", "制定", "出台", "发放", "落实", "推进", "年底完成", "排查", "整改", "化解", "申报", "获批", "包括", "共有", "现有", "共设", "设有", "编报", "走访", "慰问", "服务", "覆盖")
+
+// timeWords stand behind a time and are no noun: 24小时内.
+var timeWords = map[string]bool{"内": true, "之内": true, "前": true, "以前": true, "之前": true, "后": true, "以后": true, "之后": true, "起": true, "止": true}
 
 // nounBehind returns the noun right behind a unit: at most ten characters of
 // Han.

@@ -43,7 +43,7 @@ func (s *scanner) han() bool {
 // hanQuantity reads the unit behind Han numerals. One numeral alone, as in 一个, is
 // no figure, unless it is compared or is all there is.
 func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
-	if s.hanStepped(end) {
+	if s.hanStepped(end) || s.hanRow() {
 		return true
 	}
 	digits, k := hanPoint(s.s, end)
@@ -58,10 +58,10 @@ func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
 			unit, whole = unitAt(s.rest(k)), k
 		}
 	}
-	if unit == "" && s.hanRound(value, numerals, end, d) {
+	if unit == "" && (s.hanRound(value, numerals, end, d) || digits == "" && mid == "" && s.hanBare(value, numerals, end)) {
 		return true
 	}
-	if unit == "" || hanTrap(s.s, s.i, unit) {
+	if unit == "" || hanTrap(s.s, s.i, unit) || hanAddress(s.s, s.i, unit) || s.afterOrdinal() {
 		return s.jump(max(end-s.i, 1))
 	}
 	k += len(unit)
@@ -73,7 +73,8 @@ func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
 	l := s.lead(s.i, k)
 	if e, places := hanSmallMoney(s.s, k); unit == "元" && e > k && digits == "" {
 		d, k, whole, post = num.MustDecimal(d.String()+"."+places), e, e, ""
-	} else if numerals < 2 && mid == "" && digits == "" && !strings.HasSuffix(unit, "百分点") && !compared(l.approx) && !(l.from == 0 && k+len(post) == len(s.s)) {
+	} else if numerals < 2 && mid == "" && digits == "" && !strings.HasSuffix(unit, "百分点") && !compared(l.approx) && !(l.from == 0 && k+len(post) == len(s.s)) &&
+		!s.hanCounted(unit, end, k) {
 		return s.jump(max(end-s.i, 1))
 	}
 	for _, w := range []string{mid, post} {
@@ -167,6 +168,15 @@ func hanSmallMoney(s string, k int) (end int, places string) {
 // 百年 an age, 万个 in 数万个 no number.
 func hanTrap(s string, i int, unit string) bool {
 	return unit == "届" || inOrdinal(s, i) || unit == "年" && strings.ContainsRune("十百千", firstRune(s[i:]))
+}
+
+// afterOrdinal reports that the numerals here go on from an ordinal: 第十一、十二项.
+func (s *scanner) afterOrdinal() bool {
+	n := len(s.out)
+	if n == 0 || s.out[n-1].Class != Ordinal || s.i-s.done > 90 || !strings.HasPrefix(s.s[s.done:], "、") {
+		return false
+	}
+	return strings.Trim(s.s[s.done:s.i], "、和一二三四五六七八九十百") == ""
 }
 
 // inOrdinal reports 第 before Han numerals, and 数 and 几 before a power of ten: 数百.

@@ -209,16 +209,18 @@ type sides struct {
 	starts []int    // by column: the first one of its side
 	money  []bool   // by column: a head of it names a unit of money
 	unit   []bool   // by column: it names the units of the rows
+	aim    []bool   // by column: it holds targets, rules or results, which name nothing
 }
 
 func newSides(columns int) *sides {
-	return &sides{make([]string, columns), make([]bool, columns), make([]int, columns), make([]int, columns), make([]bool, columns), make([]bool, columns)}
+	return &sides{make([]string, columns), make([]bool, columns), make([]int, columns), make([]int, columns), make([]bool, columns), make([]bool, columns),
+		make([]bool, columns)}
 }
 
 // heads notes what the heads of the columns name.
 func (s *sides) heads(heads []string) {
 	for k, h := range heads {
-		s.money[k], s.unit[k] = headUnit(h) != "", unitHead(h)
+		s.money[k], s.unit[k], s.aim[k] = headUnit(h) != "", unitHead(h), aimHead(h)
 	}
 }
 
@@ -250,6 +252,14 @@ func (s *sides) enter(row int, cells []gridCell) {
 	}
 }
 
+// aimHead reports the head of a column whose words are no names of what stands right of
+// them: 年度指标值, 评分标准, 实际完成值.
+func aimHead(head string) bool {
+	plain := strings.ReplaceAll(bareHead(lastName(head)), " ", "")
+	return hasSuffixAny(plain, "指标值", "目标值", "计划值", "标准值", "完成值", "实际值", "目标", "完成情况", "评分标准", "评价标准", "评分规则", "评分细则", "评分办法", "计分方法", "计分办法", "计算公式",
+		"计算方法", "得分公式", "指标要求", "任务要求", "计划数", "完成数", "计划完成", "实际完成", "年度指标", "计划目标", "预期值", "扣分标准", "打分标准")
+}
+
 // maxLeft is how far left of a cell its labels are looked for, in columns.
 const maxLeft = 60
 
@@ -259,7 +269,7 @@ func (s *sides) left(col int) string {
 	var out []string
 	for k := min(col, len(s.text)) - 1; k >= s.from(col) && len(out) < 8; k-- {
 		t := s.text[k]
-		if t == "" || s.unit[k] && (t == "％" || unitAt(t[len(prefix(t, scales...)):]) != "") {
+		if t == "" || s.aim[k] || s.unit[k] && (t == "％" || unitAt(t[len(prefix(t, scales...)):]) != "") {
 			continue
 		}
 		if strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":") {
@@ -268,7 +278,7 @@ func (s *sides) left(col int) string {
 			}
 			break
 		}
-		if utf8.RuneCountInString(t) <= 60 {
+		if utf8.RuneCountInString(t) <= 60 && !strings.Contains(t, "。") {
 			out = append(out, t)
 		}
 	}

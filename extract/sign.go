@@ -9,7 +9,7 @@ import (
 )
 
 // minusSigns are the shapes of a minus before a number, with the word for one.
-var minusSigns = newLexicon("-", "－", "−", "–", "﹣", "—", "△", "负", "负数", "红字")
+var minusSigns = newLexicon("-", "－", "−", "–", "﹣", "—", "△", "▲", "负", "负数", "红字")
 
 // notMinus are words that end in 负 and say nothing of a sign: 自负20%.
 var notMinus = newLexicon("担负", "肩负", "自负", "抱负", "背负", "辜负", "胜负", "正负", "欺负", "亏负", "身负", "重负", "减负", "增负", "为减负")
@@ -64,7 +64,7 @@ func (s *scanner) lead(start, end int) lead {
 // there joins two things or opens an item of a list.
 func (s *scanner) minus(start, end int) int {
 	switch runeBefore(s.s, start) {
-	case '-', '－', '−', '–', '﹣', '—', '△', '负', '数', '字':
+	case '-', '－', '−', '–', '﹣', '—', '△', '▲', '负', '数', '字':
 	default:
 		return 0
 	}
@@ -83,6 +83,10 @@ func (s *scanner) minus(start, end int) int {
 			return 0
 		}
 	case w == "△", w == "红字", w == "负数":
+	case w == "▲":
+		if !s.signs(at, end) {
+			return 0
+		}
 	case w == "—": // a dash, but in a cell of nothing else
 		if at > 0 || s.measure(end).end < len(s.s) {
 			return 0
@@ -97,6 +101,29 @@ func (s *scanner) minus(start, end int) int {
 		}
 	}
 	return len(w)
+}
+
+// signs reports that a ▲ at an offset is the sign of the number behind it, and opens no
+// item: words stand before it, and the number is an amount or a rate, or the words
+// speak of a balance or a change.
+func (s *scanner) signs(at, end int) bool {
+	before := s.s[s.done:at]
+	m := s.measure(end)
+	amount := strings.HasSuffix(m.unit, "元") || strings.HasSuffix(m.unit, "%") || strings.HasSuffix(m.unit, "百分点") || m.unit == "" && (m.scale == "万" || m.scale == "亿")
+	if n := len(s.out); n > 0 && amount && s.out[n-1].Number.Sign() < 0 && (before == "，" || before == "、") {
+		return true // 较上年▲3.5%，▲2个百分点
+	}
+	label := strings.TrimRight(before, "：:（( 为")
+	r, _ := utf8.DecodeLastRuneInString(label)
+	if label == "" || !unicode.Is(unicode.Han, r) {
+		return false
+	}
+	label = trimmed(s.phrase(s.done + len(label)))
+	says := balanceWords.before(label) != "" || comparedWords.before(label) != "" || changeWords.before(label) != "" || priorWord(label) != ""
+	if strings.ContainsAny(before[max(0, len(before)-3):], "：:") {
+		return says
+	}
+	return says || amount
 }
 
 // negative reads an amount that is less than nothing in brackets: （12.50）万元, or

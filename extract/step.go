@@ -26,6 +26,10 @@ func (s *scanner) stepped(i int) (_ lexeme, m measure, ok bool) {
 	if m.mid == "" {
 		m.mid = y.mid
 	}
+	if m.unit == "" && m.scale == "" && y.sum < 1e4 && y.frac == "" && s.phraseEnds(y.end) && ofMoney(s.phrase(i)) && !s.besideScaled() {
+		x := lexeme{written: strconv.FormatInt(y.sum, 10), value: num.Int(y.sum), end: y.end, ok: true} // 补贴5千6
+		return x, measure{unit: "元", end: y.end, unitEnd: y.end}, true
+	}
 	return inStep(y, m)
 }
 
