@@ -279,7 +279,7 @@ func (f *finder) inContext(s string, scope int) string {
 		switch o := f.scopes[scope]; {
 		case o.colon && o.label == s && fieldNames.in(s):
 			return s // a field of a form, no part of the figure before
-		case o.owner < 0 && wordsOf(o.label) == s:
+		case s != "" && o.owner < 0 && wordsOf(o.label) == s:
 			return s
 		case o.owner >= 0:
 			return strings.Trim(f.out[o.owner].Subject+"·"+s, "·")

@@ -119,6 +119,7 @@ func readWithin(data []byte, from origins, b document.Bounds) (*reader, *documen
 		return nil, nil, r.err
 	}
 	d.Blocks = r.out
+	d.PromoteTitle()
 	r.say(d)
 	r.sayProperties(d, root)
 	if err := r.scanned(d); err != nil {

@@ -51,7 +51,7 @@ func readTree(root *html.Node, b document.Bounds) (*document.Document, error) {
 			f.ground = unknown
 		}
 		r.findTitle(root)
-		if r.title != nil && !namesPaper(r.d.Title) {
+		if r.title != nil && !document.NamesPaper(r.d.Title) {
 			r.d.Title = headText(r.title)
 		}
 	}

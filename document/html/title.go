@@ -10,9 +10,6 @@ import (
 	"jiheng/document"
 )
 
-// titleEnds are what the title of a paper ends in, if it names no year.
-var titleEnds = []string{"报告", "表", "总结", "说明", "方案", "通知", "公开", "清单", "目录", "决算", "预算"}
-
 // headings returns the headings of a page outside its menus, in order.
 func headings(root *html.Node) (list []*html.Node) {
 	for n := range root.Descendants() {
@@ -48,9 +45,9 @@ func (r *reader) findTitle(root *html.Node) {
 	}
 	r.titled = len(one) == 1 && !numbered(one[0])
 	switch {
-	case len(one) > 0 && !numbered(one[0]) && (namesPaper(headText(one[0])) || hasClass(one[0], "title")):
+	case len(one) > 0 && !numbered(one[0]) && (document.NamesPaper(headText(one[0])) || hasClass(one[0], "title")):
 		r.title = one[0]
-	case len(two) > 0 && (len(one) == 0 || r.titled) && !numbered(two[0]) && namesPaper(headText(two[0])):
+	case len(two) > 0 && (len(one) == 0 || r.titled) && !numbered(two[0]) && document.NamesPaper(headText(two[0])):
 		r.title = two[0]
 	case r.titled:
 		r.title = one[0]
@@ -63,23 +60,8 @@ func numbered(h *html.Node) bool {
 	return level > 0 || inside(h, "li")
 }
 
-// longestTitle is the most characters of a title.
-const longestTitle = 80
-
 // headText returns the text of a heading on one line.
 func headText(h *html.Node) string { return strings.Join(strings.Fields(clean(textOf(h))), "") }
-
-func namesPaper(s string) bool {
-	if utf8.RuneCountInString(s) > longestTitle {
-		return false
-	}
-	for _, w := range titleEnds {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return strings.Contains(s, "年") && strings.ContainsAny(s, "0123456789〇零")
-}
 
 // styleOf returns the style that a class of another writer stands for.
 func styleOf(c *html.Node) (document.Style, bool) {

@@ -43,7 +43,10 @@ func ReadWithin(file string, data []byte, b document.Bounds) (*document.Document
 	}
 	r.ends()
 	d := &document.Document{Blocks: r.out}
-	for _, b := range r.out {
+	if r.markdown {
+		d.PromoteTitle()
+	}
+	for _, b := range d.Blocks {
 		if p, ok := b.(*document.Paragraph); ok && p.Style == document.Title {
 			d.Title += document.Text(p.Runs)
 		}
