@@ -28,12 +28,19 @@ var tables = []struct{ name, key string }{
 	{"requests", "person, key"},
 	{"heads", "number"},
 	{"checkpoints", "size"},
+	{"secrets", "person, kind, number"},
+	{"failures", "account, address"},
+	{"addresses", "person, address"},
+	{"sessions", "token"},
 }
 
+// passing are the tables that are not copied: in a copy nobody is signed in.
+var passing = map[string]bool{"sessions": true}
+
 // Copy copies all of a database into an empty one, of the same engine or of the
-// other: acts, proofs, texts, files, drafts, and the name of the database. It is
-// one snapshot, and is there as a whole or not at all. A database that has
-// something in it is a Conflict.
+// other: acts, proofs, texts, files, drafts, secrets, and the name of the database;
+// sessions are left behind. It is one snapshot, and is there as a whole or not at
+// all. A database that has something in it is a Conflict.
 func Copy(ctx context.Context, from, to *Store) error {
 	err := to.Update(ctx, func(into *Tx) error {
 		var things int64
@@ -45,6 +52,9 @@ func Copy(ctx context.Context, from, to *Store) error {
 		}
 		return from.View(ctx, func(tx *Tx) error {
 			for _, t := range tables {
+				if passing[t.name] {
+					continue
+				}
 				if err := copyTable(tx, into, t.name, t.key); err != nil {
 					return err
 				}
@@ -141,11 +151,24 @@ func (s *Store) fill(ctx context.Context, path string) (r *Report, err error) {
 	}
 	defer func() { err = errors.Join(err, to.Close()) }()
 	if s.path == "" {
-		if err := Copy(ctx, s, to); err != nil {
-			return nil, err
-		}
+		err = Copy(ctx, s, to)
+	} else {
+		err = to.Update(ctx, dropPassing)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return to.Verify(ctx, Trust{})
+}
+
+// dropPassing empties the tables that are not copied, where the whole file was.
+func dropPassing(tx *Tx) error {
+	for name := range passing {
+		if _, err := tx.exec("DELETE FROM " + name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // removeFiles removes a database that was not finished, with what stands beside it.

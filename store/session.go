@@ -1,0 +1,85 @@
+package store
+
+import (
+	"database/sql"
+	"time"
+
+	"jiheng/fault"
+)
+
+// A Session (会话) is somebody signed in. It is kept by the hash of its token, so
+// that whoever reads the database holds no session. Sessions stand in no log and
+// are not copied: in a restored database nobody is signed in.
+type Session struct {
+	Token   string // SHA-256 of the token, in hexadecimal
+	Person  string // ID
+	Address string
+	Began   time.Time
+	Used    time.Time // when it was last noted to be in use
+	Until   time.Time // it ends then at the latest
+	Change  bool      // the password is to be changed before anything else
+}
+
+const sessionColumns = `SELECT token, person, address, began, used, until, change FROM sessions `
+
+func scanSession(scan func(...any) error) (x Session, err error) {
+	var began, used, until string
+	if err = scan(&x.Token, &x.Person, &x.Address, &began, &used, &until, &x.Change); err != nil {
+		return x, err
+	}
+	if x.Began, x.Used, err = whenBoth(began, used); err == nil {
+		x.Until, err = when(until)
+	}
+	return x, err
+}
+
+// Session returns the session of a token's hash; ok is false where there is none.
+func (tx *Tx) Session(token string) (x Session, ok bool, err error) {
+	found, err := list(tx, sessionColumns+`WHERE token = $1 ORDER BY token`, []any{token}, func(r *sql.Rows) (Session, error) { return scanSession(r.Scan) })
+	if err != nil || len(found) == 0 {
+		return Session{}, false, err
+	}
+	return found[0], true, nil
+}
+
+// SessionsOf lists a person's sessions, the newest first.
+func (tx *Tx) SessionsOf(person string) ([]Session, error) {
+	return list(tx, sessionColumns+`WHERE person = $1 ORDER BY began DESC, token`, []any{person},
+		func(r *sql.Rows) (Session, error) { return scanSession(r.Scan) })
+}
+
+// BeginSession keeps a new session.
+func (tx *Tx) BeginSession(x Session) error {
+	if err := plainText("会话", x.Person, x.Address); err != nil {
+		return err
+	}
+	if !isHash(x.Token) || x.Person == "" {
+		return fault.New(fault.Internal, fault.Place{}, "store-session", "会话缺人，或者不是散列：这是程序的错误")
+	}
+	_, err := tx.exec(`INSERT INTO sessions (token, person, address, began, used, until, change) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		x.Token, x.Person, x.Address, x.Began, x.Used, x.Until, x.Change)
+	return err
+}
+
+// UseSession notes that a session is in use; one that has ended stays so.
+func (tx *Tx) UseSession(token string, at time.Time) error {
+	_, err := tx.exec(`UPDATE sessions SET used = $1 WHERE token = $2 AND used < $1`, at, token)
+	return err
+}
+
+// EndSession ends a session, if there is one.
+func (tx *Tx) EndSession(token string) error {
+	_, err := tx.exec(`DELETE FROM sessions WHERE token = $1`, token)
+	return err
+}
+
+// EndSessions ends all sessions of a person and returns how many they were.
+func (tx *Tx) EndSessions(person string) (int64, error) {
+	return tx.exec(`DELETE FROM sessions WHERE person = $1`, person)
+}
+
+// ForgetSessions drops the sessions that have ended before a time.
+func (tx *Tx) ForgetSessions(before time.Time) error {
+	_, err := tx.exec(`DELETE FROM sessions WHERE until < $1`, before)
+	return err
+}
