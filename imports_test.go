@@ -44,8 +44,9 @@ var arrows = map[string]string{
 	"intake":           "fault plain document document/docx document/xlsx document/html document/pdfread document/text",
 	"output":           "fault plain press",
 	"proof":            "fault",
+	"secret":           "fault",
 	"store":            "fault proof",
-	"workbench":        "fault plain budget dossier report proof store",
+	"workbench":        "fault plain budget dossier report proof secret store",
 	"docs":             "",
 }
 

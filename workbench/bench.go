@@ -2,10 +2,13 @@ package workbench
 
 import (
 	"context"
+	"crypto/rand"
+	"io"
 	"sync"
 	"time"
 
 	"jiheng/dossier"
+	"jiheng/secret"
 	"jiheng/store"
 )
 
@@ -16,9 +19,13 @@ type Bench struct {
 	now   func() time.Time
 	memo  *dossier.Memo
 
-	mu   sync.Mutex
-	kept map[string]*Year // by the ID of the year; the newest that was read
-	last []string         // IDs of these, the latest used last
+	random io.Reader
+	hasher *secret.Hasher
+
+	mu    sync.Mutex
+	kept  map[string]*Year // by the ID of the year; the newest that was read
+	last  []string         // IDs of these, the latest used last
+	house *House           // the newest that was read
 }
 
 // How much a bench keeps in memory.
@@ -29,7 +36,8 @@ const (
 
 // New returns the bench of a store. The clock is the one that acts are dated by.
 func New(s *store.Store, clock func() time.Time) *Bench {
-	return &Bench{store: s, now: clock, memo: dossier.NewMemo(mostRows), kept: map[string]*Year{}}
+	return &Bench{store: s, now: clock, memo: dossier.NewMemo(mostRows), kept: map[string]*Year{},
+		random: rand.Reader, hasher: secret.NewHasher(rand.Reader)}
 }
 
 // Year returns a year as of its last act. One that is not there is NotFound.

@@ -23,19 +23,23 @@ const year = "hq-2024"
 
 var ctx = context.Background()
 
+// monday is when the tests take place.
+var monday = time.Date(2025, 1, 6, 2, 10, 0, 0, time.UTC)
+
 // people of the tests, one a role; the office clerk writes for 经发办.
-func person(id string, role workbench.Role) workbench.Person {
-	return workbench.Person{ID: id, Name: string(role), Posts: []workbench.Post{{Role: role, Year: year, Office: "经发办"}}}
+func person(id string, role workbench.Role, unit, office string) workbench.Person {
+	return workbench.Person{ID: id, Name: string(role), Posts: []workbench.Post{{Role: role, Unit: unit, Office: office}}}
 }
 
 var (
-	finance  = person("p1", workbench.FinanceClerk)
-	office   = person("p2", workbench.OfficeClerk)
-	social   = workbench.Person{ID: "p6", Posts: []workbench.Post{{Role: workbench.OfficeClerk, Year: year, Office: "社事办"}}}
-	head     = person("p3", workbench.Head)
-	dept     = person("p4", workbench.DepartmentReviewer)
-	bureau   = person("p5", workbench.BureauReviewer)
-	stranger = workbench.Person{ID: "p9", Posts: []workbench.Post{{Role: workbench.Head, Year: "other-2024"}}}
+	finance  = person("p1", workbench.FinanceClerk, "hq", "")
+	office   = person("p2", workbench.OfficeClerk, "hq", "经发办")
+	social   = person("p6", workbench.OfficeClerk, "hq", "社事办")
+	head     = person("p3", workbench.Head, "hq", "")
+	dept     = person("p4", workbench.DepartmentReviewer, "zhen", "")
+	bureau   = person("p5", workbench.BureauReviewer, "ju", "")
+	stranger = person("p9", workbench.Head, "other", "")
+	system   = person("p10", workbench.SystemAdmin, "", "")
 )
 
 // newBench returns a bench over a new store that holds the sample.
@@ -46,14 +50,19 @@ func newBench(t testing.TB) (*workbench.Bench, *store.Store) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	err = s.Update(ctx, func(tx *store.Tx) error {
-		return errors.Join(tx.CreateUnit(store.Unit{ID: "hq", Code: "310112", Name: "虹桥镇人民政府"}), tx.CreateYear(store.Year{ID: year, Unit: "hq", Year: 2024}))
-	})
-	if err != nil {
-		t.Fatal(err)
+	b := workbench.New(s, func() time.Time { return monday })
+	for _, u := range []workbench.NewUnit{
+		{ID: "ju", UnitYear: workbench.UnitYear{Year: 2023, Code: "310112008", Name: "闵行区财政局", Level: "县级"}},
+		{ID: "zhen", UnitYear: workbench.UnitYear{Year: 2023, Code: "310112", Name: "虹桥镇人民政府", Level: "乡级", Bureau: "ju"}},
+		{ID: "hq", UnitYear: workbench.UnitYear{Year: 2023, Code: "310112001", Name: "虹桥镇人民政府（本级）", Level: "乡级", Parent: "zhen", Department: "zhen", Bureau: "ju"}},
+	} {
+		if _, err := b.AddUnit(ctx, system, u); err != nil {
+			t.Fatal(err)
+		}
 	}
-	clock := time.Date(2025, 1, 6, 2, 10, 0, 0, time.UTC)
-	b := workbench.New(s, func() time.Time { return clock })
+	if id, err := b.OpenYear(ctx, system, "hq", 2024); err != nil || id != year {
+		t.Fatal(id, err)
+	}
 	return b, s
 }
 
@@ -311,7 +320,7 @@ func TestTheCycle(t *testing.T) {
 
 func TestNobodyApprovesTheirOwnWork(t *testing.T) {
 	b, _ := withSample(t)
-	both := workbench.Person{ID: "p7", Posts: []workbench.Post{{Role: workbench.FinanceClerk, Year: year}, {Role: workbench.Head, Year: year}}}
+	both := workbench.Person{ID: "p7", Posts: []workbench.Post{{Role: workbench.FinanceClerk, Unit: "hq"}, {Role: workbench.Head, Unit: "hq"}}}
 	y, _ := b.Year(ctx, year)
 	y, err := b.EnterValue(ctx, both, workbench.Value{Year: year, Code: "KC04", Text: "达成", Seen: y.Entries[indexOfValue(t, y, "KC04")].Version, Request: "1"})
 	if err != nil {

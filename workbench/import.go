@@ -22,12 +22,13 @@ type Imported struct {
 // entries are put into house form, which changes no value; others are kept whole,
 // byte for byte.
 func (b *Bench) Import(ctx context.Context, who Person, year string, folder fs.FS) (Imported, error) {
-	if err := who.may(Load, year); err != nil {
-		return Imported{}, err
-	}
 	var out Imported
+	by, _, err := b.may(ctx, who, Load, year)
+	if err != nil {
+		return out, err
+	}
 	var edits []store.Edit
-	err := fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
+	err = fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
@@ -59,7 +60,7 @@ func (b *Bench) Import(ctx context.Context, who Person, year string, folder fs.F
 		if head > 0 {
 			return fault.New(fault.Conflict, fault.Place{}, "year-used", "这个年度已经有内容，不能再整个导入；要并入改过的档案，请用“并入”")
 		}
-		done, err := tx.Append(who.act(b.now(), year, "导入"), edits)
+		done, err := tx.Append(who.act(b.now(), year, "导入", by), edits)
 		out.Act = done.Number
 		return err
 	})

@@ -3,11 +3,9 @@ package workbench
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"jiheng/dossier"
 	"jiheng/fault"
-	"jiheng/store"
 )
 
 // A Role (角色) is as what a person does something.
@@ -50,10 +48,24 @@ var Stages = []Stage{Drafting, Reporting, UnitReview, DepartmentReview, BureauRe
 // A Deed is something that is not a change of fields.
 type Deed string
 
-// The deeds.
+// The deeds at a unit's year.
 const (
 	See  Deed = "查看"
 	Load Deed = "导入"
+)
+
+// The deeds at the house.
+const (
+	SeePeople   Deed = "看人员"
+	AddPeople   Deed = "建账号"
+	AddUnits    Deed = "建单位"
+	OpenYears   Deed = "开年度"
+	ClosePeople Deed = "停用账号"
+	GivePosts   Deed = "授岗位"
+	GiveCodes   Deed = "发一次性口令"
+	EndOthers   Deed = "结束会话"
+	ChangeRules Deed = "改设置"
+	ReadLog     Deed = "看日志"
 )
 
 // A grant gives a role the classes of fields that it may change at a stage.
@@ -73,76 +85,122 @@ var grants = []grant{
 	{FinanceClerk, Reporting, []dossier.Class{dossier.Administration, dossier.Execution, dossier.Result, dossier.Text}},
 }
 
-// deeds is the matrix of rights to do what is no change of fields.
+// deeds is the matrix of rights to do what is no change of fields. What is done at
+// the house is divided among three, so that nobody makes an account, gives it
+// posts and reads over the log of it.
 var deeds = map[Deed][]Role{
 	See:  {OfficeClerk, FinanceClerk, Head, DepartmentReviewer, BureauReviewer, Evaluator, Auditor},
 	Load: {FinanceClerk},
+
+	SeePeople:   {SystemAdmin, SecurityAdmin, AuditAdmin},
+	AddPeople:   {SystemAdmin},
+	AddUnits:    {SystemAdmin},
+	OpenYears:   {SystemAdmin},
+	ClosePeople: {SystemAdmin},
+	GivePosts:   {SecurityAdmin},
+	GiveCodes:   {SecurityAdmin},
+	EndOthers:   {SecurityAdmin},
+	ChangeRules: {SecurityAdmin},
+	ReadLog:     {AuditAdmin},
 }
 
-// A Post (岗位) is a role that a person has at a year's unit.
-type Post struct {
-	Role   Role
-	Year   string // ID of the unit's year
-	Office string // of an office clerk: whose entries they write
-}
+// admins are the roles that see no business, and are three persons.
+var admins = []Role{SystemAdmin, SecurityAdmin, AuditAdmin}
 
-// A Person is somebody who does something, with the posts they hold then.
-type Person struct {
-	ID    string
-	Name  string // an office and a role where it is a sample
-	Posts []Post
-}
+// Administers reports the roles that see no business.
+func (r Role) Administers() bool { return slices.Contains(admins, r) }
 
-// at returns the posts that a person holds at a year.
-func (p Person) at(year string) []Post {
-	return slices.DeleteFunc(slices.Clone(p.Posts), func(q Post) bool { return q.Year != year })
-}
+// Limited reports the roles that see the years given to them and no other, for a
+// time that ends.
+func (r Role) Limited() bool { return r == Evaluator || r == Auditor }
 
-// may refuses a deed at a year. What a person may not see is as unknown.
-func (p Person) may(d Deed, year string) error {
-	posts := p.at(year)
-	has := func(d Deed) bool {
-		return slices.ContainsFunc(posts, func(q Post) bool { return slices.Contains(deeds[d], q.Role) })
-	}
+// reaches reports whether a post holds at a unit's year: those who fill in and
+// their head at their own unit's; reviewers at those of the units that are linked
+// to theirs in that year; evaluators and auditors at the years given to them, of
+// their unit and of those under it; administrators at none.
+func (q Post) reaches(sc scope) bool {
 	switch {
-	case has(d):
-		return nil
-	case !has(See):
-		return unknownYear(year)
+	case q.Unit == "":
+		return false
+	case q.Role == OfficeClerk || q.Role == FinanceClerk || q.Role == Head:
+		return q.Unit == sc.unit
+	case q.Role == DepartmentReviewer:
+		return q.Unit == sc.department
+	case q.Role == BureauReviewer:
+		return q.Unit == sc.bureau
+	case q.Role.Limited():
+		return slices.Contains(q.Years, sc.year) && slices.Contains(sc.above, q.Unit)
 	}
-	return forbidden("“"+string(d)+"”", deeds[d])
+	return false
 }
 
-// mayChange refuses a change of a field at a stage; office is whose the entry is,
-// empty for the whole unit's.
-func (p Person) mayChange(year string, at Stage, c dossier.Change, office string) error {
-	posts := p.at(year)
-	if err := p.may(See, year); err != nil {
-		return err
+// at returns the posts that a person holds at a year, their own before those of
+// others.
+func (p Person) at(sc scope) []Post {
+	return slices.DeleteFunc(own(p.Posts), func(q Post) bool { return !q.reaches(sc) })
+}
+
+// may returns the post by which a person does a deed at a year, or refuses it.
+// What a person may not see is as unknown.
+func (p Person) may(d Deed, sc scope) (Post, error) {
+	posts := p.at(sc)
+	by := func(d Deed) int {
+		return slices.IndexFunc(posts, func(q Post) bool { return slices.Contains(deeds[d], q.Role) })
+	}
+	if i := by(d); i >= 0 {
+		return posts[i], nil
+	}
+	if by(See) < 0 {
+		return Post{}, unknownYear(sc.id)
+	}
+	return Post{}, forbidden("“"+string(d)+"”", deeds[d])
+}
+
+// mayHouse returns the post by which a person does a deed at the house, or refuses
+// it.
+func (p Person) mayHouse(d Deed) (Post, error) {
+	for _, q := range own(p.Posts) {
+		if slices.Contains(deeds[d], q.Role) {
+			return q, nil
+		}
+	}
+	return Post{}, forbidden("“"+string(d)+"”", deeds[d])
+}
+
+// is reports whether a person holds a role.
+func (p Person) is(r Role) bool {
+	return slices.ContainsFunc(p.Posts, func(q Post) bool { return q.Role == r })
+}
+
+// mayChange returns the post by which a person changes a field at a stage, or
+// refuses it; office is whose the entry is, empty for the whole unit's.
+func (p Person) mayChange(sc scope, at Stage, c dossier.Change, office string) (Post, error) {
+	posts := p.at(sc)
+	if _, err := p.may(See, sc); err != nil {
+		return Post{}, err
 	}
 	var may []Role
 	for _, g := range grants {
-		if g.stage != at || !slices.Contains(g.classes, c.Class) {
-			continue
+		if g.stage == at && slices.Contains(g.classes, c.Class) {
+			may = append(may, g.role)
 		}
-		may = append(may, g.role)
-		for _, q := range posts {
-			if q.Role == g.role && (q.Role != OfficeClerk || office != "" && q.Office == office) {
-				return nil
-			}
+	}
+	for _, q := range posts {
+		if slices.Contains(may, q.Role) && (q.Role != OfficeClerk || office != "" && q.Office == office) {
+			return q, nil
 		}
 	}
 	if len(may) == 0 {
-		return fault.New(fault.Forbidden, fault.Place{File: c.File}, "frozen", "现在是“%s”，“%s”类的内容已锁（%s）；要改，请走调整，或由审核人退回", at, c.Class, c.Field)
+		return Post{}, fault.New(fault.Forbidden, fault.Place{File: c.File}, "frozen", "现在是“%s”，“%s”类的内容已锁（%s）；要改，请走调整，或由审核人退回", at, c.Class, c.Field)
 	}
 	if slices.Contains(may, OfficeClerk) && slices.ContainsFunc(posts, func(q Post) bool { return q.Role == OfficeClerk }) {
 		whose := "全单位"
 		if office != "" {
 			whose = office
 		}
-		return fault.New(fault.Forbidden, fault.Place{File: c.File}, "other-office", "“%s”是%s的，您只能填本科室的；请找%s，或请财务经办人办", c.Key, whose, whose)
+		return Post{}, fault.New(fault.Forbidden, fault.Place{File: c.File}, "other-office", "“%s”是%s的，您只能填本科室的；请找%s，或请财务经办人办", c.Key, whose, whose)
 	}
-	return forbidden("改“"+c.Class.String()+"”类内容", may)
+	return Post{}, forbidden("改“"+c.Class.String()+"”类内容", may)
 }
 
 func forbidden(what string, may []Role) error {
@@ -155,13 +213,4 @@ func forbidden(what string, may []Role) error {
 
 func unknownYear(id string) error {
 	return fault.New(fault.NotFound, fault.Place{}, "store-absent", "没有编号为%s的年度", id)
-}
-
-// act begins an act of a person.
-func (p Person) act(at time.Time, year, kind string) store.Act {
-	a := store.Act{Tree: year, Person: p.ID, Kind: kind, Time: at.UTC().Truncate(time.Second)}
-	if posts := p.at(year); len(posts) > 0 {
-		a.Role = string(posts[0].Role)
-	}
-	return a
 }

@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -54,27 +55,43 @@ type Step struct {
 // Take takes a step of the cycle as one act. A year that has gone on since it was
 // looked at is a Conflict. Nobody approves what they last edited.
 func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
-	if err := who.may(See, s.Year); err != nil {
+	for try := 0; ; try++ {
+		y, err := b.take(ctx, who, s)
+		if !errors.Is(err, errStale) || try == anew {
+			return y, err
+		}
+		if who, err = b.again(ctx, who); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func (b *Bench) take(ctx context.Context, who Person, s Step) (*Year, error) {
+	_, sc, err := b.may(ctx, who, See, s.Year)
+	if err != nil {
 		return nil, err
 	}
 	y, err := b.Year(ctx, s.Year)
 	if err != nil {
 		return nil, err
 	}
-	m, err := who.moveOf(y, s)
+	m, by, err := who.moveOf(sc, y, s)
 	if err != nil {
 		return nil, err
 	}
 	now := b.now().UTC().Truncate(time.Second)
 	digest := proof.Commit(proof.Salt{}, "step", s.Year, s.How, string(s.To), s.Reason)
 	_, _, err = b.store.Once(ctx, store.Request{Person: who.ID, Key: s.Request, Digest: digest, Time: now}, func(tx *store.Tx) ([]byte, error) {
+		if err := b.still(tx, who, y); err != nil {
+			return nil, err
+		}
 		if !m.own {
-			if err := b.notOwn(tx, who, y); err != nil {
+			if err := b.notOwn(tx, who, by, y); err != nil {
 				return nil, err
 			}
 		}
-		a := who.act(now, s.Year, s.How)
-		a.Role, a.Request, a.Reason, a.Seen = string(m.role), s.Request, s.Reason, s.Seen
+		a := who.act(now, s.Year, s.How, by)
+		a.Request, a.Reason, a.Seen = s.Request, s.Reason, s.Seen
 		_, err := tx.Append(a, y.stepEdits(budget.Step{How: s.How, From: string(m.from), To: string(m.to), Person: who.ID, Role: string(m.role),
 			Time: now.Format(time.RFC3339), Reason: s.Reason, Act: s.Seen}))
 		return nil, err
@@ -85,8 +102,9 @@ func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
 	return b.Year(ctx, s.Year)
 }
 
-// moveOf finds the way that a step takes, or says why there is none.
-func (p Person) moveOf(y *Year, s Step) (move, error) {
+// moveOf finds the way that a step takes and the post by which it is taken, or
+// says why there is none.
+func (p Person) moveOf(sc scope, y *Year, s Step) (move, Post, error) {
 	at := y.Stage()
 	var roles, ways []string
 	for _, m := range moves {
@@ -94,25 +112,32 @@ func (p Person) moveOf(y *Year, s Step) (move, error) {
 			continue
 		}
 		ways = append(ways, string(m.to))
-		if !slices.ContainsFunc(p.at(s.Year), func(q Post) bool { return q.Role == m.role }) {
+		posts := p.at(sc)
+		i := slices.IndexFunc(posts, func(q Post) bool { return q.Role == m.role })
+		if i < 0 {
 			roles = append(roles, string(m.role))
 			continue
 		}
 		if m.reason && strings.TrimSpace(s.Reason) == "" {
-			return m, fault.Bad(fault.Place{}, "reason", "“%s”要写明意见，对方看到后才知道改什么", s.How)
+			return m, Post{}, fault.Bad(fault.Place{}, "reason", "“%s”要写明意见，对方看到后才知道改什么", s.How)
 		}
 		if s.How == "收回" && !lastTook(y, p) {
-			return m, fault.New(fault.Conflict, fault.Place{}, "taken-on", "下一环节已经办理，收不回了；请联系%s退回", at)
+			return m, Post{}, fault.New(fault.Conflict, fault.Place{}, "taken-on", "下一环节已经办理，收不回了；请联系%s退回", at)
 		}
-		return m, nil
+		return m, posts[i], nil
 	}
 	switch {
 	case len(roles) > 0:
-		return move{}, fault.New(fault.Forbidden, fault.Place{}, "right", "您没有在“%s”办理“%s”的权限；这件事由%s办", at, s.How, strings.Join(slices.Compact(roles), "或"))
+		return move{}, Post{}, fault.New(fault.Forbidden, fault.Place{}, "right", "您没有在“%s”办理“%s”的权限；这件事由%s办", at, s.How, strings.Join(slices.Compact(roles), "或"))
 	case len(ways) > 0:
-		return move{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，“%s”只能到：%s", at, s.How, strings.Join(ways, "、"))
+		return move{}, Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，“%s”只能到：%s", at, s.How, strings.Join(ways, "、"))
 	}
-	return move{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，不能“%s”；请刷新页面看最新状态", at, s.How)
+	return move{}, Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，不能“%s”；请刷新页面看最新状态", at, s.How)
+}
+
+// isStep reports the kinds of acts by which a year goes on.
+func isStep(kind string) bool {
+	return slices.ContainsFunc(moves, func(m move) bool { return m.how == kind })
 }
 
 // lastTook reports whether a person took the year's last step.
@@ -121,18 +146,23 @@ func lastTook(y *Year, p Person) bool {
 	return len(steps) > 0 && steps[len(steps)-1].Person == p.ID
 }
 
-// notOwn refuses an approval by who last changed what is approved.
-func (b *Bench) notOwn(tx *store.Tx, who Person, y *Year) error {
+// notOwn refuses an approval by who last changed what is approved, also where
+// either of the two was done for somebody else.
+func (b *Bench) notOwn(tx *store.Tx, who Person, by Post, y *Year) error {
 	acts, err := tx.Latest(y.ID, 200)
 	if err != nil {
 		return err
 	}
 	for _, a := range acts {
-		if step := slices.ContainsFunc(moves, func(m move) bool { return m.how == a.Kind }); step {
+		if isStep(a.Kind) || len(a.Changes) == 0 {
 			continue
 		}
-		if a.Person == who.ID || a.For == who.ID {
+		mine := func(id string) bool { return id != "" && (id == a.Person || id == a.For) }
+		switch {
+		case mine(who.ID):
 			return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改这份材料的是您本人（第%d次办理），不能由您审核；请换一位有同样权限的人", a.Number)
+		case mine(by.For):
+			return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改这份材料的是您代办的那一位（第%d次办理），不能由您代他审核；请换一位有同样权限的人", a.Number)
 		}
 		return nil
 	}

@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -31,7 +32,22 @@ const stated = "陈述"
 // what. An entry that has become another since it was seen is a Conflict with both
 // texts, see store.ClashesOf.
 func (b *Bench) EnterValue(ctx context.Context, who Person, v Value) (*Year, error) {
-	if err := who.may(See, v.Year); err != nil {
+	for try := 0; ; try++ {
+		y, err := b.enterValue(ctx, who, v)
+		if !errors.Is(err, errStale) || try == anew {
+			return y, err
+		}
+		if who, err = b.again(ctx, who); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// enterValue decides by what is there now, and is errStale where that is no longer
+// so when it is written.
+func (b *Bench) enterValue(ctx context.Context, who Person, v Value) (*Year, error) {
+	by, sc, err := b.may(ctx, who, See, v.Year)
+	if err != nil {
 		return nil, err
 	}
 	y, err := b.Year(ctx, v.Year)
@@ -47,7 +63,7 @@ func (b *Bench) EnterValue(ctx context.Context, who Person, v Value) (*Year, err
 		return nil, err
 	}
 	for _, c := range changes {
-		if err := who.mayChange(v.Year, y.Stage(), c, ind.Office); err != nil {
+		if by, err = who.mayChange(sc, y.Stage(), c, ind.Office); err != nil {
 			return nil, err
 		}
 	}
@@ -57,7 +73,10 @@ func (b *Bench) EnterValue(ctx context.Context, who Person, v Value) (*Year, err
 		if len(edits) == 0 {
 			return nil, nil
 		}
-		a := who.act(now, v.Year, "填报")
+		if err := b.still(tx, who, y); err != nil {
+			return nil, err
+		}
+		a := who.act(now, v.Year, "填报", by)
 		a.Request = v.Request
 		_, err := tx.Append(a, edits)
 		return nil, err

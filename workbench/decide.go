@@ -1,0 +1,187 @@
+package workbench
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/store"
+)
+
+// act begins an act of a person by a post.
+func (p Person) act(at time.Time, tree, kind string, by Post) store.Act {
+	return store.Act{Tree: tree, Person: p.ID, Role: string(by.Role), For: by.For, Kind: kind, Time: at.UTC().Truncate(time.Second)}
+}
+
+// scopeOf returns a unit's year as rights see it, with the person as of the house
+// that it was read from. A year that is not there is NotFound.
+func (b *Bench) scopeOf(ctx context.Context, year string) (sc scope, err error) {
+	var h *House
+	err = b.store.View(ctx, func(tx *store.Tx) error {
+		y, err := tx.YearByID(year)
+		if err != nil {
+			return err
+		}
+		if h, err = b.houseIn(tx); err == nil {
+			sc = h.scope(y)
+		}
+		return err
+	})
+	if err == nil {
+		b.keepHouse(h)
+	}
+	return sc, err
+}
+
+// may returns the post by which a person does a deed at a year, and the year as
+// rights see it. What a person may not see is as unknown.
+func (b *Bench) may(ctx context.Context, who Person, d Deed, year string) (Post, scope, error) {
+	sc, err := b.scopeOf(ctx, year)
+	if err != nil {
+		if fault.KindOf(err) == fault.NotFound {
+			err = unknownYear(year)
+		}
+		return Post{}, scope{}, err
+	}
+	by, err := who.may(d, sc)
+	return by, sc, err
+}
+
+// errStale asks for an act to be decided anew: what it was decided by has become
+// another.
+var errStale = errors.New("decided by what has become another")
+
+// anew is how often an act is decided anew.
+const anew = 8
+
+// still refuses, as errStale, an act that was decided by a stage or by posts that
+// are no longer those. A year that has only gone on by other acts does not matter.
+func (b *Bench) still(tx *store.Tx, who Person, y *Year) error {
+	if who.asOf > 0 {
+		head, err := tx.Head(store.House)
+		if err != nil {
+			return err
+		}
+		if head != who.asOf {
+			acts, err := tx.Acts(store.House, who.asOf, mostSince)
+			if err != nil {
+				return err
+			}
+			if changes(acts) || len(acts) == mostSince {
+				return errStale
+			}
+		}
+	}
+	acts, err := tx.Acts(y.ID, y.Act, mostSince)
+	if err != nil {
+		return err
+	}
+	for _, a := range acts {
+		if isStep(a.Kind) {
+			return errStale
+		}
+	}
+	if len(acts) == mostSince {
+		return errStale
+	}
+	return nil
+}
+
+func changes(acts []store.Act) bool {
+	for _, a := range acts {
+		if len(a.Changes) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// again returns a person as the house has them now, where it was asked for them
+// before.
+func (b *Bench) again(ctx context.Context, who Person) (Person, error) {
+	if who.asOf == 0 {
+		return who, nil
+	}
+	h, err := b.House(ctx)
+	if err != nil {
+		return who, err
+	}
+	p, err := h.Person(who.ID)
+	p.MustChange = who.MustChange
+	if who.MustChange {
+		p.Posts = nil
+	}
+	return p, err
+}
+
+// kindBlock is the kind of an entry that is a key with all that stands under it.
+const kindBlock = int(dossier.EntryBlock)
+
+// decide does an act at the house as one with the right to a deed: fn sees the
+// house as of the act before, and gives the edits. No edits, no act.
+func (b *Bench) decide(ctx context.Context, who Person, d Deed, a store.Act, fn func(tx *store.Tx, h *House) ([]store.Edit, error)) error {
+	if a.Reason != "" {
+		if err := words("理由", a.Reason, 2000); err != nil {
+			return err
+		}
+	}
+	return b.store.Update(ctx, func(tx *store.Tx) error {
+		h, err := b.houseIn(tx)
+		if err != nil {
+			return err
+		}
+		now := who
+		if who.asOf > 0 {
+			if now, err = h.Person(who.ID); err != nil {
+				return err
+			}
+			if who.MustChange {
+				now.Posts = nil
+			}
+		}
+		by, err := now.mayHouse(d)
+		if err != nil {
+			return err
+		}
+		edits, err := fn(tx, h)
+		if err != nil {
+			return err
+		}
+		done := now.act(b.now(), store.House, a.Kind, by)
+		done.Reason, done.Detail, done.Request = a.Reason, a.Detail, a.Request
+		_, err = tx.Append(done, edits)
+		return err
+	})
+}
+
+// An item is one entry of a list.
+type item struct{ key, text string }
+
+// add makes the edits that put new items behind the others of a file, with the
+// head of the list before them where they are the first.
+func (h *House) add(file, block string, items ...item) []store.Edit {
+	var out []store.Edit
+	after := h.last[file].id
+	if after == "" {
+		out = append(out, store.Edit{Op: store.Insert, Entry: store.Entry{File: file, Kind: int(dossier.EntryHead), Block: block, Text: block + ":\n"}})
+	}
+	for _, i := range items {
+		out = append(out, store.Edit{Op: store.Insert, After: after,
+			Entry: store.Entry{File: file, Kind: int(dossier.EntryItem), Block: block, Key: i.key, Text: i.text}})
+	}
+	return out
+}
+
+// writeMember is the edit that writes a person anew.
+func writeMember(m *Member) store.Edit {
+	return store.Edit{Op: store.Write, ID: m.entry, Seen: m.Version, Entry: store.Entry{File: FilePeople, Kind: int(dossier.EntryItem),
+		Block: blockPeople, Key: m.ID, Text: m.text()}}
+}
+
+// writeUnit is the edit that writes a unit anew.
+func writeUnit(u *Unit) store.Edit {
+	return store.Edit{Op: store.Write, ID: u.entry, Seen: u.version, Entry: store.Entry{File: FileUnits, Kind: int(dossier.EntryItem),
+		Block: blockUnits, Key: u.ID, Text: u.text()}}
+}
