@@ -51,8 +51,12 @@ const NotComputed = "（公式，没有存下结果）"
 // what the screen shows of it: it is no figure either.
 const FormatUnclear = "（数字格式看不懂）"
 
+// ColumnUnclear stands for a number of a table whose columns or heads were not found,
+// or behind a text with numbers: nobody knows what they are the figures of.
+const ColumnUnclear = "（看不出是哪一栏的数）"
+
 // NotShown reports the text of a cell that stands for a figure which its file does not
-// hold or show: the reader's note speaks of it.
+// hold or show, or of which nobody knows whose it is: the reader's note speaks of it.
 func NotShown(text string) bool {
-	return text == NotComputed || strings.HasSuffix(text, FormatUnclear)
+	return text == NotComputed || strings.HasSuffix(text, FormatUnclear) || strings.HasSuffix(text, ColumnUnclear)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jiheng/document"
 	"jiheng/num"
 )
 
@@ -25,7 +26,7 @@ func (w *walker) row(i int) {
 	figures, missing := w.count, len(w.missing)
 	for _, c := range l.Cells {
 		text := l.Text[c.Start:c.End]
-		if c.IsHead || text == "" || onlyUnit(text) {
+		if c.IsHead || text == "" || onlyUnit(text) || document.NotShown(text) {
 			continue
 		}
 		if explainWords.find(c.Head) != "" || explainWords.in(strings.Trim(c.Side, "·")) {

@@ -16,6 +16,11 @@ func UnitInNote(text string) string {
 	if len(text) > 300 || !strings.Contains(text, "元") || prefix(text, noteHeads...) == "" {
 		return ""
 	}
+	return unitStated(text)
+}
+
+// unitStated returns the unit of money that a sentence says amounts are in.
+func unitStated(text string) string {
 	for _, u := range append(slices.Clone(moneyUnits), "元") {
 		i := strings.Index(text, u)
 		if i < 0 {
@@ -33,6 +38,27 @@ func UnitInNote(text string) string {
 		}
 	}
 	return ""
+}
+
+// ofAll are words of a sentence whose unit holds for all tables of a document.
+var ofAll = []string{"本报告", "本文", "全文", "各表", "特别说明", "特别注明", "特殊说明", "另有说明", "另有注明"}
+
+// UnitInSentence returns the unit of money that the last sentence of a paragraph states
+// for the table below: 详见下表，单位：万元。 all reports that it holds for every table of
+// the document: 本报告金额以万元为单位. Empty for none.
+func UnitInSentence(text string) (unit string, all bool) {
+	text = strings.TrimRight(strings.TrimSpace(text), "。；;：: ）)")
+	if len(text) > 600 || !strings.Contains(text, "单位") || !strings.Contains(text, "元") {
+		return "", false
+	}
+	if i := strings.LastIndex(text, "。"); i >= 0 {
+		text = text[i+len("。"):]
+	}
+	if !strings.Contains(text, "单位") {
+		return "", false
+	}
+	unit = unitStated(text)
+	return unit, unit != "" && hasAny(text, ofAll...)
 }
 
 // UnitBelow returns the unit of money that the table which begins at line i states

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 )
 
@@ -11,6 +12,7 @@ type walker struct {
 	parts []piece
 	count int
 	unit  string // of the table that follows
+	whole string // of all tables that name none: the title says it
 
 	beside string // unit of money that the row names in its column of units
 	table  int    // number of the table that unit belongs to
@@ -50,8 +52,12 @@ type piece struct {
 func (w *walker) line(i int) {
 	l := &w.lines[i]
 	switch l.Kind {
-	case Title, Annex, Signature, Date:
-		w.unit = ""
+	case Title:
+		w.whole = cmp.Or(trailingUnit(l.Text), w.whole)
+		w.unit = w.whole
+		return
+	case Annex, Signature, Date:
+		w.unit = w.whole
 		return
 	case UnitLine:
 		w.unit = statedUnit(l.Text)
@@ -65,11 +71,16 @@ func (w *walker) line(i int) {
 		}
 	}
 	if w.table > 0 {
-		w.unit, w.table = "", 0
+		w.unit, w.table = w.whole, 0
 	}
 	if u := trailingUnit(l.Text); u != "" {
 		if w.unit = u; onlyUnit(l.Text) {
 			return
+		}
+	}
+	if u, all := UnitInSentence(l.Text); u != "" {
+		if w.unit = u; all {
+			w.whole = u
 		}
 	}
 	if w.slashed(i) {

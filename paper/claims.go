@@ -33,6 +33,16 @@ func (t *Text) Reading() []document.ReadNote {
 	return t.doc.Reading
 }
 
+// tablesUnread are the codes of notes of readers about tables, or parts of them, whose
+// figures were not read.
+var tablesUnread = []string{"pdf-table-unread", "pdf-head-unread", "pdf-cell-unread", "pdf-form-unread"}
+
+// TablesUnread reports a document in which the reader of the file found a table that it
+// could not read, or not all of: what is missing from a table may stand there.
+func (t *Text) TablesUnread() bool {
+	return slices.ContainsFunc(t.doc.Reading, func(n document.ReadNote) bool { return slices.Contains(tablesUnread, n.Code) })
+}
+
 // Claims returns what the document says about its own figures, recomputed.
 func (t *Text) Claims() []extract.Claim {
 	return t.kept.claims.get(func() []extract.Claim { return extract.Claims(t.source, t.Facts()) })

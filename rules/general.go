@@ -13,7 +13,7 @@ import (
 
 // Identity and completeness (GEN).
 var general = []*check.Rule{
-	{ID: "GEN-01", Title: "必填栏目应填写", Source: "own/form", Severity: check.Error, Run: requiredFields},
+	{ID: "GEN-01", Title: "必填栏目应填写", Source: "own/form", Severity: check.Error, Run: whereWhole(requiredFields)},
 	{ID: "GEN-02", Title: "年度前后一致", Source: "own/consistency", Severity: check.Error, Run: yearConsistent},
 	{ID: "GEN-03", Title: "单位名称前后一致", Source: "own/consistency", Severity: check.Warning, Run: unitNameConsistent},
 	{ID: "GEN-04", Title: "单位的文件统一称“单位”，不与“部门”混用", Source: "own/consistency", Severity: check.Warning, Run: unitCallsItselfUnit},

@@ -11,12 +11,12 @@ import (
 
 // Money (BUD).
 var money = []*check.Rule{
-	{ID: "BUD-01", Title: "资金来源各项加得平", Source: "own/arithmetic", Severity: check.Error, Run: whereRead(fundsAddUp)},
-	{ID: "BUD-02", Title: "合计行有数", Source: "own/form", Severity: check.Error, Run: whereRead(totalFilled)},
+	{ID: "BUD-01", Title: "资金来源各项加得平", Source: "own/arithmetic", Severity: check.Error, Run: whereWhole(whereRead(fundsAddUp))},
+	{ID: "BUD-02", Title: "合计行有数", Source: "own/form", Severity: check.Error, Run: whereWhole(whereRead(totalFilled))},
 	{ID: "BUD-03", Title: "执行率能重算", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: whereRead(rateRecomputes)},
 	{ID: "BUD-04", Title: "执行率的分母用全年预算数", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: whereRead(rateOfOriginal)},
 	{ID: "BUD-05", Title: "预算为0时没有执行率", Source: "self-evaluation/execution-rate", Severity: check.Error, Run: whereRead(rateOfNothing)},
-	{ID: "BUD-06", Title: "没有预算不应有支出", Source: "budget-law/13", Severity: check.Error, Run: whereRead(spentWithoutBudget)},
+	{ID: "BUD-06", Title: "没有预算不应有支出", Source: "budget-law/13", Severity: check.Error, Run: whereWhole(whereRead(spentWithoutBudget))},
 	{ID: "BUD-07", Title: "支出不超过预算", Source: "budget-law/13", Severity: check.Error, Run: whereRead(overspent)},
 	{ID: "BUD-08", Title: "执行率得分能重算", Source: "self-evaluation/execution-points", Severity: check.Error, Run: whereRead(executionPoints)},
 	{ID: "BUD-09", Title: "执行率低应说明", Source: "self-evaluation/deviation", Severity: check.Error, Run: whereRead(lowRateExplained)},
@@ -29,8 +29,8 @@ var money = []*check.Rule{
 	{ID: "BUD-16", Title: "各类资金分开计算", Source: "own/arithmetic", Severity: check.Error, Run: whereRead(fundsApart)},
 	{ID: "BUD-17", Title: "收入不当作支出", Source: "own/consistency", Severity: check.Warning, Run: incomeIsNotOutturn},
 	{ID: "BUD-18", Title: "同一个数用同一个名称", Source: "own/consistency", Severity: check.Notice, Run: oneNameForOutturn},
-	{ID: "BUD-19", Title: "基本支出与项目支出加得平", Source: "budget-regulation/40", Severity: check.Error, Run: whereRead(basicAndProject)},
-	{ID: "BUD-20", Title: "各项目支出加得平", Source: "own/arithmetic", Severity: check.Error, Run: whereRead(projectsAddUp)},
+	{ID: "BUD-19", Title: "基本支出与项目支出加得平", Source: "budget-regulation/40", Severity: check.Error, Run: whereWhole(whereRead(basicAndProject))},
+	{ID: "BUD-20", Title: "各项目支出加得平", Source: "own/arithmetic", Severity: check.Error, Run: whereWhole(whereRead(projectsAddUp))},
 	{ID: "BUD-21", Title: "预算数和决算数与决算一致", Source: "budget-regulation/83", Severity: check.Error, Run: againstAccounts},
 	{ID: "BUD-22", Title: "决算数与支付数一致", Source: "own/consistency", Severity: check.Error, Run: outturnAsPaid},
 	{ID: "BUD-23", Title: "未支出的资金写明去向", Source: "budget-regulation/83", Severity: check.Warning, Run: whereRead(unspentExplained)},
@@ -52,6 +52,17 @@ func whereRead(run func(*check.Pass) check.Outcome) func(*check.Pass) check.Outc
 			return check.Undecided(fmt.Sprintf("资金表里有%d格没有读出数，那里没有判定", n))
 		}
 		return o
+	}
+}
+
+// whereWhole runs a rule that adds up the parts of tables or asks what is missing from
+// them. A paper with a table that was not read, or not all of it, it does not judge.
+func whereWhole(run func(*check.Pass) check.Outcome) func(*check.Pass) check.Outcome {
+	return func(p *check.Pass) check.Outcome {
+		if p.TablesUnread() {
+			return check.Undecided("有表格没有读全，表里的数没有判定")
+		}
+		return run(p)
 	}
 }
 

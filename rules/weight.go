@@ -11,11 +11,11 @@ import (
 
 // Weights (WGT).
 var weighting = []*check.Rule{
-	{ID: "WGT-01", Title: "申报的分值合计等于总分减执行率分值", Source: "self-evaluation/weights", Severity: check.Error, Run: declaredWeights},
-	{ID: "WGT-02", Title: "各项分值合计等于满分", Source: "self-evaluation/total", Severity: check.Error, Run: weightsMakeUpFull},
+	{ID: "WGT-01", Title: "申报的分值合计等于总分减执行率分值", Source: "self-evaluation/weights", Severity: check.Error, Run: whereWhole(declaredWeights)},
+	{ID: "WGT-02", Title: "各项分值合计等于满分", Source: "self-evaluation/total", Severity: check.Error, Run: whereWhole(weightsMakeUpFull)},
 	{ID: "WGT-04", Title: "说明里的分值与表一致", Source: "own/consistency", Severity: check.Warning, Run: noteAgainstTable},
-	{ID: "WGT-05", Title: "上级分值等于下级之和", Source: "own/arithmetic", Severity: check.Error, Run: parentsOfWeights},
-	{ID: "WGT-06", Title: "指标都有大于0的分值", Source: "own/form", Severity: check.Error, Run: weightPositive},
+	{ID: "WGT-05", Title: "上级分值等于下级之和", Source: "own/arithmetic", Severity: check.Error, Run: whereWhole(parentsOfWeights)},
+	{ID: "WGT-06", Title: "指标都有大于0的分值", Source: "own/form", Severity: check.Error, Run: whereWhole(weightPositive)},
 	{ID: "WGT-08", Title: "不是所有指标分值相同", Source: "own/plausible", Severity: check.Notice, Run: equalWeights},
 	{ID: "WGT-09", Title: "核心指标的分值占一半以上", Source: "own/plausible", Severity: check.Notice, Run: coreWeighsMore},
 	{ID: "WGT-10", Title: "评价指标里产出和效益的分值不低于60%", Source: "project-evaluation-2020", Severity: check.Error, Run: resultOriented},

@@ -8,13 +8,15 @@ type chunk struct {
 }
 
 // chunks parts a band, from left to right, where cells of a table without rules
-// may meet. Blanks part nothing by themselves, and belong to no chunk at its
-// ends.
+// may meet. Blanks part nothing by themselves, and belong to a chunk between figures
+// only.
 func chunks(band []glyph) []chunk {
 	var out []chunk
+	held := -1
 	for i := range band {
 		g := &band[i]
 		if blank(g.r) {
+			held = i
 			continue
 		}
 		n := len(out)
@@ -23,6 +25,9 @@ func chunks(band []glyph) []chunk {
 			continue
 		}
 		c := &out[n-1]
+		if held == i-1 && figureMark(g.r) && figureMark(band[i-2].r) {
+			c.glyphs = append(c.glyphs, band[held])
+		}
 		c.glyphs, c.right = append(c.glyphs, *g), max(c.right, g.right)
 	}
 	return out
@@ -32,7 +37,7 @@ func chunks(band []glyph) []chunk {
 func (c *chunk) ends(g *glyph) bool {
 	last := &c.glyphs[len(c.glyphs)-1]
 	room, size := g.left-c.right, min(last.size, g.size)
-	if room > size/2 {
+	if room > size/2 || room < -size/4 && last.ink != g.ink && !marking(last.r) && !marking(g.r) {
 		return true
 	}
 	return figureMark(last.r) && figureMark(g.r) && last.ink != g.ink && room > size/7

@@ -244,16 +244,19 @@ func (c *composer) dateNext(i int) bool {
 // table makes the document's table of a grid.
 func (c *composer) table(t *table) *document.Table {
 	t.split()
-	c.crowd(t)
+	unclear := c.crowd(t)
 	out := &document.Table{ID: fmt.Sprintf("table%d", c.tables), At: fault.Place{File: c.file, Page: t.pages[0], Cell: fmt.Sprintf("表%d", c.tables)}}
 	for i := 1; i < len(t.xs); i++ {
 		out.Columns = append(out.Columns, document.Column{Width: max(1, (t.xs[i]-t.xs[i-1])/100)})
 	}
 	out.Rows = make([]document.Row, t.rows)
-	heads := t.heads()
+	heads, counting := t.heads(), t.firstCounting()
 	for _, k := range t.cells {
 		cell := document.Cell{ColSpan: k.cols, RowSpan: k.rows, Head: heads[k], Align: k.align()}
 		cell.Runs = runs(k.text(), heads[k])
+		if unclear && k.row >= counting && k.numbered() {
+			cell.Runs = append(k.sentence(cell.Runs), document.Run{Text: document.ColumnUnclear})
+		}
 		cell.At = fault.Place{File: c.file, Page: k.page, Cell: fmt.Sprintf("表%d!%s%d", c.tables, document.ColumnName(k.col), k.row+1)}
 		out.Rows[k.row].Cells = append(out.Rows[k.row].Cells, cell)
 	}
@@ -262,8 +265,9 @@ func (c *composer) table(t *table) *document.Table {
 }
 
 // crowd notes the cells of a table whose figures nobody can tell apart, and a table
-// whose columns have no heads.
-func (c *composer) crowd(t *table) {
+// whose columns or heads were not found: then it reports that no figure of the table
+// is sure.
+func (c *composer) crowd(t *table) (unclear bool) {
 	first, n := t.crowded()
 	bare := t.headless()
 	for _, s := range c.sheets {
@@ -273,8 +277,11 @@ func (c *composer) crowd(t *table) {
 			s.crowded = append(s.crowded, first)
 		case bare != "":
 			s.bare = append(s.bare, bare)
+		case t.mixed:
+			s.missed = append(s.missed, t.firstFigures())
 		}
 	}
+	return t.mixed || bare != "" || n > 0 && t.isLoose()
 }
 
 // align tells on which side the lines of a cell stand.

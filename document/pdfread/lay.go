@@ -37,6 +37,11 @@ func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
 	for o.heads > 1 && o.begins(o.heads-1) {
 		o.heads--
 	}
+	for i := 1; i < o.heads; i++ {
+		if o.listed(i, o.pitch()) {
+			o.heads = 0 // rows of labels and values stand above the heads
+		}
+	}
 	o.fit()
 	o.merge()
 	t := o.frame(b)
@@ -74,7 +79,21 @@ func (o *loose) fit() {
 func (o *loose) begins(i int) bool {
 	up, down := o.rows[i].row.base()-o.rows[i-1].row.base(), o.rows[i+1].row.base()-o.rows[i].row.base()
 	pitch := o.pitch()
-	return pitch > 0 && down*100 < pitch*85 && down*100 < up*85 && !o.parted(o.rows[i].row, o.rows[i+1].row)
+	return pitch > 0 && down*100 < pitch*85 && down*100 < up*85 && !o.parted(o.rows[i].row, o.rows[i+1].row) && !o.tops(i)
+}
+
+// tops tells whether the words of a row stand above several figures of the next: then
+// they are heads, however near.
+func (o *loose) tops(i int) bool {
+	n := 0
+	for _, c := range o.rows[i].chunks {
+		for k, d := range o.rows[i+1].chunks {
+			if o.rows[i+1].multi && nearest(o.cols, c) == nearest(o.cols, d) && digits(o.rows[i+1].words[k]) {
+				n++
+			}
+		}
+	}
+	return n > 1
 }
 
 // headRows returns how many rows stand above the first rule, where that parts
@@ -156,6 +175,24 @@ func (o *loose) joins() []bool {
 		}
 	}
 	return out
+}
+
+// listed tells whether a row above the first with figures is one of its own, and no
+// next line of heads: as far from the row before as rows are, with cells that begin
+// where those of that row do, the first of them too.
+func (o *loose) listed(i, pitch int) bool {
+	a, b := &o.rows[i-1], &o.rows[i]
+	if !a.multi || !b.multi || pitch == 0 || (b.row.base()-a.row.base())*100 < pitch*95 {
+		return false
+	}
+	same := 0
+	for k := range min(len(a.chunks), len(b.chunks)) {
+		if abs(a.chunks[k].left-b.chunks[k].left) > sameEdge || opened(a.chunks[k].said()) {
+			return false
+		}
+		same++
+	}
+	return same > 1
 }
 
 // near tells whether a row is so near to the one before that both are lines of

@@ -87,18 +87,24 @@ func inkRight(g glyph) int {
 func lines(glyphs []glyph, page int) []*line {
 	var out []*line
 	for _, band := range bands(glyphs) {
-		start := 0
-		end := band[0].right
-		for i := 1; i < len(band); i++ {
-			if g := band[i]; g.left-end > 2*max(g.size, band[i-1].size) {
-				out = appendLine(out, band[start:i], page)
-				start = i
-			}
-			end = max(end, band[i].right)
+		for _, s := range strands(band) {
+			out = appendLines(out, s, page)
 		}
-		out = appendLine(out, band[start:], page)
 	}
 	return raised(out)
+}
+
+func appendLines(out []*line, band []glyph, page int) []*line {
+	start := 0
+	end := band[0].right
+	for i := 1; i < len(band); i++ {
+		if g := band[i]; g.left-end > 2*max(g.size, band[i-1].size) {
+			out = appendLine(out, band[start:i], page)
+			start = i
+		}
+		end = max(end, band[i].right)
+	}
+	return appendLine(out, band[start:], page)
 }
 
 func appendLine(out []*line, glyphs []glyph, page int) []*line {
@@ -198,7 +204,8 @@ func rows(ls []*line) []*row {
 }
 
 // beside tells whether a line belongs to a row: it overlaps its first line by
-// more than half, and stands on none of its lines.
+// more than half, and stands on none of its lines, or only begins above the end of
+// one that has no room.
 func (r *row) beside(l *line) bool {
 	f := r.lines[0]
 	over := min(f.bottom, l.bottom) - max(f.top, l.top)
@@ -206,9 +213,20 @@ func (r *row) beside(l *line) bool {
 		return false
 	}
 	for _, o := range r.lines {
-		if l.left < o.right-l.size/2 && o.left < l.right-l.size/2 {
+		if l.left < o.right-l.size/2 && o.left < l.right-l.size/2 && !l.overruns(o) {
 			return false
 		}
 	}
 	return true
+}
+
+// overruns tells whether two lines stand on one base and the text of the first of
+// them only runs over the beginning of the second.
+func (l *line) overruns(o *line) bool {
+	a, b := l, o
+	if b.left < a.left {
+		a, b = b, a
+	}
+	return abs(a.base-b.base) <= min(a.size, b.size)/8 && b.left-a.left > a.size && b.right > a.right-a.size &&
+		a.glyphs[len(a.glyphs)-1].ink != b.glyphs[0].ink
 }

@@ -20,6 +20,7 @@ type textRow struct {
 	words  []string // of the chunks, where there are several
 	multi  bool     // several chunks, as cells are
 	counts bool     // and a figure behind the first
+	led    bool     // a line of contents
 	area   *area    // among rules it stands in; nil for none
 }
 
@@ -51,6 +52,7 @@ func (p *layout) columned(items []item, ev *evidence) []item {
 	for i, it := range items {
 		rs[i] = textRowOf(it, ev)
 	}
+	seamed(rs)
 	var out []item
 	done := 0
 	for i := 0; i < len(rs); i++ {
@@ -81,18 +83,23 @@ func textRowOf(it item, ev *evidence) textRow {
 	if r.area != nil && r.area.xs != nil {
 		r.chunks = cutAt(r.chunks, r.area.at(it.row))
 	}
-	if r.multi = len(r.chunks) > 1; !r.multi {
-		return r
+	r.tell()
+	if r.counts && leaderLine.MatchString(it.row.text()) {
+		r.multi, r.counts, r.led = false, false, true
 	}
-	r.chunks = asunder(r.chunks)
+	return r
+}
+
+// tell notes what the chunks of a row say, where there are several.
+func (r *textRow) tell() {
+	if r.multi = len(r.chunks) > 1; !r.multi {
+		return
+	}
+	r.chunks, r.words = asunder(r.chunks), nil
 	for i := range r.chunks {
 		r.words = append(r.words, r.chunks[i].said())
 		r.counts = r.counts || i > 0 && figured(r.words[i])
 	}
-	if r.counts && leaderLine.MatchString(it.row.text()) {
-		r.multi, r.counts = false, false
-	}
-	return r
 }
 
 // ruled tells whether a row has several chunks among rules that tell a table.
@@ -221,7 +228,12 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 	if a := rs[i].area; a != nil && a.xs != nil {
 		cols = a.columns(rs[i:end])
 	}
-	if len(cols) < 2 || len(cols) > 40 {
+	if a := rs[i].area; a == nil || a.xs == nil {
+		if c := mended(rs[aboveAll(rs, done, i):end], cols); c != nil {
+			cols = c
+		}
+	}
+	if len(cols) < 2 || len(cols) > mostColumns {
 		return nil, 0, 0
 	}
 	if a := rs[i].area; a == nil || a.xs == nil {
@@ -233,14 +245,28 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 	}
 	from = headsAbove(rs, done, firstLine(rs, done, i, cols, ev), cols)
 	end = tailOf(rs, i, end, cols)
-	if end-from < looseRows && rs[i].area == nil || end-from < 2 {
-		return nil, 0, 0
-	}
 	own := rs[from:end]
-	if !ev.tells(own) && !(counting && numeric(own, cols)) {
+	one := headed(own, cols)
+	if end-from < looseRows && rs[i].area == nil && !one || end-from < 2 {
 		return nil, 0, 0
 	}
-	return lay(own, cols, page, ev), from, end
+	if !one && !ev.tells(own) && !(counting && numeric(own, cols)) {
+		return nil, 0, 0
+	}
+	unclear := mixed(own, cols)
+	t = lay(own, cols, page, ev)
+	t.mixed = unclear
+	return t, from, end
+}
+
+// aboveAll returns the first of the rows with several chunks right above row i that
+// may be heads.
+func aboveAll(rs []textRow, done, i int) int {
+	for k := i; ; k-- {
+		if k == done || i-k == mostHeads || !rs[k-1].multi || rs[k-1].stops() {
+			return k
+		}
+	}
 }
 
 // amount tells whether a cell holds a number, with its sign and unit, or the

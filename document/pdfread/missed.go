@@ -3,6 +3,8 @@ package pdfread
 import (
 	"slices"
 	"strings"
+
+	"jiheng/document"
 )
 
 // leastMissed is how many figures apart tell, in one row alone, of a table.
@@ -116,15 +118,18 @@ func listed(s string) bool {
 // headless returns the first row of figures of a table without a grid in which
 // a column of figures has no head: nobody can tell what they are.
 func (t *table) headless() string {
+	if !t.isLoose() {
+		return ""
+	}
 	wide := len(t.xs) - 1
 	figures, others, headed := make([]int, wide), make([]int, wide), make([]bool, wide)
 	first := t.rows
-	for _, c := range t.cells {
-		if !c.loose && len(c.lines) > 0 {
-			return ""
-		}
+	for i, c := range t.cells {
 		s := text(c.ownText())
-		figure := c.col > 0 && amount(s) && strings.ContainsFunc(s, numeral)
+		figure := c.col > 0 && digits(s)
+		if figure && i > 0 && t.labels(t.cells[i-1], c) {
+			continue
+		}
 		if figure {
 			first = min(first, c.row)
 			figures[c.col]++
@@ -145,5 +150,49 @@ func (t *table) headless() string {
 	if n == 0 || wide < 3 {
 		return ""
 	}
-	return strings.Trim(t.rowText(first), "|")
+	return t.firstFigures()
+}
+
+// labels tells whether the words before a figure are its label in a row above the
+// heads of a table: below it stand words.
+func (t *table) labels(a, b *cell) bool {
+	s := text(a.ownText())
+	return b.col > 2 && a.row == b.row && s != "" && !digits(s) && slices.ContainsFunc(t.cells, func(c *cell) bool {
+		return c.row > b.row && c.col <= b.col && c.col+c.cols > b.col && len(c.lines) > 0 && !digits(text(c.ownText()))
+	})
+}
+
+// firstFigures returns the first row that has figures behind its first cell.
+func (t *table) firstFigures() string { return strings.Trim(t.rowText(t.firstCounting()), "|") }
+
+func (t *table) firstCounting() int {
+	for _, c := range t.cells {
+		if c.col > 0 && digits(text(c.ownText())) {
+			return c.row
+		}
+	}
+	return 0
+}
+
+// isLoose tells whether no cell of a table has rules around it.
+func (t *table) isLoose() bool {
+	return !slices.ContainsFunc(t.cells, func(c *cell) bool { return !c.loose && len(c.lines) > 0 })
+}
+
+// numbered tells whether a cell holds figures; in the first column the number of a
+// list is none.
+func (c *cell) numbered() bool {
+	s := text(c.text())
+	if c.col == 0 && !digits(s) {
+		s = strings.TrimLeft(s, "0123456789.．、 ")
+	}
+	return strings.ContainsFunc(s, numeral)
+}
+
+// sentence returns the runs of a cell that says more than a figure.
+func (c *cell) sentence(own []document.Run) []document.Run {
+	if digits(text(c.text())) {
+		return nil
+	}
+	return own
 }

@@ -49,6 +49,9 @@ func (o *loose) levels() []int {
 		out[i] = max(out[i], out[i-1])
 	}
 	for l := 1; l < len(sets); l++ {
+		if o.lean(l-1, sets[l-1], sets[l]) {
+			continue
+		}
 		o.widen(l-1, sets[l-1], sets[l])
 		o.halve(l-1, sets[l-1], sets[l])
 	}

@@ -10,6 +10,7 @@ type table struct {
 	rows  int
 	pages []int // of each row
 	head  int   // rows that repeat on every page, or look like a head
+	mixed bool  // cells of one row stand in one column: the columns were not found
 
 	square []*cell // the cell of each square, row by row, while it is one page's
 }

@@ -1,0 +1,197 @@
+package pdfread
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+// edges are places where cells of a table without rules begin, and where figures
+// end, as rows tell in which the cells stand clearly apart.
+type edges struct {
+	starts, ends []int
+	meets        []int // where words begin right behind figures that end at one place
+}
+
+// sameEdge is how far two edges of one column may differ, in µm.
+const sameEdge = 60
+
+// leastRepeated is how many rows must have an edge that parts texts of others.
+const leastRepeated = 2
+
+// edgesOf gathers the edges of the chunks of rows.
+func edgesOf(rs []textRow) *edges {
+	e := &edges{}
+	for i := range rs {
+		if !rs[i].multi {
+			continue
+		}
+		for k, c := range rs[i].chunks {
+			e.starts = append(e.starts, c.left)
+			if digits(rs[i].words[k]) {
+				e.ends = append(e.ends, c.right)
+			}
+		}
+	}
+	slices.Sort(e.starts)
+	slices.Sort(e.ends)
+	e.meet(rs)
+	return e
+}
+
+// A meeting is a figure right before words of another text object.
+type meeting struct {
+	left, right int // of the figure
+	next        int // where the words begin
+	row         int
+	said        string
+}
+
+// meet gathers where words begin right behind figures: where figures of different
+// width end at one place, as cells that are set to the right do, and where those that
+// begin rows count them.
+func (e *edges) meet(rs []textRow) {
+	var all []meeting
+	for i := range rs {
+		for k, c := range rs[i].chunks {
+			start := 0
+			for g := 1; g < len(c.glyphs); g++ {
+				a, b := &c.glyphs[g-1], &c.glyphs[g]
+				if a.ink == b.ink {
+					continue
+				}
+				if roomy(a, b) && numeral(a.r) && wide(b.r) && !marking(b.r) {
+					m := meeting{left: c.glyphs[start].left, right: a.right, next: b.left, row: i}
+					if k == 0 && start == 0 {
+						m.said = saidBy(c.glyphs[:g])
+					}
+					if digits(saidBy(c.glyphs[start:g])) {
+						all = append(all, m)
+					}
+				}
+				start = g
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b meeting) int { return cmp.Or(cmp.Compare(a.next, b.next), cmp.Compare(a.row, b.row)) })
+	for i := 1; i < len(all); i++ {
+		a, b := &all[i-1], &all[i]
+		if b.next-a.next > sameEdge || abs(a.right-b.right) > sameEdge {
+			continue
+		}
+		if abs(a.left-b.left) > sameEdge || a.follows(b) {
+			e.meets = append(e.meets, b.next)
+		}
+	}
+	slices.Sort(e.meets)
+}
+
+// follows tells whether the figures that begin two rows count them.
+func (m *meeting) follows(o *meeting) bool {
+	x, err1 := strconv.Atoi(m.said)
+	y, err2 := strconv.Atoi(o.said)
+	return err1 == nil && err2 == nil && y == x+1
+}
+
+// roomy tells whether there is a little room between two glyphs, or one stands over
+// the other.
+func roomy(a, b *glyph) bool {
+	room, size := b.left-a.right, min(a.size, b.size)
+	return abs(room)*12 >= size && room > -2*size
+}
+
+// repeated tells whether enough of sorted places stand between two of them, all at
+// one.
+func repeated(at []int, from, to int) bool {
+	i, _ := slices.BinarySearch(at, from)
+	for ; i+leastRepeated-1 < len(at) && at[i] <= to; i++ {
+		if j := i + leastRepeated - 1; at[j] <= to && at[j]-at[i] <= sameEdge {
+			return true
+		}
+	}
+	return false
+}
+
+// part cuts chunks where the text of one cell ends right before the next: a text
+// object begins there, with a little room or over the end of the one before, and
+// other rows have an edge there.
+func (e *edges) part(cs []chunk) []chunk {
+	var out []chunk
+	for _, c := range cs {
+		start := 0
+		for i := 1; i < len(c.glyphs); i++ {
+			a, b := &c.glyphs[i-1], &c.glyphs[i]
+			if a.ink != b.ink && (e.between(a, b) && !unitBehind(c.glyphs[start:], i-start) || e.met(a, b) || headsMeet(c.glyphs, i)) {
+				out = append(out, piecesOf(c.glyphs[start:i]))
+				start = i
+			}
+		}
+		out = append(out, piecesOf(c.glyphs[start:]))
+	}
+	return out
+}
+
+// between tells whether a cell begins with glyph b.
+func (e *edges) between(a, b *glyph) bool {
+	if !roomy(a, b) {
+		return false
+	}
+	size := min(a.size, b.size)
+	return repeated(e.starts, b.left-sameEdge/2, b.left+sameEdge/2) || repeated(e.ends, b.left-size/2, b.left-size/12)
+}
+
+// met tells whether words that begin with glyph b stand where others do right behind
+// figures that are cells.
+func (e *edges) met(a, b *glyph) bool {
+	i, _ := slices.BinarySearch(e.meets, b.left-sameEdge)
+	return i < len(e.meets) && e.meets[i] <= b.left+sameEdge && roomy(a, b)
+}
+
+// leastHeadRoom is the least room between the words of two heads that a file draws
+// each at once, in percent of their size.
+const leastHeadRoom = 30
+
+// headsMeet tells whether two words of several Han characters, each drawn at once
+// and without room inside, stand apart before glyph i.
+func headsMeet(gs []glyph, i int) bool {
+	if i < 2 || i+1 >= len(gs) {
+		return false
+	}
+	a, b := gs[i-2:i], gs[i:i+2]
+	tight := func(p []glyph) bool {
+		return p[0].ink == p[1].ink && wide(p[0].r) && wide(p[1].r) && (p[1].left-p[0].right)*12 < p[0].size
+	}
+	return tight(a) && tight(b) && !marking(a[1].r) && !marking(b[0].r) && (b[0].left-a[1].right)*100 > a[1].size*leastHeadRoom
+}
+
+// unitBehind tells whether glyph i begins a unit of the figure before: no more than
+// two Han characters.
+func unitBehind(gs []glyph, i int) bool {
+	n := 0
+	for _, g := range gs[i:] {
+		if g.ink != gs[i].ink {
+			break
+		}
+		if !wide(g.r) {
+			return false
+		}
+		n++
+	}
+	return n <= 2 && numeral(gs[i-1].r)
+}
+
+// seamed parts the rows of a stretch once more at the edges that others tell.
+func seamed(rs []textRow) {
+	e := edgesOf(rs)
+	if len(e.starts) == 0 {
+		return
+	}
+	for i := range rs {
+		if r := &rs[i]; (r.area == nil || r.area.xs == nil) && !r.led {
+			if cs := e.part(r.chunks); len(cs) > len(r.chunks) {
+				r.chunks = cs
+				r.tell()
+			}
+		}
+	}
+}
