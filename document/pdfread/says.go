@@ -181,7 +181,7 @@ func (p *speaker) lost() {
 			return runsOf(s.turned)
 		}))
 	p.say(true, "pdf-table-unread", func(s *sheet) bool { return len(s.missed) > 0 },
-		"有几行数像是表格，看不出分栏，没有当表格读，各数是哪一栏的没有查：%s，请用Word、Excel原件，或给表格加上框线后重新导出", p.texts(besideOneAnother(func(s *sheet) []string { return s.missed })))
+		"有几行数像是表格，看不出分栏，各数是哪一栏的没有查：%s，请用Word、Excel原件，或给表格加上框线后重新导出", p.texts(besideOneAnother(func(s *sheet) []string { return s.missed })))
 	p.say(true, "pdf-head-unread", func(s *sheet) bool { return len(s.bare) > 0 },
 		"有表格读不出表头，各数是哪一栏的没有查：%s，请用Word、Excel原件，或给表格加上框线后重新导出", p.texts(besideOneAnother(func(s *sheet) []string { return s.bare })))
 	p.say(true, "pdf-cell-unread", func(s *sheet) bool { return len(s.crowded) > 0 },
