@@ -189,6 +189,15 @@ func inUnit(r num.Ratio, f *Found) string {
 	return d.String() + f.Unit
 }
 
+// overHundred prints a quotient in percent, with the units where they differ.
+func overHundred(a, b *Found, q num.Ratio) string {
+	x, y := a.Value, b.Value
+	if moneyUnit(a.Unit) != moneyUnit(b.Unit) {
+		x, y = x+a.Unit, y+b.Unit
+	}
+	return x + "/" + y + "*100 = " + q.Percent(4).String() + "%"
+}
+
 // named prints a figure with its label.
 func named(f *Found) string { return f.Subject + f.Value + f.Unit }
 

@@ -21,7 +21,7 @@ func (c *claimer) rate(v view, i int, spent, bases []int, near bool) {
 			if !ok {
 				continue
 			}
-			calc := fmt.Sprintf("%s/%s*100 = %s%%", o.Value, base.Value, q.Percent(4))
+			calc := overHundred(o, base, q)
 			if shown(q, f) {
 				cl.Consistent, cl.Rounding, cl.Recomputed, cl.Note = true, false, calc, "分母是“"+base.Subject+"”"
 				c.add(cl, *f, *o, *base)

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -116,7 +115,7 @@ func (c *claimer) keyedRate(k *keyed) {
 			continue
 		}
 		if fits := shown(q, k.rate); fits || base == nil {
-			cl.Recomputed, cl.Consistent, base = fmt.Sprintf("%s/%s*100 = %s%%", k.spent.Value, b.Value, q.Percent(4)), fits, b
+			cl.Recomputed, cl.Consistent, base = overHundred(k.spent, b, q), fits, b
 		}
 	}
 	if base != nil {

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -105,7 +104,7 @@ func (c *claimer) oneRate(r sumRow, rate *Found, said columnSaid) {
 			}
 			fits := shown(q, rate) || rate.Unit == "" && q.Round(rate.places, num.HalfUp).Ratio().Cmp(rate.number) == 0
 			if fits || parts == nil {
-				cl.Recomputed, cl.Consistent = fmt.Sprintf("%s/%s*100 = %s%%", s.Value, b.Value, q.Percent(4)), fits
+				cl.Recomputed, cl.Consistent = overHundred(s, b, q), fits
 				parts = []Found{*rate, *s, *b}
 			}
 			if fits {

@@ -187,7 +187,7 @@ func (c *claimer) donePair(v view, f *Found, j int, named bool) bool {
 		return false
 	}
 	c.add(Claim{Rule: RuleDone, Claim: done.Subject + "完成" + f.Value + f.Unit,
-		Recomputed: fmt.Sprintf("%s/%s*100 = %s%%", done.Value, task.Value, q.Percent(4)), Consistent: same, Rounding: !same &&
+		Recomputed: overHundred(done, task, q), Consistent: same, Rounding: !same &&
 			within(reach(done), reach(task), f)}, *f, *done, *task)
 	return true
 }

@@ -118,7 +118,7 @@ func (c *claimer) share(v view, f, part *Found, wholes []int, sure bool) {
 		if !ok {
 			continue
 		}
-		calc := fmt.Sprintf("%s/%s*100 = %s%%", part.Value, x.Value, q.Percent(4))
+		calc := overHundred(part, x, q)
 		if shown(q, f) {
 			cl.Consistent, cl.Recomputed, cl.Note, cl.Rounding = true, calc, "合计是“"+x.Subject+"”", false
 			c.add(cl, *f, *part, *x)

@@ -27,8 +27,8 @@ func (f *finder) money(x *Found, t Token, c context) {
 
 // stage returns the kind of an amount that is no change.
 func (f *finder) stage(x *Found, c context) FoundKind {
-	if trimmed(c.label) == "年初" {
-		return BudgetInitial // 全年预算150万元（年初120万元）
+	if k, ok := f.pairedKind(c); ok {
+		return k
 	}
 	if k, ok := stageWords.nearest(c.label); ok {
 		if part := trimmed(c.label); k == Indicator && (part == "结转" || paidFor.before(part) != "") {
@@ -83,8 +83,8 @@ func (f *finder) revise(k FoundKind, x *Found, c context) FoundKind {
 	switch {
 	case k == Outturn && strings.Contains(c.label, "收入") && !strings.Contains(c.label, "支出") && strings.Contains(c.label, "决算"):
 		return Revenue
-	case k == Expenditure && x.scope >= 0 && f.scopes[x.scope].owner >= 0 && PartName(c.label) != "":
-		if o := f.out[f.scopes[x.scope].owner].Kind; o == BudgetInitial || o == BudgetAdjusted {
+	case k == Expenditure && x.scope >= 0 && PartName(c.label) != "":
+		if o, ok := f.listKind(x.scope); ok && (o == BudgetInitial || o == BudgetAdjusted) {
 			return o
 		}
 	}
@@ -220,6 +220,9 @@ var (
 func (f *finder) priorKind(x *Found, c context) FoundKind {
 	if k, ok := stageWords.nearest(c.label); ok {
 		return k
+	}
+	if x.base >= 0 && strings.HasSuffix(c.label, "年初") && f.out[x.base].Kind == BudgetAdjusted {
+		return BudgetInitial // 全年预算1950万元，较年初1800万元
 	}
 	if x.base >= 0 {
 		return f.out[x.base].Kind

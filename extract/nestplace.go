@@ -44,7 +44,7 @@ func (n *nester) amount(k int, label string) {
 	}
 	is := f.Is
 	owner := n.out.Lists[t.list].Owner
-	if owner >= 0 && (plainPart(label) || name == label && name != "") && (row.budget == 0 && row.outturn == 0) {
+	if owner >= 0 && !n.spentNext(k) && (plainPart(label) || name == label && name != "") && (row.budget == 0 && row.outturn == 0) {
 		is, n.out.As[k] = n.all[owner].Is, true
 	}
 	row.set(k, is)
@@ -56,6 +56,16 @@ func (n *nester) amount(k int, label string) {
 	if owner >= 0 && is == n.all[owner].Is {
 		t.sum = t.sum.Add(f.Value)
 	}
+}
+
+// spentNext reports a budget by name whose own spending comes next: 一般公共预算1500万元，
+// 执行1440万元.
+func (n *nester) spentNext(k int) bool {
+	if n.all[k].Is != SaidBudget || k+1 >= len(n.all) || n.all[k+1].Is != SaidOutturn {
+		return false
+	}
+	between := n.text[n.all[k].End:n.all[k+1].Start]
+	return !strings.ContainsAny(between, "。；;") && PartName(n.label(n.all[k].End, k+1)) == ""
 }
 
 // innermost is the innermost list of parts that is open.

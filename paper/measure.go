@@ -151,7 +151,10 @@ func compareIn(target, actual, unit string) (c Comparison, ok bool) {
 		plain := func(x, y measure) bool {
 			return x.unit == "" && y.unit != "%" && y.unit != "元" && !x.scaled && !y.scaled
 		}
-		if !plain(a, b) && !plain(b, a) && !(a.unit != "" && b.unit != "" && UnitsAgree(a.unit, b.unit)) {
+		if x, y, ok := UnitsConvert(a.unit, b.unit); ok {
+			a.value, b.value, b.unit = a.value.Mul(x), b.value.Mul(y), a.unit
+		}
+		if a.unit != b.unit && !plain(a, b) && !plain(b, a) && !(a.unit != "" && b.unit != "" && UnitsAgree(a.unit, b.unit)) {
 			return c, false
 		}
 	}

@@ -31,4 +31,5 @@ type memos struct {
 	found      memo[found]
 	fields     memo[[]labelledValue]
 	claims     memo[[]extract.Claim]
+	tableSums  memo[TableSums]
 }

@@ -57,7 +57,7 @@ func FullSentences(l *Line) []Range {
 // unsure lists words of a label behind which an amount is no budget and no
 // outturn of its own.
 var unsure = []string{"上年", "去年", "比", "较", "增加", "减少", "增长", "下降", "人均", "每", "预计", "计划", "目标", "节约", "节省", "结转", "结余", "未", "其中", "超",
-	"收回", "剩余", "差额", "上半年", "季度", "月底", "月末", "序时"}
+	"概算", "估算", "总投资", "合同", "结算", "中标", "审定", "控制价", "收回", "剩余", "差额", "上半年", "季度", "月底", "月末", "序时"}
 
 // StageSaid reads the words before an amount.
 func StageSaid(lab string) (s Stage, ok bool) {

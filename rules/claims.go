@@ -24,7 +24,15 @@ func changeRecomputes(p *check.Pass) check.Outcome {
 // figures to follow from them: sums, shares, counts, products, averages. What
 // another rule of arithmetic reports at the same place is that rule's.
 func claimsRecompute(p *check.Pass) check.Outcome {
-	return claimsHold(p, "没有可以互相重算的数", func(c *extract.Claim) bool { return !slices.Contains(changes, c.Rule) })
+	o := claimsHold(p, "没有可以互相重算的数", func(c *extract.Claim) bool { return !slices.Contains(changes, c.Rule) })
+	judged, unread := tableSums(p)
+	switch {
+	case unread > 0:
+		return check.Undecided(fmt.Sprintf("表里有%d处合计或分项没有读出数，那里没有判定", unread))
+	case judged > 0:
+		return check.Decided
+	}
+	return o
 }
 
 func claimsHold(p *check.Pass, none string, about func(*extract.Claim) bool) check.Outcome {
@@ -75,7 +83,7 @@ func claimSeverity(c *extract.Claim) check.Severity {
 
 var trailingZeros = plain.NewExpr(`([0-9]+\.[0-9]*[1-9])0+%|([0-9]+)\.0+%`)
 
-var quotient = plain.NewExpr(`([0-9)%])/([0-9(])`)
+var quotient = plain.NewExpr(`([0-9)%\p{Han}])/([0-9(])`)
 
 func claimMessage(c *extract.Claim) string {
 	calc := strings.ReplaceAll(strings.ReplaceAll(c.Recomputed, "*100", "×100"), "+-", "-")

@@ -51,6 +51,11 @@ func unitOfActual(p *check.Pass) check.Outcome {
 			continue
 		}
 		if seen = true; target != actual && !paper.UnitsAgree(target, actual) {
+			if _, _, same := paper.UnitsConvert(target, actual); same {
+				p.Report(check.Finding{Severity: check.Notice, Message: fmt.Sprintf("“%s”指标值的单位是“%s”，完成值的单位是“%s”，换算后才能比较。", r.Name, target, actual),
+					Suggestion: "完成值用指标值的单位", Site: r.Actual.Site(r.Actual.All()), Line: r.Actual.Text})
+				continue
+			}
 			p.Line(r.Actual, fmt.Sprintf("“%s”指标值的单位是“%s”，完成值的单位是“%s”。", r.Name, target, actual), "完成值用指标值的单位")
 		}
 	}

@@ -92,7 +92,7 @@ func bracketSum(p *check.Pass) check.Outcome {
 			}
 			head := all[:before]
 			inner := l.Text[m[2]:m[3]]
-			if len(head) == 0 || !strings.Contains(inner, "、") || paper.HasAny(inner, overlapping...) {
+			if len(head) == 0 || !strings.Contains(inner, "、") || paper.HasAny(inner, overlapping...) || isRates(head[len(head)-1], inner) {
 				continue
 			}
 			total := head[len(head)-1]
@@ -118,6 +118,11 @@ func bracketSum(p *check.Pass) check.Outcome {
 		return check.NotApplicable("没有括号里列出分项的总数")
 	}
 	return check.Decided
+}
+
+// isRates reports percentages that are rates each of its own, and no shares of one whole.
+func isRates(total paper.Figure, parts string) bool {
+	return (total.Base == "%" || total.Unit == "%") && strings.Contains(parts, "率")
 }
 
 var mixedCommas = plain.NewExpr(`[市区县镇村]、[市区县镇村][^、，。；]{0,2}(?:两级|三级|各级)、`)
