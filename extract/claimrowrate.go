@@ -116,10 +116,29 @@ func (c *claimer) oneRate(r sumRow, rate *Found, said columnSaid) {
 	if parts == nil {
 		return
 	}
+	if s, b := contracted(r, rate, spent); b != nil {
+		q, _ := num.Quo(s.number, b.number)
+		cl.Recomputed, cl.Consistent = overHundred(s, b, q), true
+		c.add(cl, *rate, *s, *b)
+		return
+	}
 	if unsure {
 		cl.Unsure, cl.Note = true, "这一行有几个支出数或预算数，看不出执行率按哪一个计算，请在表头写明"
 	}
 	c.add(cl, parts...)
+}
+
+// contracted finds another amount of a row than a budget that a rate is of, such as what
+// was contracted, with what was spent of it; nil where there is none.
+func contracted(r sumRow, rate *Found, spent []*Found) (s, base *Found) {
+	for _, b := range r.others {
+		for _, s := range spent {
+			if q, ok := num.Quo(s.number, b.number); ok && shown(q, rate) && hasAny(b.Subject, "中标", "合同", "结算", "审定", "成交") {
+				return s, b
+			}
+		}
+	}
+	return nil, nil
 }
 
 // alike returns the figures of a kind in a row that are of the year, part of the

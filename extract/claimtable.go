@@ -146,7 +146,8 @@ type sumRow struct {
 	line    int
 	figures map[FoundKind]*Found
 	order   []FoundKind
-	all     []*Found // every figure of the row
+	all     []*Found // every figure of the row but others
+	others  []*Found // amounts that are no budget and nothing spent: what was contracted
 }
 
 // tables recomputes the money block of forms: the row of the total from the rows
@@ -166,10 +167,16 @@ func (c *claimer) tables(pieces []*piece) {
 		}
 		for i := range p.found {
 			x := &p.found[i]
-			if x.scope >= 0 || x.lead != "" || x.Kind == Indicator || x.is != level && x.Kind != ExecutionRate {
+			if x.scope >= 0 || x.lead != "" || x.Kind == Indicator && !x.Money() || x.is != level && x.Kind != ExecutionRate {
 				continue
 			}
 			label := rowLabel(x, l)
+			if x.Kind == Indicator {
+				if n := len(rows); n > 0 && rows[n-1].label == label {
+					rows[n-1].others = append(rows[n-1].others, x)
+				}
+				continue
+			}
 			if n := len(rows); n == 0 || rows[n-1].label != label {
 				rows = append(rows, sumRow{label: label, line: p.line, figures: map[FoundKind]*Found{}})
 			}

@@ -191,7 +191,34 @@ func (g *Grid) sumBlock(from, to int, side [2]int) *sumBlock {
 	if len(b.rows) < 2 {
 		return nil
 	}
+	b.oneScale()
 	return b
+}
+
+// oneScale gives figures without a unit the scale of the others, where those have one.
+func (b *sumBlock) oneScale() {
+	var bare []*Amount
+	var scale *Amount
+	for i := range b.rows {
+		for k := range b.rows[i].cells {
+			c := &b.rows[i].cells[k]
+			switch {
+			case b.rates[k] || !c.Set:
+			case c.Unitless():
+				bare = append(bare, c)
+			case scale == nil:
+				scale = c
+			case scale.Scale.Cmp(c.Scale) != 0:
+				return
+			}
+		}
+	}
+	if scale == nil {
+		return
+	}
+	for _, c := range bare {
+		c.Scale = scale.Scale
+	}
 }
 
 // asksSums reports that a head or the name of a row speaks of a sum, or that rows are

@@ -150,11 +150,11 @@ func (b *sumBlock) movements(k int) (out []formula) {
 // sure that it is meant: in more rows than not, or in as many where its heads say so.
 func (b *sumBlock) best(k int, all []formula) {
 	var best formula
-	most, worst := 0, 0
+	most, worst, sharp := 0, 0, 0
 	for _, f := range all {
-		fits, fails := b.try(k, f)
-		if fits > most || fits == most && fits > 0 && f.named && !best.named {
-			best, most, worst = f, fits, fails
+		fits, fails, exact := b.try(k, f)
+		if fits > most || fits == most && fits > 0 && (exact > sharp || exact == sharp && f.named && !best.named) {
+			best, most, worst, sharp = f, fits, fails, exact
 		}
 	}
 	if most == 0 || worst > most || worst == most && !best.named {
@@ -225,15 +225,20 @@ func (b *sumBlock) terms(i, k int, f formula) (parts []Amount, state termState) 
 	return parts, judged
 }
 
-func (b *sumBlock) try(k int, f formula) (fits, fails int) {
+func (b *sumBlock) try(k int, f formula) (fits, fails, exact int) {
 	for i := range b.rows {
 		if parts, state := b.terms(i, k, f); state == judged {
-			if agrees(b.rows[i].cells[k], parts, f) {
-				fits++
-			} else {
+			total := b.rows[i].cells[k]
+			switch {
+			case !agrees(total, parts, f):
 				fails++
+			case makesUp(total, parts):
+				exact++
+				fits++
+			default:
+				fits++
 			}
 		}
 	}
-	return fits, fails
+	return fits, fails, exact
 }

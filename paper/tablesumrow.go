@@ -198,12 +198,21 @@ func (b *sumBlock) near(i int, rows []int) bool {
 
 func ratioOf(s string) num.Ratio { return num.MustDecimal(s).Ratio() }
 
+// Columns whose figures are running totals or stand for the same thing again in several
+// rows do not add up; those of plain amounts are sure to.
+var (
+	runningWords  = []string{"累计", "余额", "总投资", "概算", "合同", "总预算", "总额", "最高", "最低", "平均"}
+	additiveWords = []string{"预算", "决算", "执行", "支", "收入", "金额", "资金", "拨款", "经费", "合计", "小计", "中央", "省", "市", "县", "区", "镇", "级", "元", "增", "减", "结余", "结转", "年初", "年末",
+		"年中", "追加", "调整", "到位", "数", "人", "年"}
+)
+
 // report keeps the columns of a row of sums that rows do not make up. Another list that
 // does make one up is what is meant there.
 func (b *sumBlock) report(i int, rows []int, lists []partList, sure bool) {
 	for k := range b.cols {
 		total := b.rows[i].cells[k]
-		if b.rates[k] || !total.Set && !total.Unknown {
+		low := b.lowHead(k)
+		if b.rates[k] || !total.Set && !total.Unknown || HasAny(low, runningWords...) {
 			continue
 		}
 		parts, some := b.parts(rows, k)
@@ -217,10 +226,10 @@ func (b *sumBlock) report(i int, rows []int, lists []partList, sure bool) {
 		if makesUp(total, parts) || slices.ContainsFunc(lists, func(p partList) bool {
 			other, some := b.parts(p.rows, k)
 			return some && makesUp(total, other)
-		}) {
-			continue
+		}) || slices.ContainsFunc(parts, func(c Amount) bool { return c.Value().Cmp(total.Value()) == 0 && c.Shown.Sign() != 0 }) {
+			continue // one of them is all of it: the last of running totals
 		}
-		b.off(i, k, total, parts, sure)
+		b.off(i, k, total, parts, sure && (low == "" || HasAny(low, additiveWords...)))
 	}
 }
 

@@ -43,7 +43,11 @@ const mostParts = 6
 
 func sumMessage(s *paper.TableSum) string {
 	if s.Share {
-		return fmt.Sprintf("“%s”写的是%s，按%s÷%s应是%s%%。", s.Name, percentText(s.Total), s.Parts[0].Text, s.Parts[1].Text,
+		written := percentText(s.Total)
+		if s.Total.Unit() == "" && s.Total.Shown.Cmp(num.Int(1)) <= 0 {
+			written = s.Total.Shown.String() // a quotient
+		}
+		return fmt.Sprintf("“%s”写的是%s，按%s÷%s应是%s%%。", s.Name, written, s.Parts[0].Text, s.Parts[1].Text,
 			s.Want.Percent(2))
 	}
 	one := !slices.ContainsFunc(s.Parts, func(c paper.Amount) bool { return c.Scale.Cmp(s.Total.Scale) != 0 })
