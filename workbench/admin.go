@@ -101,11 +101,11 @@ func (h *House) keepsOne(next *Member, day string) error {
 	for _, r := range admins {
 		had, has := false, false
 		for _, m := range h.members {
-			had = had || m.on(day).is(r)
+			had = had || h.on(m, day).is(r)
 			if m.ID == next.ID {
 				m = next
 			}
-			has = has || m.on(day).is(r)
+			has = has || h.on(m, day).is(r)
 		}
 		if had && !has {
 			return fault.New(fault.Conflict, fault.Place{}, "last-admin", "%s是最后一位%s；请先把这个岗位授给另一个人", next.Name, r)
@@ -242,6 +242,18 @@ func (b *Bench) OpenYear(ctx context.Context, who Person, unit string, year int)
 		}
 		return nil, tx.CreateYear(store.Year{ID: id, Unit: unit, Year: year})
 	})
+}
+
+// Members lists the people with all their posts, by account, to administrators.
+func (b *Bench) Members(ctx context.Context, who Person) ([]*Member, error) {
+	if _, err := who.mayHouse(SeePeople); err != nil {
+		return nil, err
+	}
+	h, err := b.House(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return h.Members(), nil
 }
 
 // HouseLog lists the acts of the house behind one, in their order, at most limit.

@@ -50,6 +50,11 @@ func (b *Bench) Year(ctx context.Context, id string) (*Year, error) {
 	if err != nil {
 		return nil, err
 	}
+	return b.yearAsOf(ctx, id, head)
+}
+
+// yearAsOf returns a year as of its head, which was just read.
+func (b *Bench) yearAsOf(ctx context.Context, id string, head int64) (*Year, error) {
 	if y := b.keptYear(id); y != nil && y.Act == head {
 		return y, nil
 	}

@@ -150,7 +150,7 @@ func TestOneFigureAllTheWay(t *testing.T) {
 	}
 }
 
-func indexOfValue(t *testing.T, y *workbench.Year, code string) int {
+func indexOfValue(t testing.TB, y *workbench.Year, code string) int {
 	t.Helper()
 	for i, e := range y.Entries {
 		if e.File == dossier.FileFacts && e.Block == "陈述" && e.Key == code {

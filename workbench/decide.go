@@ -15,8 +15,8 @@ func (p Person) act(at time.Time, tree, kind string, by Post) store.Act {
 	return store.Act{Tree: tree, Person: p.ID, Role: string(by.Role), For: by.For, Kind: kind, Time: at.UTC().Truncate(time.Second)}
 }
 
-// scopeOf returns a unit's year as rights see it, with the person as of the house
-// that it was read from. A year that is not there is NotFound.
+// scopeOf returns a unit's year as rights see it. A year that is not there is
+// NotFound.
 func (b *Bench) scopeOf(ctx context.Context, year string) (sc scope, err error) {
 	var h *House
 	err = b.store.View(ctx, func(tx *store.Tx) error {
@@ -55,6 +55,21 @@ var errStale = errors.New("decided by what has become another")
 
 // anew is how often an act is decided anew.
 const anew = 8
+
+// decided does an act by a person, anew as long as what it was decided by becomes
+// another before it is written.
+func (b *Bench) decided(ctx context.Context, who Person, do func(Person) (*Year, error)) (*Year, error) {
+	for range anew {
+		y, err := do(who)
+		if !errors.Is(err, errStale) {
+			return y, err
+		}
+		if who, err = b.again(ctx, who); err != nil {
+			return nil, err
+		}
+	}
+	return nil, fault.New(fault.Conflict, fault.Place{}, "stage", "这一年正在办理，环节刚刚变过几次，没有保存；请刷新页面看最新状态")
+}
 
 // still refuses, as errStale, an act that was decided by a stage or by posts that
 // are no longer those. A year that has only gone on by other acts does not matter.

@@ -29,7 +29,7 @@ func (b *Bench) DutiesOf(ctx context.Context, person string) ([]Duty, error) {
 		return nil, err
 	}
 	day := dayOf(b.now())
-	p := m.on(day)
+	p := h.on(m, day)
 	rows, err := b.YearsOf(ctx, p)
 	if err != nil {
 		return nil, err
@@ -72,7 +72,7 @@ func (h *House) others(but *Member, sc scope, q Post, day string) bool {
 		if m.ID == but.ID {
 			continue
 		}
-		p := m.on(day)
+		p := h.on(m, day)
 		for _, o := range p.at(sc) {
 			if o.For != but.ID && o.Role == q.Role && o.Office == q.Office {
 				return true

@@ -219,7 +219,7 @@ func (h *House) Person(id string) (Person, error) {
 	if err != nil {
 		return Person{}, err
 	}
-	p := m.on(dayOf(h.now()))
+	p := h.on(m, dayOf(h.now()))
 	p.asOf = h.Act
 	return p, nil
 }
@@ -229,13 +229,14 @@ type scope struct {
 	id                       string // of the year
 	unit, department, bureau string
 	year                     int
+	head                     int64    // its last act, as it was read
 	above                    []string // the unit and those above it in that year, the nearest first
 }
 
 // scope returns a unit's year as rights see it. A unit that the house does not
 // know stands alone.
 func (h *House) scope(y store.Year) scope {
-	sc := scope{id: y.ID, unit: y.Unit, year: y.Year, above: []string{y.Unit}}
+	sc := scope{id: y.ID, unit: y.Unit, year: y.Year, head: y.Head, above: []string{y.Unit}}
 	for id := y.Unit; ; {
 		u := h.units[id]
 		if u == nil {

@@ -12,6 +12,7 @@ import (
 type try struct {
 	account, address, person string
 	known                    bool // the person has signed in from this address before
+	alone                    bool // it is somebody signed in already: it falls under no other count
 }
 
 // How many failures are taken besides those of one account from one address, each
@@ -29,7 +30,7 @@ const known = 180 * 24 * time.Hour
 // they have.
 func (t try) counts(tries int) (at []store.Failures, most []int) {
 	at, most = append(at, store.Failures{Account: t.account, Address: t.address}), append(most, tries)
-	if !t.known {
+	if !t.known && !t.alone {
 		at, most = append(at, store.Failures{Account: t.account}, store.Failures{Address: t.address}), append(most, unknownTries, addressTries)
 	}
 	return at, most

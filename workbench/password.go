@@ -79,7 +79,7 @@ func (b *Bench) proveOld(ctx context.Context, h *House, m *Member, who Person, h
 	if who.MustChange {
 		return nil
 	}
-	t := try{account: asAccount(m.Account), address: "改口令", person: m.ID, known: true}
+	t := try{account: asAccount(m.Account), address: "改口令", person: m.ID, alone: true}
 	if err := b.begin(ctx, h, &t); err != nil {
 		return err
 	}
@@ -159,7 +159,7 @@ func (b *Bench) IssueCode(ctx context.Context, who Person, person string) (Issue
 // issue keeps a code of a person.
 func (b *Bench) issue(tx *store.Tx, h *House, m *Member, code string) (Issued, error) {
 	now := b.now().UTC().Truncate(time.Second)
-	out := Issued{Person: m.on(dayOf(now)), Code: code, Until: now.Add(h.Settings.CodeStands)}
+	out := Issued{Person: h.on(m, dayOf(now)), Code: code, Until: now.Add(h.Settings.CodeStands)}
 	if err := tx.DropFailures(asAccount(m.Account)); err != nil {
 		return out, err
 	}

@@ -55,17 +55,24 @@ type Member struct {
 	entry   string // its ID
 }
 
-// on returns the person with the posts in force on a day. A closed account has
-// none.
-func (m *Member) on(day string) Person {
+// on returns a person with the posts in force on a day. A closed account has none,
+// and a stand-in none that the absent person does not hold themselves.
+func (h *House) on(m *Member, day string) Person {
 	p := m.Person
 	p.Posts = nil
 	for _, q := range m.Posts {
-		if m.Closed == "" && q.holds(day) {
+		if m.Closed == "" && q.holds(day) && (q.For == "" || h.members[q.For].owns(q, day)) {
 			p.Posts = append(p.Posts, q)
 		}
 	}
 	return p
+}
+
+// owns reports whether a person holds a post as their own on a day.
+func (m *Member) owns(q Post, day string) bool {
+	return m != nil && m.Closed == "" && slices.ContainsFunc(m.Posts, func(o Post) bool {
+		return o.For == "" && o.same(q) && o.holds(day)
+	})
 }
 
 // readMember reads a person from their entry.

@@ -68,6 +68,9 @@ const (
 	ReadLog     Deed = "看日志"
 )
 
+// Deeds lists them in their order.
+var Deeds = []Deed{See, Load, SeePeople, AddPeople, AddUnits, OpenYears, ClosePeople, GivePosts, GiveCodes, EndOthers, ChangeRules, ReadLog}
+
 // A grant gives a role the classes of fields that it may change at a stage.
 type grant struct {
 	role    Role
@@ -165,6 +168,33 @@ func (p Person) mayHouse(d Deed) (Post, error) {
 		}
 	}
 	return Post{}, forbidden("“"+string(d)+"”", deeds[d])
+}
+
+// Can reports whether a person may do a deed at the house, for what a page offers.
+// The deed itself asks again.
+func (p Person) Can(d Deed) bool {
+	_, err := p.mayHouse(d)
+	return err == nil
+}
+
+// A Right (权限) is one row of the matrix of rights, for people to read.
+type Right struct {
+	Deed    Deed // empty for the change of fields
+	Stage   Stage
+	Classes []dossier.Class // of fields
+	Roles   []Role
+}
+
+// Rights lists the matrix: the changes of fields by stage, then the deeds.
+func Rights() []Right {
+	var out []Right
+	for _, g := range grants {
+		out = append(out, Right{Stage: g.stage, Classes: slices.Clone(g.classes), Roles: []Role{g.role}})
+	}
+	for _, d := range Deeds {
+		out = append(out, Right{Deed: d, Roles: slices.Clone(deeds[d])})
+	}
+	return out
 }
 
 // is reports whether a person holds a role.

@@ -52,7 +52,7 @@ func (b *Bench) Who(ctx context.Context, token string) (Person, error) {
 			return Person{}, err
 		}
 	}
-	p := m.on(dayOf(now))
+	p := h.on(m, dayOf(now))
 	p.asOf = h.Act
 	if p.MustChange = x.Change; x.Change {
 		p.Posts = nil

@@ -165,13 +165,13 @@ func (b *Bench) SampleHouse(ctx context.Context, password string) (Sample, error
 	}
 	out := Sample{Unit: sampleUnit, Year: sampleUnit + "-" + strconv.Itoa(sampleYear)}
 	now := b.now()
-	err = b.settle(ctx, members, units, func(tx *store.Tx, _ *House) error {
+	err = b.settle(ctx, members, units, func(tx *store.Tx, h *House) error {
 		out.People = nil
 		for _, m := range members {
 			if err := tx.PutSecret(store.Secret{Person: m.ID, Kind: kindPassword, Value: hash, Time: now}); err != nil {
 				return err
 			}
-			out.People = append(out.People, m.on(dayOf(now)))
+			out.People = append(out.People, h.on(m, dayOf(now)))
 		}
 		return tx.CreateYear(store.Year{ID: out.Year, Unit: sampleUnit, Year: sampleYear})
 	})

@@ -140,7 +140,7 @@ func (b *Bench) enter(ctx context.Context, h *House, m *Member, t try, p pass) (
 		return Session{}, err
 	}
 	now := b.now().UTC().Truncate(time.Second)
-	out := Session{Token: token, Person: m.on(dayOf(now)), Expires: now.Add(h.Settings.Longest)}
+	out := Session{Token: token, Person: h.on(m, dayOf(now)), Expires: now.Add(h.Settings.Longest)}
 	age := h.Settings.Policy.Age()
 	out.MustChange = p.code || age > 0 && now.Sub(p.set) >= age
 	out.Person.asOf = h.Act

@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -55,15 +54,7 @@ type Step struct {
 // Take takes a step of the cycle as one act. A year that has gone on since it was
 // looked at is a Conflict. Nobody approves what they last edited.
 func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
-	for try := 0; ; try++ {
-		y, err := b.take(ctx, who, s)
-		if !errors.Is(err, errStale) || try == anew {
-			return y, err
-		}
-		if who, err = b.again(ctx, who); err != nil {
-			return nil, err
-		}
-	}
+	return b.decided(ctx, who, func(who Person) (*Year, error) { return b.take(ctx, who, s) })
 }
 
 func (b *Bench) take(ctx context.Context, who Person, s Step) (*Year, error) {
@@ -71,7 +62,7 @@ func (b *Bench) take(ctx context.Context, who Person, s Step) (*Year, error) {
 	if err != nil {
 		return nil, err
 	}
-	y, err := b.Year(ctx, s.Year)
+	y, err := b.yearAsOf(ctx, s.Year, sc.head)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +112,7 @@ func (p Person) moveOf(sc scope, y *Year, s Step) (move, Post, error) {
 		if m.reason && strings.TrimSpace(s.Reason) == "" {
 			return m, Post{}, fault.Bad(fault.Place{}, "reason", "“%s”要写明意见，对方看到后才知道改什么", s.How)
 		}
-		if s.How == "收回" && !lastTook(y, p) {
+		if s.How == "收回" && !lastTook(y, p.ID, posts[i].For) {
 			return m, Post{}, fault.New(fault.Conflict, fault.Place{}, "taken-on", "下一环节已经办理，收不回了；请联系%s退回", at)
 		}
 		return m, posts[i], nil
@@ -140,10 +131,11 @@ func isStep(kind string) bool {
 	return slices.ContainsFunc(moves, func(m move) bool { return m.how == kind })
 }
 
-// lastTook reports whether a person took the year's last step.
-func lastTook(y *Year, p Person) bool {
+// lastTook reports whether one of the people took the year's last step: who takes it
+// back, or whom they stand in for.
+func lastTook(y *Year, people ...string) bool {
 	steps := y.Year.Steps
-	return len(steps) > 0 && steps[len(steps)-1].Person == p.ID
+	return len(steps) > 0 && slices.Contains(people, steps[len(steps)-1].Person)
 }
 
 // notOwn refuses an approval by who last changed what is approved, also where
@@ -157,8 +149,7 @@ func (b *Bench) notOwn(tx *store.Tx, who Person, by Post, y *Year) error {
 		if isStep(a.Kind) || len(a.Changes) == 0 {
 			continue
 		}
-		mine := func(id string) bool { return id != "" && (id == a.Person || id == a.For) }
-		switch {
+		switch mine := authors(a); {
 		case mine(who.ID):
 			return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改这份材料的是您本人（第%d次办理），不能由您审核；请换一位有同样权限的人", a.Number)
 		case mine(by.For):
@@ -167,6 +158,11 @@ func (b *Bench) notOwn(tx *store.Tx, who Person, by Post, y *Year) error {
 		return nil
 	}
 	return nil
+}
+
+// authors tells of whom an act is the work: who did it, and for whom.
+func authors(a store.Act) func(person string) bool {
+	return func(person string) bool { return person != "" && (person == a.Person || person == a.For) }
 }
 
 // stepEdits puts a step behind the others in 审核.yaml.

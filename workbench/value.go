@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
@@ -32,15 +31,7 @@ const stated = "陈述"
 // what. An entry that has become another since it was seen is a Conflict with both
 // texts, see store.ClashesOf.
 func (b *Bench) EnterValue(ctx context.Context, who Person, v Value) (*Year, error) {
-	for try := 0; ; try++ {
-		y, err := b.enterValue(ctx, who, v)
-		if !errors.Is(err, errStale) || try == anew {
-			return y, err
-		}
-		if who, err = b.again(ctx, who); err != nil {
-			return nil, err
-		}
-	}
+	return b.decided(ctx, who, func(who Person) (*Year, error) { return b.enterValue(ctx, who, v) })
 }
 
 // enterValue decides by what is there now, and is errStale where that is no longer
@@ -50,7 +41,7 @@ func (b *Bench) enterValue(ctx context.Context, who Person, v Value) (*Year, err
 	if err != nil {
 		return nil, err
 	}
-	y, err := b.Year(ctx, v.Year)
+	y, err := b.yearAsOf(ctx, v.Year, sc.head)
 	if err != nil {
 		return nil, err
 	}

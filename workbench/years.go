@@ -115,6 +115,6 @@ func (b *Bench) Look(ctx context.Context, who Person, year, what string) (*Year,
 			return nil, nil, err
 		}
 	}
-	y, err := b.Year(ctx, year)
+	y, err := b.yearAsOf(ctx, year, sc.head)
 	return y, roles, err
 }
