@@ -40,8 +40,10 @@ type Year struct {
 	Releases    []Release // errors of the checks that the head lets stand
 	Facts       *fact.Set
 	Notes       []RowNote
-	Partly      bool   // some indicators or tasks could not be read: what counts them is not known
-	Steps       []Step // of the cycle, in the order in which they were taken
+	Partly      bool      // some indicators or tasks could not be read: what counts them is not known
+	Steps       []Step    // of the cycle, in the order in which they were taken
+	Issues      []Issue   // versions that were given out, in their order
+	Opinions    []Opinion // of reviewers, in the order in which they were given
 }
 
 // A PublicExpense is one of the three public expenses (三公经费), or another

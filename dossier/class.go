@@ -1,6 +1,9 @@
 package dossier
 
-import "path"
+import (
+	"path"
+	"strings"
+)
 
 // A Class is what a field is for. Rights are given and frozen by class.
 type Class int
@@ -124,3 +127,11 @@ func ruleOf(file, block, field string) fieldRule {
 
 // Classed reports a file whose fields have a class of their own.
 func Classed(file string) bool { return ruleOf(file, "", "").file != "" }
+
+// ClassOf returns the class of the fields of a file's block, by their names.
+func ClassOf(file, block string) func(field string) Class {
+	return func(field string) Class {
+		outer, _, _ := strings.Cut(field, partMark)
+		return ruleOf(file, block, outer).class
+	}
+}

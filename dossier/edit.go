@@ -84,6 +84,8 @@ func setScalar(e Entry, field, value string) (string, error) {
 			return "", fault.Bad(n.Place(), "field-set", "“%s”的写法不能就地改，请改用文字方式编辑这一条", field)
 		}
 		return e.Text[:from] + written(e.Text, from, value) + e.Text[to:], nil
+	case !owner.Exists() && strings.Count(field, partMark) == 1:
+		return addGroup(e, field, value)
 	case !owner.IsMap() || strings.Contains(field, partMark) && owner.Path() == "":
 		return "", fault.Bad(owner.Place(), "field-set", "“%s”里没有“%s”，也加不上", e.Key, field)
 	}
@@ -92,6 +94,20 @@ func setScalar(e Entry, field, value string) (string, error) {
 		name = field[i+len(partMark):]
 	}
 	return addKey(e.Text, owner, name, value)
+}
+
+// addGroup adds a group with its first field, 偏差: {原因: …}, to an item.
+func addGroup(e Entry, field, value string) (string, error) {
+	root, _ := plain.ParseYAML(e.File, []byte(e.Text))
+	n := root.Get(e.Block)
+	if e.Kind == EntryItem {
+		n = root.Items()[0]
+	}
+	group, name, _ := strings.Cut(field, partMark)
+	if !n.IsMap() {
+		return "", fault.Bad(n.Place(), "field-set", "“%s”里加不上“%s”", e.Key, field)
+	}
+	return addPair(e.Text, n, plain.Quote(group)+": {"+plain.Quote(name)+": "+plain.Quote(value)+"}")
 }
 
 func itemAt(n plain.Node, part string) plain.Node {
@@ -209,15 +225,19 @@ func emptyAt(text string, n plain.Node) (from, to int, ok bool) {
 // addKey adds a key to a map: in a line of its own behind the last, or before
 // the bracket that closes a map in one line.
 func addKey(text string, owner plain.Node, name, value string) (string, error) {
+	return addPair(text, owner, plain.Quote(name)+": "+plain.Quote(value))
+}
+
+// addPair adds a key with its value, as they are written.
+func addPair(text string, owner plain.Node, pair string) (string, error) {
 	keys := owner.Keys()
 	if len(keys) == 0 {
-		return "", fault.Bad(owner.Place(), "field-set", "这一条还是空的，加不上“%s”", name)
+		return "", fault.Bad(owner.Place(), "field-set", "这一条还是空的，加不上“%s”", fault.Clip(pair))
 	}
-	pair := plain.Quote(name) + ": " + plain.Quote(value)
 	if from := braceOf(text, owner); from >= 0 {
 		last := closingBrace(text, from)
 		if last < 0 {
-			return "", fault.Bad(owner.Place(), "field-set", "找不到“}”，加不上“%s”", name)
+			return "", fault.Bad(owner.Place(), "field-set", "找不到“}”，加不上“%s”", fault.Clip(pair))
 		}
 		return strings.TrimRight(text[:last], " ") + ", " + pair + text[last:], nil
 	}

@@ -18,6 +18,7 @@ func TestSetField(t *testing.T) {
 		{"多行的", "口径", "三", "口径: |\n      一\n      二\n", "口径: 三\n"},
 		{"添一个键", "分值", "1.5", "      二\n", "      二\n    分值: 1.5\n"},
 		{"花括号里添一个键", "偏差·期限", "2025-06-30", "措施: 补}", "措施: 补, 期限: 2025-06-30}"},
+		{"添一组", "调整·原因", "批复", "      二\n", "      二\n    调整: {原因: 批复}\n"},
 		{"带引号的空值", "来源", "系统", "来源: \"\"", "来源: 系统"},
 		{"没有值的键", "依据", "计划标准", "依据:  # 待定", "依据: 计划标准  # 待定"},
 		{"清空", "指标值", "", "指标值: ≥15个", "指标值: \"\""},
@@ -34,7 +35,7 @@ func TestSetField(t *testing.T) {
 
 func TestSetFieldRefuses(t *testing.T) {
 	e := dossier.Entry{File: dossier.FileIndicators, Kind: dossier.EntryItem, Block: "指标", Key: "SL01", Text: "  - 编号: SL01\n    组成: [甲]\n"}
-	for field, value := range map[string]string{"组成": "乙", "组成·3": "乙", "偏差·原因": "乙"} {
+	for field, value := range map[string]string{"组成": "乙", "组成·3": "乙", "偏差·原因·一": "乙"} {
 		if got, err := dossier.SetField(e, "", field, value); err == nil || got.Text != e.Text {
 			t.Errorf("%s: %v %q", field, err, got.Text)
 		}

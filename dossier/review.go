@@ -21,7 +21,7 @@ func (l *loader) review() {
 	if !ok {
 		return
 	}
-	n.Only("办理")
+	n.Only("办理", "复核", "签发")
 	for _, x := range n.List("办理") {
 		x.Only("做法", "从", "到", "人", "身份", "时间", "意见", "看到")
 		s := budget.Step{How: x.OneOf("做法", stepWords...), From: x.OneOf("从", stages...), To: x.OneOf("到", stages...),
@@ -30,22 +30,31 @@ func (l *loader) review() {
 			x.Need("到")
 			continue
 		}
-		if _, err := time.Parse(time.RFC3339, s.Time); err != nil && s.Time != "" {
-			x.Get("时间").Bad("time", "时间“%s”要写成 2025-01-06T02:10:00Z", s.Time)
-		}
-		if at := x.Text("看到"); at != "" {
-			act, err := strconv.ParseInt(at, 10, 64)
-			if err != nil || act < 0 {
-				x.Get("看到").Bad("act", "“看到”要写办理的号数，现在是“%s”", at)
-			}
-			s.Act = act
-		}
+		s.Act = whenSeen(x, s.Time)
 		if s.How == "退回" && s.Reason == "" {
 			x.Bad("reason", "退回要写“意见”")
 		}
 		l.year.Steps = append(l.year.Steps, s)
 	}
+	l.opinions(n)
+	l.issues(n)
 	l.done(n)
+}
+
+// whenSeen checks the time of what was done, and reads the act that was looked at.
+func whenSeen(x plain.Node, at string) int64 {
+	if _, err := time.Parse(time.RFC3339, at); err != nil && at != "" {
+		x.Get("时间").Bad("time", "时间“%s”要写成 2025-01-06T02:10:00Z", at)
+	}
+	seen := x.Text("看到")
+	if seen == "" {
+		return 0
+	}
+	act, err := strconv.ParseInt(seen, 10, 64)
+	if err != nil || act < 0 {
+		x.Get("看到").Bad("act", "“看到”要写办理的号数，现在是“%s”", seen)
+	}
+	return act
 }
 
 // StepEntry writes a step as an entry of 审核.yaml.

@@ -7,7 +7,7 @@ other=$(realpath "$1") originals=${2:-} rounds=${3:-3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 go build -trimpath -o "$work/jiheng" ./cmd/jiheng
-(cd "$work" && ./jiheng demo >/dev/null)
+(cd "$work" && ./jiheng demo -o out >/dev/null)
 inputs=("$work/out")
 [ -z "$originals" ] || inputs+=("$(realpath "$originals")")
 

@@ -11,7 +11,7 @@ folder=${1:-}
 if [ -z "$folder" ]; then
   folder=$work/out
   go build -trimpath -o "$work/jiheng" ./cmd/jiheng
-  (cd "$work" && ./jiheng demo >/dev/null)
+  (cd "$work" && ./jiheng demo -o out >/dev/null)
   fit=0 not=0
   for pack in $("$work/jiheng" packs list --json | grep -o '"id":"[^"]*"' | cut -d'"' -f4); do
     if "$work/jiheng" build -q examples/hongqiao-2024 --pack "$pack" -o "$folder/$pack" >/dev/null 2>&1; then fit=$((fit + 1)); else not=$((not + 1)); fi

@@ -386,8 +386,8 @@ func TestAnAuditorsLooksAreLogged(t *testing.T) {
 	h := sampleHouse(t)
 	h.sampleYear()
 	for _, account := range []string{"shenji", "caiwu", "caizheng"} {
-		y, roles, err := h.Look(ctx, h.as(account), "hongqiao-2024", "报告")
-		if err != nil || y.Act != 1 || len(roles) != 1 {
+		y, seat, err := h.Look(ctx, h.as(account), "hongqiao-2024", "报告")
+		if err != nil || y.Act != 1 || len(seat.Roles) != 1 {
 			t.Errorf("%v %v", roles, err)
 		}
 	}

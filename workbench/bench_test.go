@@ -322,7 +322,14 @@ func TestNobodyApprovesTheirOwnWork(t *testing.T) {
 	b, _ := withSample(t)
 	both := workbench.Person{ID: "p7", Posts: []workbench.Post{{Role: workbench.FinanceClerk, Unit: "hq"}, {Role: workbench.Head, Unit: "hq"}}}
 	y, _ := b.Year(ctx, year)
-	y, err := b.EnterValue(ctx, both, workbench.Value{Year: year, Code: "KC04", Text: "达成", Seen: y.Entries[indexOfValue(t, y, "KC04")].Version, Request: "1"})
+	y, err := b.EnterValue(ctx, both, workbench.Value{Year: year, Code: "KC04", Text: "达成", Seen: y.Entries[indexOfValue(t, y, "KC04")].Version, Request: "0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = b.Take(ctx, both, workbench.Step{Year: year, How: "报送", Seen: y.Act, Request: "0a"}); codeOf(err) != "open-points" {
+		t.Errorf("sent with open points: %v", err)
+	}
+	y, err = b.EnterValue(ctx, both, workbench.Value{Year: year, Code: "KC04", Text: "部分达成", Seen: y.Entries[indexOfValue(t, y, "KC04")].Version, Request: "1"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,8 @@ func (c byHand) ask(h *House) error {
 		return err
 	}
 	y := &Year{Dossier: &dossier.Dossier{Year: &budget.Year{Steps: []budget.Step{{To: string(c.stage), Person: c.who.ID}}}}}
-	_, _, err := c.who.moveOf(sc, y, Step{How: c.does, Reason: "数不对"})
+	s := &sight{y, Seat{Who: c.who, scope: sc}}
+	_, _, err := s.moveOf(Step{How: c.does, Reason: "数不对"})
 	return err
 }
 

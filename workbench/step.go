@@ -20,25 +20,26 @@ type move struct {
 	role     Role
 	reason   bool // it has to say why
 	own      bool // also by who last changed the year
+	whole    bool // only a year without open points
 }
 
 // moves is the chain of a town's self-evaluation: what does not stand here cannot
 // be done. A return leads to the stage in which the year was reported, and what is
 // sent again goes on from there.
 var moves = []move{
-	{"报送", Reporting, UnitReview, FinanceClerk, false, true},
-	{"收回", UnitReview, Reporting, FinanceClerk, false, true},
-	{"通过", UnitReview, DepartmentReview, Head, false, false},
-	{"退回", UnitReview, Reporting, Head, true, true},
-	{"收回", DepartmentReview, UnitReview, Head, false, true},
-	{"通过", DepartmentReview, BureauReview, DepartmentReviewer, false, false},
-	{"退回", DepartmentReview, Reporting, DepartmentReviewer, true, true},
-	{"退回", DepartmentReview, UnitReview, DepartmentReviewer, true, true},
-	{"收回", BureauReview, DepartmentReview, DepartmentReviewer, false, true},
-	{"批复", BureauReview, Approved, BureauReviewer, false, false},
-	{"退回", BureauReview, Reporting, BureauReviewer, true, true},
-	{"退回", BureauReview, DepartmentReview, BureauReviewer, true, true},
-	{"重开", Approved, Reporting, BureauReviewer, true, true},
+	{"报送", Reporting, UnitReview, FinanceClerk, false, true, true},
+	{"收回", UnitReview, Reporting, FinanceClerk, false, true, false},
+	{"通过", UnitReview, DepartmentReview, Head, false, false, true},
+	{"退回", UnitReview, Reporting, Head, true, true, false},
+	{"收回", DepartmentReview, UnitReview, Head, false, true, false},
+	{"通过", DepartmentReview, BureauReview, DepartmentReviewer, false, false, true},
+	{"退回", DepartmentReview, Reporting, DepartmentReviewer, true, true, false},
+	{"退回", DepartmentReview, UnitReview, DepartmentReviewer, true, true, false},
+	{"收回", BureauReview, DepartmentReview, DepartmentReviewer, false, true, false},
+	{"批复", BureauReview, Approved, BureauReviewer, false, false, true},
+	{"退回", BureauReview, Reporting, BureauReviewer, true, true, false},
+	{"退回", BureauReview, DepartmentReview, BureauReviewer, true, true, false},
+	{"重开", Approved, Reporting, BureauReviewer, true, true, false},
 }
 
 // A Step is a step of the cycle as a person takes it.
@@ -54,56 +55,36 @@ type Step struct {
 // Take takes a step of the cycle as one act. A year that has gone on since it was
 // looked at is a Conflict. Nobody approves what they last edited.
 func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
-	return b.decided(ctx, who, func(who Person) (*Year, error) { return b.take(ctx, who, s) })
-}
-
-func (b *Bench) take(ctx context.Context, who Person, s Step) (*Year, error) {
-	_, sc, err := b.may(ctx, who, See, s.Year)
-	if err != nil {
-		return nil, err
-	}
-	y, err := b.yearAsOf(ctx, s.Year, sc.head)
-	if err != nil {
-		return nil, err
-	}
-	m, by, err := who.moveOf(sc, y, s)
-	if err != nil {
-		return nil, err
-	}
-	now := b.now().UTC().Truncate(time.Second)
-	digest := proof.Commit(proof.Salt{}, "step", s.Year, s.How, string(s.To), s.Reason)
-	_, _, err = b.store.Once(ctx, store.Request{Person: who.ID, Key: s.Request, Digest: digest, Time: now}, func(tx *store.Tx) ([]byte, error) {
-		if err := b.still(tx, who, y); err != nil {
+	return b.do(ctx, who, s.Year, func(at *sight) (*deed, error) {
+		m, by, err := at.moveOf(s)
+		if err != nil {
 			return nil, err
 		}
-		if !m.own {
-			if err := b.notOwn(tx, who, by, y); err != nil {
-				return nil, err
-			}
+		if n := len(at.Open); n > 0 && m.whole {
+			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能“%s”；首页列着每一处和怎么改，第一处：%s", n, s.How, at.Open[0].Message)
 		}
-		a := who.act(now, s.Year, s.How, by)
-		a.Request, a.Reason, a.Seen = s.Request, s.Reason, s.Seen
-		_, err := tx.Append(a, y.stepEdits(budget.Step{How: s.How, From: string(m.from), To: string(m.to), Person: who.ID, Role: string(m.role),
-			Time: now.Format(time.RFC3339), Reason: s.Reason, Act: s.Seen}))
-		return nil, err
+		d := &deed{sight: at, kind: s.How, reason: s.Reason, request: s.Request, by: by, seen: s.Seen,
+			digest: proof.Commit(proof.Salt{}, "step", s.Year, s.How, string(s.To), s.Reason)}
+		if !m.own {
+			d.check = func(tx *store.Tx) error { return notOwn(tx, at.Who, by, at.Year) }
+		}
+		d.edits = at.stepEdits(budget.Step{How: s.How, From: string(m.from), To: string(m.to), Person: at.Who.ID, Role: string(m.role),
+			Time: b.now().UTC().Format(time.RFC3339), Reason: s.Reason, Act: s.Seen})
+		return d, nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	return b.Year(ctx, s.Year)
 }
 
 // moveOf finds the way that a step takes and the post by which it is taken, or
 // says why there is none.
-func (p Person) moveOf(sc scope, y *Year, s Step) (move, Post, error) {
-	at := y.Stage()
+func (v *sight) moveOf(s Step) (move, Post, error) {
+	at := v.Stage()
 	var roles, ways []string
 	for _, m := range moves {
 		if m.from != at || m.how != s.How || s.To != "" && m.to != s.To {
 			continue
 		}
 		ways = append(ways, string(m.to))
-		posts := p.at(sc)
+		posts := v.Who.at(v.scope)
 		i := slices.IndexFunc(posts, func(q Post) bool { return q.Role == m.role })
 		if i < 0 {
 			roles = append(roles, string(m.role))
@@ -112,7 +93,7 @@ func (p Person) moveOf(sc scope, y *Year, s Step) (move, Post, error) {
 		if m.reason && strings.TrimSpace(s.Reason) == "" {
 			return m, Post{}, fault.Bad(fault.Place{}, "reason", "“%s”要写明意见，对方看到后才知道改什么", s.How)
 		}
-		if s.How == "收回" && !lastTook(y, p.ID, posts[i].For) {
+		if s.How == "收回" && !lastTook(v.Year, v.Who.ID, posts[i].For) {
 			return m, Post{}, fault.New(fault.Conflict, fault.Place{}, "taken-on", "下一环节已经办理，收不回了；请联系%s退回", at)
 		}
 		return m, posts[i], nil
@@ -140,7 +121,7 @@ func lastTook(y *Year, people ...string) bool {
 
 // notOwn refuses an approval by who last changed what is approved, also where
 // either of the two was done for somebody else.
-func (b *Bench) notOwn(tx *store.Tx, who Person, by Post, y *Year) error {
+func notOwn(tx *store.Tx, who Person, by Post, y *Year) error {
 	acts, err := tx.Latest(y.ID, 200)
 	if err != nil {
 		return err
@@ -167,15 +148,5 @@ func authors(a store.Act) func(person string) bool {
 
 // stepEdits puts a step behind the others in 审核.yaml.
 func (y *Year) stepEdits(s budget.Step) []store.Edit {
-	last := ""
-	for _, e := range y.Entries {
-		if e.File == dossier.FileReview {
-			last = e.ID
-		}
-	}
-	edit := store.Edit{Op: store.Insert, After: last, Entry: asStored(dossier.StepEntry(s))}
-	if last != "" {
-		return []store.Edit{edit}
-	}
-	return []store.Edit{{Op: store.Insert, Entry: asStored(dossier.StepHead())}, edit}
+	return y.behind("办理", dossier.StepHead(), dossier.StepEntry(s))
 }

@@ -31,77 +31,56 @@ const stated = "陈述"
 // what. An entry that has become another since it was seen is a Conflict with both
 // texts, see store.ClashesOf.
 func (b *Bench) EnterValue(ctx context.Context, who Person, v Value) (*Year, error) {
-	return b.decided(ctx, who, func(who Person) (*Year, error) { return b.enterValue(ctx, who, v) })
+	return b.EnterValues(ctx, who, v.Year, []Value{v}, v.Request)
 }
 
-// enterValue decides by what is there now, and is errStale where that is no longer
-// so when it is written.
-func (b *Bench) enterValue(ctx context.Context, who Person, v Value) (*Year, error) {
-	by, sc, err := b.may(ctx, who, See, v.Year)
-	if err != nil {
-		return nil, err
-	}
-	y, err := b.yearAsOf(ctx, v.Year, sc.head)
-	if err != nil {
-		return nil, err
-	}
-	ind, ok := y.Year.IndicatorByCode(v.Code)
-	if !ok {
-		return nil, fault.New(fault.NotFound, fault.Place{File: dossier.FileIndicators}, "indicator-unknown", "没有编号为“%s”的指标", fault.Clip(v.Code))
-	}
-	edits, changes, err := y.setValue(ind, v)
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range changes {
-		if by, err = who.mayChange(sc, y.Stage(), c, ind.Office); err != nil {
-			return nil, err
+// EnterValues writes several values of a year as one act, as EnterValue does: a
+// block that was pasted is whole or absent. The request's key stands for all.
+func (b *Bench) EnterValues(ctx context.Context, who Person, year string, values []Value, request string) (*Year, error) {
+	return b.do(ctx, who, year, func(s *sight) (*deed, error) {
+		words := []string{"value", year}
+		d := &deed{sight: s, kind: "填报", request: request}
+		for _, v := range values {
+			ind, ok := s.Year.Year.IndicatorByCode(v.Code)
+			if !ok {
+				return nil, unknownIndicator(v.Code)
+			}
+			if err := d.setValue(ind, v); err != nil {
+				return nil, err
+			}
+			words = append(words, v.Code, v.Text)
 		}
-	}
-	now := b.now()
-	digest := proof.Commit(proof.Salt{}, "value", v.Year, v.Code, v.Text)
-	_, _, err = b.store.Once(ctx, store.Request{Person: who.ID, Key: v.Request, Digest: digest, Time: now}, func(tx *store.Tx) ([]byte, error) {
-		if len(edits) == 0 {
-			return nil, nil
-		}
-		if err := b.still(tx, who, y); err != nil {
-			return nil, err
-		}
-		a := who.act(now, v.Year, "填报", by)
-		a.Request = v.Request
-		_, err := tx.Append(a, edits)
-		return nil, err
+		d.digest = proof.Commit(proof.Salt{}, words...)
+		return d, d.insertStated()
 	})
-	if err != nil {
-		return nil, err
-	}
-	return b.Year(ctx, v.Year)
 }
 
-// setValue makes the edits by which an indicator's value becomes a text, and lists
-// the fields that they change. There are none where it is that already.
-func (y *Year) setValue(ind *budget.Indicator, v Value) ([]store.Edit, []dossier.Change, error) {
+func unknownIndicator(code string) error {
+	return fault.New(fault.NotFound, fault.Place{File: dossier.FileIndicators}, "indicator-unknown", "没有编号为“%s”的指标", fault.Clip(code))
+}
+
+// setValue makes the edits by which an indicator's value becomes a text. There are
+// none where it is that already.
+func (d *deed) setValue(ind *budget.Indicator, v Value) error {
+	y := d.sight.Year
 	at := slices.IndexFunc(y.Entries, func(e store.Entry) bool {
 		return e.File == dossier.FileFacts && e.Block == stated && dossier.EntryKind(e.Kind) == dossier.EntryItem && e.Key == ind.Code
 	})
 	if at < 0 {
 		if f, ok := y.Year.Facts.Get(ind.Code); ok && !f.Value.IsBlank() {
-			return nil, nil, fault.New(fault.Conflict, fault.Place{File: dossier.FileFacts}, "value-computed",
+			return fault.New(fault.Conflict, fault.Place{File: dossier.FileFacts}, "value-computed",
 				"“%s %s”的完成值是算出来的（%s），不在这里填；要改，请改它的来源", ind.Code, ind.Name, f.Account.Kind)
 		}
-		return y.newValue(ind, v)
+		return d.newValue(ind, v)
 	}
 	e := y.Entries[at]
 	before := asEntry(e)
 	after, err := dossier.SetField(before, "", valueField(ind, before), v.Text)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	changes := dossier.Changes(before, after, "")
-	if len(changes) == 0 || before.Text == after.Text {
-		return nil, nil, nil
-	}
-	return []store.Edit{{Op: store.Write, ID: e.ID, Seen: v.Seen, Entry: asStored(after)}}, changes, nil
+	d.write(e, v.Seen, after, ind.Office)
+	return nil
 }
 
 // valueField is the field in which a statement holds its value.
@@ -121,10 +100,21 @@ func valueField(ind *budget.Indicator, e dossier.Entry) string {
 	return "值"
 }
 
+// ValueText is the field in which an entry states an indicator's value, and the
+// text that stands there; the entry is zero where there is none yet.
+func ValueText(ind *budget.Indicator, e store.Entry) (field, text string) {
+	if e.ID == "" {
+		return valueField(ind, dossier.Entry{}), ""
+	}
+	field = valueField(ind, asEntry(e))
+	text, _ = fieldOf(asEntry(e), "", field)
+	return field, text
+}
+
 // newValue adds a statement behind the others.
-func (y *Year) newValue(ind *budget.Indicator, v Value) ([]store.Edit, []dossier.Change, error) {
+func (d *deed) newValue(ind *budget.Indicator, v Value) error {
 	if v.Text == "" {
-		return nil, nil, nil
+		return nil
 	}
 	item := dossier.Entry{File: dossier.FileFacts, Kind: dossier.EntryItem, Block: stated, Key: ind.Code}
 	item.Text = "  - 编号: " + plain.Quote(ind.Code) + "\n    名称: " + plain.Quote(ind.Name) + "\n"
@@ -133,23 +123,33 @@ func (y *Year) newValue(ind *budget.Indicator, v Value) ([]store.Edit, []dossier
 	if u := ind.InForce().Unit; field == "值" && !u.IsZero() {
 		item.Text += "    单位: " + plain.Quote(u.String()) + "\n"
 	}
-	changes := dossier.Changes(dossier.Entry{}, item, "")
+	d.touch(dossier.Entry{}, item, "", ind.Office)
+	d.stated = append(d.stated, item)
+	return nil
+}
+
+// insertStated puts new statements behind the others, in their order, and the head
+// of the block before the first where there is none yet.
+func (d *deed) insertStated() error {
 	after, last := "", ""
-	for _, e := range y.Entries {
+	for _, e := range d.Entries {
 		if e.File != dossier.FileFacts {
 			continue
 		}
 		if last = e.ID; e.Block == stated {
 			after = e.ID
-			if !strings.HasSuffix(e.Text, "\n") {
-				return nil, nil, fault.New(fault.Conflict, fault.Place{File: e.File}, "entry-end", "%s的最后一行没有换行，加不上新的一条；请先在文字方式里补上换行", e.File)
-			}
+		}
+		if !strings.HasSuffix(e.Text, "\n") && len(d.stated) > 0 {
+			return fault.New(fault.Conflict, fault.Place{File: e.File}, "entry-end", "%s的最后一行没有换行，加不上新的一条；请先在文字方式里补上换行", e.File)
 		}
 	}
-	edit := store.Edit{Op: store.Insert, After: after, Entry: asStored(item)}
-	if after != "" {
-		return []store.Edit{edit}, changes, nil
+	items := slices.Clone(d.stated)
+	if after == "" && len(items) > 0 {
+		items = slices.Insert(items, 0, dossier.Entry{File: dossier.FileFacts, Kind: dossier.EntryHead, Block: stated, Text: stated + ":\n"})
+		after = last
 	}
-	head := dossier.Entry{File: dossier.FileFacts, Kind: dossier.EntryHead, Block: stated, Text: stated + ":\n"}
-	return []store.Edit{{Op: store.Insert, After: last, Entry: asStored(head)}, edit}, changes, nil
+	for _, item := range items {
+		d.edits = append(d.edits, store.Edit{Op: store.Insert, After: after, Entry: asStored(item)})
+	}
+	return nil
 }

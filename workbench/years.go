@@ -86,35 +86,3 @@ func (h *House) row(y store.Year, who Person) (YearRow, bool) {
 	}
 	return row, len(row.Roles) > 0
 }
-
-// Look returns a year as of its last act to somebody who may see it, and what they
-// are there. Each look of an auditor is kept in the log of the house before
-// anything is shown; what says at what they look. What they may not see is as
-// unknown.
-func (b *Bench) Look(ctx context.Context, who Person, year, what string) (*Year, []Role, error) {
-	by, sc, err := b.may(ctx, who, See, year)
-	if err != nil {
-		return nil, nil, err
-	}
-	var roles []Role
-	logged := true
-	for _, q := range who.at(sc) {
-		logged = logged && q.Role == Auditor
-		if !slices.Contains(roles, q.Role) {
-			roles = append(roles, q.Role)
-		}
-	}
-	if logged {
-		err := b.store.Update(ctx, func(tx *store.Tx) error {
-			a := who.act(b.now(), store.House, string(See), by)
-			a.Detail = year + " " + what
-			_, err := tx.Append(a, nil)
-			return err
-		})
-		if err != nil {
-			return nil, nil, err
-		}
-	}
-	y, err := b.yearAsOf(ctx, year, sc.head)
-	return y, roles, err
-}

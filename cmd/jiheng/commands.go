@@ -10,7 +10,7 @@ import (
 
 // commands lists every command, in the order of help.
 func (a *app) commands() []*cobra.Command {
-	return []*cobra.Command{a.demoCommand(), a.initCommand(), a.buildCommand(), a.explainCommand(), a.diffCommand(), a.whatifCommand(), a.packsCommand(),
+	return []*cobra.Command{a.demoCommand(), a.serveCommand(), a.initCommand(), a.buildCommand(), a.explainCommand(), a.diffCommand(), a.whatifCommand(), a.packsCommand(),
 		a.checkCommand(), a.extractCommand(), a.ledgerCommand(), a.rulesCommand(), a.versionCommand(), a.childCommand()}
 }
 

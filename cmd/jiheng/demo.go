@@ -17,14 +17,26 @@ import (
 
 func (a *app) demoCommand() *cobra.Command {
 	var out string
+	var build, reset bool
+	s := serving{}
 	c := &cobra.Command{
 		Use:     "demo",
-		Short:   "做一遍样例：虹桥镇2024年度",
-		Example: "  jiheng demo\n  jiheng demo -o 样例",
+		Short:   "打开样例的工作台：虹桥镇2024年度，每种角色一个样例账号",
+		Example: "  jiheng demo\n  jiheng demo --addr 127.0.0.1:8090 --no-open\n  jiheng demo --build -o 样例",
 		Args:    want(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return a.demo(out) },
+		RunE: func(*cobra.Command, []string) error {
+			if build || out != "" {
+				return a.demo(out)
+			}
+			return a.demoServe(s, reset)
+		},
 	}
-	c.Flags().StringVarP(&out, "output", "o", "", "输出`文件夹`（默认 out）；样例档案放在它旁边")
+	c.Flags().StringVar(&s.addr, "addr", "127.0.0.1:8080", "监听的`地址`，只能是本机")
+	c.Flags().BoolVar(&s.noOpen, "no-open", false, "不打开浏览器")
+	c.Flags().StringVar(&s.data, "data", "样例数据", "放样例数据库的`文件夹`；第二次打开还是原来的数据")
+	c.Flags().BoolVar(&reset, "reset", false, "丢掉上次的样例数据，从头来")
+	c.Flags().BoolVar(&build, "build", false, "不打开工作台，把样例的整套文件做到文件夹里")
+	c.Flags().StringVarP(&out, "output", "o", "", "把整套文件做到这个`文件夹`（--build 不写时是 out）；样例档案放在它旁边")
 	return c
 }
 

@@ -1,0 +1,103 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/report"
+	"jiheng/workbench"
+)
+
+// An accountPage is where a figure comes from, and where it is used (来由).
+type accountPage struct {
+	view
+	Fact  fact.Fact
+	Lines []string
+	Tree  fact.Node
+	Score *budget.Score
+	Uses  []use
+	Past  []workbench.Deal
+	Entry string // where its ground is edited; empty for none
+}
+
+// A use is a place where a figure is used.
+type use struct{ Kind, Text, Path string }
+
+// mostUses is how many places of a kind are listed.
+const mostUses = 12
+
+func (v *visit) account() error {
+	y, err := v.year()
+	if err != nil {
+		return err
+	}
+	if y.Maker == nil {
+		return noPack()
+	}
+	f, ok := y.Maker.Facts.Get(v.r.PathValue("id"))
+	if !ok {
+		return unknownPage()
+	}
+	p := accountPage{view: v.yearView(y, "values"), Fact: f, Lines: report.AccountLines(f)}
+	p.Title = f.Name
+	if p.Tree, err = y.Maker.Facts.Explain(f.ID); err != nil {
+		return err
+	}
+	if s, ok := y.Eval.ScoreOf(strings.TrimSuffix(strings.TrimSuffix(f.ID, "-得分"), "-完成率")); ok {
+		p.Score = &s
+	}
+	p.Uses = p.uses()
+	if e, ok := y.EntryAt(f.Account.Place); ok {
+		if p.Past, err = v.bench.PastOf(v.r.Context(), v.who, y.ID, e.ID); err != nil {
+			return err
+		}
+		v.name(p.Past)
+		slices.Reverse(p.Past)
+	}
+	return v.write(http.StatusOK, accountWhole(p))
+}
+
+func noPack() error {
+	return fault.New(fault.Conflict, fault.Place{File: dossier.FileMain}, "no-pack", "这个年度还没有能用的规则包，算不出数；请先在“目标指标”页选规则包")
+}
+
+// uses lists where the figure goes: facts that rest on it, sentences that print it.
+func (p accountPage) uses() []use {
+	var out []use
+	n := 0
+	for _, f := range p.Year.Maker.Facts.All() {
+		if !slices.Contains(f.Account.Inputs, p.Fact.ID) {
+			continue
+		}
+		if n++; n <= mostUses {
+			out = append(out, use{string(f.Account.Kind), f.Name + f.Print().Text, p.at("fact", f.ID)})
+		}
+	}
+	for _, s := range p.Year.Narrative {
+		at := strings.Index(s.Text, "{{"+p.Fact.ID+"}}")
+		if at < 0 {
+			at = strings.Index(s.Text, "{{"+p.Fact.ID+"|")
+		}
+		if at < 0 {
+			continue
+		}
+		heading := ""
+		for line := range strings.Lines(s.Text[:at]) {
+			if strings.HasPrefix(line, "#") {
+				heading = strings.TrimSpace(strings.TrimLeft(line, "#"))
+			}
+		}
+		out = append(out, use{"正文", heading, p.at("report", baseName(s.File))})
+	}
+	return out
+}
+
+// baseName is the name of a file of the narrative without folder and ending.
+func baseName(file string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(file, dossier.DirNarrative+"/"), ".md")
+}

@@ -1,0 +1,141 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/store"
+	"jiheng/workbench"
+)
+
+// A budgetPage is the money of the year, line by line (预算执行).
+type budgetPage struct {
+	view
+	Parts    []budgetPart
+	Total    moneyRow
+	Messages []string
+}
+
+// A budgetPart is basic or project expenditure with its lines.
+type budgetPart struct {
+	Name  string
+	Rows  []budgetRow
+	Total moneyRow
+}
+
+// A moneyRow is the amounts of a line or a sum, in 万元, each a figure with an
+// account.
+type moneyRow struct {
+	ID                         string
+	Original, Revised, Outturn string
+	Rate, Bar                  string
+	Low, OutOfBand             bool
+}
+
+// A budgetRow is one line as it is entered.
+type budgetRow struct {
+	view
+	moneyRow
+	Line     budget.Line
+	Cells    map[string]cell
+	Form     cellForm
+	Messages []string
+	Why      bool // it has to say why it was not spent
+}
+
+// budgetColumns are the fields that are typed on the page.
+var budgetColumns = []cell{{Field: "年初预算数", Label: "年初预算数"}, {Field: "决算数", Label: "决算数"}, {Field: "未执行去向", Label: "未执行去向", Wide: true}, {Field: "未执行原因", Label: "未执行原因", Wide: true}}
+
+func (v *visit) budget() error {
+	y, err := v.year()
+	if err != nil {
+		return err
+	}
+	return v.write(http.StatusOK, budgetWhole(v.budgetPage(y)))
+}
+
+func (v *visit) budgetPage(y *workbench.Year) budgetPage {
+	p := budgetPage{view: v.yearView(y, "budget"), Total: moneyOf(y, "合计")}
+	for _, part := range []budget.Part{budget.BasicExpenditure, budget.ProjectExpenditure} {
+		b := budgetPart{Name: string(part), Total: moneyOf(y, string(part))}
+		for _, l := range y.Year.Lines {
+			if l.Part == part {
+				b.Rows = append(b.Rows, v.budgetRow(p.view, l))
+			}
+		}
+		if len(b.Rows) > 0 {
+			p.Parts = append(p.Parts, b)
+		}
+	}
+	for _, o := range y.Open {
+		if strings.HasPrefix(o.Place.File, "预算/") {
+			if e, ok := y.EntryAt(o.Place); !ok || e.Key == "" {
+				p.Messages = append(p.Messages, o.Error())
+			}
+		}
+	}
+	return p
+}
+
+// moneyOf is the amounts that stand under an id, as their facts print them.
+func moneyOf(y *workbench.Year, id string) moneyRow {
+	m := moneyRow{ID: id}
+	print := func(stage string) string {
+		f, ok := y.Year.Facts.Get(id + "-" + stage)
+		if !ok || f.Value.IsBlank() {
+			return ""
+		}
+		return strings.TrimSuffix(f.Print().Text, "万元")
+	}
+	m.Original, m.Revised, m.Outturn = print(budget.StageOriginal), print(budget.StageRevised), print(budget.StageOutturn)
+	if f, ok := y.Year.Facts.Get(id + "-执行率"); ok && f.Value.IsNumber() {
+		m.Rate = f.Print().Text
+		share := f.Value.Number.Mul(percentUnit)
+		m.Bar, m.Low = widthOf(share, 150), share.Cmp(whole) < 0
+	}
+	return m
+}
+
+func (v *visit) budgetRow(common view, l budget.Line) budgetRow {
+	r := budgetRow{view: common, moneyRow: moneyOf(common.Year, l.ID), Line: l, Cells: map[string]cell{}}
+	e, ok := common.Year.EntryOf(dossier.FileLines, l.ID)
+	if !ok {
+		return r
+	}
+	text := common.Year.TextOf(e)
+	for _, c := range cellsOf(common, l.ID+" "+l.Name, budgetColumns, dossier.ClassOf(dossier.FileLines, ""), l.Office, text) {
+		if f, ok := common.Year.Year.Facts.Get(l.ID + "-" + c.Field); ok && !f.Value.IsBlank() {
+			c.Fact = cellFact{common, f.ID}
+		}
+		r.Cells[c.Field] = c
+	}
+	r.Form = cellForm{Action: common.at("budget", l.ID), Target: "#row-" + l.ID, Entry: e.ID, Seen: e.Version, Request: newRequest()}
+	for _, o := range common.Year.Open {
+		if o.Place.File == dossier.FileLines && common.Year.IsOf(o.Place, l.ID) {
+			r.Messages = append(r.Messages, o.Message)
+		}
+	}
+	r.Why = r.Low && l.UnspentWhy == ""
+	return r
+}
+
+// budgetEnter takes an amount or a reason of a line.
+func (v *visit) budgetEnter() error {
+	f, err := v.cellEdit()
+	if err != nil {
+		return err
+	}
+	y, err := v.bench.SetFields(v.r.Context(), v.who, f)
+	if c := store.ClashesOf(err); len(c) > 0 {
+		return cellClash(v, f, c[0])
+	}
+	if err != nil {
+		return err
+	}
+	if !v.partial() {
+		return v.goTo(yearPath(f.Year, "budget") + "#" + v.r.PathValue("line"))
+	}
+	return v.write(http.StatusOK, budgetChanged(v.budgetPage(y), v.r.PathValue("line"), "已存 "+v.now().In(china).Format("15:04:05")))
+}

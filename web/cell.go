@@ -1,0 +1,80 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/store"
+	"jiheng/workbench"
+)
+
+// A cell is one field of an entry as it stands in a table, to be typed where the
+// person may.
+type cell struct {
+	Name    string // for those who do not see the table: P06 道路养护，决算数
+	Label   string // of the column
+	Field   string // as dossier.Fields names it
+	Text    string
+	Unit    string
+	Locked  string // why it is not typed; empty where it is
+	Wide    bool   // words, not a figure
+	Message string
+	Fact    cellFact // the figure that a locked cell prints; zero for none
+}
+
+// A cellFact is the figure of a cell, with the view whose year it is of.
+type cellFact struct {
+	View view
+	ID   string
+}
+
+// A cellForm is what a cell sends with what was typed.
+type cellForm struct {
+	Action  string // where it is sent
+	Target  string // what is exchanged by the answer
+	Entry   string
+	Seen    int64
+	Request string
+}
+
+// cellsOf are fields of a row in the order of the columns; may asks for the class of
+// each once.
+func cellsOf(v view, row string, columns []cell, classOf func(field string) dossier.Class, office string, textOf func(field string) string) []cell {
+	locked := map[dossier.Class]string{}
+	out := make([]cell, len(columns))
+	for i, c := range columns {
+		class := classOf(c.Field)
+		why, ok := locked[class]
+		if !ok {
+			if err := v.Seat.May(v.Year, class, office); err != nil {
+				why = faultOf(err).Message
+			}
+			locked[class] = why
+		}
+		c.Name, c.Locked, c.Text = row+"，"+c.Label, why, textOf(c.Field)
+		if c.Wide && why != "" && strings.Contains(c.Text, "{{") {
+			c.Text = v.plainText(c.Text)
+		}
+		out[i] = c
+	}
+	return out
+}
+
+// cellEdit is what a cell sent.
+func (v *visit) cellEdit() (workbench.FieldsEdit, error) {
+	f := workbench.FieldsEdit{Year: v.r.PathValue("year"), Entry: v.r.PostFormValue("entry"), Request: v.r.PostFormValue("request")}
+	var err error
+	if f.Seen, err = strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64); err != nil {
+		return f, fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再填")
+	}
+	f.Fields = []dossier.Field{{Name: v.r.PostFormValue("field"), Value: v.r.PostFormValue("text")}}
+	return f, nil
+}
+
+// cellClash says what somebody else wrote into the field meanwhile.
+func cellClash(v *visit, f workbench.FieldsEdit, c store.Clash) error {
+	field := f.Fields[0]
+	return fault.New(fault.Conflict, fault.Place{}, "two-texts", "您填“%s”时，%s在%s也改了这一条。您填的是“%s”；请刷新看现在的，再决定改不改", field.Name, v.nameOf(c.Person), clockText(c.Time), fault.Clip(field.Value))
+}

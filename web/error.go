@@ -1,0 +1,106 @@
+package web
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"jiheng/fault"
+)
+
+// Codes of what only pages can refuse.
+const (
+	codeSession = "session"      // nobody is signed in, or no longer
+	codeOrigin  = "cross-origin" // the request comes from a page of another site
+)
+
+func unknownPage() error {
+	return fault.New(fault.NotFound, fault.Place{}, "page-unknown", "没有这一页，或者您看不到它")
+}
+
+func otherOrigin() error {
+	return fault.New(fault.Forbidden, fault.Place{}, codeOrigin, "这个请求来自别的网站，没有办理；请从绩衡自己的页面办理")
+}
+
+func panicked(p any) error {
+	return fault.New(fault.Internal, fault.Place{}, "panic", "程序出错了，刚才的事没有办成，已存的都还在；请重试，再不行就把编号告诉管理员").Because(fmt.Errorf("panic: %v", p))
+}
+
+// statusOf is the HTTP status of a kind of fault.
+func statusOf(k fault.Kind) int {
+	switch k {
+	case fault.Invalid:
+		return http.StatusUnprocessableEntity
+	case fault.NotFound:
+		return http.StatusNotFound
+	case fault.Conflict:
+		return http.StatusConflict
+	case fault.Forbidden:
+		return http.StatusForbidden
+	}
+	return http.StatusInternalServerError
+}
+
+// faultOf is an error as people read it; one that is none of ours is Internal.
+func faultOf(err error) *fault.Error {
+	var f *fault.Error
+	if errors.As(err, &f) {
+		return f
+	}
+	return fault.New(fault.Internal, fault.Place{}, "internal", "程序出错了，刚才的事没有办成，已存的都还在；请重试，再不行就把编号告诉管理员").Because(err)
+}
+
+// fail answers a request that could not be done: what happened, that nothing was
+// lost, and what to do. What is not known and what may not be seen are the same
+// page.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, v *visit, err error) {
+	f := faultOf(err)
+	if f.Code == codeSession {
+		s.signInAgain(w, r)
+		return
+	}
+	status := statusOf(f.Kind)
+	id := requestID(r.Context())
+	if status == http.StatusInternalServerError {
+		s.log.Error("request failed", "request", id, "path", r.URL.Path, "error", err)
+	}
+	if f.Kind == fault.NotFound {
+		f = faultOf(unknownPage())
+	}
+	if v == nil {
+		v = &visit{Server: s, w: w, r: r}
+	}
+	p := troublePage{Fault: f, ID: id, Internal: status == http.StatusInternalServerError}
+	var b bytes.Buffer
+	c := troubleWhole(v.view("没有办成"), p)
+	if v.partial() {
+		w.Header().Set("HX-Retarget", "#trouble")
+		w.Header().Set("HX-Reswap", "innerHTML")
+		c = trouble(p)
+	}
+	if err := c.Render(r.Context(), &b); err != nil {
+		http.Error(w, f.Message, status)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes())
+}
+
+// signInAgain asks for the password, and leads back to where the person was.
+func (s *Server) signInAgain(w http.ResponseWriter, r *http.Request) {
+	to := r.URL.RequestURI()
+	if r.Method != http.MethodGet {
+		to = "/"
+	}
+	if r.Header.Get("HX-Request") == "true" {
+		// What was typed stays in the page: the person signs in in place.
+		w.Header().Set("HX-Retarget", "#trouble")
+		w.Header().Set("HX-Reswap", "innerHTML")
+		w.WriteHeader(http.StatusUnauthorized)
+		_ = signInPlace(signInPage{}).Render(r.Context(), w)
+		return
+	}
+	http.Redirect(w, r, "/sign-in?to="+urlValue(to), http.StatusSeeOther)
+}

@@ -1,0 +1,139 @@
+package web
+
+import (
+	"net/http"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/num"
+	"jiheng/store"
+	"jiheng/workbench"
+)
+
+// A goalsPage is the unit's goals and the grid of its indicators (目标指标).
+type goalsPage struct {
+	view
+	Overall  budget.OverallGoal
+	Goals    []budget.AnnualGoal
+	Groups   []goalGroup
+	Weights  []weightSum
+	Messages []string
+	Locked   string
+}
+
+// A goalGroup is the indicators of one second level.
+type goalGroup struct {
+	Name string
+	Rows []goalRow
+}
+
+// A goalRow is one indicator as it is promised.
+type goalRow struct {
+	view
+	Ind      *budget.Indicator
+	Cells    []cell
+	Form     cellForm
+	Messages []string
+}
+
+// A weightSum is what the weights of a class add up to, beside what the pack asks.
+type weightSum struct {
+	Name, Has, Wants string
+	OK               bool
+	OutOfBand        bool
+}
+
+// goalColumns are the fields of an indicator that are typed in the grid.
+var goalColumns = []cell{{Field: "名称", Label: "名称", Wide: true}, {Field: "指标值", Label: "指标值", Wide: true}, {Field: "分值", Label: "分值", Unit: "分"},
+	{Field: "科室", Label: "科室", Wide: true}, {Field: "口径", Label: "口径", Wide: true}, {Field: "依据", Label: "依据", Wide: true}, {Field: "数据来源", Label: "数据来源", Wide: true}}
+
+func (v *visit) goals() error {
+	y, err := v.year()
+	if err != nil {
+		return err
+	}
+	return v.write(http.StatusOK, goalsWhole(v.goalsPage(y)))
+}
+
+func (v *visit) goalsPage(y *workbench.Year) goalsPage {
+	p := goalsPage{view: v.yearView(y, "goals"), Overall: y.Year.Overall, Goals: y.Year.Goals}
+	if err := v.seat.May(y, dossier.Goal, ""); err != nil {
+		p.Locked = faultOf(err).Message
+	}
+	for i, ind := range y.Year.Indicators {
+		name := groupName(y, i)
+		if n := len(p.Groups); n == 0 || p.Groups[n-1].Name != name {
+			p.Groups = append(p.Groups, goalGroup{Name: name})
+		}
+		g := &p.Groups[len(p.Groups)-1]
+		g.Rows = append(g.Rows, v.goalRow(p.view, ind))
+	}
+	p.Weights = weightsOf(y)
+	for _, o := range y.Open {
+		if o.Place.File == dossier.FileIndicators || o.Place.File == dossier.FileGoals {
+			if e, ok := y.EntryAt(o.Place); !ok || e.Key == "" {
+				p.Messages = append(p.Messages, o.Message)
+			}
+		}
+	}
+	return p
+}
+
+func (v *visit) goalRow(common view, ind *budget.Indicator) goalRow {
+	r := goalRow{view: common, Ind: ind}
+	e, ok := common.Year.EntryOf(dossier.FileIndicators, ind.Code)
+	if !ok {
+		return r
+	}
+	r.Cells = cellsOf(common, ind.Code+" "+ind.Name, goalColumns, dossier.ClassOf(dossier.FileIndicators, "指标"), ind.Office, common.Year.TextOf(e))
+	r.Form = cellForm{Action: common.at("goals", ind.Code), Target: "#row-" + ind.Code, Entry: e.ID, Seen: e.Version, Request: newRequest()}
+	for _, o := range common.Year.Open {
+		if o.Place.File == dossier.FileIndicators && common.Year.IsOf(o.Place, ind.Code) {
+			r.Messages = append(r.Messages, o.Message)
+		}
+	}
+	return r
+}
+
+// weightsOf adds up the weights, class by class and together, beside what the pack
+// asks for.
+func weightsOf(y *workbench.Year) []weightSum {
+	if y.Eval == nil {
+		return nil
+	}
+	var out []weightSum
+	var all []num.Decimal
+	for _, g := range y.Eval.Groups {
+		all = append(all, g.Weight)
+		out = append(out, weightSum{Name: g.Name, Has: g.Weight.String(), OK: true})
+	}
+	for i := range out {
+		for _, gap := range y.Eval.Gaps {
+			if gap.Group.Name == out[i].Name {
+				out[i].OK, out[i].Wants = false, gap.Asked.String()
+			}
+		}
+	}
+	total := num.Sum(all...)
+	return append(out, weightSum{Name: "合计", Has: total.String(), OK: len(y.Eval.Gaps) == 0})
+}
+
+// goalEnter takes one field of an indicator.
+func (v *visit) goalEnter() error {
+	f, err := v.cellEdit()
+	if err != nil {
+		return err
+	}
+	y, err := v.bench.SetFields(v.r.Context(), v.who, f)
+	if c := store.ClashesOf(err); len(c) > 0 {
+		return cellClash(v, f, c[0])
+	}
+	if err != nil {
+		return err
+	}
+	code := v.r.PathValue("code")
+	if !v.partial() {
+		return v.goTo(yearPath(f.Year, "goals") + "#" + code)
+	}
+	return v.write(http.StatusOK, goalChanged(v.goalsPage(y), code, "已存 "+v.now().In(china).Format("15:04:05")))
+}

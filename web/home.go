@@ -1,0 +1,171 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/workbench"
+)
+
+// A homePage is the years that a person may see.
+type homePage struct {
+	view
+	Years []workbench.YearRow
+}
+
+func (v *visit) home() error {
+	rows, err := v.bench.YearsOf(v.r.Context(), v.who)
+	if err != nil {
+		return err
+	}
+	if len(rows) == 1 && v.r.FormValue("all") == "" {
+		return v.goTo(yearPath(rows[0].ID))
+	}
+	return v.write(http.StatusOK, homeWhole(homePage{view: v.view("首页"), Years: rows}))
+}
+
+// A yearHome is what is to be done in one year, and how far it is.
+type yearHome struct {
+	view
+	Stage  workbench.Stage
+	Ways   []workbench.Way
+	Next   string // who has the next step
+	Duties []duty
+	Open   []openPoint
+	Bars   []bar
+	Deals  []workbench.Deal
+}
+
+// A duty is something that this person can do now.
+type duty struct{ What, Why, Path, Deed string }
+
+// An openPoint is what is still wrong, with the page on which it is mended.
+type openPoint struct{ Says, Where, Path string }
+
+// A bar is how much of a work is done.
+type bar struct{ Name, Done, Of, Width string }
+
+func (v *visit) yearHome() error {
+	y, err := v.year()
+	if err != nil {
+		return err
+	}
+	h := yearHome{view: v.yearView(y, ""), Stage: y.Stage(), Ways: v.seat.Ways(y), Next: rolesText(y.Next())}
+	rows := v.valueRows(y)
+	h.duties(rows)
+	for _, o := range y.Open {
+		h.Open = append(h.Open, h.openPoint(o))
+	}
+	h.bars(rows)
+	if h.Deals, err = v.bench.Story(v.r.Context(), v.who, y.ID, 8); err != nil {
+		return err
+	}
+	v.name(h.Deals)
+	return v.write(http.StatusOK, yearHomeWhole(h))
+}
+
+func rolesText(roles []workbench.Role) string {
+	names := make([]string, len(roles))
+	for i, r := range roles {
+		names[i] = string(r)
+	}
+	return strings.Join(names, "或")
+}
+
+// duties lists what the person can do now: their own rows first, then the steps.
+func (h *yearHome) duties(rows []valueRow) {
+	empty, lacks, wrong := []string{}, []string{}, []string{}
+	for _, r := range rows {
+		if r.Locked == "" && r.Text == "" && slices.Contains(r.Filters, "empty") {
+			empty = append(empty, r.Code)
+		}
+		if r.Locked == "" && len(r.Messages) > 0 {
+			wrong = append(wrong, r.Code)
+		}
+		if r.Reason != nil && r.Reason.Lacks && r.Reason.Locked == "" {
+			lacks = append(lacks, r.Code)
+		}
+	}
+	values := h.at("values") + "?filter=todo"
+	for _, d := range []struct {
+		codes           []string
+		what, why, deed string
+	}{{wrong, "改%d项完成值", "填的值读不懂，或者和别处矛盾", "去改"}, {empty, "填%d项完成值", "还没有填的指标不得分", "去填"}, {lacks, "写%d项偏差原因", "规则包要求：没有达到就写原因和措施", "去写"}} {
+		if n := len(d.codes); n > 0 {
+			h.Duties = append(h.Duties, duty{strings.Replace(d.what, "%d", itoa(n), 1), d.why + "：" + list(d.codes[:min(n, 6)]), values, d.deed})
+		}
+	}
+	for _, w := range h.Ways {
+		if w.How == "收回" || w.How == "重开" {
+			continue
+		}
+		h.Duties = append(h.Duties, duty{w.How + "（到“" + string(w.To) + "”）", "现在是“" + string(h.Stage) + "”", h.at("review"), "去" + w.How})
+	}
+}
+
+// openPoint is a fault of the year with the page on which it is mended.
+func (v view) openPoint(f *fault.Error) openPoint {
+	o := openPoint{Says: f.Message, Where: f.Place.File, Path: v.at("story")}
+	e, ok := v.Year.EntryAt(f.Place)
+	switch {
+	case strings.HasPrefix(f.Place.File, dossier.DirNarrative+"/"):
+		o.Path = v.at("report", baseName(f.Place.File))
+	case f.Place.File == dossier.FileIndicators:
+		o.Path = v.at("goals")
+	case f.Place.File == dossier.FileLines:
+		o.Path = v.at("budget")
+	case f.Place.File == dossier.FileFacts:
+		o.Path = v.at("values")
+	}
+	if ok && e.Key != "" {
+		o.Where = e.Key + "（" + f.Place.File + "）"
+		o.Path += "#" + e.Key
+	}
+	return o
+}
+
+func (h *yearHome) bars(rows []valueRow) {
+	filled, duties, reasons, proved := 0, 0, 0, 0
+	for _, r := range rows {
+		if r.Text != "" || r.Printed != "" {
+			filled++
+		}
+		if r.Reason != nil && len(r.Reason.Message) > 0 {
+			duties++
+			if !r.Reason.Lacks {
+				reasons++
+			}
+		}
+		if r.Evidence.Letter != "" && r.Evidence.Letter != "述" {
+			proved++
+		}
+	}
+	h.Bars = []bar{barOf("完成值", filled, len(rows)), barOf("偏差原因", reasons, duties), barOf("佐证", proved, len(rows))}
+}
+
+func barOf(name string, done, of int) bar {
+	b := bar{Name: name, Done: itoa(done), Of: itoa(of) + "项", Width: "0"}
+	if of > 0 {
+		b.Width = itoa(done * 100 / of)
+	}
+	return b
+}
+
+// nextText says who has the next step.
+func nextText(roles string) string {
+	if roles == "" {
+		return "，没有下一步"
+	}
+	return "，下一步由" + roles + "办"
+}
+
+// nextDuty says whose turn it is where there is nothing to do.
+func nextDuty(roles string) string {
+	if roles == "" {
+		return "这个年度已经办完。"
+	}
+	return "下一步由" + roles + "办；轮到您时这里会有。"
+}

@@ -1,0 +1,153 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/workbench"
+)
+
+// A reviewPage is where a year is sent on, returned and approved (审核).
+type reviewPage struct {
+	view
+	Stage   workbench.Stage
+	Stages  []workbench.Stage
+	Ways    []workbench.Way
+	Next    string
+	Steps   []stepView
+	Since   []workbench.Deal // what has changed since it was last sent
+	Open    []openPoint
+	Seen    int64
+	Request string
+	Error   *fault.Error
+	Reason  string
+	Items   []reviewItem
+}
+
+// A reviewItem is one indicator in the list of a review.
+type reviewItem struct {
+	Row      valueRow
+	Opinions []budget.Opinion // the last of each role
+}
+
+// A stepView is a step as it is told.
+type stepView struct {
+	budget.Step
+	Name, At string
+}
+
+func (v *visit) review() error {
+	y, err := v.year()
+	if err != nil {
+		return err
+	}
+	p, err := v.reviewPage(y)
+	if err != nil {
+		return err
+	}
+	return v.write(http.StatusOK, reviewWhole(p))
+}
+
+func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
+	p := reviewPage{view: v.yearView(y, "review"), Stage: y.Stage(), Stages: workbench.Stages[1:], Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Seen: y.Act, Request: newRequest()}
+	sent := int64(0)
+	for _, s := range y.Year.Steps {
+		p.Steps = append(p.Steps, stepView{Step: s, Name: v.nameOf(s.Person), At: stampText(s.Time)})
+		if s.How == "报送" {
+			sent = s.Act
+		}
+	}
+	for _, o := range y.Open {
+		p.Open = append(p.Open, p.openPoint(o))
+	}
+	for _, r := range v.valueRows(y) {
+		item := reviewItem{Row: r}
+		for _, role := range workbench.Roles {
+			if o, ok := y.Year.OpinionOf(r.Code, string(role)); ok {
+				item.Opinions = append(item.Opinions, o)
+			}
+		}
+		p.Items = append(p.Items, item)
+	}
+	if sent == 0 {
+		return p, nil
+	}
+	deals, err := v.bench.Story(v.r.Context(), v.who, y.ID, mostDeals)
+	if err != nil {
+		return p, err
+	}
+	for _, d := range deals {
+		if d.Number > sent && !stepOnly(d) {
+			p.Since = append(p.Since, d)
+		}
+	}
+	v.name(p.Since)
+	return p, nil
+}
+
+// stepOnly reports an act that does nothing but take a step.
+func stepOnly(d workbench.Deal) bool {
+	for _, c := range d.Changes {
+		if c.File != dossier.FileReview {
+			return false
+		}
+	}
+	return len(d.Changes) > 0
+}
+
+// reviewTake takes a step of the cycle.
+func (v *visit) reviewTake() error {
+	id := v.r.PathValue("year")
+	seen, err := strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64)
+	if err != nil {
+		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再办")
+	}
+	step := workbench.Step{Year: id, How: v.r.PostFormValue("how"), To: workbench.Stage(v.r.PostFormValue("to")), Reason: v.r.PostFormValue("reason"), Seen: seen, Request: v.r.PostFormValue("request")}
+	_, err = v.bench.Take(v.r.Context(), v.who, step)
+	if err == nil {
+		return v.goTo(yearPath(id, "review"))
+	}
+	f := faultOf(err)
+	if f.Kind == fault.NotFound || f.Kind == fault.Internal {
+		return err
+	}
+	y, again := v.year()
+	if again != nil {
+		return again
+	}
+	p, again := v.reviewPage(y)
+	if again != nil {
+		return again
+	}
+	p.Error, p.Reason = f, step.Reason
+	return v.write(statusOf(f.Kind), reviewWhole(p))
+}
+
+// verdictClass gives a verdict its sign and colour.
+func verdictClass(verdict string) string {
+	return map[string]string{budget.Agreed: "calm", budget.Doubted: "warn", budget.Returned: "bad"}[verdict]
+}
+
+// class marks an indicator that somebody returned or doubts.
+func (i reviewItem) class() string {
+	for _, o := range i.Opinions {
+		switch o.Verdict {
+		case budget.Returned:
+			return "wrong"
+		case budget.Doubted:
+			return "need"
+		}
+	}
+	return ""
+}
+
+// value is the actual value as it stands.
+func (i reviewItem) value() string {
+	if i.Row.Printed != "" {
+		return i.Row.Printed
+	}
+	return i.Row.Text
+}

@@ -1,0 +1,57 @@
+package web
+
+// A rule says who may ask for a page. What a person may see and do of a year is
+// asked by the use cases; a route without a rule does not build.
+type rule int
+
+// The rules.
+const (
+	_          rule = iota
+	open            // everybody: signing in
+	ownAccount      // whoever is signed in, also with a password that has to be changed
+	signedIn        // whoever is signed in
+)
+
+// A route is one page or deed.
+type route struct {
+	method, path string
+	rule         rule
+	handle       func(*visit) error
+}
+
+// routes lists every page and deed.
+var routes = []route{
+	{"GET", "/sign-in", open, (*visit).signIn},
+	{"POST", "/sign-in", open, (*visit).signInTake},
+	{"GET", "/set-up", open, (*visit).setUp},
+	{"POST", "/set-up", open, (*visit).setUpTake},
+	{"POST", "/sign-out", ownAccount, (*visit).signOut},
+	{"GET", "/password", ownAccount, (*visit).password},
+	{"POST", "/password", ownAccount, (*visit).passwordTake},
+
+	{"GET", "/{$}", signedIn, (*visit).home},
+
+	{"GET", "/y/{year}", signedIn, (*visit).yearHome},
+	{"GET", "/y/{year}/values", signedIn, (*visit).values},
+	{"GET", "/y/{year}/values/{code}", signedIn, (*visit).value},
+	{"POST", "/y/{year}/values/{code}", signedIn, (*visit).valueEnter},
+	{"POST", "/y/{year}/values/{code}/reason", signedIn, (*visit).reasonEnter},
+	{"POST", "/y/{year}/block", signedIn, (*visit).blockEnter},
+	{"GET", "/y/{year}/goals", signedIn, (*visit).goals},
+	{"POST", "/y/{year}/goals/{code}", signedIn, (*visit).goalEnter},
+	{"GET", "/y/{year}/budget", signedIn, (*visit).budget},
+	{"POST", "/y/{year}/budget/{line}", signedIn, (*visit).budgetEnter},
+	{"GET", "/y/{year}/report", signedIn, (*visit).report},
+	{"GET", "/y/{year}/report/{part}", signedIn, (*visit).report},
+	{"POST", "/y/{year}/report/{part}", signedIn, (*visit).reportEnter},
+	{"GET", "/y/{year}/papers", signedIn, (*visit).papers},
+	{"POST", "/y/{year}/papers", signedIn, (*visit).issueTake},
+	{"GET", "/y/{year}/issued/{version}/{name}", signedIn, (*visit).issuedPaper},
+	{"GET", "/y/{year}/papers/{name}", signedIn, (*visit).paper},
+	{"GET", "/y/{year}/review", signedIn, (*visit).review},
+	{"POST", "/y/{year}/review", signedIn, (*visit).reviewTake},
+	{"GET", "/y/{year}/review/{code}", signedIn, (*visit).judge},
+	{"POST", "/y/{year}/review/{code}", signedIn, (*visit).judgeEnter},
+	{"GET", "/y/{year}/story", signedIn, (*visit).story},
+	{"GET", "/y/{year}/fact/{id}", signedIn, (*visit).account},
+}

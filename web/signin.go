@@ -1,0 +1,154 @@
+package web
+
+import (
+	"net"
+	"net/http"
+
+	"jiheng/fault"
+	"jiheng/workbench"
+)
+
+// cookieName is the session's cookie. Where the server is reached by https alone it
+// has the prefix that keeps other hosts from setting it.
+func (s *Server) cookieName() string {
+	if s.secure {
+		return "__Host-jiheng"
+	}
+	return "jiheng"
+}
+
+// enter finds out who it is. Nobody, or no longer, is a fault of the code session.
+func (v *visit) enter() error {
+	c, err := v.r.Cookie(v.cookieName())
+	if err != nil {
+		return fault.New(fault.Forbidden, fault.Place{}, codeSession, "请先登录")
+	}
+	v.who, err = v.bench.Who(v.r.Context(), c.Value)
+	return err
+}
+
+// setCookie begins the session in the browser, or ends it where the token is empty.
+func (v *visit) setCookie(token string) {
+	c := &http.Cookie{Name: v.cookieName(), Value: token, Path: "/", HttpOnly: true, Secure: v.secure, SameSite: http.SameSiteLaxMode}
+	if token == "" {
+		c.MaxAge = -1
+	}
+	http.SetCookie(v.w, c)
+}
+
+// nameOf is the name of a person, or their ID where the house has them no longer.
+func (v *visit) nameOf(id string) string {
+	h, err := v.bench.House(v.r.Context())
+	if err != nil {
+		return id
+	}
+	m, err := h.Member(id)
+	if err != nil {
+		return id
+	}
+	return m.Name
+}
+
+func (v *visit) signIn() error {
+	first, err := v.bench.FirstRun(v.r.Context())
+	if err != nil {
+		return err
+	}
+	if first {
+		return v.goTo("/set-up")
+	}
+	return v.write(http.StatusOK, signInWhole(signInPage{view: v.view("登录"), To: ownPath(v.r.FormValue("to")), Accounts: v.samples(), Password: v.demo}))
+}
+
+// samples are the accounts of a demonstration, whose password may be shown.
+func (v *visit) samples() []workbench.Person {
+	if v.demo == "" {
+		return nil
+	}
+	h, err := v.bench.House(v.r.Context())
+	if err != nil {
+		return nil
+	}
+	var out []workbench.Person
+	for _, m := range h.Members() {
+		if m.Sample && m.Closed == "" {
+			out = append(out, m.Person)
+		}
+	}
+	return out
+}
+
+// signInTake takes account and password.
+func (v *visit) signInTake() error {
+	f := v.r.PostFormValue
+	c := workbench.Credentials{Account: f("account"), Password: f("password"), Code: f("code"), Address: addressOf(v.r)}
+	session, err := v.bench.SignIn(v.r.Context(), c)
+	if err != nil {
+		bad := faultOf(err)
+		if bad.Kind == fault.Internal {
+			return err
+		}
+		p := signInPage{view: v.view("登录"), To: ownPath(f("to")), Account: c.Account, Error: bad.Message, Code: bad.Code == "totp" || bad.Code == "totp-wrong", Accounts: v.samples(), Password: v.demo}
+		if v.partial() {
+			return v.write(http.StatusOK, signInPlace(p))
+		}
+		return v.write(statusOf(bad.Kind), signInWhole(p))
+	}
+	v.setCookie(session.Token)
+	if v.partial() {
+		return v.write(http.StatusOK, signedInPlace())
+	}
+	if session.MustChange {
+		return v.goTo("/password")
+	}
+	return v.goTo(ownPath(f("to")))
+}
+
+func (v *visit) signOut() error {
+	if c, err := v.r.Cookie(v.cookieName()); err == nil {
+		if err := v.bench.SignOut(v.r.Context(), c.Value); err != nil {
+			return err
+		}
+	}
+	v.setCookie("")
+	return v.goTo("/sign-in")
+}
+
+// addressOf is the address that a request comes from.
+func addressOf(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}
+
+// A passwordPage sets a new password.
+type passwordPage struct {
+	view
+	Error string
+	Must  bool
+}
+
+func (v *visit) password() error {
+	return v.write(http.StatusOK, passwordWhole(passwordPage{view: v.view("换口令"), Must: v.who.MustChange}))
+}
+
+func (v *visit) passwordTake() error {
+	f := v.r.PostFormValue
+	p := passwordPage{view: v.view("换口令"), Must: v.who.MustChange}
+	if f("next") != f("again") {
+		p.Error = "两次填的新口令不一样，没有换"
+		return v.write(http.StatusUnprocessableEntity, passwordWhole(p))
+	}
+	if err := v.bench.SetPassword(v.r.Context(), v.who, f("old"), f("next")); err != nil {
+		bad := faultOf(err)
+		if bad.Kind == fault.Internal {
+			return err
+		}
+		p.Error = bad.Message
+		return v.write(statusOf(bad.Kind), passwordWhole(p))
+	}
+	v.setCookie("")
+	return v.goTo("/sign-in")
+}

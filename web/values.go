@@ -1,0 +1,328 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+	"jiheng/store"
+	"jiheng/workbench"
+)
+
+// A valuesPage is the sheet on which actual values are entered (完成值).
+type valuesPage struct {
+	view
+	Filter  string // of filters
+	Office  string // whose rows are shown; empty for all
+	Groups  []valueGroup
+	Counts  map[string]int // rows of each filter
+	Offices []string
+	Stage   workbench.Stage
+	Why     string // why nothing can be typed now; empty where something can
+	Sum     sumView
+}
+
+// A valueGroup is the rows of one second-level indicator.
+type valueGroup struct {
+	Name, Points, Weight string
+	Rows                 []valueRow
+	Rest                 int // rows in order that are folded away
+}
+
+// A sumView is the totals that stay in sight.
+type sumView struct {
+	view
+	Total, Grade string
+	Filled, Rows int
+	Open         int
+	Groups       []budget.GroupScore
+	OutOfBand    bool // sent behind a row that changed
+}
+
+// A valueRow is one indicator as it is entered.
+type valueRow struct {
+	view
+	Code, Name, Office, Note string
+	Target, TargetWas        string
+	Text, Unit, Field        string
+	Printed                  string // a value that is not typed here
+	Locked                   string // why it is not typed; empty where it is
+	Seen                     int64
+	Rate, Bar                string
+	Low                      bool
+	Points, Weight, Says     string
+	Evidence                 evidenceView
+	State                    tagWord
+	Messages                 []string
+	Reason                   *reasonView
+	Clash                    *clashView
+	Request                  string
+	OutOfBand                bool
+	Filters                  []string
+}
+
+// filters are the ways to look at the sheet.
+var filters = []struct{ Path, Name string }{{"", "全部"}, {"todo", "要处理"}, {"empty", "没有填"}, {"missed", "没有达到"}, {"weak", "佐证偏弱"}}
+
+func (v *visit) values() error {
+	y, err := v.year()
+	if err != nil {
+		return err
+	}
+	return v.write(http.StatusOK, valuesWhole(v.valuesPage(y)))
+}
+
+func (v *visit) valuesPage(y *workbench.Year) valuesPage {
+	p := valuesPage{view: v.yearView(y, "values"), Filter: v.r.FormValue("filter"), Office: v.r.FormValue("office"), Counts: map[string]int{}, Stage: y.Stage()}
+	rows := v.valueRows(y)
+	for _, r := range rows {
+		for _, f := range r.Filters {
+			p.Counts[f]++
+		}
+		if r.Office != "" && !slices.Contains(p.Offices, r.Office) {
+			p.Offices = append(p.Offices, r.Office)
+		}
+	}
+	p.Why = lockedWhy(rows)
+	p.Sum = sumOf(p.view, rows)
+	index := map[string]int{}
+	for i, r := range rows {
+		if !slices.Contains(r.Filters, p.Filter) || p.Office != "" && r.Office != p.Office {
+			continue
+		}
+		g := groupName(y, i)
+		at, ok := index[g]
+		if !ok {
+			at = len(p.Groups)
+			index[g] = at
+			p.Groups = append(p.Groups, groupOf(y, g))
+		}
+		p.Groups[at].Rows = append(p.Groups[at].Rows, r)
+	}
+	return p
+}
+
+// lockedWhy is why no row can be typed; empty where one can.
+func lockedWhy(rows []valueRow) string {
+	why := ""
+	for _, r := range rows {
+		if r.Locked == "" {
+			return ""
+		}
+		if r.Printed == "" || why == "" {
+			why = r.Locked
+		}
+	}
+	return why
+}
+
+func groupName(y *workbench.Year, i int) string {
+	ind := y.Year.Indicators[i]
+	if ind.Level2 == "" {
+		return ind.Level1
+	}
+	return ind.Level1 + "·" + ind.Level2
+}
+
+// groupOf is the head of a group with its points, where all its rows have some.
+func groupOf(y *workbench.Year, name string) valueGroup {
+	g := valueGroup{Name: name}
+	if y.Eval == nil {
+		return g
+	}
+	var points, weight []num.Decimal
+	for i, ind := range y.Year.Indicators {
+		if groupName(y, i) != name {
+			continue
+		}
+		if s, ok := y.Eval.ScoreOf(ind.Code); ok {
+			points, weight = append(points, s.Points), append(weight, s.Weight)
+		}
+	}
+	g.Points, g.Weight = num.Sum(points...).String(), num.Sum(weight...).String()
+	return g
+}
+
+func sumOf(v view, rows []valueRow) sumView {
+	s := sumView{view: v, Rows: len(rows)}
+	for _, r := range rows {
+		if r.Text != "" || r.Printed != "" {
+			s.Filled++
+		}
+	}
+	s.Open = len(v.Year.Open)
+	if e := v.Year.Eval; e != nil {
+		s.Total, s.Grade, s.Groups = e.PrintTotal(), e.PrintGrade(), e.Groups
+	}
+	return s
+}
+
+func (v *visit) valueRows(y *workbench.Year) []valueRow {
+	stated := map[string]store.Entry{}
+	for _, e := range y.Entries {
+		if e.File == dossier.FileFacts && e.Block == "陈述" && dossier.EntryKind(e.Kind) == dossier.EntryItem {
+			stated[e.Key] = e
+		}
+	}
+	common := v.yearView(y, "values")
+	may := map[string]error{} // by office
+	rows := make([]valueRow, len(y.Year.Indicators))
+	for i, ind := range y.Year.Indicators {
+		if _, ok := may[ind.Office]; !ok {
+			may[ind.Office] = v.seat.May(y, dossier.Result, ind.Office)
+		}
+		rows[i] = v.valueRow(common, ind, stated[ind.Code], may[ind.Office])
+	}
+	return rows
+}
+
+// valueRow is the row of an indicator; e is the entry that states its value, zero
+// where there is none; may is why the person may not change it.
+func (v *visit) valueRow(common view, ind *budget.Indicator, e store.Entry, may error) valueRow {
+	y := common.Year
+	r := valueRow{view: common, Code: ind.Code, Name: ind.Name, Office: ind.Office, Target: ind.InForce().String(), Unit: ind.InForce().Unit.String(), Seen: e.Version, Request: newRequest()}
+	if ind.Adjusted != nil {
+		r.TargetWas = ind.Target.String()
+	}
+	if ind.Core {
+		r.Note = "核心"
+	}
+	var f fact.Fact
+	if y.Maker != nil {
+		f, _ = y.Maker.Facts.Get(ind.Code)
+	}
+	r.Field, r.Text = workbench.ValueText(ind, e)
+	switch {
+	case e.ID == "" && f.ID != "" && !f.Value.IsBlank():
+		r.Printed, r.Locked = f.Print().Text, "由"+string(f.Account.Kind)+"算出，不在这里填"
+	case may != nil:
+		r.Locked = faultOf(may).Message
+		if f.ID != "" && !f.Value.IsBlank() {
+			r.Printed = f.Print().Text
+		}
+	}
+	if f.ID != "" {
+		r.Evidence = evidenceOf(f)
+	}
+	r.score(ind, f)
+	r.state(ind, f)
+	return r
+}
+
+// score fills in how far the value reaches its target, and the points for it.
+func (r *valueRow) score(ind *budget.Indicator, f fact.Fact) {
+	y := r.Year
+	if y.Eval == nil {
+		return
+	}
+	s, ok := y.Eval.ScoreOf(ind.Code)
+	if !ok {
+		return
+	}
+	r.Weight = s.WeightText()
+	if f.ID != "" && !f.Value.IsBlank() {
+		r.Points = s.Points.String()
+	}
+	if s.HasRate {
+		r.Rate, r.Bar, r.Low = s.Completion.Percent(2).String()+"%", widthOf(s.Completion, 150), s.Below()
+	}
+	if n := len(s.Says); n > 0 {
+		r.Says = s.Says[max(0, n-2)] // the last one rounds
+	}
+	r.reason(ind, s)
+}
+
+// state says in a word how the row stands, and in which filters it is.
+func (r *valueRow) state(ind *budget.Indicator, f fact.Fact) {
+	r.Filters = []string{""}
+	empty := (f.ID == "" || f.Value.IsBlank()) && ind.NotApply == ""
+	missed := r.Low && !empty
+	weak := !empty && (r.Evidence.Letter == "" || r.Evidence.Letter == "述")
+	for _, o := range r.Year.Open {
+		if r.Year.IsOf(o.Place, ind.Code) {
+			r.Messages = append(r.Messages, o.Message)
+		}
+	}
+	lacks := r.Reason != nil && r.Reason.Lacks
+	switch {
+	case ind.NotApply != "":
+		r.State, r.Rate = tagWord{"none", "不适用"}, ""
+	case len(r.Messages) > 0:
+		r.State = tagWord{"bad", "要改"}
+	case empty:
+		r.State = tagWord{"warn", "没有填"}
+	case lacks:
+		r.State = tagWord{"warn", "缺原因"}
+	default:
+		r.State = tagWord{"calm", "已填"}
+	}
+	if len(r.Messages) > 0 || empty || lacks {
+		r.Filters = append(r.Filters, "todo")
+	}
+	for name, is := range map[string]bool{"empty": empty, "missed": missed, "weak": weak} {
+		if is {
+			r.Filters = append(r.Filters, name)
+		}
+	}
+}
+
+// valueEnter takes a value as a person typed it, and answers with the rows that
+// have become others.
+func (v *visit) valueEnter() error {
+	year, code := v.r.PathValue("year"), v.r.PathValue("code")
+	before, err := v.year()
+	if err != nil {
+		return err
+	}
+	seen, err := strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64)
+	if err != nil {
+		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再填")
+	}
+	text := v.r.PostFormValue("text")
+	after, err := v.bench.EnterValue(v.r.Context(), v.who, workbench.Value{Year: year, Code: code, Text: text, Seen: seen, Request: v.r.PostFormValue("request")})
+	if clashes := store.ClashesOf(err); len(clashes) > 0 {
+		return v.valueClash(code, text, clashes[0])
+	}
+	if err != nil {
+		return err
+	}
+	if !v.partial() {
+		return v.goTo(yearPath(year, "values") + "#" + code)
+	}
+	return v.write(http.StatusOK, valueChanged(v.changedRows(before, after, code)))
+}
+
+// A valueChange is what a value that was entered changes on the sheet.
+type valueChange struct {
+	Row  valueRow
+	Rows []valueRow // others that have become others
+	Sum  sumView
+	Says string
+}
+
+func (v *visit) changedRows(before, after *workbench.Year, code string) valueChange {
+	old, now := v.valueRows(before), v.valueRows(after)
+	was := map[string]valueRow{}
+	for _, r := range old {
+		was[r.Code] = r
+	}
+	var out valueChange
+	for _, r := range now {
+		switch o := was[r.Code]; {
+		case r.Code == code:
+			out.Row = r
+			out.Says = "已存 " + v.now().In(china).Format("15:04:05")
+		case o.Points != r.Points || o.Printed != r.Printed || o.Text != r.Text || o.Rate != r.Rate || o.State != r.State:
+			r.OutOfBand = true
+			out.Rows = append(out.Rows, r)
+		}
+	}
+	out.Sum = sumOf(v.yearView(after, "values"), now)
+	out.Sum.OutOfBand = true
+	return out
+}

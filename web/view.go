@@ -1,0 +1,86 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+
+	"jiheng/workbench"
+)
+
+// A view is what every page shows around its own content.
+type view struct {
+	Title  string
+	Tab    string // path of the tab that is open, as tabs names it
+	Person workbench.Person
+	Year   *workbench.Year // nil on pages that belong to no year
+	Seat   workbench.Seat  // the person's, at the year
+	Path   string          // of this page
+}
+
+// A tab is one step of the year's work.
+type tab struct{ Path, Name string }
+
+// tabs lists the pages of a year, in the order of the year's work.
+var tabs = []tab{
+	{"", "首页"}, {"goals", "目标指标"}, {"budget", "预算执行"}, {"values", "完成值"}, {"report", "报告"}, {"review", "审核"}, {"story", "办理记录"},
+}
+
+// view is the common part of a page.
+func (v *visit) view(title string) view {
+	return view{Title: title, Person: v.who, Path: v.r.URL.Path}
+}
+
+// yearView is the common part of a page of a year.
+func (v *visit) yearView(y *workbench.Year, tab string) view {
+	out := v.view(tabName(tab))
+	out.Tab, out.Year, out.Seat = tab, y, v.seat
+	return out
+}
+
+// year returns the year of the path to a person who may see it.
+func (v *visit) year() (*workbench.Year, error) {
+	y, seat, err := v.bench.Look(v.r.Context(), v.who, v.r.PathValue("year"), v.r.URL.Path)
+	v.seat = seat
+	return y, err
+}
+
+func tabName(path string) string {
+	for _, t := range tabs {
+		if t.Path == path {
+			return t.Name
+		}
+	}
+	return ""
+}
+
+// unitName is the unit whose year a page shows.
+func (v view) unitName() string { return v.Year.Year.Unit.Name }
+
+// sample reports a page of sample data.
+func (v view) sample() bool { return v.Year != nil && v.Year.Year.Sample }
+
+// at is the path of a page of the view's year.
+func (v view) at(parts ...string) string { return yearPath(v.Year.ID, parts...) }
+
+// yearPath is the path of a page of a year.
+func yearPath(id string, parts ...string) string {
+	var b strings.Builder
+	b.WriteString("/y/" + url.PathEscape(id))
+	for _, p := range parts {
+		if p != "" {
+			b.WriteString("/" + url.PathEscape(p))
+		}
+	}
+	return b.String()
+}
+
+func urlValue(s string) string { return url.QueryEscape(s) }
+
+// ownPath is a path of this server; anything else becomes the first page.
+func ownPath(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(u.Path, "/") || strings.HasPrefix(s, "//") || strings.Contains(s, "\\") {
+		return "/"
+	}
+	return u.RequestURI()
+}

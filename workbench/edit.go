@@ -1,0 +1,212 @@
+package workbench
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/proof"
+	"jiheng/store"
+)
+
+// A FieldsEdit sets fields of an entry to what a person typed.
+type FieldsEdit struct {
+	Year    string          // ID of the unit's year
+	Entry   string          // ID of the entry
+	Fields  []dossier.Field // as dossier.Fields names them
+	Seen    int64           // version of the entry that the person saw
+	Reason  string
+	Request string // key of the request: the same one again has no second effect
+}
+
+// SetFields sets fields of one entry as one act, and returns the year as it stands
+// then. What no reader takes is kept and an open point. An entry that has become
+// another since it was seen is a Conflict with both texts, see store.ClashesOf.
+func (b *Bench) SetFields(ctx context.Context, who Person, f FieldsEdit) (*Year, error) {
+	return b.SetAll(ctx, who, f.Year, []FieldsEdit{f}, f.Reason, f.Request)
+}
+
+// SetAll sets fields of several entries of a year as one act, as SetFields does: a
+// block that was pasted is whole or absent. The request's key stands for all.
+func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []FieldsEdit, reason, request string) (*Year, error) {
+	return b.do(ctx, who, year, func(s *sight) (*deed, error) {
+		words := []string{"fields", year}
+		d := &deed{sight: s, kind: "修改", reason: reason, request: request}
+		for _, f := range byEntry(edits) {
+			e, err := s.entry(f.Entry)
+			if err != nil {
+				return nil, err
+			}
+			after, head := asEntry(e), s.headOf(e)
+			words = append(words, f.Entry)
+			for _, set := range f.Fields {
+				words = append(words, set.Name, set.Value)
+				if old, _ := fieldOf(after, head, set.Name); old == set.Value {
+					continue
+				}
+				if after, err = dossier.SetField(after, head, set.Name, set.Value); err != nil {
+					return nil, err
+				}
+			}
+			d.write(e, f.Seen, after, officeOf(asEntry(e), head))
+		}
+		d.digest = proof.Commit(proof.Salt{}, words...)
+		return d, nil
+	})
+}
+
+// byEntry puts the fields of one entry together, in the order of their first.
+func byEntry(edits []FieldsEdit) []FieldsEdit {
+	var out []FieldsEdit
+	for _, f := range edits {
+		at := slices.IndexFunc(out, func(o FieldsEdit) bool { return o.Entry == f.Entry && o.Seen == f.Seen })
+		if at < 0 {
+			f.Fields = slices.Clone(f.Fields)
+			out = append(out, f)
+			continue
+		}
+		out[at].Fields = append(out[at].Fields, f.Fields...)
+	}
+	return out
+}
+
+// A TextEdit gives a stretch of the narrative another text.
+type TextEdit struct {
+	Year    string
+	Entry   string
+	Text    string // with its heading
+	Seen    int64
+	Request string
+}
+
+// SetText writes a stretch of the narrative as one act. Text with further headings
+// becomes further entries behind it; an empty one takes the stretch away.
+func (b *Bench) SetText(ctx context.Context, who Person, t TextEdit) (*Year, error) {
+	return b.do(ctx, who, t.Year, func(s *sight) (*deed, error) {
+		e, err := s.entry(t.Entry)
+		if err != nil {
+			return nil, err
+		}
+		if !strings.HasPrefix(e.File, dossier.DirNarrative+"/") {
+			return nil, fault.Bad(fault.Place{File: e.File}, "no-text", "%s不是正文，不能整段改；请在它自己的页面上逐格改", e.File)
+		}
+		d := &deed{sight: s, kind: "改正文", request: t.Request, digest: proof.Commit(proof.Salt{}, "text", t.Year, t.Entry, t.Text)}
+		d.rewrite(e, t.Seen, s.ended(e, houseText(t.Text)))
+		return d, nil
+	})
+}
+
+// houseText is text as a page sends it, in house form.
+func houseText(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
+
+// ended is a text that ends where the next entry of its file can begin: with one
+// blank line, or with the end of a line if it is the last.
+func (y *Year) ended(e store.Entry, text string) string {
+	text = strings.TrimRight(text, " \n")
+	if text == "" {
+		return ""
+	}
+	last := true
+	at := slices.IndexFunc(y.Entries, func(o store.Entry) bool { return o.ID == e.ID })
+	if at >= 0 && at+1 < len(y.Entries) {
+		last = y.Entries[at+1].File != e.File
+	}
+	if last {
+		return text + "\n"
+	}
+	return text + "\n\n"
+}
+
+// EntryOf returns the entry of a file by its key, the first where there are several.
+func (y *Year) EntryOf(file, key string) (store.Entry, bool) {
+	for _, e := range y.Entries {
+		if e.File == file && e.Key == key {
+			return e, true
+		}
+	}
+	return store.Entry{}, false
+}
+
+// EntryAt returns the entry in which a place of the folder lies.
+func (y *Year) EntryAt(p fault.Place) (store.Entry, bool) {
+	if p.Line == 0 {
+		return store.Entry{}, false
+	}
+	line := 1
+	for _, e := range y.Entries {
+		if e.File != p.File {
+			continue
+		}
+		if line += strings.Count(e.Text, "\n"); p.Line < line {
+			return e, true
+		}
+	}
+	return store.Entry{}, false
+}
+
+// IsOf reports a place that lies in an entry of a key.
+func (y *Year) IsOf(p fault.Place, key string) bool {
+	e, ok := y.EntryAt(p)
+	return ok && e.Key == key
+}
+
+// entry returns an entry of the year by its ID.
+func (y *Year) entry(id string) (store.Entry, error) {
+	for _, e := range y.Entries {
+		if e.ID == id {
+			return e, nil
+		}
+	}
+	return store.Entry{}, fault.New(fault.NotFound, fault.Place{}, "entry-unknown", "这一条已经不在了，可能被别人删了；请刷新页面")
+}
+
+// headOf is the text of the head of an entry's table, empty for other entries.
+func (y *Year) headOf(e store.Entry) string {
+	if dossier.EntryKind(e.Kind) != dossier.EntryLine {
+		return ""
+	}
+	for _, h := range y.Entries {
+		if h.File == e.File && dossier.EntryKind(h.Kind) == dossier.EntryHead {
+			return h.Text
+		}
+	}
+	return ""
+}
+
+// officeOf is the office whose an entry is, empty for the whole unit's.
+func officeOf(e dossier.Entry, head string) string {
+	office, _ := fieldOf(e, head, "科室")
+	return office
+}
+
+// fieldOf is the value of one field of an entry.
+func fieldOf(e dossier.Entry, head, name string) (value string, ok bool) {
+	fields, err := dossier.Fields(e, head)
+	if err != nil {
+		return "", false
+	}
+	for _, f := range fields {
+		if f.Name == name {
+			return f.Value, true
+		}
+	}
+	return "", false
+}
+
+// TextOf returns the values of an entry's fields by their names; a field that it
+// does not have is empty.
+func (y *Year) TextOf(e store.Entry) func(field string) string {
+	fields, _ := dossier.Fields(asEntry(e), y.headOf(e))
+	return func(name string) string {
+		for _, f := range fields {
+			if f.Name == name {
+				return f.Value
+			}
+		}
+		return ""
+	}
+}

@@ -1,0 +1,172 @@
+package workbench
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"jiheng/budget"
+	"jiheng/document"
+	"jiheng/document/page"
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/press"
+	"jiheng/proof"
+	"jiheng/report"
+	"jiheng/store"
+)
+
+// An Issuing is a person's wish to give out the papers as the year stands (签发).
+type Issuing struct {
+	Year    string
+	Seen    int64 // the act as of which the person looked at the year
+	Request string
+}
+
+// issuers may give out the papers of a year, while the unit has it and when it was
+// approved.
+var (
+	issuers     = []Role{Head}
+	issueStages = []Stage{UnitReview, DepartmentReview, BureauReview, Approved, Published}
+)
+
+// fonts are unpacked once, when the first paper is set in pages.
+var fonts = sync.OnceValues(page.Embedded)
+
+// Issue numbers a version of the papers, prints its short code on every page, and
+// keeps the bytes, as one act. A year with open points is a Conflict; so is one that
+// has gone on since it was looked at.
+func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error) {
+	return b.do(ctx, who, i.Year, func(s *sight) (*deed, error) {
+		by, err := s.issues()
+		if err != nil {
+			return nil, err
+		}
+		if s.Act != i.Seen {
+			return nil, fault.New(fault.Conflict, fault.Place{}, store.CodeMoved, "您看过以后这个年度又有变动，没有签发；请看过新的变动再签发")
+		}
+		papers, open := s.Papers()
+		if len(open) > 0 {
+			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能签发；首页列着每一处和怎么改，第一处：%s", len(open), open[0].Message)
+		}
+		code, err := b.codeOf(ctx, s.Year)
+		if err != nil {
+			return nil, err
+		}
+		version := len(s.Year.Year.Issues) + 1
+		d := &deed{sight: s, kind: "签发", request: i.Request, by: by, seen: i.Seen, digest: proof.Commit(proof.Salt{}, "issue", i.Year, strconv.FormatInt(i.Seen, 10))}
+		if d.edits, err = b.issuedEdits(ctx, s.Year, papers, version, code); err != nil {
+			return nil, err
+		}
+		entry := dossier.IssueEntry(budget.Issue{Version: version, Code: code, Act: s.Act, Person: s.Who.ID, Role: string(by.Role),
+			Time: b.now().UTC().Format(time.RFC3339), Total: s.Eval.PrintTotal(), Grade: s.Eval.PrintGrade()})
+		d.edits = append(d.edits, s.behind("签发", dossier.IssueHead(), entry)...)
+		return d, nil
+	})
+}
+
+// issuedEdits make the files of an issue and put them into the folder.
+func (b *Bench) issuedEdits(ctx context.Context, y *Year, papers []report.Paper, version int, code string) ([]store.Edit, error) {
+	for i := range papers {
+		papers[i].Doc = headed(papers[i].Doc, version, code)
+	}
+	files, err := press.Run(press.Jobs(y.Maker, papers, map[string]bool{"docx": true, "pdf": true, "xlsx": true}, fonts), 1, func(string) {})
+	if err != nil {
+		return nil, err
+	}
+	edits := make([]store.Edit, len(files))
+	for i, f := range files {
+		hash, _, err := b.store.PutFile(ctx, bytes.NewReader(f.Data))
+		if err != nil {
+			return nil, err
+		}
+		edits[i] = store.Edit{Op: store.Insert, Entry: store.Entry{File: dossier.IssuedFile(version, f.Name), Hash: hash}}
+	}
+	return edits, nil
+}
+
+// headed is a document with version and short code at the head of every page.
+func headed(d *document.Document, version int, code string) *document.Document {
+	out := *d
+	out.Head = "第" + strconv.Itoa(version) + "稿 " + code
+	return &out
+}
+
+// issues is the post by which a person issues.
+func (v *sight) issues() (Post, error) {
+	if !slices.Contains(issueStages, v.Stage()) {
+		return Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，还没有报送单位审核，不能签发", v.Stage())
+	}
+	for _, q := range v.Who.at(v.scope) {
+		if slices.Contains(issuers, q.Role) {
+			return q, nil
+		}
+	}
+	return Post{}, forbidden("“签发”", issuers)
+}
+
+// letters of a short code: those that people do not take for one another.
+const codeLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+// codeOf is the short code of a year as it stands: eight letters of the root of its
+// tree, which stands for every act up to this one.
+func (b *Bench) codeOf(ctx context.Context, y *Year) (string, error) {
+	var root proof.Hash
+	err := b.store.View(ctx, func(tx *store.Tx) (err error) {
+		root, err = proof.Root(y.Act, tx.Nodes(y.ID))
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	code := make([]byte, 0, 9)
+	for i := range 8 {
+		if i == 4 {
+			code = append(code, '-')
+		}
+		code = append(code, codeLetters[int(root[i])%len(codeLetters)])
+	}
+	return string(code), nil
+}
+
+// Issued returns a file of an issue, byte for byte as it was given out.
+func (b *Bench) Issued(ctx context.Context, who Person, year string, version int, name string) ([]byte, error) {
+	y, _, err := b.Look(ctx, who, year, "签发的文件"+name)
+	if err != nil {
+		return nil, err
+	}
+	return b.whole(ctx, y, dossier.IssuedFile(version, name))
+}
+
+// whole reads a file of the year that is kept whole.
+func (b *Bench) whole(ctx context.Context, y *Year, file string) ([]byte, error) {
+	at := slices.IndexFunc(y.Entries, func(e store.Entry) bool { return e.File == file && e.Hash != "" })
+	if at < 0 {
+		return nil, fault.New(fault.NotFound, fault.Place{File: file}, "file-unknown", "没有这个文件")
+	}
+	r, err := b.store.OpenFile(ctx, y.Entries[at].Hash)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	var buf bytes.Buffer
+	if _, err := buf.ReadFrom(r); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+// IssuedNames are the names of an issue's files, in order.
+func (y *Year) IssuedNames(version int) []string {
+	var out []string
+	prefix := dossier.IssuedFile(version, "")
+	for _, e := range y.Entries {
+		if len(e.File) > len(prefix) && e.File[:len(prefix)] == prefix {
+			out = append(out, e.File[len(prefix):])
+		}
+	}
+	return out
+}

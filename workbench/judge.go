@@ -1,0 +1,117 @@
+package workbench
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/num"
+	"jiheng/proof"
+	"jiheng/store"
+)
+
+// A Judgement is what a reviewer says of one indicator.
+type Judgement struct {
+	Year    string
+	Code    string // of the indicator
+	Verdict string // one of budget.Verdicts
+	Score   string // the reviewer's points; empty where the unit's stand
+	Field   string // that it is pinned to; empty for the whole indicator
+	Quote   string // words that it is pinned to
+	Text    string
+	Seen    int64 // the act as of which the person looked at the year
+	Request string
+}
+
+// Judge writes a reviewer's opinion of an indicator as one act. Who doubts, returns
+// or gives other points says why. Only those judge whose turn it is.
+func (b *Bench) Judge(ctx context.Context, who Person, j Judgement) (*Year, error) {
+	return b.do(ctx, who, j.Year, func(s *sight) (*deed, error) {
+		ind, ok := s.Year.Year.IndicatorByCode(j.Code)
+		if !ok {
+			return nil, unknownIndicator(j.Code)
+		}
+		by, err := s.judges()
+		if err != nil {
+			return nil, err
+		}
+		o := budget.Opinion{Indicator: j.Code, Verdict: j.Verdict, Field: j.Field, Quote: j.Quote, Text: strings.TrimSpace(j.Text),
+			Person: s.Who.ID, Role: string(by.Role), Time: b.now().UTC().Format(time.RFC3339), Act: j.Seen}
+		if err := s.scored(&o, ind, j.Score); err != nil {
+			return nil, err
+		}
+		d := &deed{sight: s, kind: "复核", reason: o.Text, request: j.Request, by: by,
+			digest: proof.Commit(proof.Salt{}, "judge", j.Year, j.Code, j.Verdict, j.Score, j.Field, j.Quote, j.Text)}
+		d.edits = s.behind("复核", dossier.OpinionHead(), dossier.OpinionEntry(o))
+		return d, nil
+	})
+}
+
+// scored checks verdict, points and words of an opinion.
+func (y *Year) scored(o *budget.Opinion, ind *budget.Indicator, score string) error {
+	if !slices.Contains(budget.Verdicts, o.Verdict) {
+		return fault.Bad(fault.Place{}, "verdict", "结论要选：%s", strings.Join(budget.Verdicts, "、"))
+	}
+	if score = strings.TrimSpace(score); score != "" {
+		points, err := num.ParseDecimal(score)
+		if err != nil || points.Sign() < 0 || points.Cmp(ind.Weight) > 0 {
+			return fault.Bad(fault.Place{}, "points", "复核得分“%s”要在0和分值%s之间", score, ind.Weight)
+		}
+		o.Score, o.Scored = points, true
+	}
+	if o.Text != "" {
+		return nil
+	}
+	if o.Verdict != budget.Agreed {
+		return fault.Bad(fault.Place{}, "reason", "“%s”要写明意见，对方看到后才知道改什么", o.Verdict)
+	}
+	if y.Eval != nil && o.Scored {
+		if s, ok := y.Eval.ScoreOf(ind.Code); ok && s.Points.Cmp(o.Score) != 0 {
+			return fault.Bad(fault.Place{}, "reason", "复核得分%s和单位的%s不同，要写明理由", o.Score, s.Points)
+		}
+	}
+	return nil
+}
+
+// judges is the post by which a person reviews a year as it stands: that of somebody
+// who may return it.
+func (v *sight) judges() (Post, error) {
+	var may []Role
+	for _, m := range moves {
+		if m.from != v.Stage() || m.how != "退回" {
+			continue
+		}
+		for _, q := range v.Who.at(v.scope) {
+			if q.Role == m.role {
+				return q, nil
+			}
+		}
+		may = append(may, m.role)
+	}
+	if len(may) == 0 {
+		return Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，还没有报送，不能复核", v.Stage())
+	}
+	return Post{}, forbidden("在“"+string(v.Stage())+"”复核", slices.Compact(may))
+}
+
+// behind inserts an entry behind the others of its block in 审核.yaml, and the head
+// of the block before it where it is the first.
+func (y *Year) behind(block string, head, entry dossier.Entry) []store.Edit {
+	after, last := "", ""
+	for _, e := range y.Entries {
+		if e.File != entry.File {
+			continue
+		}
+		if last = e.ID; e.Block == block {
+			after = e.ID
+		}
+	}
+	if after != "" {
+		return []store.Edit{{Op: store.Insert, After: after, Entry: asStored(entry)}}
+	}
+	return []store.Edit{{Op: store.Insert, After: last, Entry: asStored(head)}, {Op: store.Insert, After: last, Entry: asStored(entry)}}
+}
