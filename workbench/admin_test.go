@@ -388,7 +388,7 @@ func TestAnAuditorsLooksAreLogged(t *testing.T) {
 	for _, account := range []string{"shenji", "caiwu", "caizheng"} {
 		y, seat, err := h.Look(ctx, h.as(account), "hongqiao-2024", "报告")
 		if err != nil || y.Act != 1 || len(seat.Roles) != 1 {
-			t.Errorf("%v %v", roles, err)
+			t.Errorf("%v %v", seat.Roles, err)
 		}
 	}
 	_, _, err := h.Look(ctx, h.as("xitong"), "hongqiao-2024", "报告")

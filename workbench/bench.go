@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/singleflight"
+
 	"jiheng/dossier"
 	"jiheng/secret"
 	"jiheng/store"
@@ -21,6 +23,8 @@ type Bench struct {
 
 	random io.Reader
 	hasher *secret.Hasher
+
+	reading singleflight.Group // of years, by ID
 
 	mu    sync.Mutex
 	kept  map[string]*Year // by the ID of the year; the newest that was read
@@ -40,25 +44,52 @@ func New(s *store.Store, clock func() time.Time) *Bench {
 		random: rand.Reader, hasher: secret.NewHasher(rand.Reader)}
 }
 
-// Year returns a year as of its last act. One that is not there is NotFound.
+// Year returns a year as of its last act, or of a later one. One that is not there
+// is NotFound. One reading of a year runs at a time, and takes over every act that
+// has arrived until it begins.
 func (b *Bench) Year(ctx context.Context, id string) (*Year, error) {
-	var head int64
-	err := b.store.View(ctx, func(tx *store.Tx) (err error) {
-		head, err = tx.Head(id)
-		return err
-	})
+	head, err := b.head(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	return b.yearAsOf(ctx, id, head)
 }
 
-// yearAsOf returns a year as of its head, which was just read.
+// yearAsOf returns a year as of its head, which was just read, or of a later act.
 func (b *Bench) yearAsOf(ctx context.Context, id string, head int64) (*Year, error) {
-	if y := b.keptYear(id); y != nil && y.Act == head {
-		return y, nil
+	for {
+		if y := b.keptYear(id); y != nil && y.Act >= head {
+			return y, nil
+		}
+		read := b.reading.DoChan(id, func() (any, error) {
+			alone := context.WithoutCancel(ctx)
+			now, err := b.head(alone, id)
+			if err != nil {
+				return nil, err
+			}
+			return b.YearAt(alone, id, now)
+		})
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case r := <-read:
+			if r.Err != nil {
+				return nil, r.Err
+			}
+			// One that began before this act is followed by another.
+			if y := r.Val.(*Year); y.Act >= head {
+				return y, nil
+			}
+		}
 	}
-	return b.YearAt(ctx, id, head)
+}
+
+func (b *Bench) head(ctx context.Context, id string) (head int64, err error) {
+	err = b.store.View(ctx, func(tx *store.Tx) (err error) {
+		head, err = tx.Head(id)
+		return err
+	})
+	return head, err
 }
 
 // YearAt returns a year as of one of its acts.
