@@ -85,6 +85,30 @@ func TestNewerIsRefused(t *testing.T) {
 	})
 }
 
+// A database of the first version gets what came later, and keeps what it has.
+func TestTheFirstVersionIsTakenOn(t *testing.T) {
+	onEngines(t, func(t *testing.T, dsn func(*testing.T) string) {
+		at := dsn(t)
+		base, err := fs.ReadFile(migrations, "00001_base.sql")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := open(ctx, at, fstest.MapFS{"00001_base.sql": {Data: base}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		trust := worked(t, s)
+		closed(t, s)
+		s = newStore(t, at)
+		update(t, s, func(tx *Tx) error {
+			return tx.PutSecret(Secret{Person: "p1", Kind: "口令", Value: "x", Time: noon})
+		})
+		if r := verify(t, s, trust); len(r.Findings) > 0 {
+			t.Errorf("%+v", r.Findings)
+		}
+	})
+}
+
 func TestCopyBeforeMigration(t *testing.T) {
 	at := sqliteDB(t)
 	path := strings.TrimPrefix(at, "sqlite:")

@@ -148,10 +148,10 @@ func (b *Bench) ClosePerson(ctx context.Context, who Person, person, reason stri
 		if err := h.keepsOne(&next, day); err != nil {
 			return nil, err
 		}
-		if _, err := tx.EndSessions(m.ID); err != nil {
+		if err := dropTOTP(tx, m.ID); err != nil {
 			return nil, err
 		}
-		for _, k := range []string{kindPassword, kindCode, kindTOTP, kindNew, kindStep, kindRecovery} {
+		for _, k := range []string{kindPassword, kindCode} {
 			if err := tx.DropSecrets(m.ID, k); err != nil {
 				return nil, err
 			}

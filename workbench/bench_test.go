@@ -3,13 +3,16 @@ package workbench_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -42,10 +45,32 @@ var (
 	system   = person("p10", workbench.SystemAdmin, "", "")
 )
 
+var made atomic.Int64
+
+// database is the address of an empty one: a SQLite file, or where TEST_POSTGRES is
+// the address of a server with a database {}, a new one there in its place.
+func database(t testing.TB) string {
+	t.Helper()
+	server := os.Getenv("TEST_POSTGRES")
+	if server == "" {
+		return "sqlite:" + filepath.Join(t.TempDir(), "jiheng.db")
+	}
+	db, err := sql.Open("pgx", strings.Replace(server, "{}", "postgres", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	name := fmt.Sprint("bench", os.Getpid(), "x", made.Add(1))
+	if _, err := db.Exec("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"); err != nil {
+		t.Fatal(err)
+	}
+	return strings.Replace(server, "{}", name, 1)
+}
+
 // newBench returns a bench over a new store that holds the sample.
 func newBench(t testing.TB) (*workbench.Bench, *store.Store) {
 	t.Helper()
-	s, err := store.Open(ctx, "sqlite:"+filepath.Join(t.TempDir(), "jiheng.db"))
+	s, err := store.Open(ctx, database(t))
 	if err != nil {
 		t.Fatal(err)
 	}

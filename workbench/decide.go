@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"jiheng/dossier"
@@ -49,6 +50,25 @@ func (b *Bench) may(ctx context.Context, who Person, d Deed, year string) (Post,
 	return by, sc, err
 }
 
+// mayIn is may as the transaction of the deed itself sees it, with the posts that
+// the person holds then.
+func (b *Bench) mayIn(tx *store.Tx, who Person, d Deed, year string) (Post, scope, error) {
+	y, err := tx.YearByID(year)
+	if err != nil {
+		return Post{}, scope{}, err
+	}
+	h, err := b.houseIn(tx)
+	if err != nil {
+		return Post{}, scope{}, err
+	}
+	if who, err = h.again(who); err != nil {
+		return Post{}, scope{}, err
+	}
+	sc := h.scope(y)
+	by, err := who.may(d, sc)
+	return by, sc, err
+}
+
 // errStale asks for an act to be decided anew: what it was decided by has become
 // another.
 var errStale = errors.New("decided by what has become another")
@@ -74,43 +94,33 @@ func (b *Bench) decided(ctx context.Context, who Person, do func(Person) (*Year,
 // still refuses, as errStale, an act that was decided by a stage or by posts that
 // are no longer those. A year that has only gone on by other acts does not matter.
 func (b *Bench) still(tx *store.Tx, who Person, y *Year) error {
-	if who.asOf > 0 {
-		head, err := tx.Head(store.House)
-		if err != nil {
-			return err
-		}
-		if head != who.asOf {
-			acts, err := tx.Acts(store.House, who.asOf, mostSince)
-			if err != nil {
-				return err
-			}
-			if changes(acts) || len(acts) == mostSince {
-				return errStale
-			}
-		}
+	if err := b.stillHolds(tx, who); err != nil {
+		return err
 	}
 	acts, err := tx.Acts(y.ID, y.Act, mostSince)
 	if err != nil {
 		return err
 	}
-	for _, a := range acts {
-		if isStep(a.Kind) {
-			return errStale
-		}
-	}
-	if len(acts) == mostSince {
+	if len(acts) == mostSince || slices.ContainsFunc(acts, func(a store.Act) bool { return isStep(a.Kind) }) {
 		return errStale
 	}
 	return nil
 }
 
-func changes(acts []store.Act) bool {
-	for _, a := range acts {
-		if len(a.Changes) > 0 {
-			return true
-		}
+// stillHolds refuses, as errStale, an act by posts of a house that has become
+// another.
+func (b *Bench) stillHolds(tx *store.Tx, who Person) error {
+	if who.asOf == 0 {
+		return nil
 	}
-	return false
+	acts, err := tx.Acts(store.House, who.asOf, mostSince)
+	if err != nil {
+		return err
+	}
+	if len(acts) == mostSince || slices.ContainsFunc(acts, func(a store.Act) bool { return len(a.Changes) > 0 }) {
+		return errStale
+	}
+	return nil
 }
 
 // again returns a person as the house has them now, where it was asked for them
@@ -123,9 +133,17 @@ func (b *Bench) again(ctx context.Context, who Person) (Person, error) {
 	if err != nil {
 		return who, err
 	}
+	return h.again(who)
+}
+
+// again returns a person as this house has them, where a house was asked for them
+// before. Who has to change the password first still has to.
+func (h *House) again(who Person) (Person, error) {
+	if who.asOf == 0 {
+		return who, nil
+	}
 	p, err := h.Person(who.ID)
-	p.MustChange = who.MustChange
-	if who.MustChange {
+	if p.MustChange = who.MustChange; p.MustChange {
 		p.Posts = nil
 	}
 	return p, err
@@ -147,14 +165,9 @@ func (b *Bench) decide(ctx context.Context, who Person, d Deed, a store.Act, fn 
 		if err != nil {
 			return err
 		}
-		now := who
-		if who.asOf > 0 {
-			if now, err = h.Person(who.ID); err != nil {
-				return err
-			}
-			if who.MustChange {
-				now.Posts = nil
-			}
+		now, err := h.again(who)
+		if err != nil {
+			return err
 		}
 		by, err := now.mayHouse(d)
 		if err != nil {

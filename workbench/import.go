@@ -23,12 +23,11 @@ type Imported struct {
 // byte for byte.
 func (b *Bench) Import(ctx context.Context, who Person, year string, folder fs.FS) (Imported, error) {
 	var out Imported
-	by, _, err := b.may(ctx, who, Load, year)
-	if err != nil {
+	if _, _, err := b.may(ctx, who, Load, year); err != nil {
 		return out, err
 	}
 	var edits []store.Edit
-	err = fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
+	err := fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
@@ -53,11 +52,11 @@ func (b *Bench) Import(ctx context.Context, who Person, year string, folder fs.F
 	}
 	out.Entries = len(edits)
 	err = b.store.Update(ctx, func(tx *store.Tx) error {
-		head, err := tx.Head(year)
+		by, sc, err := b.mayIn(tx, who, Load, year)
 		if err != nil {
 			return err
 		}
-		if head > 0 {
+		if sc.head > 0 {
 			return fault.New(fault.Conflict, fault.Place{}, "year-used", "这个年度已经有内容，不能再整个导入；要并入改过的档案，请用“并入”")
 		}
 		done, err := tx.Append(who.act(b.now(), year, "导入", by), edits)

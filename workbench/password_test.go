@@ -9,6 +9,7 @@ import (
 	"github.com/pquerna/otp/totp"
 
 	"jiheng/secret"
+	"jiheng/store"
 	"jiheng/workbench"
 )
 
@@ -235,5 +236,35 @@ func TestACodeIsTakenOnce(t *testing.T) {
 	}
 	if in != 1 {
 		t.Errorf("%d sessions by one code", in)
+	}
+}
+
+// Where the last security administrator has lost password and telephone, the
+// machine itself helps, and the log says so.
+func TestRescue(t *testing.T) {
+	h := sampleHouse(t)
+	s := h.must("anquan")
+	for _, account := range []string{"caiwu", "nobody", ""} {
+		_, err := h.Rescue(ctx, account)
+		h.wants("person-unknown", err)
+	}
+	shared, err := h.EnrolTOTP(ctx, h.who(s.Token))
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, _ := totp.GenerateCode(shared.Secret, h.now)
+	if _, err := h.ConfirmTOTP(ctx, h.who(s.Token), code); err != nil {
+		t.Fatal(err)
+	}
+	issued, err := h.Rescue(ctx, "ANQUAN")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err = h.in("anquan", issued.Code, ""); err != nil || !s.MustChange {
+		t.Fatal(s, err)
+	}
+	log, err := h.HouseLog(ctx, h.as("rizhi"), 0, 100)
+	if err != nil || !slices.ContainsFunc(log, func(a store.Act) bool { return a.Kind == "紧急口令" && a.Detail == "sample-anquan" }) {
+		t.Errorf("%+v %v", log, err)
 	}
 }

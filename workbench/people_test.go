@@ -1,7 +1,6 @@
 package workbench_test
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -24,7 +23,7 @@ type house struct {
 
 func newHouse(t testing.TB) *house {
 	t.Helper()
-	s, err := store.Open(ctx, "sqlite:"+filepath.Join(t.TempDir(), "jiheng.db"))
+	s, err := store.Open(ctx, database(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,6 +89,17 @@ func TestFirstRun(t *testing.T) {
 		t.Fatal("half of it was kept")
 	}
 	set.Audit.Account = "shenji"
+	for range 2 { // the second takes the place of the first
+		if set.Code, err = h.FirstCode(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wrong := set
+	for _, code := range []string{"", "0000-0000-0000-0000"} {
+		wrong.Code = code
+		_, err = h.Setup(ctx, wrong)
+		h.wants("set-up-code", err)
+	}
 	issued, err := h.Setup(ctx, set)
 	if err != nil || len(issued) != 3 {
 		t.Fatal(issued, err)
@@ -98,6 +108,8 @@ func TestFirstRun(t *testing.T) {
 		t.Error("still the first run")
 	}
 	_, err = h.Setup(ctx, set)
+	h.wants("set-up", err)
+	_, err = h.FirstCode(ctx)
 	h.wants("set-up", err)
 	org, err := h.House(ctx)
 	if err != nil || len(org.Units()) != 1 || len(org.Members()) != 3 || len(org.Open) != 0 {

@@ -78,7 +78,7 @@ func (b *Bench) SignOut(ctx context.Context, token string) error {
 	})
 }
 
-// An Open session (登录处) is one of a person's, as they see it in a list.
+// An OpenSession (登录处) is one of a person's sessions, as they see it in a list.
 type OpenSession struct {
 	Address     string
 	Began, Used time.Time

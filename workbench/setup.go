@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"context"
-	"strconv"
 
 	"jiheng/fault"
 	"jiheng/secret"
@@ -12,6 +11,7 @@ import (
 // A Setup (首次设置) is what a new house begins with: its three administrators, who
 // are three persons, and its first unit. There are no accounts before.
 type Setup struct {
+	Code                    string // from FirstCode, where one was made
 	System, Security, Audit NewPerson
 	Unit                    NewUnit
 }
@@ -22,7 +22,47 @@ const setter = "首次设置"
 // FirstRun reports that nobody has an account yet.
 func (b *Bench) FirstRun(ctx context.Context) (bool, error) {
 	h, err := b.House(ctx)
-	return err == nil && len(h.members) == 0 && len(h.Open) == 0, err
+	return err == nil && h.empty(), err
+}
+
+// FirstCode makes the code that Setup then asks for, to be shown where the program
+// is started: whoever comes to a new server first over the network does not have
+// it. One that was made before no longer holds. A house that has people is a
+// Conflict of the code set-up.
+func (b *Bench) FirstCode(ctx context.Context) (string, error) {
+	code, err := secret.NewCode(b.random)
+	if err != nil {
+		return "", err
+	}
+	err = b.store.Update(ctx, func(tx *store.Tx) error {
+		h, err := b.houseIn(tx)
+		if err != nil {
+			return err
+		}
+		if !h.empty() {
+			return isSetUp()
+		}
+		return tx.PutSecret(store.Secret{Person: setter, Kind: kindCode, Value: secret.CodeHash(code), Time: b.now()})
+	})
+	return code, err
+}
+
+// firstCode refuses a set-up without the code, where one was made, and uses it up.
+func firstCode(tx *store.Tx, code string) error {
+	rows, err := tx.Secrets(setter)
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	if rows[0].Value != secret.CodeHash(code) {
+		return fault.New(fault.Forbidden, fault.Place{}, "set-up-code", "首次设置要填程序启动时显示的那一串代码；请在服务器的窗口或日志里找")
+	}
+	return tx.DropSecrets(setter, kindCode)
+}
+
+func (h *House) empty() bool { return len(h.members) == 0 && len(h.Open) == 0 }
+
+func isSetUp() error {
+	return fault.New(fault.Conflict, fault.Place{}, "set-up", "系统已经设置过了；请用账号登录，或请安全管理员发一次性口令")
 }
 
 // Setup makes the administrators and the first unit as one act, and returns the
@@ -57,6 +97,9 @@ func (b *Bench) Setup(ctx context.Context, s Setup) ([]Issued, error) {
 	var out []Issued
 	err := b.settle(ctx, members, []NewUnit{s.Unit}, func(tx *store.Tx, h *House) error {
 		out = nil
+		if err := firstCode(tx, s.Code); err != nil {
+			return err
+		}
 		for i, m := range members {
 			issued, err := b.issue(tx, h, m, codes[i])
 			if err != nil {
@@ -76,8 +119,8 @@ func (b *Bench) settle(ctx context.Context, members []*Member, units []NewUnit, 
 		if err != nil {
 			return err
 		}
-		if len(h.members) > 0 || len(h.Open) > 0 {
-			return fault.New(fault.Conflict, fault.Place{}, "set-up", "系统已经设置过了；请用账号登录，或请安全管理员发一次性口令")
+		if !h.empty() {
+			return isSetUp()
 		}
 		next := *h
 		next.units, next.members, next.account = map[string]*Unit{}, map[string]*Member{}, map[string]*Member{}
@@ -112,68 +155,4 @@ func (b *Bench) settle(ctx context.Context, members []*Member, units []NewUnit, 
 		}
 		return more(tx, &next)
 	})
-}
-
-// A Sample (样例本库) is what SampleHouse made.
-type Sample struct {
-	People     []Person // one a role, office clerks for two offices, all marked as samples
-	Unit, Year string   // IDs of the town's unit and of its year, which is still empty
-}
-
-// IDs of the sample's units.
-const (
-	sampleUnit       = "hongqiao"
-	sampleDepartment = "hongqiao-zhen"
-	sampleBureau     = "minhang-caizheng"
-	sampleYear       = 2024
-)
-
-// SampleHouse makes a house to try the program with: a town's unit with its
-// department and its finance bureau, and a marked account for each role, all with
-// the password given, for which no policy is asked. A house that has people is a
-// Conflict of the code set-up.
-func (b *Bench) SampleHouse(ctx context.Context, password string) (Sample, error) {
-	hash, err := b.hasher.Hash(ctx, password)
-	if err != nil {
-		return Sample{}, err
-	}
-	units := []NewUnit{
-		{ID: sampleBureau, UnitYear: UnitYear{Year: sampleYear - 1, Name: "上海市闵行区财政局", Level: "县级", Department: sampleBureau, Bureau: sampleBureau}},
-		{ID: sampleDepartment, UnitYear: UnitYear{Year: sampleYear - 1, Name: "上海市闵行区虹桥镇人民政府", Level: "乡级", Department: sampleDepartment, Bureau: sampleBureau}},
-		{ID: sampleUnit, UnitYear: UnitYear{Year: sampleYear - 1, Name: "上海市闵行区虹桥镇人民政府（本级）", Level: "乡级",
-			Parent: sampleDepartment, Department: sampleDepartment, Bureau: sampleBureau}},
-	}
-	until := strconv.Itoa(b.now().In(beijing).Year()+1) + "-12-31"
-	var members []*Member
-	for _, x := range []struct {
-		account, name string
-		post          Post
-	}{
-		{"jingfa", "经发办填报人", Post{Role: OfficeClerk, Unit: sampleUnit, Office: "经发办"}},
-		{"shishi", "社事办填报人", Post{Role: OfficeClerk, Unit: sampleUnit, Office: "社事办"}},
-		{"caiwu", "财务经办人", Post{Role: FinanceClerk, Unit: sampleUnit}},
-		{"lingdao", "单位负责人", Post{Role: Head, Unit: sampleUnit}},
-		{"zhuguan", "主管部门审核人", Post{Role: DepartmentReviewer, Unit: sampleDepartment}},
-		{"caizheng", "财政审核人", Post{Role: BureauReviewer, Unit: sampleBureau}},
-		{"pingjia", "评价人员", Post{Role: Evaluator, Unit: sampleUnit, Years: []int{sampleYear}, Until: until}},
-		{"shenji", "审计人员", Post{Role: Auditor, Unit: sampleUnit, Years: []int{sampleYear}, Until: until}},
-		{"xitong", "系统管理员", Post{Role: SystemAdmin}},
-		{"anquan", "安全管理员", Post{Role: SecurityAdmin}},
-		{"rizhi", "审计管理员", Post{Role: AuditAdmin}},
-	} {
-		members = append(members, &Member{Person: Person{ID: "sample-" + x.account, Account: x.account, Name: "样例·" + x.name, Sample: true, Posts: []Post{x.post}}})
-	}
-	out := Sample{Unit: sampleUnit, Year: sampleUnit + "-" + strconv.Itoa(sampleYear)}
-	now := b.now()
-	err = b.settle(ctx, members, units, func(tx *store.Tx, h *House) error {
-		out.People = nil
-		for _, m := range members {
-			if err := tx.PutSecret(store.Secret{Person: m.ID, Kind: kindPassword, Value: hash, Time: now}); err != nil {
-				return err
-			}
-			out.People = append(out.People, h.on(m, dayOf(now)))
-		}
-		return tx.CreateYear(store.Year{ID: out.Year, Unit: sampleUnit, Year: sampleYear})
-	})
-	return out, err
 }
