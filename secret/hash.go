@@ -94,7 +94,7 @@ func (h *Hasher) Check(ctx context.Context, hash, password string) (bool, error)
 		return false, err
 	}
 	defer leave()
-	sum := argon2.IDKey(composed(password), p.salt, p.passes, p.memory, p.lanes, uint32(len(p.sum))) //nolint:gosec // parse bounds it
+	sum := argon2.IDKey(composed(password), p.salt, p.passes, p.memory, p.lanes, uint32(len(p.sum)))
 	return subtle.ConstantTimeCompare(sum, p.sum) == 1 && hash != "", nil
 }
 

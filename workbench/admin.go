@@ -96,22 +96,31 @@ func (b *Bench) ChangePosts(ctx context.Context, who Person, p Posting) error {
 	})
 }
 
-// keepsOne refuses to leave the house without one of the three administrators.
+// keepsOne refuses to leave the house without one of the three administrators,
+// now or by a day that comes: of each there is one whose post has begun and does
+// not end.
 func (h *House) keepsOne(next *Member, day string) error {
 	for _, r := range admins {
 		had, has := false, false
 		for _, m := range h.members {
-			had = had || h.on(m, day).is(r)
+			had = had || m.stays(r, day)
 			if m.ID == next.ID {
 				m = next
 			}
-			has = has || h.on(m, day).is(r)
+			has = has || m.stays(r, day)
 		}
 		if had && !has {
-			return fault.New(fault.Conflict, fault.Place{}, "last-admin", "%s是最后一位%s；请先把这个岗位授给另一个人", next.Name, r)
+			return fault.New(fault.Conflict, fault.Place{}, "last-admin", "%s是最后一位%s，这个岗位不能没有，也不能写止日；请先授给另一个人", next.Name, r)
 		}
 	}
 	return nil
+}
+
+// stays reports whether a person holds a role from a day on without an end.
+func (m *Member) stays(r Role, day string) bool {
+	return m.Closed == "" && slices.ContainsFunc(m.Posts, func(q Post) bool {
+		return q.Role == r && q.For == "" && q.holds(day) && q.Until == ""
+	})
 }
 
 // ClosePerson closes an account for good; sessions end at once. What only this

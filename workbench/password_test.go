@@ -187,7 +187,20 @@ func TestTelephone(t *testing.T) {
 	}
 	_, err = h.in("caiwu", password, code(0))
 	h.wants("locked", err)
-	h.now = h.now.Add(10 * time.Minute)
+}
+
+func TestRecoveryCodes(t *testing.T) {
+	h := sampleHouse(t)
+	p := h.who(h.must("caiwu").Token)
+	shared, err := h.EnrolTOTP(ctx, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, _ := totp.GenerateCode(shared.Secret, h.now)
+	recovery, err := h.ConfirmTOTP(ctx, p, code)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if _, err = h.in("caiwu", password, strings.ToLower(recovery[3])); err != nil {
 		t.Error(err)
 	}

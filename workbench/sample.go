@@ -31,10 +31,12 @@ func (b *Bench) SampleHouse(ctx context.Context, password string) (Sample, error
 		return Sample{}, err
 	}
 	units := []NewUnit{
-		{ID: sampleBureau, UnitYear: UnitYear{Year: sampleYear - 1, Name: "上海市闵行区财政局", Level: "县级", Department: sampleBureau, Bureau: sampleBureau}},
-		{ID: sampleDepartment, UnitYear: UnitYear{Year: sampleYear - 1, Name: "上海市闵行区虹桥镇人民政府", Level: "乡级", Department: sampleDepartment, Bureau: sampleBureau}},
-		{ID: sampleUnit, UnitYear: UnitYear{Year: sampleYear - 1, Name: "上海市闵行区虹桥镇人民政府（本级）", Level: "乡级",
-			Parent: sampleDepartment, Department: sampleDepartment, Bureau: sampleBureau}},
+		{ID: sampleBureau, UnitYear: UnitYear{Year: sampleYear - 1,
+			Name: "上海市闵行区财政局", Level: "县级", Department: sampleBureau, Bureau: sampleBureau}},
+		{ID: sampleDepartment, UnitYear: UnitYear{Year: sampleYear - 1,
+			Name: "上海市闵行区虹桥镇人民政府", Level: "乡级", Department: sampleDepartment, Bureau: sampleBureau}},
+		{ID: sampleUnit, UnitYear: UnitYear{Year: sampleYear - 1,
+			Name: "上海市闵行区虹桥镇人民政府（本级）", Level: "乡级", Parent: sampleDepartment, Department: sampleDepartment, Bureau: sampleBureau}},
 	}
 	until := strconv.Itoa(b.now().In(beijing).Year()+1) + "-12-31"
 	var members []*Member
@@ -54,7 +56,8 @@ func (b *Bench) SampleHouse(ctx context.Context, password string) (Sample, error
 		{"anquan", "安全管理员", Post{Role: SecurityAdmin}},
 		{"rizhi", "审计管理员", Post{Role: AuditAdmin}},
 	} {
-		members = append(members, &Member{Person: Person{ID: "sample-" + x.account, Account: x.account, Name: "样例·" + x.name, Sample: true, Posts: []Post{x.post}}})
+		members = append(members, &Member{Person: Person{
+			ID: "sample-" + x.account, Account: x.account, Name: "样例·" + x.name, Sample: true, Posts: []Post{x.post}}})
 	}
 	out := Sample{Unit: sampleUnit, Year: sampleUnit + "-" + strconv.Itoa(sampleYear)}
 	now := b.now()

@@ -109,6 +109,9 @@ func (b *Bench) EndSessions(ctx context.Context, who Person, person string) erro
 		if err != nil {
 			return err
 		}
+		if who, err = h.again(who); err != nil {
+			return err
+		}
 		var by Post
 		if who.ID != person {
 			if by, err = who.mayHouse(EndOthers); err != nil {

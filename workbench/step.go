@@ -100,7 +100,8 @@ func (v *sight) moveOf(s Step) (move, Post, error) {
 	}
 	switch {
 	case len(roles) > 0:
-		return move{}, Post{}, fault.New(fault.Forbidden, fault.Place{}, "right", "您没有在“%s”办理“%s”的权限；这件事由%s办", at, s.How, strings.Join(slices.Compact(roles), "或"))
+		return move{}, Post{}, fault.New(fault.Forbidden, fault.Place{}, "right",
+			"您没有在“%s”办理“%s”的权限；这件事由%s办", at, s.How, strings.Join(slices.Compact(roles), "或"))
 	case len(ways) > 0:
 		return move{}, Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，“%s”只能到：%s", at, s.How, strings.Join(ways, "、"))
 	}
