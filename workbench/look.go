@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"jiheng/dossier"
+	"jiheng/fault"
 	"jiheng/store"
 )
 
@@ -60,7 +61,7 @@ func (b *Bench) Look(ctx context.Context, who Person, year, what string) (*Year,
 	}
 	err = b.store.Update(ctx, func(tx *store.Tx) error {
 		a := who.act(b.now(), store.House, string(See), by)
-		a.Detail = year + " " + what
+		a.Detail = fault.Shown(year + " " + what)
 		_, err := tx.Append(a, nil)
 		return err
 	})

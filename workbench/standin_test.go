@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"jiheng/budget"
 	"jiheng/store"
 	"jiheng/workbench"
 )
@@ -70,4 +71,25 @@ func TestOwnWorkThroughAStandIn(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Opinions and issued papers are no work on what is approved: who reviewed passes it
+// on, and who issued too.
+func TestAReviewerPassesOnWhatTheyReviewed(t *testing.T) {
+	h := sampleHouse(t)
+	year := h.sampleYear()
+	at := func() int64 {
+		y, err := h.Year(ctx, year)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return y.Act
+	}
+	h.wants("", nilOr(h.step(h.as("caiwu"), "报送", "")))
+	_, err := h.Issue(ctx, h.as("lingdao"), workbench.Issuing{Year: year, Seen: at(), Request: "签"})
+	h.wants("", nilOr(err))
+	h.wants("", nilOr(h.step(h.as("lingdao"), "通过", "")))
+	_, err = h.Judge(ctx, h.as("zhuguan"), workbench.Judgement{Year: year, Code: "SL05", Verdict: budget.Agreed, Seen: at(), Request: "核"})
+	h.wants("", nilOr(err))
+	h.wants("", nilOr(h.step(h.as("zhuguan"), "通过", "")))
 }

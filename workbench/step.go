@@ -128,7 +128,10 @@ func notOwn(tx *store.Tx, who Person, by Post, y *Year) error {
 		return err
 	}
 	for _, a := range acts {
-		if isStep(a.Kind) || len(a.Changes) == 0 {
+		if work, err := isWork(tx, a); err != nil || !work {
+			if err != nil {
+				return err
+			}
 			continue
 		}
 		switch mine := authors(a); {
@@ -140,6 +143,28 @@ func notOwn(tx *store.Tx, who Person, by Post, y *Year) error {
 		return nil
 	}
 	return nil
+}
+
+// isWork reports whether an act changed what is approved, and not only what is
+// decided of it: steps, opinions, papers that were issued.
+func isWork(tx *store.Tx, a store.Act) (bool, error) {
+	if len(a.Changes) == 0 || isStep(a.Kind) {
+		return false, nil
+	}
+	before, after, err := tx.Changed(a.Tree, a.Number)
+	if err != nil {
+		return false, err
+	}
+	for i := range after {
+		file := after[i].File
+		if file == "" { // it is gone
+			file = before[i].File
+		}
+		if file != dossier.FileReview && !strings.HasPrefix(file, dossier.DirIssued+"/") {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // authors tells of whom an act is the work: who did it, and for whom.
