@@ -169,3 +169,24 @@ func nextDuty(roles string) string {
 	}
 	return "下一步由" + roles + "办；轮到您时这里会有。"
 }
+
+// fillsIn reports somebody whose own rows stand on the sheet of values.
+func (h yearHome) fillsIn() bool {
+	return slices.ContainsFunc(h.Seat.Roles, func(r workbench.Role) bool { return r == workbench.OfficeClerk || r == workbench.FinanceClerk })
+}
+
+// mainPage is where the person's work lies.
+func (h yearHome) mainPage() string {
+	if h.fillsIn() {
+		return "values"
+	}
+	return "review"
+}
+
+// mainDeed names it.
+func (h yearHome) mainDeed() string {
+	if h.fillsIn() {
+		return "接着填完成值"
+	}
+	return "去审核"
+}

@@ -1,12 +1,15 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/num"
 	"jiheng/workbench"
 )
 
@@ -71,6 +74,11 @@ func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 			}
 		}
 		p.Items = append(p.Items, item)
+	}
+	if y.Eval != nil {
+		slices.SortStableFunc(p.Items, func(a, b reviewItem) int {
+			return cmp.Or(cmp.Compare(a.rank(), b.rank()), b.lost(y).Cmp(a.lost(y)))
+		})
 	}
 	if sent == 0 {
 		return p, nil
@@ -150,4 +158,34 @@ func (i reviewItem) value() string {
 		return i.Row.Printed
 	}
 	return i.Row.Text
+}
+
+// label names the cell of opinions where there are some.
+func (i reviewItem) label() string {
+	if len(i.Opinions) == 0 {
+		return ""
+	}
+	return "复核"
+}
+
+// lost are the points that the unit itself gave away, of a row that has some.
+func (i reviewItem) lost(y *workbench.Year) num.Decimal {
+	s, ok := y.Eval.ScoreOf(i.Row.Code)
+	if !ok {
+		return num.Decimal{}
+	}
+	return s.Weight.Sub(s.Points)
+}
+
+// rank puts first what was returned, then what is doubted, then weak evidence.
+func (i reviewItem) rank() int {
+	switch {
+	case i.class() == "wrong":
+		return 0
+	case i.class() == "need":
+		return 1
+	case i.Row.Evidence.Letter == "" || i.Row.Evidence.Letter == "述":
+		return 2
+	}
+	return 3
 }

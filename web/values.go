@@ -49,6 +49,7 @@ type valueRow struct {
 	view
 	Code, Name, Office, Note string
 	Target, TargetWas        string
+	Last                     string // of the year before
 	Text, Unit, Field        string
 	Printed                  string // a value that is not typed here
 	Locked                   string // why it is not typed; empty where it is
@@ -195,6 +196,9 @@ func (v *visit) valueRow(common view, ind *budget.Indicator, e store.Entry, may 
 	var f fact.Fact
 	if y.Maker != nil {
 		f, _ = y.Maker.Facts.Get(ind.Code)
+		if last, ok := y.Maker.Facts.Get(ind.Code + "-上年"); ok {
+			r.Last = last.Print().Text
+		}
 	}
 	r.Field, r.Text = workbench.ValueText(ind, e)
 	switch {

@@ -1,0 +1,121 @@
+// Command walk goes the walk of the manual through the workbench on the sample, in
+// Chromium, and takes its pictures anew: every page at 1280 and at 390 px.
+//
+//	go run ./scripts/walk PICTURES-FOLDER
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"log/slog"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"jiheng/examples"
+	"jiheng/store"
+	"jiheng/web"
+	"jiheng/workbench"
+)
+
+const password = "jiheng-yangli"
+
+// A picture is a page as somebody sees it, after some steps.
+type picture struct {
+	name, account, path string
+	steps               []chromedp.Action[chromedp.Void]
+}
+
+// pictures are taken in this order: each step of the walk changes what comes after.
+func pictures(year string) []picture {
+	y := "/y/" + year
+	return []picture{
+		{"登录", "", "/sign-in", nil},
+		{"首页", "caiwu", y, nil},
+		{"目标指标", "caiwu", y + "/goals", nil},
+		{"预算执行", "caiwu", y + "/budget", nil},
+		{"完成值", "shishi", y + "/values?office=社事办", nil},
+		{"来由", "shishi", y + "/fact/ZL04", nil},
+		{"报告", "caiwu", y + "/report/5-绩效实现", nil},
+		{"表和报告", "lingdao", y + "/papers", nil},
+		{"审核", "caiwu", y + "/review", nil},
+		{"报送以后", "caiwu", y + "/review", []chromedp.Action[chromedp.Void]{chromedp.Click(chromedp.CSS(".way .btn.main")), chromedp.Sleep(time.Second)}},
+		{"负责人首页", "lingdao", y, nil},
+		{"逐项看", "lingdao", y + "/review/ZL04", nil},
+		{"签发", "lingdao", y + "/papers", []chromedp.Action[chromedp.Void]{chromedp.Click(chromedp.CSS("form .btn.main")), chromedp.Sleep(8 * time.Second)}},
+		{"办理记录", "lingdao", y + "/story", nil},
+		{"没有权限", "xitong", y, nil},
+	}
+}
+
+func main() {
+	if len(os.Args) != 2 {
+		log.Fatal("usage: walk PICTURES-FOLDER")
+	}
+	check(os.MkdirAll(os.Args[1], 0o755))
+	folder, err := os.MkdirTemp("", "walk")
+	check(err)
+	defer os.RemoveAll(folder)
+	server, year := serve(folder)
+	defer server.Close()
+	for _, p := range pictures(year) {
+		take(server.URL, p, os.Args[1])
+		fmt.Println(p.name)
+	}
+}
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+
+// serve opens the workbench on the sample.
+func serve(folder string) (*httptest.Server, string) {
+	ctx := context.Background()
+	s, err := store.Open(ctx, "sqlite:"+filepath.Join(folder, "jiheng.db"))
+	check(err)
+	start := time.Now()
+	clock := func() time.Time { return time.Date(2025, 3, 3, 1, 0, 0, 0, time.UTC).Add(time.Since(start)) }
+	b := workbench.New(s, clock)
+	sample, err := b.SampleHouse(ctx, password)
+	check(err)
+	fsys, err := examples.Hongqiao()
+	check(err)
+	for _, p := range sample.People {
+		if len(p.Posts) > 0 && p.Posts[0].Role == workbench.FinanceClerk {
+			_, err := b.Import(ctx, p, sample.Year, fsys)
+			check(err)
+		}
+	}
+	return httptest.NewServer(web.New(b, web.Options{Clock: clock, Log: slog.New(slog.NewTextHandler(os.Stderr, nil)), Demo: password})), sample.Year
+}
+
+// take signs somebody in and takes one page at both widths; the steps are taken once.
+func take(base string, p picture, target string) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU)
+	alloc, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	defer cancel()
+	ctx, cancel := chromedp.NewContext(alloc)
+	defer cancel()
+	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	defer cancel()
+	if p.account != "" {
+		check(chromedp.Do(ctx, chromedp.Navigate(base+"/sign-in"), chromedp.SendKeys(chromedp.CSS("#account"), p.account),
+			chromedp.SendKeys(chromedp.CSS("#password"), password), chromedp.Click(chromedp.CSS(".stack .btn.main")), chromedp.Sleep(time.Second)))
+	}
+	for i, width := range []int64{1280, 390} {
+		height := map[int64]int64{1280: 900, 390: 844}[width]
+		check(chromedp.Do(ctx, chromedp.EmulateViewport(width, height, chromedp.EmulateScale(float64(1+i))), chromedp.Navigate(base+p.path), chromedp.Sleep(300*time.Millisecond)))
+		if i == 0 {
+			check(chromedp.Do(ctx, p.steps...))
+		}
+		png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+		check(err)
+		check(os.WriteFile(filepath.Join(target, fmt.Sprintf("%s-%d.png", p.name, width)), png, 0o644))
+	}
+}
