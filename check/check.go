@@ -41,7 +41,6 @@ type Rule struct {
 	Run      func(*Pass) Outcome // reports each miss; keeps no state
 	As       string              // the catalogue's rule that means the same; findings bear its id
 	Local    []Local             // where a place requires it
-	Alike    bool                // its misses are of one kind: those of a document are one finding with all places
 }
 
 // A Local is the source of a rule for papers of one place (地方依据).
@@ -95,12 +94,16 @@ type Finding struct {
 	Other []paper.Site `json:"other,omitempty"` // further places: the other side of a contradiction
 	Count int          `json:"count,omitempty"` // places in all, where only the first is shown
 
+	// Alike names the kind of a fault whose findings are one with all their places, where
+	// their messages do not show it: by their figures or names. Empty else.
+	Alike string `json:"-"`
+
 	Asks bool `json:"-"` // asks for words and recomputes nothing, although its rule does so elsewhere
 
-	text   bool // found by a text rule
-	claim  bool // a claim recomputed
-	joined bool // others of its kind are told with it
-	alike  bool // of a rule whose misses are of one kind
+	text      bool // found by a text rule
+	claim     bool // a claim recomputed
+	joined    bool // others of its kind are told with it
+	otherwise bool // one of them is to be mended in other words
 }
 
 // A Suppressed finding was let pass by the profile, for the reason it gives.

@@ -26,6 +26,7 @@ type Input struct {
 	Others     []*across.Digest     // documents of the same unit and year, this one may be among them
 	Past       []*across.Digest     // documents of the same unit's year before
 	Pool       *across.Pool         // reports of other units
+	Apart      bool                 // findings of one kind stay by themselves, until Result.Join
 	HandedIn   string               // day on which it was handed in: 2025-03-20
 	Due        string               // day until which it had to be
 }
@@ -46,7 +47,6 @@ type work struct {
 	lines [][]int32 // by pattern: lines that may match, by their index
 	raw   [][]int32 // by pattern: pieces that may match
 	found []Finding
-	alike map[alike]int // by what a finding in a table says: its index in found
 	last  *paper.Text
 
 	own    *across.Digest
@@ -57,25 +57,16 @@ type work struct {
 // Report adds a finding. What is empty of rule, severity, title and clause comes
 // from the rule.
 //
-// A fault that the same cell text has in several rows of a table is one finding
-// with the other places. Of one rule at most mostHits findings are shown by
-// themselves; the places of the rest stand with the last one, so that none is
-// hidden.
+// Of one rule at most mostHits findings are shown by themselves; the places of the
+// rest stand with the last one, so that none is hidden.
 func (p *Pass) Report(f Finding) {
 	p.reported++
-	key, tabled := p.alikeKey(&f)
-	if i, again := p.work.alike[key]; again && tabled {
-		p.work.found[i].alsoAt(f.Site)
-		return
-	}
 	if p.shown >= mostHits {
 		p.work.found[len(p.work.found)-1].alsoAt(f.Site)
 		return
 	}
 	p.shown++
-	if p.add(f); tabled {
-		p.work.alike[key] = len(p.work.found) - 1
-	}
+	p.add(f)
 }
 
 // mostHits bounds the findings that one rule shows of one document by
@@ -92,27 +83,6 @@ func (f *Finding) alsoAt(s paper.Site) {
 	}
 }
 
-// An alike is what a finding in a table says, its place aside.
-type alike struct {
-	rule, as, quote, line, message string
-	severity                       Severity
-	block, caret                   int
-}
-
-// longestAlike is the length in bytes of the longest cell whose text is compared
-// with others.
-const longestAlike = 8192
-
-// alikeKey returns what a finding says; ok is false for one that stands in no
-// table, or that says more than its cell shows.
-func (p *Pass) alikeKey(f *Finding) (key alike, ok bool) {
-	if f.Span == nil || f.Line == "" || len(f.Line) > longestAlike || len(f.Other) > 0 || f.Span.Block >= len(p.Document.Blocks) {
-		return key, false
-	}
-	_, ok = p.Document.Blocks[f.Span.Block].(*document.Table)
-	return alike{p.rule.ID, f.Rule, f.Quote, f.Line, f.Message, f.Severity, f.Span.Block, f.Caret}, ok
-}
-
 func (p *Pass) add(f Finding) {
 	f.Line, f.Caret = window(f.Line, f.Caret, paper.Runes(f.Quote))
 	if f.Rule == "" {
@@ -127,7 +97,7 @@ func (p *Pass) add(f Finding) {
 	if f.Clause == "" {
 		f.Clause, _ = SourceText(p.source())
 	}
-	f.Outcome, f.alike = "finding", p.rule.Alike
+	f.Outcome = "finding"
 	p.work.found = append(p.work.found, f)
 }
 

@@ -23,8 +23,6 @@ type pattern struct {
 	results       bool // looks at what was done only
 	raw           bool // looks at the text as it was found
 	kinds         []paper.LineKind
-	once          bool
-	alike         bool // all matches of a document are one finding with their places
 	bare          bool // only where no figure stands in the clause or behind
 	unless        []string
 	after         []string       // words of which one must stand shortly before
@@ -66,10 +64,10 @@ func readPatterns(files dataFiles) ([]*pattern, error) {
 }
 
 func readPattern(n plain.Node) *pattern {
-	n.Only("编号", "标题", "依据", "程度", "同", "正则", "算法", "范围", "文本", "行", "每篇一次", "合成一条", "除非", "后有数不报", "前有", "不算", "查词表", "改为", "建议", "误报", "错", "对")
+	n.Only("编号", "标题", "依据", "程度", "同", "正则", "算法", "范围", "文本", "行", "除非", "后有数不报", "前有", "不算", "查词表", "改为", "建议", "误报", "错", "对")
 	p := &pattern{id: n.Need("编号"), title: n.Need("标题"), as: n.Text("同"), source: regs.Key(n.Need("依据")), expr: n.Text("正则"),
 		severity: Severity(n.OneOf("程度", string(Error), string(Warning), string(Notice))), results: n.OneOf("范围", "行", "成效部分") == "成效部分",
-		raw: n.OneOf("文本", "原文") == "原文", once: n.Bool("每篇一次"), alike: n.Bool("合成一条"), bare: n.Bool("后有数不报"), unless: n.Texts("除非"), after: n.Texts("前有"),
+		raw: n.OneOf("文本", "原文") == "原文", bare: n.Bool("后有数不报"), unless: n.Texts("除非"), after: n.Texts("前有"),
 		replace: n.Text("改为"), advice: n.Text("建议"), lookup: n.Bool("查词表"),
 		risk: n.Text("误报"), wrong: codePoints(n.Text("错")), right: codePoints(n.Text("对"))}
 	for _, k := range n.Texts("行") {
@@ -107,35 +105,20 @@ func readPattern(n plain.Node) *pattern {
 
 // rule makes a rule of a pattern with an expression.
 func (p *pattern) rule() *Rule {
-	return &Rule{ID: p.id, Title: p.title, Source: p.source, Severity: p.severity, As: p.as, Run: p.run, Alike: p.alike}
+	return &Rule{ID: p.id, Title: p.title, Source: p.source, Severity: p.severity, As: p.as, Run: p.run}
 }
 
 func (p *pattern) run(pass *Pass) Outcome {
 	if p.results && (pass.Text.Kind == paper.GoalForm || pass.Text.Kind == paper.Plan) {
 		return NotApplicable("不是年终的自评或决算文件")
 	}
-	var first *Finding
-	n := p.hits(pass, func(f Finding) {
+	pass.reported = p.hits(pass, func(f Finding) {
 		if right := pass.Lexicon().Correct[f.Quote]; p.lookup && right != "" {
 			f.Message = strings.TrimSuffix(f.Message, "。") + "，“" + f.Quote + "”应为“" + right + "”。"
 			f.Suggestion = "改为“" + right + "”"
 		}
-		if p.once {
-			first = &f
-		} else {
-			pass.Report(f)
-		}
+		pass.Report(f)
 	})
-	if first != nil {
-		if n > 1 {
-			first.Count = n
-			first.Message = strings.TrimSuffix(first.Message, "。") + "，全文共" + strconv.Itoa(n) + "处。"
-		}
-		pass.Report(*first)
-	}
-	if !p.once {
-		pass.reported = n
-	}
 	return Decided
 }
 
@@ -144,13 +127,8 @@ func (p *pattern) run(pass *Pass) Outcome {
 const mostBuilt = 20_000
 
 // hits calls f for the matches in the document, and returns how many there are in
-// all: where one place is enough, or there are too many, only the first are
-// shown.
+// all: of too many only the first are shown.
 func (p *pattern) hits(pass *Pass, f func(Finding)) (n int) {
-	most := mostBuilt
-	if p.once {
-		most = 1
-	}
 	if p.raw {
 		markdown := strings.HasSuffix(pass.File, ".md") || strings.HasSuffix(pass.File, ".markdown")
 		for _, i := range pass.work.raw[p.n] {
@@ -164,7 +142,7 @@ func (p *pattern) hits(pass *Pass, f func(Finding)) (n int) {
 				if inside(right, r) || markdown && m[0] == 0 && listMark(piece.Raw) > 0 && m[1] <= listMark(piece.Raw)+utf8.UTFMax {
 					continue
 				}
-				if n++; n <= most {
+				if n++; n <= mostBuilt {
 					f(p.finding(piece.Site(r), piece.Raw, r))
 				}
 			}
@@ -182,7 +160,7 @@ func (p *pattern) hits(pass *Pass, f func(Finding)) (n int) {
 			if p.spared(l.Text, r) || inside(right, r) {
 				continue
 			}
-			if n++; n <= most {
+			if n++; n <= mostBuilt {
 				f(p.finding(l.Site(r), l.Text, r))
 			}
 		}

@@ -13,7 +13,7 @@ import (
 // Run runs every rule on one document.
 func (s *Set) Run(in *Input) *Result {
 	text := paper.NewText(in.Document)
-	w := &work{set: s, alike: map[alike]int{}, lines: make([][]int32, len(s.regexes)), raw: make([][]int32, len(s.regexes))}
+	w := &work{set: s, lines: make([][]int32, len(s.regexes)), raw: make([][]int32, len(s.regexes))}
 	for i, l := range text.Lines {
 		scatter(w.lines, s.lines.may(l.Text), i)
 	}
@@ -36,21 +36,20 @@ func (s *Set) Run(in *Input) *Result {
 	res.about(text)
 	res.mask(NewMasker(text))
 	res.nameFiles(cmp.Or(in.Shown, personal.MaskName(in.File)))
+	if !in.Apart {
+		res.joinKinds()
+	}
 	res.Verdict = res.verdict(text.Empty())
 	return res
 }
 
-// sayCounts says of what one rule found how many places of a fault there are; n
-// are the rule's places in all.
+// sayCounts says where of what one rule found the places alone are listed; n are the
+// rule's places in all.
 func sayCounts(found []Finding, n int) {
 	for i := range found {
 		f := &found[i]
-		switch {
-		case i+1 == mostHits && n > mostHits:
-			f.Count = n
+		if i+1 == mostHits && n > mostHits {
 			f.Message += fmt.Sprintf("（这一类共%d处，第%d处以后只列位置。）", n, mostHits)
-		case f.Count > 1 && f.Span != nil && !strings.Contains(f.Message, fmt.Sprintf("共%d处", f.Count)):
-			f.Message = strings.TrimSuffix(f.Message, "。") + fmt.Sprintf("，这样的共%d处。", f.Count)
 		}
 	}
 }

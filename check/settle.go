@@ -3,8 +3,6 @@ package check
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"jiheng/paper"
 )
@@ -24,11 +22,10 @@ func sameClaim(a, b *Finding) bool {
 	if a.claim == b.claim {
 		return false
 	}
-	other := a
 	if a.claim {
-		other = b
+		return b.recomputes()
 	}
-	return !other.Asks && !slices.Contains(words, other.Rule) && slices.ContainsFunc(arithmetic, func(id string) bool { return strings.HasPrefix(other.Rule, id) })
+	return a.recomputes()
 }
 
 // settle turns what the rules reported into findings: one for one fault, under
@@ -45,47 +42,19 @@ func (s *Set) settle(res *Result, found []Finding) {
 			kept = append(kept, f)
 		}
 	}
-	first := map[string]int{} // by rule: the finding that the others of its kind are told with
 	for _, f := range kept {
 		if reason, ok := s.profile.lets(res.File, &f); ok {
 			res.Suppressed = append(res.Suppressed, Suppressed{f, reason})
 			continue
 		}
-		key := f.Rule + " " + f.Title
-		if i, again := first[key]; again && f.alike {
-			res.Findings[i].join(&f)
-			continue
-		}
-		first[key] = len(res.Findings)
 		res.Findings = append(res.Findings, f)
-	}
-	for i := range res.Findings {
-		res.Findings[i].sayJoined()
 	}
 	slices.SortStableFunc(res.Findings, byPlace)
 }
 
-// join tells the places of another finding of the same kind with this one.
-func (f *Finding) join(other *Finding) {
-	n := max(f.Count, 1) + max(other.Count, 1)
-	f.alsoAt(other.Site)
-	for _, s := range other.Other {
-		f.alsoAt(s)
-	}
-	f.Count, f.joined = n, true
-}
-
-// sayJoined says how many places a finding stands for that others were joined to.
-func (f *Finding) sayJoined() {
-	if !f.joined {
-		return
-	}
-	said, _, _ := strings.Cut(f.Message, "，这样的共")
-	f.Message = strings.TrimSuffix(said, "。") + "，全文共" + strconv.Itoa(f.Count) + "处。"
-}
-
 // LetPass moves findings that are let pass for a reason to the suppressed ones,
-// and says the verdict anew.
+// and says the verdict anew. Of findings that were joined it sees the first: ask for
+// them Apart.
 func (r *Result) LetPass(lets func(f Finding) (reason string, ok bool)) {
 	var kept []Finding
 	for _, f := range r.Findings {

@@ -25,7 +25,7 @@ func Check(set *check.Set, d *dossier.Dossier, m *report.Maker, papers []report.
 	}
 	out := make([]*check.Result, len(papers))
 	for i, r := range across.Relate(digests, nil, nil) {
-		in := &check.Input{File: papers[i].Name, Document: papers[i].Doc, Others: r.Others, Together: together}
+		in := &check.Input{File: papers[i].Name, Document: papers[i].Doc, Others: r.Others, Together: together, Apart: true}
 		if i == 0 {
 			in.Dossier, in.Evaluation, in.Pack = d.Year, m.Eval, m.Eval.Pack
 		}

@@ -29,40 +29,30 @@ func findingsOf(t *testing.T, text string, ids ...string) []check.Finding {
 	return slices.DeleteFunc(slices.Clone(res.Findings), func(f check.Finding) bool { return !slices.Contains(ids, f.Rule) })
 }
 
-// What a register says of a project in each of its rows is one finding of the
-// project, with the other places.
+// What a register says again and again is one finding with all its places.
 func TestRepeatedTextOnce(t *testing.T) {
 	found := findingsOf(t, flattened(3, 4), "RPT-25", "P04")
-	if len(found) != 6 {
-		t.Fatalf("%d findings, want two for each of three projects", len(found))
+	if len(found) != 2 {
+		t.Fatalf("%d findings, want one of each kind", len(found))
 	}
 	for _, f := range found {
-		if f.Count != 4 || len(f.Other) != 3 || !strings.Contains(f.Message, "共4处") {
+		if f.Count != 12 || len(f.Other) != 11 || !strings.Contains(f.Message, "全文共12处") {
 			t.Errorf("line %d: count %d with %d other places: %s", f.Place.Line, f.Count, len(f.Other), f.Message)
 		}
 	}
-	// Other words, and a table that repeats nothing.
-	found = findingsOf(t, "| 序号 | 单位名称 | 存在问题 | 整改措施 |\n| 1 | 甲局 | 资金支付.进度慢 | 按月调度 |\n| 2 | 甲局 | 资金支付.进度慢 | 按季通报 |\n| 3 | 乙局 | 项目验收.不及时 | 按月调度 |", "P04")
-	if len(found) != 2 {
-		t.Errorf("%d findings of half-width stops, want one for each text: %v", len(found), found)
-	}
-	if found := findingsOf(t, "资金支付.进度慢。\n资金支付.进度慢。", "P04"); len(found) != 2 {
-		t.Errorf("%d findings in two paragraphs, want 2", len(found))
+	for _, text := range []string{"资金支付.进度慢。\n资金支付.进度慢。", "| 序号 | 存在问题 |\n| 1 | 资金支付.进度慢 |\n| 2 | 项目验收.不及时 |"} {
+		if found := findingsOf(t, text, "P04"); len(found) != 1 || found[0].Count != 2 {
+			t.Errorf("%s: %v, want one finding of two places", text, found)
+		}
 	}
 }
 
 // Of more than two hundred findings of a rule every place is listed.
 func TestLaterProjectsNotHidden(t *testing.T) {
 	found := findingsOf(t, flattened(230, 2), "RPT-25")
-	if len(found) != 200 {
-		t.Fatalf("%d findings, want 200", len(found))
-	}
-	places := 0
-	for _, f := range found {
-		places += 1 + len(f.Other)
-	}
-	if last := found[len(found)-1]; places != 460 || last.Count != 460 || !strings.Contains(last.Message, "这一类共460处") {
-		t.Errorf("%d places listed, want 460; the last finding counts %d: %s", places, last.Count, last.Message)
+	if len(found) != 1 || len(found[0].Other) != 459 || found[0].Count != 460 || !strings.Contains(found[0].Message, "全文共460处") ||
+		!strings.HasSuffix(found[0].Suggestion, "其余各处照此改") {
+		t.Errorf("%+v, want one finding of 460 places", found)
 	}
 }
 

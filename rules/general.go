@@ -30,7 +30,7 @@ var general = []*check.Rule{
 	{ID: "GEN-15", Title: "按期报送", Source: "local/sichuan", Severity: check.Warning, Run: inTime},
 	{ID: "GEN-16", Title: "写明的数目与名单一致", Source: "own/consistency", Severity: check.Warning, Run: declaredCount},
 	{ID: "GEN-17", Title: "一栏之内没有重复的句子", Source: "usage/residue", Severity: check.Notice, Run: doubledInField},
-	{ID: "GEN-18", Title: "没有乱码和损坏的字符", Source: "usage/characters", Severity: check.Warning, Run: damagedCharacters, Alike: true},
+	{ID: "GEN-18", Title: "没有乱码和损坏的字符", Source: "usage/characters", Severity: check.Warning, Run: damagedCharacters},
 	{ID: "GEN-19", Title: "成文日期在年度结束以后、批复以前", Source: "own/consistency", Severity: check.Warning, Run: datedBetween},
 }
 
@@ -84,25 +84,10 @@ func unitCallsItselfUnit(p *check.Pass) check.Outcome {
 	if !unitLevel(p) {
 		return check.NotApplicable("题名没有说是单位的文件")
 	}
-	var first *paper.Line
-	var other []paper.Site
 	for _, l := range p.Headings() {
-		w := callsItself(l.Text)
-		if w == "" || w == "单位" {
-			continue
+		if w := callsItself(l.Text); w != "" && w != "单位" {
+			p.At(l, l.Find(w), fmt.Sprintf("这是单位的文件，标题“%s”却称“%s”。", paper.Clip(l.Text, 24), w), "标题统一称“单位”")
 		}
-		if first == nil {
-			first = l
-		} else {
-			other = append(other, l.Site(l.Find(w)))
-		}
-	}
-	if first != nil {
-		w := callsItself(first.Text)
-		f := check.Finding{Message: fmt.Sprintf("这是单位的文件，标题“%s”却称“%s”，这样的标题共%d处。", paper.Clip(first.Text, 24), w, len(other)+1),
-			Suggestion: "标题统一称“单位”",
-			Site:       first.Site(first.Find(w)), Line: first.Text, Caret: paper.Runes(first.Text[:first.Find(w).From]), Other: other}
-		p.Report(f)
 	}
 	return check.Decided
 }

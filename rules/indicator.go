@@ -166,15 +166,10 @@ func benefitPresent(p *check.Pass) check.Outcome {
 		}
 		return check.Decided
 	}
-	var other []paper.Site
-	for _, f := range without[1:] {
-		other = append(other, f.headCell().Site(paper.Range{From: 0, To: len(f.headCell().Text)}))
+	for _, f := range without {
+		p.Report(check.Finding{Severity: severity, Message: fmt.Sprintf("%s的%d个指标里没有效益指标。", f.Title(), len(f.rows)), Suggestion: addBenefit,
+			Site: f.headCell().Site(f.headCell().All()), Line: f.headCell().Text, Alike: "没有效益指标"})
 	}
-	message := fmt.Sprintf("%s的%d个指标里没有效益指标", without[0].Title(), len(without[0].rows))
-	if len(without) > 1 {
-		message += fmt.Sprintf("；这样的项目共%d个", len(without))
-	}
-	report(p, severity, without[0].headCell(), message+"。", addBenefit, other...)
 	return check.Decided
 }
 

@@ -95,7 +95,6 @@ func weighsMost(p *check.Pass) check.Outcome {
 	}
 	judged := false
 	last := map[*paper.Line]bool{}
-	var thin []paper.Indicator // of forms with too few indicators
 	for _, f := range p.ProjectForms() {
 		rows := f.Rows()
 		for _, r := range rows {
@@ -107,23 +106,13 @@ func weighsMost(p *check.Pass) check.Outcome {
 			switch {
 			case !carries(&r):
 			case len(rows) < p.Limit("指标最少"):
-				thin = append(thin, r)
+				p.Report(check.Finding{Message: fmt.Sprintf("“%s”一个指标占%s分：表里的指标太少，一个指标就定了得分。", r.Name, paper.CellText(r.Weight)),
+					Suggestion: fmt.Sprintf("每个项目至少设%d个指标，有数量、质量和效益，再分配分值", p.Limit("指标最少")),
+					Site:       r.Weight.Site(r.Weight.All()), Line: r.Weight.Text, Alike: "指标太少"})
 			default:
 				p.Line(r.Weight, fmt.Sprintf("“%s”一个指标占%s分，其他%d个指标起不了作用。", r.Name, w, len(rows)-1), "拆成几个指标，或调低分值")
 			}
 		}
-	}
-	if len(thin) > 0 {
-		var other []paper.Site
-		for _, r := range thin[1:] {
-			other = append(other, r.Weight.Site(r.Weight.All()))
-		}
-		first := thin[0]
-		message := fmt.Sprintf("“%s”一个指标占%s分：表里的指标太少，一个指标就定了得分。", first.Name, paper.CellText(first.Weight))
-		if len(thin) > 1 {
-			message = strings.TrimSuffix(message, "。") + fmt.Sprintf("；这样的项目共%d个。", len(thin))
-		}
-		p.Line(first.Weight, message, fmt.Sprintf("每个项目至少设%d个指标，有数量、质量和效益，再分配分值", p.Limit("指标最少")), other...)
 	}
 	if !judged {
 		return check.Undecided("指标表里没有分值")

@@ -219,7 +219,6 @@ func indicatorCount(p *check.Pass) check.Outcome {
 	}
 	least, most := p.Limit("指标最少"), p.Limit("指标最多")
 	judged := false
-	var few []formOf
 	for _, f := range p.ProjectForms() {
 		form := formOf{f, f.Rows()}
 		if len(form.rows) == 0 || f.Name == "" {
@@ -228,21 +227,12 @@ func indicatorCount(p *check.Pass) check.Outcome {
 		judged = true
 		switch n := len(form.rows); {
 		case n < least && !slices.ContainsFunc(form.rows, func(r paper.Indicator) bool { return carries(&r) }):
-			few = append(few, form)
+			p.Report(check.Finding{Message: fmt.Sprintf("%s只有%d个三级指标，反映不了产出和效益。", f.Title(), n),
+				Suggestion: fmt.Sprintf("每个项目至少设%d个指标，有数量、质量和效益", least),
+				Site:       form.headCell().Site(form.headCell().All()), Line: form.headCell().Text, Alike: "指标太少"})
 		case n > most:
 			p.Line(form.headCell(), fmt.Sprintf("%s有%d个三级指标，超过%d个，看不出重点。", f.Title(), n, most), "保留能反映项目核心产出和效益的指标")
 		}
-	}
-	if len(few) > 0 {
-		var other []paper.Site
-		for _, f := range few[1:] {
-			other = append(other, f.headCell().Site(paper.Range{From: 0, To: len(f.headCell().Text)}))
-		}
-		message := fmt.Sprintf("%s只有%d个三级指标，反映不了产出和效益", few[0].Title(), len(few[0].rows))
-		if len(few) > 1 {
-			message += fmt.Sprintf("；这样的项目共%d个", len(few))
-		}
-		p.Line(few[0].headCell(), message+"。", fmt.Sprintf("每个项目至少设%d个指标，有数量、质量和效益", least), other...)
 	}
 	if !judged {
 		return check.Undecided("没有同时读出项目名称和指标")

@@ -55,7 +55,6 @@ func qualitativeGradable(p *check.Pass) check.Outcome {
 	}
 	judged := false
 	for _, it := range tables {
-		var vague []*paper.Indicator
 		for i := range it.Rows {
 			r := &it.Rows[i]
 			target := strings.TrimLeft(strings.TrimPrefix(paper.CellText(r.Target), "定性"), "：: ")
@@ -67,21 +66,10 @@ func qualitativeGradable(p *check.Pass) check.Outcome {
 				continue // not measured at all
 			}
 			if degreeWord.MatchString(target) && !checkable.MatchString(target) && !gradeWords.MatchString(target+paper.CellText(r.Rule)) {
-				vague = append(vague, r)
+				p.Line(r.Target, fmt.Sprintf("定性指标“%s”的指标值是“%s”，没有写明怎样算达到。", r.Name, paper.Clip(paper.CellText(r.Target), 24)),
+					"写明达成、部分达成、未达成各是什么样，或改用可以计数的指标")
 			}
 		}
-		if len(vague) == 0 {
-			continue
-		}
-		var other []paper.Site
-		for _, r := range vague[1:] {
-			other = append(other, r.Target.Site(r.Target.All()))
-		}
-		message := fmt.Sprintf("定性指标“%s”的指标值是“%s”，没有写明怎样算达到。", vague[0].Name, paper.Clip(paper.CellText(vague[0].Target), 24))
-		if len(vague) > 1 {
-			message = strings.TrimSuffix(message, "。") + fmt.Sprintf("；这样的指标共%d个。", len(vague))
-		}
-		p.Line(vague[0].Target, message, "写明达成、部分达成、未达成各是什么样，或改用可以计数的指标", other...)
 	}
 	if !judged {
 		return check.NotApplicable("没有用文字写的指标值")

@@ -49,16 +49,10 @@ func notAttributable(p *check.Pass) check.Outcome {
 			}
 		}
 	}
-	if len(hits) == 0 {
-		return check.Decided
+	for _, h := range hits {
+		p.At(h.line, h.word, fmt.Sprintf("“%s”是全地区的结果，不由本单位一家决定，没有说明本单位的贡献。", h.word.Of(h.line.Text)),
+			"写明本单位做了什么、带来多少，或改用本单位能决定的指标")
 	}
-	var other []paper.Site
-	for _, h := range hits[1:] {
-		other = append(other, h.line.Site(h.word))
-	}
-	first := hits[0]
-	p.At(first.line, first.word, fmt.Sprintf("“%s”是全地区的结果，不由本单位一家决定，没有说明本单位的贡献；这样的数共%d处。", first.word.Of(first.line.Text), len(hits)),
-		"写明本单位做了什么、带来多少，或改用本单位能决定的指标", other...)
 	return check.Decided
 }
 

@@ -27,28 +27,15 @@ func placeholders(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-// marks reports the placeholders of a line, the first with the others beside it.
+// marks reports the placeholders of a line.
 func marks(p *check.Pass, l *paper.Line) {
-	var all []paper.Range
 	for _, m := range placeholder.FindAllStringIndex(l.Text, -1) {
 		r := paper.Range{From: m[0], To: m[1]}
 		if latin(r.Of(l.Text)[0]) && (latinBefore(l.Text, m[0]) || m[1] < len(l.Text) && latin(l.Text[m[1]])) {
 			continue
 		}
-		all = append(all, r)
+		p.At(l, r, "“"+paper.InContext(l.Text, r)+"”：留着待填的“"+r.Of(l.Text)+"”。", "换成实际内容")
 	}
-	if len(all) == 0 {
-		return
-	}
-	var other []paper.Site
-	for _, r := range all[1:] {
-		other = append(other, l.Site(r))
-	}
-	message := "“" + paper.InContext(l.Text, all[0]) + "”：留着待填的“" + all[0].Of(l.Text) + "”。"
-	if len(other) > 0 {
-		message = strings.TrimSuffix(message, "。") + fmt.Sprintf("，这一段共%d处。", len(all))
-	}
-	p.At(l, all[0], message, "换成实际内容", other...)
 }
 
 // placeholderIn is a quick look before the expression is run.

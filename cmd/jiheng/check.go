@@ -253,7 +253,8 @@ func checkDossier(set *check.Set, in checkInput) (*check.Result, *document.Docum
 	for _, p := range all {
 		together = append(together, p.Doc)
 	}
-	res := set.Run(&check.Input{File: in.file, Shown: in.shown, Document: all[0].Doc, Dossier: in.dossier.Year, Evaluation: m.Eval, Pack: m.Eval.Pack, Together: together})
+	res := set.Run(&check.Input{File: in.file, Shown: in.shown, Document: all[0].Doc, Dossier: in.dossier.Year, Evaluation: m.Eval, Pack: m.Eval.Pack, Together: together, Apart: true})
 	final.Review(in.dossier, all[0].Name, res)
+	res.Join()
 	return res, all[0].Doc, nil
 }
