@@ -127,7 +127,7 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 
 // rating makes a figure of the grade beside its label in a form: 自评等级 优.
 func (w *walker) rating(l *Line, i int, c Cell) (Found, bool) {
-	text := l.Text[c.Start:c.End]
+	text := ticked(l.Text[c.Start:c.End])
 	if c.Head != "" || len(text) > 12 || !grades.in(text) {
 		return Found{}, false
 	}
@@ -137,6 +137,34 @@ func (w *walker) rating(l *Line, i int, c Cell) (Found, bool) {
 	}
 	return Found{Kind: Rating, Subject: label, Value: text, Quote: text, Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start), base: -1, scope: -1,
 		is: other, Confidence: 80, label: label}, true
+}
+
+// ticked returns the word behind the one ticked box of a text: 良 of □优☑良□中; the text
+// itself where no box is ticked, or several.
+func ticked(text string) string {
+	const boxes = "☑☒✓✔√■▣□☐○◯●◉"
+	if !strings.ContainsAny(text, boxes) {
+		return text
+	}
+	word, n := "", 0
+	for i, r := range text {
+		if !strings.ContainsRune("☑☒✓✔√■▣●◉", r) {
+			continue
+		}
+		rest, before := text[i+utf8.RuneLen(r):], strings.TrimRight(text[:i], " ")
+		if open := trailing(before, "（", "(", "["); open != "" { // 优（）良（√）
+			rest = before[strings.LastIndexAny(before[:len(before)-len(open)], "）)]")+1:]
+			rest = strings.ToValidUTF8(strings.TrimSuffix(rest, open), "")
+		}
+		if k := strings.IndexAny(rest, boxes); k >= 0 {
+			rest = rest[:k]
+		}
+		word, n = strings.Trim(rest, " 　()（）[]、，"), n+1
+	}
+	if n != 1 {
+		return text
+	}
+	return word
 }
 
 // ofColumn reports a figure whose heads say what it measures: the reader of sentences

@@ -78,13 +78,14 @@ func (s *scanner) emitRow(row []hanMember, scale, unit string) bool {
 	if unit == "元整" || unit == "圆" || unit == "元人民币" {
 		unit = "元"
 	}
+	said := scale
+	if step > 1 {
+		said = map[int64]string{1e4: "万", 1e8: "亿"}[step]
+	}
 	for i, m := range row {
 		d, end := m.number(), m.end
-		if m.value < 1e4 && i < len(row)-1 && hanStep(s.s[m.start:m.end]) == 1 {
-			_, d, _ = moved(d.String(), len(itoa(int(step)))-1)
-		}
-		if scale != "" {
-			_, d, _ = moved(d.String(), scaleZeros[scale])
+		if step > 1 && (m.value >= 1e4 || hanStep(s.s[m.start:m.end]) > 1) {
+			_, d, _ = moved(d.String(), 1-len(itoa(int(step)))) // 三万, 三百万
 		}
 		l := lead{from: m.start}
 		if i == 0 {
@@ -96,7 +97,7 @@ func (s *scanner) emitRow(row []hanMember, scale, unit string) bool {
 		if whole, exact := d.Ratio().Exact(); exact {
 			d = whole
 		}
-		s.emit(Token{Class: HanQuantity, Written: s.s[m.start:m.end], Number: l.of(d), Unit: unit, Approx: l.approx}, l.from, end)
+		s.emit(Token{Class: HanQuantity, Written: s.s[m.start:m.end], Number: l.of(d), Scale: said, Unit: unit, Approx: l.approx}, l.from, end)
 	}
 	return true
 }

@@ -14,7 +14,9 @@ const (
 
 // Mask returns a text with its personal numbers masked, one asterisk for each
 // digit, so that every other character keeps its place.
-func Mask(text string, q Question) string { return MaskFound(text, Find(text, q)) }
+func Mask(text string, q Question) string {
+	return maskContacts(MaskFound(text, Find(text, q)))
+}
 
 // MaskFound masks the numbers that Find has found in a text.
 func MaskFound(text string, found []Number) string {

@@ -115,3 +115,21 @@ func TestLinear(t *testing.T) {
 		hostile.Linear(t, 2000, func(n int) { Find(strings.Repeat(text, n), Question{}) })
 	}
 }
+
+// Names of e-mail and WeChat accounts are masked where a text is printed; those of
+// offices and other words with @ stay.
+func TestMaskContacts(t *testing.T) {
+	for in, want := range map[string]string{
+		"邮箱wangwu88@163.com，": "邮箱wa*****8@163.com，",
+		"请发至 li.ming@qq.com":  "请发至 li****g@qq.com",
+		"微信号：wangwu_1988，":    "微信号：wa********8，",
+		"加微信abc123xyz联系":      "加微信ab******z联系",
+		"WeChat: Zhang_San7":  "WeChat: Zh*******7",
+		"sjw@shbs.gov.cn":     "sjw@shbs.gov.cn",
+		"微信公众号推送12篇，@人民日报":    "微信公众号推送12篇，@人民日报",
+	} {
+		if got := Mask(in, Question{}); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -62,9 +60,6 @@ var (
 		`[一二三四五六七八九]年级(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班)?|` +
 		`[初高][一二三](?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班)?)` +
 		`(?:学生|同学)?(` + anyName + `)(?:同学|等|，|,|。|；|、|（|\(|$)`)
-
-	illHead   = []string{"病种", "疾病名称", "所患疾病", "患病情况", "病情", "病名", "诊断", "残疾类别", "残疾类型", "残疾等级"}
-	minorHead = []string{"学生姓名", "儿童姓名", "幼儿姓名", "未成年人姓名", "孩子姓名", "小孩姓名"}
 )
 
 // notNames are words that look like names where they stand.
@@ -187,38 +182,3 @@ var notPersons = plain.NewExpr(`^(?:孙[子女]|胡同|黄疸|黄斑|唐氏|陈�
 
 // isPersonName reports that what looks like a name is no place, office or word.
 func isPersonName(s string) bool { return !isNoName(s) && !notPersons.MatchString(s) }
-
-// whoseColumns finds tables that name persons beside their illnesses, and columns
-// of minors' names.
-func whoseColumns(p *check.Pass, g *paper.Grid) {
-	names, head, ok := g.Col(append(slices.Clone(nameHead), "患者", "患者姓名", "病人姓名")...)
-	if c, _, ill := g.Col(illHead...); ok && ill && head <= 3 && c != names {
-		if n := countRows(g, head, func(r int) bool {
-			at := g.At(r, c)
-			return at != nil && strings.TrimSpace(at.Text) != "" && isFullName(g.At(r, names))
-		}); n > 0 {
-			p.Line(g.At(head, c), fmt.Sprintf("表里列出了%d个人的姓名和病情。", n), "公开前删去姓名或病情一栏")
-		}
-	}
-	if c, head, ok := g.Col(minorHead...); ok && head <= 3 {
-		if n := countRows(g, head, func(r int) bool { return isFullName(g.At(r, c)) }); n > 0 {
-			p.Line(g.At(head, c), fmt.Sprintf("表里列出了%d个未成年人的姓名。", n), "公开前删去姓名，只写人数")
-		}
-	}
-}
-
-func countRows(g *paper.Grid, head int, is func(r int) bool) int {
-	n := 0
-	for r := head + 1; r < len(g.Cells); r++ {
-		if is(r) {
-			n++
-		}
-	}
-	return n
-}
-
-var fullName = plain.NewExpr(`^` + anyName + `$`)
-
-func isFullName(l *paper.Line) bool {
-	return l != nil && fullName.MatchString(l.Text) && !isNoName(l.Text)
-}

@@ -11,7 +11,8 @@ import (
 )
 
 // whyWords begin or name a reason.
-var whyWords = []string{"原因", "由于", "因为", "主要是", "系因", "因", "受", "为此", "按照", "根据", "用于", "导致", "所致"}
+var whyWords = []string{"原因", "由于", "因为", "主要是", "系因", "因", "受", "为此", "按照", "根据", "用于", "导致", "所致", "元系", "均系", "主要系", "，系", "系由", "系为", "系落实", "系上级",
+	"鉴于", "考虑到", "源于", "缘于", "出于", "为应对", "为落实", "为保障", "为解决", "用以", "以应对", "属于"}
 
 // An explainer knows whether a document gives a reason in a sentence that speaks
 // of one of the topics.
@@ -63,7 +64,7 @@ func saidBehind(r *paper.MoneyRow) bool {
 			last = max(last, c.At.To)
 		}
 	}
-	return paper.HasAny(r.Line.Text[last:], "原因", "由于", "主要是", "因为", "系因")
+	return paper.HasAny(r.Line.Text[last:], "原因", "由于", "主要是", "因为", "系因", "元系", "，系", "主要系", "鉴于", "考虑到", "源于", "缘于")
 }
 
 // lowRate is the execution rate in percent below which a reason is wanted.

@@ -33,7 +33,7 @@ func (r *reader) fieldText(c *html.Node) (text string, field bool) {
 // inputText returns the value of an input, or the tick of a box.
 func (r *reader) inputText(c *html.Node) (text string, field bool) {
 	switch strings.ToLower(attrOf(c, "type")) {
-	case "hidden", "submit", "button", "reset", "image", "file", "password", "range", "color":
+	case "hidden", "submit", "button", "reset", "image", "file", "password", "color":
 		return "", true
 	case "checkbox", "radio":
 		if _, on := lookup(c, "checked"); on {
