@@ -93,11 +93,13 @@ func TestNamesOfResults(t *testing.T) {
 // The grade is the one whose box is ticked; a slider has its value.
 func TestTickedGrades(t *testing.T) {
 	for page, want := range map[string]string{
-		"自评等级 | □优☑良□中":      "自评等级 rating 良",
-		"评定等次 | ■优 □良 □中 □差": "评定等次 rating 优",
-		"评价等级 | 优（）良（√）中（）":  "",
-		"自评等级 | ☑优☑良":        "",
-		"自评等级 | ○优秀 ●良好 ○合格": "自评等级 rating 良好",
+		"自评等级 | □优☑良□中":                                         "自评等级 rating 良",
+		"评定等次 | ■优 □良 □中 □差":                                    "评定等次 rating 优",
+		"评价等级 | 优（）良（√）中（）":                                     "评价等级 rating 良",
+		"自评等级 | <input type=radio>优<input type=radio checked>良": "自评等级 rating 良",
+		"在职人数 | <input type=range value=65 max=100>":            "在职人数 staff 65",
+		"自评等级 | ☑优☑良":                                           "",
+		"自评等级 | ○优秀 ●良好 ○合格":                                    "自评等级 rating 良好",
 	} {
 		got, _ := figuresOfPage(t, page)
 		if s := strings.Join(got, "；"); s != want {
