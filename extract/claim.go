@@ -56,7 +56,10 @@ func Claims(lines []Line, facts []Found) []Claim {
 	}
 	for n, p := range pieces {
 		c.piece(p)
-		c.items(pieces, n)
+		before := len(c.out)
+		if c.items(pieces, n); len(c.out) == before {
+			c.numberedParts(pieces, n)
+		}
 	}
 	c.balance(pieces)
 	c.forms(pieces)
@@ -94,6 +97,9 @@ func (c *claimer) piece(p *piece) {
 	c.runs(v)
 	c.doneRates(v)
 	c.averages(v)
+	c.points(v)
+	c.satisfied(v)
+	c.comparedWith(v)
 	c.counts(v)
 	c.comparisons(v)
 	c.implied(v)

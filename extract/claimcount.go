@@ -214,7 +214,8 @@ func (c *claimer) words(i int) {
 		return
 	}
 	c.enumerated(l, i)
-	if strings.ContainsAny(l.Text, "=＝") || strings.Contains(l.Text, "每") {
+	if strings.ContainsAny(l.Text, "=＝") || strings.Contains(l.Text, "每") ||
+		strings.Contains(l.Text, "计") && hasAny(l.Text, "人均", "户均", "单价", "标准") {
 		c.products(l, i)
 	}
 	if strings.Contains(l.Text, "+") {

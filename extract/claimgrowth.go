@@ -52,6 +52,9 @@ func (v view) companions(i int) (now, by, before int) {
 func (c *claimer) growth(v view, i int) {
 	f := &v.found[i]
 	now, by, before := v.companions(i)
+	if now >= 0 && by < 0 && v.bracketedPrior(now) {
+		before, now = now, now-1 // 2024年预算1950万元（上年1800万元），增长8.33%
+	}
 	if now < 0 || by < 0 && before < 0 || !f.Percent() || !exact(f) {
 		return
 	}
@@ -101,6 +104,12 @@ func (c *claimer) growth(v view, i int) {
 		}
 	}
 	c.percentOf(f, mid(size).Abs(), mid(base), size, base, calc, parts)
+}
+
+// bracketedPrior reports last year's amount in a bracket right behind this year's.
+func (v view) bracketedPrior(k int) bool {
+	return k > 0 && v.lastYears(k) && v.found[k-1].is == level && unitRoot(v.found[k].Unit) == unitRoot(v.found[k-1].Unit) &&
+		strings.HasPrefix(v.between(v.found[k-1].End, v.found[k].Start), "（")
 }
 
 // sameBase reports that a change is of the level: of the same unit.

@@ -21,6 +21,7 @@ func (c *claimer) products(l *Line, index int) {
 		}
 		if i+2 < len(tokens) {
 			c.perUnit(l, index, tokens[i:i+3])
+			c.priced(l, index, tokens[i:i+3])
 		}
 	}
 }

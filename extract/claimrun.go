@@ -21,7 +21,11 @@ var ordinals = newLexicon("前两项", "前三项", "前四项", "第一项", "�
 func (c *claimer) runs(v view) {
 	for i := range v.found {
 		f := &v.found[i]
-		if !f.Money() && f.Unit != "分" || !exact(f) {
+		if !exact(f) {
+			continue
+		}
+		if !f.Money() && f.Unit != "分" {
+			c.counted(v, i)
 			continue
 		}
 		if isTotal(f) {
@@ -30,6 +34,29 @@ func (c *claimer) runs(v view) {
 			c.behind(v, i)
 		}
 	}
+}
+
+// counted recomputes a total of anything behind a row that 、 joins: 1号路1.2公里、2号路0.9
+// 公里，共计2.1公里.
+func (c *claimer) counted(v view, i int) {
+	f := &v.found[i]
+	if !isTotal(f) || f.is != level || f.Percent() || i < 2 || !strings.HasPrefix(f.lead, "，") {
+		return
+	}
+	parts := []int{i - 1}
+	for j := i - 2; j >= 0 && strings.HasPrefix(v.between(v.found[j].End, v.found[j+1].Start), "、"); j-- {
+		parts = append(parts, j)
+	}
+	for _, j := range parts {
+		if x := &v.found[j]; x.Unit != f.Unit || x.is != level || !exact(x) || x.scope != f.scope {
+			return
+		}
+	}
+	slices.Reverse(parts)
+	if first := v.found[parts[0]].lead; strings.HasPrefix(first, "、") || hasAny(first, "其中", "包括", "分别") {
+		return
+	}
+	c.runWithin(v, i, parts, v.found[parts[0]].number.Cmp(f.number) < 0, "0.5", "2")
 }
 
 // isTotal reports a figure that is introduced as a total of what stands before
@@ -101,6 +128,11 @@ func (c *claimer) behind(v view, i int) {
 // run adds the claim that an amount is the sum of others, where it is, or where
 // it is sure that it should be.
 func (c *claimer) run(v view, total int, parts []int, sure bool) {
+	c.runWithin(v, total, parts, sure, "0.8", "1.25")
+}
+
+// runWithin is run for sums that are so many times the total at least and at most.
+func (c *claimer) runWithin(v view, total int, parts []int, sure bool, low, high string) {
 	if len(parts) < 2 {
 		return
 	}
@@ -117,7 +149,7 @@ func (c *claimer) run(v view, total int, parts []int, sure bool) {
 	}
 	same := sum.Sub(o.number).Abs().Cmp(room.most()) <= 0
 	if ratio, ok := num.Quo(sum, o.number); !same &&
-		(!sure || !ok || ratio.Cmp(num.MustDecimal("0.8").Ratio()) < 0 || ratio.Cmp(num.MustDecimal("1.25").Ratio()) > 0) {
+		(!sure || !ok || ratio.Cmp(partOf(low)) < 0 || ratio.Cmp(partOf(high)) > 0) {
 		return
 	}
 	c.add(Claim{Rule: RuleSum, Claim: o.Subject + "=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: same,

@@ -104,6 +104,9 @@ func (c *claimer) balance(pieces []*piece) {
 	}
 	cl := Claim{Rule: RuleBalance, Claim: "收支平衡 " + in.Value + "=" + out.Value,
 		Recomputed: fmt.Sprintf("%s-%s = %s", in.Value, out.Value, inUnit(off, in)), Consistent: off.Abs().Cmp(tail(in)) <= 0}
+	if !cl.Consistent && off.Sign() > 0 && ratio.Cmp(partOf("0.01")) > 0 { // it may be what is left at the end of the year
+		cl.Unsure, cl.Note = true, "差额如果是年末结转结余，请写明"
+	}
 	c.add(cl, *out, *in)
 }
 

@@ -1,0 +1,200 @@
+package extract
+
+import (
+	"strings"
+
+	"jiheng/num"
+)
+
+// ownerLine returns the total that a line introduces numbered paragraphs with: 收入总计
+// 1950万元。其中：, or 1.基本支出874万元：; nil where it holds none, or several.
+func ownerLine(p *piece, l *Line) *Found {
+	text := strings.TrimRight(l.Text, " ")
+	among := hasSuffixAny(text, "其中：", "其中:", "如下：", "如下:", "其中", "包括：", "具体为：", "分别为：")
+	if l.Table > 0 || !among && (l.Level == 0 || !hasSuffixAny(text, "：", ":")) {
+		return nil
+	}
+	var owner *Found
+	for i := range p.found {
+		x := &p.found[i]
+		if !x.Money() || x.is != level || !exact(x) {
+			continue
+		}
+		if owner != nil {
+			return nil
+		}
+		owner = x
+	}
+	return owner
+}
+
+// numberedParts recomputes a total from the numbered paragraphs right behind it that hold
+// one amount each, whatever their amounts are called.
+func (c *claimer) numberedParts(pieces []*piece, n int) {
+	owner := ownerLine(pieces[n], &c.lines[pieces[n].line])
+	if owner == nil {
+		return
+	}
+	figures := []Found{*owner}
+	own := c.lines[pieces[n].line].Level
+	rank, last := 0, pieces[n].line
+	for _, p := range pieces[n+1:] {
+		l := &c.lines[p.line]
+		if p.line != last+1 || l.Table > 0 || l.Level == 0 || l.Level <= own || len(figures) > maxItems {
+			break
+		}
+		if last = p.line; rank == 0 {
+			rank = l.Level
+		}
+		switch {
+		case l.Level < rank:
+			return // a number of another kind: nobody knows whose part it is
+		case l.Level > rank:
+			continue
+		}
+		x := onlyAmount(p)
+		if x == nil {
+			return
+		}
+		figures = append(figures, *x)
+	}
+	if len(figures) > 2 {
+		c.itemSum(figures)
+	}
+}
+
+// onlyAmount is the first amount of a paragraph where it holds no other than in brackets;
+// nil otherwise.
+func onlyAmount(p *piece) *Found {
+	var only *Found
+	for i := range p.found {
+		x := &p.found[i]
+		if !x.Money() || x.is != level || x.scope >= 0 {
+			continue
+		}
+		if only != nil || !exact(x) {
+			return nil
+		}
+		only = x
+	}
+	return only
+}
+
+// pointParts are the parts that points are given for, by a word of their names.
+var pointParts = [][]string{{"预算执行", "执行率"}, {"产出"}, {"效益", "效果"}, {"满意度"}, {"管理", "过程"}, {"成本"}, {"投入", "决策"}}
+
+// points recomputes a score from the points of its parts behind it: 自评得分94.5分，其中：
+// 预算执行9.5分、产出48分、效益28分、满意度9分.
+func (c *claimer) points(v view) {
+	for i := range v.found {
+		f := &v.found[i]
+		if f.Unit != "分" || !exact(f) || !hasAny(f.label, "总分", "得分", "自评分", "综合评分", "自评") || pointPart(f.label) >= 0 {
+			continue
+		}
+		figures := []Found{*f}
+		seen := map[int]bool{}
+		var sum num.Ratio
+		var words []string
+		for j := i + 1; j < len(v.found); j++ {
+			x := &v.found[j]
+			gap := v.between(v.found[j-1].End, x.Start)
+			k := pointPart(x.label)
+			switch {
+			case x.Unit != "分" || strings.ContainsAny(gap, "。"):
+				j = len(v.found)
+				continue
+			case hasAny(x.label, "满分", "分值", "权重"):
+				continue
+			case k < 0 || seen[k] || !exact(x) || hasAny(x.label, "扣", "占"):
+				if k >= 0 || strings.Contains(x.label, "扣") {
+					return
+				}
+				j = len(v.found)
+				continue
+			}
+			seen[k] = true
+			sum = sum.Add(x.number)
+			words, figures = append(words, x.Value), append(figures, *x)
+		}
+		if !seen[1] || !seen[2] || !seen[0] && !seen[4] && !seen[6] {
+			continue
+		}
+		if q, ok := num.Quo(sum, f.number); !ok || q.Cmp(partOf("0.8")) < 0 || q.Cmp(partOf("1.25")) > 0 {
+			continue
+		}
+		c.add(Claim{Rule: RuleSum, Claim: named(f), Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, f), Consistent: sum.Cmp(f.number) == 0,
+			Rounding: sum.Cmp(f.number) != 0 && sum.Sub(f.number).Abs().Cmp(partOf("0.02")) <= 0, Unsure: !seen[3]}, figures...)
+	}
+}
+
+// pointPart is which of pointParts a label names; -1 for none.
+func pointPart(label string) int {
+	for k, words := range pointParts {
+		if hasAny(label, words...) {
+			return k
+		}
+	}
+	return -1
+}
+
+// satisfied recomputes 满意度 from the papers that came back: 收回288份，其中满意271份，满意度
+// 94.1%. Where some were rather content, nobody knows how they count.
+func (c *claimer) satisfied(v view) {
+	if !strings.Contains(v.line.Text, "满意度") || hasAny(v.line.Text, "较满意", "基本满意", "非常满意", "很满意", "一般", "平均", "综合") {
+		return
+	}
+	for i := range v.found {
+		f := &v.found[i]
+		if !f.Percent() || !exact(f) || !strings.HasSuffix(trimmed(f.label), "满意度") {
+			continue
+		}
+		content := -1
+		for j := i - 1; j >= 0 && content < 0; j-- {
+			if strings.HasSuffix(trimmed(v.found[j].label), "满意") && !strings.Contains(v.found[j].label, "不满意") && !v.apart(&v.found[j], f) {
+				content = j
+			}
+		}
+		if content < 1 {
+			continue
+		}
+		var base *Found
+		same := false
+		for j := content - 1; j >= 0; j-- {
+			x := &v.found[j]
+			q, ok := num.Quo(v.found[content].number, x.number)
+			if unitRoot(x.Unit) != unitRoot(v.found[content].Unit) || x.is != level || !ok || !exact(x) {
+				continue
+			}
+			if fits := shown(q, f); fits || base == nil {
+				base, same = x, fits
+			}
+			if same {
+				break
+			}
+		}
+		if base == nil || base.number.Cmp(v.found[content].number) < 0 {
+			continue
+		}
+		q, _ := num.Quo(v.found[content].number, base.number)
+		c.add(Claim{Rule: RuleDone, Claim: "满意度" + f.Value + "%", Recomputed: overHundred(&v.found[content], base, q), Consistent: same, Unsure: true,
+			Rounding: !same && within(reach(&v.found[content]), reach(base), f)}, *f, v.found[content], *base)
+	}
+}
+
+// comparedWith recomputes a change of which the other amount is named before it: 全年预算
+// 1950万元，较年初1800万元增加150万元.
+func (c *claimer) comparedWith(v view) {
+	for i := 2; i < len(v.found); i++ {
+		f, old, now := &v.found[i], &v.found[i-1], &v.found[i-2]
+		if f.is != change || old.is != level || now.is != level || !exact(f) || !exact(old) || !exact(now) || prefix(old.label, "比", "较") == "" || f.base != i-1 {
+			continue
+		}
+		if unitRoot(f.Unit) != unitRoot(old.Unit) || unitRoot(now.Unit) != unitRoot(old.Unit) || now.scope != old.scope || v.apart(now, f) ||
+			strings.Trim(f.lead, "，,") == "" || strings.Trim(old.lead, "，, ") != old.label {
+			continue
+		}
+		d := now.number.Sub(old.number).Abs()
+		c.add(Claim{Rule: RuleDifference, Claim: named(f), Recomputed: now.Value + "-" + old.Value + " = " + inUnit(now.number.Sub(old.number), f),
+			Consistent: d.Sub(f.number.Abs()).Abs().Cmp(tail(f)) <= 0}, *f, *now, *old)
+	}
+}
