@@ -78,6 +78,9 @@ func normalGrid(t *document.Table) [][]gridCell {
 func firstFigures(grid [][]gridCell) int {
 	heads := 0
 	for i, row := range grid {
+		if labelRow(row) && i+1 < len(grid) {
+			continue // the year of a form is none
+		}
 		if slices.ContainsFunc(row, func(c gridCell) bool { return figure(c.text) }) {
 			return i
 		}

@@ -17,7 +17,7 @@ func (m *Maker) GoalForm() *document.Document {
 		{Width: 7, Align: document.Center}, {Width: 6, Align: document.Center}, {Width: 9, Align: document.Center}, {Width: 32}}}
 	t.Rows = append(t.Rows,
 		tableRow(head("单位名称", 2), txt(m.Year.Unit.Name).over(3), head("年度", 1), txt(itoa(m.Year.FiscalYear)).over(2)),
-		tableRow(head("年度主要任务", 2), head("年初预算（万元）", 1), head("其中财政拨款", 1), head("其他资金", 3), head("主要内容", 1)))
+		tableRow(head("年度主要任务", 2), head("年初预算（万元）", 1), head("其中财政拨款（万元）", 1), head("其他资金（万元）", 3), head("主要内容", 1)))
 	var parts []string
 	for _, task := range m.Year.Tasks {
 		fiscal, other := m.taskSources(task.ID)

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -32,6 +33,7 @@ type section struct {
 	percent int    // signs %: each multiplies with a hundred
 	yuan    bool   // it shows a sign of Chinese money, which is left out
 	odd     bool   // it is not understood
+	unknown bool   // it has signs that no format has: nobody knows what is shown
 }
 
 // A condition is when a section holds: [>=10000].
@@ -203,6 +205,7 @@ func (r *sectionReader) next(code string) int {
 	case c == '0' || c == '#' || c == '?':
 		r.digit(byte(c))
 	case c == '@':
+		r.out.unknown = r.out.unknown || r.out.pattern != "" // the place of a text beside those of digits
 		r.out.general = true
 		r.digit('0')
 	case c == ',' && r.out.pattern != "":
@@ -283,8 +286,15 @@ func (r *sectionReader) bracket(s string) {
 	if sign, ok := strings.CutPrefix(s, "$"); ok {
 		sign, _, _ = strings.Cut(sign, "-")
 		r.literal(sign)
+		return
 	}
+	r.out.unknown = r.out.unknown || !knownBracket.MatchString(s)
 }
+
+// knownBracket is what brackets hold beside conditions and currencies: colours,
+// numerals of a language, hours that are counted on.
+var knownBracket = regexp.MustCompile(`^(?i:black|blue|cyan|green|magenta|red|white|yellow|黑色?|蓝色?|蓝绿色?|青色?|绿色?|洋红色?|红色?|白色?|黄色?|` +
+	`(color|颜色) ?([1-9]|[1-4][0-9]|5[0-6])|(db|nat)num ?[0-9]+.*|eng|h+|m+|s+)$`)
 
 // end settles what stands behind the digits and what is done to the number.
 func (r *sectionReader) end() section {
@@ -311,7 +321,7 @@ func (r *sectionReader) end() section {
 	if strings.Contains(out.after+out.before, "%") && out.percent > 0 {
 		out.show = asPercent
 	}
-	out.odd = out.odd || out.percent > 1 || out.show == asPercent && out.shift() != 0 || out.inner && out.point > 0 ||
+	out.odd = out.odd || out.unknown || out.percent > 1 || out.show == asPercent && out.shift() != 0 || out.inner && out.point > 0 ||
 		out.point > 0 && r.dot || strings.Contains(out.before, "%")
 	return *out
 }
@@ -332,7 +342,7 @@ func (s *section) scale() Scale {
 		out.Shift -= 2 * s.percent
 	}
 	multiple := s.pattern != "" && strings.ContainsAny(s.before, "百千万亿") // of what stands behind it, or of a title
-	out.Mixed = multiple || s.odd && (s.commas > 0 || s.point > 0 || s.percent > 0)
+	out.Mixed = multiple || s.unknown || s.odd && (s.commas > 0 || s.point > 0 || s.percent > 0)
 	return out
 }
 
