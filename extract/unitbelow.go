@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -57,8 +58,27 @@ func UnitInSentence(text string) (unit string, all bool) {
 	if !strings.Contains(text, "单位") {
 		return "", false
 	}
-	unit = unitStated(text)
+	if unit = unitStated(text); unit == "" {
+		unit = unitFarBehind(text)
+	}
 	return unit, unit != "" && hasAny(text, ofAll...)
+}
+
+// longestAside is how many characters may stand between the word 单位 and the unit.
+const longestAside = 20
+
+// unitFarBehind returns the unit of a sentence that says more between: 金额单位除另有注明外均为
+// 万元.
+func unitFarBehind(text string) string {
+	_, after, _ := strings.Cut(text, "单位")
+	for _, verb := range []string{"均为", "都为", "均是", "都是", "一律为", "统一为"} {
+		aside, said, ok := strings.Cut(after, verb)
+		if ok && utf8.RuneCountInString(aside) <= longestAside && !strings.ContainsAny(aside, "0123456789") {
+			said = strings.TrimPrefix(strings.TrimPrefix(said, "人民币"), "“")
+			return cmp.Or(prefix(said, moneyUnits...), prefix(said, "元"))
+		}
+	}
+	return ""
 }
 
 // UnitBelow returns the unit of money that the table which begins at line i states

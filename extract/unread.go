@@ -148,8 +148,9 @@ func (w *walker) settleMissed() {
 	clear(w.figures)
 }
 
-// namesMoney reports a table that says 元 somewhere: an amount without a unit is then
-// perhaps in that of its neighbours.
+// namesMoney reports a table that says 元 somewhere but in the heads of columns: an
+// amount without a unit is then perhaps in that of its neighbours. Where the heads of
+// some columns name it and that of an amount does not, nobody knows.
 func (w *walker) namesMoney() bool {
 	if !slices.ContainsFunc(w.missing, func(m missedCell) bool { return m.cell.Bare }) {
 		return false
@@ -158,12 +159,18 @@ func (w *walker) namesMoney() bool {
 	for at > 0 && w.lines[at-1].Table == w.lines[at].Table {
 		at--
 	}
+	named := false
 	for table := w.lines[at].Table; at < len(w.lines) && w.lines[at].Table == table; at++ {
-		if strings.Contains(w.lines[at].Text, "元") {
-			return true
+		l := &w.lines[at]
+		if !strings.Contains(l.Text, "元") {
+			continue
+		}
+		named = true
+		if slices.ContainsFunc(l.Cells, func(c Cell) bool { return c.IsHead && headUnit(l.Text[c.Start:c.End]) != "" }) {
+			return false
 		}
 	}
-	return false
+	return named
 }
 
 // priced reports that the unit of an amount is known.

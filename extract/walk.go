@@ -77,6 +77,9 @@ func (w *walker) line(i int) {
 		if w.unit = u; onlyUnit(l.Text) {
 			return
 		}
+		if i == 0 {
+			w.whole = u // the first line stands for a title
+		}
 	}
 	if u, all := UnitInSentence(l.Text); u != "" {
 		if w.unit = u; all {

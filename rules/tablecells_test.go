@@ -1,11 +1,13 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"jiheng/check"
 	"jiheng/document/html"
+	"jiheng/fault"
 )
 
 // pageTable writes lines of cells set apart by | as a page; cN before a cell spans
@@ -129,6 +131,32 @@ func TestRatesOfIndicatorsAsParts(t *testing.T) {
 		}
 		if len(of(res, "IND-07")) > 0 {
 			t.Errorf("%s: a rate has no unit", row)
+		}
+	}
+}
+
+// Where the reader says that a table was not read, or not all of it, nothing is added up
+// in the paper and nothing is missed; what stands in one row is judged.
+func TestTablesUnreadAreNotAddedUp(t *testing.T) {
+	const table = "单位：万元\n项目 | 全年预算数 | 全年执行数 | 执行率\n甲 | 100 | 90 | 80%\n乙 | 100 | 95 | 95%\n合计 | 300 | 270 | 90%"
+	for _, code := range []string{"", "pdf-table-unread", "pdf-head-unread", "pdf-cell-unread", "pdf-form-unread", "pdf-properties"} {
+		d, err := html.Read(pageTable(table))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if code != "" {
+			d.SayUnread(fault.Place{Page: 1}, code, "有表格没有读出")
+		}
+		res := builtinSet(t).Run(&check.Input{File: "表.html", Document: d})
+		unread := strings.HasSuffix(code, "-unread")
+		if got := outcomeOf(res, "BUD-20").State == check.StateUndecided; got != unread {
+			t.Errorf("%s: BUD-20 undecided is %v", code, got)
+		}
+		for _, id := range []string{"BUD-20", "BUD-03"} {
+			found := slices.ContainsFunc(res.Findings, func(f check.Finding) bool { return f.Rule == id })
+			if want := id == "BUD-03" || !unread; found != want {
+				t.Errorf("%s: finding of %s is %v, want %v", code, id, found, want)
+			}
 		}
 	}
 }

@@ -40,8 +40,15 @@ func (c *chunk) ends(g *glyph) bool {
 	if room > size/2 || room < -size/4 && last.ink != g.ink && !marking(last.r) && !marking(g.r) {
 		return true
 	}
-	return figureMark(last.r) && figureMark(g.r) && last.ink != g.ink && room > size/7
+	least := size / 7
+	if n := len(c.glyphs); n > 1 && snug(&c.glyphs[n-2], last) {
+		least = size / 12
+	}
+	return figureMark(last.r) && figureMark(g.r) && last.ink != g.ink && room > least
 }
+
+// snug tells whether there is no room at all between two glyphs.
+func snug(a, b *glyph) bool { return abs(b.left-a.right)*40 < a.size }
 
 // said returns the text of a chunk.
 func (c *chunk) said() string {

@@ -11,6 +11,7 @@ import (
 type edges struct {
 	starts, ends []int
 	meets        []int // where words begin right behind figures that end at one place
+	shuts        []int // where figures end right before others
 }
 
 // sameEdge is how far two edges of one column may differ, in µm.
@@ -39,12 +40,13 @@ func edgesOf(rs []textRow) *edges {
 	return e
 }
 
-// A meeting is a figure right before words of another text object.
+// A meeting is a figure right before words or another figure of another text object.
 type meeting struct {
 	left, right int // of the figure
 	next        int // where the words begin
 	row         int
 	said        string
+	figure      bool // what follows is a figure too
 }
 
 // meet gathers where words begin right behind figures: where figures of different
@@ -60,8 +62,9 @@ func (e *edges) meet(rs []textRow) {
 				if a.ink == b.ink {
 					continue
 				}
-				if roomy(a, b) && numeral(a.r) && wide(b.r) && !marking(b.r) {
-					m := meeting{left: c.glyphs[start].left, right: a.right, next: b.left, row: i}
+				figure := figureMark(a.r) && figureMark(b.r)
+				if roomy(a, b) && (figure || numeral(a.r) && wide(b.r) && !marking(b.r)) {
+					m := meeting{left: c.glyphs[start].left, right: a.right, next: b.left, row: i, figure: figure}
 					if k == 0 && start == 0 {
 						m.said = saidBy(c.glyphs[:g])
 					}
@@ -73,6 +76,16 @@ func (e *edges) meet(rs []textRow) {
 			}
 		}
 	}
+	slices.SortStableFunc(all, func(a, b meeting) int {
+		return cmp.Or(cmp.Compare(a.right/sameEdge, b.right/sameEdge), cmp.Compare(a.next, b.next), cmp.Compare(a.row, b.row))
+	})
+	for i := 1; i < len(all); i++ {
+		if a, b := &all[i-1], &all[i]; b.figure && a.figure && abs(a.right-b.right) <= sameEdge && abs(a.left-b.left) > sameEdge {
+			e.shuts = append(e.shuts, b.right)
+		}
+	}
+	slices.Sort(e.shuts)
+	all = slices.DeleteFunc(all, func(m meeting) bool { return m.figure })
 	slices.SortStableFunc(all, func(a, b meeting) int { return cmp.Or(cmp.Compare(a.next, b.next), cmp.Compare(a.row, b.row)) })
 	for i := 1; i < len(all); i++ {
 		a, b := &all[i-1], &all[i]
@@ -141,27 +154,31 @@ func (e *edges) between(a, b *glyph) bool {
 }
 
 // met tells whether words that begin with glyph b stand where others do right behind
-// figures that are cells.
+// figures that are cells, or the figure that ends with a ends where those do that are
+// cells.
 func (e *edges) met(a, b *glyph) bool {
-	i, _ := slices.BinarySearch(e.meets, b.left-sameEdge)
-	return i < len(e.meets) && e.meets[i] <= b.left+sameEdge && roomy(a, b)
+	near := func(at []int, x int) bool {
+		i, _ := slices.BinarySearch(at, x-sameEdge)
+		return i < len(at) && at[i] <= x+sameEdge
+	}
+	return roomy(a, b) && (near(e.meets, b.left) && !figureMark(b.r) || figureMark(a.r) && figureMark(b.r) && near(e.shuts, a.right))
 }
 
-// leastHeadRoom is the least room between the words of two heads that a file draws
-// each at once, in percent of their size.
-const leastHeadRoom = 30
+// leastHeadRoom is the least room between the words of two heads that have none inside,
+// in percent of their size.
+const leastHeadRoom = 10
 
-// headsMeet tells whether two words of several Han characters, each drawn at once
-// and without room inside, stand apart before glyph i.
+// headsMeet tells whether two words of several Han characters, without room inside,
+// stand apart before glyph i.
 func headsMeet(gs []glyph, i int) bool {
 	if i < 2 || i+1 >= len(gs) {
 		return false
 	}
 	a, b := gs[i-2:i], gs[i:i+2]
-	tight := func(p []glyph) bool {
-		return p[0].ink == p[1].ink && wide(p[0].r) && wide(p[1].r) && (p[1].left-p[0].right)*12 < p[0].size
+	word := func(p []glyph) bool {
+		return wide(p[0].r) && wide(p[1].r) && !marking(p[0].r) && !marking(p[1].r) && snug(&p[0], &p[1])
 	}
-	return tight(a) && tight(b) && !marking(a[1].r) && !marking(b[0].r) && (b[0].left-a[1].right)*100 > a[1].size*leastHeadRoom
+	return word(a) && word(b) && (b[0].left-a[1].right)*100 > a[1].size*leastHeadRoom
 }
 
 // unitBehind tells whether glyph i begins a unit of the figure before: no more than

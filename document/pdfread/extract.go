@@ -134,8 +134,10 @@ func (r *reader) text(page uint64, s *sheet) []rawGlyph {
 		if o := r.handle("FPDFText_GetTextObject", tp, at); o != object {
 			object = o
 			style = r.style(tp, at, o)
-			style.ink = r.inkOf(o, parts, style.side)
-			r.inks[o] = style.ink
+			if style.ink = r.inks[o]; style.ink == nil { // text of objects over one another comes by turns
+				style.ink = r.inkOf(o, parts, style.side)
+				r.inks[o] = style.ink
+			}
 			parts++
 		}
 		if style.unmapped || !sayable(g.r) {

@@ -1,6 +1,7 @@
 package pdfread
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -15,7 +16,6 @@ const mostBetween, mostHeads = 3, 4
 // A textRow is a row of text that may be a row of a table without rules.
 type textRow struct {
 	item
-	glyphs []glyph
 	chunks []chunk
 	words  []string // of the chunks, where there are several
 	multi  bool     // several chunks, as cells are
@@ -76,10 +76,10 @@ func (p *layout) columned(items []item, ev *evidence) []item {
 func textRowOf(it item, ev *evidence) textRow {
 	r := textRow{item: it}
 	for _, l := range it.row.lines {
-		r.glyphs = append(r.glyphs, l.glyphs...)
+		r.chunks = append(r.chunks, chunks(l.glyphs)...)
 	}
+	slices.SortStableFunc(r.chunks, func(a, b chunk) int { return cmp.Compare(a.left, b.left) })
 	r.area = ev.areaOf(it.row)
-	r.chunks = chunks(r.glyphs)
 	if r.area != nil && r.area.xs != nil {
 		r.chunks = cutAt(r.chunks, r.area.at(it.row))
 	}

@@ -1,6 +1,9 @@
 package pdfread
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Text of one cell may run over the text of the next: a sheet that is printed
 // hides what has no room, and its file holds all of it. Read by place alone the
@@ -12,15 +15,15 @@ import "slices"
 const leastOver = 40
 
 // strands parts a band, sorted from left to right, into texts where some run over
-// one another: glyphs of one text object stay together, and those that follow one
-// another without room.
+// one another: glyphs of one text object stay together, and what begins where another
+// ends follows it.
 func strands(band []glyph) [][]glyph {
 	if !overrun(band) {
 		return [][]glyph{band}
 	}
 	var out [][]glyph
 	for _, o := range objectsOf(band) {
-		if n := strandOf(out, o); n < 0 {
+		if n := strandOf(out, &o[0]); n < 0 {
 			out = append(out, o)
 		} else {
 			out[n] = append(slices.Clip(out[n]), o...)
@@ -29,22 +32,26 @@ func strands(band []glyph) [][]glyph {
 	return out
 }
 
-// strandOf returns the strand that a text object follows without room, of several
-// the one that was drawn last before it; -1 for none.
-func strandOf(list [][]glyph, o []glyph) int {
-	best, least := -1, 0
+// strandOf returns the strand that a glyph follows without room: of several the one
+// that ends nearest, or was drawn last before it; -1 for none.
+func strandOf(list [][]glyph, g *glyph) int {
+	best := -1
+	var least [2]int
 	for i, s := range list {
 		last := &s[len(s)-1]
-		room, away := o[0].left-last.right, abs(o[0].ink.part-last.ink.part)
-		if room > -last.size/8 && room < last.size/2 && (best < 0 || away < least) {
-			best, least = i, away
+		room := g.left - last.right
+		if room <= -last.size/20 || room >= last.size/2 {
+			continue
+		}
+		if d := [2]int{abs(room) / sameEdge, abs(g.ink.part - last.ink.part)}; best < 0 || slices.Compare(d[:], least[:]) < 0 {
+			best, least = i, d
 		}
 	}
 	return best
 }
 
 // objectsOf returns the glyphs of each text object of a band, in the order of their
-// first ones.
+// first ones; where two begin at one place words come first.
 func objectsOf(band []glyph) [][]glyph {
 	at := map[*ink]int{}
 	var out [][]glyph
@@ -57,6 +64,15 @@ func objectsOf(band []glyph) [][]glyph {
 		}
 		out[n] = append(out[n], band[i])
 	}
+	slices.SortStableFunc(out, func(a, b []glyph) int {
+		if abs(a[0].left-b[0].left) <= sameEdge && wide(a[0].r) != wide(b[0].r) {
+			if wide(a[0].r) {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a[0].left, b[0].left)
+	})
 	return out
 }
 

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"encoding/xml"
 	"slices"
 	"strings"
 	"testing"
@@ -108,6 +109,31 @@ func TestHiddenSheets(t *testing.T) {
 		}
 		if strings.Join(shown, "|") != c.shown || strings.Join(codes, " ") != c.code {
 			t.Errorf("%s: %q, %q", c.state, shown, codes)
+		}
+	}
+}
+
+// A format with signs that none has is said, and its number is none; known ones are read.
+func TestFormatsWithUnknownSigns(t *testing.T) {
+	for code, unclear := range map[string]bool{
+		"[foo]0.0!?@": true, "[bar]#,##0": true, "0.0!?@": true, "[Color 60]0": true, "[万元]0.0": true,
+		"[Red]0.0": false, "[Color 10]0.0": false, "[红色]0.0;[蓝]-0.0": false, "[$-804]0.0": false, "[=0]0.0;0.0": false, "0.0;-0.0;0.0;@": false, "@": false,
+	} {
+		parts := plainParts(`<sheetData><row r="1"><c r="A1" s="1"><v>7.5</v></c></row></sheetData>`)
+		var escaped strings.Builder
+		if err := xml.EscapeText(&escaped, []byte(code)); err != nil {
+			t.Fatal(err)
+		}
+		parts["xl/styles.xml"] = `<styleSheet ` + mainNS + `><numFmts><numFmt numFmtId="200" formatCode="` + escaped.String() + `"/></numFmts><cellXfs><xf/><xf numFmtId="200"/></cellXfs></styleSheet>`
+		d, err := Document(pack(t, parts))
+		if err != nil {
+			t.Fatal(code, err)
+		}
+		said := slices.ContainsFunc(d.Reading, func(n document.ReadNote) bool { return n.Code == "xlsx-format" && n.Unread })
+		marked := false
+		d.AllRuns(func(r document.Run) { marked = marked || document.NotShown(r.Text) })
+		if said != unclear || marked != unclear {
+			t.Errorf("%s: said %v, marked %v, want %v", code, said, marked, unclear)
 		}
 	}
 }
