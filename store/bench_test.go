@@ -24,7 +24,7 @@ func BenchmarkActs(b *testing.B) {
 	for y := range years {
 		tree := fmt.Sprintf("u%d-2024", y)
 		err := s.Update(ctx, func(tx *Tx) error {
-			if err := tx.CreateUnit(Unit{ID: fmt.Sprintf("u%d", y)}); err != nil {
+			if err := tx.CreateUnit(fmt.Sprintf("u%d", y)); err != nil {
 				return err
 			}
 			if err := tx.CreateYear(Year{ID: tree, Unit: fmt.Sprintf("u%d", y), Year: 2024}); err != nil {

@@ -8,12 +8,6 @@ import (
 	"jiheng/fault"
 )
 
-// A Unit is one that has years here. ID is the program's, the same for ever; the
-// code is that of the budget, and may change.
-type Unit struct {
-	ID, Code, Name string
-}
-
 // A Year (单位年度) is one unit's year: a tree of acts by the name of its ID. Head
 // is the number of its last act, zero where there is none.
 type Year struct {
@@ -23,24 +17,19 @@ type Year struct {
 	Head int64
 }
 
-// CreateUnit adds a unit. One of this ID is a Conflict.
-func (tx *Tx) CreateUnit(u Unit) error {
-	if err := named(u.ID, "单位"); err != nil {
+// CreateUnit adds a unit that may have years, by its ID: the program's, the same
+// for ever. What it is called is not the store's. One of this ID is a Conflict.
+func (tx *Tx) CreateUnit(id string) error {
+	if err := named(id, "单位"); err != nil {
 		return err
 	}
-	if err := plainText("单位", u.Code, u.Name); err != nil {
-		return err
-	}
-	_, err := tx.exec(`INSERT INTO units (id, code, name) VALUES ($1, $2, $3)`, u.ID, u.Code, u.Name)
+	_, err := tx.exec(`INSERT INTO units (id) VALUES ($1)`, id)
 	return err
 }
 
-// Units lists the units by code.
-func (tx *Tx) Units() ([]Unit, error) {
-	return list(tx, `SELECT id, code, name FROM units ORDER BY code, id`, nil, func(r *sql.Rows) (u Unit, err error) {
-		err = r.Scan(&u.ID, &u.Code, &u.Name)
-		return u, err
-	})
+// Units lists the IDs of the units, in their order.
+func (tx *Tx) Units() ([]string, error) {
+	return list(tx, `SELECT id FROM units ORDER BY id`, nil, scanText)
 }
 
 // CreateYear adds a unit's year, whose folder is empty. A year that the unit has,

@@ -200,7 +200,7 @@ func (h *House) newUnit(tx *store.Tx, n NewUnit) ([]store.Edit, error) {
 	if err := u.check(h); err != nil {
 		return nil, err
 	}
-	if err := tx.CreateUnit(store.Unit{ID: u.ID, Code: n.Code, Name: n.Name}); err != nil {
+	if err := tx.CreateUnit(u.ID); err != nil {
 		return nil, err
 	}
 	return h.add(FileUnits, blockUnits, item{u.ID, u.text()}), nil
