@@ -103,6 +103,7 @@ func amountPrecision(p *check.Pass) check.Outcome {
 	seen := false
 	for _, m := range p.MoneyTables() {
 		fine := map[paper.Stage]paper.Amount{}
+		general := isWorkbook(p.File)
 		n := 0
 		for _, r := range m.Rows {
 			for st := paper.OriginalBudget; st <= paper.Outturn; st++ {
@@ -111,6 +112,7 @@ func amountPrecision(p *check.Pass) check.Outcome {
 					continue
 				}
 				seen = true
+				general = general && !(c.Places() > 0 && strings.HasSuffix(strings.TrimRight(c.Text, "亿万千元 "), "0"))
 				if m.UnitIn(st) == "万元" && c.Places() > finestWan && n < 3 {
 					n++
 					atCell(p, c, "", fmt.Sprintf("%s%s%s有%d位小数。", r.Title(), stageName(st), c.Text, c.Places()), "以万元为单位的保留两位小数")
@@ -121,6 +123,9 @@ func amountPrecision(p *check.Pass) check.Outcome {
 			}
 		}
 		for _, r := range m.Rows {
+			if general {
+				break
+			}
 			for st := paper.OriginalBudget; st <= paper.Outturn; st++ {
 				if c, f := r.Cells[st], fine[st]; r.Total && c.Set && f.Set && c.Places() < f.Places() && c.Shown.Sign() != 0 && c.Scale.Cmp(f.Scale) == 0 {
 					atCell(p, c, "", fmt.Sprintf("%s%s%s比各项的小数位数少，如%s。", r.Title(), stageName(st), c.Text, f.Text), "合计与各项保留相同的小数位数", f.Line.Site(f.At))
@@ -133,6 +138,13 @@ func amountPrecision(p *check.Pass) check.Outcome {
 		return noMoneyTable
 	}
 	return check.Decided
+}
+
+// isWorkbook reports the name of a workbook: a cell without a format shows as many
+// decimals as its number has, 57 beside 47.5.
+func isWorkbook(file string) bool {
+	file = strings.ToLower(file)
+	return strings.HasSuffix(file, ".xlsx") || strings.HasSuffix(file, ".xlsm")
 }
 
 // fewestFull is the number of projects from which full execution everywhere is

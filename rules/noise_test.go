@@ -225,3 +225,15 @@ func TestFaultsOfOneKind(t *testing.T) {
 		}
 	}
 }
+
+// A workbook whose cells have no format shows as many decimals as a number has; where
+// its cells have one, or a text is typed, the places are the writer's.
+func TestPlacesOfWorkbooks(t *testing.T) {
+	const table = "2024年度甲局预算执行情况表（万元）\n| 项目 | 预算数 | 决算数 |\n| 道路 | %s | 47.5 |\n| 环卫 | 10 | 9.5 |\n| 合计 | 60 | 57 |"
+	for _, c := range []struct{ file, road, want string }{{"表.xlsx", "50", ""}, {"表.xlsx", "50.00", "BUD-28"}, {"表.docx", "50", "BUD-28"}, {"表.XLSM", "50", ""}} {
+		got := papersFound(t, c.file, strings.Replace(table, "%s", c.road, 1), "BUD-28")
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+			t.Errorf("%s, %s: %s, want %s", c.file, c.road, got, c.want)
+		}
+	}
+}
