@@ -44,16 +44,20 @@ func (s *Store) Once(ctx context.Context, r Request, fn func(*Tx) (answer []byte
 	}
 }
 
-func (tx *Tx) once(r Request, fn func(*Tx) ([]byte, error)) (answer []byte, again bool, err error) {
+// Answered returns the answer of a request that Once has answered; ok is false where
+// it has not. Another request under the same key is a Conflict, CodeReused.
+func (tx *Tx) Answered(r Request) (answer []byte, ok bool, err error) {
 	var digest []byte
-	ok, err := tx.get(`SELECT digest, answer FROM requests WHERE person = $1 AND key = $2`, []any{r.Person, r.Key}, &digest, &answer)
-	switch {
-	case err != nil:
-		return nil, false, err
-	case ok && !bytes.Equal(digest, r.Digest[:]):
-		return nil, false, fault.New(fault.Conflict, fault.Place{}, CodeReused, "这个请求编号已经用于另一次提交；请刷新页面再试")
-	case ok:
-		return answer, true, nil
+	ok, err = tx.get(`SELECT digest, answer FROM requests WHERE person = $1 AND key = $2`, []any{r.Person, r.Key}, &digest, &answer)
+	if err == nil && ok && !bytes.Equal(digest, r.Digest[:]) {
+		err = fault.New(fault.Conflict, fault.Place{}, CodeReused, "这个请求编号已经用于另一次提交；请刷新页面再试")
+	}
+	return answer, ok && err == nil, err
+}
+
+func (tx *Tx) once(r Request, fn func(*Tx) ([]byte, error)) (answer []byte, again bool, err error) {
+	if answer, again, err = tx.Answered(r); err != nil || again {
+		return answer, again, err
 	}
 	if answer, err = fn(tx); err != nil {
 		return nil, false, err

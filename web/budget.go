@@ -123,7 +123,7 @@ func (v *visit) budgetRow(common view, l budget.Line) budgetRow {
 
 // budgetEnter takes an amount or a reason of a line.
 func (v *visit) budgetEnter() error {
-	f, err := v.cellEdit()
+	f, err := v.cellEdit(dossier.FileLines, v.r.PathValue("line"))
 	if err != nil {
 		return err
 	}

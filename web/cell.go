@@ -62,9 +62,9 @@ func cellsOf(v view, row string, columns []cell, classOf func(field string) doss
 	return out
 }
 
-// cellEdit is what a cell sent.
-func (v *visit) cellEdit() (workbench.FieldsEdit, error) {
-	f := workbench.FieldsEdit{Year: v.r.PathValue("year"), Entry: v.r.PostFormValue("entry"), Request: v.r.PostFormValue("request")}
+// cellEdit is what a cell sent of an entry of a file.
+func (v *visit) cellEdit(file, key string) (workbench.FieldsEdit, error) {
+	f := workbench.FieldsEdit{Year: v.r.PathValue("year"), File: file, Key: key, Entry: v.r.PostFormValue("entry"), Request: v.r.PostFormValue("request")}
 	var err error
 	if f.Seen, err = strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64); err != nil {
 		return f, fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再填")
@@ -73,8 +73,17 @@ func (v *visit) cellEdit() (workbench.FieldsEdit, error) {
 	return f, nil
 }
 
-// cellClash says what somebody else wrote into the field meanwhile.
+// cellClash shows both texts of a field: the person's, and what somebody else wrote
+// meanwhile.
 func cellClash(v *visit, f workbench.FieldsEdit, c store.Clash) error {
-	field := f.Fields[0]
-	return fault.New(fault.Conflict, fault.Place{}, "two-texts", "您填“%s”时，%s在%s也改了这一条。您填的是“%s”；请刷新看现在的，再决定改不改", field.Name, v.nameOf(c.Person), clockText(c.Time), fault.Clip(field.Value))
+	field, who := f.Fields[0], v.nameOf(c.Person)+"在"+clockText(c.Time)
+	if c.Gone {
+		return fault.New(fault.Conflict, fault.Place{}, "two-texts", "您填“%s”时，%s删去了这一条。您填的是“%s”，没有存；请刷新页面，再决定要不要加回来", field.Name, who, fault.Clip(field.Value))
+	}
+	y, err := v.year()
+	if err != nil {
+		return err
+	}
+	theirs := y.TextOf(c.Now)(field.Name)
+	return fault.New(fault.Conflict, fault.Place{}, "two-texts", "您填“%s”时，%s也改了它。您填的是“%s”，还没有存；现在存着的是“%s”；请刷新页面，再决定用哪个", field.Name, who, fault.Clip(field.Value), fault.Clip(theirs))
 }

@@ -120,7 +120,8 @@ func weightsOf(y *workbench.Year) []weightSum {
 
 // goalEnter takes one field of an indicator.
 func (v *visit) goalEnter() error {
-	f, err := v.cellEdit()
+	code := v.r.PathValue("code")
+	f, err := v.cellEdit(dossier.FileIndicators, code)
 	if err != nil {
 		return err
 	}
@@ -131,7 +132,6 @@ func (v *visit) goalEnter() error {
 	if err != nil {
 		return err
 	}
-	code := v.r.PathValue("code")
 	if !v.partial() {
 		return v.goTo(yearPath(f.Year, "goals") + "#" + code)
 	}

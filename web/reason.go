@@ -66,7 +66,7 @@ func (v *visit) reasonEnter() error {
 	if err != nil {
 		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再填")
 	}
-	edit := workbench.FieldsEdit{Year: id, Entry: v.r.PostFormValue("entry"), Seen: seen, Request: v.r.PostFormValue("request")}
+	edit := workbench.FieldsEdit{Year: id, File: dossier.FileIndicators, Key: code, Entry: v.r.PostFormValue("entry"), Seen: seen, Request: v.r.PostFormValue("request")}
 	for _, part := range reasonFields {
 		if v.r.PostForm.Has(part.Field) {
 			edit.Fields = append(edit.Fields, dossier.Field{Name: "偏差·" + part.Field, Value: v.r.PostFormValue(part.Field)})

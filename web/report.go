@@ -163,7 +163,7 @@ func (v *visit) reportEnter() error {
 	if err != nil {
 		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再改")
 	}
-	t := workbench.TextEdit{Year: id, Entry: v.r.PostFormValue("entry"), Text: v.r.PostFormValue("text"), Seen: seen, Request: v.r.PostFormValue("request")}
+	t := workbench.TextEdit{Year: id, File: dossier.DirNarrative + "/" + part + ".md", Entry: v.r.PostFormValue("entry"), Text: v.r.PostFormValue("text"), Seen: seen, Request: v.r.PostFormValue("request")}
 	_, err = v.bench.SetText(v.r.Context(), v.who, t)
 	if err == nil {
 		return v.goTo(yearPath(id, "report", part))

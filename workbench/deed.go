@@ -16,8 +16,6 @@ type deed struct {
 	*sight
 	kind    string
 	reason  string
-	request string
-	digest  proof.Hash
 	seen    int64 // the act up to which the year was looked at; zero where it does not matter
 	edits   []store.Edit
 	changes []change
@@ -69,19 +67,40 @@ func (d *deed) touch(before, after dossier.Entry, head, office string) {
 	}
 }
 
+// An asked deed is what a request asks for: the same key again has no second effect.
+type asked struct {
+	key    string
+	digest proof.Hash // of all that is asked for
+}
+
+// asks is a request's key with what it asks for.
+func asks(key string, words ...string) asked {
+	return asked{key, proof.Commit(proof.Salt{}, words...)}
+}
+
 // do plans a deed by what a person sees of a year now, does it as one act, and
-// returns the year as it stands then. A deed that changes nothing is no act. Where
-// what it was decided by has become another before it was written, it is planned
-// anew.
-func (b *Bench) do(ctx context.Context, who Person, year string, plan func(*sight) (*deed, error)) (*Year, error) {
-	return b.decided(ctx, who, func(who Person) (*Year, error) { return b.try(ctx, who, year, plan) })
+// returns the year as it stands then. A deed that changes nothing is no act, and one
+// that was done under the same key is not done again, whatever has become of the year
+// since. Where what it was decided by has become another before it was written, it
+// is planned anew.
+func (b *Bench) do(ctx context.Context, who Person, year string, r asked, plan func(*sight) (*deed, error)) (*Year, error) {
+	return b.decided(ctx, who, func(who Person) (*Year, error) { return b.try(ctx, who, year, r, plan) })
 }
 
 // try does a deed once, and is errStale where it has to be planned anew.
-func (b *Bench) try(ctx context.Context, who Person, year string, plan func(*sight) (*deed, error)) (*Year, error) {
+func (b *Bench) try(ctx context.Context, who Person, year string, r asked, plan func(*sight) (*deed, error)) (*Year, error) {
 	s, err := b.sight(ctx, who, year)
 	if err != nil {
 		return nil, err
+	}
+	now := b.now()
+	request := store.Request{Person: who.ID, Key: r.key, Digest: r.digest, Time: now}
+	done := false
+	if err := b.store.View(ctx, func(tx *store.Tx) (err error) {
+		_, done, err = tx.Answered(request)
+		return err
+	}); err != nil || done {
+		return s.Year, err
 	}
 	d, err := plan(s)
 	if err != nil {
@@ -91,8 +110,7 @@ func (b *Bench) try(ctx context.Context, who Person, year string, plan func(*sig
 	if err != nil {
 		return nil, err
 	}
-	now := b.now()
-	_, _, err = b.store.Once(ctx, store.Request{Person: who.ID, Key: d.request, Digest: d.digest, Time: now}, func(tx *store.Tx) ([]byte, error) {
+	_, _, err = b.store.Once(ctx, request, func(tx *store.Tx) ([]byte, error) {
 		if len(d.edits) == 0 {
 			return nil, nil
 		}
@@ -105,7 +123,7 @@ func (b *Bench) try(ctx context.Context, who Person, year string, plan func(*sig
 			}
 		}
 		a := who.act(now, year, d.kind, by)
-		a.Request, a.Reason, a.Seen = d.request, d.reason, d.seen
+		a.Request, a.Reason, a.Seen = r.key, d.reason, d.seen
 		_, err := tx.Append(a, d.edits)
 		return nil, err
 	})

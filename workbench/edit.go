@@ -7,7 +7,6 @@ import (
 
 	"jiheng/dossier"
 	"jiheng/fault"
-	"jiheng/proof"
 	"jiheng/store"
 )
 
@@ -15,6 +14,8 @@ import (
 type FieldsEdit struct {
 	Year    string          // ID of the unit's year
 	Entry   string          // ID of the entry
+	File    string          // in which the page shows it: another is as unknown; empty where it does not matter
+	Key     string          // likewise
 	Fields  []dossier.Field // as dossier.Fields names them
 	Seen    int64           // version of the entry that the person saw
 	Reason  string
@@ -31,18 +32,25 @@ func (b *Bench) SetFields(ctx context.Context, who Person, f FieldsEdit) (*Year,
 // SetAll sets fields of several entries of a year as one act, as SetFields does: a
 // block that was pasted is whole or absent. The request's key stands for all.
 func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []FieldsEdit, reason, request string) (*Year, error) {
-	return b.do(ctx, who, year, func(s *sight) (*deed, error) {
-		words := []string{"fields", year}
-		d := &deed{sight: s, kind: "修改", reason: reason, request: request}
+	words := []string{"fields", year}
+	for _, f := range edits {
+		words = append(words, f.Entry)
+		for _, set := range f.Fields {
+			words = append(words, set.Name, set.Value)
+		}
+	}
+	return b.do(ctx, who, year, asks(request, words...), func(s *sight) (*deed, error) {
+		d := &deed{sight: s, kind: "修改", reason: reason}
 		for _, f := range byEntry(edits) {
 			e, err := s.entry(f.Entry)
 			if err != nil {
 				return nil, err
 			}
+			if f.File != "" && f.File != e.File || f.Key != "" && f.Key != e.Key {
+				return nil, unknownEntry()
+			}
 			after, head := asEntry(e), s.headOf(e)
-			words = append(words, f.Entry)
 			for _, set := range f.Fields {
-				words = append(words, set.Name, set.Value)
 				if old, _ := fieldOf(after, head, set.Name); old == set.Value {
 					continue
 				}
@@ -50,9 +58,12 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 					return nil, err
 				}
 			}
-			d.write(e, f.Seen, after, officeOf(asEntry(e), head))
+			seen, err := b.seen(ctx, s, e, f.Seen, head, f.Fields)
+			if err != nil {
+				return nil, err
+			}
+			d.write(e, seen, after, officeOf(asEntry(e), head))
 		}
-		d.digest = proof.Commit(proof.Salt{}, words...)
 		return d, nil
 	})
 }
@@ -76,6 +87,7 @@ func byEntry(edits []FieldsEdit) []FieldsEdit {
 type TextEdit struct {
 	Year    string
 	Entry   string
+	File    string // in which the page shows it: another is as unknown; empty where it does not matter
 	Text    string // with its heading
 	Seen    int64
 	Request string
@@ -84,16 +96,23 @@ type TextEdit struct {
 // SetText writes a stretch of the narrative as one act. Text with further headings
 // becomes further entries behind it; an empty one takes the stretch away.
 func (b *Bench) SetText(ctx context.Context, who Person, t TextEdit) (*Year, error) {
-	return b.do(ctx, who, t.Year, func(s *sight) (*deed, error) {
+	return b.do(ctx, who, t.Year, asks(t.Request, "text", t.Year, t.Entry, t.Text), func(s *sight) (*deed, error) {
 		e, err := s.entry(t.Entry)
 		if err != nil {
 			return nil, err
 		}
+		if t.File != "" && t.File != e.File {
+			return nil, unknownEntry()
+		}
 		if !strings.HasPrefix(e.File, dossier.DirNarrative+"/") {
 			return nil, fault.Bad(fault.Place{File: e.File}, "no-text", "%s不是正文，不能整段改；请在它自己的页面上逐格改", e.File)
 		}
-		d := &deed{sight: s, kind: "改正文", request: t.Request, digest: proof.Commit(proof.Salt{}, "text", t.Year, t.Entry, t.Text)}
-		d.rewrite(e, t.Seen, s.ended(e, houseText(t.Text)))
+		d := &deed{sight: s, kind: "改正文"}
+		seen, err := b.seen(ctx, s, e, t.Seen, "", nil)
+		if err != nil {
+			return nil, err
+		}
+		d.rewrite(e, seen, s.ended(e, houseText(t.Text)))
 		return d, nil
 	})
 }
@@ -161,7 +180,11 @@ func (y *Year) entry(id string) (store.Entry, error) {
 			return e, nil
 		}
 	}
-	return store.Entry{}, fault.New(fault.NotFound, fault.Place{}, "entry-unknown", "这一条已经不在了，可能被别人删了；请刷新页面")
+	return store.Entry{}, unknownEntry()
+}
+
+func unknownEntry() error {
+	return fault.New(fault.NotFound, fault.Place{}, "entry-unknown", "这一条已经不在了，可能被别人删了；请刷新页面")
 }
 
 // headOf is the text of the head of an entry's table, empty for other entries.

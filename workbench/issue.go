@@ -40,7 +40,7 @@ var fonts = sync.OnceValues(page.Embedded)
 // keeps the bytes, as one act. A year with open points is a Conflict; so is one that
 // has gone on since it was looked at.
 func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error) {
-	return b.do(ctx, who, i.Year, func(s *sight) (*deed, error) {
+	return b.do(ctx, who, i.Year, asks(i.Request, "issue", i.Year, strconv.FormatInt(i.Seen, 10)), func(s *sight) (*deed, error) {
 		by, err := s.issues()
 		if err != nil {
 			return nil, err
@@ -57,7 +57,7 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 			return nil, err
 		}
 		version := len(s.Year.Year.Issues) + 1
-		d := &deed{sight: s, kind: "签发", request: i.Request, by: by, seen: i.Seen, digest: proof.Commit(proof.Salt{}, "issue", i.Year, strconv.FormatInt(i.Seen, 10))}
+		d := &deed{sight: s, kind: "签发", by: by, seen: i.Seen}
 		if d.edits, err = b.issuedEdits(ctx, s.Year, papers, version, code); err != nil {
 			return nil, err
 		}

@@ -10,7 +10,6 @@ import (
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/num"
-	"jiheng/proof"
 	"jiheng/store"
 )
 
@@ -30,7 +29,8 @@ type Judgement struct {
 // Judge writes a reviewer's opinion of an indicator as one act. Who doubts, returns
 // or gives other points says why. Only those judge whose turn it is.
 func (b *Bench) Judge(ctx context.Context, who Person, j Judgement) (*Year, error) {
-	return b.do(ctx, who, j.Year, func(s *sight) (*deed, error) {
+	words := []string{"judge", j.Year, j.Code, j.Verdict, j.Score, j.Field, j.Quote, j.Text}
+	return b.do(ctx, who, j.Year, asks(j.Request, words...), func(s *sight) (*deed, error) {
 		ind, ok := s.Year.Year.IndicatorByCode(j.Code)
 		if !ok {
 			return nil, unknownIndicator(j.Code)
@@ -44,8 +44,7 @@ func (b *Bench) Judge(ctx context.Context, who Person, j Judgement) (*Year, erro
 		if err := s.scored(&o, ind, j.Score); err != nil {
 			return nil, err
 		}
-		d := &deed{sight: s, kind: "复核", reason: o.Text, request: j.Request, by: by,
-			digest: proof.Commit(proof.Salt{}, "judge", j.Year, j.Code, j.Verdict, j.Score, j.Field, j.Quote, j.Text)}
+		d := &deed{sight: s, kind: "复核", reason: o.Text, by: by}
 		d.edits = s.behind("复核", dossier.OpinionHead(), dossier.OpinionEntry(o))
 		return d, nil
 	})

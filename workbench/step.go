@@ -9,7 +9,6 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
-	"jiheng/proof"
 	"jiheng/store"
 )
 
@@ -55,7 +54,7 @@ type Step struct {
 // Take takes a step of the cycle as one act. A year that has gone on since it was
 // looked at is a Conflict. Nobody approves what they last edited.
 func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
-	return b.do(ctx, who, s.Year, func(at *sight) (*deed, error) {
+	return b.do(ctx, who, s.Year, asks(s.Request, "step", s.Year, s.How, string(s.To), s.Reason), func(at *sight) (*deed, error) {
 		m, by, err := at.moveOf(s)
 		if err != nil {
 			return nil, err
@@ -63,8 +62,7 @@ func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
 		if n := len(at.Open); n > 0 && m.whole {
 			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能“%s”；首页列着每一处和怎么改，第一处：%s", n, s.How, at.Open[0].Message)
 		}
-		d := &deed{sight: at, kind: s.How, reason: s.Reason, request: s.Request, by: by, seen: s.Seen,
-			digest: proof.Commit(proof.Salt{}, "step", s.Year, s.How, string(s.To), s.Reason)}
+		d := &deed{sight: at, kind: s.How, reason: s.Reason, by: by, seen: s.Seen}
 		if !m.own {
 			d.check = func(tx *store.Tx) error { return notOwn(tx, at.Who, by, at.Year) }
 		}

@@ -9,7 +9,6 @@ import (
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/plain"
-	"jiheng/proof"
 	"jiheng/store"
 )
 
@@ -37,20 +36,21 @@ func (b *Bench) EnterValue(ctx context.Context, who Person, v Value) (*Year, err
 // EnterValues writes several values of a year as one act, as EnterValue does: a
 // block that was pasted is whole or absent. The request's key stands for all.
 func (b *Bench) EnterValues(ctx context.Context, who Person, year string, values []Value, request string) (*Year, error) {
-	return b.do(ctx, who, year, func(s *sight) (*deed, error) {
-		words := []string{"value", year}
-		d := &deed{sight: s, kind: "填报", request: request}
+	words := []string{"value", year}
+	for _, v := range values {
+		words = append(words, v.Code, v.Text)
+	}
+	return b.do(ctx, who, year, asks(request, words...), func(s *sight) (*deed, error) {
+		d := &deed{sight: s, kind: "填报"}
 		for _, v := range values {
 			ind, ok := s.Year.Year.IndicatorByCode(v.Code)
 			if !ok {
 				return nil, unknownIndicator(v.Code)
 			}
-			if err := d.setValue(ind, v); err != nil {
+			if err := b.setValue(ctx, d, ind, v); err != nil {
 				return nil, err
 			}
-			words = append(words, v.Code, v.Text)
 		}
-		d.digest = proof.Commit(proof.Salt{}, words...)
 		return d, d.insertStated()
 	})
 }
@@ -61,7 +61,7 @@ func unknownIndicator(code string) error {
 
 // setValue makes the edits by which an indicator's value becomes a text. There are
 // none where it is that already.
-func (d *deed) setValue(ind *budget.Indicator, v Value) error {
+func (b *Bench) setValue(ctx context.Context, d *deed, ind *budget.Indicator, v Value) error {
 	y := d.sight.Year
 	at := slices.IndexFunc(y.Entries, func(e store.Entry) bool {
 		return e.File == dossier.FileFacts && e.Block == stated && dossier.EntryKind(e.Kind) == dossier.EntryItem && e.Key == ind.Code
@@ -75,11 +75,16 @@ func (d *deed) setValue(ind *budget.Indicator, v Value) error {
 	}
 	e := y.Entries[at]
 	before := asEntry(e)
-	after, err := dossier.SetField(before, "", valueField(ind, before), v.Text)
+	set := dossier.Field{Name: valueField(ind, before), Value: v.Text}
+	after, err := dossier.SetField(before, "", set.Name, set.Value)
 	if err != nil {
 		return err
 	}
-	d.write(e, v.Seen, after, ind.Office)
+	seen, err := b.seen(ctx, d.sight, e, v.Seen, "", []dossier.Field{set})
+	if err != nil {
+		return err
+	}
+	d.write(e, seen, after, ind.Office)
 	return nil
 }
 

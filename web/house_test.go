@@ -1,0 +1,281 @@
+package web_test
+
+import (
+	"context"
+	"html"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"jiheng/examples"
+	"jiheng/store"
+	"jiheng/web"
+	"jiheng/workbench"
+)
+
+// password is that of the sample's accounts.
+const password = "yangli-yangli"
+
+var ctx = context.Background()
+
+// A house is a workbench on the sample town, served.
+type house struct {
+	*httptest.Server
+	bench *workbench.Bench
+	store *store.Store
+	year  string
+	mu    sync.Mutex
+	now   time.Time
+}
+
+// clock is the house's time, which a test moves by pass.
+func (h *house) clock() time.Time {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.now
+}
+
+func (h *house) pass(d time.Duration) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.now = h.now.Add(d)
+}
+
+// monday is when the tests begin.
+var monday = time.Date(2025, 3, 3, 2, 0, 0, 0, time.UTC)
+
+// A seed is a database that holds the sample, made once for all tests.
+type seed struct {
+	database []byte
+	sample   workbench.Sample
+}
+
+var sampleSeed = sync.OnceValues(func() (s seed, err error) {
+	dir, err := os.MkdirTemp("", "jiheng-web-test")
+	if err != nil {
+		return s, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "jiheng.db")
+	st, err := store.Open(ctx, "sqlite:"+file)
+	if err != nil {
+		return s, err
+	}
+	b := workbench.New(st, func() time.Time { return monday })
+	if s.sample, err = b.SampleHouse(ctx, password); err == nil {
+		err = load(b, s.sample.Year)
+	}
+	if err = firstOf(err, st.Close()); err != nil {
+		return s, err
+	}
+	s.database, err = os.ReadFile(file)
+	return s, err
+})
+
+// load puts the sample's folder into a year, as somebody who has no account here.
+func load(b *workbench.Bench, year string) error {
+	folder, err := examples.Hongqiao()
+	if err != nil {
+		return err
+	}
+	h, err := b.House(ctx)
+	if err != nil {
+		return err
+	}
+	unit := strings.TrimSuffix(year, "-2024")
+	if _, err := h.Unit(unit); err != nil {
+		return err
+	}
+	before := workbench.Person{ID: "p-before", Name: "上一任经办人", Posts: []workbench.Post{{Role: workbench.FinanceClerk, Unit: unit}}}
+	_, err = b.Import(ctx, before, year, folder)
+	return err
+}
+
+func firstOf(list ...error) error {
+	for _, err := range list {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// open serves a workbench that holds the sample.
+func open(t testing.TB) *house {
+	t.Helper()
+	s, err := sampleSeed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "jiheng.db")
+	if err := os.WriteFile(file, s.database, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	st, err := store.Open(ctx, "sqlite:"+file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = st.Close() })
+	h := &house{store: st, year: s.sample.Year, now: monday}
+	h.bench = workbench.New(st, h.clock)
+	log := slog.New(slog.NewTextHandler(testLog{t}, nil))
+	h.Server = httptest.NewServer(web.New(h.bench, web.Options{Clock: h.clock, Log: log, Demo: password}))
+	t.Cleanup(h.Server.Close)
+	return h
+}
+
+// testLog gives what the server logs to the test.
+type testLog struct{ testing.TB }
+
+func (l testLog) Write(p []byte) (int, error) {
+	l.Log(strings.TrimSpace(string(p)))
+	return len(p), nil
+}
+
+// A person is somebody at a browser without script.
+type person struct {
+	t *testing.T
+	*http.Client
+	base string
+}
+
+// stranger is somebody who is not signed in.
+func (h *house) stranger(t *testing.T) *person {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &person{t: t, base: h.URL, Client: &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
+}
+
+// as signs somebody in.
+func (h *house) as(t *testing.T, account string) *person {
+	t.Helper()
+	p := h.stranger(t)
+	if status, _ := p.post("/sign-in", url.Values{"account": {account}, "password": {password}}); status != http.StatusSeeOther {
+		t.Fatalf("%s could not sign in: %d", account, status)
+	}
+	return p
+}
+
+func (p *person) get(path string) (status int, body string) {
+	p.t.Helper()
+	r, err := p.Get(p.base + path)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return read(p.t, r)
+}
+
+// page gets a page that has to be there.
+func (p *person) page(path string) string {
+	p.t.Helper()
+	status, body := p.get(path)
+	if status != http.StatusOK {
+		p.t.Fatalf("GET %s: %d %s", path, status, said(body))
+	}
+	return body
+}
+
+func (p *person) post(path string, form url.Values) (status int, body string) {
+	p.t.Helper()
+	r, err := p.PostForm(p.base+path, form)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return read(p.t, r)
+}
+
+// send fills in the form of a page that is sent to a path, sends it, and wants a
+// status.
+func (p *person) send(page, action string, fields map[string]string, want int) (body string) {
+	p.t.Helper()
+	f := form(p.t, p.page(page), action)
+	for k, v := range fields {
+		f.Set(k, v)
+	}
+	status, body := p.post(action, f)
+	if status != want {
+		p.t.Fatalf("POST %s %v: %d, want %d: %s", action, fields, status, want, said(body))
+	}
+	return body
+}
+
+func read(t *testing.T, r *http.Response) (int, string) {
+	t.Helper()
+	defer r.Body.Close()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.StatusCode, string(b)
+}
+
+// said is the first heading of a page, for messages of tests.
+func said(body string) string {
+	for _, tag := range []string{"h3", "h1"} {
+		if _, after, ok := strings.Cut(body, "<"+tag+">"); ok {
+			text, _, _ := strings.Cut(after, "</"+tag+">")
+			return text
+		}
+	}
+	return body[:min(len(body), 200)]
+}
+
+// at is a path of the sample's year.
+func (h *house) at(parts ...string) string { return atYear(h.year, parts...) }
+
+func atYear(year string, parts ...string) string {
+	path := "/y/" + year
+	for _, p := range parts {
+		path += "/" + url.PathEscape(p)
+	}
+	return path
+}
+
+// form reads the hidden fields of the first form that is sent to a path.
+func form(t *testing.T, body, action string) url.Values {
+	t.Helper()
+	list := forms(body, action)
+	if len(list) == 0 {
+		t.Fatalf("no form is sent to %s", action)
+	}
+	return list[0]
+}
+
+// forms reads the hidden fields of all forms that are sent to a path.
+func forms(body, action string) []url.Values {
+	var all []url.Values
+	for rest := body; ; {
+		at := strings.Index(rest, `action="`+html.EscapeString(action)+`"`)
+		if at < 0 {
+			return all
+		}
+		rest = rest[at:]
+		end := strings.Index(rest, "</form>")
+		out := url.Values{}
+		for _, m := range hidden.FindAllStringSubmatch(rest[:end], -1) {
+			out.Set(m[1], html.UnescapeString(m[2]))
+		}
+		all = append(all, out)
+		rest = rest[end:]
+	}
+}
+
+var hidden = regexp.MustCompile(`<input type="hidden" name="([^"]+)" value="([^"]*)"`)
+
+var keys = regexp.MustCompile(`name="request" value="[^"]*"`)
+
+func itoa(n int) string { return strconv.Itoa(n) }

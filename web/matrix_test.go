@@ -1,0 +1,378 @@
+package web_test
+
+import (
+	"flag"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+
+	"jiheng/dossier"
+	"jiheng/store"
+	"jiheng/web"
+	"jiheng/workbench"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// An asking is how the matrix asks for a route: the parts of its path, and what is
+// sent. What is sent is old or lacks something, so that it is refused last of all:
+// 409 or 422 means that the person might.
+type asking struct {
+	parts map[string]string
+	form  map[string]string
+}
+
+// stale is a version that never was.
+const stale = "7"
+
+// askings has an example for each route of a year; entry and line stand for the
+// IDs of entries.
+var askings = map[string]asking{
+	"GET /y/{year}":                         {},
+	"GET /y/{year}/values":                  {},
+	"GET /y/{year}/values/{code}":           {parts: map[string]string{"code": "SH03"}},
+	"POST /y/{year}/values/{code}":          {map[string]string{"code": "SH03"}, map[string]string{"text": "9", "seen": stale}},
+	"POST /y/{year}/values/{code}/reason":   {map[string]string{"code": "SH03"}, map[string]string{"entry": "指标.yaml SH03", "原因": "换一个说法", "seen": stale}},
+	"POST /y/{year}/block":                  {form: map[string]string{"code": "SH03", "text": "9", "seen": stale, "entry": "", "field": ""}},
+	"GET /y/{year}/goals":                   {},
+	"POST /y/{year}/goals/{code}":           {map[string]string{"code": "SH03"}, map[string]string{"entry": "指标.yaml SH03", "field": "名称", "text": "换一个名称", "seen": stale}},
+	"GET /y/{year}/budget":                  {},
+	"POST /y/{year}/budget/{line}":          {map[string]string{"line": "P06"}, map[string]string{"entry": "预算/预算.csv P06", "field": "决算数", "text": "1.00", "seen": stale}},
+	"GET /y/{year}/report":                  {},
+	"GET /y/{year}/report/{part}":           {parts: map[string]string{"part": "5-绩效实现"}},
+	"POST /y/{year}/report/{part}":          {map[string]string{"part": "5-绩效实现"}, map[string]string{"entry": "正文/5-绩效实现.md", "text": "换一段\n", "seen": stale}},
+	"GET /y/{year}/papers":                  {},
+	"POST /y/{year}/papers":                 {form: map[string]string{"seen": stale}},
+	"GET /y/{year}/issued/{version}/{name}": {parts: map[string]string{"version": "1", "name": "自评报告.pdf"}},
+	"GET /y/{year}/papers/{name}":           {parts: map[string]string{"name": "整体支出绩效自评表.xlsx"}},
+	"GET /y/{year}/review":                  {},
+	"POST /y/{year}/review":                 {form: map[string]string{"how": "", "seen": stale, "reason": "数不对"}},
+	"GET /y/{year}/review/{code}":           {parts: map[string]string{"code": "SH03"}},
+	"POST /y/{year}/review/{code}":          {map[string]string{"code": "SH03"}, map[string]string{"verdict": "存疑", "seen": stale}},
+	"GET /y/{year}/story":                   {},
+	"GET /y/{year}/fact/{id}":               {parts: map[string]string{"id": "SH03"}},
+}
+
+// steps are asked for one by one: each is a right of its own.
+var steps = []string{"报送", "通过", "退回", "批复", "收回", "重开"}
+
+// columns of the matrix: the sample's account of each role.
+var columns = []struct{ role, account string }{
+	{"科室", "shishi"}, {"财务", "caiwu"}, {"负责人", "lingdao"}, {"主管", "zhuguan"}, {"财政", "caizheng"}, {"评价", "pingjia"}, {"审计", "shenji"},
+	{"系统员", "xitong"}, {"安全员", "anquan"}, {"日志员", "rizhi"},
+}
+
+// wheres are the years, by how their unit stands to that of the clerks.
+var wheres = []struct {
+	says, unit string
+	year       workbench.UnitYear
+}{
+	{says: "本单位", unit: "hongqiao"},
+	{"下级", "school", workbench.UnitYear{Name: "虹桥镇社区学校", Level: "乡级", Parent: "hongqiao", Department: "hongqiao-zhen", Bureau: "hongqiao-zhen"}},
+	{says: "上级（主管部门自己）", unit: "hongqiao-zhen"},
+	{"同级", "qibao", workbench.UnitYear{Name: "七宝镇人民政府", Level: "乡级", Bureau: "minhang-caizheng"}},
+	{"外区", "huamu", workbench.UnitYear{Name: "花木街道办事处", Level: "县级"}},
+	{says: "不存在", unit: "unknown"},
+}
+
+// A matrix asks for all routes in a house of many units.
+type matrix struct {
+	*house
+	t       *testing.T
+	people  []*person
+	unknown map[int]string // the page of what is not known, as each of them has it
+}
+
+// district serves the sample, and years of units that stand in every way to it.
+func district(t *testing.T) *matrix {
+	t.Helper()
+	m := &matrix{house: open(t), t: t, unknown: map[int]string{}}
+	system := workbench.Person{ID: "sample-xitong", Posts: []workbench.Post{{Role: workbench.SystemAdmin}}}
+	for _, w := range wheres[1:5] {
+		u := w.year
+		if u.Year = 2023; u.Name != "" {
+			if _, err := m.bench.AddUnit(ctx, system, workbench.NewUnit{ID: w.unit, UnitYear: u}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := m.bench.OpenYear(ctx, system, w.unit, 2024); err != nil {
+			t.Fatal(err)
+		}
+		if err := load(m.bench, w.unit+"-2024"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, w := range wheres[:5] {
+		m.issued(w.unit + "-2024")
+	}
+	for _, c := range columns {
+		m.people = append(m.people, m.as(t, c.account))
+	}
+	return m
+}
+
+// issued puts a file of an issue into a year, as one was given out before.
+func (m *matrix) issued(year string) {
+	m.t.Helper()
+	hash, _, err := m.store.PutFile(ctx, strings.NewReader("%PDF-1.7 "+year))
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	m.act(year, store.Edit{Op: store.Insert, Entry: store.Entry{File: dossier.IssuedFile(1, "自评报告.pdf"), Hash: hash}})
+}
+
+// act does an act of nobody's at a year.
+func (h *house) act(year string, edits ...store.Edit) {
+	err := h.store.Update(ctx, func(tx *store.Tx) error {
+		_, err := tx.Append(store.Act{Tree: year, Person: "p-before", Kind: "整理", Time: monday}, edits)
+		return err
+	})
+	if err != nil {
+		panic(err)
+	}
+}
+
+// entry is the ID of the entry of a file with a key, the first of the file where
+// there is no key; an unknown year has that of the sample's.
+func (h *house) entry(year, what string) string {
+	file, key, keyed := strings.Cut(what, " ")
+	y, err := h.bench.Year(ctx, year)
+	if err != nil {
+		y, _ = h.bench.Year(ctx, h.year)
+	}
+	for _, e := range y.Entries {
+		if e.File == file && (e.Key == key || !keyed) {
+			return e.ID
+		}
+	}
+	panic("no entry " + what)
+}
+
+// fill makes the path and the form of an asking at a year.
+func (h *house) fillIn(year, route string, a asking) (path string, f url.Values) {
+	path = strings.Replace(route[strings.Index(route, " ")+1:], "{year}", year, 1)
+	for name, value := range a.parts {
+		path = strings.Replace(path, "{"+name+"}", url.PathEscape(value), 1)
+	}
+	f = url.Values{"request": {fmt.Sprint("r", len(route), "-", year)}}
+	for name, value := range a.form {
+		if name == "entry" && value != "" {
+			value = h.entry(year, value)
+		}
+		f.Set(name, value)
+	}
+	return path, f
+}
+
+// row asks for a route as every role, and prints who got which status.
+func (m *matrix) row(year, route, says string, a asking) string {
+	m.t.Helper()
+	path, f := m.fillIn(year, route, a)
+	who := map[int][]string{}
+	for i, p := range m.people {
+		var status int
+		var body string
+		if strings.HasPrefix(route, "GET") {
+			status, body = p.get(path)
+		} else {
+			status, body = p.post(path, f)
+		}
+		if status == http.StatusNotFound && body != m.nobody(i) {
+			m.t.Errorf("%s of %s as %s: what may not be seen is not as the unknown", says, year, columns[i].role)
+		}
+		if status == http.StatusForbidden && !strings.Contains(body, "权限") && !strings.Contains(body, "已锁") && !strings.Contains(body, "请找") {
+			m.t.Errorf("%s of %s as %s: the refusal names neither right nor way: %s", says, year, columns[i].role, said(body))
+		}
+		who[status] = append(who[status], columns[i].role)
+	}
+	var b strings.Builder
+	b.WriteString(says)
+	for _, status := range []int{200, 303, 409, 422, 403, 404} {
+		if names := who[status]; len(names) > 0 {
+			fmt.Fprintf(&b, "　%d %s", status, strings.Join(names, " "))
+			delete(who, status)
+		}
+	}
+	if len(who) > 0 {
+		m.t.Errorf("%s of %s: statuses that no page should give: %v", says, year, who)
+	}
+	return b.String() + "\n"
+}
+
+// nobody is the page of what is not known, as a person has it: their name stands
+// above.
+func (m *matrix) nobody(i int) string {
+	if m.unknown[i] == "" {
+		_, m.unknown[i] = m.people[i].get("/y/unknown-2024")
+	}
+	return m.unknown[i]
+}
+
+// rows asks for all routes of a year that a filter takes.
+func (m *matrix) rows(year string, takes func(route string) bool) string {
+	var b strings.Builder
+	for _, r := range web.Routes() {
+		route := r.Method + " " + r.Path
+		if !strings.Contains(route, "{year}") || !takes(route) {
+			continue
+		}
+		a, ok := askings[route]
+		if !ok {
+			m.t.Errorf("%s has no example in askings", route)
+			continue
+		}
+		if route != "POST /y/{year}/review" {
+			b.WriteString(m.row(year, route, route, a))
+			continue
+		}
+		for _, how := range steps {
+			form := map[string]string{"how": how, "seen": stale, "reason": "数不对"}
+			b.WriteString(m.row(year, route, route+" "+how, asking{form: form}))
+		}
+	}
+	return unseen(b.String())
+}
+
+// unseen is what is said of a year that nobody sees, in a line.
+func unseen(rows string) string {
+	lines := strings.Split(strings.TrimSpace(rows), "\n")
+	for _, l := range lines {
+		if strings.Count(l, "　") != 1 || !strings.Contains(l, "　404 ") {
+			return rows
+		}
+	}
+	return fmt.Sprintf("以上各行（%d行）对每个角色都是404\n", len(lines))
+}
+
+// TestEveryRouteForEveryRole asks for every route as every role, at the years of
+// units that stand in every way to theirs, and at every stage, and compares with the
+// table that was read by people.
+func TestEveryRouteForEveryRole(t *testing.T) {
+	m := district(t)
+	var b strings.Builder
+	b.WriteString("每一页、每一件事，各角色在各种单位的2024年度得到的答复。发出的内容都是旧的或者缺一样，所以：\n" +
+		"200 看得到　303 转到别处　403 没有权限或已锁　404 和不存在的一样　409 有权限，但内容是旧的（或环节不对）　422 有权限，但缺必填的\n")
+	before := m.heads()
+	for _, w := range wheres {
+		fmt.Fprintf(&b, "\n%s，填报\n", w.says)
+		b.WriteString(m.rows(w.unit+"-2024", func(string) bool { return true }))
+	}
+	if after := m.heads(); after != before {
+		t.Errorf("asking has changed years: %s, were %s", after, before)
+	}
+	deeds := func(route string) bool { return strings.HasPrefix(route, "POST") }
+	for _, s := range []struct{ account, how, stage string }{
+		{"caiwu", "报送", "单位审核"}, {"lingdao", "通过", "主管部门审核"}, {"zhuguan", "通过", "财政审核"}, {"caizheng", "批复", "批复"},
+	} {
+		m.step(s.account, s.how, "", http.StatusSeeOther)
+		fmt.Fprintf(&b, "\n本单位，%s\n", s.stage)
+		b.WriteString(m.rows(m.year, deeds))
+	}
+	golden(t, "testdata/routes.txt", b.String())
+}
+
+// step takes a step of the sample's year as one of the columns.
+func (m *matrix) step(account, how, reason string, want int) {
+	m.t.Helper()
+	for i, c := range columns {
+		if c.account == account {
+			takeStep(m.t, m.house, m.people[i], how, "", reason, want)
+		}
+	}
+}
+
+// takeStep sends the form of a step as the review page shows it.
+func takeStep(t *testing.T, h *house, p *person, how, to, reason string, want int) (body string) {
+	t.Helper()
+	for _, f := range forms(p.page(h.at("review")), h.at("review")) {
+		if f.Get("how") != how || to != "" && f.Get("to") != to {
+			continue
+		}
+		f.Set("reason", reason)
+		status, body := p.post(h.at("review"), f)
+		if status != want {
+			t.Fatalf("%s: %d, want %d: %s", how, status, want, said(body))
+		}
+		return body
+	}
+	t.Fatalf("the page offers no %s to %q", how, to)
+	return ""
+}
+
+// heads tells the last act of every year.
+func (m *matrix) heads() string {
+	var b strings.Builder
+	for _, w := range wheres[:5] {
+		y, err := m.bench.Year(ctx, w.unit+"-2024")
+		if err != nil {
+			m.t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "%s %d ", w.unit, y.Act)
+	}
+	return b.String()
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil || string(want) != got {
+		t.Errorf("%s is another (%v); read it, then run with -update:\n%s", file, err, got)
+	}
+}
+
+// TestEveryRouteHasARule refuses a route without a rule.
+func TestEveryRouteHasARule(t *testing.T) {
+	for _, r := range web.Routes() {
+		if !r.Ruled {
+			t.Errorf("%s %s has no rule", r.Method, r.Path)
+		}
+	}
+}
+
+// TestNobodyIsAskedToSignIn asks for every route that is for who is signed in
+// without being so.
+func TestNobodyIsAskedToSignIn(t *testing.T) {
+	h := open(t)
+	p := h.stranger(t)
+	for _, r := range web.Routes() {
+		route := r.Method + " " + r.Path
+		if !r.SignedIn {
+			continue
+		}
+		path, f := h.fillIn(h.year, strings.Replace(route, "{$}", "", 1), askings[route])
+		status, where := p.ask(r.Method, path, f)
+		if r.Method == "GET" && (status != http.StatusSeeOther || !strings.HasPrefix(where, "/sign-in?to=")) {
+			t.Errorf("%s: %d to %q", route, status, where)
+		}
+		if r.Method == "POST" && status != http.StatusUnauthorized && status != http.StatusSeeOther {
+			t.Errorf("%s: %d to %q", route, status, where)
+		}
+	}
+}
+
+// ask sends a request, and tells the status and where it leads.
+func (p *person) ask(method, path string, f url.Values) (status int, where string) {
+	p.t.Helper()
+	if method == "GET" {
+		r, err := p.Get(p.base + path)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		_, _ = read(p.t, r)
+		return r.StatusCode, r.Header.Get("Location")
+	}
+	r, err := p.PostForm(p.base+path, f)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	_, _ = read(p.t, r)
+	return r.StatusCode, r.Header.Get("Location")
+}
