@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"crypto/ed25519"
 	"encoding/base64"
 	"errors"
 	"io"
@@ -84,6 +85,24 @@ func NewKey(random io.Reader, name string) (skey, vkey string, err error) {
 		return "", "", badKey(err)
 	}
 	return skey, vkey, nil
+}
+
+// PublicKey returns the public half of a secret key.
+func PublicKey(skey string) (vkey string, err error) {
+	if _, err := note.NewSigner(skey); err != nil {
+		return "", badKey(err)
+	}
+	parts := strings.SplitN(skey, "+", 5) // PRIVATE, KEY, name, hash, the algorithm with the seed
+	seed, err := base64.StdEncoding.DecodeString(parts[4])
+	if err != nil {
+		return "", badKey(err)
+	}
+	public, _ := ed25519.NewKeyFromSeed(seed[1:]).Public().(ed25519.PublicKey)
+	vkey, err = note.NewEd25519VerifierKey(parts[2], public)
+	if err != nil {
+		return "", badKey(err)
+	}
+	return vkey, nil
 }
 
 // NewSigner returns the signer of a secret key.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"jiheng/fault"
@@ -27,13 +28,16 @@ const (
 	FoundNodes      FindingKind = "nodes"      // the nodes of a tree are not those of its acts
 	FoundData       FindingKind = "data"       // an entry or an act's words are not those of the log
 	FoundFile       FindingKind = "file"       // the content of a file is not what it was
+	FoundCheckpoint FindingKind = "checkpoint" // a checkpoint was replaced by another that is signed, which does not fit the tree
+	FoundOlder      FindingKind = "older"      // the whole database is older than a checkpoint that was kept elsewhere
 	FoundSignature  FindingKind = "signature"  // a checkpoint's signature does not fit
 	FoundKey        FindingKind = "key"        // a checkpoint is signed by a key that is not known
 	FoundClock      FindingKind = "clock"      // a warning: an act is earlier than the one before it
+	FoundFork       FindingKind = "fork"       // a warning: a checkpoint stands for acts that a restore, which was logged, left behind
 )
 
 // Warning reports kinds that prove no tampering.
-func (k FindingKind) Warning() bool { return k == FoundClock }
+func (k FindingKind) Warning() bool { return k == FoundClock || k == FoundFork }
 
 // A Finding is one thing that does not fit. Message says it in Chinese.
 type Finding struct {
@@ -49,6 +53,17 @@ type Finding struct {
 type Trust struct {
 	Keys        []proof.Verifier // of all that have signed heads
 	Checkpoints [][]byte         // that were kept elsewhere
+	Forks       []Fork           // where backups were restored, as the log has it
+}
+
+// A Fork is where a backup was restored: the tree of heads had Kept heads in the
+// backup and Left in the database that it replaced. Checkpoints between the two
+// stand for what was left behind.
+type Fork struct{ Kept, Left int64 }
+
+// left reports whether a checkpoint stands for what a restore left behind.
+func (t Trust) left(size int64) bool {
+	return slices.ContainsFunc(t.Forks, func(f Fork) bool { return size > f.Kept && size <= f.Left })
 }
 
 // A Report is what Verify found, and how far it proves.

@@ -259,7 +259,7 @@ func TestVerifyNamesTampering(t *testing.T) {
 				fmt.Sprintf("UPDATE entries SET until = %d WHERE"+year+" AND until > 6", int64(noEnd)), "DELETE FROM heads WHERE number > 1",
 				"DELETE FROM checkpoints WHERE size > 1", "DELETE FROM nodes WHERE tree = 'heads' AND place > 0", "UPDATE trees SET head = 1 WHERE id = 'heads'")
 			rehash(t, s, y24)
-		}, []FindingKind{FoundCut}, 1},
+		}, []FindingKind{FoundOlder}, 1},
 		"all acts gone": {sqls("DELETE FROM acts WHERE"+year, "DELETE FROM entries WHERE"+year), []FindingKind{FoundEmptied}, 1},
 		"a year gone": {sqls("DELETE FROM acts WHERE"+year, "DELETE FROM entries WHERE"+year, "DELETE FROM nodes WHERE"+year,
 			"DELETE FROM years WHERE id = 'hq-2024'", "UPDATE trees SET head = 0 WHERE id = 'hq-2024'"), []FindingKind{FoundEmptied}, 0},
@@ -331,6 +331,48 @@ func TestVerifyNamesTampering(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A checkpoint that is signed, and by another log, is told from a log that was
+// rewritten; what a restore left behind is told from both.
+func TestVerifyNamesCheckpoints(t *testing.T) {
+	onEngines(t, func(t *testing.T, dsn func(*testing.T) string) {
+		s := newStore(t, dsn(t))
+		trust := worked(t, s)
+		key, _ := signer(t, 1)
+		sign := func(size int64) []byte {
+			note, err := proof.Sign(proof.Head{Origin: s.origin, Size: size, Root: proof.Leaf([]byte("another"))}, key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return note
+		}
+		lit := fmt.Sprintf("x'%x'", sign(1))
+		if s.path == "" {
+			lit = fmt.Sprintf("'\\x%x'", sign(1))
+		}
+		raw(t, s, "UPDATE checkpoints SET note = "+lit+" WHERE size = 1")
+		if got := kinds(verify(t, s, trust)); !slices.Equal(got, []FindingKind{FoundCheckpoint}) {
+			t.Errorf("a checkpoint in the place of another: %v", got)
+		}
+		for _, c := range []struct {
+			size int64
+			fork Fork
+			want FindingKind
+		}{
+			{2, Fork{}, FoundCheckpoint}, {3, Fork{}, FoundCheckpoint}, {9, Fork{}, FoundOlder},
+			{9, Fork{Kept: 2, Left: 9}, FoundFork}, {3, Fork{Kept: 2, Left: 9}, FoundFork}, {2, Fork{Kept: 2, Left: 9}, FoundCheckpoint}, {9, Fork{Kept: 2, Left: 8}, FoundOlder},
+		} {
+			fresh := newStore(t, dsn(t))
+			trust := worked(t, fresh)
+			s = fresh
+			trust.Checkpoints, trust.Forks = append(trust.Checkpoints, sign(c.size)), []Fork{c.fork}
+			r := verify(t, fresh, trust)
+			if got := kinds(r); !slices.Equal(got, []FindingKind{c.want}) || r.Sound() != c.want.Warning() {
+				t.Errorf("a checkpoint of %d heads with %+v: %v", c.size, c.fork, got)
+			}
+		}
+	})
 }
 
 func TestVerifyNamesKeys(t *testing.T) {

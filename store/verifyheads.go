@@ -27,15 +27,24 @@ func (v *verifier) heads(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	proven, outside := int64(0), int64(0)
+	proven := int64(0)
+	var read []readCheckpoint
 	for _, c := range checkpoints {
-		if size := v.checkpoint(t, c.Note, c.Size); size > proven {
-			proven, v.report.Until = size, c.Time
+		r := v.checkpoint(t, c.Note, c.Size)
+		if r.fits && r.size > proven {
+			proven, v.report.Until = r.size, c.Time
 		}
+		read = append(read, r)
 	}
+	outside := int64(0)
 	for _, note := range v.trust.Checkpoints {
-		outside = max(outside, v.checkpoint(t, note, -1))
+		r := v.checkpoint(t, note, -1)
+		if r.fits {
+			outside = max(outside, r.size)
+		}
+		read = append(read, r)
 	}
+	v.strange(read, max(proven, outside), t.size())
 	v.signed = rows
 	for i, h := range rows {
 		if n := int64(i) + 1; n <= proven {
@@ -56,40 +65,70 @@ func scanHead(r *sql.Rows) (h headRow, err error) {
 	return h, err
 }
 
-// checkpoint verifies one checkpoint against the tree of heads and returns how many
-// heads it proves; zero where none. size is that of its row, negative for one that
-// was kept elsewhere.
-func (v *verifier) checkpoint(t *grown, note []byte, size int64) int64 {
-	at := "数据库里"
+// A readCheckpoint is a checkpoint that was verified by itself.
+type readCheckpoint struct {
+	at   string // where it was kept
+	ours bool   // its signature fits, and it is of this database
+	size int64
+	fits bool // the tree of heads has its root
+	away bool // kept elsewhere
+}
+
+// checkpoint verifies one checkpoint against the tree of heads. size is that of its
+// row, negative for one that was kept elsewhere. What is signed and does not fit is
+// named by [verifier.strange], when all have been read.
+func (v *verifier) checkpoint(t *grown, note []byte, size int64) readCheckpoint {
+	r := readCheckpoint{at: "数据库里"}
 	if size < 0 {
-		at = "另存"
+		r.at, r.away = "另存", true
 	}
 	if len(v.trust.Keys) == 0 {
-		return 0
+		return r
 	}
 	h, _, err := proof.Open(note, v.trust.Keys...)
 	var f *fault.Error
 	switch {
 	case errors.As(err, &f) && f.Code == "proof-key-unknown":
-		v.find(Finding{Kind: FoundKey, Tree: headsTree}, "%s的检查点不是用给出的密钥签的；可能换了密钥，请核对密钥的记录", at)
-		return 0
+		v.find(Finding{Kind: FoundKey, Tree: headsTree}, "%s的检查点不是用给出的密钥签的；可能换了密钥，请核对密钥的记录", r.at)
+		return r
 	case err != nil:
-		v.find(Finding{Kind: FoundSignature, Tree: headsTree}, "%s的检查点签名不对，内容被改过", at)
-		return 0
+		v.find(Finding{Kind: FoundSignature, Tree: headsTree}, "%s的检查点签名不对，内容被改过", r.at)
+		return r
 	case h.Origin != v.s.origin:
-		v.find(Finding{Kind: FoundForeign, Tree: headsTree}, "%s的检查点是另一个库（%s）的", at, h.Origin)
-		return 0
+		v.find(Finding{Kind: FoundForeign, Tree: headsTree}, "%s的检查点是另一个库（%s）的", r.at, h.Origin)
+		return r
 	case size >= 0 && h.Size != size:
-		v.find(Finding{Kind: FoundSignature, Tree: headsTree}, "%s的检查点放错了地方：它有%d条，登记为%d条", at, h.Size, size)
-		return 0
-	case h.Size > t.size():
-		v.find(Finding{Kind: FoundCut, Tree: headsTree}, "%s的检查点有%d条树头，现在只有%d条：记录的末尾被截去，或者数据库被换成了旧的", at, h.Size, t.size())
-		return 0
-	case t.root(h.Size) != h.Root:
-		v.find(Finding{Kind: FoundRewritten, Tree: headsTree}, "%s的检查点（%d条）和现在的记录对不上：签过的记录被改写", at, h.Size)
-		return 0
+		v.find(Finding{Kind: FoundSignature, Tree: headsTree}, "%s的检查点放错了地方：它有%d条，登记为%d条", r.at, h.Size, size)
+		return r
 	}
-	return h.Size
+	r.ours, r.size = true, h.Size
+	r.fits = h.Size <= t.size() && t.root(h.Size) == h.Root
+	return r
+}
+
+// strange names the checkpoints that are signed and that the tree of heads does not
+// fit. signed is the size of the tree that another checkpoint proves: one below it
+// was itself replaced. has is the size of the tree.
+func (v *verifier) strange(read []readCheckpoint, signed, has int64) {
+	left := 0
+	for _, r := range read {
+		switch {
+		case !r.ours || r.fits:
+		case r.away && v.trust.left(r.size):
+			left++
+		case r.size > has && r.away:
+			v.find(Finding{Kind: FoundOlder, Tree: headsTree}, "%s的检查点有%d条树头，现在只有%d条：数据库被换成了旧的，或者连同树头一起截去了末尾", r.at, r.size, has)
+		case r.size > has:
+			v.find(Finding{Kind: FoundCut, Tree: headsTree}, "%s的检查点有%d条树头，现在只有%d条：记录的末尾被截去", r.at, r.size, has)
+		case r.size <= signed:
+			v.find(Finding{Kind: FoundCheckpoint, Tree: headsTree}, "%s的检查点（%d条）签名是对的，却和别的检查点接不上：检查点被换过", r.at, r.size)
+		default:
+			v.find(Finding{Kind: FoundRewritten, Tree: headsTree}, "%s的检查点（%d条）和现在的记录对不上：签过的记录被改写", r.at, r.size)
+		}
+	}
+	if left > 0 {
+		v.find(Finding{Kind: FoundFork, Tree: headsTree}, "另存的%d个检查点属于一次恢复备份以前的内容：恢复有记录，那以后的办理在换下来的数据库里", left)
+	}
 }
 
 // A grown is a tree that was computed again from its leaves.
