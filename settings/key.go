@@ -3,7 +3,6 @@ package settings
 import (
 	"fmt"
 	"log/slog"
-	"net"
 	"net/netip"
 	"net/url"
 	"path/filepath"
@@ -77,13 +76,15 @@ func takeDatabase(s *Settings, text, base string) bool {
 }
 
 func takeAddress(s *Settings, text, _ string) bool {
-	host, port, err := net.SplitHostPort(text)
-	if err != nil || strings.ContainsAny(host, " /") {
+	i := strings.LastIndexByte(text, ':')
+	if i < 0 {
 		return false
 	}
+	host, port := text[:i], text[i+1:]
 	n, err := strconv.ParseUint(port, 10, 16)
-	s.Address = net.JoinHostPort(host, strconv.FormatUint(n, 10))
-	return err == nil
+	s.Address = host + ":" + strconv.FormatUint(n, 10)
+	six := strings.HasPrefix(host, "[") && strings.HasSuffix(host, "]") && len(host) > 2
+	return err == nil && !strings.ContainsAny(host, " /@") && (six || !strings.ContainsAny(host, ":[]"))
 }
 
 func takeURL(s *Settings, text, _ string) bool {

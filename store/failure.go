@@ -35,6 +35,12 @@ func (tx *Tx) PutFailures(f Failures) error {
 	return err
 }
 
+// FailedSince counts the failures of all accounts whose last was at a time or later.
+func (tx *Tx) FailedSince(at time.Time) (n int64, err error) {
+	_, err = tx.get(`SELECT CAST(COALESCE(sum(count), 0) AS BIGINT) FROM failures WHERE at >= $1 AND account <> ''`, []any{at}, &n)
+	return n, err
+}
+
 // DropFailures drops the counts of an account.
 func (tx *Tx) DropFailures(account string) error {
 	_, err := tx.exec(`DELETE FROM failures WHERE account = $1`, account)

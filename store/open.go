@@ -21,8 +21,10 @@ import (
 // House is the tree of what belongs to no year: people, rights, settings.
 const House = "house"
 
-// headsTree is the tree of the heads of all others.
-const headsTree = "heads"
+// Heads is the tree of the heads of all others.
+const Heads = "heads"
+
+const headsTree = Heads
 
 // A Store is an open database.
 type Store struct {

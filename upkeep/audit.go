@@ -1,6 +1,7 @@
 package upkeep
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -108,6 +109,16 @@ func (k *Keeper) Audit(ctx context.Context, ask AuditAsk) (*Audit, error) {
 	return audit(ctx, k.Store, k.Set.Checkpoints, k.beside(), k.Now(), ask)
 }
 
+// AuditFile audits a backup, or another SQLite file that no process has open.
+func AuditFile(ctx context.Context, file string, now time.Time, ask AuditAsk) (a *Audit, err error) {
+	s, err := store.Peek(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	return audit(ctx, s, "", true, now, ask)
+}
+
 // audit audits a store. folder is where its checkpoints are written out to, empty
 // for none; beside says that it proves no more than the database itself.
 func audit(ctx context.Context, s *store.Store, folder string, beside bool, now time.Time, ask AuditAsk) (*Audit, error) {
@@ -134,6 +145,11 @@ func audit(ctx context.Context, s *store.Store, folder string, beside bool, now 
 	}
 	a.judge(t)
 	return a, nil
+}
+
+// Suspect reports findings that are more than warnings.
+func (a *Audit) Suspect() bool {
+	return slices.ContainsFunc(a.Found, func(f Found) bool { return !f.Warning })
 }
 
 // judge says how far the proof goes.
@@ -196,6 +212,8 @@ func (t *trusted) read(ctx context.Context, s *store.Store, folder string) error
 			return err
 		}
 		t.trust.Checkpoints = append(t.trust.Checkpoints, kept...)
+		slices.SortFunc(t.trust.Checkpoints, bytes.Compare)
+		t.trust.Checkpoints = slices.CompactFunc(t.trust.Checkpoints, bytes.Equal)
 		t.outside = t.outside || len(kept) > 0 && !t.beside
 		if !t.beside {
 			given = append(given, keys...)

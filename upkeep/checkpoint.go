@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -173,4 +174,15 @@ func SplitKeys(data []byte) []string {
 		}
 	}
 	return out
+}
+
+// sizeOf reads how many heads a checkpoint says that it stands for, whoever signed
+// it.
+func sizeOf(note []byte) (int64, bool) {
+	lines := strings.SplitN(string(note), "\n", 3)
+	if len(lines) < 3 {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(lines[1], 10, 64)
+	return n, err == nil
 }

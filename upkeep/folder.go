@@ -3,6 +3,7 @@ package upkeep
 import (
 	"archive/zip"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/store"
 	"jiheng/workbench"
@@ -20,6 +22,7 @@ type Pick struct {
 	Unit string `json:"unit"`
 	Year int    `json:"year"`
 	Act  int64  `json:"act,omitempty"` // as of which; zero for the last
+	New  string `json:"new,omitempty"` // level of the budget of a unit that is made where it is not there
 }
 
 // An Exported is a year that was written as a folder.
@@ -106,50 +109,116 @@ func listed(names []string) string {
 	return strings.Join(names, "、")
 }
 
-// Export writes a year as of an act as a zip: what is read of it with
-// [archive/zip.NewReader] is the folder.
-func (k *Keeper) Export(ctx context.Context, p Pick, to io.Writer) (*Exported, error) {
+// Export writes a year as of an act as a zip, which [ReadExport] reads: the folder,
+// and what it is.
+func (k *Keeper) Export(ctx context.Context, p Pick, to io.Writer) error {
 	var y YearRecord
 	err := k.Store.View(ctx, func(tx *store.Tx) (err error) { y, err = find(tx, p); return err })
 	if err != nil {
-		return nil, err
+		return err
 	}
 	act := p.Act
 	switch {
 	case act == 0:
 		act = store.Newest
 	case act < 0 || act > y.Acts:
-		return nil, fault.New(fault.NotFound, fault.Place{}, "act-unknown", "“%s”%d年度没有第%d次办理；最后一次是第%d次", y.Name, y.Year, act, y.Acts)
+		return fault.New(fault.NotFound, fault.Place{}, "act-unknown", "“%s”%d年度没有第%d次办理；最后一次是第%d次", y.Name, y.Year, act, y.Acts)
 	}
 	folder, err := k.Store.Folder(ctx, y.ID, act)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	out := &Exported{Year: y, Act: folder.Act, Whole: folder.Whole}
-	err = fs.WalkDir(folder, ".", func(_ string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			out.Files++
+	out := Exported{Year: y, Act: folder.Act, Whole: folder.Whole}
+	z := zip.NewWriter(to)
+	if out.Files, err = pack(z, folder); err != nil {
+		return err
+	}
+	said, err := json.Marshal(out)
+	if err != nil {
+		return err
+	}
+	if err := z.SetComment(string(said)); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+// ReadExport reads what Export writes.
+func ReadExport(r io.ReaderAt, size int64) (fs.FS, *Exported, error) {
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return nil, nil, fault.New(fault.Internal, fault.Place{}, "export-broken", "导出中途断了，什么也没有写；请再试一次").Because(err)
+	}
+	var out Exported
+	if err := json.Unmarshal([]byte(z.Comment), &out); err != nil {
+		return nil, nil, fault.New(fault.Internal, fault.Place{}, "export-broken", "导出的内容读不懂；请核对服务和本程序是不是同一个版本").Because(err)
+	}
+	return z, &out, nil
+}
+
+// pack puts the files of a folder into a zip, and returns how many there are.
+func pack(z *zip.Writer, folder fs.FS) (n int, err error) {
+	err = fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
 		}
+		f, err := folder.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		w, err := z.Create(name)
+		if err != nil {
+			return err
+		}
+		n++
+		_, err = io.Copy(w, f)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	z := zip.NewWriter(to)
-	if err := z.AddFS(folder); err != nil {
-		return nil, err
-	}
-	return out, z.Close()
+	return n, err
 }
 
 // Import puts a folder into a year that is still empty. A year that the unit does
-// not have yet is opened.
+// not have yet is opened; with New, a unit that is not there is made by its name.
+// The log names who worked at the machine.
 func (k *Keeper) Import(ctx context.Context, by string, p Pick, folder fs.FS) (*Imported, error) {
 	if p.Year < 2000 || p.Year > 2100 {
 		return nil, fault.Bad(fault.Place{}, "year", "年度%d不合用：应当是四位的公历年", p.Year)
 	}
-	var unit store.Unit
-	err := k.Store.Update(ctx, func(tx *store.Tx) error {
+	if d, _ := dossier.LoadDraft(folder, nil); d.Year.FiscalYear != 0 && d.Year.FiscalYear != p.Year {
+		return nil, fault.Bad(fault.Place{}, "year-other", "这个档案是%d年度的，不能放进%d年度；请核对 --year", d.Year.FiscalYear, p.Year)
+	}
+	bench := workbench.New(k.Store, k.Now)
+	unit, opened, err := k.unitYear(ctx, p)
+	if p.New != "" && fault.KindOf(err) == fault.NotFound {
+		n := workbench.NewUnit{UnitYear: workbench.UnitYear{Year: p.Year, Name: p.Unit, Level: p.New}, Reason: "从命令行导入档案"}
+		if unit.ID, err = bench.AddUnit(ctx, operator(by, workbench.SystemAdmin, ""), n); err == nil {
+			p.Unit = unit.ID
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !opened {
+		if _, err := bench.OpenYear(ctx, operator(by, workbench.SystemAdmin, ""), unit.ID, p.Year); err != nil {
+			return nil, err
+		}
+	}
+	var y YearRecord
+	if err := k.Store.View(ctx, func(tx *store.Tx) (err error) { y, err = find(tx, p); return err }); err != nil {
+		return nil, err
+	}
+	done, err := bench.Import(ctx, operator(by, workbench.FinanceClerk, unit.ID), y.ID, folder)
+	if err != nil {
+		return nil, err
+	}
+	y.Acts = done.Act
+	return &Imported{Year: y, Act: done.Act, Files: done.Files, Entries: done.Entries, Housed: done.Housed}, nil
+}
+
+// unitYear returns the unit that is picked, and whether it has the year.
+func (k *Keeper) unitYear(ctx context.Context, p Pick) (unit store.Unit, opened bool, err error) {
+	err = k.Store.View(ctx, func(tx *store.Tx) error {
 		units, err := tx.Units()
 		if err != nil {
 			return err
@@ -158,26 +227,14 @@ func (k *Keeper) Import(ctx context.Context, by string, p Pick, folder fs.FS) (*
 			return err
 		}
 		years, err := tx.YearsOf(unit.ID)
-		if err != nil || slices.ContainsFunc(years, func(y store.Year) bool { return y.Year == p.Year }) {
-			return err
-		}
-		return tx.CreateYear(store.Year{ID: unit.ID + "-" + strconv.Itoa(p.Year), Unit: unit.ID, Year: p.Year})
+		opened = slices.ContainsFunc(years, func(y store.Year) bool { return y.Year == p.Year })
+		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	var y YearRecord
-	if err := k.Store.View(ctx, func(tx *store.Tx) (err error) { y, err = find(tx, p); return err }); err != nil {
-		return nil, err
-	}
-	done, err := workbench.New(k.Store, k.Now).Import(ctx, operator(by, y.ID), y.ID, folder)
-	if err != nil {
-		return nil, err
-	}
-	return &Imported{Year: y, Act: done.Act, Files: done.Files, Entries: done.Entries, Housed: done.Housed}, nil
+	return unit, opened, err
 }
 
-// operator is whoever works at the machine itself: the log says so.
-func operator(by, year string) workbench.Person {
-	return workbench.Person{ID: by, Name: by, Posts: []workbench.Post{{Role: workbench.FinanceClerk, Year: year}}}
+// operator is whoever works at the machine itself, as the log names them, for one
+// deed.
+func operator(by string, role workbench.Role, unit string) workbench.Person {
+	return workbench.Person{ID: by, Name: by, Posts: []workbench.Post{{Role: role, Unit: unit}}}
 }

@@ -53,7 +53,7 @@ type Work interface {
 	Verify(ctx context.Context) (*Verified, error)
 	Audit(ctx context.Context, ask AuditAsk) (*Audit, error)
 	Checkpoint(ctx context.Context, ask CheckpointAsk) (*Signed, error)
-	Export(ctx context.Context, pick Pick, to io.Writer) (*Exported, error)
+	Export(ctx context.Context, pick Pick, to io.Writer) error
 	Import(ctx context.Context, by string, pick Pick, folder fs.FS) (*Imported, error)
 	Watch(ctx context.Context) (*Watched, error)
 }

@@ -30,6 +30,14 @@ type Damage struct {
 	Message string `json:"message"`
 }
 
+// Name is what was looked through: a file, or the database of an engine.
+func (v *Verified) Name() string {
+	if v.File != "" {
+		return v.File
+	}
+	return v.Engine + "数据库"
+}
+
 // damageManifest is a file that is not the one that its manifest describes.
 const damageManifest = "manifest"
 

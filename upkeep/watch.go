@@ -141,8 +141,12 @@ func (k *Keeper) Watch(ctx context.Context) (*Watched, error) {
 		if w.Unsigned, err = tx.Unsigned(); err != nil {
 			return err
 		}
+		failed, err := tx.FailedSince(w.Now.Add(-FailuresWithin))
+		if err != nil {
+			return err
+		}
 		c, err := tx.LastCheckpoint()
-		w.LastCheckpoint = c.Time
+		w.LastCheckpoint, w.FailedSignIns = c.Time, int(failed)
 		return err
 	})
 	return w, err

@@ -27,7 +27,8 @@ const (
 	exitNotFound = 4
 	exitConflict = 5
 	exitNotFinal = 6 // --final, and something is still open
-	exitDiffers  = 7 // --dry-run or packs test: something differs
+	exitDiffers  = 7 // --dry-run or packs test: something differs; restore: a database is there
+	exitDamaged  = 8 // verify-store: something is damaged
 )
 
 // An app is one run of the program: where it prints, and how.

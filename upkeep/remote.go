@@ -1,0 +1,201 @@
+package upkeep
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+
+	"jiheng/fault"
+)
+
+// A Remote asks the server that holds the store of a data folder.
+type Remote struct {
+	door   door
+	client *http.Client
+}
+
+// Find returns the server that runs on a data folder; nil where none does. A file
+// that a server which died has left is none.
+func Find(ctx context.Context, folder string) (*Remote, error) {
+	data, err := os.ReadFile(filepath.Join(folder, FileControl))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil //nolint:nilnil // no server runs
+	case err != nil:
+		return nil, fault.New(fault.Conflict, fault.Place{File: filepath.Join(folder, FileControl)}, "control-unreadable",
+			"服务正在运行，但是这个账户读不了它的控制文件；请用运行服务的账户（或管理员）再试").Because(err)
+	}
+	r := &Remote{client: &http.Client{Transport: &http.Transport{Proxy: nil, DisableKeepAlives: true}}}
+	if err := json.Unmarshal(data, &r.door); err != nil {
+		return nil, nil //nolint:nilerr,nilnil // it was cut off while it was written
+	}
+	var pid int
+	if r.ask(ctx, "/ping", nil, &pid) != nil {
+		return nil, nil //nolint:nilnil // it is gone, and another may have its address
+	}
+	return r, nil
+}
+
+// Version is that of the server's program.
+func (r *Remote) Version() string { return r.door.Version }
+
+// send asks, and returns the answer of the server that knows the token. The body of
+// the answer is the caller's to close.
+func (r *Remote) send(ctx context.Context, path string, body io.Reader) (*http.Response, error) {
+	var b [24]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		return nil, unanswered(err)
+	}
+	nonce := hex.EncodeToString(b[:])
+	q, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+r.door.Address+path, body)
+	if err != nil {
+		return nil, unanswered(err)
+	}
+	q.Header.Set(headerNonce, nonce)
+	q.Header.Set(headerProof, r.door.proof("ask", nonce, path))
+	a, err := r.client.Do(q)
+	if err != nil {
+		return nil, unanswered(err)
+	}
+	if !hmac.Equal([]byte(a.Header.Get(headerProof)), []byte(r.door.proof("answer", nonce, path))) {
+		return nil, errors.Join(unanswered(errors.New("another program answers")), a.Body.Close())
+	}
+	if a.StatusCode != http.StatusOK {
+		defer a.Body.Close()
+		return nil, refusal(a.Body)
+	}
+	return a, nil
+}
+
+// refusal reads the faults of an answer.
+func refusal(body io.Reader) error {
+	var all []told
+	if err := json.NewDecoder(body).Decode(&all); err != nil || len(all) == 0 {
+		return unanswered(err)
+	}
+	var out fault.List
+	for _, t := range all {
+		out.Add(fault.New(t.Kind, t.Place, t.Code, "%s", fault.Lines(t.Message)))
+	}
+	return out.Err()
+}
+
+func unanswered(err error) error {
+	return fault.New(fault.Internal, fault.Place{}, "server-silent", "正在运行的服务没有答复，不知道有没有做成；请看服务的日志").Because(err)
+}
+
+// ask sends a question and reads the answer.
+func (r *Remote) ask(ctx context.Context, path string, question, answer any) error {
+	data, err := json.Marshal(question)
+	if err != nil {
+		return askFault(err)
+	}
+	a, err := r.send(ctx, path, bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	defer a.Body.Close()
+	if err := json.NewDecoder(a.Body).Decode(answer); err != nil {
+		return unanswered(err)
+	}
+	return nil
+}
+
+// Backup asks for a backup; a relative path is below the folder of the caller.
+func (r *Remote) Backup(ctx context.Context, by, to string) (*Backup, error) {
+	if to != "" {
+		full, err := filepath.Abs(to)
+		if err != nil {
+			return nil, backupFault(to, err)
+		}
+		to = full
+	}
+	var out Backup
+	return &out, r.ask(ctx, "/backup", struct{ By, To string }{by, to}, &out)
+}
+
+// Verify asks for the store to be looked through.
+func (r *Remote) Verify(ctx context.Context) (*Verified, error) {
+	var out Verified
+	return &out, r.ask(ctx, "/verify", nil, &out)
+}
+
+// Audit asks for the log to be computed again.
+func (r *Remote) Audit(ctx context.Context, ask AuditAsk) (*Audit, error) {
+	var out Audit
+	return &out, r.ask(ctx, "/audit", ask, &out)
+}
+
+// Checkpoint asks for signed heads.
+func (r *Remote) Checkpoint(ctx context.Context, ask CheckpointAsk) (*Signed, error) {
+	var out Signed
+	return &out, r.ask(ctx, "/checkpoint", ask, &out)
+}
+
+// Watch asks how the installation is.
+func (r *Remote) Watch(ctx context.Context) (*Watched, error) {
+	var out Watched
+	return &out, r.ask(ctx, "/watch", nil, &out)
+}
+
+// Export asks for a year as a zip.
+func (r *Remote) Export(ctx context.Context, p Pick, to io.Writer) error {
+	data, err := json.Marshal(p)
+	if err != nil {
+		return askFault(err)
+	}
+	a, err := r.send(ctx, "/export", bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	defer a.Body.Close()
+	if _, err := io.Copy(to, a.Body); err != nil {
+		return unanswered(err)
+	}
+	return nil
+}
+
+// Import sends a folder.
+func (r *Remote) Import(ctx context.Context, by string, p Pick, folder fs.FS) (*Imported, error) {
+	line, err := json.Marshal(struct {
+		By   string
+		Pick Pick
+	}{by, p})
+	if err != nil {
+		return nil, askFault(err)
+	}
+	in, out := io.Pipe()
+	packed := make(chan struct{})
+	go func() {
+		defer close(packed)
+		_, err := out.Write(append(line, '\n'))
+		if err == nil {
+			z := zip.NewWriter(out)
+			_, err = pack(z, folder)
+			err = errors.Join(err, z.Close())
+		}
+		_ = out.CloseWithError(err)
+	}()
+	a, err := r.send(ctx, "/import", in)
+	_ = in.Close()
+	<-packed
+	if err != nil {
+		return nil, err
+	}
+	defer a.Body.Close()
+	var done Imported
+	if err := json.NewDecoder(a.Body).Decode(&done); err != nil {
+		return nil, unanswered(err)
+	}
+	return &done, nil
+}
