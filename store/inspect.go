@@ -310,7 +310,7 @@ func peek(path string) *Store {
 		mode = "?_pragma=trusted_schema(0)"
 	}
 	s := &Store{d: &d, path: path, stopped: make(chan struct{}), quit: make(chan struct{}), edges: map[string]*edge{}}
-	close(s.stopped) // there is no writer
+	close(s.stopped)                                          // there is no writer
 	s.rdb, _ = sql.Open("sqlite", "file:"+escaped(path)+mode) // errors come when it is used
 	s.readers = make(chan *conn, d.readers)
 	for range d.readers {

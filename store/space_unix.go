@@ -14,6 +14,6 @@ func space(dir string) (d Disk, err error) {
 	if err := unix.Stat(dir, &st); err != nil {
 		return d, err
 	}
-	size := uint64(fs.Bsize) //nolint:gosec,unconvert // positive; the types differ between systems
+	size := uint64(fs.Bsize)                                                                  //nolint:gosec,unconvert // positive; the types differ between systems
 	return Disk{Free: fs.Bavail * size, Total: fs.Blocks * size, Device: uint64(st.Dev)}, nil //nolint:gosec,unconvert // as above
 }

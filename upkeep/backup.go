@@ -1,6 +1,7 @@
 package upkeep
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -16,6 +17,7 @@ import (
 	"jiheng/fault"
 	"jiheng/settings"
 	"jiheng/store"
+	"jiheng/workbench"
 )
 
 // Names of backups: the time in the middle is Beijing's.
@@ -50,6 +52,7 @@ type Manifest struct {
 // A YearRecord is a unit's year as a backup has it.
 type YearRecord struct {
 	ID   string    `json:"id"`
+	Unit string    `json:"unit"`
 	Code string    `json:"code"`
 	Name string    `json:"name"`
 	Year int       `json:"year"`
@@ -146,42 +149,44 @@ func describe(ctx context.Context, file string) (m *Manifest, err error) {
 			return err
 		}
 		m.Signed, m.Heads = string(c.Note), c.Size
-		if m.Files, err = tx.Files(); err != nil {
-			return err
-		}
-		m.Years, err = yearRecords(tx)
+		m.Files, err = tx.Files()
 		return err
 	})
+	if err != nil {
+		return nil, err
+	}
+	m.Years, err = yearRecords(ctx, s)
 	return m, err
 }
 
-// yearRecords lists the years of a database.
-func yearRecords(tx *store.Tx) ([]YearRecord, error) {
-	units, err := tx.Units()
+// yearRecords lists the years of a database, the newest first.
+func yearRecords(ctx context.Context, s *store.Store) (out []YearRecord, err error) {
+	h, err := workbench.New(s, time.Now).House(ctx)
 	if err != nil {
 		return nil, err
 	}
-	by := map[string]store.Unit{}
-	for _, u := range units {
-		by[u.ID] = u
-	}
-	years, err := tx.Years()
-	if err != nil {
-		return nil, err
-	}
-	var out []YearRecord
-	for _, y := range years {
-		r := YearRecord{ID: y.ID, Code: by[y.Unit].Code, Name: by[y.Unit].Name, Year: y.Year, Acts: y.Head}
-		last, err := tx.Latest(y.ID, 1)
+	return out, s.View(ctx, func(tx *store.Tx) error {
+		years, err := tx.Years()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if len(last) > 0 {
-			r.Last = last[0].Time
+		for _, y := range years {
+			r := YearRecord{ID: y.ID, Unit: y.Unit, Name: y.Unit, Year: y.Year, Acts: y.Head}
+			if u, err := h.Unit(y.Unit); err == nil {
+				in, _ := u.In(y.Year)
+				r.Code, r.Name = in.Code, cmp.Or(in.Name, u.Name)
+			}
+			last, err := tx.Latest(y.ID, 1)
+			if err != nil {
+				return err
+			}
+			if len(last) > 0 {
+				r.Last = last[0].Time
+			}
+			out = append(out, r)
 		}
-		out = append(out, r)
-	}
-	return out, nil
+		return nil
+	})
 }
 
 func hashOf(file string) (string, int64, error) {

@@ -305,15 +305,8 @@ func TestRestoreOverAnother(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = old.View(ctx, func(tx *store.Tx) error {
-		y, err := find(tx, town)
-		if y.Acts != 4 {
-			t.Errorf("the old one has %d acts", y.Acts)
-		}
-		return err
-	})
-	if err != nil || old.Close() != nil {
-		t.Error(err)
+	if y, err := (&Keeper{Store: old, Now: c.at}).find(ctx, town); err != nil || y.Acts != 4 || old.Close() != nil {
+		t.Errorf("the old one has %d acts: %v", y.Acts, err)
 	}
 	open(t, k)
 	k.written = ""

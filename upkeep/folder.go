@@ -43,30 +43,23 @@ type Imported struct {
 }
 
 // find returns the one year that is picked.
-func find(tx *store.Tx, p Pick) (YearRecord, error) {
-	all, err := yearRecords(tx)
+func (k *Keeper) find(ctx context.Context, p Pick) (YearRecord, error) {
+	u, err := k.unit(ctx, p.Unit)
 	if err != nil {
 		return YearRecord{}, err
 	}
-	units, err := tx.Units()
-	if err != nil {
-		return YearRecord{}, err
-	}
-	u, err := unitOf(units, p.Unit)
-	if err != nil {
-		return YearRecord{}, err
-	}
-	years, err := tx.YearsOf(u.ID)
+	all, err := yearRecords(ctx, k.Store)
 	if err != nil {
 		return YearRecord{}, err
 	}
 	var have []string
-	for _, y := range years {
-		if y.Year == p.Year {
-			i := slices.IndexFunc(all, func(r YearRecord) bool { return r.ID == y.ID })
-			return all[i], nil
+	for _, y := range all {
+		switch {
+		case y.Unit == u.ID && y.Year == p.Year:
+			return y, nil
+		case y.Unit == u.ID:
+			have = append(have, strconv.Itoa(y.Year))
 		}
-		have = append(have, strconv.Itoa(y.Year))
 	}
 	if len(have) == 0 {
 		have = []string{"一个也没有"}
@@ -74,15 +67,21 @@ func find(tx *store.Tx, p Pick) (YearRecord, error) {
 	return YearRecord{}, fault.New(fault.NotFound, fault.Place{}, "year-unknown", "“%s”没有%d年度；有的年度：%s", u.Name, p.Year, strings.Join(have, "、"))
 }
 
-// unitOf returns the unit of an ID, a code or a name.
-func unitOf(units []store.Unit, word string) (store.Unit, error) {
-	var found []store.Unit
+// unit returns the unit of an ID, or of a code or name that it has or had in some
+// year; without a word, the only one.
+func (k *Keeper) unit(ctx context.Context, word string) (*workbench.Unit, error) {
+	h, err := workbench.New(k.Store, k.Now).House(ctx)
+	if err != nil {
+		return nil, err
+	}
+	units := h.Units()
+	var found []*workbench.Unit
 	var names []string
 	for _, u := range units {
 		if u.ID == word {
 			return u, nil
 		}
-		if word != "" && (u.Code == word || u.Name == word) {
+		if word != "" && slices.ContainsFunc(u.Years, func(y workbench.UnitYear) bool { return y.Code == word || y.Name == word }) {
 			found = append(found, u)
 		}
 		names = append(names, u.Name+"（"+u.ID+"）")
@@ -91,11 +90,11 @@ func unitOf(units []store.Unit, word string) (store.Unit, error) {
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:
-		return store.Unit{}, fault.New(fault.Conflict, fault.Place{}, "unit-twice", "“%s”有%d个单位；请写编号：%s", fault.Clip(word), len(found), listed(names))
+		return nil, fault.New(fault.Conflict, fault.Place{}, "unit-twice", "“%s”有%d个单位；请写编号：%s", fault.Clip(word), len(found), listed(names))
 	case len(units) == 1 && word == "":
 		return units[0], nil
 	}
-	return store.Unit{}, fault.New(fault.NotFound, fault.Place{}, "unit-unknown", "没有单位“%s”；有的单位：%s", fault.Clip(word), listed(names))
+	return nil, fault.New(fault.NotFound, fault.Place{}, "unit-unknown", "没有单位“%s”；有的单位：%s", fault.Clip(word), listed(names))
 }
 
 func listed(names []string) string {
@@ -112,8 +111,7 @@ func listed(names []string) string {
 // Export writes a year as of an act as a zip, which [ReadExport] reads: the folder,
 // and what it is.
 func (k *Keeper) Export(ctx context.Context, p Pick, to io.Writer) error {
-	var y YearRecord
-	err := k.Store.View(ctx, func(tx *store.Tx) (err error) { y, err = find(tx, p); return err })
+	y, err := k.find(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -189,23 +187,24 @@ func (k *Keeper) Import(ctx context.Context, by string, p Pick, folder fs.FS) (*
 		return nil, fault.Bad(fault.Place{}, "year-other", "这个档案是%d年度的，不能放进%d年度；请核对 --year", d.Year.FiscalYear, p.Year)
 	}
 	bench := workbench.New(k.Store, k.Now)
-	unit, opened, err := k.unitYear(ctx, p)
+	unit, err := k.unit(ctx, p.Unit)
 	if p.New != "" && fault.KindOf(err) == fault.NotFound {
 		n := workbench.NewUnit{UnitYear: workbench.UnitYear{Year: p.Year, Name: p.Unit, Level: p.New}, Reason: "从命令行导入档案"}
-		if unit.ID, err = bench.AddUnit(ctx, operator(by, workbench.SystemAdmin, ""), n); err == nil {
-			p.Unit = unit.ID
+		if p.Unit, err = bench.AddUnit(ctx, operator(by, workbench.SystemAdmin, ""), n); err == nil {
+			unit, err = k.unit(ctx, p.Unit)
 		}
 	}
 	if err != nil {
 		return nil, err
 	}
-	if !opened {
-		if _, err := bench.OpenYear(ctx, operator(by, workbench.SystemAdmin, ""), unit.ID, p.Year); err != nil {
-			return nil, err
+	p.Unit = unit.ID
+	y, err := k.find(ctx, p)
+	if fault.KindOf(err) == fault.NotFound {
+		if _, err = bench.OpenYear(ctx, operator(by, workbench.SystemAdmin, ""), unit.ID, p.Year); err == nil {
+			y, err = k.find(ctx, p)
 		}
 	}
-	var y YearRecord
-	if err := k.Store.View(ctx, func(tx *store.Tx) (err error) { y, err = find(tx, p); return err }); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	done, err := bench.Import(ctx, operator(by, workbench.FinanceClerk, unit.ID), y.ID, folder)
@@ -214,23 +213,6 @@ func (k *Keeper) Import(ctx context.Context, by string, p Pick, folder fs.FS) (*
 	}
 	y.Acts = done.Act
 	return &Imported{Year: y, Act: done.Act, Files: done.Files, Entries: done.Entries, Housed: done.Housed}, nil
-}
-
-// unitYear returns the unit that is picked, and whether it has the year.
-func (k *Keeper) unitYear(ctx context.Context, p Pick) (unit store.Unit, opened bool, err error) {
-	err = k.Store.View(ctx, func(tx *store.Tx) error {
-		units, err := tx.Units()
-		if err != nil {
-			return err
-		}
-		if unit, err = unitOf(units, p.Unit); err != nil {
-			return err
-		}
-		years, err := tx.YearsOf(unit.ID)
-		opened = slices.ContainsFunc(years, func(y store.Year) bool { return y.Year == p.Year })
-		return err
-	})
-	return unit, opened, err
 }
 
 // operator is whoever works at the machine itself, as the log names them, for one

@@ -94,11 +94,11 @@ func signed(t *testing.T, k *Keeper) *Signed {
 // act does one more act at the year of the town.
 func act(t *testing.T, k *Keeper, kind string) {
 	t.Helper()
-	err := k.Store.Update(ctx, func(tx *store.Tx) error {
-		y, err := find(tx, town)
-		if err != nil {
-			return err
-		}
+	y, err := k.find(ctx, town)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = k.Store.Update(ctx, func(tx *store.Tx) error {
 		_, err = tx.Append(store.Act{Tree: y.ID, Person: "p1", Kind: kind, Time: k.now()},
 			[]store.Edit{{Op: store.Insert, Entry: store.Entry{File: "记事.md", Text: kind + "\n"}}})
 		return err

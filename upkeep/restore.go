@@ -147,10 +147,11 @@ func trial(ctx context.Context, ask RestoreAsk, fresh, work string, r *Restore) 
 		return note, restoreFault(ask.File, err)
 	}
 	r.Acts = a.Acts
+	if r.Backup, err = yearRecords(ctx, s); err != nil {
+		return note, err
+	}
 	return note, s.View(ctx, func(tx *store.Tx) (err error) {
-		if r.Backup, err = yearRecords(tx); err == nil {
-			note.Kept, err = tx.Head(store.Heads)
-		}
+		note.Kept, err = tx.Head(store.Heads)
 		return err
 	})
 }
@@ -187,15 +188,15 @@ func (r *Restore) compare(ctx context.Context, ask RestoreAsk, kept int64) (left
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	r.Now = []YearRecord{}
-	err = s.View(ctx, func(tx *store.Tx) error {
-		now, err := yearRecords(tx)
-		if err != nil {
+	now, err := yearRecords(ctx, s)
+	r.Now = append(r.Now, now...)
+	if err == nil {
+		err = s.View(ctx, func(tx *store.Tx) error {
+			heads, err := tx.Head(store.Heads)
+			left = max(left, heads)
 			return err
-		}
-		heads, err := tx.Head(store.Heads)
-		r.Now, left = append(r.Now, now...), max(left, heads)
-		return err
-	})
+		})
+	}
 	if err != nil {
 		r.Unread = fault.All(err)[0].Message
 	}
