@@ -13,6 +13,7 @@ type try struct {
 	account, address, person string
 	known                    bool // the person has signed in from this address before
 	alone                    bool // it is somebody signed in already: it falls under no other count
+	settings                 Settings
 }
 
 // How many failures are taken besides those of one account from one address, each
@@ -25,111 +26,138 @@ const (
 // known is how long an address from which somebody signed in is remembered.
 const known = 180 * 24 * time.Hour
 
-// counts are the counts that a try falls under, with how many failures each takes.
-// Those of addresses that a person has not used before never keep them out where
-// they have.
-func (t try) counts(tries int) (at []store.Failures, most []int) {
-	at, most = append(at, store.Failures{Account: t.account, Address: t.address}), append(most, tries)
-	if !t.known && !t.alone {
-		at, most = append(at, store.Failures{Account: t.account}, store.Failures{Address: t.address}), append(most, unknownTries, addressTries)
+// A tally is one count that a try falls under.
+type tally struct {
+	store.Failures
+	most int64 // failures that are taken
+	open bool  // tries whose outcome is not known yet count as well
+}
+
+// tallies are the counts that a try falls under. Those of addresses that a person
+// has not used before never keep them out where they have. The one of an address
+// counts failures alone, so that a crowd behind one address is not kept out.
+func (t try) tallies() []tally {
+	out := []tally{{store.Failures{Account: t.account, Address: t.address}, int64(t.settings.Tries), true}}
+	if t.known || t.alone {
+		return out
 	}
-	return at, most
+	return append(out, tally{store.Failures{Account: t.account}, unknownTries, true}, tally{store.Failures{Address: t.address}, addressTries, false})
 }
 
-// begin counts a try as a failure until it has succeeded, so that no number of
-// requests at once gets more than the failures that are taken. One that is refused
-// is not counted: what is refused ends by itself.
-func (b *Bench) begin(ctx context.Context, h *House, t *try) error {
-	now := b.now().UTC().Truncate(time.Second)
-	s := h.Settings
-	return b.store.Update(ctx, func(tx *store.Tx) (err error) {
-		if t.known, err = tx.Knows(t.person, t.address); err != nil {
-			return err
-		}
-		at, most := t.counts(s.Tries)
-		for i, f := range at {
-			if at[i], err = tx.Failures(f.Account, f.Address); err != nil {
-				return err
-			}
-			if left := at[i].Until.Sub(now); left > 0 {
-				return locked(left)
-			}
-			if at[i].Until.After(time.Time{}) || now.Sub(at[i].Time) >= s.LockedFor {
-				at[i].Count, at[i].Until = 0, time.Time{}
-			}
-		}
-		full := false
-		for i, f := range at {
-			f.Count, f.Time = f.Count+1, now
-			if f.Count >= int64(most[i]) {
-				f.Until, full = now.Add(s.LockedFor), true
-			}
-			if err := tx.PutFailures(f); err != nil {
-				return err
-			}
-		}
-		if full && t.person != "" {
-			if err := b.record(tx, t.person, "登录受限", t.address); err != nil {
-				return err
-			}
-		}
-		return tx.ForgetFailures(now.Add(-2 * s.LockedFor))
-	})
-}
-
-// succeed takes a try out of the counts again: the failures of this account from
-// this address are forgotten, the others stand.
-func (t try) succeed(tx *store.Tx, now time.Time) error {
-	at, most := t.counts(0)
-	for i, f := range at {
-		f, err := tx.Failures(f.Account, f.Address)
+// each reads the counts of a try one after another, and keeps those that a function
+// has changed.
+func (t try) each(tx *store.Tx, fn func(c *tally) (changed bool, err error)) error {
+	for _, c := range t.tallies() {
+		f, err := tx.Failures(c.Account, c.Address)
 		if err != nil {
 			return err
 		}
-		f.Count = max(0, f.Count-1)
-		if i == 0 {
-			f.Count = 0
-		}
-		if i == 0 || f.Count < int64(most[i]) {
-			f.Until = time.Time{}
-		}
-		if f.Time.IsZero() {
-			f.Time = now
-		}
-		if err := tx.PutFailures(f); err != nil {
+		c.Failures = f
+		changed, err := fn(&c)
+		if err != nil {
 			return err
+		}
+		if changed {
+			if err := tx.PutFailures(c.Failures); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// give takes a try out of the counts that was neither right nor wrong, and returns
-// what is to be said.
-func (b *Bench) give(ctx context.Context, t try, say error) error {
-	if err := b.store.Update(ctx, func(tx *store.Tx) error { return t.undo(tx) }); err != nil {
+// begin counts a try before it is looked at, so that no number of requests at once
+// gets more than the failures that are taken. One that is refused is not counted:
+// what is refused ends by itself. A try that never ends counts as a failure until
+// it is forgotten.
+func (b *Bench) begin(ctx context.Context, t *try) error {
+	now := b.now().UTC().Truncate(time.Second)
+	return b.store.Update(ctx, func(tx *store.Tx) (err error) {
+		if t.known, err = tx.Knows(t.person, t.address); err != nil {
+			return err
+		}
+		err = t.each(tx, func(c *tally) (bool, error) {
+			if left := c.Until.Sub(now); left > 0 {
+				return false, locked(left)
+			}
+			if !c.Until.IsZero() || now.Sub(c.Time) >= t.settings.LockedFor {
+				c.Count, c.Until = 0, time.Time{}
+			}
+			if c.Count >= c.most {
+				return false, fault.New(fault.Conflict, fault.Place{}, "busy", "这个账号正有几处在登录，请过一会儿再试；不是您本人的话，请告诉安全管理员")
+			}
+			if c.open {
+				c.Count, c.Time = c.Count+1, now
+			}
+			return c.open, nil
+		})
+		if err != nil {
+			return err
+		}
+		return tx.ForgetFailures(now.Add(-2 * t.settings.LockedFor))
+	})
+}
+
+// fail notes that a try was wrong, after which an account or an address may be
+// refused for a time, and returns what is to be said.
+func (b *Bench) fail(ctx context.Context, t try, say error) error {
+	now := b.now().UTC().Truncate(time.Second)
+	err := b.store.Update(context.WithoutCancel(ctx), func(tx *store.Tx) error {
+		full := false
+		err := t.each(tx, func(c *tally) (bool, error) {
+			if !c.open {
+				c.Count, c.Time = c.Count+1, now
+			}
+			if c.Count < c.most || !c.Until.IsZero() {
+				return !c.open, nil
+			}
+			c.Until, full = now.Add(t.settings.LockedFor), true
+			return true, nil
+		})
+		if err != nil || !full || t.person == "" {
+			return err
+		}
+		return b.record(tx, t.person, "登录受限", t.address)
+	})
+	if err != nil {
 		return err
 	}
 	return say
 }
 
-// undo takes one try back from each count.
-func (t try) undo(tx *store.Tx) error {
-	at, _ := t.counts(0)
-	for _, f := range at {
-		f, err := tx.Failures(f.Account, f.Address)
-		if err != nil {
-			return err
-		}
-		f.Count, f.Until = max(0, f.Count-1), time.Time{}
-		if err := tx.PutFailures(f); err != nil {
-			return err
-		}
+// succeed takes a try out of the counts again: the failures of this account from
+// this address are forgotten, the others stand.
+func (t try) succeed(tx *store.Tx) error { return t.takeBack(tx, true) }
+
+// giveUp takes a try out of the counts that was neither right nor wrong, and returns
+// what is to be said.
+func (b *Bench) giveUp(ctx context.Context, t try, say error) error {
+	if err := b.store.Update(context.WithoutCancel(ctx), func(tx *store.Tx) error { return t.takeBack(tx, false) }); err != nil {
+		return err
 	}
-	return nil
+	return say
+}
+
+// takeBack takes a try out of the counts; right forgets the failures before it.
+func (t try) takeBack(tx *store.Tx, right bool) error {
+	return t.each(tx, func(c *tally) (bool, error) {
+		if !c.open {
+			return false, nil
+		}
+		c.Count = max(0, c.Count-1)
+		if right && c.Address != "" {
+			c.Count = 0
+		}
+		if c.Count < c.most {
+			c.Until = time.Time{}
+		}
+		return true, nil
+	})
 }
 
 // locked says for how long nobody can sign in.
 func locked(left time.Duration) error {
 	minutes := int((left + time.Minute - 1) / time.Minute)
-	return fault.New(fault.Forbidden, fault.Place{}, "locked", "输错的次数太多，暂停登录，还剩约%d分钟，到时自动恢复；着急的请找安全管理员发一次性口令，或者换到以前登录过的电脑", minutes)
+	return fault.New(fault.Forbidden, fault.Place{}, "locked",
+		"输错的次数太多，暂停登录，还剩约%d分钟，到时自动恢复；着急的请找安全管理员发一次性口令，或者换到以前登录过的电脑", minutes)
 }

@@ -1,6 +1,7 @@
 package workbench_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"sync"
@@ -92,6 +93,53 @@ func TestAThousandGuesses(t *testing.T) {
 	if got["sign-in"] == 0 || got["sign-in"] > 100 || got["sign-in"]+got["locked"]+got["busy"] != 1000 {
 		t.Errorf("%v", got)
 	}
+}
+
+// A crowd behind one address, none of whom has signed in there before, all at once:
+// nobody is kept out.
+func TestACrowdBehindOneAddress(t *testing.T) {
+	h := sampleHouse(t)
+	const crowd = 70 // more than the failures of one address
+	for i := range crowd {
+		if _, err := h.AddPerson(ctx, h.as("xitong"), workbench.NewPerson{Account: fmt.Sprint("k", i), Name: "填报人"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	codes := make([]string, crowd)
+	for i := range crowd {
+		issued, err := h.IssueCode(ctx, h.as("anquan"), h.member(fmt.Sprint("k", i)).ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		codes[i] = issued.Code
+	}
+	var all sync.WaitGroup
+	for i := range crowd {
+		all.Go(func() {
+			if err := h.from("10.0.0.7", fmt.Sprint("k", i), codes[i]); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	for i := range 60 { // and one who tries all accounts from there is stopped
+		h.wants("sign-in", h.from("10.0.0.6", fmt.Sprint("x", i), "falsch"))
+	}
+	h.wants("locked", h.from("10.0.0.6", "caiwu", password))
+}
+
+// Who gives up waiting has not failed.
+func TestGivingUpIsNoFailure(t *testing.T) {
+	h := sampleHouse(t)
+	gone, cancel := context.WithCancel(ctx)
+	cancel()
+	for range 10 {
+		_, err := h.SignIn(gone, workbench.Credentials{Account: "caiwu", Password: password, Address: "10.0.0.9"})
+		if err == nil {
+			t.Fatal("signed in")
+		}
+	}
+	h.wants("", nilOr(h.from("10.0.0.9", "caiwu", password)))
 }
 
 // What is refused is in the log where it is about somebody; what was typed is not.

@@ -29,11 +29,8 @@ func (b *Bench) SetPassword(ctx context.Context, who Person, old, next string) e
 	if err := h.Settings.Policy.Check(next, h.aboutOf(m)...); err != nil {
 		return err
 	}
-	var all proofs
-	if err := b.store.View(ctx, func(tx *store.Tx) (err error) {
-		all, err = tx.Secrets(m.ID)
-		return err
-	}); err != nil {
+	all, err := b.proofsOf(ctx, m.ID)
+	if err != nil {
 		return err
 	}
 	stood := all.of(kindPassword)
@@ -79,18 +76,18 @@ func (b *Bench) proveOld(ctx context.Context, h *House, m *Member, who Person, h
 	if who.MustChange {
 		return nil
 	}
-	t := try{account: asAccount(m.Account), address: "改口令", person: m.ID, alone: true}
-	if err := b.begin(ctx, h, &t); err != nil {
+	t := try{account: asAccount(m.Account), address: "改口令", person: m.ID, alone: true, settings: h.Settings}
+	if err := b.begin(ctx, &t); err != nil {
 		return err
 	}
 	ok, err := b.hasher.Check(ctx, hash, old)
-	if err != nil {
-		return err
+	switch {
+	case err != nil:
+		return b.giveUp(ctx, t, err)
+	case !ok:
+		return b.fail(ctx, t, fault.New(fault.Forbidden, fault.Place{}, "password-old", "原来的口令不对，没有改；请重新输入"))
 	}
-	if !ok {
-		return fault.New(fault.Forbidden, fault.Place{}, "password-old", "原来的口令不对，没有改；请重新输入")
-	}
-	return b.store.Update(ctx, func(tx *store.Tx) error { return t.succeed(tx, b.now()) })
+	return b.store.Update(ctx, t.succeed)
 }
 
 // putPassword sets a hash as the one that stands, behind which the last ones stay

@@ -42,10 +42,20 @@ func (p proofs) of(kind string) store.Secret {
 	return store.Secret{}
 }
 
+// proofsOf reads what is kept of a person.
+func (b *Bench) proofsOf(ctx context.Context, person string) (all proofs, err error) {
+	err = b.store.View(ctx, func(tx *store.Tx) error {
+		all, err = tx.Secrets(person)
+		return err
+	})
+	return all, err
+}
+
 // SignIn begins a session. It is Forbidden, with the code
 //
 //	sign-in     account or password are not right: which is not told
 //	totp        the password is right and the code of the telephone is still asked for
+//	totp-wrong  and that is not right, or was taken before
 //	locked      too many failures; the sentence says for how long
 //
 // and a Conflict of the code busy where too many sign in at once. An unknown
@@ -61,27 +71,20 @@ func (b *Bench) SignIn(ctx context.Context, c Credentials) (Session, error) {
 	if m == nil || account == "" {
 		m = &Member{}
 	}
-	t := try{account: account, address: c.Address, person: m.ID}
-	if err := b.begin(ctx, h, &t); err != nil {
+	t := try{account: account, address: c.Address, person: m.ID, settings: h.Settings}
+	if err := b.begin(ctx, &t); err != nil {
 		return Session{}, err
 	}
-	var all proofs
-	if err := b.store.View(ctx, func(tx *store.Tx) (err error) {
-		all, err = tx.Secrets(m.ID)
-		return err
-	}); err != nil {
-		return Session{}, err
-	}
-	pass, err := b.prove(ctx, all, c)
+	pass, err := b.prove(ctx, m.ID, c)
 	switch {
 	case err != nil:
-		return Session{}, err
+		return Session{}, b.giveUp(ctx, t, err)
 	case m.ID == "" || m.Closed != "" || !pass.first:
-		return Session{}, fault.New(fault.Forbidden, fault.Place{}, "sign-in", "账号或口令不对；大小写和输入法请再看一下，忘了口令请找安全管理员")
+		return Session{}, b.fail(ctx, t, fault.New(fault.Forbidden, fault.Place{}, "sign-in", "账号或口令不对；大小写和输入法请再看一下，忘了口令请找安全管理员"))
 	case pass.totp && !pass.second && strings.TrimSpace(c.Code) == "":
-		return Session{}, b.give(ctx, t, fault.New(fault.Forbidden, fault.Place{}, "totp", "口令对了，还要手机验证器上的六位数字；手机不在身边，请填恢复码"))
+		return Session{}, b.giveUp(ctx, t, fault.New(fault.Forbidden, fault.Place{}, "totp", "口令对了，还要手机验证器上的六位数字；手机不在身边，请填恢复码"))
 	case pass.totp && !pass.second:
-		return Session{}, fault.New(fault.Forbidden, fault.Place{}, "totp-wrong", "验证码不对，或者已经用过；请等下一个六位数字，手机的时间要准")
+		return Session{}, b.fail(ctx, t, fault.New(fault.Forbidden, fault.Place{}, "totp-wrong", "验证码不对，或者已经用过；请等下一个六位数字，手机的时间要准"))
 	}
 	return b.enter(ctx, h, m, t, pass)
 }
@@ -102,8 +105,12 @@ type pass struct {
 const mostTyped = 1024
 
 // prove checks what somebody signs in with. It always hashes once.
-func (b *Bench) prove(ctx context.Context, all proofs, c Credentials) (p pass, err error) {
+func (b *Bench) prove(ctx context.Context, person string, c Credentials) (p pass, err error) {
 	p.recovery = -1
+	all, err := b.proofsOf(ctx, person)
+	if err != nil {
+		return p, err
+	}
 	kept := all.of(kindPassword)
 	p.hash, p.set = kept.Value, kept.Time
 	if len(c.Password) > mostTyped {
@@ -151,7 +158,7 @@ func (b *Bench) enter(ctx context.Context, h *House, m *Member, t try, p pass) (
 		if err := b.useUp(tx, m.ID, p, now); err != nil {
 			return err
 		}
-		if err := t.succeed(tx, now); err != nil {
+		if err := t.succeed(tx); err != nil {
 			return err
 		}
 		if err := tx.Know(m.ID, t.address, now, now.Add(-known)); err != nil {
