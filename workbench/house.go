@@ -140,6 +140,7 @@ func (h *House) take(e store.Entry) {
 	if at := (place{e.Rank, e.ID}); at.behind(h.last[e.File]) {
 		h.last[e.File] = at
 	}
+	delete(h.entries, e.ID)
 	var x any
 	var err error
 	switch {

@@ -58,3 +58,32 @@ func TestTheHouseReadAnewIsTheSame(t *testing.T) {
 		t.Errorf("%v %v", org.Open, err)
 	}
 }
+
+// Whose entry was erased is nobody here any more, also in a house that is taken on.
+func TestAnErasedPersonIsGone(t *testing.T) {
+	h := sampleHouse(t)
+	s := h.must("shenji")
+	m := h.member("shenji")
+	err := h.store.Update(ctx, func(tx *store.Tx) error {
+		entries, err := tx.FileEntries(store.House, store.Newest, workbench.FilePeople)
+		for _, e := range entries {
+			if e.Key == m.ID {
+				_, err = tx.Append(store.Act{Tree: store.House, Person: "x", Kind: "删除文字", Reason: "依本人申请", Time: monday}, []store.Edit{{Op: store.Erase, ID: e.ID, Seen: e.Version}})
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = h.Who(ctx, s.Token)
+	h.wants("session", err)
+	_, err = h.in("shenji", password, "")
+	h.wants("sign-in", err)
+	for _, b := range []*workbench.Bench{h.Bench, workbench.New(h.store, func() time.Time { return h.now })} {
+		org, err := b.House(ctx)
+		if err != nil || len(org.Members()) != 10 || len(org.Open) > 0 {
+			t.Errorf("%d people, %v %v", len(org.Members()), org.Open, err)
+		}
+	}
+}
