@@ -53,6 +53,36 @@ var awaited = []string{"编制数", "在职人数", "在职人员控制率", "�
 // makes of budget, outturn and staff; nobody may state facts under them.
 func OwnNames() []string { return slices.Clone(awaited) }
 
+// Makes reports whether an id is one that the program gives to what it makes of
+// budget, outturn and staff; named tells the ids of lines and tasks and the names
+// of expenses.
+func Makes(id string, named func(prefix string) bool) bool {
+	if slices.Contains(awaited, id) {
+		return true
+	}
+	i := strings.LastIndex(id, "-")
+	if i < 0 {
+		return false
+	}
+	switch prefix, last := id[:i], id[i+1:]; last {
+	case StageOriginal, StageAdjusted, StageRevised, StageOutturn, StageUnspent, "执行率", "追加", "追减", "调剂", "上年决算数", "下年安排":
+		return slices.Contains(sums, prefix) || named(prefix)
+	case "净变动":
+		return prefix == "应用"
+	default:
+		return prefix == "累计支付" && slices.Contains(monthNames, last) || prefix == "政府采购" && named(last)
+	}
+}
+
+// sums lists what the budget is added up by, beside its tasks.
+var sums = func() []string {
+	out := []string{"合计", "三公经费", "公用经费", "人员经费", string(BasicExpenditure), string(ProjectExpenditure)}
+	for _, f := range Funds {
+		out = append(out, string(f), string(f)+"-"+string(BasicExpenditure), string(f)+"-"+string(ProjectExpenditure))
+	}
+	return out
+}()
+
 var monthNames = func() []string {
 	names := make([]string, 12)
 	for i := range names {

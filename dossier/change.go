@@ -129,18 +129,23 @@ func recordOf(file, text string) (cells []string, err error) {
 // or another place in the file is the change of the entry's key. Text that cannot
 // be read is a change of the whole entry, in the class of its key.
 func Changes(before, after Entry, head string) []Change {
-	e := before
-	if e.Text == "" {
-		e = after
-	}
-	key := Change{File: e.File, Block: e.Block, Key: e.Key, Field: keyField(e), Class: ruleOf(e.File, e.Block, "").class, Before: before.Text, After: after.Text}
 	old, err := fieldsOr(before, head)
 	if err != nil {
-		return []Change{key}
+		return keyChange(before, after)
 	}
 	now, err := fieldsOr(after, head)
 	if err != nil {
-		return []Change{key}
+		return keyChange(before, after)
+	}
+	return changesOf(before, after, old, now)
+}
+
+// changesOf lists what two texts of an entry have differently, whose fields are
+// known.
+func changesOf(before, after Entry, old, now []Field) []Change {
+	e := before
+	if e.Text == "" {
+		e = after
 	}
 	var out []Change
 	seen := map[string]bool{}
@@ -155,9 +160,18 @@ func Changes(before, after Entry, head string) []Change {
 		}
 	}
 	if len(out) == 0 && before.Text != after.Text {
-		return []Change{key}
+		return keyChange(before, after)
 	}
 	return out
+}
+
+// keyChange is a change that no field shows.
+func keyChange(before, after Entry) []Change {
+	e := before
+	if e.Text == "" {
+		e = after
+	}
+	return []Change{{File: e.File, Block: e.Block, Key: e.Key, Field: keyField(e), Class: ruleOf(e.File, e.Block, "").class, Before: before.Text, After: after.Text}}
 }
 
 // fieldsOr returns no fields for an entry that is absent.

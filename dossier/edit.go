@@ -21,27 +21,54 @@ func SetField(e Entry, head, field, value string) (Entry, error) {
 	if err != nil {
 		return e, err
 	}
-	after := e
+	after, _, err := setField(e, head, before, Field{Name: field, Value: value})
+	return after, err
+}
+
+// setField sets one field of an entry with these fields, and returns it with those
+// that it has then.
+func setField(e Entry, head string, before []Field, set Field) (after Entry, now []Field, err error) {
+	after = e
 	switch e.Kind {
 	case EntryItem, EntryBlock:
-		after.Text, err = setScalar(e, field, value)
+		after.Text, err = setScalar(e, set.Name, set.Value)
 	case EntryLine:
-		after.Text, err = setCell(e, head, field, value)
+		after.Text, err = setCell(e, head, set.Name, set.Value)
 	case EntrySection, EntryHead, EntryWhole:
-		after.Text = value
-		if !strings.HasSuffix(value, "\n") {
+		after.Text = set.Value
+		if !strings.HasSuffix(set.Value, "\n") {
 			after.Text += "\n"
 		}
-		return after, nil
+		now, err = Fields(after, head)
+		return after, now, err
 	}
 	if err != nil {
-		return e, err
+		return e, nil, err
 	}
-	now, err := Fields(after, head)
-	if err != nil || !onlyChanged(before, now, field, value) {
-		return e, fault.Bad(fault.Place{File: e.File}, "field-set", "“%s”的“%s”不能写成“%s”；请改用文字方式编辑这一条", e.Key, field, fault.Clip(value)).Because(err)
+	now, err = Fields(after, head)
+	if err != nil || !onlyChanged(before, now, set.Name, set.Value) {
+		return e, nil, fault.Bad(fault.Place{File: e.File}, "field-set", "“%s”的“%s”不能写成“%s”；请改用文字方式编辑这一条", e.Key, set.Name, fault.Clip(set.Value)).Because(err)
 	}
-	return after, nil
+	return after, now, nil
+}
+
+// SetFields sets fields of an entry that has these now, one after another, as
+// SetField does, and returns also what has changed by all of them together, as
+// Changes lists it. A field that says so already is left as it is written.
+func SetFields(e Entry, head string, has, set []Field) (after Entry, changes []Change, err error) {
+	after, now := e, has
+	for _, f := range set {
+		if old, _ := valueOf(now, f.Name); old == f.Value {
+			continue
+		}
+		if after, now, err = setField(after, head, now, f); err != nil {
+			return e, nil, err
+		}
+	}
+	if after.Text == e.Text {
+		return after, nil, nil
+	}
+	return after, changesOf(e, after, has, now), nil
 }
 
 // onlyChanged reports whether two readings differ in nothing but a field.

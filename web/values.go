@@ -279,24 +279,28 @@ func (r *valueRow) state(ind *budget.Indicator, f fact.Fact) {
 // have become others.
 func (v *visit) valueEnter() error {
 	year, code := v.r.PathValue("year"), v.r.PathValue("code")
-	before, err := v.year()
-	if err != nil {
-		return err
-	}
 	seen, err := strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64)
 	if err != nil {
 		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再填")
 	}
-	text := v.r.PostFormValue("text")
-	after, err := v.bench.EnterValue(v.r.Context(), v.who, workbench.Value{Year: year, Code: code, Text: text, Seen: seen, Request: v.r.PostFormValue("request")})
+	before := v.bench.Kept(year)
+	typed := workbench.Value{Year: year, Code: code, Text: v.r.PostFormValue("text"), Seen: seen, Request: v.r.PostFormValue("request")}
+	err = v.bench.SaveValues(v.r.Context(), v.who, year, []workbench.Value{typed}, typed.Request)
 	if clashes := store.ClashesOf(err); len(clashes) > 0 {
-		return v.valueClash(code, text, clashes[0])
+		return v.valueClash(code, typed.Text, clashes[0])
 	}
 	if err != nil {
 		return err
 	}
 	if !v.partial() {
 		return v.goTo(yearPath(year, "values") + "#" + code)
+	}
+	if v.seat, err = v.bench.Seat(v.r.Context(), v.who, year); err != nil {
+		return err
+	}
+	after, err := v.bench.Year(v.r.Context(), year)
+	if err != nil {
+		return err
 	}
 	return v.write(http.StatusOK, valueChanged(v.changedRows(before, after, code)))
 }
@@ -309,11 +313,15 @@ type valueChange struct {
 	Says string
 }
 
+// changedRows are the rows that have become others; all of them where nobody knows
+// what the year was before.
 func (v *visit) changedRows(before, after *workbench.Year, code string) valueChange {
-	old, now := v.valueRows(before), v.valueRows(after)
+	now := v.valueRows(after)
 	was := map[string]valueRow{}
-	for _, r := range old {
-		was[r.Code] = r
+	if before != nil {
+		for _, r := range v.valueRows(before) {
+			was[r.Code] = r
+		}
 	}
 	var out valueChange
 	for _, r := range now {

@@ -24,7 +24,8 @@ type Bench struct {
 	random io.Reader
 	hasher *secret.Hasher
 
-	reading singleflight.Group // of years, by ID
+	reading   singleflight.Group // of years, by ID
+	standings standings
 
 	mu    sync.Mutex
 	kept  map[string]*Year // by the ID of the year; the newest that was read
@@ -83,6 +84,10 @@ func (b *Bench) yearAsOf(ctx context.Context, id string, head int64) (*Year, err
 		}
 	}
 }
+
+// Kept returns a year as it was last derived, nil where that is not in memory: to
+// tell what an act has changed. Whoever is shown it has been asked for their right.
+func (b *Bench) Kept(id string) *Year { return b.keptYear(id) }
 
 func (b *Bench) head(ctx context.Context, id string) (head int64, err error) {
 	err = b.store.View(ctx, func(tx *store.Tx) (err error) {

@@ -36,7 +36,7 @@ func (c byHand) ask(h *House) error {
 	}
 	y := &Year{Dossier: &dossier.Dossier{Year: &budget.Year{Steps: []budget.Step{{To: string(c.stage), Person: c.who.ID}}}}}
 	s := &sight{y, Seat{Who: c.who, scope: sc}}
-	_, _, err := s.moveOf(Step{How: c.does, Reason: "数不对"})
+	_, _, err := s.moveOf(s.Stage(), s.lastStep(), Step{How: c.does, Reason: "数不对"})
 	return err
 }
 

@@ -78,26 +78,30 @@ const anew = 8
 
 // decided does an act by a person, anew as long as what it was decided by becomes
 // another before it is written.
-func (b *Bench) decided(ctx context.Context, who Person, do func(Person) (*Year, error)) (*Year, error) {
+func (b *Bench) decided(ctx context.Context, who Person, do func(Person) error) error {
 	for range anew {
-		y, err := do(who)
+		err := do(who)
 		if !errors.Is(err, errStale) {
-			return y, err
+			return err
 		}
 		if who, err = b.again(ctx, who); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return nil, fault.New(fault.Conflict, fault.Place{}, "stage", "这一年正在办理，环节刚刚变过几次，没有保存；请刷新页面看最新状态")
+	return fault.New(fault.Conflict, fault.Place{}, "stage", "这一年正在办理，环节刚刚变过几次，没有保存；请刷新页面看最新状态")
 }
 
 // still refuses, as errStale, an act that was decided by a stage or by posts that
 // are no longer those. A year that has only gone on by other acts does not matter.
-func (b *Bench) still(tx *store.Tx, who Person, y *Year) error {
-	if err := b.stillHolds(tx, who); err != nil {
+func (b *Bench) still(tx *store.Tx, d *deed) error {
+	if err := b.stillHolds(tx, d.Who); err != nil {
 		return err
 	}
-	acts, err := tx.Acts(y.ID, y.Act, mostSince)
+	head, err := tx.Head(d.year)
+	if err != nil || head <= d.asOf {
+		return err
+	}
+	acts, err := tx.Acts(d.year, d.asOf, mostSince)
 	if err != nil {
 		return err
 	}

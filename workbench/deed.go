@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"errors"
+	"time"
 
 	"jiheng/dossier"
 	"jiheng/fault"
@@ -10,10 +11,13 @@ import (
 	"jiheng/store"
 )
 
-// A deed is what a person is about to do to a year as one act, with the sight that
-// it is decided by.
+// A deed is what a person is about to do to a year as one act, with what it is
+// decided by.
 type deed struct {
-	*sight
+	Seat
+	year    string
+	stage   Stage
+	asOf    int64 // the act of the year that it is decided by
 	kind    string
 	reason  string
 	seen    int64 // the act up to which the year was looked at; zero where it does not matter
@@ -30,13 +34,20 @@ type change struct {
 	office string
 }
 
-// write gives an entry of an office another text, if it is another.
-func (d *deed) write(e store.Entry, seen int64, after dossier.Entry, office string) {
-	before := asEntry(e)
-	if before.Text == after.Text {
+// deed begins a deed that is decided by the sight.
+func (s *sight) deed(kind string) *deed {
+	return &deed{Seat: s.Seat, year: s.ID, stage: s.Stage(), asOf: s.Act, kind: kind}
+}
+
+// write gives an entry of an office another text, if it is another; changes are the
+// fields that it has differently.
+func (d *deed) write(e store.Entry, seen int64, after dossier.Entry, changes []dossier.Change, office string) {
+	if e.Text == after.Text {
 		return
 	}
-	d.touch(before, after, d.headOf(e), office)
+	for _, c := range changes {
+		d.changes = append(d.changes, change{c, office})
+	}
 	d.edits = append(d.edits, store.Edit{Op: store.Write, ID: e.ID, Seen: seen, Entry: asStored(after)})
 }
 
@@ -78,43 +89,105 @@ func asks(key string, words ...string) asked {
 	return asked{key, proof.Commit(proof.Salt{}, words...)}
 }
 
+// by is the request of a person.
+func (r asked) by(who Person, now time.Time) store.Request {
+	return store.Request{Person: who.ID, Key: r.key, Digest: r.digest, Time: now}
+}
+
 // do plans a deed by what a person sees of a year now, does it as one act, and
 // returns the year as it stands then. A deed that changes nothing is no act, and one
 // that was done under the same key is not done again, whatever has become of the year
 // since. Where what it was decided by has become another before it was written, it
 // is planned anew.
 func (b *Bench) do(ctx context.Context, who Person, year string, r asked, plan func(*sight) (*deed, error)) (*Year, error) {
-	return b.decided(ctx, who, func(who Person) (*Year, error) { return b.try(ctx, who, year, r, plan) })
+	err := b.decided(ctx, who, func(who Person) error {
+		s, err := b.sight(ctx, who, year)
+		if err != nil {
+			return err
+		}
+		done := false
+		if err := b.store.View(ctx, func(tx *store.Tx) (err error) {
+			_, done, err = tx.Answered(r.by(who, b.now()))
+			return err
+		}); err != nil || done {
+			return err
+		}
+		d, err := plan(s)
+		if err != nil {
+			return err
+		}
+		return b.enact(ctx, r, d)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return b.Year(ctx, year)
 }
 
-// try does a deed once, and is errStale where it has to be planned anew.
-func (b *Bench) try(ctx context.Context, who Person, year string, r asked, plan func(*sight) (*deed, error)) (*Year, error) {
-	s, err := b.sight(ctx, who, year)
-	if err != nil {
-		return nil, err
+// doNow does a deed as do, planned by where the year stands: nothing is derived
+// for it, and nobody waits for a derivation.
+func (b *Bench) doNow(ctx context.Context, who Person, year string, r asked, plan func(*footing) (*deed, error)) error {
+	return b.decided(ctx, who, func(who Person) error {
+		var d *deed
+		err := b.footing(ctx, who, year, r, func(f *footing) (err error) {
+			d, err = plan(f)
+			return err
+		})
+		if err != nil || d == nil {
+			return err
+		}
+		return b.enact(ctx, r, d)
+	})
+}
+
+// footing runs a function on a year as a person decides at it, unless what they ask
+// for was done already. A year that they may not see is as unknown.
+func (b *Bench) footing(ctx context.Context, who Person, year string, r asked, fn func(*footing) error) error {
+	var h *House
+	err := b.store.View(ctx, func(tx *store.Tx) error {
+		y, err := tx.YearByID(year)
+		if err != nil {
+			if fault.KindOf(err) == fault.NotFound {
+				err = unknownYear(year)
+			}
+			return err
+		}
+		if h, err = b.houseIn(tx); err != nil {
+			return err
+		}
+		sc := h.scope(y)
+		if _, err := who.may(See, sc); err != nil {
+			return err
+		}
+		if _, done, err := tx.Answered(r.by(who, b.now())); err != nil || done {
+			return err
+		}
+		s := b.standings.of(year)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if err := s.forward(tx, year, y.Head); err != nil {
+			return err
+		}
+		return fn(&footing{standing: s, Seat: Seat{Who: who, scope: sc}, tx: tx, year: year, head: y.Head})
+	})
+	if err == nil {
+		b.keepHouse(h)
 	}
-	now := b.now()
-	request := store.Request{Person: who.ID, Key: r.key, Digest: r.digest, Time: now}
-	done := false
-	if err := b.store.View(ctx, func(tx *store.Tx) (err error) {
-		_, done, err = tx.Answered(request)
-		return err
-	}); err != nil || done {
-		return s.Year, err
-	}
-	d, err := plan(s)
-	if err != nil {
-		return nil, err
-	}
+	return err
+}
+
+// enact does a deed as one act, and is errStale where it has to be planned anew.
+func (b *Bench) enact(ctx context.Context, r asked, d *deed) error {
 	by, err := d.right()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	_, _, err = b.store.Once(ctx, request, func(tx *store.Tx) ([]byte, error) {
+	now := b.now()
+	_, _, err = b.store.Once(ctx, r.by(d.Who, now), func(tx *store.Tx) ([]byte, error) {
 		if len(d.edits) == 0 {
 			return nil, nil
 		}
-		if err := b.still(tx, who, s.Year); err != nil {
+		if err := b.still(tx, d); err != nil {
 			return nil, err
 		}
 		if d.check != nil {
@@ -122,15 +195,12 @@ func (b *Bench) try(ctx context.Context, who Person, year string, r asked, plan 
 				return nil, err
 			}
 		}
-		a := who.act(now, year, d.kind, by)
+		a := d.Who.act(now, d.year, d.kind, by)
 		a.Request, a.Reason, a.Seen = r.key, d.reason, d.seen
 		_, err := tx.Append(a, d.edits)
 		return nil, err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return b.Year(ctx, year)
+	return err
 }
 
 // right is the post by which a deed is done, or why it may not be.
@@ -142,7 +212,7 @@ func (d *deed) right() (by Post, err error) {
 		return by, fault.New(fault.Internal, fault.Place{}, "deed", "这件事没有说明改什么，没有办").Because(errors.New("a deed with edits names no changes"))
 	}
 	for _, c := range d.changes {
-		if by, err = d.Who.mayChange(d.scope, d.Stage(), c.Change, c.office); err != nil {
+		if by, err = d.Who.mayChange(d.scope, d.stage, c.Change, c.office); err != nil {
 			return by, err
 		}
 	}

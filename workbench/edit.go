@@ -39,33 +39,41 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 			words = append(words, set.Name, set.Value)
 		}
 	}
-	return b.do(ctx, who, year, asks(request, words...), func(s *sight) (*deed, error) {
-		d := &deed{sight: s, kind: "修改", reason: reason}
-		for _, f := range byEntry(edits) {
-			e, err := s.entry(f.Entry)
+	err := b.doNow(ctx, who, year, asks(request, words...), func(f *footing) (*deed, error) {
+		d := f.deed("修改")
+		d.reason = reason
+		for _, edit := range byEntry(edits) {
+			e, err := f.entry(edit.Entry)
 			if err != nil {
 				return nil, err
 			}
-			if f.File != "" && f.File != e.File || f.Key != "" && f.Key != e.Key {
+			if edit.File != "" && edit.File != e.File || edit.Key != "" && edit.Key != e.Key {
 				return nil, unknownEntry()
 			}
-			after, head := asEntry(e), s.headOf(e)
-			for _, set := range f.Fields {
-				if old, _ := fieldOf(after, head, set.Name); old == set.Value {
-					continue
-				}
-				if after, err = dossier.SetField(after, head, set.Name, set.Value); err != nil {
-					return nil, err
-				}
-			}
-			seen, err := b.seen(ctx, s, e, f.Seen, head, f.Fields)
+			head, err := f.headOf(e)
 			if err != nil {
 				return nil, err
 			}
-			d.write(e, seen, after, officeOf(asEntry(e), head))
+			has, err := dossier.Fields(asEntry(e), head)
+			if err != nil {
+				return nil, err
+			}
+			after, changes, err := dossier.SetFields(asEntry(e), head, has, edit.Fields)
+			if err != nil {
+				return nil, err
+			}
+			seen, err := seenIn(f.tx, f.year, f.Who, e, edit.Seen, head, edit.Fields)
+			if err != nil {
+				return nil, err
+			}
+			d.write(e, seen, after, changes, fieldIn(has, "科室"))
 		}
 		return d, nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	return b.Year(ctx, year)
 }
 
 // byEntry puts the fields of one entry together, in the order of their first.
@@ -107,8 +115,8 @@ func (b *Bench) SetText(ctx context.Context, who Person, t TextEdit) (*Year, err
 		if !strings.HasPrefix(e.File, dossier.DirNarrative+"/") {
 			return nil, fault.Bad(fault.Place{File: e.File}, "no-text", "%s不是正文，不能整段改；请在它自己的页面上逐格改", e.File)
 		}
-		d := &deed{sight: s, kind: "改正文"}
-		seen, err := b.seen(ctx, s, e, t.Seen, "", nil)
+		d := s.deed("改正文")
+		seen, err := b.seen(ctx, s, e, t.Seen)
 		if err != nil {
 			return nil, err
 		}
@@ -189,10 +197,15 @@ func unknownEntry() error {
 
 // headOf is the text of the head of an entry's table, empty for other entries.
 func (y *Year) headOf(e store.Entry) string {
+	return headIn(y.Entries, e)
+}
+
+// headIn is headOf among entries.
+func headIn(entries []store.Entry, e store.Entry) string {
 	if dossier.EntryKind(e.Kind) != dossier.EntryLine {
 		return ""
 	}
-	for _, h := range y.Entries {
+	for _, h := range entries {
 		if h.File == e.File && dossier.EntryKind(h.Kind) == dossier.EntryHead {
 			return h.Text
 		}
@@ -200,10 +213,14 @@ func (y *Year) headOf(e store.Entry) string {
 	return ""
 }
 
-// officeOf is the office whose an entry is, empty for the whole unit's.
-func officeOf(e dossier.Entry, head string) string {
-	office, _ := fieldOf(e, head, "科室")
-	return office
+// fieldIn is the value of a field among others.
+func fieldIn(fields []dossier.Field, name string) string {
+	for _, f := range fields {
+		if f.Name == name {
+			return f.Value
+		}
+	}
+	return ""
 }
 
 // fieldOf is the value of one field of an entry.
@@ -224,12 +241,5 @@ func fieldOf(e dossier.Entry, head, name string) (value string, ok bool) {
 // does not have is empty.
 func (y *Year) TextOf(e store.Entry) func(field string) string {
 	fields, _ := dossier.Fields(asEntry(e), y.headOf(e))
-	return func(name string) string {
-		for _, f := range fields {
-			if f.Name == name {
-				return f.Value
-			}
-		}
-		return ""
-	}
+	return func(name string) string { return fieldIn(fields, name) }
 }

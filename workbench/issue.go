@@ -57,7 +57,8 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 			return nil, err
 		}
 		version := len(s.Year.Year.Issues) + 1
-		d := &deed{sight: s, kind: "签发", by: by, seen: i.Seen}
+		d := s.deed("签发")
+		d.by, d.seen = by, i.Seen
 		if d.edits, err = b.issuedEdits(ctx, s.Year, papers, version, code); err != nil {
 			return nil, err
 		}

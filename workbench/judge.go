@@ -44,7 +44,8 @@ func (b *Bench) Judge(ctx context.Context, who Person, j Judgement) (*Year, erro
 		if err := s.scored(&o, ind, j.Score); err != nil {
 			return nil, err
 		}
-		d := &deed{sight: s, kind: "复核", reason: o.Text, by: by}
+		d := s.deed("复核")
+		d.reason, d.by = o.Text, by
 		d.edits = s.behind("复核", dossier.OpinionHead(), dossier.OpinionEntry(o))
 		return d, nil
 	})
@@ -100,8 +101,13 @@ func (v *sight) judges() (Post, error) {
 // behind inserts an entry behind the others of its block in 审核.yaml, and the head
 // of the block before it where it is the first.
 func (y *Year) behind(block string, head, entry dossier.Entry) []store.Edit {
+	return behind(y.Entries, block, head, entry)
+}
+
+// behind does so among entries that are in order.
+func behind(entries []store.Entry, block string, head, entry dossier.Entry) []store.Edit {
 	after, last := "", ""
-	for _, e := range y.Entries {
+	for _, e := range entries {
 		if e.File != entry.File {
 			continue
 		}

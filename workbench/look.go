@@ -35,13 +35,27 @@ func (b *Bench) sight(ctx context.Context, who Person, year string) (*sight, err
 	if err != nil {
 		return nil, err
 	}
-	s := &sight{Year: y, Seat: Seat{Who: who, scope: sc}}
+	return &sight{Year: y, Seat: seatOf(who, sc)}, nil
+}
+
+// Seat returns the seat of a person at a year, from which nothing of it is shown.
+func (b *Bench) Seat(ctx context.Context, who Person, year string) (Seat, error) {
+	_, sc, err := b.may(ctx, who, See, year)
+	if err != nil {
+		return Seat{}, err
+	}
+	return seatOf(who, sc), nil
+}
+
+// seatOf is the seat of a person at a year as rights see it.
+func seatOf(who Person, sc scope) Seat {
+	s := Seat{Who: who, scope: sc}
 	for _, q := range who.at(sc) {
 		if !slices.Contains(s.Roles, q.Role) {
 			s.Roles = append(s.Roles, q.Role)
 		}
 	}
-	return s, nil
+	return s
 }
 
 // Look returns a year as of its last act to somebody who may see it, and their seat
@@ -103,7 +117,7 @@ func (p Seat) Ways(y *Year) []Way {
 		if m.from != v.Stage() {
 			continue
 		}
-		if _, _, err := v.moveOf(Step{Year: v.ID, How: m.how, To: m.to, Reason: "-"}); err == nil {
+		if _, _, err := v.moveOf(y.Stage(), y.lastStep(), Step{Year: v.ID, How: m.how, To: m.to, Reason: "-"}); err == nil {
 			out = append(out, Way{How: m.how, To: m.to, Reason: m.reason})
 		}
 	}

@@ -143,7 +143,7 @@ func deedsAt(p Person, sc scope) string {
 			if m.from != stage {
 				continue
 			}
-			if _, _, err := v.moveOf(Step{How: m.how, To: m.to, Reason: "数不对"}); err == nil {
+			if _, _, err := v.moveOf(v.Stage(), v.lastStep(), Step{How: m.how, To: m.to, Reason: "数不对"}); err == nil {
 				can = append(can, m.how+"到"+string(m.to))
 			}
 		}

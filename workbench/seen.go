@@ -8,19 +8,16 @@ import (
 	"jiheng/store"
 )
 
-// seen is the version of an entry over which a person's fields may be written: the
+// seenIn is the version of an entry over which a person's fields may be written: the
 // one that they saw, or the newest where nobody but they has changed these fields
 // since. Two people who change different fields of one entry both succeed, and
 // nobody has a conflict with themselves. Without fields it is the whole entry.
-func (b *Bench) seen(ctx context.Context, s *sight, e store.Entry, seen int64, head string, fields []dossier.Field) (int64, error) {
+func seenIn(tx *store.Tx, year string, who Person, e store.Entry, seen int64, head string, fields []dossier.Field) (int64, error) {
 	if e.Version == seen {
 		return seen, nil
 	}
-	var past []store.Version
-	if err := b.store.View(ctx, func(tx *store.Tx) (err error) {
-		past, err = tx.History(s.Year.ID, e.ID)
-		return err
-	}); err != nil {
+	past, err := tx.History(year, e.ID)
+	if err != nil {
 		return seen, err
 	}
 	past = slices.DeleteFunc(past, func(v store.Version) bool { return v.Act > e.Version })
@@ -28,7 +25,7 @@ func (b *Bench) seen(ctx context.Context, s *sight, e store.Entry, seen int64, h
 	if at < 0 && seen != 0 {
 		return seen, nil
 	}
-	others := slices.ContainsFunc(past[at+1:], func(v store.Version) bool { return v.Person != s.Who.ID })
+	others := slices.ContainsFunc(past[at+1:], func(v store.Version) bool { return v.Person != who.ID })
 	if !others {
 		return e.Version, nil
 	}
@@ -42,4 +39,13 @@ func (b *Bench) seen(ctx context.Context, s *sight, e store.Entry, seen int64, h
 		}
 	}
 	return e.Version, nil
+}
+
+// seen is seenIn for a whole entry of a year that was looked at.
+func (b *Bench) seen(ctx context.Context, s *sight, e store.Entry, seen int64) (out int64, err error) {
+	err = b.store.View(ctx, func(tx *store.Tx) error {
+		out, err = seenIn(tx, s.ID, s.Who, e, seen, "", nil)
+		return err
+	})
+	return out, err
 }

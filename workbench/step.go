@@ -52,37 +52,80 @@ type Step struct {
 }
 
 // Take takes a step of the cycle as one act. A year that has gone on since it was
-// looked at is a Conflict. Nobody approves what they last edited.
+// looked at is a Conflict. Nobody approves what they last edited. Only a step that
+// asks for a year without open points waits for it to be derived.
 func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
-	return b.do(ctx, who, s.Year, asks(s.Request, "step", s.Year, s.How, string(s.To), s.Reason), func(at *sight) (*deed, error) {
-		m, by, err := at.moveOf(s)
+	r, whole := asks(s.Request, "step", s.Year, s.How, string(s.To), s.Reason), false
+	err := b.footing(ctx, who, s.Year, r, func(f *footing) error {
+		m, _, err := f.moveOf(f.stage(), f.last, s)
+		whole = m.whole
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if whole {
+		return b.takeWhole(ctx, who, r, s)
+	}
+	err = b.doNow(ctx, who, s.Year, r, func(f *footing) (*deed, error) {
+		m, by, err := f.moveOf(f.stage(), f.last, s)
+		if err != nil {
+			return nil, err
+		}
+		if m.whole { // it stands elsewhere by now
+			return nil, errStale
+		}
+		entries, err := f.tx.FileEntries(f.year, store.Newest, dossier.FileReview)
+		if err != nil {
+			return nil, err
+		}
+		d := f.deed(s.How)
+		b.step(d, m, by, s, entries)
+		return d, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return b.Year(ctx, s.Year)
+}
+
+// takeWhole takes a step that asks for a year without open points.
+func (b *Bench) takeWhole(ctx context.Context, who Person, r asked, s Step) (*Year, error) {
+	return b.do(ctx, who, s.Year, r, func(at *sight) (*deed, error) {
+		m, by, err := at.moveOf(at.Stage(), at.lastStep(), s)
 		if err != nil {
 			return nil, err
 		}
 		if n := len(at.Open); n > 0 && m.whole {
 			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能“%s”；首页列着每一处和怎么改，第一处：%s", n, s.How, at.Open[0].Message)
 		}
-		d := &deed{sight: at, kind: s.How, reason: s.Reason, by: by, seen: s.Seen}
-		if !m.own {
-			d.check = func(tx *store.Tx) error { return notOwn(tx, at.Who, by, at.Year) }
-		}
-		d.edits = at.stepEdits(budget.Step{How: s.How, From: string(m.from), To: string(m.to), Person: at.Who.ID, Role: string(m.role),
-			Time: b.now().UTC().Format(time.RFC3339), Reason: s.Reason, Act: s.Seen})
+		d := at.deed(s.How)
+		b.step(d, m, by, s, at.Entries)
 		return d, nil
 	})
 }
 
+// step makes a deed of a step that may be taken.
+func (b *Bench) step(d *deed, m move, by Post, s Step, entries []store.Entry) {
+	d.reason, d.by, d.seen = s.Reason, by, s.Seen
+	if !m.own {
+		d.check = func(tx *store.Tx) error { return notOwn(tx, d.Who, by, d.year) }
+	}
+	taken := budget.Step{How: s.How, From: string(m.from), To: string(m.to), Person: d.Who.ID, Role: string(m.role),
+		Time: b.now().UTC().Format(time.RFC3339), Reason: s.Reason, Act: s.Seen}
+	d.edits = behind(entries, dossier.BlockSteps, dossier.StepHead(), dossier.StepEntry(taken))
+}
+
 // moveOf finds the way that a step takes and the post by which it is taken, or
 // says why there is none.
-func (v *sight) moveOf(s Step) (move, Post, error) {
-	at := v.Stage()
+func (p Seat) moveOf(at Stage, last budget.Step, s Step) (move, Post, error) {
 	var roles, ways []string
 	for _, m := range moves {
 		if m.from != at || m.how != s.How || s.To != "" && m.to != s.To {
 			continue
 		}
 		ways = append(ways, string(m.to))
-		posts := v.Who.at(v.scope)
+		posts := p.Who.at(p.scope)
 		i := slices.IndexFunc(posts, func(q Post) bool { return q.Role == m.role })
 		if i < 0 {
 			roles = append(roles, string(m.role))
@@ -91,7 +134,7 @@ func (v *sight) moveOf(s Step) (move, Post, error) {
 		if m.reason && strings.TrimSpace(s.Reason) == "" {
 			return m, Post{}, fault.Bad(fault.Place{}, "reason", "“%s”要写明意见，对方看到后才知道改什么", s.How)
 		}
-		if s.How == "收回" && !lastTook(v.Year, v.Who.ID, posts[i].For) {
+		if s.How == "收回" && !tookBy(last, p.Who.ID, posts[i].For) {
 			return m, Post{}, fault.New(fault.Conflict, fault.Place{}, "taken-on", "下一环节已经办理，收不回了；请联系%s退回", at)
 		}
 		return m, posts[i], nil
@@ -111,17 +154,24 @@ func isStep(kind string) bool {
 	return slices.ContainsFunc(moves, func(m move) bool { return m.how == kind })
 }
 
-// lastTook reports whether one of the people took the year's last step: who takes it
-// back, or whom they stand in for.
-func lastTook(y *Year, people ...string) bool {
-	steps := y.Year.Steps
-	return len(steps) > 0 && slices.Contains(people, steps[len(steps)-1].Person)
+// lastStep is the last step that the year has taken; zero before the first.
+func (y *Year) lastStep() budget.Step {
+	if steps := y.Year.Steps; len(steps) > 0 {
+		return steps[len(steps)-1]
+	}
+	return budget.Step{}
+}
+
+// tookBy reports whether one of the people took a step: who takes it back, or whom
+// they stand in for.
+func tookBy(last budget.Step, people ...string) bool {
+	return last.To != "" && slices.Contains(people, last.Person)
 }
 
 // notOwn refuses an approval by who last changed what is approved, also where
 // either of the two was done for somebody else.
-func notOwn(tx *store.Tx, who Person, by Post, y *Year) error {
-	acts, err := tx.Latest(y.ID, 200)
+func notOwn(tx *store.Tx, who Person, by Post, year string) error {
+	acts, err := tx.Latest(year, 200)
 	if err != nil {
 		return err
 	}
@@ -168,9 +218,4 @@ func isWork(tx *store.Tx, a store.Act) (bool, error) {
 // authors tells of whom an act is the work: who did it, and for whom.
 func authors(a store.Act) func(person string) bool {
 	return func(person string) bool { return person != "" && (person == a.Person || person == a.For) }
-}
-
-// stepEdits puts a step behind the others in 审核.yaml.
-func (y *Year) stepEdits(s budget.Step) []store.Edit {
-	return y.behind("办理", dossier.StepHead(), dossier.StepEntry(s))
 }

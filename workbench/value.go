@@ -3,7 +3,6 @@ package workbench
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"jiheng/budget"
 	"jiheng/dossier"
@@ -36,22 +35,31 @@ func (b *Bench) EnterValue(ctx context.Context, who Person, v Value) (*Year, err
 // EnterValues writes several values of a year as one act, as EnterValue does: a
 // block that was pasted is whole or absent. The request's key stands for all.
 func (b *Bench) EnterValues(ctx context.Context, who Person, year string, values []Value, request string) (*Year, error) {
+	if err := b.SaveValues(ctx, who, year, values, request); err != nil {
+		return nil, err
+	}
+	return b.Year(ctx, year)
+}
+
+// SaveValues writes values as EnterValues does, and returns when they are on the
+// disk: nobody waits for what follows from them.
+func (b *Bench) SaveValues(ctx context.Context, who Person, year string, values []Value, request string) error {
 	words := []string{"value", year}
 	for _, v := range values {
 		words = append(words, v.Code, v.Text)
 	}
-	return b.do(ctx, who, year, asks(request, words...), func(s *sight) (*deed, error) {
-		d := &deed{sight: s, kind: "填报"}
+	return b.doNow(ctx, who, year, asks(request, words...), func(f *footing) (*deed, error) {
+		d := f.deed("填报")
 		for _, v := range values {
-			ind, ok := s.Year.Year.IndicatorByCode(v.Code)
-			if !ok {
+			a := f.aims[v.Code]
+			if a == nil {
 				return nil, unknownIndicator(v.Code)
 			}
-			if err := b.setValue(ctx, d, ind, v); err != nil {
+			if err := f.setValue(d, a, v); err != nil {
 				return nil, err
 			}
 		}
-		return d, d.insertStated()
+		return d, f.insertStated(d)
 	})
 }
 
@@ -61,42 +69,45 @@ func unknownIndicator(code string) error {
 
 // setValue makes the edits by which an indicator's value becomes a text. There are
 // none where it is that already.
-func (b *Bench) setValue(ctx context.Context, d *deed, ind *budget.Indicator, v Value) error {
-	y := d.sight.Year
-	at := slices.IndexFunc(y.Entries, func(e store.Entry) bool {
-		return e.File == dossier.FileFacts && e.Block == stated && dossier.EntryKind(e.Kind) == dossier.EntryItem && e.Key == ind.Code
-	})
-	if at < 0 {
-		if f, ok := y.Year.Facts.Get(ind.Code); ok && !f.Value.IsBlank() {
+func (f *footing) setValue(d *deed, a *aim, v Value) error {
+	id := f.standing.stated[a.code]
+	if id == "" {
+		if kind, ok := f.sourceOf(a.code); ok {
 			return fault.New(fault.Conflict, fault.Place{File: dossier.FileFacts}, "value-computed",
-				"“%s %s”的完成值是算出来的（%s），不在这里填；要改，请改它的来源", ind.Code, ind.Name, f.Account.Kind)
+				"“%s %s”的完成值是算出来的（%s），不在这里填；要改，请改它的来源", a.code, a.name, kind)
 		}
-		return d.newValue(ind, v)
+		d.newValue(a, v)
+		return nil
 	}
-	e := y.Entries[at]
-	before := asEntry(e)
-	set := dossier.Field{Name: valueField(ind, before), Value: v.Text}
-	after, err := dossier.SetField(before, "", set.Name, set.Value)
+	e, err := f.entry(id)
 	if err != nil {
 		return err
 	}
-	seen, err := b.seen(ctx, d.sight, e, v.Seen, "", []dossier.Field{set})
+	has, err := dossier.Fields(asEntry(e), "")
 	if err != nil {
 		return err
 	}
-	d.write(e, seen, after, ind.Office)
+	set := []dossier.Field{{Name: valueField(a.operator, has), Value: v.Text}}
+	after, changes, err := dossier.SetFields(asEntry(e), "", has, set)
+	if err != nil {
+		return err
+	}
+	seen, err := seenIn(f.tx, f.year, f.Who, e, v.Seen, "", set)
+	if err != nil {
+		return err
+	}
+	d.write(e, seen, after, changes, a.office)
 	return nil
 }
 
 // valueField is the field in which a statement holds its value.
-func valueField(ind *budget.Indicator, e dossier.Entry) string {
-	fields, _ := dossier.Fields(e, "")
+func valueField(operator budget.Operator, fields []dossier.Field) string {
 	for _, f := range fields {
 		if f.Name == "值" || f.Name == "日期" || f.Name == "等次" {
 			return f.Name
 		}
 	}
-	switch ind.InForce().Operator {
+	switch operator {
 	case budget.NotAfter:
 		return "日期"
 	case budget.Qualitative:
@@ -108,50 +119,40 @@ func valueField(ind *budget.Indicator, e dossier.Entry) string {
 // ValueText is the field in which an entry states an indicator's value, and the
 // text that stands there; the entry is zero where there is none yet.
 func ValueText(ind *budget.Indicator, e store.Entry) (field, text string) {
-	if e.ID == "" {
-		return valueField(ind, dossier.Entry{}), ""
-	}
-	field = valueField(ind, asEntry(e))
-	text, _ = fieldOf(asEntry(e), "", field)
-	return field, text
+	fields, _ := dossier.Fields(asEntry(e), "")
+	field = valueField(ind.InForce().Operator, fields)
+	return field, fieldIn(fields, field)
 }
 
 // newValue adds a statement behind the others.
-func (d *deed) newValue(ind *budget.Indicator, v Value) error {
+func (d *deed) newValue(a *aim, v Value) {
 	if v.Text == "" {
-		return nil
+		return
 	}
-	item := dossier.Entry{File: dossier.FileFacts, Kind: dossier.EntryItem, Block: stated, Key: ind.Code}
-	item.Text = "  - 编号: " + plain.Quote(ind.Code) + "\n    名称: " + plain.Quote(ind.Name) + "\n"
-	field := valueField(ind, item)
+	item := dossier.Entry{File: dossier.FileFacts, Kind: dossier.EntryItem, Block: stated, Key: a.code}
+	item.Text = "  - 编号: " + plain.Quote(a.code) + "\n    名称: " + plain.Quote(a.name) + "\n"
+	field := valueField(a.operator, nil)
 	item.Text += "    " + field + ": " + plain.Quote(v.Text) + "\n"
-	if u := ind.InForce().Unit; field == "值" && !u.IsZero() {
+	if u := a.unit; field == "值" && !u.IsZero() {
 		item.Text += "    单位: " + plain.Quote(u.String()) + "\n"
 	}
-	d.touch(dossier.Entry{}, item, "", ind.Office)
+	d.touch(dossier.Entry{}, item, "", a.office)
 	d.stated = append(d.stated, item)
-	return nil
 }
 
 // insertStated puts new statements behind the others, in their order, and the head
 // of the block before the first where there is none yet.
-func (d *deed) insertStated() error {
-	after, last := "", ""
-	for _, e := range d.Entries {
-		if e.File != dossier.FileFacts {
-			continue
-		}
-		if last = e.ID; e.Block == stated {
-			after = e.ID
-		}
-		if !strings.HasSuffix(e.Text, "\n") && len(d.stated) > 0 {
-			return fault.New(fault.Conflict, fault.Place{File: e.File}, "entry-end", "%s的最后一行没有换行，加不上新的一条；请先在文字方式里补上换行", e.File)
-		}
+func (f *footing) insertStated(d *deed) error {
+	if len(d.stated) == 0 {
+		return nil
 	}
-	items := slices.Clone(d.stated)
-	if after == "" && len(items) > 0 {
+	if f.open {
+		return fault.New(fault.Conflict, fault.Place{File: dossier.FileFacts}, "entry-end", "%s的最后一行没有换行，加不上新的一条；请先在文字方式里补上换行", dossier.FileFacts)
+	}
+	items, after := slices.Clone(d.stated), f.after
+	if after == "" {
 		items = slices.Insert(items, 0, dossier.Entry{File: dossier.FileFacts, Kind: dossier.EntryHead, Block: stated, Text: stated + ":\n"})
-		after = last
+		after = f.end
 	}
 	for _, item := range items {
 		d.edits = append(d.edits, store.Edit{Op: store.Insert, After: after, Entry: asStored(item)})

@@ -1,0 +1,104 @@
+package dossier
+
+import (
+	"slices"
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/fact"
+	"jiheng/plain"
+)
+
+// Blocks of entries that a brief look at a year goes by.
+const (
+	BlockIndicators = "指标" // of FileIndicators
+	BlockStated     = "陈述" // of FileFacts
+	blockDerived    = "派生"
+	blockCompared   = "核对"
+	blockTaken      = "取数" // of a ledger
+	BlockSteps      = "办理" // of FileReview
+)
+
+// itemsOf returns the items that an entry of a list holds: one, or those of a
+// whole block; none where it cannot be read.
+func itemsOf(e Entry) []plain.Node {
+	root, faults := plain.ParseYAML(e.File, []byte(e.Text))
+	if len(*faults) > 0 {
+		return nil
+	}
+	if e.Kind == EntryBlock {
+		return root.Get(e.Block).Items()
+	}
+	return root.Items()
+}
+
+// IndicatorsIn returns the indicators that one entry of FileIndicators holds, as
+// Load reads them, but for what other files say about them. What cannot name a
+// fact is no indicator.
+func IndicatorsIn(e Entry) []*budget.Indicator {
+	if e.File != FileIndicators || e.Block != BlockIndicators || e.Kind != EntryItem && e.Kind != EntryBlock {
+		return nil
+	}
+	l := newLoader(nil)
+	for _, x := range itemsOf(e) {
+		l.indicator(x)
+	}
+	return l.year.Indicators
+}
+
+// A Source (取数来源) is an entry's word that a fact is computed, or, where it is
+// compared with the same figure from elsewhere, which of them counts.
+type Source struct {
+	Fact   string
+	Kind   fact.Kind // Ledger or Formula; empty of a comparison
+	Counts string    // of a comparison: 陈述, 台账, 公式, 预决算, 计算
+}
+
+// SourcesIn returns the sources of facts that one entry names: what a ledger
+// gives, what is derived, and what is compared. What cannot be read names none.
+func SourcesIn(e Entry) []Source {
+	var kind fact.Kind
+	switch {
+	case strings.HasPrefix(e.File, DirLedgers+"/") && isYAML(e.File) && e.Block == blockTaken:
+		kind = fact.Ledger
+	case e.File == FileFacts && e.Block == blockDerived:
+		kind = fact.Formula
+	case e.File == FileFacts && e.Block == blockCompared:
+	default:
+		return nil
+	}
+	if e.Kind != EntryItem && e.Kind != EntryBlock {
+		return nil
+	}
+	var out []Source
+	for _, x := range itemsOf(e) {
+		s := Source{Fact: strings.TrimSpace(x.Text("编号")), Kind: kind}
+		if s.Fact == "" || kind == "" {
+			s.Fact = strings.TrimSpace(x.Text("事实"))
+		}
+		for _, g := range grounds {
+			if kind == "" && x.Text("为准") == g.word {
+				s.Counts = g.means
+			}
+		}
+		if s.Fact != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// StepsIn returns the steps of the cycle that one entry of FileReview tells; those
+// that lead to no stage are none.
+func StepsIn(e Entry) []budget.Step {
+	if e.File != FileReview || e.Block != BlockSteps || e.Kind != EntryItem && e.Kind != EntryBlock {
+		return nil
+	}
+	var out []budget.Step
+	for _, x := range itemsOf(e) {
+		if s := (budget.Step{How: x.Text("做法"), To: x.Text("到"), Person: x.Text("人")}); slices.Contains(stages, s.To) {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,291 @@
+package workbench
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+	"jiheng/store"
+)
+
+// A standing (现状) is what acts at a year are decided by, without deriving it: its
+// stage, its indicators, where their values are stated, and which of them are
+// computed. It is brought forward from act to act by the entries that became
+// others.
+type standing struct {
+	mu     sync.Mutex
+	act    int64
+	pieces map[string]piece // by the ID of the entry
+	stale  bool             // pieces have changed since they were put in order
+
+	aims     map[string]*aim      // indicators by code; the first of a code
+	stated   map[string]string    // entries that state a value, by code; the first of a code
+	computed map[string]fact.Kind // codes whose value is not typed
+	pairs    map[string]string    // what counts, of codes that are compared
+	named    map[string]bool      // ids and names in the budget and the goals
+	last     budget.Step          // zero before the first
+	after    string               // the last entry of the statements
+	end      string               // the last entry of FileFacts
+	open     bool                 // an entry of FileFacts does not end its line
+}
+
+// A piece is what one entry adds to the standing of its year.
+type piece struct {
+	file, block, key, rank string
+	version                int64
+	item                   bool
+	open                   bool // its last line does not end
+	aims                   []*aim
+	sources                []dossier.Source
+	steps                  []budget.Step
+}
+
+// An aim is what has to be known of an indicator to write its value.
+type aim struct {
+	code, name, office string
+	operator           budget.Operator
+	unit               num.Unit
+}
+
+func aimOf(i *budget.Indicator) *aim {
+	t := i.InForce()
+	return &aim{code: i.Code, name: i.Name, office: i.Office, operator: t.Operator, unit: t.Unit}
+}
+
+// forward brings the standing up to the head of its year; one that is ahead stays.
+func (s *standing) forward(tx *store.Tx, year string, head int64) error {
+	switch {
+	case s.act >= head && s.pieces != nil:
+		return nil
+	case s.pieces == nil:
+		entries, err := tx.Entries(year, store.Newest)
+		if err != nil {
+			return err
+		}
+		s.pieces = make(map[string]piece, len(entries)/2)
+		for _, e := range entries {
+			s.take(e)
+		}
+	default:
+		now, gone, err := tx.Since(year, s.act)
+		if err != nil {
+			return err
+		}
+		for _, e := range now {
+			s.take(e)
+		}
+		for _, id := range gone {
+			_, known := s.pieces[id]
+			s.stale = s.stale || known
+			delete(s.pieces, id)
+		}
+	}
+	s.act = head
+	if s.stale {
+		s.order()
+	}
+	return nil
+}
+
+// take reads an entry, if anything is decided by its file.
+func (s *standing) take(e store.Entry) {
+	p, ok := pieceOf(e)
+	old, known := s.pieces[e.ID]
+	if !ok && !known {
+		return
+	}
+	s.stale = s.stale || !known || !ok || old.file != p.file || old.key != p.key || old.rank != p.rank || old.open != p.open ||
+		len(old.aims)+len(old.sources)+len(old.steps)+len(p.aims)+len(p.sources)+len(p.steps) > 0
+	if s.pieces[e.ID] = p; !ok {
+		delete(s.pieces, e.ID)
+	}
+}
+
+// pieceOf is what an entry adds; ok is false where nothing is decided by its file.
+func pieceOf(e store.Entry) (p piece, ok bool) {
+	if e.Erased != "" {
+		return p, false
+	}
+	d := asEntry(e)
+	p = piece{file: e.File, block: e.Block, key: e.Key, rank: e.Rank, version: e.Version, item: d.Kind == dossier.EntryItem, open: !strings.HasSuffix(e.Text, "\n")}
+	switch {
+	case e.File == dossier.FileFacts:
+		p.sources = dossier.SourcesIn(d)
+	case e.File == dossier.FileIndicators:
+		for _, i := range dossier.IndicatorsIn(d) {
+			p.aims = append(p.aims, aimOf(i))
+		}
+		return p, len(p.aims) > 0
+	case e.File == dossier.FileReview:
+		p.steps = dossier.StepsIn(d)
+		return p, len(p.steps) > 0
+	case path.Dir(e.File) == dossier.DirLedgers:
+		p.sources = dossier.SourcesIn(d)
+		return p, len(p.sources) > 0
+	case e.File == dossier.FileLines, e.File == dossier.FileGoals, e.File == dossier.FileMoney:
+		return p, e.Key != ""
+	default:
+		return p, false
+	}
+	return p, true
+}
+
+// order puts together what the pieces say, in the order of files and places.
+func (s *standing) order() {
+	ids := make([]string, 0, len(s.pieces))
+	for id := range s.pieces {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(a, b string) int {
+		p, q := s.pieces[a], s.pieces[b]
+		for _, c := range []int{strings.Compare(p.file, q.file), strings.Compare(p.rank, q.rank)} {
+			if c != 0 {
+				return c
+			}
+		}
+		return strings.Compare(a, b)
+	})
+	s.aims, s.stated, s.computed = map[string]*aim{}, map[string]string{}, map[string]fact.Kind{}
+	s.pairs, s.named = map[string]string{}, map[string]bool{}
+	s.last, s.after, s.end, s.open, s.stale = budget.Step{}, "", "", false, false
+	for _, id := range ids {
+		s.add(id, s.pieces[id])
+	}
+}
+
+func (s *standing) add(id string, p piece) {
+	for _, a := range p.aims {
+		if s.aims[a.code] == nil {
+			s.aims[a.code] = a
+		}
+	}
+	for _, x := range p.sources {
+		if x.Kind == "" {
+			s.pairs[x.Fact] = x.Counts
+		} else if s.computed[x.Fact] == "" {
+			s.computed[x.Fact] = x.Kind
+		}
+	}
+	if n := len(p.steps); n > 0 {
+		s.last = p.steps[n-1]
+	}
+	switch p.file {
+	case dossier.FileFacts:
+		s.end = id
+		s.open = s.open || p.open
+		if p.block != stated {
+			return
+		}
+		if s.after = id; p.item && s.stated[p.key] == "" {
+			s.stated[p.key] = id
+		}
+	case dossier.FileLines, dossier.FileGoals:
+		s.named[p.key] = true
+	case dossier.FileMoney:
+		s.named[p.key], s.named[budget.PublicID(p.key)] = true, true
+	}
+}
+
+// stage is where the year stands in its cycle, as Year.Stage.
+func (s *standing) stage() Stage {
+	if s.last.To != "" {
+		return Stage(s.last.To)
+	}
+	return Reporting
+}
+
+// sourceOf tells from what the value of a code is computed, where it is.
+func (s *standing) sourceOf(code string) (fact.Kind, bool) {
+	kind, ok := s.computed[code]
+	if base, grows := strings.CutSuffix(code, "-同比"); !ok && grows {
+		kind, ok = fact.Formula, s.gives(base) && s.gives(base+"-上年")
+	}
+	if !ok && budget.Makes(code, func(prefix string) bool { return s.named[prefix] }) {
+		kind, ok = fact.Budget, true
+	}
+	if ok && s.pairs[code] == stated { // what is typed counts
+		return "", false
+	}
+	return kind, ok
+}
+
+// gives reports a fact that has a ground.
+func (s *standing) gives(id string) bool { return s.stated[id] != "" || s.computed[id] != "" }
+
+// mostStandings bounds the years whose standing is kept.
+const mostStandings = 512
+
+// standings are those of the years that are at work.
+type standings struct {
+	mu   sync.Mutex
+	kept map[string]*standing
+	used map[string]int64
+	tick int64
+}
+
+// of returns the standing of a year, an empty one where none is kept; the one that
+// was used longest ago is forgotten where there are too many.
+func (k *standings) of(year string) *standing {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.kept == nil {
+		k.kept, k.used = map[string]*standing{}, map[string]int64{}
+	}
+	k.tick++
+	s := k.kept[year]
+	if s == nil {
+		if len(k.kept) >= mostStandings {
+			oldest := ""
+			for id, at := range k.used {
+				if oldest == "" || at < k.used[oldest] {
+					oldest = id
+				}
+			}
+			delete(k.kept, oldest)
+			delete(k.used, oldest)
+		}
+		s = &standing{}
+		k.kept[year] = s
+	}
+	k.used[year] = k.tick
+	return s
+}
+
+// A footing is a year as one person decides an act at it: its standing, and the
+// snapshot in which the texts of entries are read.
+type footing struct {
+	*standing
+	Seat
+	tx   *store.Tx
+	year string
+	head int64 // the act as of which it is decided
+}
+
+// entry returns an entry of the year by its ID.
+func (f *footing) entry(id string) (store.Entry, error) {
+	e, err := f.tx.Entry(f.year, id, store.Newest)
+	if fault.KindOf(err) == fault.NotFound {
+		return e, unknownEntry()
+	}
+	return e, err
+}
+
+// headOf is the text of the head of an entry's table, empty for other entries.
+func (f *footing) headOf(e store.Entry) (string, error) {
+	if dossier.EntryKind(e.Kind) != dossier.EntryLine {
+		return "", nil
+	}
+	all, err := f.tx.FileEntries(f.year, store.Newest, e.File)
+	return headIn(all, e), err
+}
+
+// deed begins a deed that is decided by the footing.
+func (f *footing) deed(kind string) *deed {
+	return &deed{Seat: f.Seat, year: f.year, stage: f.stage(), asOf: f.head, kind: kind}
+}
