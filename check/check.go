@@ -103,6 +103,7 @@ type Finding struct {
 	text      bool // found by a text rule
 	claim     bool // a claim recomputed
 	joined    bool // others of its kind are told with it
+	often     int  // findings of its rule in the document
 	otherwise bool // one of them is to be mended in other words
 }
 

@@ -134,6 +134,7 @@ func (f *Finding) join(other *Finding) {
 			f.alsoAt(s)
 		}
 	}
+	f.Also = alsoOf(f, other)
 	f.otherwise = f.otherwise || other.Suggestion != f.Suggestion
 	f.Count, f.joined = n, true
 }

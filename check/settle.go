@@ -32,8 +32,13 @@ func sameClaim(a, b *Finding) bool {
 // the catalogue's id where it has one, in the order of their places, without
 // those that the profile lets pass.
 func (s *Set) settle(res *Result, found []Finding) {
+	number := map[string]int{} // of findings by rule
 	for i := range found {
 		s.name(&found[i])
+		number[found[i].Rule]++
+	}
+	for i := range found {
+		found[i].often = number[found[i].Rule]
 	}
 	slices.SortStableFunc(found, byPlace)
 	var kept []Finding
@@ -183,13 +188,17 @@ func overlap(a, b *paper.Span) (common, union int) {
 }
 
 // beats reports whether f is the better of two findings of one fault: the
-// catalogue's before a text rule's, the graver, the longer.
+// catalogue's before a text rule's, of two text rules that which has fewer findings, the
+// graver, the longer.
 func beats(f, k *Finding) bool {
 	if f.claim != k.claim {
 		return k.claim
 	}
 	if f.text != k.text {
 		return k.text
+	}
+	if f.text && k.text && f.Rule != k.Rule && f.often != k.often {
+		return f.often < k.often // the other is told at its other places
 	}
 	if f.Severity != k.Severity {
 		return f.Severity.Rank() < k.Severity.Rank()

@@ -237,3 +237,13 @@ func TestPlacesOfWorkbooks(t *testing.T) {
 		}
 	}
 }
+
+// What one rule finds everywhere does not hide what another finds at one of its places.
+func TestRareBesideFrequent(t *testing.T) {
+	const text = "青山县教育局2024年度单位整体支出绩效自评报告\n# 一、概况\n1、职能为教育管理。\n2、机构为3个。\n# 二、收支\n1、全年支出100万元。\n# 三、成效\n1、完成培训3期。\n2、完成整改2项。"
+	for _, id := range []string{"H13", "P19"} {
+		if found := findingsOf(t, text, id); len(found) != 1 {
+			t.Errorf("%s: %d findings, want one", id, len(found))
+		}
+	}
+}
