@@ -9,11 +9,14 @@ import (
 	"jiheng/plain"
 )
 
-// stages are where a year may stand, and stepWords how it is taken on.
-var (
-	stages    = []string{"草拟", "填报", "单位审核", "主管部门审核", "财政审核", "批复", "公开"}
-	stepWords = []string{"报送", "通过", "退回", "收回", "批复", "重开", "公开"}
-)
+// phases are the words for where a year may stand.
+var phases = func() []string {
+	out := make([]string, len(budget.Phases))
+	for i, p := range budget.Phases {
+		out[i] = string(p)
+	}
+	return out
+}()
 
 // review reads 审核.yaml: the steps that the year has taken.
 func (l *loader) review() {
@@ -24,14 +27,14 @@ func (l *loader) review() {
 	n.Only("办理", "复核", "签发")
 	for _, x := range n.List("办理") {
 		x.Only("做法", "从", "到", "人", "身份", "时间", "意见", "看到")
-		s := budget.Step{How: x.OneOf("做法", stepWords...), From: x.OneOf("从", stages...), To: x.OneOf("到", stages...),
-			Person: x.Need("人"), Role: x.Text("身份"), Time: x.Need("时间"), Reason: x.Text("意见")}
-		if !slices.Contains(stages, s.To) {
+		s := budget.Step{How: x.OneOf("做法", budget.StepWords...), From: x.OneOf("从", phases...), To: x.OneOf("到", phases...),
+			Person: x.Need("人"), Role: x.Text("身份"), Time: x.Need("时间"), Reason: x.Text("意见"), Place: x.Place()}
+		if !slices.Contains(phases, s.To) {
 			x.Need("到")
 			continue
 		}
 		s.Act = whenSeen(x, s.Time)
-		if s.How == "退回" && s.Reason == "" {
+		if s.How == budget.SentBack && s.Reason == "" {
 			x.Bad("reason", "退回要写“意见”")
 		}
 		l.year.Steps = append(l.year.Steps, s)

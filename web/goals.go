@@ -31,6 +31,10 @@ type goalGroup struct {
 type goalRow struct {
 	view
 	Ind      *budget.Indicator
+	Above    string // ID of the entry behind which it comes when it is moved up; empty where it cannot
+	Below    string // and down
+	Up, Down bool
+	Frozen   bool
 	Cells    []cell
 	Form     cellForm
 	Messages []string
@@ -68,6 +72,7 @@ func (v *visit) goalsPage(y *workbench.Year) goalsPage {
 		g := &p.Groups[len(p.Groups)-1]
 		g.Rows = append(g.Rows, v.goalRow(p.view, ind))
 	}
+	p.place()
 	p.Weights = weightsOf(y)
 	for _, o := range y.Open {
 		if o.Place.File == dossier.FileIndicators || o.Place.File == dossier.FileGoals {
@@ -136,4 +141,55 @@ func (v *visit) goalEnter() error {
 		return v.goTo(yearPath(f.Year, "goals") + "#" + code)
 	}
 	return v.write(http.StatusOK, goalChanged(v.goalsPage(y), code, "已存 "+v.now().In(china).Format("15:04:05")))
+}
+
+// place says of each row between which entries it goes when it is moved.
+func (p *goalsPage) place() {
+	entries := p.Year.Block(dossier.FileIndicators, "指标")
+	at := map[string]int{}
+	for i, e := range entries {
+		at[e.Key] = i
+	}
+	for g := range p.Groups {
+		rows := p.Groups[g].Rows
+		for i := range rows {
+			r := &rows[i]
+			k, ok := at[r.Ind.Code]
+			r.Frozen = !ok || len(r.Cells) == 0 || r.Cells[0].Locked != ""
+			if r.Up = !r.Frozen && i > 0 && k >= 2; r.Up {
+				r.Above = entries[k-2].ID
+			}
+			if r.Down = !r.Frozen && i+1 < len(rows) && k+1 < len(entries); r.Down {
+				r.Below = entries[k+1].ID
+			}
+		}
+	}
+}
+
+// goalDeed takes an indicator away, or moves it.
+func (v *visit) goalDeed() error {
+	f, err := v.cellEdit()
+	if err != nil {
+		return err
+	}
+	d := workbench.EntryDeed{Year: f.Year, Entry: f.Entry, Seen: f.Seen, After: v.r.PostFormValue("after"), Request: f.Request}
+	if v.r.PostFormValue("how") == "remove" {
+		_, err = v.bench.Remove(v.r.Context(), v.who, d)
+	} else {
+		_, err = v.bench.Move(v.r.Context(), v.who, d)
+	}
+	if err != nil {
+		return err
+	}
+	return v.goTo(yearPath(f.Year, "goals"))
+}
+
+// goalAdd adds an indicator behind another.
+func (v *visit) goalAdd() error {
+	id := v.r.PathValue("year")
+	_, err := v.bench.AddIndicator(v.r.Context(), v.who, workbench.NewIndicator{Year: id, After: v.r.PostFormValue("after"), Name: v.r.PostFormValue("name"), Request: v.r.PostFormValue("request")})
+	if err != nil {
+		return err
+	}
+	return v.goTo(yearPath(id, "goals"))
 }

@@ -53,6 +53,9 @@ func (v *visit) yearHome() error {
 	if err != nil {
 		return err
 	}
+	if y.Act == 0 {
+		return v.begin(y)
+	}
 	h := yearHome{view: v.yearView(y, ""), Stage: y.Stage(), Ways: v.seat.Ways(y), Next: rolesText(y.Next())}
 	rows := v.valueRows(y)
 	h.duties(rows)
@@ -189,4 +192,25 @@ func (h yearHome) mainDeed() string {
 		return "接着填完成值"
 	}
 	return "去审核"
+}
+
+// A beginPage is a year in which there is nothing yet.
+type beginPage struct {
+	view
+	Last bool // the unit's year before can be rolled over
+}
+
+func (v *visit) begin(y *workbench.Year) error {
+	p := beginPage{view: v.view("开始一个年度")}
+	p.Last = v.bench.HasLast(v.r.Context(), v.who, y.ID)
+	return v.write(http.StatusOK, beginWhole(p, y.ID))
+}
+
+// beginTake begins a year, out of the last or with empty files.
+func (v *visit) beginTake() error {
+	id := v.r.PathValue("year")
+	if _, err := v.bench.Begin(v.r.Context(), v.who, id, v.r.PostFormValue("from") == "last"); err != nil {
+		return err
+	}
+	return v.goTo(yearPath(id, "goals"))
 }

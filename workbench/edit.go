@@ -158,6 +158,17 @@ func (y *Year) EntryOf(file, key string) (store.Entry, bool) {
 	return store.Entry{}, false
 }
 
+// Block returns the items of a block of a file, in their order.
+func (y *Year) Block(file, block string) []store.Entry {
+	var out []store.Entry
+	for _, e := range y.Entries {
+		if e.File == file && e.Block == block && dossier.EntryKind(e.Kind) == dossier.EntryItem {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // EntryAt returns the entry in which a place of the folder lies.
 func (y *Year) EntryAt(p fault.Place) (store.Entry, bool) {
 	if p.Line == 0 {

@@ -22,36 +22,51 @@ type Imported struct {
 // entries are put into house form, which changes no value; others are kept whole,
 // byte for byte.
 func (b *Bench) Import(ctx context.Context, who Person, year string, folder fs.FS) (Imported, error) {
-	var out Imported
 	if _, _, err := b.may(ctx, who, Load, year); err != nil {
-		return out, err
+		return Imported{}, err
 	}
-	var edits []store.Edit
+	files, err := filesOf(folder)
+	if err != nil {
+		return Imported{}, err
+	}
+	return b.fill(ctx, who, year, "导入", files, nil)
+}
+
+// filesOf reads every file of a folder.
+func filesOf(folder fs.FS) ([]dossier.File, error) {
+	var out []dossier.File
 	err := fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
 		data, err := fs.ReadFile(folder, name)
-		if err != nil {
-			return err
-		}
-		out.Files++
-		house, err := dossier.House(name, data)
-		if err != nil {
-			return err
-		}
-		if !bytes.Equal(house, data) {
-			out.Housed = append(out.Housed, name)
-		}
-		added, err := b.fileEdits(ctx, name, house)
-		edits = append(edits, added...)
+		out = append(out, dossier.File{Name: name, Data: data})
 		return err
 	})
-	if err != nil {
-		return out, err
+	return out, err
+}
+
+// fill puts files into a year that is still empty, as one act, and more behind them.
+func (b *Bench) fill(ctx context.Context, who Person, year, kind string, files []dossier.File, more []store.Edit) (Imported, error) {
+	var out Imported
+	var edits []store.Edit
+	for _, f := range files {
+		house, err := dossier.House(f.Name, f.Data)
+		if err != nil {
+			return out, err
+		}
+		if !bytes.Equal(house, f.Data) {
+			out.Housed = append(out.Housed, f.Name)
+		}
+		added, err := b.fileEdits(ctx, f.Name, house)
+		if err != nil {
+			return out, err
+		}
+		edits = append(edits, added...)
 	}
-	out.Entries = len(edits)
-	err = b.store.Update(ctx, func(tx *store.Tx) error {
+	edits = append(edits, more...)
+	out.Files, out.Entries = len(files), len(edits)
+	err := b.store.Update(ctx, func(tx *store.Tx) error {
 		by, sc, err := b.mayIn(tx, who, Load, year)
 		if err != nil {
 			return err
@@ -59,7 +74,7 @@ func (b *Bench) Import(ctx context.Context, who Person, year string, folder fs.F
 		if sc.head > 0 {
 			return fault.New(fault.Conflict, fault.Place{}, "year-used", "这个年度已经有内容，不能再整个导入；要并入改过的档案，请用“并入”")
 		}
-		done, err := tx.Append(who.act(b.now(), year, "导入", by), edits)
+		done, err := tx.Append(who.act(b.now(), year, kind, by), edits)
 		out.Act = done.Number
 		return err
 	})

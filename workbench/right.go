@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
 )
@@ -28,22 +29,23 @@ const (
 // Roles lists them in their order.
 var Roles = []Role{OfficeClerk, FinanceClerk, Head, DepartmentReviewer, BureauReviewer, Evaluator, Auditor, SystemAdmin, SecurityAdmin, AuditAdmin}
 
-// A Stage (环节) is where a year stands in its cycle.
-type Stage string
+// A Stage is where a year stands in its cycle.
+type Stage = budget.Phase
 
-// The stages in the order in which a year passes them.
+// The stages, by the names they have here.
 const (
-	Drafting         Stage = "草拟"   // next year's goals and budget
-	Reporting        Stage = "填报"   // what was reached
-	UnitReview       Stage = "单位审核" // by the head
-	DepartmentReview Stage = "主管部门审核"
-	BureauReview     Stage = "财政审核"
-	Approved         Stage = "批复"
-	Published        Stage = "公开"
+	Drafting         = budget.Drafting
+	GoalReview       = budget.GoalReview
+	Reporting        = budget.Reporting
+	UnitReview       = budget.UnitReview
+	DepartmentReview = budget.DepartmentReview
+	BureauReview     = budget.BureauReview
+	Approved         = budget.Approved
+	Published        = budget.Published
 )
 
 // Stages lists them in their order.
-var Stages = []Stage{Drafting, Reporting, UnitReview, DepartmentReview, BureauReview, Approved, Published}
+var Stages = budget.Phases
 
 // A Deed is something that is not a change of fields.
 type Deed string

@@ -12,35 +12,6 @@ import (
 	"jiheng/store"
 )
 
-// A move is a way from one stage of the cycle to another.
-type move struct {
-	how      string
-	from, to Stage
-	role     Role
-	reason   bool // it has to say why
-	own      bool // also by who last changed the year
-	whole    bool // only a year without open points
-}
-
-// moves is the chain of a town's self-evaluation: what does not stand here cannot
-// be done. A return leads to the stage in which the year was reported, and what is
-// sent again goes on from there.
-var moves = []move{
-	{"报送", Reporting, UnitReview, FinanceClerk, false, true, true},
-	{"收回", UnitReview, Reporting, FinanceClerk, false, true, false},
-	{"通过", UnitReview, DepartmentReview, Head, false, false, true},
-	{"退回", UnitReview, Reporting, Head, true, true, false},
-	{"收回", DepartmentReview, UnitReview, Head, false, true, false},
-	{"通过", DepartmentReview, BureauReview, DepartmentReviewer, false, false, true},
-	{"退回", DepartmentReview, Reporting, DepartmentReviewer, true, true, false},
-	{"退回", DepartmentReview, UnitReview, DepartmentReviewer, true, true, false},
-	{"收回", BureauReview, DepartmentReview, DepartmentReviewer, false, true, false},
-	{"批复", BureauReview, Approved, BureauReviewer, false, false, true},
-	{"退回", BureauReview, Reporting, BureauReviewer, true, true, false},
-	{"退回", BureauReview, DepartmentReview, BureauReviewer, true, true, false},
-	{"重开", Approved, Reporting, BureauReviewer, true, true, false},
-}
-
 // A Step is a step of the cycle as a person takes it.
 type Step struct {
 	Year    string

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -10,9 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jiheng/dossier"
-	"jiheng/fault"
 	"jiheng/output"
-	"jiheng/report"
 )
 
 func (a *app) initCommand() *cobra.Command {
@@ -90,7 +87,7 @@ func (a *app) rollOver(folder, from string) error {
 	if err != nil {
 		return err
 	}
-	files, err := dossier.Rollover(fsys, old, func(text string, at fault.Place) string { return plainly(m, text, at) })
+	files, err := dossier.Rollover(fsys, old, m.Plainly)
 	if err != nil {
 		return err
 	}
@@ -103,30 +100,6 @@ func (a *app) rollOver(folder, from string) error {
 	a.mentions(d.Narrative, strconv.Itoa(old.Year.FiscalYear)+"年")
 	return nil
 }
-
-// plainly writes a text of a closed year with its figures as plain numbers, so
-// that the next year prints them as they were.
-func plainly(m *report.Maker, text string, at fault.Place) string {
-	var b strings.Builder
-	declared := declaredNumber.FindAllString(text, -1) // they stay as they are
-	for i, part := range declaredNumber.Split(text, -1) {
-		for _, r := range m.Expand(part, at) {
-			switch {
-			case r.Super && r.Text == report.Mark: // the mark of sample data belongs to its year
-			case r.Fact != "":
-				b.WriteString("{{~" + r.Text + "}}")
-			default:
-				b.WriteString(r.Text)
-			}
-		}
-		if i < len(declared) {
-			b.WriteString(declared[i])
-		}
-	}
-	return b.String()
-}
-
-var declaredNumber = regexp.MustCompile(`\{\{~[^}]*\}\}`)
 
 // carriedOver says how much of each kind the new dossier has from the old one.
 func carriedOver(old, d *dossier.Dossier) string {

@@ -177,3 +177,8 @@ document.addEventListener("click", (event) => {
   box.value = box.value === "" ? phrase : `${box.value.replace(/[。；]?$/, "；")}${phrase}`;
   box.focus();
 });
+
+// A deed that takes something away asks first.
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.confirm !== undefined && !confirm("删掉这一项？办理记录里还查得到。")) event.preventDefault();
+}, true);

@@ -1,0 +1,112 @@
+package workbench
+
+import (
+	"embed"
+
+	"jiheng/budget"
+	"jiheng/fault"
+	"jiheng/plain"
+)
+
+//go:embed chain
+var chainFiles embed.FS
+
+// A Chain (办理链) is how a year goes from stage to stage: what does not stand in it
+// cannot be done. It is data, with cases that must come out.
+type Chain struct {
+	ID, Name string
+	moves    []move
+	cases    []chainCase
+}
+
+// A move is a way from one stage of the cycle to another.
+type move struct {
+	how      string
+	from, to Stage
+	role     Role
+	reason   bool // it has to say why
+	own      bool // also by who last changed the year
+	whole    bool // only a year without open points
+}
+
+// A chainCase is what must come of a step.
+type chainCase struct {
+	says, how, role, want string
+	at, to                Stage
+	silent                bool // no reason is given
+}
+
+// ReadChain reads a chain. What it cannot read are faults with their place.
+func ReadChain(file string, data []byte) (*Chain, fault.List) {
+	root, faults := plain.ParseYAML(file, data)
+	root.Only("编号", "名称", "步骤", "案例")
+	c := &Chain{ID: root.Need("编号"), Name: root.Need("名称")}
+	for _, x := range root.List("步骤") {
+		x.Only("做法", "从", "到", "由", "意见", "自办", "要齐")
+		c.moves = append(c.moves, move{how: x.OneOf("做法", budget.StepWords...), from: stageOfText(x, "从"), to: stageOfText(x, "到"), role: Role(x.OneOf("由", roleWords()...)),
+			reason: x.Bool("意见"), own: x.Bool("自办"), whole: x.Bool("要齐")})
+	}
+	for _, x := range root.List("案例") {
+		x.Only("说明", "在", "做法", "到", "由", "没有意见", "得")
+		c.cases = append(c.cases, chainCase{says: x.Need("说明"), how: x.OneOf("做法", budget.StepWords...), role: x.OneOf("由", roleWords()...), want: x.Need("得"),
+			at: stageOfText(x, "在"), to: Stage(x.Text("到")), silent: x.Bool("没有意见")})
+	}
+	if len(c.cases) == 0 {
+		root.Bad("chain-cases", "办理链要有案例，改了以后才知道对不对")
+	}
+	return c, *faults
+}
+
+func stageOfText(x plain.Node, key string) Stage {
+	words := make([]string, len(Stages))
+	for i, s := range Stages {
+		words[i] = string(s)
+	}
+	return Stage(x.OneOf(key, words...))
+}
+
+func roleWords() []string {
+	out := make([]string, len(Roles))
+	for i, r := range Roles {
+		out[i] = string(r)
+	}
+	return out
+}
+
+// chainName is the chain that is in force for every unit.
+const chainName = "chain/单位自评.yaml"
+
+// moves are those of the chain that is in force. The embedded chain is read by a
+// test; one that cannot be read would be our own fault.
+var moves = func() []move {
+	data, err := chainFiles.ReadFile(chainName)
+	if err != nil {
+		panic(err)
+	}
+	c, faults := ReadChain(chainName, data)
+	if err := faults.Err(); err != nil {
+		panic(err)
+	}
+	return c.moves
+}()
+
+// Try returns the stage to which a case of the chain leads, or 不能.
+func (c *Chain) try(x chainCase) string {
+	for _, m := range c.moves {
+		if m.from == x.at && m.how == x.how && (x.to == "" || m.to == x.to) && string(m.role) == x.role && !(m.reason && x.silent) {
+			return string(m.to)
+		}
+	}
+	return "不能"
+}
+
+// Failed lists the cases of a chain that do not come out, each with what it came to.
+func (c *Chain) Failed() []string {
+	var out []string
+	for _, x := range c.cases {
+		if got := c.try(x); got != x.want {
+			out = append(out, x.says+"：应得“"+x.want+"”，现在得“"+got+"”")
+		}
+	}
+	return out
+}

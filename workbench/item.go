@@ -1,0 +1,144 @@
+package workbench
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/plain"
+	"jiheng/proof"
+	"jiheng/store"
+)
+
+// A NewIndicator is an indicator that a person adds behind another.
+type NewIndicator struct {
+	Year    string
+	After   string // code of the indicator behind which it comes, whose class, field and office it takes; empty where it is the first
+	Name    string
+	Request string
+}
+
+// blockIndicators is the list of indicators in its file.
+const blockIndicators = "指标"
+
+// AddIndicator adds an indicator as one act: with the next free code of its class,
+// target and weight empty, to be filled in.
+func (b *Bench) AddIndicator(ctx context.Context, who Person, n NewIndicator) (*Year, error) {
+	return b.do(ctx, who, n.Year, func(s *sight) (*deed, error) {
+		name := strings.TrimSpace(n.Name)
+		if name == "" {
+			return nil, fault.Bad(fault.Place{}, "name", "先写指标的名称")
+		}
+		like := &budget.Indicator{Code: "SL00", Level1: "产出指标", Level2: "数量指标"}
+		after, err := s.lastOf(dossier.FileIndicators, blockIndicators)
+		if n.After != "" {
+			ind, ok := s.Year.Year.IndicatorByCode(n.After)
+			if !ok {
+				return nil, unknownIndicator(n.After)
+			}
+			like = ind
+			if e, ok := s.EntryOf(dossier.FileIndicators, n.After); ok {
+				after, err = e.ID, nil
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+		item := indicatorEntry(s.freeCode(like.Code), name, like)
+		d := &deed{sight: s, kind: "加指标", request: n.Request, digest: proof.Commit(proof.Salt{}, "indicator", n.Year, n.After, n.Name)}
+		d.touch(dossier.Entry{}, item, "", like.Office)
+		d.edits = []store.Edit{{Op: store.Insert, After: after, Entry: asStored(item)}}
+		return d, nil
+	})
+}
+
+// indicatorEntry is a new indicator like another.
+func indicatorEntry(code, name string, like *budget.Indicator) dossier.Entry {
+	var b strings.Builder
+	for i, f := range []dossier.Field{{Name: "编号", Value: code}, {Name: "名称", Value: name}, {Name: "一级", Value: like.Level1}, {Name: "二级", Value: like.Level2},
+		{Name: "领域", Value: like.Field}, {Name: "主题", Value: like.Topic}, {Name: "科室", Value: like.Office}, {Name: "指标值"}, {Name: "分值"}} {
+		if f.Value == "" && f.Name != "指标值" && f.Name != "分值" {
+			continue
+		}
+		lead := "    "
+		if i == 0 {
+			lead = "  - "
+		}
+		b.WriteString(lead + f.Name + ": " + plain.Quote(f.Value) + "\n")
+	}
+	return dossier.Entry{File: dossier.FileIndicators, Kind: dossier.EntryItem, Block: blockIndicators, Key: code, Text: b.String()}
+}
+
+// freeCode is the next code of the letters that a code begins with.
+func (y *Year) freeCode(like string) string {
+	letters := strings.TrimRight(like, "0123456789")
+	for n := 1; ; n++ {
+		code := letters + strconv.Itoa(n)
+		if n < 10 {
+			code = letters + "0" + strconv.Itoa(n)
+		}
+		if _, ok := y.Year.IndicatorByCode(code); ok {
+			continue
+		}
+		if _, ok := y.EntryOf(dossier.FileIndicators, code); ok {
+			continue
+		}
+		if _, ok := y.Year.Facts.Get(code); !ok {
+			return code
+		}
+	}
+}
+
+// lastOf is the ID of the last entry of a block.
+func (y *Year) lastOf(file, block string) (string, error) {
+	for _, e := range slices.Backward(y.Entries) {
+		if e.File == file && e.Block == block {
+			return e.ID, nil
+		}
+	}
+	return "", fault.New(fault.Conflict, fault.Place{File: file}, "block-none", "%s里还没有“%s”这一栏；请先导入或新建档案", file, block)
+}
+
+// An EntryDeed is what a person does to an entry as a whole.
+type EntryDeed struct {
+	Year    string
+	Entry   string // its ID
+	Seen    int64  // version of it that the person saw
+	After   string // of a move, the ID of the entry behind which it comes
+	Request string
+}
+
+// Remove takes an entry away as one act. What named it becomes an open point; the
+// log keeps it.
+func (b *Bench) Remove(ctx context.Context, who Person, r EntryDeed) (*Year, error) {
+	return b.onEntry(ctx, who, r, "删除", func(d *deed, e store.Entry) {
+		before := asEntry(e)
+		d.touch(before, dossier.Entry{}, d.headOf(e), officeOf(before, d.headOf(e)))
+		d.edits = []store.Edit{{Op: store.Delete, ID: e.ID, Seen: r.Seen}}
+	})
+}
+
+// Move puts an entry behind another of its file as one act.
+func (b *Bench) Move(ctx context.Context, who Person, r EntryDeed) (*Year, error) {
+	return b.onEntry(ctx, who, r, "排序", func(d *deed, e store.Entry) {
+		d.changes = []change{{dossier.Change{File: e.File, Block: e.Block, Key: e.Key, Field: "次序", Class: dossier.ClassOf(e.File, e.Block)("编号")}, officeOf(asEntry(e), d.headOf(e))}}
+		d.edits = []store.Edit{{Op: store.Move, ID: e.ID, Seen: r.Seen, After: r.After, Entry: e}}
+	})
+}
+
+// onEntry does something to one entry as a whole.
+func (b *Bench) onEntry(ctx context.Context, who Person, r EntryDeed, kind string, plan func(*deed, store.Entry)) (*Year, error) {
+	return b.do(ctx, who, r.Year, func(s *sight) (*deed, error) {
+		e, err := s.entry(r.Entry)
+		if err != nil {
+			return nil, err
+		}
+		d := &deed{sight: s, kind: kind, request: r.Request, digest: proof.Commit(proof.Salt{}, kind, r.Year, r.Entry, r.After)}
+		plan(d, e)
+		return d, nil
+	})
+}
