@@ -168,11 +168,11 @@ func (p *goalsPage) place() {
 
 // goalDeed takes an indicator away, or moves it.
 func (v *visit) goalDeed() error {
-	f, err := v.cellEdit()
+	f, err := v.cellEdit(dossier.FileIndicators, v.r.PathValue("code"))
 	if err != nil {
 		return err
 	}
-	d := workbench.EntryDeed{Year: f.Year, Entry: f.Entry, Seen: f.Seen, After: v.r.PostFormValue("after"), Request: f.Request}
+	d := workbench.EntryDeed{Year: f.Year, File: f.File, Key: f.Key, Entry: f.Entry, Seen: f.Seen, After: v.r.PostFormValue("after"), Request: f.Request}
 	if v.r.PostFormValue("how") == "remove" {
 		_, err = v.bench.Remove(v.r.Context(), v.who, d)
 	} else {

@@ -10,7 +10,6 @@ import (
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/plain"
-	"jiheng/proof"
 	"jiheng/store"
 )
 
@@ -28,7 +27,7 @@ const blockIndicators = "指标"
 // AddIndicator adds an indicator as one act: with the next free code of its class,
 // target and weight empty, to be filled in.
 func (b *Bench) AddIndicator(ctx context.Context, who Person, n NewIndicator) (*Year, error) {
-	return b.do(ctx, who, n.Year, func(s *sight) (*deed, error) {
+	return b.do(ctx, who, n.Year, asks(n.Request, "indicator", n.Year, n.After, n.Name), func(s *sight) (*deed, error) {
 		name := strings.TrimSpace(n.Name)
 		if name == "" {
 			return nil, fault.Bad(fault.Place{}, "name", "先写指标的名称")
@@ -49,7 +48,7 @@ func (b *Bench) AddIndicator(ctx context.Context, who Person, n NewIndicator) (*
 			return nil, err
 		}
 		item := indicatorEntry(s.freeCode(like.Code), name, like)
-		d := &deed{sight: s, kind: "加指标", request: n.Request, digest: proof.Commit(proof.Salt{}, "indicator", n.Year, n.After, n.Name)}
+		d := &deed{sight: s, kind: "加指标"}
 		d.touch(dossier.Entry{}, item, "", like.Office)
 		d.edits = []store.Edit{{Op: store.Insert, After: after, Entry: asStored(item)}}
 		return d, nil
@@ -106,6 +105,8 @@ func (y *Year) lastOf(file, block string) (string, error) {
 // An EntryDeed is what a person does to an entry as a whole.
 type EntryDeed struct {
 	Year    string
+	File    string // in which the entry stands, and its key: another one is not there; empty for any
+	Key     string
 	Entry   string // its ID
 	Seen    int64  // version of it that the person saw
 	After   string // of a move, the ID of the entry behind which it comes
@@ -132,12 +133,15 @@ func (b *Bench) Move(ctx context.Context, who Person, r EntryDeed) (*Year, error
 
 // onEntry does something to one entry as a whole.
 func (b *Bench) onEntry(ctx context.Context, who Person, r EntryDeed, kind string, plan func(*deed, store.Entry)) (*Year, error) {
-	return b.do(ctx, who, r.Year, func(s *sight) (*deed, error) {
+	return b.do(ctx, who, r.Year, asks(r.Request, kind, r.Year, r.Entry, r.After), func(s *sight) (*deed, error) {
 		e, err := s.entry(r.Entry)
 		if err != nil {
 			return nil, err
 		}
-		d := &deed{sight: s, kind: kind, request: r.Request, digest: proof.Commit(proof.Salt{}, kind, r.Year, r.Entry, r.After)}
+		if r.File != "" && r.File != e.File || r.Key != "" && r.Key != e.Key {
+			return nil, unknownEntry()
+		}
+		d := &deed{sight: s, kind: kind}
 		plan(d, e)
 		return d, nil
 	})
