@@ -96,7 +96,7 @@ func StepsIn(e Entry) []budget.Step {
 	}
 	var out []budget.Step
 	for _, x := range itemsOf(e) {
-		if s := (budget.Step{How: x.Text("做法"), To: x.Text("到"), Person: x.Text("人")}); slices.Contains(stages, s.To) {
+		if s := (budget.Step{How: x.Text("做法"), To: x.Text("到"), Person: x.Text("人")}); slices.Contains(phases, s.To) {
 			out = append(out, s)
 		}
 	}

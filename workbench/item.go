@@ -48,7 +48,7 @@ func (b *Bench) AddIndicator(ctx context.Context, who Person, n NewIndicator) (*
 			return nil, err
 		}
 		item := indicatorEntry(s.freeCode(like.Code), name, like)
-		d := &deed{sight: s, kind: "加指标"}
+		d := s.deed("加指标")
 		d.touch(dossier.Entry{}, item, "", like.Office)
 		d.edits = []store.Edit{{Op: store.Insert, After: after, Entry: asStored(item)}}
 		return d, nil
@@ -116,23 +116,23 @@ type EntryDeed struct {
 // Remove takes an entry away as one act. What named it becomes an open point; the
 // log keeps it.
 func (b *Bench) Remove(ctx context.Context, who Person, r EntryDeed) (*Year, error) {
-	return b.onEntry(ctx, who, r, "删除", func(d *deed, e store.Entry) {
+	return b.onEntry(ctx, who, r, "删除", func(d *deed, s *sight, e store.Entry) {
 		before := asEntry(e)
-		d.touch(before, dossier.Entry{}, d.headOf(e), officeOf(before, d.headOf(e)))
+		d.touch(before, dossier.Entry{}, s.headOf(e), s.TextOf(e)("科室"))
 		d.edits = []store.Edit{{Op: store.Delete, ID: e.ID, Seen: r.Seen}}
 	})
 }
 
 // Move puts an entry behind another of its file as one act.
 func (b *Bench) Move(ctx context.Context, who Person, r EntryDeed) (*Year, error) {
-	return b.onEntry(ctx, who, r, "排序", func(d *deed, e store.Entry) {
-		d.changes = []change{{dossier.Change{File: e.File, Block: e.Block, Key: e.Key, Field: "次序", Class: dossier.ClassOf(e.File, e.Block)("编号")}, officeOf(asEntry(e), d.headOf(e))}}
+	return b.onEntry(ctx, who, r, "排序", func(d *deed, s *sight, e store.Entry) {
+		d.changes = []change{{dossier.Change{File: e.File, Block: e.Block, Key: e.Key, Field: "次序", Class: dossier.ClassOf(e.File, e.Block)("编号")}, s.TextOf(e)("科室")}}
 		d.edits = []store.Edit{{Op: store.Move, ID: e.ID, Seen: r.Seen, After: r.After, Entry: e}}
 	})
 }
 
 // onEntry does something to one entry as a whole.
-func (b *Bench) onEntry(ctx context.Context, who Person, r EntryDeed, kind string, plan func(*deed, store.Entry)) (*Year, error) {
+func (b *Bench) onEntry(ctx context.Context, who Person, r EntryDeed, kind string, plan func(*deed, *sight, store.Entry)) (*Year, error) {
 	return b.do(ctx, who, r.Year, asks(r.Request, kind, r.Year, r.Entry, r.After), func(s *sight) (*deed, error) {
 		e, err := s.entry(r.Entry)
 		if err != nil {
@@ -141,8 +141,8 @@ func (b *Bench) onEntry(ctx context.Context, who Person, r EntryDeed, kind strin
 		if r.File != "" && r.File != e.File || r.Key != "" && r.Key != e.Key {
 			return nil, unknownEntry()
 		}
-		d := &deed{sight: s, kind: kind}
-		plan(d, e)
+		d := s.deed(kind)
+		plan(d, s, e)
 		return d, nil
 	})
 }
