@@ -23,7 +23,8 @@ func (l *loader) stopped(files ...string) bool {
 
 // budgetWhole takes the tables of the budget out of a draft in which a line of
 // them cannot be read: a sum without it would be another figure. The expenses
-// that are looked at apart stand in a file of their own.
+// that are looked at apart stand in a file of their own, and so do the months, which
+// no sum of lines rests on.
 func (l *loader) budgetWhole() {
 	if !l.draft {
 		return
@@ -31,8 +32,14 @@ func (l *loader) budgetWhole() {
 	if l.stopped(FileMoney) {
 		l.year.ThreePublic, l.year.General, l.year.Procurement = nil, nil, nil
 	}
+	months := []string{FileMonthly, l.year.MonthlyFile}
+	if l.stopped(months...) {
+		for i := range l.year.Lines {
+			l.year.Lines[i].Monthly = nil
+		}
+	}
 	tables := slices.ContainsFunc(l.faults, func(f *fault.Error) bool {
-		return strings.HasPrefix(f.Place.File, "预算/") && f.Place.File != FileMoney
+		return strings.HasPrefix(f.Place.File, "预算/") && f.Place.File != FileMoney && !slices.Contains(months, f.Place.File)
 	})
 	if tables {
 		l.year.Lines, l.year.Adjustments = nil, nil

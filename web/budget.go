@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"jiheng/budget"
@@ -58,14 +59,21 @@ func (v *visit) budget() error {
 
 func (v *visit) budgetPage(y *workbench.Year) budgetPage {
 	p := budgetPage{view: v.yearView(y, "budget"), Total: moneyOf(y, "合计")}
-	for _, part := range []budget.Part{budget.BasicExpenditure, budget.ProjectExpenditure} {
-		b := budgetPart{Name: string(part), Total: moneyOf(y, string(part))}
-		for _, l := range y.Year.Lines {
-			if l.Part == part {
-				b.Rows = append(b.Rows, v.budgetRow(p.view, l))
-			}
+	parts := []budgetPart{{Name: string(budget.BasicExpenditure)}, {Name: string(budget.ProjectExpenditure)}, {Name: "支出类别读不懂的"}}
+	for _, e := range y.Entries {
+		if e.File != dossier.FileLines || dossier.EntryKind(e.Kind) != dossier.EntryLine {
+			continue
 		}
+		r := budgetRowOf(p.view, e)
+		at := slices.IndexFunc(parts[:2], func(b budgetPart) bool { return b.Name == string(r.Line.Part) })
+		if at < 0 {
+			at = len(parts) - 1
+		}
+		parts[at].Rows = append(parts[at].Rows, r)
+	}
+	for _, b := range parts {
 		if len(b.Rows) > 0 {
+			b.Total = moneyOf(y, b.Name)
 			p.Parts = append(p.Parts, b)
 		}
 	}
@@ -98,13 +106,12 @@ func moneyOf(y *workbench.Year, id string) moneyRow {
 	return m
 }
 
-func (v *visit) budgetRow(common view, l budget.Line) budgetRow {
-	r := budgetRow{view: common, moneyRow: moneyOf(common.Year, l.ID), Line: l, Cells: map[string]cell{}}
-	e, ok := common.Year.EntryOf(dossier.FileLines, l.ID)
-	if !ok {
-		return r
-	}
+// budgetRowOf is the row of an entry as it is written: a line that does not add up, or
+// that cannot be read, has to be there to be mended.
+func budgetRowOf(common view, e store.Entry) budgetRow {
 	text := common.Year.TextOf(e)
+	l := budget.Line{ID: e.Key, Name: text("名称"), Fund: budget.Fund(text("资金")), Part: budget.Part(text("支出")), Office: text("科室"), UnspentWhy: text("未执行原因")}
+	r := budgetRow{view: common, moneyRow: moneyOf(common.Year, l.ID), Line: l, Cells: map[string]cell{}}
 	for _, c := range cellsOf(common, l.ID+" "+l.Name, budgetColumns, dossier.ClassOf(dossier.FileLines, ""), l.Office, text) {
 		if f, ok := common.Year.Year.Facts.Get(l.ID + "-" + c.Field); ok && !f.Value.IsBlank() {
 			c.Fact = cellFact{common, f.ID}

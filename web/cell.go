@@ -73,17 +73,24 @@ func (v *visit) cellEdit(file, key string) (workbench.FieldsEdit, error) {
 	return f, nil
 }
 
-// cellClash shows both texts of a field: the person's, and what somebody else wrote
-// meanwhile.
+// cellClash shows both texts of the fields that somebody else wrote meanwhile: the
+// person's and theirs.
 func cellClash(v *visit, f workbench.FieldsEdit, c store.Clash) error {
-	field, who := f.Fields[0], v.nameOf(c.Person)+"在"+clockText(c.Time)
+	who := v.nameOf(c.Person) + "在" + clockText(c.Time)
 	if c.Gone {
-		return fault.New(fault.Conflict, fault.Place{}, "two-texts", "您填“%s”时，%s删去了这一条。您填的是“%s”，没有存；请刷新页面，再决定要不要加回来", field.Name, who, fault.Clip(field.Value))
+		return fault.New(fault.Conflict, fault.Place{}, "two-texts", "您填的时候%s删去了这一条。您填的是“%s”，没有存；请刷新页面，再决定要不要加回来", who, fault.Clip(f.Fields[0].Value))
 	}
 	y, err := v.year()
 	if err != nil {
 		return err
 	}
-	theirs := y.TextOf(c.Now)(field.Name)
-	return fault.New(fault.Conflict, fault.Place{}, "two-texts", "您填“%s”时，%s也改了它。您填的是“%s”，还没有存；现在存着的是“%s”；请刷新页面，再决定用哪个", field.Name, who, fault.Clip(field.Value), fault.Clip(theirs))
+	was, is := y.TextOf(c.Seen), y.TextOf(c.Now)
+	var both []string
+	for _, field := range f.Fields {
+		if theirs := is(field.Name); theirs != was(field.Name) && theirs != field.Value {
+			name := strings.TrimPrefix(field.Name, "偏差·")
+			both = append(both, "“"+name+"”您填的是“"+fault.Clip(field.Value)+"”，现在存着的是“"+fault.Clip(theirs)+"”")
+		}
+	}
+	return fault.New(fault.Conflict, fault.Place{}, "two-texts", "您填的时候%s也改了：%s。您填的还没有存；请刷新页面，再决定用哪个", who, strings.Join(both, "；"))
 }

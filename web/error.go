@@ -57,7 +57,7 @@ func faultOf(err error) *fault.Error {
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, v *visit, err error) {
 	f := faultOf(err)
 	if f.Code == codeSession {
-		s.signInAgain(w, r)
+		s.signInAgain(w, r, v)
 		return
 	}
 	status := statusOf(f.Kind)
@@ -89,7 +89,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, v *visit, err erro
 }
 
 // signInAgain asks for the password, and leads back to where the person was.
-func (s *Server) signInAgain(w http.ResponseWriter, r *http.Request) {
+func (s *Server) signInAgain(w http.ResponseWriter, r *http.Request, v *visit) {
 	to := r.URL.RequestURI()
 	if r.Method != http.MethodGet {
 		to = "/"
@@ -100,6 +100,13 @@ func (s *Server) signInAgain(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("HX-Reswap", "innerHTML")
 		w.WriteHeader(http.StatusUnauthorized)
 		_ = signInPlace(signInPage{}).Render(r.Context(), w)
+		return
+	}
+	if r.Method != http.MethodGet && v != nil && v.keeps && r.ParseForm() == nil {
+		p := signInPage{view: v.view("登录"), To: "/", Kept: kept{Path: r.URL.Path, Form: r.PostForm}, Accounts: v.samples(), Password: v.demo}
+		if err := v.write(http.StatusUnauthorized, signInWhole(p)); err != nil {
+			s.fail(w, r, v, err)
+		}
 		return
 	}
 	http.Redirect(w, r, "/sign-in?to="+urlValue(to), http.StatusSeeOther)

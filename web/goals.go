@@ -38,6 +38,7 @@ type goalRow struct {
 	Cells    []cell
 	Form     cellForm
 	Messages []string
+	Raw      string // how it is written, where it cannot be read
 }
 
 // A weightSum is what the weights of a class add up to, beside what the pack asks.
@@ -73,6 +74,7 @@ func (v *visit) goalsPage(y *workbench.Year) goalsPage {
 		g.Rows = append(g.Rows, v.goalRow(p.view, ind))
 	}
 	p.place()
+	p.Groups = append(p.Groups, unread(p.view)...)
 	p.Weights = weightsOf(y)
 	for _, o := range y.Open {
 		if o.Place.File == dossier.FileIndicators || o.Place.File == dossier.FileGoals {
@@ -86,10 +88,14 @@ func (v *visit) goalsPage(y *workbench.Year) goalsPage {
 
 func (v *visit) goalRow(common view, ind *budget.Indicator) goalRow {
 	r := goalRow{view: common, Ind: ind}
-	e, ok := common.Year.EntryOf(dossier.FileIndicators, ind.Code)
-	if !ok {
-		return r
+	if e, ok := common.Year.EntryOf(dossier.FileIndicators, ind.Code); ok {
+		return goalRowOf(common, ind, e)
 	}
+	return r
+}
+
+func goalRowOf(common view, ind *budget.Indicator, e store.Entry) goalRow {
+	r := goalRow{view: common, Ind: ind}
 	r.Cells = cellsOf(common, ind.Code+" "+ind.Name, goalColumns, dossier.ClassOf(dossier.FileIndicators, "指标"), ind.Office, common.Year.TextOf(e))
 	r.Form = cellForm{Action: common.at("goals", ind.Code), Target: "#row-" + ind.Code, Entry: e.ID, Seen: e.Version, Request: newRequest()}
 	for _, o := range common.Year.Open {
@@ -98,6 +104,32 @@ func (v *visit) goalRow(common view, ind *budget.Indicator) goalRow {
 		}
 	}
 	return r
+}
+
+// unread are the entries of indicators that cannot be read, as they are written: they
+// have to be there to be mended.
+func unread(common view) []goalGroup {
+	g := goalGroup{Name: "读不懂的"}
+	for _, e := range common.Year.Entries {
+		if e.File != dossier.FileIndicators || e.Block != "指标" || dossier.EntryKind(e.Kind) != dossier.EntryItem {
+			continue
+		}
+		if _, ok := common.Year.Year.IndicatorByCode(e.Key); ok && e.Key != "" {
+			continue
+		}
+		r := goalRowOf(common, &budget.Indicator{Code: e.Key}, e)
+		for _, o := range common.Year.Open {
+			if at, ok := common.Year.EntryAt(o.Place); ok && at.ID == e.ID && e.Key == "" {
+				r.Messages = append(r.Messages, o.Message)
+			}
+		}
+		r.Raw = e.Text
+		g.Rows = append(g.Rows, r)
+	}
+	if len(g.Rows) == 0 {
+		return nil
+	}
+	return []goalGroup{g}
 }
 
 // weightsOf adds up the weights, class by class and together, beside what the pack

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jiheng/dossier"
@@ -13,18 +14,86 @@ import (
 // A homePage is the years that a person may see.
 type homePage struct {
 	view
-	Years []workbench.YearRow
+	Years   []workbench.Passing
+	Passes  int // of them that the person may pass on
+	Request string
+	Done    []outcome // of what was passed on together
 }
 
+// An outcome is what became of one year that was passed on with others.
+type outcome struct{ Name, Path, Says, Class string }
+
 func (v *visit) home() error {
-	rows, err := v.bench.YearsOf(v.r.Context(), v.who)
+	p, err := v.homePage()
 	if err != nil {
 		return err
 	}
-	if len(rows) == 1 && v.r.FormValue("all") == "" {
-		return v.goTo(yearPath(rows[0].ID))
+	if len(p.Years) == 1 && v.r.FormValue("all") == "" {
+		return v.goTo(yearPath(p.Years[0].ID))
 	}
-	return v.write(http.StatusOK, homeWhole(homePage{view: v.view("首页"), Years: rows}))
+	return v.write(http.StatusOK, homeWhole(p))
+}
+
+func (v *visit) homePage() (p homePage, err error) {
+	p = homePage{view: v.view("首页"), Request: newRequest()}
+	p.Years, err = v.bench.Passings(v.r.Context(), v.who)
+	for _, y := range p.Years {
+		if y.How != "" {
+			p.Passes++
+		}
+	}
+	return p, err
+}
+
+// mostPassed is how many years are passed on together.
+const mostPassed = 100
+
+// passTake passes on the years that were chosen, each by itself, and tells what
+// became of each.
+func (v *visit) passTake() error {
+	if err := v.r.ParseForm(); err != nil {
+		return fault.Bad(fault.Place{}, "form", "这一页坏了，一项也没有办；请刷新后再办").Because(err)
+	}
+	p, err := v.homePage()
+	if err != nil {
+		return err
+	}
+	names, steps := map[string]string{}, []workbench.Step{}
+	for _, y := range p.Years {
+		names[y.ID] = y.Name + yearText(y.Year)
+	}
+	f := v.r.PostForm
+	for _, id := range f["year"] {
+		seen, err := strconv.ParseInt(f.Get("seen-"+id), 10, 64)
+		if err != nil {
+			return fault.Bad(fault.Place{}, "form", "这一页太旧了，一项也没有办；请刷新后再办")
+		}
+		steps = append(steps, workbench.Step{Year: id, How: f.Get("how-" + id), Seen: seen, Request: f.Get("request") + id})
+	}
+	if len(steps) == 0 || len(steps) > mostPassed {
+		return fault.Bad(fault.Place{}, "form", "一次选1到%d个年度，这次选了%d个，没有办", mostPassed, len(steps))
+	}
+	var done []outcome
+	for _, o := range v.bench.TakeAll(v.r.Context(), v.who, steps) {
+		if o.Err != nil && fault.KindOf(o.Err) == fault.NotFound {
+			return unknownPage()
+		}
+		done = append(done, outcomeOf(o, names[o.Year]))
+	}
+	if p, err = v.homePage(); err != nil {
+		return err
+	}
+	p.Done = done
+	return v.write(http.StatusOK, homeWhole(p))
+}
+
+// outcomeOf tells what became of a step.
+func outcomeOf(o workbench.Outcome, name string) outcome {
+	out := outcome{Name: name, Path: yearPath(o.Year, "review"), Class: "good", Says: "已" + o.How + "，到“" + string(o.Stage) + "”"}
+	if o.Err != nil {
+		out.Class, out.Says = "bad", faultOf(o.Err).Message
+	}
+	return out
 }
 
 // A yearHome is what is to be done in one year, and how far it is.
@@ -93,6 +162,7 @@ func (h *yearHome) duties(rows []valueRow) {
 		}
 	}
 	values := h.at("values") + "?filter=todo"
+	h.returned()
 	for _, d := range []struct {
 		codes           []string
 		what, why, deed string
@@ -107,6 +177,26 @@ func (h *yearHome) duties(rows []valueRow) {
 		}
 		h.Duties = append(h.Duties, duty{w.How + "（到“" + string(w.To) + "”）", "现在是“" + string(h.Stage) + "”", h.at("review"), "去" + w.How})
 	}
+}
+
+// returned says at the head why the year came back, to those who mend it.
+func (h *yearHome) returned() {
+	steps := h.Year.Year.Steps
+	if len(steps) == 0 || steps[len(steps)-1].How != "退回" || !h.writes() {
+		return
+	}
+	s := steps[len(steps)-1]
+	h.Duties = append(h.Duties, duty{"照退回的意见改", s.Role + "：“" + s.Reason + "”", h.at("review"), "看意见"})
+}
+
+// writes reports whether the person may change anything of the year now.
+func (h *yearHome) writes() bool {
+	for _, w := range h.Ways {
+		if w.How != "收回" {
+			return true
+		}
+	}
+	return slices.Contains(h.Seat.Roles, workbench.OfficeClerk) && withUnit(h.Year)
 }
 
 // openPoint is a fault of the year with the page on which it is mended.
@@ -213,4 +303,12 @@ func (v *visit) beginTake() error {
 		return err
 	}
 	return v.goTo(yearPath(id, "goals"))
+}
+
+// outcomeWord is whether it was done.
+func outcomeWord(o outcome) string {
+	if o.Class == "good" {
+		return "办了"
+	}
+	return "没办"
 }

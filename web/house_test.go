@@ -255,7 +255,7 @@ func form(t *testing.T, body, action string) url.Values {
 	return list[0]
 }
 
-// forms reads the hidden fields of all forms that are sent to a path.
+// forms reads the hidden fields and the texts of all forms that are sent to a path.
 func forms(body, action string) []url.Values {
 	var all []url.Values
 	for rest := body; ; {
@@ -269,12 +269,17 @@ func forms(body, action string) []url.Values {
 		for _, m := range hidden.FindAllStringSubmatch(rest[:end], -1) {
 			out.Set(m[1], html.UnescapeString(m[2]))
 		}
+		for _, m := range areas.FindAllStringSubmatch(rest[:end], -1) {
+			out.Set(m[1], html.UnescapeString(m[2]))
+		}
 		all = append(all, out)
 		rest = rest[end:]
 	}
 }
 
 var hidden = regexp.MustCompile(`<input type="hidden" name="([^"]+)" value="([^"]*)"`)
+
+var areas = regexp.MustCompile(`(?s)<textarea [^>]*name="([^"]+)"[^>]*>(.*?)</textarea>`)
 
 var keys = regexp.MustCompile(`name="request" value="[^"]*"`)
 

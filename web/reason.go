@@ -7,6 +7,7 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/store"
 	"jiheng/workbench"
 )
 
@@ -73,6 +74,9 @@ func (v *visit) reasonEnter() error {
 		}
 	}
 	after, err := v.bench.SetFields(v.r.Context(), v.who, edit)
+	if c := store.ClashesOf(err); len(c) > 0 {
+		return cellClash(v, edit, c[0])
+	}
 	if err != nil {
 		return err
 	}

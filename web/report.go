@@ -40,7 +40,8 @@ type textView struct {
 	Seen            int64
 	Request         string
 	Messages        []string
-	Draft           bool // a text that was typed and not given
+	Draft           string // when it was typed, where it was not given
+	Stored          string // what stands in the place of a draft
 }
 
 // A factChoice is a figure that can be put into a text.
@@ -87,6 +88,9 @@ func (v *visit) reportPage(y *workbench.Year, part string) (reportPage, error) {
 	m.Faults, m.Open, m.Typed = nil, nil, nil
 	p.Blocks = partBlocks(m.Narrative(sections(y)), at)
 	p.Entries = v.textViews(y, y.Narrative[at].File, open)
+	if err := v.drafts(p.Entries); err != nil {
+		return p, err
+	}
 	for _, f := range y.Maker.Facts.All() {
 		p.Facts = append(p.Facts, factChoice{f.ID, f.Name, f.Print().Text})
 	}

@@ -56,13 +56,10 @@ func (v *visit) review() error {
 
 func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 	p := reviewPage{view: v.yearView(y, "review"), Stage: y.Stage(), Stages: workbench.Stages[1:], Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Seen: y.Act, Request: newRequest()}
-	sent := int64(0)
 	for _, s := range y.Year.Steps {
 		p.Steps = append(p.Steps, stepView{Step: s, Name: v.nameOf(s.Person), At: stampText(s.Time)})
-		if s.How == "报送" {
-			sent = s.Act
-		}
 	}
+	sent := lastSent(y)
 	for _, o := range y.Open {
 		p.Open = append(p.Open, p.openPoint(o))
 	}
@@ -94,6 +91,30 @@ func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 	}
 	v.name(p.Since)
 	return p, nil
+}
+
+// lastSent is the act as of which those who review the year saw it last: that of the
+// last time it was sent, or of the time before where it is with them now. Zero where
+// they have not seen it before.
+func lastSent(y *workbench.Year) int64 {
+	var sent []int64
+	for _, s := range y.Year.Steps {
+		if s.How == "报送" {
+			sent = append(sent, s.Act)
+		}
+	}
+	if !withUnit(y) && len(sent) > 0 {
+		sent = sent[:len(sent)-1]
+	}
+	if len(sent) == 0 {
+		return 0
+	}
+	return sent[len(sent)-1]
+}
+
+// withUnit reports a year that the unit itself is at work on.
+func withUnit(y *workbench.Year) bool {
+	return y.Stage() == workbench.Reporting || y.Stage() == workbench.Drafting
 }
 
 // stepOnly reports an act that does nothing but take a step.

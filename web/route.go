@@ -30,6 +30,7 @@ var routes = []route{
 	{"POST", "/password", ownAccount, (*visit).passwordTake},
 
 	{"GET", "/{$}", signedIn, (*visit).home},
+	{"POST", "/{$}", signedIn, (*visit).passTake},
 
 	{"GET", "/y/{year}", signedIn, (*visit).yearHome},
 	{"GET", "/y/{year}/values", signedIn, (*visit).values},
@@ -47,6 +48,7 @@ var routes = []route{
 	{"GET", "/y/{year}/report", signedIn, (*visit).report},
 	{"GET", "/y/{year}/report/{part}", signedIn, (*visit).report},
 	{"POST", "/y/{year}/report/{part}", signedIn, (*visit).reportEnter},
+	{"POST", "/y/{year}/report/{part}/draft", signedIn, (*visit).draftKeep},
 	{"GET", "/y/{year}/papers", signedIn, (*visit).papers},
 	{"POST", "/y/{year}/papers", signedIn, (*visit).issueTake},
 	{"GET", "/y/{year}/issued/{version}/{name}", signedIn, (*visit).issuedPaper},

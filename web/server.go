@@ -47,7 +47,7 @@ func New(b *workbench.Bench, o Options) *Server {
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, nil, unknownPage()) })
 	cross := http.NewCrossOriginProtection()
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, nil, otherOrigin()) }))
-	s.handler = s.guarded(cross.Handler(mux))
+	s.handler = s.guarded(s.modern(cross.Handler(mux)))
 	return s
 }
 
@@ -98,7 +98,7 @@ func requestID(ctx context.Context) string {
 // one.
 func (s *Server) serve(rt route) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		v := &visit{Server: s, w: w, r: r}
+		v := &visit{Server: s, w: w, r: r, keeps: rt.rule == signedIn}
 		if rt.rule != open {
 			w.Header().Set("Cache-Control", "no-store")
 			if err := v.enter(); err != nil {
@@ -123,6 +123,8 @@ type visit struct {
 	r    *http.Request
 	who  workbench.Person
 	seat workbench.Seat // at the year that was looked at
+
+	keeps bool // what was sent is kept over signing in again
 }
 
 // partial reports a request that exchanges a part of a page.

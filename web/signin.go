@@ -88,7 +88,7 @@ func (v *visit) signInTake() error {
 		if bad.Kind == fault.Internal {
 			return err
 		}
-		p := signInPage{view: v.view("登录"), To: ownPath(f("to")), Account: c.Account, Error: bad.Message, Code: bad.Code == "totp" || bad.Code == "totp-wrong", Accounts: v.samples(), Password: v.demo}
+		p := signInPage{view: v.view("登录"), To: ownPath(f("to")), Account: c.Account, Error: bad.Message, Code: bad.Code == "totp" || bad.Code == "totp-wrong", Kept: keptOf(v.r), Accounts: v.samples(), Password: v.demo}
 		if v.partial() {
 			return v.write(http.StatusOK, signInPlace(p))
 		}
@@ -100,6 +100,11 @@ func (v *visit) signInTake() error {
 	}
 	if session.MustChange {
 		return v.goTo("/password")
+	}
+	if k := keptOf(v.r); k.is() {
+		common := v.view("接着存")
+		common.Person = session.Person
+		return v.write(http.StatusOK, keptWhole(common, k))
 	}
 	return v.goTo(ownPath(f("to")))
 }

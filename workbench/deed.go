@@ -24,6 +24,7 @@ type deed struct {
 	edits   []store.Edit
 	changes []change
 	stated  []dossier.Entry       // statements that are new
+	draft   string                // entry of the draft that is given by it
 	by      Post                  // by which it is done; where it is empty, a right is asked for each change
 	check   func(*store.Tx) error // what else must hold when it is done; nil for nothing
 }
@@ -184,6 +185,9 @@ func (b *Bench) enact(ctx context.Context, r asked, d *deed) error {
 	}
 	now := b.now()
 	_, _, err = b.store.Once(ctx, r.by(d.Who, now), func(tx *store.Tx) ([]byte, error) {
+		if err := tx.DropDraft(d.Who.ID, d.year, d.draft); err != nil {
+			return nil, err
+		}
 		if len(d.edits) == 0 {
 			return nil, nil
 		}

@@ -58,11 +58,11 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 			if err != nil {
 				return nil, err
 			}
-			after, changes, err := dossier.SetFields(asEntry(e), head, has, edit.Fields)
+			seen, mine, err := seenIn(f.tx, f.year, f.Who, e, edit.Seen, head, edit.Fields)
 			if err != nil {
 				return nil, err
 			}
-			seen, err := seenIn(f.tx, f.year, f.Who, e, edit.Seen, head, edit.Fields)
+			after, changes, err := dossier.SetFields(asEntry(e), head, has, mine)
 			if err != nil {
 				return nil, err
 			}
@@ -116,6 +116,7 @@ func (b *Bench) SetText(ctx context.Context, who Person, t TextEdit) (*Year, err
 			return nil, fault.Bad(fault.Place{File: e.File}, "no-text", "%s不是正文，不能整段改；请在它自己的页面上逐格改", e.File)
 		}
 		d := s.deed("改正文")
+		d.draft = t.Entry
 		seen, err := b.seen(ctx, s, e, t.Seen)
 		if err != nil {
 			return nil, err

@@ -92,7 +92,7 @@ func (f *footing) setValue(d *deed, a *aim, v Value) error {
 	if err != nil {
 		return err
 	}
-	seen, err := seenIn(f.tx, f.year, f.Who, e, v.Seen, "", set)
+	seen, _, err := seenIn(f.tx, f.year, f.Who, e, v.Seen, "", set)
 	if err != nil {
 		return err
 	}

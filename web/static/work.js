@@ -112,11 +112,30 @@ async function sendBlock(cells, says) {
   }
   const where = location.pathname.split("/").slice(0, 3).join("/") + "/block";
   const answer = await fetch(where, { method: "POST", body, headers: { "HX-Request": "true" } });
-  if (!answer.ok) { document.querySelector("#trouble").innerHTML = await answer.text(); return; }
+  if (!answer.ok) {
+    if (answer.status === 401) unsent.push(() => sendBlock(cells, says));
+    document.querySelector("#trouble").innerHTML = await answer.text();
+    htmx.process(document.querySelector("#trouble"));
+    return;
+  }
   sessionStorage.setItem("says", says);
   sessionStorage.setItem("past", JSON.stringify(past.slice(-50)));
   location.reload();
 }
+
+// What was not stored because the session had ended is sent again when the person has
+// signed in in place; the boxes have kept what was typed.
+const unsent = [];
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.elt;
+  if (event.detail.xhr.status === 401 && form.matches?.("form")) unsent.push(() => form.isConnected && form.requestSubmit());
+});
+document.addEventListener("htmx:afterSwap", () => {
+  const notice = document.querySelector("#trouble [data-signed-in]");
+  if (!notice) return;
+  notice.remove();
+  for (const send of unsent.splice(0)) send();
+});
 
 // What is said after a reload, and what can still be undone then.
 function say(text) {
@@ -147,9 +166,30 @@ document.addEventListener("input", (event) => {
   const form = event.target.closest?.("[data-guard]");
   if (form) form.dataset.dirty = "yes";
 });
-document.addEventListener("submit", (event) => { delete event.target.dataset.dirty; });
+document.addEventListener("submit", (event) => { delete event.target.dataset.dirty; clearTimeout(waiting.get(event.target)); });
 addEventListener("beforeunload", (event) => {
   if (document.querySelector("[data-dirty]")) event.preventDefault();
+});
+
+// It keeps itself as a draft a moment after the last key, and when the page is left.
+const waiting = new WeakMap();
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("[data-draft]");
+  if (!form) return;
+  clearTimeout(waiting.get(form));
+  waiting.set(form, setTimeout(keepDraft, 1200, form));
+});
+async function keepDraft(form) {
+  const said = form.querySelector("[data-kept]");
+  try {
+    const answer = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true, headers: { "HX-Request": "true" } });
+    said.textContent = answer.ok ? "草稿已留" : "草稿没有留下，请存下这一段";
+  } catch {
+    said.textContent = "没有网络，草稿没有留下；文字还在页面上";
+  }
+}
+addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") for (const form of document.querySelectorAll("[data-draft][data-dirty]")) keepDraft(form);
 });
 
 // The figure that is looked for goes into the text where the caret stands.

@@ -1,0 +1,71 @@
+package workbench
+
+import (
+	"context"
+	"slices"
+
+	"jiheng/store"
+)
+
+// A Passing (一起办理) is a year that a person may pass on or approve now, as it
+// stands in a list.
+type Passing struct {
+	YearRow
+	Stage Stage
+	How   string // 通过 or 批复; empty where the person has no such step
+}
+
+// Passings lists the years that a person may see, as YearsOf does, with the step by
+// which they may pass each on. The step itself asks again.
+func (b *Bench) Passings(ctx context.Context, who Person) ([]Passing, error) {
+	rows, err := b.YearsOf(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Passing, len(rows))
+	return out, b.store.View(ctx, func(tx *store.Tx) error {
+		h, err := b.houseIn(tx)
+		if err != nil {
+			return err
+		}
+		for i, row := range rows {
+			out[i].YearRow = row
+			if out[i].Stage, err = stageOf(tx, row.ID); err != nil {
+				return err
+			}
+			out[i].How = passes(who.at(h.scope(store.Year{ID: row.ID, Unit: row.Unit, Year: row.Year})), out[i].Stage)
+		}
+		return nil
+	})
+}
+
+// passes is how a year goes on from a stage by one of a person's posts.
+func passes(posts []Post, at Stage) string {
+	for _, m := range moves {
+		if m.from == at && !m.reason && !m.own && slices.ContainsFunc(posts, func(q Post) bool { return q.Role == m.role }) {
+			return m.how
+		}
+	}
+	return ""
+}
+
+// An Outcome is what became of one of several steps.
+type Outcome struct {
+	Step
+	Stage Stage // where the year stands then; empty where it could not be read
+	Err   error
+}
+
+// TakeAll takes steps of several years, each as an act of its own with an outcome of
+// its own: one that fails holds up none of the others.
+func (b *Bench) TakeAll(ctx context.Context, who Person, steps []Step) []Outcome {
+	out := make([]Outcome, len(steps))
+	for i, s := range steps {
+		y, err := b.Take(ctx, who, s)
+		out[i] = Outcome{Step: s, Err: err}
+		if err == nil {
+			out[i].Stage = y.Stage()
+		}
+	}
+	return out
+}
