@@ -50,6 +50,7 @@ var arrows = map[string]string{
 	"web":              "fault num fact document document/draw budget dossier report store workbench third_party/htmx",
 	"settings":         "fault plain",
 	"upkeep":           "fault plain dossier proof settings store workbench",
+	"server":           "fault personal store upkeep",
 	"docs":             "",
 }
 
@@ -105,7 +106,7 @@ func edge(name string) bool {
 
 // outside are the packages that see the disk, start processes or answer requests,
 // so that all others need not.
-var outside = map[string]bool{"intake": true, "output": true, "store": true, "upkeep": true, "web": true}
+var outside = map[string]bool{"intake": true, "output": true, "store": true, "upkeep": true, "server": true, "web": true}
 
 // Packages from fault to report see no database, clock, network or disk.
 func TestEffectsStayAtTheEdge(t *testing.T) {

@@ -31,7 +31,7 @@ func (k key) path() string {
 // keys are all settings.
 var keys = []key{
 	{"", "数据库", "JIHENG_DATABASE", "sqlite:文件，或者 postgres://用户:口令@主机/数据库", takeDatabase},
-	{"", "地址", "JIHENG_ADDRESS", "主机:端口，如 127.0.0.1:8080；只写 :8080 是本机的所有地址", takeAddress},
+	{"", "地址", "JIHENG_ADDRESS", addressAllowed, takeAddress},
 	{"", "证书", "JIHENG_CERTIFICATE", "PEM 文件的路径", path(func(s *Settings) *string { return &s.Certificate })},
 	{"", "私钥", "JIHENG_CERTIFICATE_KEY", "PEM 文件的路径", path(func(s *Settings) *string { return &s.CertificateKey })},
 	{"", "公开网址", "JIHENG_PUBLIC_URL", "http:// 或 https:// 开头、没有路径的网址", takeURL},
@@ -51,6 +51,8 @@ var keys = []key{
 const mostKept = 1000
 
 var countAllowed = fmt.Sprintf("保留的份数，0到%d的整数", mostKept)
+
+const addressAllowed = "主机:端口，如 127.0.0.1:8080；只写 :8080 是本机的所有地址"
 
 const sqlitePrefix = "sqlite:"
 

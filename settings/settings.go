@@ -58,6 +58,15 @@ func (s Settings) HTTPS() bool {
 // SQLite returns the path of the SQLite file; empty with PostgreSQL.
 func (s Settings) SQLite() string { return sqliteFile(s.Database) }
 
+// WithAddress returns the settings with another address to listen at; one that is
+// none is Invalid.
+func (s Settings) WithAddress(text string) (Settings, error) {
+	if !takeAddress(&s, text, "") {
+		return s, fault.Bad(fault.Place{}, "settings-value", "地址不能是“%s”；应当是：%s", fault.Clip(text), addressAllowed)
+	}
+	return s, nil
+}
+
 // Default returns the settings of a data folder that has no file of them.
 func Default(folder string) Settings {
 	return Settings{

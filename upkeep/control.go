@@ -118,13 +118,7 @@ func (c *Control) handler(k *Keeper) http.Handler {
 		return k.Backup(r.Context(), ask.By, ask.To)
 	})
 	answer("/verify", func(r *http.Request, _ *json.Decoder) (any, error) { return k.Verify(r.Context()) })
-	answer("/watch", func(r *http.Request, _ *json.Decoder) (any, error) {
-		w, err := k.Watch(r.Context())
-		if w != nil {
-			w.Started = c.door.Started
-		}
-		return w, err
-	})
+	answer("/watch", func(r *http.Request, _ *json.Decoder) (any, error) { return k.Watch(r.Context()) })
 	answer("/audit", func(r *http.Request, d *json.Decoder) (any, error) {
 		var ask AuditAsk
 		if err := d.Decode(&ask); err != nil {

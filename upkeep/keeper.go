@@ -40,7 +40,8 @@ type Keeper struct {
 	Store   *store.Store
 	Set     settings.Settings
 	Now     func() time.Time
-	Version string // of the program
+	Version string    // of the program
+	Started time.Time // of the server that has the store open; zero where none does
 
 	signing sync.Mutex // heads are signed and written out by one at a time
 	written string     // the checkpoint that was last written out

@@ -105,7 +105,7 @@ func bytesText(n uint64) string {
 
 // Watch looks at the open store and at where it is kept. Reads are few and quick.
 func (k *Keeper) Watch(ctx context.Context) (*Watched, error) {
-	w := &Watched{Now: k.now(), Engine: k.Store.Engine(), Origin: k.Store.Origin(), WAL: k.Store.WAL(), Automatic: k.Set.Backup.Automatic(), Beside: k.beside()}
+	w := &Watched{Now: k.now(), Engine: k.Store.Engine(), Origin: k.Store.Origin(), WAL: k.Store.WAL(), Automatic: k.Set.Backup.Automatic(), Beside: k.beside(), Started: k.Started}
 	if err := k.Store.Halted(); err != nil {
 		w.ReadOnly = err.Error()
 	}

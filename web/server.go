@@ -71,7 +71,11 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		r = r.WithContext(context.WithValue(r.Context(), idKey{}, rand.Text()[:12]))
+		id := h.Get("X-Request-Id") // whoever runs the pages has numbered the request
+		if id == "" {
+			id = rand.Text()[:12]
+		}
+		r = r.WithContext(context.WithValue(r.Context(), idKey{}, id))
 		r.Body = http.MaxBytesReader(w, r.Body, mostBody)
 		defer func() {
 			if p := recover(); p != nil {

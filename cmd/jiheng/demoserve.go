@@ -10,6 +10,8 @@ import (
 
 	"jiheng/examples"
 	"jiheng/fault"
+	"jiheng/settings"
+	"jiheng/upkeep"
 	"jiheng/workbench"
 )
 
@@ -23,19 +25,32 @@ func (a *app) demoServe(s serving, reset bool) error {
 	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return fault.Bad(fault.Place{}, "demo-address", "样例的账号口令是公开的，只能在本机打开：--addr 要写 127.0.0.1:端口；给别人用请用 jiheng serve")
 	}
+	set, err := settings.Default(s.data).WithAddress(s.addr)
+	if err != nil {
+		return err
+	}
+	set.Backup.Hourly, set.Backup.Daily, set.Backup.Monthly = 0, 0, 0
 	if reset {
-		if err := dropDatabase(s.data); err != nil {
+		if err := dropSample(set); err != nil {
 			return err
 		}
 	}
-	s.demo = demoPassword
-	return a.serve(s, a.fillDemo)
+	s.demo, s.quiet = demoPassword, true
+	return interrupted(func(ctx context.Context) error { return a.serve(ctx, s, set, a.fillDemo) })
 }
 
-// dropDatabase removes the sample's database, and nothing else of the folder.
-func dropDatabase(data string) error {
-	for _, ending := range []string{"", "-wal", "-shm", "-journal"} {
-		name := filepath.Join(data, databaseName+ending)
+// dropSample removes the sample's database with its key and checkpoints, and nothing
+// else of the folder. One that a server has open is left alone.
+func dropSample(set settings.Settings) error {
+	r, err := upkeep.Find(context.Background(), set.Folder)
+	if err != nil || r != nil {
+		return fault.New(fault.Conflict, fault.Place{File: set.Folder}, "demo-reset", "样例的工作台还开着；请先停下它，再从头来")
+	}
+	var names []string
+	for _, ending := range []string{"", "-wal", "-shm", "-journal", ".lock"} {
+		names = append(names, set.SQLite()+ending)
+	}
+	for _, name := range append(names, set.SigningKey, filepath.Join(set.Checkpoints, upkeep.FileCheckpoints), filepath.Join(set.Checkpoints, upkeep.FilePublic)) {
 		if err := os.Remove(name); err != nil && !os.IsNotExist(err) {
 			return fault.New(fault.Conflict, fault.Place{File: name}, "demo-reset", "删不掉上次的样例数据；可能工作台还开着，请先停下它").Because(err)
 		}

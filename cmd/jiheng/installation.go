@@ -86,11 +86,20 @@ func (i *installation) work(ctx context.Context, create bool) (upkeep.Work, func
 	if err := present(set, create); err != nil {
 		return nil, nil, err
 	}
-	s, err := store.Open(ctx, set.Database)
+	k, err := openKeeper(ctx, set)
 	if err != nil {
 		return nil, nil, err
 	}
-	return &upkeep.Keeper{Store: s, Set: set, Now: time.Now, Version: version}, s.Close, nil
+	return k, k.Store.Close, nil
+}
+
+// openKeeper opens the store of an installation, which no server has open.
+func openKeeper(ctx context.Context, set settings.Settings) (*upkeep.Keeper, error) {
+	s, err := store.Open(ctx, set.Database)
+	if err != nil {
+		return nil, err
+	}
+	return &upkeep.Keeper{Store: s, Set: set, Now: time.Now, Version: version}, nil
 }
 
 // present refuses an installation whose SQLite file is not there.

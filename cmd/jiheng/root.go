@@ -29,6 +29,7 @@ const (
 	exitNotFinal = 6 // --final, and something is still open
 	exitDiffers  = 7 // --dry-run or packs test: something differs; restore: a database is there
 	exitDamaged  = 8 // verify-store: something is damaged
+	exitUnwell   = 9 // doctor: something does not work
 )
 
 // An app is one run of the program: where it prints, and how.

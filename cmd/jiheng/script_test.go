@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"jiheng/intake"
 
@@ -64,6 +65,7 @@ func TestScripts(t *testing.T) {
 			"reports":   reports,
 			"cutoff":    cutOff,
 			"tear":      tear,
+			"arrives":   arrives,
 		},
 	})
 }
@@ -147,6 +149,16 @@ func jsonLines(ts *testscript.TestScript, _ bool, args []string) {
 	if !found {
 		ts.Fatalf("no line has all of %s", strings.Join(args, ", "))
 	}
+}
+
+// arrives FILE: waits until a program that runs beside has made a file.
+func arrives(ts *testscript.TestScript, _ bool, args []string) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
+			return
+		}
+	}
+	ts.Fatalf("%s does not arrive", args[0])
 }
 
 // leftovers FOLDER: the folder is not there, and neither is anything that was

@@ -4,31 +4,30 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"net"
-	"net/http"
 	"os"
 	"os/signal"
-	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"jiheng/fault"
+	"jiheng/server"
+	"jiheng/settings"
 	"jiheng/store"
+	"jiheng/upkeep"
 	"jiheng/web"
 	"jiheng/workbench"
 )
 
-// databaseName is the name of the database in its folder.
-const databaseName = "jiheng.db"
-
-// serving says where and how the workbench is served.
+// serving says how the workbench is served, beside the settings.
 type serving struct {
-	data   string // folder of the database
+	installation
 	addr   string
 	demo   string // password of the sample accounts; empty where it is no demonstration
 	noOpen bool
+	quiet  bool // writes no line about each request
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -39,68 +38,115 @@ func (a *app) serveCommand() *cobra.Command {
 		Example: "  jiheng serve\n  jiheng serve --data 数据 --addr 0.0.0.0:8080",
 		Args:    want(0, 0),
 		RunE: func(*cobra.Command, []string) error {
-			return a.serve(s, nil)
+			set, err := s.settings()
+			if err != nil {
+				return err
+			}
+			if s.addr != "" {
+				if set, err = set.WithAddress(s.addr); err != nil {
+					return err
+				}
+			}
+			return asService(func(ctx context.Context) error { return a.serve(ctx, s, set, nil) })
 		},
 	}
-	c.Flags().StringVar(&s.data, "data", "数据", "放数据库的`文件夹`")
-	c.Flags().StringVar(&s.addr, "addr", "127.0.0.1:8080", "监听的`地址`；别的机器也要用时写 0.0.0.0:8080")
+	s.flagsFor(c)
+	c.Flags().StringVar(&s.addr, "addr", "", "监听的`地址`（默认是设置里的，再默认 127.0.0.1:8080）；别的机器也要用时写 0.0.0.0:8080")
 	return c
 }
 
-// Timeouts of a connection: slow senders do not hold one for ever.
-const (
-	headTime  = 5 * time.Second
-	idleTime  = 2 * time.Minute
-	mostHead  = 32 << 10
-	closeTime = 20 * time.Second
-)
-
-// serve opens the database and serves until it is told to stop; begin, if there is
-// one, is called before the first request.
-func (a *app) serve(s serving, begin func(context.Context, *workbench.Bench) error) error {
+// interrupted runs something until the person, or the system, ends the program.
+func interrupted(do func(context.Context) error) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := os.MkdirAll(s.data, 0o700); err != nil {
-		return fault.New(fault.Invalid, fault.Place{File: s.data}, "data-folder", "建不了数据文件夹；请换一个能写的地方").Because(err)
-	}
-	st, err := store.Open(ctx, "sqlite:"+filepath.Join(s.data, databaseName))
+	stopsItself.Store(true)
+	return do(ctx)
+}
+
+// serve opens the database and serves until ctx ends; begin, if there is one, is
+// called before the first request.
+func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin func(context.Context, *workbench.Bench) error) (err error) {
+	token, err := tokenOf(set.MetricsToken)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = st.Close() }()
+	if err := os.MkdirAll(set.Folder, 0o700); err != nil {
+		return fault.New(fault.Conflict, fault.Place{File: set.Folder}, "data-folder", "建不了数据文件夹；请换一个能写的地方").Because(err)
+	}
+	st, err := store.Open(ctx, set.Database)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, st.Close()) }()
+	if file := set.SQLite(); file != "" {
+		_ = os.Chmod(file, 0o600) // doctor says where that is not so
+	}
 	b := workbench.New(st, time.Now)
 	if begin != nil {
 		if err := begin(ctx, b); err != nil {
 			return err
 		}
 	}
-	l, err := net.Listen("tcp", s.addr)
+	log := a.logger(set, s)
+	pages := web.New(b, web.Options{Clock: time.Now, Log: log, Secure: set.HTTPS(), Demo: s.demo})
+	run := server.New(server.Options{Keeper: &upkeep.Keeper{Store: st, Set: set, Now: time.Now, Version: version}, Pages: pages, Log: log, Token: token})
+	l, err := run.Listen()
 	if err != nil {
-		return fault.New(fault.Conflict, fault.Place{}, "address", "地址%s用不了，可能已被别的程序占用；请用 --addr 换一个，如 127.0.0.1:8081", s.addr).Because(err)
-	}
-	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
-	server := &http.Server{Handler: web.New(b, web.Options{Clock: time.Now, Log: log, Demo: s.demo}), ReadHeaderTimeout: headTime, IdleTimeout: idleTime, MaxHeaderBytes: mostHead,
-		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
-	url := "http://" + l.Addr().String()
-	a.say("工作台开着：%s\n停下来按 Ctrl+C", url)
-	if s.demo != "" {
-		a.say("样例账号列在登录页上，口令都是 %s", s.demo)
-		if !s.noOpen {
-			browse(url)
-		}
-	}
-	done := make(chan error, 1)
-	go func() { done <- server.Serve(l) }()
-	select {
-	case err := <-done:
 		return err
-	case <-ctx.Done():
 	}
-	end, cancel := context.WithTimeout(context.Background(), closeTime)
-	defer cancel()
-	if err := server.Shutdown(end); err != nil && !errors.Is(err, http.ErrServerClosed) {
+	a.opened(s, set, l.Addr().String())
+	if err := run.Serve(ctx, l); err != nil {
 		return err
 	}
 	a.say("已停下，都存好了")
 	return nil
+}
+
+// opened says where the workbench is.
+func (a *app) opened(s serving, set settings.Settings, addr string) {
+	url := set.PublicURL
+	if url == "" {
+		url = "http://" + addr
+		if set.Certificate != "" {
+			url = "https://" + addr
+		}
+	}
+	a.say("工作台开着：%s\n停下来按 Ctrl+C", url)
+	if s.demo == "" {
+		if !set.HTTPS() && !strings.HasPrefix(addr, "127.") && !strings.HasPrefix(addr, "[::1]") {
+			a.say("没有用 HTTPS：口令在网上看得见；请在设置里写“证书”和“私钥”，或者放到反向代理后面（jiheng doctor 会说）")
+		}
+		return
+	}
+	a.say("样例账号列在登录页上，口令都是 %s", s.demo)
+	if !s.noOpen {
+		browse(url)
+	}
+}
+
+// logger writes the log to the standard error; a demonstration's has only what went
+// wrong.
+func (a *app) logger(set settings.Settings, s serving) *slog.Logger {
+	level := set.Log.Level
+	if s.quiet {
+		level = slog.LevelWarn
+	}
+	o := &slog.HandlerOptions{Level: level}
+	if set.Log.JSON {
+		return slog.New(slog.NewJSONHandler(a.err, o))
+	}
+	return slog.New(slog.NewTextHandler(a.err, o))
+}
+
+// tokenOf reads the word that lets others read metrics.
+func tokenOf(file string) (string, error) {
+	if file == "" {
+		return "", nil
+	}
+	data, err := readPlain(file)
+	token := strings.TrimSpace(string(data))
+	if err != nil || len(token) < 16 {
+		return "", fault.Bad(fault.Place{File: file}, "metrics-token", "监测令牌的文件读不了，或者令牌不到16个字符").Because(err)
+	}
+	return token, nil
 }

@@ -35,7 +35,9 @@ func prepareConsole() func() {
 	go func() {
 		<-stop
 		restore()
-		os.Exit(exitInternal)
+		if !stopsItself.Load() {
+			os.Exit(exitInternal)
+		}
 	}()
 	return restore
 }

@@ -1,0 +1,69 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"jiheng/fault"
+	"jiheng/upkeep"
+)
+
+// How often the store is looked after.
+const (
+	signEvery  = time.Minute
+	tidyEvery  = 10 * time.Minute // whether a backup is due
+	signAtMost = 20 * time.Second
+)
+
+// byTheClock signs heads every minute with news, and makes backups when they are
+// due, until ctx ends.
+func (s *Server) byTheClock(ctx context.Context) {
+	if s.Quiet {
+		return
+	}
+	sign, tidy := time.NewTicker(signEvery), time.NewTicker(tidyEvery)
+	defer sign.Stop()
+	defer tidy.Stop()
+	s.guard("备份", func() error { return s.tidy(ctx) })
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-sign.C:
+			s.guard("签名", func() error { return s.sign(ctx) })
+		case <-tidy.C:
+			s.guard("备份", func() error { return s.tidy(ctx) })
+		}
+	}
+}
+
+func (s *Server) sign(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, signAtMost)
+	defer cancel()
+	_, err := s.Keeper.Checkpoint(ctx, upkeep.CheckpointAsk{By: upkeep.Program})
+	return err
+}
+
+func (s *Server) tidy(ctx context.Context) error {
+	b, err := s.Keeper.Tend(ctx)
+	if b != nil {
+		s.Log.Info("已备份", "文件", b.File, "字节", b.Manifest.Size, "秒", fmt.Sprintf("%.1f", b.Seconds))
+	}
+	return err
+}
+
+// guard runs something of the server's own; an error or a panic is logged and ends
+// nothing else.
+func (s *Server) guard(what string, do func() error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.meters.panics.Inc()
+			s.Log.Error("后台任务出错", "任务", what, "原因", fmt.Sprint(p))
+		}
+	}()
+	if err := do(); err != nil {
+		s.meters.failures.WithLabelValues(what).Inc()
+		s.Log.Error("后台任务没有做成", "任务", what, "原因", fault.All(err).Error())
+	}
+}
