@@ -10,7 +10,7 @@ for p in $PLATFORMS; do
   mkdir -p "$dir/docs"
   exe=jiheng; [ "$os" = windows ] && exe=jiheng.exe
   GOOS=$os GOARCH=$arch go build -trimpath -ldflags "-s -w -X main.version=$VERSION" -o "$dir/$exe" ./cmd/jiheng
-  cp README.md README.zh-CN.md LICENSE NOTICE "$dir/"
+  cp README.md README.zh-CN.md LICENSE NOTICE docs/部署.md scripts/service/jiheng.service "$dir/"
   cp docs/*.md "$dir/docs/"
   cp -r examples/hongqiao-2024 "$dir/样例-虹桥镇2024"
   mkdir -p "$dir/licences"

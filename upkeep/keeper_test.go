@@ -123,6 +123,13 @@ func audited(t *testing.T, k *Keeper, ask AuditAsk) *Audit {
 func tamper(t *testing.T, k *Keeper, statements ...string) {
 	t.Helper()
 	closed(t, k)
+	change(t, k, statements...)
+	open(t, k)
+}
+
+// change changes a database that nobody has open, guards or not.
+func change(t *testing.T, k *Keeper, statements ...string) {
+	t.Helper()
 	db, err := sql.Open("sqlite", "file:"+k.Set.SQLite())
 	if err != nil {
 		t.Fatal(err)
@@ -149,7 +156,6 @@ func tamper(t *testing.T, k *Keeper, statements ...string) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	open(t, k)
 }
 
 func mode(t *testing.T, name string) os.FileMode {
