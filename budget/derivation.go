@@ -38,6 +38,7 @@ type Derivation struct {
 	Period string   // 2024年; empty for all rows
 	From   string   // first and last day of the period
 	To     string
+	Date   string // column by which rows fall into the period; empty for the ledger's
 	Place  fault.Place
 
 	ValueOf func(string) string // of Distinct: what a cell's text stands for, empty for nothing; nil takes the text

@@ -105,6 +105,7 @@ func (l *loader) dossier() *Dossier {
 // loader collects what the files hold, and every problem of them.
 type loader struct {
 	folder    fs.FS
+	shown     *budget.Rows // of the ledger that was read last
 	year      *budget.Year
 	faults    fault.List
 	notices   fault.List

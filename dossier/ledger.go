@@ -49,6 +49,7 @@ func (l *loader) ledger(name string) {
 		}
 		if ok {
 			dated.note()
+			l.shown = rows.counted()
 		}
 	}
 	l.done(n)
@@ -122,7 +123,7 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows *budget.Rows, u
 	d.Unit, _ = x.Unit("单位")
 	ledger := *g
 	if c := x.Text("期间列"); c != "" {
-		ledger.Date = c
+		ledger.Date, d.Date = c, c
 	}
 	if d.Period, d.From, d.To = period(x); d.Period != "" {
 		d.Fact.Period = d.Period
@@ -139,6 +140,7 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows *budget.Rows, u
 		return
 	}
 	d.ValueOf = table.ValueOf
+	g.Derivations = append(g.Derivations, d)
 	l.distinct(g, d, rows)
 	l.unmatched(g, d, x, rows)
 	f, err := budget.ActualOf(&ledger, d, rows)

@@ -57,6 +57,7 @@ var askings = map[string]asking{
 	"GET /y/{year}/review/{code}":           {parts: map[string]string{"code": "SH03"}},
 	"POST /y/{year}/review/{code}":          {map[string]string{"code": "SH03"}, map[string]string{"verdict": "存疑", "seen": stale}},
 	"GET /y/{year}/story":                   {},
+	"GET /y/{year}/ledger/{id}":             {parts: map[string]string{"id": "T03"}},
 	"GET /y/{year}/fact/{id}":               {parts: map[string]string{"id": "SH03"}},
 }
 

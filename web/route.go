@@ -58,5 +58,6 @@ var routes = []route{
 	{"GET", "/y/{year}/review/{code}", signedIn, (*visit).judge},
 	{"POST", "/y/{year}/review/{code}", signedIn, (*visit).judgeEnter},
 	{"GET", "/y/{year}/story", signedIn, (*visit).story},
+	{"GET", "/y/{year}/ledger/{id}", signedIn, (*visit).ledger},
 	{"GET", "/y/{year}/fact/{id}", signedIn, (*visit).account},
 }

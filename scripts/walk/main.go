@@ -40,6 +40,7 @@ func pictures(year string) []picture {
 		{"预算执行", "caiwu", y + "/budget", nil},
 		{"完成值", "shishi", y + "/values?office=社事办", nil},
 		{"来由", "shishi", y + "/fact/ZL04", nil},
+		{"台账行", "shishi", y + "/ledger/T26?fact=SX03", nil},
 		{"报告", "caiwu", y + "/report/5-绩效实现", nil},
 		{"表和报告", "lingdao", y + "/papers", nil},
 		{"审核", "caiwu", y + "/review", nil},
