@@ -39,6 +39,7 @@ const (
 	FileReview      = "审核.yaml"
 	DirLedgers      = "台账"
 	DirNarrative    = "正文"
+	DirEvidence     = "佐证"
 )
 
 // Limits of a dossier's files.

@@ -36,6 +36,8 @@ var askings = map[string]asking{
 	"GET /y/{year}/values/{code}":           {parts: map[string]string{"code": "SH03"}},
 	"POST /y/{year}/values/{code}":          {map[string]string{"code": "SH03"}, map[string]string{"text": "9", "seen": stale}},
 	"POST /y/{year}/values/{code}/reason":   {map[string]string{"code": "SH03"}, map[string]string{"entry": "指标.yaml SH03", "原因": "换一个说法", "seen": stale}},
+	"POST /y/{year}/values/{code}/evidence": {map[string]string{"code": "SH03"}, map[string]string{}},
+	"GET /y/{year}/evidence/{id}":           {parts: map[string]string{"id": "D01"}},
 	"POST /y/{year}/block":                  {form: map[string]string{"code": "SH03", "text": "9", "seen": stale, "entry": "", "field": ""}},
 	"GET /y/{year}/goals":                   {},
 	"POST /y/{year}/goals/{code}":           {map[string]string{"code": "SH03"}, map[string]string{"entry": "指标.yaml SH03", "field": "名称", "text": "换一个名称", "seen": stale}},

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"mime"
 	"net/http"
 	"path"
@@ -94,11 +95,12 @@ func (v *visit) issuedPaper() error {
 // file answers with a file: a PDF to look at, others to keep.
 func (v *visit) file(name string, data []byte) error {
 	how := "attachment"
-	if path.Ext(name) == ".pdf" {
+	switch path.Ext(name) {
+	case ".pdf", ".png", ".jpg", ".jpeg":
 		how = "inline"
 	}
 	h := v.w.Header()
-	h.Set("Content-Type", mediaTypes[path.Ext(name)])
+	h.Set("Content-Type", cmp.Or(mediaTypes[path.Ext(name)], "application/octet-stream"))
 	h.Set("Content-Disposition", mime.FormatMediaType(how, map[string]string{"filename": name}))
 	_, _ = v.w.Write(data)
 	return nil
@@ -120,6 +122,9 @@ func (v *visit) issueTake() error {
 // mediaTypes are the formats in which a paper is given out.
 var mediaTypes = map[string]string{
 	".pdf":  "application/pdf",
+	".png":  "image/png",
+	".jpg":  "image/jpeg",
+	".jpeg": "image/jpeg",
 	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }

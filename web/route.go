@@ -1,5 +1,7 @@
 package web
 
+import "jiheng/workbench"
+
 // A rule says who may ask for a page. What a person may see and do of a year is
 // asked by the use cases; a route without a rule does not build.
 type rule int
@@ -36,6 +38,8 @@ var routes = []route{
 	{"GET", "/y/{year}/values", signedIn, (*visit).values},
 	{"GET", "/y/{year}/values/{code}", signedIn, (*visit).value},
 	{"POST", "/y/{year}/values/{code}", signedIn, (*visit).valueEnter},
+	{"POST", "/y/{year}/values/{code}/evidence", signedIn, (*visit).evidenceTake},
+	{"GET", "/y/{year}/evidence/{id}", signedIn, (*visit).evidenceFile},
 	{"POST", "/y/{year}/values/{code}/reason", signedIn, (*visit).reasonEnter},
 	{"POST", "/y/{year}/block", signedIn, (*visit).blockEnter},
 	{"GET", "/y/{year}/goals", signedIn, (*visit).goals},
@@ -61,3 +65,6 @@ var routes = []route{
 	{"GET", "/y/{year}/ledger/{id}", signedIn, (*visit).ledger},
 	{"GET", "/y/{year}/fact/{id}", signedIn, (*visit).account},
 }
+
+// bodies are what a request may send where it is more than a form.
+var bodies = map[string]int64{"/y/{year}/values/{code}/evidence": workbench.MostFile + mostBody}

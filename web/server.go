@@ -76,7 +76,6 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 			id = rand.Text()[:12]
 		}
 		r = r.WithContext(context.WithValue(r.Context(), idKey{}, id))
-		r.Body = http.MaxBytesReader(w, r.Body, mostBody)
 		defer func() {
 			if p := recover(); p != nil {
 				if p == http.ErrAbortHandler {

@@ -60,6 +60,7 @@ type valueRow struct {
 	Evidence                 evidenceView
 	State                    tagWord
 	Messages                 []string
+	Attachable               bool // a paper can be put under the value
 	Reason                   *reasonView
 	Clash                    *clashView
 	Request                  string
@@ -213,6 +214,7 @@ func (v *visit) valueRow(common view, ind *budget.Indicator, e store.Entry, may 
 	if f.ID != "" {
 		r.Evidence = evidenceOf(f)
 	}
+	r.Attachable = r.Locked == "" && e.ID != ""
 	r.score(ind, f)
 	r.state(ind, f)
 	return r

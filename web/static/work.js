@@ -222,3 +222,22 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   if (event.target.dataset.confirm !== undefined && !confirm("删掉这一项？办理记录里还查得到。")) event.preventDefault();
 }, true);
+
+// A file that is dropped onto a row opens the row's form with it chosen.
+const rowOf = (event) => event.target.closest?.("tbody.row")?.querySelector(".attach input[type=file]");
+document.addEventListener("dragover", (event) => {
+  const input = rowOf(event);
+  if (!input) return;
+  event.preventDefault();
+  input.closest("tr").classList.add("drop");
+});
+document.addEventListener("dragleave", (event) => event.target.closest?.("tr")?.classList.remove("drop"));
+document.addEventListener("drop", (event) => {
+  const input = rowOf(event);
+  if (!input || event.dataTransfer.files.length === 0) return;
+  event.preventDefault();
+  input.closest("tr").classList.remove("drop");
+  input.files = event.dataTransfer.files;
+  input.closest("details").open = true;
+  input.form.querySelector("[name=title]").focus();
+});

@@ -1,0 +1,167 @@
+package workbench
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/plain"
+	"jiheng/store"
+)
+
+// An Attachment is a paper that a person puts under an indicator's value.
+type Attachment struct {
+	Year    string
+	Code    string // of the indicator
+	Title   string // empty for the file's name
+	Grade   string // one of budget.EvidenceGrades
+	Where   string // page or cell in it
+	Name    string // of the file, with its ending
+	Data    []byte
+	Request string
+}
+
+// MostFile is the size that a paper may have, in bytes.
+const MostFile = 30 << 20
+
+// kinds are the files that can be kept as evidence, with the bytes that they begin
+// with. Pages and drawings that can run something are not among them.
+var kinds = map[string][]string{
+	".pdf": {"%PDF-"}, ".png": {"\x89PNG\r\n"}, ".jpg": {"\xff\xd8\xff"}, ".jpeg": {"\xff\xd8\xff"},
+	".docx": {"PK\x03\x04"}, ".xlsx": {"PK\x03\x04"}, ".ofd": {"PK\x03\x04"}, ".xml": {"<?xml", "\xef\xbb\xbf<?xml"},
+}
+
+// Attach keeps a paper and puts it under an indicator's value as one act: the file,
+// its entry among the evidence, and the value's reference to it.
+func (b *Bench) Attach(ctx context.Context, who Person, a Attachment) (*Year, error) {
+	ending := strings.ToLower(path.Ext(a.Name))
+	if s, err := b.sight(ctx, who, a.Year); err != nil {
+		return nil, err
+	} else if err := s.attaches(a.Code); err != nil {
+		return nil, err
+	}
+	if err := a.fits(ending); err != nil {
+		return nil, err // before the bytes are kept
+	}
+	hash, _, err := b.store.PutFile(ctx, bytes.NewReader(a.Data))
+	if err != nil {
+		return nil, err
+	}
+	return b.do(ctx, who, a.Year, asks(a.Request, "attach", a.Year, a.Code, a.Title, a.Grade, a.Where, a.Name, hash), func(s *sight) (*deed, error) {
+		if err := s.attaches(a.Code); err != nil {
+			return nil, err
+		}
+		e, _ := s.EntryOf(dossier.FileFacts, a.Code)
+		id := s.freePaper()
+		file := path.Join(dossier.DirEvidence, id+ending)
+		item := evidenceEntry(budget.Evidence{ID: id, Title: a.title(), Grade: a.Grade, Where: a.Where, File: file})
+		before, has := asEntry(e), []dossier.Field(nil)
+		if has, err = dossier.Fields(before, ""); err != nil {
+			return nil, err
+		}
+		set := []dossier.Field{{Name: "佐证", Value: id}, {Name: "位置", Value: a.Where}}
+		if a.Where == "" {
+			set = set[:1]
+		}
+		after, changes, err := dossier.SetFields(before, "", has, set)
+		if err != nil {
+			return nil, err
+		}
+		ind, _ := s.Year.Year.IndicatorByCode(a.Code)
+		d := s.deed("添佐证")
+		d.edits = append(s.behindIn(dossier.FileEvidence, "佐证", item), store.Edit{Op: store.Insert, Entry: store.Entry{File: file, Hash: hash}})
+		d.touch(dossier.Entry{}, item, "", ind.Office)
+		d.write(e, e.Version, after, changes, ind.Office)
+		return d, nil
+	})
+}
+
+func (a Attachment) title() string {
+	if t := strings.TrimSpace(a.Title); t != "" {
+		return t
+	}
+	return strings.TrimSuffix(path.Base(a.Name), path.Ext(a.Name))
+}
+
+// fits refuses a file that cannot be kept as evidence.
+func (a Attachment) fits(ending string) error {
+	at := fault.Place{File: a.Name}
+	begins, ok := kinds[ending]
+	switch {
+	case a.Name == "":
+		return fault.Bad(at, "evidence-file", "没有选文件，或者文件没有传完；请再选一次")
+	case !ok:
+		return fault.Bad(at, "evidence-kind", "“%s”不能作佐证；请用 PDF、图片（png、jpg）、Word（docx）、Excel（xlsx）或电子凭证原件（ofd、xml）", fault.Clip(a.Name))
+	case len(a.Data) == 0:
+		return fault.Bad(at, "evidence-empty", "“%s”是空的，没有存", fault.Clip(a.Name))
+	case len(a.Data) > MostFile:
+		return fault.Bad(at, "evidence-size", "“%s”超过%d MB，没有存；请分成几份，或者把扫描的清晰度调低", fault.Clip(a.Name), MostFile>>20)
+	case !slices.ContainsFunc(begins, func(s string) bool { return bytes.HasPrefix(a.Data, []byte(s)) }):
+		return fault.Bad(at, "evidence-content", "“%s”的内容不是%s文件，没有存；请用生成它的程序另存一份", fault.Clip(a.Name), strings.TrimPrefix(ending, "."))
+	case !slices.Contains(budget.EvidenceGrades, a.Grade):
+		return fault.Bad(at, "evidence-grade", "佐证等级要选：%s", strings.Join(budget.EvidenceGrades, "、"))
+	}
+	return nil
+}
+
+// attaches refuses a paper under a value that is not stated, or not the person's.
+func (s *sight) attaches(code string) error {
+	ind, ok := s.Year.Year.IndicatorByCode(code)
+	if !ok {
+		return unknownIndicator(code)
+	}
+	if err := s.May(s.Year, dossier.Result, ind.Office); err != nil {
+		return err
+	}
+	if _, ok := s.EntryOf(dossier.FileFacts, code); !ok {
+		return fault.New(fault.Conflict, fault.Place{}, "value-none", "“%s %s”还没有填完成值，或者是算出来的；填的值先填好再添佐证，算出来的把佐证添在它的台账上", code, ind.Name)
+	}
+	return nil
+}
+
+// freePaper is the next free number of evidence: D24.
+func (y *Year) freePaper() string {
+	for n := 1; ; n++ {
+		id := fmt.Sprintf("D%02d", n)
+		taken := slices.ContainsFunc(y.Year.Evidence, func(e budget.Evidence) bool { return e.ID == id })
+		if _, ok := y.EntryOf(dossier.FileEvidence, id); !ok && !taken {
+			return id
+		}
+	}
+}
+
+// evidenceEntry writes a paper as an entry.
+func evidenceEntry(e budget.Evidence) dossier.Entry {
+	text := "  - {编号: " + plain.Quote(e.ID) + ", 名称: " + plain.Quote(e.Title) + ", 等级: " + plain.Quote(e.Grade) + ", 文件: " + plain.Quote(e.File)
+	if e.Where != "" {
+		text += ", 位置: " + plain.Quote(e.Where)
+	}
+	return dossier.Entry{File: dossier.FileEvidence, Kind: dossier.EntryItem, Block: "佐证", Key: e.ID, Text: text + "}\n"}
+}
+
+// behindIn inserts an entry behind the others of its block, and the head of the
+// block before it where it is the first.
+func (y *Year) behindIn(file, block string, entry dossier.Entry) []store.Edit {
+	return y.behind(block, dossier.Entry{File: file, Kind: dossier.EntryHead, Block: block, Text: block + ":\n"}, entry)
+}
+
+// PaperFile returns the file of a paper, byte for byte as it was given.
+func (b *Bench) PaperFile(ctx context.Context, who Person, year, id string) (name string, data []byte, err error) {
+	y, _, err := b.Look(ctx, who, year, "佐证"+id)
+	if err != nil {
+		return "", nil, err
+	}
+	for _, e := range y.Year.Evidence {
+		if e.ID == id && e.File != "" {
+			data, err = b.whole(ctx, y, e.File)
+			return path.Base(e.File), data, err
+		}
+	}
+	return "", nil, fault.New(fault.NotFound, fault.Place{}, "file-unknown", "没有这个文件")
+}
