@@ -247,7 +247,7 @@ func (l *loader) yaml(name string, needed bool) (plain.Node, bool) {
 		return plain.Node{}, false
 	}
 	l.sums[name] = sum(l.memo, data)
-	n, faults := plain.ParseYAML(name, data)
+	n, faults := l.memo.tree(name, data, l.sums[name])
 	if len(*faults) > 0 {
 		l.faults = append(l.faults, *faults...)
 		l.nodes[name] = plain.Node{}

@@ -1,6 +1,9 @@
 package dossier
 
-import "jiheng/budget"
+import (
+	"jiheng/budget"
+	"jiheng/plain"
+)
 
 func (l *loader) evidence() {
 	n, ok := l.yaml(FileEvidence, false)
@@ -16,12 +19,7 @@ func (l *loader) evidence() {
 			e.Bad("duplicate", "佐证编号“%s”重复", ev.ID)
 		}
 		l.names[ev.ID] = true
-		var data []byte
-		if ev.File != "" {
-			data, _ = l.refer(e.Get("文件"), "佐证文件", ev.File, maxTable)
-			ev.Hash = hashOf(data)
-		}
-		l.original(e, &ev, data)
+		l.filesOf(e, &ev)
 		if _, ok := l.papers[ev.ID]; !ok {
 			l.papers[ev.ID] = len(l.year.Evidence)
 		}
@@ -35,4 +33,30 @@ func (l *loader) evidenceByID(id string) (budget.Evidence, bool) {
 		return l.year.Evidence[i], true
 	}
 	return budget.Evidence{}, false
+}
+
+// filesOf reads the files of a paper, unless it is known to be in order.
+func (l *loader) filesOf(e plain.Node, ev *budget.Evidence) {
+	k := paperKey{title: ev.Title, file: ev.File, original: e.Text("原件")}
+	hash, told := l.hashOf(ev.File)
+	originalHash, also := l.hashOf(k.original)
+	told = told && (also || k.original == "")
+	if k.hash, k.originalHash = hash, originalHash; told && l.memo.paper(k) {
+		l.opened[ev.File] = true
+		ev.Hash, ev.Original, ev.OriginalHash = hash, k.original, originalHash
+		if k.original != "" {
+			l.opened[k.original] = true
+		}
+		return
+	}
+	faults, notices, said := len(l.faults), len(l.notices), len(*e.Faults())
+	var data []byte
+	if ev.File != "" {
+		data, _ = l.refer(e.Get("文件"), "佐证文件", ev.File, maxTable)
+		ev.Hash = hashOf(data)
+	}
+	l.original(e, ev, data)
+	if told && ev.Original == k.original && len(l.faults) == faults && len(l.notices) == notices && len(*e.Faults()) == said {
+		l.memo.file(k)
+	}
 }

@@ -44,11 +44,11 @@ func (l *loader) ledger(name string) {
 		rows, ok := l.rows(g, n, aliases)
 		dated := datedRows{rowReader: rows}
 		for _, d := range n.List("取数") {
-			l.derivation(g, d, rows.counted(), ok)
+			l.derivation(g, d, rows, ok)
 			dated.add(cmp.Or(d.Text("期间列"), g.Date), d)
 		}
 		if ok {
-			dated.note()
+			rows.memo(l, sayingKey{at: n.Place(), year: l.year.FiscalYear}, func() fact.Fact { dated.note(); return fact.Fact{} })
 			l.shown = rows.counted()
 		}
 	}
@@ -113,7 +113,7 @@ func column(name string, c plain.Node, g *budget.Ledger) budget.Column {
 	return col
 }
 
-func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows *budget.Rows, usable bool) {
+func (l *loader) derivation(g *budget.Ledger, x plain.Node, read *rowReader, usable bool) {
 	x.Only(append(displayKeys, "事实", "方法", "筛选", "分母", "列", "分母列", "期间列")...)
 	hows := make([]string, len(budget.Hows))
 	for i, h := range budget.Hows {
@@ -141,9 +141,25 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows *budget.Rows, u
 	}
 	d.ValueOf = table.ValueOf
 	g.Derivations = append(g.Derivations, d)
+	l.add(read.memo(l, sayingKey{at: x.Place(), name: d.Fact.Name, sample: l.year.Sample}, func() fact.Fact {
+		return l.taken(g, &ledger, d, x, read.counted())
+	}))
+}
+
+// memo makes something of the rows, once where they are kept.
+func (r *rowReader) memo(l *loader, key sayingKey, fn func() fact.Fact) fact.Fact {
+	if r == nil {
+		return fn()
+	}
+	return r.kept.once(l, key, fn)
+}
+
+// taken is the figure that a derivation takes from rows; dated is the ledger with
+// the column of days that counts for it.
+func (l *loader) taken(g, dated *budget.Ledger, d budget.Derivation, x plain.Node, rows *budget.Rows) fact.Fact {
 	l.distinct(g, d, rows)
 	l.unmatched(g, d, x, rows)
-	f, err := budget.ActualOf(&ledger, d, rows)
+	f, err := budget.ActualOf(dated, d, rows)
 	switch {
 	case rows.Len() == 0:
 		f = l.blank(d.Fact, fact.Account{Kind: fact.Ledger, Place: d.Place, Grade: g.Grade, Text: g.ID + "《" + g.Name + "》还没有数据"})
@@ -154,7 +170,7 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, rows *budget.Rows, u
 		l.notice(d.Place, "rows-blank", "台账《%s》取数“%s”：有%d行要加的数空着，没有计入；空着不是零，确实是零的请写0",
 			g.Name, d.Fact.ID, f.Account.Ledger.Blank)
 	}
-	l.add(f)
+	return f
 }
 
 // checkDerivation refuses a way without the columns that it needs.

@@ -24,6 +24,7 @@ type rowReader struct {
 	rest   []uint64     // of each row, what the columns hold that are not read; none as long as they hold nothing
 	gone   map[int]bool // rows that were replaced
 	left   *budget.Rows // rows that count
+	kept   *readRows    // what a memo keeps of them; nil where it does not
 	sheets []string
 
 	repeated  []again

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"encoding/hex"
 	"path"
 	"slices"
 	"strconv"
@@ -34,6 +35,9 @@ func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string)
 		return nil, false
 	}
 	file := path.Join(DirLedgers, name)
+	if kept, ok := l.told(n, file); ok {
+		return kept.again(l, g, n), true
+	}
 	data, ok := l.ledgerData(n.Get("数据"), file)
 	if !ok {
 		return nil, false
@@ -68,8 +72,26 @@ func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string)
 	if ok := r.settle(); !ok || len(l.faults) > faults || len(*n.Faults()) > said {
 		return r, ok
 	}
-	l.memo.put(key, newReadRows(r, l.notices[notices:], l.year.Notes[notes:]))
+	r.kept = newReadRows(r, l.notices[notices:], l.year.Notes[notes:])
+	l.memo.put(key, r.kept)
 	return r, true
+}
+
+// told returns the rows of a file that is known by its hash, without opening it.
+func (l *loader) told(n plain.Node, file string) (*readRows, bool) {
+	hash, ok := l.hashOf(file)
+	if !ok {
+		return nil, false
+	}
+	key := memoKey{definition: l.sums[n.Place().File]}
+	if k, err := hex.Decode(key.data[:], []byte(hash)); err != nil || k != len(key.data) {
+		return nil, false
+	}
+	kept, ok := l.memo.get(key)
+	if ok {
+		l.opened[file] = true
+	}
+	return kept, ok
 }
 
 // ledgerSpec says what is looked for in a ledger's file.

@@ -56,6 +56,20 @@ func (l *loader) table(name string, needed bool, b budgetTable) (*sheet, bool) {
 	if !ok {
 		return nil, false
 	}
+	k := treeKey{file, sum(l.memo, data)}
+	if kept, ok := l.memo.sheet(k); ok {
+		l.notices, l.unitless = append(l.notices, kept.notices...), append(l.unitless, kept.unitless...)
+		return kept.sheet, true
+	}
+	faults, notices, unitless := len(l.faults), len(l.notices), len(l.unitless)
+	t, ok := l.readTable(file, data, b)
+	if ok && len(l.faults) == faults {
+		l.memo.lay(k, len(data), readSheet{t, slices.Clone(l.notices[notices:]), slices.Clone(l.unitless[unitless:])})
+	}
+	return t, ok
+}
+
+func (l *loader) readTable(file string, data []byte, b budgetTable) (*sheet, bool) {
 	t := &sheet{file: file}
 	spec := b.spec(file)
 	reading, err := table.Read(spec, data, func(r table.Row) error {

@@ -65,6 +65,17 @@ func ParseYAML(file string, data []byte) (Node, *fault.List) {
 	return n, &s.list
 }
 
+// Again returns the outermost node of the file of a node as ParseYAML returned it,
+// with a list of its own, for another reader: the tree itself is never changed. It
+// is for a file in which parsing found no problem.
+func (n Node) Again() (Node, *fault.List) {
+	if n.src == nil {
+		return Node{}, &fault.List{}
+	}
+	s := &source{file: n.src.file, lines: n.src.lines, index: n.src.index, spared: n.src.spared}
+	return Node{src: s, y: n.y}, &s.list
+}
+
 var errSecond = errors.New("more than one document")
 
 // parse returns the content of the only document, nil where there is none.

@@ -76,14 +76,20 @@ func (tx *Tx) Entry(tree, id string, at int64) (Entry, error) {
 }
 
 // Since lists what the acts behind one did to the entries of a tree: those that
-// were written and stand, in the order of the acts, and the IDs of those that are
-// gone.
+// stand and were written, in the order of the acts, with those whose text was ever
+// erased, and the IDs of those that are gone.
 func (tx *Tx) Since(tree string, act int64) (now []Entry, gone []string, err error) {
 	now, err = list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND since > $2 AND until = $3 ORDER BY since, id`,
 		[]any{tree, act, int64(noEnd)}, scanRow)
 	if err != nil {
 		return nil, nil, err
 	}
+	erased, err := list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND erased <> '' AND since <= $2 AND until = $3 ORDER BY since, id`,
+		[]any{tree, act, int64(noEnd)}, scanRow)
+	if err != nil {
+		return nil, nil, err
+	}
+	now = append(now, erased...)
 	gone, err = list(tx, `SELECT e.id FROM entries e WHERE e.tree = $1 AND e.until > $2 AND e.until < $3
 		AND NOT EXISTS (SELECT 1 FROM entries n WHERE n.tree = e.tree AND n.until = $3 AND n.id = e.id) ORDER BY e.id`,
 		[]any{tree, act, int64(noEnd)}, func(r *sql.Rows) (id string, err error) { err = r.Scan(&id); return id, err })

@@ -51,7 +51,97 @@ func (s *Store) Folder(ctx context.Context, tree string, act int64) (*Folder, er
 	if err != nil {
 		return nil, err
 	}
+	s.assemble(ctx, out, at, sizes, nil)
+	return out, nil
+}
+
+// Forward returns the folder of a year as it stands now, made of what it was after
+// an earlier act: only entries that became others are read. Files that are the
+// same keep the time at which they were read. A folder that nothing has changed is
+// returned as it is.
+func (s *Store) Forward(ctx context.Context, tree string, old *Folder) (*Folder, error) {
+	out := &Folder{Whole: true, files: files{}}
+	var at time.Time
+	var now []Entry
+	var gone []string
+	sizes := map[string]int64{}
+	err := s.View(ctx, func(tx *Tx) (err error) {
+		if out.Act, err = tx.Head(tree); err != nil || out.Act <= old.Act {
+			return err
+		}
+		if now, gone, err = tx.Since(tree, old.Act); err != nil {
+			return err
+		}
+		for _, e := range now {
+			if e.Hash != "" {
+				if sizes[e.Hash], err = tx.FileSize(e.Hash); err != nil {
+					return err
+				}
+			}
+		}
+		at, err = tx.timeOf(tree, out.Act)
+		return err
+	})
+	if err != nil || out.Act <= old.Act {
+		return old, err
+	}
+	touched := map[string]bool{}
+	out.Entries = forwarded(old.Entries, now, gone, touched)
+	same := files{}
+	for name, l := range old.files {
+		if !l.dir && !touched[name] {
+			same[name] = l
+		}
+	}
+	s.assemble(ctx, out, at, sizes, same)
+	return out, nil
+}
+
+// forwarded are entries after others were written and some are gone; touched gets
+// the files that have become others.
+func forwarded(old, now []Entry, gone []string, touched map[string]bool) []Entry {
+	changed := map[string]*Entry{}
+	for i := range now {
+		changed[now[i].ID] = &now[i]
+		touched[now[i].File] = true
+	}
+	for _, id := range gone {
+		changed[id] = nil
+	}
+	out := make([]Entry, 0, len(old)+len(now))
+	for _, e := range old {
+		if _, ok := changed[e.ID]; ok {
+			touched[e.File] = true
+			continue
+		}
+		out = append(out, e)
+	}
+	out = append(out, now...)
+	slices.SortFunc(out, func(a, b Entry) int {
+		if c := strings.Compare(a.File, b.File); c != 0 {
+			return c
+		}
+		if c := strings.Compare(a.Rank, b.Rank); c != 0 {
+			return c
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	return out
+}
+
+// assemble makes the files of a folder of its entries; same are those that are
+// known to be as they were.
+func (s *Store) assemble(ctx context.Context, out *Folder, at time.Time, sizes map[string]int64, same files) {
 	for _, e := range out.Entries {
+		if e.Erased != "" {
+			out.Whole = false
+		}
+		if l := same[e.File]; l != nil {
+			if out.files[e.File] == nil {
+				out.files.add(l)
+			}
+			continue
+		}
 		f := out.files.leaf(e.File)
 		if f == nil {
 			f = &leafFile{path: e.File, at: at}
@@ -59,20 +149,28 @@ func (s *Store) Folder(ctx context.Context, tree string, act int64) (*Folder, er
 		}
 		switch {
 		case e.Erased != "":
-			out.Whole = false
 			f.data = append(f.data, "〔已删除："+e.Erased+"〕\n"...)
 		case e.Hash != "":
-			f.size = sizes[e.Hash]
+			f.size, f.hash = sizes[e.Hash], e.Hash
 			f.open = func() (io.ReadCloser, error) { return s.OpenFile(ctx, e.Hash) }
 		default:
 			f.data = append(f.data, e.Text...)
 		}
 	}
-	return out, nil
 }
 
 // Open opens a file or folder.
 func (f *Folder) Open(name string) (fs.File, error) { return f.files.Open(name) }
+
+// HashOf returns the SHA-256 in hexadecimal of a whole file, without reading it; ok
+// is false for a file of entries, and for one that was erased or is not there.
+func (f *Folder) HashOf(name string) (hash string, ok bool) {
+	l := f.files.leaf(name)
+	if l == nil || l.hash == "" {
+		return "", false
+	}
+	return l.hash, true
+}
 
 // files are files in memory, with the folders above them, by path.
 type files map[string]*leafFile
@@ -84,6 +182,7 @@ type leafFile struct {
 	data []byte
 	size int64 // of one that is opened elsewhere
 	open func() (io.ReadCloser, error)
+	hash string // of one that is opened elsewhere
 	dir  bool
 	kids []fs.DirEntry
 }

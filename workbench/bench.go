@@ -64,11 +64,7 @@ func (b *Bench) yearAsOf(ctx context.Context, id string, head int64) (*Year, err
 		}
 		read := b.reading.DoChan(id, func() (any, error) {
 			alone := context.WithoutCancel(ctx)
-			now, err := b.head(alone, id)
-			if err != nil {
-				return nil, err
-			}
-			return b.YearAt(alone, id, now)
+			return b.derive(alone, id)
 		})
 		select {
 		case <-ctx.Done():
@@ -103,10 +99,31 @@ func (b *Bench) YearAt(ctx context.Context, id string, act int64) (*Year, error)
 	if err != nil {
 		return nil, err
 	}
+	return b.read(id, folder), nil
+}
+
+// derive makes the year as it stands now, of what is kept of it.
+func (b *Bench) derive(ctx context.Context, id string) (*Year, error) {
+	var folder *store.Folder
+	var err error
+	old := b.keptYear(id)
+	if old == nil || old.folder == nil {
+		folder, err = b.store.Folder(ctx, id, store.Newest)
+	} else if folder, err = b.store.Forward(ctx, id, old.folder); folder == old.folder && err == nil {
+		return old, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return b.read(id, folder), nil
+}
+
+// read derives a year from its folder, and keeps it.
+func (b *Bench) read(id string, folder *store.Folder) *Year {
 	y := ReadYear(folder, b.memo)
-	y.ID, y.Act, y.Entries = id, act, folder.Entries
+	y.ID, y.Act, y.Entries, y.folder = id, folder.Act, folder.Entries, folder
 	b.keep(y)
-	return y, nil
+	return y
 }
 
 func (b *Bench) keptYear(id string) *Year {

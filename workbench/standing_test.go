@@ -23,7 +23,7 @@ import (
 
 // A rehearsal is a small year, and people who do this and that at it.
 type rehearsal struct {
-	*testing.T
+	testing.TB
 	bench  *Bench
 	store  *store.Store
 	people []Person
@@ -54,7 +54,7 @@ func smallSample(t testing.TB) fstest.MapFS {
 }
 
 // rehearse puts a folder into a new store and returns it with people of all roles.
-func rehearse(t *testing.T, folder fs.FS, seed uint64) *rehearsal {
+func rehearse(t testing.TB, folder fs.FS, seed uint64) *rehearsal {
 	t.Helper()
 	ctx := context.Background()
 	s, err := store.Open(ctx, "sqlite:"+filepath.Join(t.TempDir(), "jiheng.db"))
@@ -78,7 +78,7 @@ func rehearse(t *testing.T, folder fs.FS, seed uint64) *rehearsal {
 	someone := func(id string, role Role, unit, office string) Person {
 		return Person{ID: id, Posts: []Post{{Role: role, Unit: unit, Office: office}}}
 	}
-	r := &rehearsal{T: t, bench: b, store: s, random: rand.New(rand.NewPCG(seed, 1)), people: []Person{
+	r := &rehearsal{TB: t, bench: b, store: s, random: rand.New(rand.NewPCG(seed, 1)), people: []Person{
 		someone("p1", FinanceClerk, "hq", ""), someone("p2", OfficeClerk, "hq", "社事办"), someone("p3", OfficeClerk, "hq", "经发办"), someone("p4", Head, "hq", ""),
 		someone("p5", DepartmentReviewer, "ju", ""), someone("p6", BureauReviewer, "ju", ""), someone("p7", Head, "anderswo", ""),
 		{ID: "p8", Posts: []Post{{Role: FinanceClerk, Unit: "hq"}, {Role: Head, Unit: "hq"}}},
@@ -302,6 +302,9 @@ func TestStandingDecidesAsTheYear(t *testing.T) {
 			r.step(y, who)
 		}
 		r.agree()
+		if r.acts%10 == 0 {
+			r.asWithout()
+		}
 	}
 }
 

@@ -24,6 +24,8 @@ type Year struct {
 	Eval  *budget.Evaluation // nil where there is no pack to score by
 	Maker *report.Maker      // nil where Eval is
 	Open  fault.List         // open points (未办事项), by file, line and column
+
+	folder *store.Folder
 }
 
 // ReadYear reads a year from its folder, whatever state people have left it in.
