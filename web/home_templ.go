@@ -41,7 +41,7 @@ func homeWhole(p homePage) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<main id=\"main\" class=\"page\"><div class=\"head\"><div><h1>单位和年度</h1><p>您能看的单位年度；点一个进去。</p></div></div>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<main id=\"main\" class=\"page\"><div class=\"head\"><div><h1>单位和年度</h1><p>您能看的单位年度；点一个进去。</p></div><div class=\"acts\"><a class=\"btn\" href=\"/list\">指标一览</a></div></div>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

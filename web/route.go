@@ -33,6 +33,7 @@ var routes = []route{
 
 	{"GET", "/{$}", signedIn, (*visit).home},
 	{"POST", "/{$}", signedIn, (*visit).passTake},
+	{"GET", "/list", signedIn, (*visit).list},
 
 	{"GET", "/y/{year}", signedIn, (*visit).yearHome},
 	{"GET", "/y/{year}/values", signedIn, (*visit).values},

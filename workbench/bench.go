@@ -26,6 +26,7 @@ type Bench struct {
 
 	reading   singleflight.Group // of years, by ID
 	standings standings
+	board     board
 
 	mu    sync.Mutex
 	kept  map[string]*Year // by the ID of the year; the newest that was read

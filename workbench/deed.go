@@ -201,7 +201,10 @@ func (b *Bench) enact(ctx context.Context, r asked, d *deed) error {
 		}
 		a := d.Who.act(now, d.year, d.kind, by)
 		a.Request, a.Reason, a.Seen = r.key, d.reason, d.seen
-		_, err := tx.Append(a, d.edits)
+		done, err := tx.Append(a, d.edits)
+		if err == nil && done.Number > 0 {
+			err = d.setDigests(tx, done.Number)
+		}
 		return nil, err
 	})
 	return err

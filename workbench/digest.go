@@ -1,0 +1,221 @@
+package workbench
+
+import (
+	"context"
+	"time"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/store"
+)
+
+// digestRows are the lines of a year as lists across units show them. They follow
+// from the year alone, whatever way it went.
+func digestRows(y *Year) []store.DigestRow {
+	entries := map[string]store.Entry{}
+	for _, e := range y.Entries {
+		if e.File == dossier.FileFacts && e.Block == stated && dossier.EntryKind(e.Kind) == dossier.EntryItem && entries[e.Key].ID == "" {
+			entries[e.Key] = e
+		}
+	}
+	out := make([]store.DigestRow, 0, len(y.Year.Indicators))
+	for i, ind := range y.Year.Indicators {
+		d := store.DigestRow{Tree: y.ID, Code: ind.Code, Place: int64(i), Name: ind.Name, Office: ind.Office, Target: ind.InForce().String(), Weight: ind.Weight.String()}
+		f, _ := y.Year.Facts.Get(ind.Code)
+		if e, ok := entries[ind.Code]; ok {
+			d.Entry, d.Act, d.Derived = e.ID, e.Version, e.Version
+			_, d.Value = ValueText(ind, e)
+		} else if f.ID != "" && !f.Value.IsBlank() {
+			d.Value = f.Print().Text
+		}
+		scoreDigest(&d, y, ind, f)
+		out = append(out, d)
+	}
+	return out
+}
+
+// scoreDigest fills in how far the value reaches its target, and the points for it.
+func scoreDigest(d *store.DigestRow, y *Year, ind *budget.Indicator, f fact.Fact) {
+	switch {
+	case ind.NotApply != "":
+		d.State = "不适用"
+		return
+	case f.ID == "" || f.Value.IsBlank():
+		if d.State = "没有填"; d.Value != "" {
+			d.State = "要改"
+		}
+		return
+	case y.Eval == nil:
+		return
+	}
+	s, ok := y.Eval.ScoreOf(ind.Code)
+	if !ok {
+		return
+	}
+	d.Weight = s.WeightText()
+	if s.State == budget.Scored {
+		d.Points = s.Points.String()
+	}
+	if s.HasRate {
+		if d.Rate = s.Completion.Percent(2).String(); s.Below() {
+			d.State = "没有达到"
+		}
+	}
+}
+
+// setDigests writes the values that a deed states into the digest, in its own
+// transaction: what a person has typed, the next list shows. What follows from it
+// comes when the year is derived.
+func (d *deed) setDigests(tx *store.Tx, act int64) error {
+	for _, c := range d.changes {
+		if c.File != dossier.FileFacts || c.Block != stated || c.Field != "值" && c.Field != "日期" && c.Field != "等次" {
+			continue
+		}
+		if err := tx.SetDigestValue(d.year, c.Key, c.After, act); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Digest makes the digest of a year as it stands, for lists across units; it may
+// always be dropped and made again.
+func (b *Bench) Digest(ctx context.Context, year string) error {
+	y := b.keptYear(year)
+	head, err := b.head(ctx, year)
+	switch {
+	case err != nil:
+		return err
+	case y != nil: // somebody is at work on it
+		y, err = b.yearAsOf(ctx, year, head)
+	default:
+		var folder *store.Folder
+		if folder, err = b.store.Folder(ctx, year, store.Newest); err == nil {
+			y = ReadYear(folder, b.memo)
+			y.ID, y.Act, y.Entries = year, folder.Act, folder.Entries
+		}
+	}
+	if err != nil {
+		return err
+	}
+	rows := digestRows(y)
+	return b.store.Update(ctx, func(tx *store.Tx) error { return putDigest(tx, y, rows) })
+}
+
+// putDigest writes the rows that have become others, unless a later act has been
+// digested already.
+func putDigest(tx *store.Tx, y *Year, rows []store.DigestRow) error {
+	if last, ok, err := tx.YearDigest(y.ID); err != nil || ok && last.Act >= y.Act {
+		return err
+	}
+	had, err := tx.DigestOf(y.ID)
+	if err != nil {
+		return err
+	}
+	old := map[string]store.DigestRow{}
+	for _, d := range had {
+		old[d.Code] = d
+	}
+	for _, d := range rows {
+		o, ok := old[d.Code]
+		delete(old, d.Code)
+		if ok && o.Act > y.Act { // typed since
+			d.Value, d.Act, d.Entry = o.Value, o.Act, o.Entry
+		}
+		if o.Changed = 0; ok && o == d {
+			continue
+		}
+		if err := tx.PutDigest(d); err != nil {
+			return err
+		}
+	}
+	for _, d := range had {
+		if _, left := old[d.Code]; !left || d.Gone {
+			continue
+		}
+		d.Gone = true
+		if err := tx.PutDigest(d); err != nil {
+			return err
+		}
+	}
+	of := store.Digest{Tree: y.ID, Act: y.Act, Open: int64(len(y.Open))}
+	if y.Eval != nil {
+		of.Total, of.Grade = y.Eval.PrintTotal(), y.Eval.PrintGrade()
+	}
+	return tx.PutYearDigest(of)
+}
+
+// How the digests are kept: those that make them have a tenth of a core, so that
+// people do not wait for lists of others.
+const (
+	digestShare = 9
+	digestLook  = 500 * time.Millisecond
+)
+
+// KeepDigests makes the digests of years that have gone on, one after another, until
+// the context ends. A year that cannot be read is passed over, and tried again when
+// it has gone on.
+func (b *Bench) KeepDigests(ctx context.Context, wrong func(year string, err error)) {
+	last, failed := "", map[string]int64{}
+	for {
+		wait := digestLook
+		year, head, err := b.nextUndigested(ctx, last, failed)
+		switch {
+		case err != nil:
+			wrong("", err)
+		case year != "":
+			began := time.Now()
+			if err := b.Digest(ctx, year); err != nil && ctx.Err() == nil {
+				failed[year] = head
+				wrong(year, err)
+			}
+			wait = digestShare * time.Since(began)
+		}
+		last = year
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(wait):
+		}
+	}
+}
+
+// nextUndigested is a year that has gone on, behind the last one in the order of
+// IDs, or else the first; empty where there is none.
+func (b *Bench) nextUndigested(ctx context.Context, last string, failed map[string]int64) (year string, head int64, err error) {
+	err = b.store.View(ctx, func(tx *store.Tx) error {
+		for _, from := range []string{last, ""} {
+			ids, err := tx.Undigested(from, len(failed)+1)
+			if err != nil {
+				return err
+			}
+			for _, id := range ids {
+				if head, err = tx.Head(id); err != nil && fault.KindOf(err) != fault.NotFound {
+					return err
+				}
+				if at, ok := failed[id]; !ok || at != head {
+					year = id
+					return nil
+				}
+			}
+		}
+		return nil
+	})
+	return year, head, err
+}
+
+// DigestAll makes the digests of all years that have gone on, and returns when none
+// is left.
+func (b *Bench) DigestAll(ctx context.Context) error {
+	for {
+		year, _, err := b.nextUndigested(ctx, "", nil)
+		if err != nil || year == "" {
+			return err
+		}
+		if err := b.Digest(ctx, year); err != nil {
+			return err
+		}
+	}
+}
