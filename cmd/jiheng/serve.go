@@ -88,6 +88,7 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 		}
 	}
 	log := a.logger(set, s)
+	defer keepDigests(ctx, b, log)()
 	pages := web.New(b, web.Options{Clock: time.Now, Log: log, Secure: set.HTTPS(), Demo: s.demo})
 	run := server.New(server.Options{Keeper: &upkeep.Keeper{Store: st, Set: set, Now: time.Now, Version: version}, Pages: pages, Log: log, Token: token})
 	l, err := run.Listen()
@@ -100,6 +101,18 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 	}
 	a.say("已停下，都存好了")
 	return nil
+}
+
+// keepDigests makes the digests of lists, one year after another, until what it
+// returns is called.
+func keepDigests(ctx context.Context, b *workbench.Bench, log *slog.Logger) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		b.KeepDigests(ctx, func(year string, err error) { log.Warn("一览没有做成", "年度", year, "原因", err.Error()) })
+	}()
+	return func() { cancel(); <-done }
 }
 
 // opened says where the workbench is.
