@@ -100,8 +100,13 @@ func TestAMemoChangesNothing(t *testing.T) {
 		t.Errorf("of rows it is said %v, with a memo %v", plain.Year.Notes, again.Year.Notes)
 	}
 	for i, g := range plain.Year.Ledgers {
-		if got := again.Year.Ledgers[i]; fmt.Sprint(*got) != fmt.Sprint(*g) {
-			t.Errorf("ledger %s is %v, with a memo %v", g.ID, *g, *got)
+		one, two := *g, *again.Year.Ledgers[i]
+		if len(one.Derivations) != len(two.Derivations) {
+			t.Errorf("ledger %s gives %d figures, with a memo %d", g.ID, len(one.Derivations), len(two.Derivations))
+		}
+		one.Derivations, two.Derivations = nil, nil // their figures are compared below
+		if fmt.Sprint(one) != fmt.Sprint(two) {
+			t.Errorf("ledger %s is %v, with a memo %v", g.ID, one, two)
 		}
 	}
 	for _, f := range plain.Maker.Facts.All() {
