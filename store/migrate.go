@@ -56,7 +56,7 @@ func (s *Store) migrate(ctx context.Context, m source) error {
 	}
 	switch {
 	case now > ours:
-		return refused("newer", "数据库是第%d版，由更新的程序写成，本程序只认得到第%d版；请用更新的程序打开，或者恢复升级以前的备份", now, ours)
+		return refused("newer", "数据库是第%d版，由更新的程序写成，本程序只认得到第%d版；请用更新的程序打开，或者恢复升级以前的备份%s", now, ours, s.copyOf(ours))
 	case now == ours:
 		return nil
 	case now > 0 && s.path != "":
@@ -98,6 +98,17 @@ func (s *Store) copyBefore(ctx context.Context, version int64) error {
 		to = old
 	}
 	return copySQLite(ctx, s.path, to)
+}
+
+// copyOf names the newest copy that was made before a database was taken on from a
+// version, or from the nearest one below; empty where there is none.
+func (s *Store) copyOf(version int64) string {
+	for ; version > 0 && s.path != ""; version-- {
+		if name := beforeName(s.path, version); exists(name) {
+			return "：" + name
+		}
+	}
+	return ""
 }
 
 // beforeName is the name of the copy of a version.

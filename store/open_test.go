@@ -78,9 +78,16 @@ func TestNewerIsRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		closed(t, s)
+		copied := ""
+		if s.path != "" {
+			copied = "：" + beforeName(s.path, 2)
+			if err := os.WriteFile(copied[len("："):], nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
 		_, err = Open(ctx, at)
 		f := wantCode(t, err, fault.Conflict, "store-newer")
-		if !strings.Contains(f.Message, "第99版") {
+		if !strings.Contains(f.Message, "第99版") || !strings.HasSuffix(f.Message, "恢复升级以前的备份"+copied) {
 			t.Errorf("message: %s", f.Message)
 		}
 	})
