@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -139,7 +141,12 @@ func (s *screen) size(width, height int64) {
 // until waits until an expression holds.
 func (s *screen) until(js string) {
 	s.t.Helper()
-	if _, err := chromedp.Run(s.ctx, chromedp.Poll[bool](js, chromedp.WithPollingTimeout(30*time.Second))); err != nil {
+	js = "!!(" + js + ")"
+	_, err := chromedp.Run(s.ctx, chromedp.Poll[bool](js, chromedp.WithPollingTimeout(30*time.Second)))
+	for err != nil && (strings.Contains(err.Error(), "context") || strings.Contains(err.Error(), "navigated")) && s.ctx.Err() == nil { // the page has become another meanwhile
+		_, err = chromedp.Run(s.ctx, chromedp.Poll[bool](js, chromedp.WithPollingTimeout(30*time.Second)))
+	}
+	if err != nil {
 		s.t.Fatalf("%s does not come true: %v; the page says %q", js, err, see[string](s, `document.querySelector("main")?.innerText.slice(0, 300) ?? ""`))
 	}
 }
@@ -157,14 +164,42 @@ func see[T any](s *screen, js string) T {
 func (s *screen) press(keys ...string) {
 	s.t.Helper()
 	for _, k := range keys {
-		s.do(chromedp.KeyEvent(k))
+		for _, r := range k {
+			s.do(key(r, 0))
+		}
 	}
+}
+
+// key presses one key as a keyboard does: a page that takes the key for itself gets no
+// character of it.
+func key(r rune, modifier chromedp.Modifier) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		text := ""
+		list := kb.Encode(r)
+		for _, k := range list {
+			if k.Type == kb.KeyChar {
+				text = k.Text
+			}
+		}
+		for _, k := range list {
+			if k.Type == kb.KeyChar {
+				continue
+			}
+			if k.Modifiers |= int64(modifier); k.Type == kb.KeyDown && k.Modifiers&int64(chromedp.ModifierCtrl) == 0 {
+				k.Text, k.UnmodifiedText = text, text
+			}
+			if _, err := cdp.Call(ctx, t, input.DispatchKeyEvent, *k); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // undo presses Ctrl+Z.
 func (s *screen) undo() {
 	s.t.Helper()
-	s.do(chromedp.KeyEvent("z", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	s.do(key('z', chromedp.ModifierCtrl))
 }
 
 // fill puts the caret into a box and types into it, in the place of what is there.

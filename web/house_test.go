@@ -35,8 +35,10 @@ type house struct {
 	bench *workbench.Bench
 	store *store.Store
 	year  string
-	mu    sync.Mutex
-	now   time.Time
+
+	tokens map[string]string // of sessions, by account
+	mu     sync.Mutex
+	now    time.Time
 }
 
 // clock is the house's time, which a test moves by pass.
@@ -55,13 +57,20 @@ func (h *house) pass(d time.Duration) {
 // monday is when the tests begin.
 var monday = time.Date(2025, 3, 3, 2, 0, 0, 0, time.UTC)
 
-// A seed is a database that holds the sample, made once for all tests.
+// A seed is a database that is made once for all tests, with a session of each of
+// the sample's accounts: no test waits for passwords.
 type seed struct {
 	database []byte
-	sample   workbench.Sample
+	year     string
+	tokens   map[string]string // of sessions, by account
 }
 
-var sampleSeed = sync.OnceValues(func() (s seed, err error) {
+var sampleSeed = sync.OnceValues(func() (seed, error) {
+	return plant(func(*workbench.Bench, *store.Store) error { return nil })
+})
+
+// plant makes a database that holds the sample, and more.
+func plant(more func(*workbench.Bench, *store.Store) error) (s seed, err error) {
 	dir, err := os.MkdirTemp("", "jiheng-web-test")
 	if err != nil {
 		return s, err
@@ -73,15 +82,28 @@ var sampleSeed = sync.OnceValues(func() (s seed, err error) {
 		return s, err
 	}
 	b := workbench.New(st, func() time.Time { return monday })
-	if s.sample, err = b.SampleHouse(ctx, password); err == nil {
-		err = load(b, s.sample.Year)
+	sample, err := b.SampleHouse(ctx, password)
+	s.year, s.tokens = sample.Year, map[string]string{}
+	for _, p := range sample.People {
+		if err != nil {
+			break
+		}
+		var in workbench.Session
+		in, err = b.SignIn(ctx, workbench.Credentials{Account: p.Account, Password: password, Address: "127.0.0.1"})
+		s.tokens[p.Account] = in.Token
+	}
+	if err == nil {
+		err = load(b, s.year)
+	}
+	if err == nil {
+		err = more(b, st)
 	}
 	if err = firstOf(err, st.Close()); err != nil {
 		return s, err
 	}
 	s.database, err = os.ReadFile(file)
 	return s, err
-})
+}
 
 // load puts the sample's folder into a year, as somebody who has no account here.
 func load(b *workbench.Bench, year string) error {
@@ -118,6 +140,11 @@ func open(t testing.TB) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s.open(t)
+}
+
+func (s seed) open(t testing.TB) *house {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "jiheng.db")
 	if err := os.WriteFile(file, s.database, 0o600); err != nil {
 		t.Fatal(err)
@@ -127,7 +154,7 @@ func open(t testing.TB) *house {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = st.Close() })
-	h := &house{store: st, year: s.sample.Year, now: monday}
+	h := &house{store: st, year: s.year, tokens: s.tokens, now: monday}
 	h.bench = workbench.New(st, h.clock)
 	log := slog.New(slog.NewTextHandler(testLog{t}, nil))
 	h.Server = httptest.NewServer(web.New(h.bench, web.Options{Clock: h.clock, Log: log, Demo: password}))
@@ -160,8 +187,23 @@ func (h *house) stranger(t *testing.T) *person {
 	return &person{t: t, base: h.URL, Client: &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
 }
 
-// as signs somebody in.
+// as is somebody who has signed in.
 func (h *house) as(t *testing.T, account string) *person {
+	t.Helper()
+	p := h.stranger(t)
+	if h.clock().Equal(monday) && h.tokens[account] != "" {
+		at, err := url.Parse(h.URL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Jar.SetCookies(at, []*http.Cookie{{Name: "jiheng", Value: h.tokens[account], Path: "/"}})
+		return p
+	}
+	return h.signIn(t, account)
+}
+
+// signIn signs somebody in by their password.
+func (h *house) signIn(t *testing.T, account string) *person {
 	t.Helper()
 	p := h.stranger(t)
 	if status, _ := p.post("/sign-in", url.Values{"account": {account}, "password": {password}}); status != http.StatusSeeOther {

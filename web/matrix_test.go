@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"jiheng/dossier"
@@ -93,28 +94,39 @@ type matrix struct {
 	unknown map[int]string // the page of what is not known, as each of them has it
 }
 
+// districtSeed holds the sample, and years of units that stand in every way to it.
+var districtSeed = sync.OnceValues(func() (seed, error) {
+	return plant(func(b *workbench.Bench, st *store.Store) error {
+		system := workbench.Person{ID: "sample-xitong", Posts: []workbench.Post{{Role: workbench.SystemAdmin}}}
+		for _, w := range wheres[1:5] {
+			u := w.year
+			if u.Year = 2023; u.Name != "" {
+				if _, err := b.AddUnit(ctx, system, workbench.NewUnit{ID: w.unit, UnitYear: u}); err != nil {
+					return err
+				}
+			}
+			_, err := b.OpenYear(ctx, system, w.unit, 2024)
+			if err = firstOf(err, load(b, w.unit+"-2024")); err != nil {
+				return err
+			}
+		}
+		for _, w := range wheres[:5] {
+			if err := issued(st, w.unit+"-2024"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+})
+
 // district serves the sample, and years of units that stand in every way to it.
 func district(t *testing.T) *matrix {
 	t.Helper()
-	m := &matrix{house: open(t), t: t, unknown: map[int]string{}}
-	system := workbench.Person{ID: "sample-xitong", Posts: []workbench.Post{{Role: workbench.SystemAdmin}}}
-	for _, w := range wheres[1:5] {
-		u := w.year
-		if u.Year = 2023; u.Name != "" {
-			if _, err := m.bench.AddUnit(ctx, system, workbench.NewUnit{ID: w.unit, UnitYear: u}); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if _, err := m.bench.OpenYear(ctx, system, w.unit, 2024); err != nil {
-			t.Fatal(err)
-		}
-		if err := load(m.bench, w.unit+"-2024"); err != nil {
-			t.Fatal(err)
-		}
+	s, err := districtSeed()
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, w := range wheres[:5] {
-		m.issued(w.unit + "-2024")
-	}
+	m := &matrix{house: s.open(t), t: t, unknown: map[int]string{}}
 	for _, c := range columns {
 		m.people = append(m.people, m.as(t, c.account))
 	}
@@ -122,24 +134,26 @@ func district(t *testing.T) *matrix {
 }
 
 // issued puts a file of an issue into a year, as one was given out before.
-func (m *matrix) issued(year string) {
-	m.t.Helper()
-	hash, _, err := m.store.PutFile(ctx, strings.NewReader("%PDF-1.7 "+year))
+func issued(st *store.Store, year string) error {
+	hash, _, err := st.PutFile(ctx, strings.NewReader("%PDF-1.7 "+year))
 	if err != nil {
-		m.t.Fatal(err)
+		return err
 	}
-	m.act(year, store.Edit{Op: store.Insert, Entry: store.Entry{File: dossier.IssuedFile(1, "自评报告.pdf"), Hash: hash}})
+	return tidy(st, year, store.Edit{Op: store.Insert, Entry: store.Entry{File: dossier.IssuedFile(1, "自评报告.pdf"), Hash: hash}})
 }
 
 // act does an act of nobody's at a year.
 func (h *house) act(year string, edits ...store.Edit) {
-	err := h.store.Update(ctx, func(tx *store.Tx) error {
+	if err := tidy(h.store, year, edits...); err != nil {
+		panic(err)
+	}
+}
+
+func tidy(st *store.Store, year string, edits ...store.Edit) error {
+	return st.Update(ctx, func(tx *store.Tx) error {
 		_, err := tx.Append(store.Act{Tree: year, Person: "p-before", Kind: "整理", Time: monday}, edits)
 		return err
 	})
-	if err != nil {
-		panic(err)
-	}
 }
 
 // entry is the ID of the entry of a file with a key, the first of the file where

@@ -354,7 +354,7 @@ func TestPoint14(t *testing.T) {
 	if err := h.bench.ChangePosts(ctx, security, workbench.Posting{Person: "sample-pingjia", Posts: []workbench.Post{post, stands}, Reason: "负责人出差"}); err != nil {
 		t.Fatal(err)
 	}
-	p := h.as(t, "pingjia")
+	p := h.signIn(t, "pingjia") // other posts end sessions
 	takeStep(t, h, p, "通过", "", "", http.StatusSeeOther)
 	if body := h.as(t, "shenji").page(h.at("story")); !strings.Contains(body, "样例·评价人员 单位负责人") || !strings.Contains(body, "代样例·单位负责人") {
 		t.Error("the log does not tell who stood in for whom")
@@ -376,7 +376,7 @@ func TestPoint15(t *testing.T) {
 	if err := h.bench.ChangePosts(ctx, security, workbench.Posting{Person: "sample-caiwu", Posts: both, Reason: "负责人出差"}); err != nil {
 		t.Fatal(err)
 	}
-	p := h.as(t, "caiwu")
+	p := h.signIn(t, "caiwu")
 	p.send(h.at("values"), h.at("values", "SH03"), map[string]string{"text": "3"}, http.StatusSeeOther)
 	takeStep(t, h, p, "报送", "", "", http.StatusSeeOther)
 	body := takeStep(t, h, p, "通过", "", "", http.StatusForbidden)

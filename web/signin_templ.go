@@ -496,7 +496,7 @@ func signInPlace(p signInPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "\" placeholder=\"账号\" aria-label=\"账号\" autocomplete=\"username\" required autofocus> <input class=\"field\" name=\"password\" type=\"password\" placeholder=\"口令\" aria-label=\"口令\" autocomplete=\"current-password\" required> ")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "\" placeholder=\"账号\" aria-label=\"账号\" autocomplete=\"username\" required> <input class=\"field\" name=\"password\" type=\"password\" placeholder=\"口令\" aria-label=\"口令\" autocomplete=\"current-password\" required> ")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -610,7 +610,20 @@ func passwordWhole(p passwordPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "<label class=\"l\" for=\"old\">现在的口令（用一次性口令登录的，填那个口令）</label> <input class=\"field\" id=\"old\" name=\"old\" type=\"password\" autocomplete=\"current-password\"> <label class=\"l\" for=\"next\">新口令</label> <input class=\"field\" id=\"next\" name=\"next\" type=\"password\" autocomplete=\"new-password\" required> <label class=\"l\" for=\"again\">新口令再填一遍</label> <input class=\"field\" id=\"again\" name=\"again\" type=\"password\" autocomplete=\"new-password\" required><div class=\"acts\"><button class=\"btn main\">换口令</button></div><p class=\"soft s\">换好后所有地方都要重新登录。</p></form></main>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 45, "<input hidden name=\"username\" autocomplete=\"username\" aria-label=\"账号\" value=\"")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			var templ_7745c5c3_Var28 string
+			templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(p.Person.Account)
+			if templ_7745c5c3_Err != nil {
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/signin.templ`, Line: 131, Col: 102}
+			}
+			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 46, "\" readonly> <label class=\"l\" for=\"old\">现在的口令（用一次性口令登录的，填那个口令）</label> <input class=\"field\" id=\"old\" name=\"old\" type=\"password\" autocomplete=\"current-password\"> <label class=\"l\" for=\"next\">新口令</label> <input class=\"field\" id=\"next\" name=\"next\" type=\"password\" autocomplete=\"new-password\" required> <label class=\"l\" for=\"again\">新口令再填一遍</label> <input class=\"field\" id=\"again\" name=\"again\" type=\"password\" autocomplete=\"new-password\" required><div class=\"acts\"><button class=\"btn main\">换口令</button></div><p class=\"soft s\">换好后所有地方都要重新登录。</p></form></main>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

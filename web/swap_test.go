@@ -55,7 +55,7 @@ func TestSwappedIdentifiers(t *testing.T) {
 		{"正文页改指标", atYear(own, "report", "5-绩效实现"), text(own + ":指标.yaml SH03"), 404},
 		{"别的单位的正文", atYear(own, "report", "5-绩效实现"), text(theirs), 404},
 		{"没有的指标的审核", atYear(own, "review", "XX99"), nil, 404},
-		{"没有的指标的意见", atYear(own, "review", "XX99"), map[string]string{"verdict": "认可", "seen": "1"}, 404},
+		{"没有的指标的意见", atYear(own, "review", "XX99"), map[string]string{"verdict": "同意", "seen": "1"}, 404},
 		{"没有的数", atYear(own, "fact", "没有"), nil, 404},
 		{"没有的文件", atYear(own, "papers", "没有.pdf"), nil, 404},
 		{"没有的格式", atYear(own, "papers", "自评报告.exe"), nil, 404},

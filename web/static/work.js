@@ -21,6 +21,32 @@ document.addEventListener("change", (event) => {
   if (box.matches?.("[data-submit]")) box.form.requestSubmit();
 });
 
+// Rows are exchanged while the person is already typing in another of them: the caret
+// and what was typed stay.
+let caret = null;
+for (const name of ["htmx:beforeSwap", "htmx:oobBeforeSwap"]) document.addEventListener(name, () => {
+  const box = document.activeElement;
+  if (box?.dataset?.grid === undefined) return;
+  const before = box.dataset.before ?? box.defaultValue;
+  caret = { name: box.getAttribute("aria-label"), text: box.value, typed: box.value !== before, from: box.selectionStart, to: box.selectionEnd };
+});
+for (const name of ["htmx:afterSwap", "htmx:oobAfterSwap"]) document.addEventListener(name, () => {
+  if (!caret || document.activeElement !== document.body) return;
+  const { name: label, text, typed, from, to } = caret;
+  const box = byName(label);
+  caret = null;
+  if (!box) return;
+  box.focus();
+  if (typed) { box.value = text; box.dataset.brought = "yes"; }
+  box.setSelectionRange(from, to);
+});
+// The browser tells no change of what was brought over, unless more is typed.
+document.addEventListener("change", (event) => { delete event.target.dataset?.brought; }, true);
+document.addEventListener("focusout", (event) => {
+  const box = event.target;
+  if (box.dataset?.brought && box.isConnected && box.value !== box.dataset.before) box.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
 // Keys: Enter the next row, Shift+Enter the one before, arrows up and down,
 // Escape gives back what stood there, Ctrl+Z undoes the last deed of this page.
 document.addEventListener("keydown", (event) => {
@@ -116,6 +142,7 @@ async function sendBlock(cells, says) {
     if (answer.status === 401) unsent.push(() => sendBlock(cells, says));
     document.querySelector("#trouble").innerHTML = await answer.text();
     htmx.process(document.querySelector("#trouble"));
+    document.querySelector("#trouble input, #trouble button")?.focus();
     return;
   }
   sessionStorage.setItem("says", says);
@@ -131,6 +158,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.xhr.status === 401 && form.matches?.("form")) unsent.push(() => form.isConnected && form.requestSubmit());
 });
 document.addEventListener("htmx:afterSwap", () => {
+  document.querySelector("#trouble input[name=account]")?.focus();
   const notice = document.querySelector("#trouble [data-signed-in]");
   if (!notice) return;
   notice.remove();
