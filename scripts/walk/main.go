@@ -1,7 +1,7 @@
 // Command walk goes the walk of the manual through the workbench on the sample, in
 // Chromium, and takes its pictures anew: every page at 1280 and at 390 px.
 //
-//	go run ./scripts/walk PICTURES-FOLDER
+//	go run ./scripts/walk docs/pictures/work
 package main
 
 import (
