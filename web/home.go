@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/workbench"
@@ -187,6 +188,13 @@ func (h *yearHome) returned() {
 	}
 	s := steps[len(steps)-1]
 	h.Duties = append(h.Duties, duty{"照退回的意见改", s.Role + "：“" + s.Reason + "”", h.at("review"), "看意见"})
+	for _, ind := range h.Year.Year.Indicators {
+		o, ok := h.Year.Year.OpinionOf(ind.Code, s.Role)
+		if !ok || o.Verdict == budget.Agreed || o.Act < lastSent(h.Year) || h.Seat.May(h.Year, dossier.Result, ind.Office) != nil {
+			continue
+		}
+		h.Duties = append(h.Duties, duty{"改" + ind.Code + " " + ind.Name, o.Verdict + "：“" + o.Text + "”", h.at("values") + "#" + ind.Code, "去改"})
+	}
 }
 
 // writes reports whether the person may change anything of the year now.
