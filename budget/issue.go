@@ -13,6 +13,8 @@ type Issue struct {
 	Time    string // RFC 3339, UTC, whole seconds
 	Total   string // what it said: 97.91
 	Grade   string
+	Number  string // 文号 of the covering letter; empty where it has none
+	To      string // 主送: to whom it goes
 	Place   fault.Place
 }
 

@@ -53,6 +53,7 @@ var askings = map[string]asking{
 	"POST /y/{year}/report/{part}/draft":    {map[string]string{"part": "5-绩效实现"}, map[string]string{"entry": "指标.yaml SH03", "text": "换一段", "seen": stale}},
 	"GET /y/{year}/papers":                  {},
 	"POST /y/{year}/papers":                 {form: map[string]string{"seen": stale}},
+	"GET /y/{year}/issued/{version}/letter": {parts: map[string]string{"version": "1"}},
 	"GET /y/{year}/issued/{version}/{name}": {parts: map[string]string{"version": "1", "name": "自评报告.pdf"}},
 	"GET /y/{year}/papers/{name}":           {parts: map[string]string{"name": "整体支出绩效自评表.xlsx"}},
 	"GET /y/{year}/review":                  {},

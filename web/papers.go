@@ -113,7 +113,7 @@ func (v *visit) issueTake() error {
 	if err != nil {
 		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再签发")
 	}
-	if _, err := v.bench.Issue(v.r.Context(), v.who, workbench.Issuing{Year: id, Seen: seen, Request: v.r.PostFormValue("request")}); err != nil {
+	if _, err := v.bench.Issue(v.r.Context(), v.who, workbench.Issuing{Year: id, Seen: seen, Number: v.r.PostFormValue("number"), To: v.r.PostFormValue("to"), Request: v.r.PostFormValue("request")}); err != nil {
 		return err
 	}
 	return v.goTo(yearPath(id, "papers"))

@@ -56,6 +56,7 @@ var routes = []route{
 	{"POST", "/y/{year}/report/{part}/draft", signedIn, (*visit).draftKeep},
 	{"GET", "/y/{year}/papers", signedIn, (*visit).papers},
 	{"POST", "/y/{year}/papers", signedIn, (*visit).issueTake},
+	{"GET", "/y/{year}/issued/{version}/letter", signedIn, (*visit).letter},
 	{"GET", "/y/{year}/issued/{version}/{name}", signedIn, (*visit).issuedPaper},
 	{"GET", "/y/{year}/papers/{name}", signedIn, (*visit).paper},
 	{"GET", "/y/{year}/review", signedIn, (*visit).review},

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -22,7 +23,9 @@ import (
 // An Issuing is a person's wish to give out the papers as the year stands (签发).
 type Issuing struct {
 	Year    string
-	Seen    int64 // the act as of which the person looked at the year
+	Seen    int64  // the act as of which the person looked at the year
+	Number  string // 文号 of the covering letter; empty for none
+	To      string // 主送; empty for the bureau
 	Request string
 }
 
@@ -40,7 +43,7 @@ var fonts = sync.OnceValues(page.Embedded)
 // keeps the bytes, as one act. A year with open points is a Conflict; so is one that
 // has gone on since it was looked at.
 func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error) {
-	return b.do(ctx, who, i.Year, asks(i.Request, "issue", i.Year, strconv.FormatInt(i.Seen, 10)), func(s *sight) (*deed, error) {
+	return b.do(ctx, who, i.Year, asks(i.Request, "issue", i.Year, strconv.FormatInt(i.Seen, 10), i.Number, i.To), func(s *sight) (*deed, error) {
 		by, err := s.issues()
 		if err != nil {
 			return nil, err
@@ -63,7 +66,7 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 			return nil, err
 		}
 		entry := dossier.IssueEntry(budget.Issue{Version: version, Code: code, Act: s.Act, Person: s.Who.ID, Role: string(by.Role),
-			Time: b.now().UTC().Format(time.RFC3339), Total: s.Eval.PrintTotal(), Grade: s.Eval.PrintGrade()})
+			Time: b.now().UTC().Format(time.RFC3339), Total: s.Eval.PrintTotal(), Grade: s.Eval.PrintGrade(), Number: strings.TrimSpace(i.Number), To: strings.TrimSpace(i.To)})
 		d.edits = append(d.edits, s.behind("签发", dossier.IssueHead(), entry)...)
 		return d, nil
 	})

@@ -269,3 +269,5 @@ document.addEventListener("drop", (event) => {
   input.closest("details").open = true;
   input.form.querySelector("[name=title]").focus();
 });
+
+document.addEventListener("click", (event) => { if (event.target.dataset?.print !== undefined) print(); });
