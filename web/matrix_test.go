@@ -47,6 +47,8 @@ var askings = map[string]asking{
 	"POST /y/{year}/begin":                  {form: map[string]string{}},
 	"GET /y/{year}/budget":                  {},
 	"POST /y/{year}/budget/{line}":          {map[string]string{"line": "P06"}, map[string]string{"entry": "预算/预算.csv P06", "field": "决算数", "text": "1.00", "seen": stale}},
+	"GET /y/{year}/project/{line}":          {parts: map[string]string{"line": "P06"}},
+	"POST /y/{year}/project/{line}":         {map[string]string{"line": "P06"}, map[string]string{"entry": "预算/预算.csv P06", "field": "完成情况", "text": "做完了", "seen": stale}},
 	"GET /y/{year}/report":                  {},
 	"GET /y/{year}/report/{part}":           {parts: map[string]string{"part": "5-绩效实现"}},
 	"POST /y/{year}/report/{part}":          {map[string]string{"part": "5-绩效实现"}, map[string]string{"entry": "正文/5-绩效实现.md", "text": "换一段\n", "seen": stale}},

@@ -50,6 +50,8 @@ var routes = []route{
 	{"POST", "/y/{year}/begin", signedIn, (*visit).beginTake},
 	{"GET", "/y/{year}/budget", signedIn, (*visit).budget},
 	{"POST", "/y/{year}/budget/{line}", signedIn, (*visit).budgetEnter},
+	{"GET", "/y/{year}/project/{line}", signedIn, (*visit).project},
+	{"POST", "/y/{year}/project/{line}", signedIn, (*visit).projectEnter},
 	{"GET", "/y/{year}/report", signedIn, (*visit).report},
 	{"GET", "/y/{year}/report/{part}", signedIn, (*visit).report},
 	{"POST", "/y/{year}/report/{part}", signedIn, (*visit).reportEnter},

@@ -1,7 +1,9 @@
 // Command walk goes the walk of the manual through the workbench on the sample, in
 // Chromium, and takes its pictures anew: every page at 1280 and at 390 px.
 //
-//	go run ./scripts/walk docs/pictures/work
+//	go run ./scripts/walk docs/pictures/work [NAME…]
+//
+// With names, only these are taken: what they show is as it is before the walk.
 package main
 
 import (
@@ -12,6 +14,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -38,6 +41,7 @@ func pictures(year string) []picture {
 		{"首页", "caiwu", y, nil},
 		{"目标指标", "caiwu", y + "/goals", nil},
 		{"预算执行", "caiwu", y + "/budget", nil},
+		{"项目", "caiwu", y + "/project/P06", nil},
 		{"完成值", "shishi", y + "/values?office=社事办", nil},
 		{"来由", "shishi", y + "/fact/ZL04", nil},
 		{"台账行", "shishi", y + "/ledger/T26?fact=SX03", nil},
@@ -55,8 +59,8 @@ func pictures(year string) []picture {
 }
 
 func main() {
-	if len(os.Args) != 2 {
-		log.Fatal("usage: walk PICTURES-FOLDER")
+	if len(os.Args) < 2 {
+		log.Fatal("usage: walk PICTURES-FOLDER [NAME…]")
 	}
 	check(os.MkdirAll(os.Args[1], 0o755))
 	folder, err := os.MkdirTemp("", "walk")
@@ -65,6 +69,9 @@ func main() {
 	server, year := serve(folder)
 	defer server.Close()
 	for _, p := range pictures(year) {
+		if len(os.Args) > 2 && !slices.Contains(os.Args[2:], p.name) {
+			continue
+		}
 		take(server.URL, p, os.Args[1])
 		fmt.Println(p.name)
 	}
