@@ -370,7 +370,7 @@ func projectWhole(p projectPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "</section></div><aside><section class=\"block\"><header><h2>钱（万元）</h2></header><dl class=\"kv\"><dt>年初预算数</dt><dd>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, "</section></div><aside><section class=\"block\"><header><h2>预算和决算（万元）</h2></header><dl class=\"kv\"><dt>年初预算数</dt><dd>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
