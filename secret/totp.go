@@ -2,6 +2,7 @@ package secret
 
 import (
 	"bytes"
+	"encoding/base32"
 	"fmt"
 	"image/png"
 	"io"
@@ -32,6 +33,19 @@ func NewTOTP(random io.Reader, account string) (TOTP, error) {
 	if err != nil {
 		return TOTP{}, err
 	}
+	return newTOTP(bits, account)
+}
+
+// TOTPOf returns a secret in base 32 as NewTOTP returned it.
+func TOTPOf(secret, account string) (TOTP, error) {
+	bits, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(secret)
+	if err != nil {
+		return TOTP{}, fault.New(fault.Internal, fault.Place{}, "totp", "验证器的密钥读不出来；请重新绑定").Because(err)
+	}
+	return newTOTP(bits, account)
+}
+
+func newTOTP(bits []byte, account string) (TOTP, error) {
 	key, err := totp.Generate(totp.GenerateOpts{Issuer: "绩衡", AccountName: account, Secret: bits, Period: step})
 	if err != nil {
 		return TOTP{}, fault.New(fault.Internal, fault.Place{}, "totp", "验证器的密钥没有做成；请再试一次").Because(err)

@@ -48,6 +48,12 @@ func (tx *Tx) SessionsOf(person string) ([]Session, error) {
 		func(r *sql.Rows) (Session, error) { return scanSession(r.Scan) })
 }
 
+// Sessions lists everybody's sessions, by person, the newest first.
+func (tx *Tx) Sessions() ([]Session, error) {
+	return list(tx, sessionColumns+`ORDER BY person, began DESC, token`, nil,
+		func(r *sql.Rows) (Session, error) { return scanSession(r.Scan) })
+}
+
 // BeginSession keeps a new session.
 func (tx *Tx) BeginSession(x Session) error {
 	if err := plainText("会话", x.Person, x.Address); err != nil {

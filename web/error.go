@@ -13,6 +13,7 @@ import (
 const (
 	codeSession = "session"      // nobody is signed in, or no longer
 	codeOrigin  = "cross-origin" // the request comes from a page of another site
+	codeOld     = "old-page"     // what was sent is not what the page sends
 )
 
 func unknownPage() error {

@@ -29,6 +29,9 @@ func (v *visit) home() error {
 	if err != nil {
 		return err
 	}
+	if len(p.Years) == 0 && v.who.Can(workbench.SeePeople) {
+		return v.goTo("/admin")
+	}
 	if len(p.Years) == 1 && v.r.FormValue("all") == "" {
 		return v.goTo(yearPath(p.Years[0].ID))
 	}

@@ -15,6 +15,7 @@ type setUpPage struct {
 	Form   map[string]string
 	Issued []workbench.Issued // codes to sign in with for the first time, shown once
 	Since  int                // the year that is proposed
+	Asks   bool               // for the code that the program showed when it was started
 }
 
 // setUpFields are what the page asks for.
@@ -33,7 +34,11 @@ func (v *visit) setUp() error {
 	if !first {
 		return v.goTo("/sign-in")
 	}
-	return v.write(http.StatusOK, setUpWhole(setUpPage{view: v.view("首次设置"), Form: map[string]string{"level": "乡级"}, Since: v.now().In(china).Year()}))
+	p := setUpPage{view: v.view("首次设置"), Form: map[string]string{"level": "乡级"}, Since: v.now().In(china).Year()}
+	if p.Asks, err = v.bench.AsksFirstCode(v.r.Context()); err != nil {
+		return err
+	}
+	return v.write(http.StatusOK, setUpWhole(p))
 }
 
 func (v *visit) setUpTake() error {
@@ -41,7 +46,13 @@ func (v *visit) setUpTake() error {
 	for _, f := range setUpFields {
 		p.Form[f.Name] = v.r.PostFormValue(f.Name)
 	}
-	p.Form["level"], p.Form["year"] = v.r.PostFormValue("level"), v.r.PostFormValue("year")
+	for _, name := range []string{"level", "year", "first-code"} {
+		p.Form[name] = v.r.PostFormValue(name)
+	}
+	var err error
+	if p.Asks, err = v.bench.AsksFirstCode(v.r.Context()); err != nil {
+		return err
+	}
 	year, err := strconv.Atoi(p.Form["year"])
 	if err != nil {
 		err = fault.Bad(fault.Place{}, "form", "年度要写四位数，如%d", p.Since)
@@ -49,7 +60,7 @@ func (v *visit) setUpTake() error {
 		person := func(name string) workbench.NewPerson {
 			return workbench.NewPerson{Account: p.Form[name], Name: p.Form[name+"-name"]}
 		}
-		p.Issued, err = v.bench.Setup(v.r.Context(), workbench.Setup{System: person("system"), Security: person("security"), Audit: person("audit"),
+		p.Issued, err = v.bench.Setup(v.r.Context(), workbench.Setup{Code: p.Form["first-code"], System: person("system"), Security: person("security"), Audit: person("audit"),
 			Unit: workbench.NewUnit{UnitYear: workbench.UnitYear{Year: year, Code: p.Form["code"], Name: p.Form["unit"], Level: p.Form["level"]}}})
 	}
 	if err != nil {

@@ -131,17 +131,33 @@ func addressOf(r *http.Request) string {
 // A passwordPage sets a new password.
 type passwordPage struct {
 	view
-	Error string
-	Must  bool
+	Error  string
+	Must   bool
+	Policy string // what a password has to be
+}
+
+func (v *visit) passwordPage() (passwordPage, error) {
+	h, err := v.bench.House(v.r.Context())
+	if err != nil {
+		return passwordPage{}, err
+	}
+	return passwordPage{view: v.view("换口令"), Must: v.who.MustChange, Policy: h.Settings.Policy.Says()}, nil
 }
 
 func (v *visit) password() error {
-	return v.write(http.StatusOK, passwordWhole(passwordPage{view: v.view("换口令"), Must: v.who.MustChange}))
+	p, err := v.passwordPage()
+	if err != nil {
+		return err
+	}
+	return v.write(http.StatusOK, passwordWhole(p))
 }
 
 func (v *visit) passwordTake() error {
 	f := v.r.PostFormValue
-	p := passwordPage{view: v.view("换口令"), Must: v.who.MustChange}
+	p, err := v.passwordPage()
+	if err != nil {
+		return err
+	}
 	if f("next") != f("again") {
 		p.Error = "两次填的新口令不一样，没有换"
 		return v.write(http.StatusUnprocessableEntity, passwordWhole(p))

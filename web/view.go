@@ -15,6 +15,7 @@ type view struct {
 	Year   *workbench.Year // nil on pages that belong to no year
 	Seat   workbench.Seat  // the person's, at the year
 	Path   string          // of this page
+	Done   string          // what was just done; empty for nothing
 }
 
 // A tab is one step of the year's work.

@@ -145,6 +145,7 @@ type Deal struct {
 	Time              time.Time // UTC
 	Person, Role, For string
 	Kind, Reason      string
+	Detail            string // of an act of the house: at whom, at what, from where
 	Changes           []dossier.Change
 	Entries           int // that it touched
 	Left              int // changes that are not told here

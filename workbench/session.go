@@ -80,6 +80,7 @@ func (b *Bench) SignOut(ctx context.Context, token string) error {
 
 // An OpenSession (登录处) is one of a person's sessions, as they see it in a list.
 type OpenSession struct {
+	Person      string // ID
 	Address     string
 	Began, Used time.Time
 	Mine        bool // the one that asks
@@ -91,11 +92,7 @@ func (b *Bench) Sessions(ctx context.Context, who Person, token string) ([]OpenS
 	var out []OpenSession
 	err := b.store.View(ctx, func(tx *store.Tx) error {
 		all, err := tx.SessionsOf(who.ID)
-		for _, x := range all {
-			if b.now().Before(x.Until) {
-				out = append(out, OpenSession{Address: x.Address, Began: x.Began, Used: x.Used, Mine: x.Token == secret.TokenHash(token)})
-			}
-		}
+		out = b.running(all, token)
 		return err
 	})
 	return out, err

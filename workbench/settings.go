@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,12 @@ const (
 	leastLocked, mostLocked   = 1, 120
 	leastCode, mostCode       = 1, 240
 )
+
+// A Policy (口令规则) says which passwords are taken.
+type Policy = secret.Policy
+
+// Policies lists the policies in their order.
+func Policies() []Policy { return slices.Clone(secret.Policies) }
 
 // readSettings reads the settings from their entry.
 func readSettings(e store.Entry) (any, error) {

@@ -47,6 +47,16 @@ func (b *Bench) FirstCode(ctx context.Context) (string, error) {
 	return code, err
 }
 
+// AsksFirstCode reports whether Setup asks for a code: one was made.
+func (b *Bench) AsksFirstCode(ctx context.Context) (asks bool, err error) {
+	err = b.store.View(ctx, func(tx *store.Tx) error {
+		rows, err := tx.Secrets(setter)
+		asks = len(rows) > 0
+		return err
+	})
+	return asks, err
+}
+
 // firstCode refuses a set-up without the code, where one was made, and uses it up.
 func firstCode(tx *store.Tx, code string) error {
 	rows, err := tx.Secrets(setter)

@@ -10,6 +10,9 @@ import (
 	"jiheng/store"
 )
 
+// A TOTP is what a telephone takes in (手机验证器).
+type TOTP = secret.TOTP
+
 // EnrolTOTP makes a secret to be taken into a telephone. It is asked for when
 // signing in only after ConfirmTOTP. A person who has one already must drop it
 // first, or have it dropped.
@@ -32,12 +35,27 @@ func (b *Bench) EnrolTOTP(ctx context.Context, who Person) (secret.TOTP, error) 
 	return t, err
 }
 
+// PendingTOTP returns the secret that a person began to take into their telephone
+// and has not confirmed; ok is false where there is none.
+func (b *Bench) PendingTOTP(ctx context.Context, who Person) (t secret.TOTP, ok bool, err error) {
+	all, err := b.proofsOf(ctx, who.ID)
+	if err != nil {
+		return t, false, err
+	}
+	fresh := all.of(kindNew)
+	if fresh.Value == "" || !b.now().Before(fresh.Until) {
+		return t, false, nil
+	}
+	t, err = secret.TOTPOf(fresh.Value, who.Account)
+	return t, err == nil, err
+}
+
 // howManyRecoveryCodes is how many are made at once.
 const howManyRecoveryCodes = 10
 
 // ConfirmTOTP takes the first code of the telephone, by which it is seen to be set
 // right, and returns the recovery codes, each for one time without the telephone.
-// They are shown once. The other sessions of the person end.
+// They are shown once. All sessions of the person end, this one too.
 func (b *Bench) ConfirmTOTP(ctx context.Context, who Person, code string) ([]string, error) {
 	codes := make([]string, howManyRecoveryCodes)
 	for i := range codes {

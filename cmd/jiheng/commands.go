@@ -12,7 +12,7 @@ import (
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{a.demoCommand(), a.serveCommand(), a.initCommand(), a.buildCommand(), a.explainCommand(), a.diffCommand(), a.whatifCommand(), a.packsCommand(),
 		a.checkCommand(), a.extractCommand(), a.ledgerCommand(), a.rulesCommand(), a.importCommand(), a.exportCommand(), a.backupCommand(), a.restoreCommand(),
-		a.verifyStoreCommand(), a.auditCommand(), a.doctorCommand(), a.versionCommand(), a.childCommand()}
+		a.verifyStoreCommand(), a.auditCommand(), a.doctorCommand(), a.accountCommand(), a.versionCommand(), a.childCommand()}
 }
 
 // childCommand is how the program reads foreign files in a child of its own.

@@ -87,6 +87,9 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 			return err
 		}
 	}
+	if err := a.sayFirstCode(ctx, b); err != nil {
+		return err
+	}
 	log := a.logger(set, s)
 	defer keepDigests(ctx, b, log)()
 	pages := web.New(b, web.Options{Clock: time.Now, Log: log, Secure: set.HTTPS(), Demo: s.demo})

@@ -68,12 +68,14 @@ func main() {
 	defer os.RemoveAll(folder)
 	server, year := serve(folder)
 	defer server.Close()
-	for _, p := range pictures(year) {
-		if len(os.Args) > 2 && !slices.Contains(os.Args[2:], p.name) {
-			continue
+	only := os.Args[2:]
+	for i, list := range [][]picture{pictures(year), adminPictures()} {
+		for _, p := range list {
+			if len(only) == 0 || slices.Contains(only, p.name) {
+				take(server.URL, p, os.Args[1], i > 0)
+				fmt.Println(p.name)
+			}
 		}
-		take(server.URL, p, os.Args[1])
-		fmt.Println(p.name)
 	}
 }
 
@@ -104,8 +106,9 @@ func serve(folder string) (*httptest.Server, string) {
 	return httptest.NewServer(web.New(b, web.Options{Clock: clock, Log: slog.New(slog.NewTextHandler(os.Stderr, nil)), Demo: password})), sample.Year
 }
 
-// take signs somebody in and takes one page at both widths; the steps are taken once.
-func take(base string, p picture, target string) {
+// take signs somebody in and takes one page at both widths; the steps are taken once,
+// or at each.
+func take(base string, p picture, target string, each bool) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU)
 	alloc, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	defer cancel()
@@ -120,7 +123,7 @@ func take(base string, p picture, target string) {
 	for i, width := range []int64{1280, 390} {
 		height := map[int64]int64{1280: 900, 390: 844}[width]
 		check(chromedp.Do(ctx, chromedp.EmulateViewport(width, height, chromedp.EmulateScale(float64(1+i))), chromedp.Navigate(base+p.path), chromedp.Sleep(300*time.Millisecond)))
-		if i == 0 {
+		if i == 0 || each {
 			check(chromedp.Do(ctx, p.steps...))
 		}
 		png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())

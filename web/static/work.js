@@ -271,3 +271,4 @@ document.addEventListener("drop", (event) => {
 });
 
 document.addEventListener("click", (event) => { if (event.target.dataset?.print !== undefined) print(); });
+document.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; });
