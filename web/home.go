@@ -106,6 +106,7 @@ type yearHome struct {
 	Stage  workbench.Stage
 	Ways   []workbench.Way
 	Next   string // who has the next step
+	Due    string // until when the year may be changed as it stands
 	Duties []duty
 	Open   []openPoint
 	Bars   []bar
@@ -129,7 +130,7 @@ func (v *visit) yearHome() error {
 	if y.Act == 0 {
 		return v.begin(y)
 	}
-	h := yearHome{view: v.yearView(y, ""), Stage: y.Stage(), Ways: v.seat.Ways(y), Next: rolesText(y.Next())}
+	h := yearHome{view: v.yearView(y, ""), Stage: y.Stage(), Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Due: v.dueText(y)}
 	rows := v.valueRows(y)
 	h.duties(rows)
 	for _, o := range y.Open {

@@ -31,6 +31,8 @@ var routes = []route{
 	{"GET", "/password", ownAccount, (*visit).password},
 	{"POST", "/password", ownAccount, (*visit).passwordTake},
 
+	{"GET", "/calendar", signedIn, (*visit).calendar},
+	{"POST", "/calendar", signedIn, (*visit).calendarTake},
 	{"GET", "/{$}", signedIn, (*visit).home},
 	{"POST", "/{$}", signedIn, (*visit).passTake},
 	{"GET", "/list", signedIn, (*visit).list},

@@ -24,6 +24,7 @@ type valuesPage struct {
 	Offices []string
 	Stage   workbench.Stage
 	Why     string // why nothing can be typed now; empty where something can
+	Due     string // until when
 	Sum     sumView
 }
 
@@ -90,7 +91,7 @@ func (v *visit) valuesPage(y *workbench.Year) valuesPage {
 			p.Offices = append(p.Offices, r.Office)
 		}
 	}
-	p.Why = lockedWhy(rows)
+	p.Why, p.Due = lockedWhy(rows), v.dueText(y)
 	p.Sum = sumOf(p.view, rows)
 	index := map[string]int{}
 	for i, r := range rows {

@@ -159,9 +159,11 @@ func TestRightsByHand(t *testing.T) {
 // TestTheHouseIsDividedAmongThree asks for every deed at the house of every role.
 func TestTheHouseIsDividedAmongThree(t *testing.T) {
 	want := map[Role]string{
-		SystemAdmin:   "看人员 建账号 建单位 开年度 停用账号",
+		SystemAdmin:   "看人员 建账号 建单位 开年度 停用账号 定期限",
 		SecurityAdmin: "看人员 授岗位 发一次性口令 结束会话 改设置",
 		AuditAdmin:    "看人员 看日志",
+		// Days are set by who approves, for the units linked to it or for all.
+		BureauReviewer: "定期限",
 	}
 	for _, r := range Roles {
 		p, got := Person{ID: "p", Posts: []Post{{Role: r, Unit: "镇", Office: "甲", Years: []int{2024}}}}, ""

@@ -19,12 +19,13 @@ type House struct {
 	Settings Settings
 	Open     fault.List // entries that could not be read; nobody holds a right by them
 
-	now     func() time.Time
-	entries map[string]any // by the ID of the entry: *Unit, *Member, Settings or an error
-	units   map[string]*Unit
-	members map[string]*Member
-	account map[string]*Member // by account
-	last    map[string]place   // by file, its last entry
+	now       func() time.Time
+	entries   map[string]any      // by the ID of the entry: *Unit, *Member, Settings or an error
+	deadlines map[string]Deadline // by ID
+	units     map[string]*Unit
+	members   map[string]*Member
+	account   map[string]*Member // by account
+	last      map[string]place   // by file, its last entry
 }
 
 // A place is where an entry stands in its file.
@@ -152,6 +153,8 @@ func (h *House) take(e store.Entry) {
 		x, err = readMember(e)
 	case e.File == FileSettings:
 		x, err = readSettings(e)
+	case e.File == FileCalendar:
+		x, err = readDeadline(e)
 	default:
 		return
 	}
@@ -166,7 +169,7 @@ func (p place) behind(o place) bool { return p.rank > o.rank || p.rank == o.rank
 // index finds units and people by their IDs and accounts.
 func (h *House) index() {
 	h.Settings, h.Open = DefaultSettings(), nil
-	h.units, h.members, h.account = map[string]*Unit{}, map[string]*Member{}, map[string]*Member{}
+	h.units, h.members, h.account, h.deadlines = map[string]*Unit{}, map[string]*Member{}, map[string]*Member{}, map[string]Deadline{}
 	for _, id := range slices.Sorted(maps.Keys(h.entries)) {
 		switch x := h.entries[id].(type) {
 		case *Unit:
@@ -176,6 +179,8 @@ func (h *House) index() {
 			h.account[asAccount(x.Account)] = x
 		case Settings:
 			h.Settings = x
+		case Deadline:
+			h.deadlines[x.ID] = x
 		case error:
 			h.Open.Add(x)
 		}
@@ -230,14 +235,19 @@ type scope struct {
 	id                       string // of the year
 	unit, department, bureau string
 	year                     int
-	head                     int64    // its last act, as it was read
-	above                    []string // the unit and those above it in that year, the nearest first
+	head                     int64               // its last act, as it was read
+	above                    []string            // the unit and those above it in that year, the nearest first
+	until                    map[Stage]time.Time // deadlines, by stage
+	now                      time.Time
 }
 
 // scope returns a unit's year as rights see it. A unit that the house does not
 // know stands alone.
 func (h *House) scope(y store.Year) scope {
-	sc := scope{id: y.ID, unit: y.Unit, year: y.Year, head: y.Head, above: []string{y.Unit}}
+	sc := scope{id: y.ID, unit: y.Unit, year: y.Year, head: y.Head, above: []string{y.Unit}, until: h.deadlinesOf(y.Unit, y.Year)}
+	if h.now != nil {
+		sc.now = h.now()
+	}
 	for id := y.Unit; ; {
 		u := h.units[id]
 		if u == nil {

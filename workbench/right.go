@@ -68,10 +68,12 @@ const (
 	EndOthers   Deed = "结束会话"
 	ChangeRules Deed = "改设置"
 	ReadLog     Deed = "看日志"
+
+	SetDeadlines Deed = "定期限"
 )
 
 // Deeds lists them in their order.
-var Deeds = []Deed{See, Load, SeePeople, AddPeople, AddUnits, OpenYears, ClosePeople, GivePosts, GiveCodes, EndOthers, ChangeRules, ReadLog}
+var Deeds = []Deed{See, Load, SeePeople, AddPeople, AddUnits, OpenYears, ClosePeople, GivePosts, GiveCodes, EndOthers, ChangeRules, ReadLog, SetDeadlines}
 
 // A grant gives a role the classes of fields that it may change at a stage.
 type grant struct {
@@ -97,16 +99,18 @@ var deeds = map[Deed][]Role{
 	See:  {OfficeClerk, FinanceClerk, Head, DepartmentReviewer, BureauReviewer, Evaluator, Auditor},
 	Load: {FinanceClerk},
 
-	SeePeople:   {SystemAdmin, SecurityAdmin, AuditAdmin},
-	AddPeople:   {SystemAdmin},
-	AddUnits:    {SystemAdmin},
-	OpenYears:   {SystemAdmin},
-	ClosePeople: {SystemAdmin},
-	GivePosts:   {SecurityAdmin},
-	GiveCodes:   {SecurityAdmin},
-	EndOthers:   {SecurityAdmin},
-	ChangeRules: {SecurityAdmin},
-	ReadLog:     {AuditAdmin},
+	SeePeople: {SystemAdmin, SecurityAdmin, AuditAdmin},
+
+	SetDeadlines: {BureauReviewer, SystemAdmin},
+	AddPeople:    {SystemAdmin},
+	AddUnits:     {SystemAdmin},
+	OpenYears:    {SystemAdmin},
+	ClosePeople:  {SystemAdmin},
+	GivePosts:    {SecurityAdmin},
+	GiveCodes:    {SecurityAdmin},
+	EndOthers:    {SecurityAdmin},
+	ChangeRules:  {SecurityAdmin},
+	ReadLog:      {AuditAdmin},
 }
 
 // admins are the roles that see no business, and are three persons.
@@ -219,7 +223,7 @@ func (p Person) mayChange(sc scope, at Stage, c dossier.Change, office string) (
 	}
 	for _, q := range posts {
 		if slices.Contains(may, q.Role) && (q.Role != OfficeClerk || office != "" && q.Office == office) {
-			return q, nil
+			return q, sc.late(at)
 		}
 	}
 	if len(may) == 0 {

@@ -1,0 +1,103 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"jiheng/fault"
+	"jiheng/workbench"
+)
+
+// A calendarPage is the deadlines of all years (日历).
+type calendarPage struct {
+	view
+	Rows   []deadlineRow
+	Units  []*workbench.Unit
+	May    bool
+	Error  string
+	Form   map[string]string
+	Stages []workbench.Stage
+}
+
+// A deadlineRow is a deadline as it is told.
+type deadlineRow struct{ Year, Stage, Unit, Until, Left string }
+
+func (v *visit) calendar() error {
+	p, err := v.calendarPage()
+	if err != nil {
+		return err
+	}
+	return v.write(http.StatusOK, calendarWhole(p))
+}
+
+func (v *visit) calendarPage() (calendarPage, error) {
+	p := calendarPage{view: v.view("日历"), May: v.who.Can(workbench.SetDeadlines), Form: map[string]string{}, Stages: workbench.Stages}
+	h, err := v.bench.House(v.r.Context())
+	if err != nil {
+		return p, err
+	}
+	for _, d := range h.Deadlines() {
+		row := deadlineRow{Year: yearText(d.Year), Stage: string(d.Stage), Unit: "全部单位", Until: d.Until.In(china).Format("2006年1月2日15:04"), Left: leftText(v.now(), d.Until)}
+		if u, err := h.Unit(d.Unit); err == nil {
+			if !p.May {
+				continue // another unit's day is none of theirs
+			}
+			row.Unit = u.Name
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	if p.May {
+		p.Units = h.Units()
+	}
+	return p, nil
+}
+
+// leftText says how long there is until a time, in days.
+func leftText(now, until time.Time) string {
+	y1, m1, d1 := now.In(china).Date()
+	y2, m2, d2 := until.In(china).Date()
+	days := int(time.Date(y2, m2, d2, 0, 0, 0, 0, time.UTC).Sub(time.Date(y1, m1, d1, 0, 0, 0, 0, time.UTC)).Hours() / 24)
+	switch {
+	case now.After(until.Add(time.Minute)):
+		return "已经截止"
+	case days == 0:
+		return "今天"
+	}
+	return "还有" + itoa(days) + "天"
+}
+
+// calendarTake sets a deadline.
+func (v *visit) calendarTake() error {
+	f := v.r.PostFormValue
+	form := map[string]string{"year": f("year"), "stage": f("stage"), "unit": f("unit"), "until": f("until"), "reason": f("reason")}
+	year, errYear := strconv.Atoi(form["year"])
+	until, errUntil := time.ParseInLocation("2006-01-02T15:04", form["until"], china)
+	err := error(fault.Bad(fault.Place{}, "deadline", "期限要有年度和时间，如2024、2025-02-28 17:00"))
+	if errYear == nil && errUntil == nil {
+		err = v.bench.SetDeadline(v.r.Context(), v.who, workbench.Deadline{Year: year, Stage: workbench.Stage(form["stage"]), Unit: form["unit"], Until: until}, form["reason"])
+	}
+	if err == nil {
+		return v.goTo("/calendar")
+	}
+	bad := faultOf(err)
+	if bad.Kind == fault.Internal || bad.Kind == fault.Forbidden {
+		return err
+	}
+	p, again := v.calendarPage()
+	if again != nil {
+		return again
+	}
+	p.Error, p.Form = bad.Message, form
+	return v.write(statusOf(bad.Kind), calendarWhole(p))
+}
+
+// dueText says until when the year may be changed as it stands; empty where no day
+// is set.
+func (v *visit) dueText(y *workbench.Year) string {
+	until, ok := v.seat.Deadline(y)
+	if !ok {
+		return ""
+	}
+	return until.In(china).Format("1月2日15时") + "截止，" + leftText(v.now(), until)
+}
