@@ -17,6 +17,8 @@ import (
 var houseAskings = map[string]asking{
 	"GET /{$}":                           {},
 	"GET /list":                          {},
+	"GET /calendar":                      {},
+	"POST /calendar":                     {form: map[string]string{"year": "2024", "stage": "填报", "unit": "没有", "until": "2025-03-10T17:00"}},
 	"POST /{$}":                          {},
 	"GET /me":                            {},
 	"POST /me/sessions":                  {},
