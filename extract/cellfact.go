@@ -187,6 +187,9 @@ func (c *CellFigure) ofColumn(col column) bool {
 // amount makes an amount or a number of something of a bare number.
 func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 	kind, known := stageOfCell(c)
+	if kind == BudgetAdjusted && changeBeside(l, c) {
+		kind = Indicator
+	}
 	if col.kind == countColumn {
 		known = false // whatever the row is called: 物资站
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -174,6 +175,9 @@ func (f *finder) percent(x *Found, c context) {
 	x.Kind, x.is = Indicator, other
 	label := c.label
 	switch {
+	case f.shareOfBudget(label):
+		x.is = share
+		x.base = f.level(len(f.out)-1, false)
 	case !againstAmount(label) && rateWords.find(label) != "" && !strings.Contains(label, "指标"), trimmed(label) == "完成" && f.afterBudget():
 		x.Kind = ExecutionRate
 		x.base = f.level(len(f.out)-1, false)
@@ -192,6 +196,33 @@ func (f *finder) percent(x *Found, c context) {
 	case label == "" && f.rateBeside():
 		x.Kind = ExecutionRate
 	}
+}
+
+// shareOfBudget reports a percentage of a budget, 占全年预算的4%, of something that is
+// named and has no budget of its own before it, or that is no spending: what is left,
+// a part of the whole.
+func (f *finder) shareOfBudget(label string) bool {
+	name, rest, ok := strings.Cut(label, "占")
+	if !ok || !strings.HasPrefix(rateWords.find(label), "占") || !strings.Contains(rest, "预算") {
+		return false
+	}
+	part := PartName(name)
+	if part == "" {
+		if len(f.out) == 0 {
+			return false
+		}
+		last := f.out[len(f.out)-1]
+		switch {
+		case !last.Money():
+			return false
+		case last.Kind != Outturn && last.Kind != Expenditure || last.is != level:
+			return true
+		}
+		part = PartName(last.label)
+	}
+	return part != "" && !slices.ContainsFunc(f.out, func(x Found) bool {
+		return (x.Kind == BudgetInitial || x.Kind == BudgetAdjusted) && x.Money() && strings.Contains(x.Subject+x.label, part)
+	})
 }
 
 // rateBeside reports a cell whose nearest head or label that says what is counted

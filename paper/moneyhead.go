@@ -173,11 +173,11 @@ func (m *MoneyTable) stage(h columnHead) (s Stage, whole, ok bool) {
 // moneyHead reads some rows as the head of a block of money, in the columns from
 // one to before another; nil where they are none.
 func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
-	m := &MoneyTable{Grid: g, Head: r + depth - 1, top: r, from: from, Name: -1, adjusted: -1, Unit: g.unitAbove(r + depth - 1)}
+	m := &MoneyTable{Grid: g, Head: r + depth - 1, top: r, from: from, Name: -1, adjusted: -1, either: -1, Unit: g.unitAbove(r + depth - 1)}
 	for i := range m.Cols {
 		m.Cols[i] = -1
 	}
-	loose, whole := -1, [stages + 1]bool{}
+	loose, either, whole := -1, -1, [stages + 1]bool{}
 	year := m.year(to)
 	for c := from; c < to; c++ {
 		if c > from && g.At(m.Head, c) == g.At(m.Head, c-1) {
@@ -196,8 +196,12 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 		own := m.yearOf(h, c)
 		ok = ok && (own == 0 || year == 0 || own == year)
 		all = all && !(s == Outturn && ofPart(h))
-		switch {
+		switch adjust := ok && m.adjustHead(h); {
 		case !ok:
+		case adjust && m.signedHead(c):
+			m.changes, s = append(m.changes, c), changeColumn
+		case adjust && s == RevisedBudget && either < 0:
+			either, s = c, changeColumn
 		case s == anyBudget:
 			if loose < 0 || all {
 				loose = c
@@ -210,7 +214,7 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 		if ok && s <= Outturn && !all {
 			m.parts[s]++
 		}
-		if ok && s < stages && (m.Cols[s] < 0 || all && !whole[s]) {
+		if ok && s < stages && s != changeColumn && (m.Cols[s] < 0 || all && !whole[s]) {
 			m.Cols[s], whole[s] = c, all
 		}
 	}
@@ -218,6 +222,7 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 		m.part = ofPart(m.head(c))
 	}
 	m.dropParts(whole)
+	m.placeEither(either)
 	m.settleLoose(loose)
 	if !m.settleColumns() {
 		return nil

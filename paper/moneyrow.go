@@ -68,6 +68,7 @@ type MoneyTable struct {
 	Cols     [stages]int
 	changes  []int
 	adjusted int         // column 调整数 of a group of budgets; -1 for none
+	either   int         // column 调整预算, of the budget after the change or of the change; -1 for none
 	parts    [stages]int // columns that hold a part of a stage
 	Unit     string      // of the columns whose heads name none
 	unsure   bool        // heads name several units, and nothing says which one a column without has
@@ -168,6 +169,7 @@ var afterMoney = []string{"年度总体目标", "年度绩效目标", "总体目
 func (m *MoneyTable) read(t *Text) {
 	m.readRows(t)
 	m.settleAdjusted(t)
+	m.settleEither(t)
 	m.settleRates()
 }
 

@@ -140,7 +140,9 @@ func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 		r := y.row(nest.List[i])
 		switch {
 		case f.Unit == "%":
-			y.rate(r, labels[i], c)
+			if !y.ofAnother(r, labels, figures, i) {
+				y.rate(r, labels[i], c)
+			}
 		case isMoney(f):
 			lab := labels[i]
 			st, ok := StageSaid(lab)

@@ -24,17 +24,24 @@ const (
 	publicItems
 )
 
+// publicItemOf reads the name of a row or the label of a figure.
 func publicItemOf(name string) (publicItem, bool) {
+	name = strings.Trim(publicLead.ReplaceAllString(name, ""), "：: ")
+	if publicNot.MatchString(name) {
+		return 0, false
+	}
+	car := ofCars.MatchString(name)
+	bought, run := strings.Contains(name, "购置"), paper.HasAny(name, "运行", "维护", "运维", "维修")
 	switch {
 	case paper.HasAny(name, "出国"):
 		return abroad, true
-	case paper.HasAny(name, "购置及运行", "购置和运行", "购置与运行", "购置、运行"):
+	case (car || carsAlone.MatchString(name)) && bought && run:
 		return cars, true
-	case paper.HasAny(name, "车购置", "购置费") && !strings.Contains(name, "设备"):
+	case bought && (car || buyingAlone.MatchString(name)):
 		return buying, true
-	case paper.HasAny(name, "车运行", "运维", "运行维护"):
+	case run && (car || runningAlone.MatchString(name)):
 		return running, true
-	case paper.HasAny(name, "公务用车", "公车"):
+	case car:
 		return cars, true
 	case paper.HasAny(name, "接待"):
 		return reception, true
@@ -43,6 +50,18 @@ func publicItemOf(name string) (publicItem, bool) {
 	}
 	return 0, false
 }
+
+var (
+	// publicLead is what stands before a name: its number, 其中, and words of time.
+	publicLead = plain.NewExpr(`^(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.．]+|其中|[一二三四]是|[：:，、 ]|20[0-9]{2}年度?|本年度?|全年|当年|实际|以及|包括|和|及|与)+`)
+	// publicNot are things that are not of the three public expenses, whatever they sound like.
+	publicNot = plain.NewExpr(`项目(?:支出)?$|专项|工程|改造|建设|系统|平台|设备|设施|停车|消防车|救护车|环卫车|校车|公交`)
+	ofCars    = plain.NewExpr(`公务用车|公务车|公车|^用车|^车辆|^小汽车`)
+	// The parts of cars need not say so again.
+	carsAlone    = plain.NewExpr(`^购置(?:及|和|与|、|以及)(?:运行|维护|运维)(?:和|与)?(?:维护|维修)?(?:费|经费|费用)?(?:支出|决算|预算)*(?:为|数|共)?$`)
+	buyingAlone  = plain.NewExpr(`^(?:新车|新增)?购置(?:费|经费|费用)(?:支出|决算|预算|用)*(?:为|数|共)?$`)
+	runningAlone = plain.NewExpr(`^(?:运行|维护|运维|运行维护|运行及维护|运行和维护|运行维修)(?:费|经费|费用)?(?:支出|决算|预算|用)*(?:为|数|共)?$`)
+)
 
 var publicNames = [...]string{"因公出国（境）费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费", "“三公”经费合计"}
 

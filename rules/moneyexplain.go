@@ -64,8 +64,12 @@ func saidBehind(r *paper.MoneyRow) bool {
 			last = max(last, c.At.To)
 		}
 	}
-	return paper.HasAny(r.Line.Text[last:], "原因", "由于", "主要是", "因为", "系因", "元系", "，系", "主要系", "鉴于", "考虑到", "源于", "缘于")
+	behind := r.Line.Text[last:]
+	return paper.HasAny(behind, "原因", "由于", "主要是", "因为", "系因", "元系", "，系", "主要系", "鉴于", "考虑到", "源于", "缘于") || causeClause.MatchString(behind)
 }
+
+// causeClause is a clause that begins with a word of causes; 因公 and 因此 begin none.
+var causeClause = plain.NewExpr(`[，；（、](?:主要|均|都|也|是)?(?:因[^公此而素应]|受[^，。；]{1,24}?(?:影响|制约|限制|约束|阻|拖累|冲击)|由[^于财县市区镇]{2,}(?:所致|造成|引起))`)
 
 // lowRate is the execution rate in percent below which a reason is wanted.
 const lowRate = 90
@@ -76,7 +80,8 @@ func lowRateExplained(p *check.Pass) check.Outcome {
 		return check.NotApplicable("年初的文件还没有执行结果")
 	}
 	seen, silent := false, false
-	why := explainer{topics: []string{"执行率", "支付率", "执行", "支出进度", "支付", "未支出", "结转", "结余", "决算数小于", "预算数大于"}}
+	why := explainer{topics: []string{"执行率", "支付率", "执行", "支出进度", "支付", "未支出", "结转", "结余", "决算数小于", "预算数大于",
+		"剩余", "余下", "节余", "余额", "未使用", "没有使用", "没有支出", "未用完", "没有用完", "未花", "尚未", "少支出"}}
 	for _, r := range judged(p.Text) {
 		if r.Spare {
 			continue // to have spent less is what is wanted
