@@ -24,3 +24,21 @@ func changeBeside(l *Line, c Cell) bool {
 	}
 	return false
 }
+
+// actualHeads stand behind a year and head what was spent in it, in a table of money.
+var actualHeads = newLexicon("实际", "实际数", "实绩", "实支", "发生", "实际发生", "实际完成")
+
+// spentBeside reports a column 2024年实际 beside one that is of a year too and says of
+// which stage of money it is: 2024年预算.
+func spentBeside(l *Line, c Cell) bool {
+	head := plainWord(lastName(c.Head))
+	if !yearHead(head) || !actualHeads.in(strings.TrimPrefix(head[len("2024年"):], "度")) {
+		return false
+	}
+	for _, o := range l.Cells {
+		if word := plainWord(lastName(o.Head)); o.Col != c.Col && yearHead(word) && hasAny(word, "预算", "决算") {
+			return true
+		}
+	}
+	return false
+}

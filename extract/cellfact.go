@@ -86,6 +86,10 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 			col = column{kind: rateColumn}
 		}
 	}
+	spent := col.kind == anyColumn && spentBeside(l, c)
+	if spent {
+		col.kind = moneyColumn
+	}
 	if x, rated := w.rating(l, i, c); rated {
 		return x, true
 	}
@@ -113,7 +117,9 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 			return Found{}, false
 		}
 	default:
-		w.amount(l, &x, c, col, fig)
+		if w.amount(l, &x, c, col, fig); spent && x.Kind == Indicator {
+			x.Kind = Outturn
+		}
 	}
 	if x.Kind == Indicator && adjustedHead(c) && w.fitsRate(l, valueOf(fig.Number, x.Unit)) {
 		x.Kind = BudgetAdjusted

@@ -152,7 +152,7 @@ func figure(text string) bool {
 	if i := strings.Index(text, "〔"); i > 0 && strings.HasSuffix(text, "〕") { // a mark behind the number
 		text = text[:i]
 	}
-	if text == "" || len(text) > 40 || partOfYear(text) {
+	if text == "" || len(text) > 40 || partOfYear(text) || yearHead(text) {
 		return false
 	}
 	digits, others := 0, 0
@@ -327,6 +327,9 @@ func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []s
 			cell.From = s.starts[c.Col]
 		}
 		l.Cells = append(l.Cells, cell)
+	}
+	if !whole {
+		s.pairs(&l, cells, heads)
 	}
 	l.Text, l.Raw, l.spans = b.text.String(), b.raw.String(), b.spans
 	if strings.Trim(l.Text, " |") != "" {

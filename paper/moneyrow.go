@@ -133,7 +133,8 @@ func HeadWords(s string) string {
 
 // stageOf reads a head.
 func (m *MoneyTable) stageOf(h string) (Stage, bool) {
-	h = m.Grid.withoutYear(h)
+	full := h
+	h = m.Grid.withoutYear(full)
 	switch {
 	case h == "" || HasAny(h, "上年决算", "上年数", "上年支出", "预计", "比上年", "较上年", "%", "为预算", "占"):
 		return 0, false
@@ -145,7 +146,7 @@ func (m *MoneyTable) stageOf(h string) (Stage, bool) {
 		return OriginalBudget, true
 	case HasAny(h, "全年预算", "调整后预算", "调整预算", "预算调整后"):
 		return RevisedBudget, true
-	case h == "决算" || h == "执行":
+	case h == "决算" || h == "执行", h != full && slices.Contains(ofYear, h):
 		return Outturn, true
 	case slices.Contains([]string{"预算数", "预算", "预算金额", "预算额", "预算安排数", "预算安排", "安排预算"}, h):
 		return anyBudget, true
@@ -162,6 +163,9 @@ func (m *MoneyTable) stageOf(h string) (Stage, bool) {
 	}
 	return 0, false
 }
+
+// ofYear are words behind a year that head what was spent in it: 2024年实际.
+var ofYear = []string{"支出", "实际", "实绩", "实支", "开支", "支付", "发生", "实际发生", "实际数", "完成", "实际完成", "支出额", "使用"}
 
 // afterMoney lists what begins the next block of a form.
 var afterMoney = []string{"年度总体目标", "年度绩效目标", "总体目标", "年度目标", "预期目标", "一级指标", "绩效指标", "三级指标"}
@@ -191,10 +195,10 @@ func (m *MoneyTable) readRows(t *Text) {
 		row.Veiled = name.Site(name.All()).Place.Hidden
 		row.Of, row.Spare = t.rowPeriod(&row, of), spare || HasAny(row.Name, spared...)
 		row.Part = row.Part || row.Of != WholeYear
-		some, beside := false, extract.UnitBeside(name.src)
+		some, beside, pair := false, extract.UnitBeside(name.src), m.pairIn(r, name)
 		for s := range stages {
 			l := g.At(r, m.Cols[s])
-			if s == changeColumn || l == nil {
+			if s == changeColumn || l == nil || pair.label != nil && m.Cols[s] >= pair.col {
 				continue
 			}
 			if s <= Outturn {
@@ -216,11 +220,14 @@ func (m *MoneyTable) readRows(t *Text) {
 				row.More = append(row.More, x)
 			}
 		}
-		if !some && !row.totalName() {
-			continue
+		if some || row.totalName() {
+			row.Total = row.totalName()
+			m.Rows = append(m.Rows, row)
 		}
-		row.Total = row.totalName()
-		m.Rows = append(m.Rows, row)
+		if second, ok := m.pairRow(pair, r); ok {
+			second.Of, second.Spare = row.Of, row.Spare
+			m.Rows = append(m.Rows, second)
+		}
 	}
 }
 

@@ -90,3 +90,19 @@ func TestReasonClauses(t *testing.T) {
 		}
 	}
 }
+
+// The parts of what was spent that stand beside the sources of a form make up the total;
+// cells with labels are no figures that were not read.
+func TestPairsInForms(t *testing.T) {
+	for name, c := range map[string]struct{ lines, want string }{
+		"两边都对":     {"项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n | 年度资金总额 | 4120 | 4686.5 | 4545.9 | 10 | 97% | 9.7\n | 按收入性质分： | | | 按支出性质分： | | |\n | 其中：一般公共预算： | 3920 | 4486.5 | 其中：基本支出： | | 1985.4 |\n | 政府性基金： | 200 | 200 | 项目支出： | | 2560.5 |", ""},
+		"支出加不起来":   {"项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n | 年度资金总额 | 2860 | 3120 | 2995.2 | 10 | 96% | 9.6\n | 按收入性质分： | | | 按支出性质分： | | |\n | 其中：一般公共预算： | 2760 | 2920 | 其中：基本支出： | | 1420.7 |\n | 政府性基金： | 100 | 200 | 项目支出： | | 1754.5 |", "BUD-19"},
+		"没有冒号加不起来": {"资金来源（元） | 年初预算数 | 全年预算数 | 全年执行数 | 执行率\n资金总额 | 5000 | 5000 | 4800 | 96%\n财政拨款 | 4000 | 4000 | 基本支出 | 3000\n其他资金 | 1000 | 1000 | 项目支出 | 1700", "BUD-19"},
+		"没有冒号对":    {"资金来源（元） | 年初预算数 | 全年预算数 | 全年执行数 | 执行率\n资金总额 | 5000 | 5000 | 4800 | 96%\n财政拨款 | 4000 | 4000 | 基本支出 | 3000\n其他资金 | 1000 | 1000 | 项目支出 | 1800", ""},
+	} {
+		got := strings.Join(foundInTable(t, c.lines, "BUD-03", "BUD-06", "BUD-07", "BUD-09", "BUD-16", "BUD-19", "RPT-28"), "；")
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}

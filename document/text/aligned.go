@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -184,6 +185,9 @@ func fit(row, head []span) ([]piece, bool) {
 // anyFigure reports that one of the cells is a number, with a unit or a sign.
 func anyFigure(row []span) bool {
 	for _, s := range row {
+		if yearHead.MatchString(s.text) {
+			continue
+		}
 		digits := 0
 		for _, c := range s.text {
 			if c >= '0' && c <= '9' {
@@ -196,6 +200,9 @@ func anyFigure(row []span) bool {
 	}
 	return false
 }
+
+// yearHead is a year that heads a column, alone or with what is of it: 2024年, 2023年实际.
+var yearHead = regexp.MustCompile(`^(?:19|20)[0-9]{2}年度?[^0-9]*$`)
 
 // byBlanks divides a line where two blanks or a wide one stand; the characters of a
 // word that is set apart (合  计) stay together.

@@ -1,0 +1,87 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// LabelText reports a text that is the label of a figure beside it and no figure, nor
+// words that stand in the place of one: 其中：基本支出：, 项目支出.
+func LabelText(text string) bool {
+	if NoFigure(text) || FigureLike(text) || figure(text) || utf8.RuneCountInString(text) > longestLabel || strings.ContainsAny(text, "。；，") {
+		return false
+	}
+	if ColonEnds(text) {
+		return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	}
+	return hasSuffixAny(plainWord(text), labelTails...)
+}
+
+// longestLabel is how many characters such a label has at most.
+const longestLabel = 24
+
+// labelTails end labels of amounts that no colon follows.
+var labelTails = []string{"支出", "收入", "经费", "拨款", "结余", "结转", "合计", "小计"}
+
+// ColonEnds reports a text that ends in a colon.
+func ColonEnds(text string) bool {
+	return strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":")
+}
+
+// pairs takes their heads off the cells of a row that stand behind a second label,
+// which stands below a head of figures: the label says what they are, the heads do not.
+func (s *sides) pairs(l *Line, cells []gridCell, heads []string) {
+	label, last, first := "", false, -1
+	for i, c := range cells {
+		cell := &l.Cells[i]
+		if c.text == "" {
+			continue
+		}
+		if first < 0 {
+			first = i // the name of the row
+		}
+		named := c.Col < len(heads) && heads[c.Col] != heads[min(cells[first].Col, len(heads)-1)]
+		switch {
+		case named && LabelText(c.text) && figuresBelow(heads[c.Col]) && (ColonEnds(c.text) || figureNext(cells, i)):
+			label, last, cell.Head = c.text, true, ""
+		case last && figure(c.text):
+			cell.Head, cell.Side, last = "", strings.TrimRight(label, "：:"), false
+		default:
+			last = false
+		}
+	}
+}
+
+// figuresBelow reports a column whose head says that it holds amounts or rates.
+func figuresBelow(head string) bool {
+	if head == "" {
+		return false
+	}
+	kind, _ := readHead(lastName(head))
+	return (kind == moneyColumn || kind == rateColumn) && hasSuffixAny(plainWord(lastName(head)), figureHeads...)
+}
+
+// figureHeads end the heads of columns that hold nothing but figures.
+var figureHeads = []string{"数", "额", "率", "预算", "决算", "执行", "进度", "实际支出"}
+
+// figureNext reports a figure in the next cell that has text.
+func figureNext(cells []gridCell, i int) bool {
+	for _, c := range cells[i+1:] {
+		if c.text != "" {
+			return figure(c.text)
+		}
+	}
+	return false
+}
+
+// yearHead reports a text that begins with a year and names what is of it: 2024年支出,
+// 2023年度实际. It heads figures and is none; a date and a year alone are no heads.
+func yearHead(text string) bool {
+	if len(text) < 7 || run(text, 0) != 4 || !hasPrefixAny(text, "19", "20") {
+		return false
+	}
+	rest, ok := strings.CutPrefix(text[4:], "年")
+	r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, "度"))
+	return ok && unicode.Is(unicode.Han, r) && !strings.ContainsAny(rest, "0123456789") && !hasPrefixAny(rest, "度初", "度末", "初", "末", "底", "内", "全年")
+}
