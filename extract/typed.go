@@ -119,6 +119,9 @@ func inHan(t Token) bool {
 	case "日", "天", "年", "月", "个月", "周":
 		return false
 	}
+	if utf8.RuneCountInString(t.Written) == 1 && countedUnits.in(t.Unit) {
+		return false // 三项措施: read as a figure where it counts, but no figure that has to have an account
+	}
 	return !strings.ContainsFunc(t.Text, eitherDigit)
 }
 
