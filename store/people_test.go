@@ -130,6 +130,10 @@ func TestSessions(t *testing.T) {
 		if diff := cmp.Diff([]Session{two, one}, all); diff != "" {
 			t.Errorf("sessions:\n%s", diff)
 		}
+		view(t, s, func(tx *Tx) (err error) { all, err = tx.Sessions(); return err })
+		if len(all) != 3 || all[0] != two || all[1] != one || all[2].Person != "p2" {
+			t.Errorf("everybody's sessions: %+v", all)
+		}
 		if x, ok := look(two.Token); !ok || x != two {
 			t.Errorf("%+v %v", x, ok)
 		}

@@ -95,6 +95,8 @@ type adminPage struct {
 	Duties                 []duty
 	Open                   []string // entries of the house that cannot be read
 	People, Units, Samples int
+	Health                 Health
+	Healthy                bool // Health is told
 }
 
 func (v *visit) admin() error {
@@ -118,6 +120,7 @@ func (v *visit) admin() error {
 			p.Samples++
 		}
 	}
+	p.Health, p.Healthy = v.health()
 	p.Duties = slices.Concat(v.postDuties(h), v.yearDuties(h, years), v.logDuties())
 	return v.write(http.StatusOK, adminWhole(p))
 }

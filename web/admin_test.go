@@ -369,9 +369,9 @@ func TestTheLogTold(t *testing.T) {
 // everybody their own elsewhere.
 func TestSessions(t *testing.T) {
 	h := open(t)
-	p, clerk, other := h.as(t, "anquan"), h.as(t, "caiwu"), h.as(t, "caiwu")
-	p.wants(http.StatusOK, p.page("/admin/sessions"), http.StatusOK, "会话 3", "样例·财务经办人")
-	clerk.wants(http.StatusOK, clerk.page("/me"), http.StatusOK, "登录处 2", "结束别处的登录")
+	p, clerk, other := h.signIn(t, "anquan"), h.signIn(t, "caiwu"), h.signIn(t, "caiwu")
+	p.wants(http.StatusOK, p.page("/admin/sessions"), http.StatusOK, "样例·财务经办人", "127.0.0.1", "您现在的", "结束他的登录")
+	clerk.wants(http.StatusOK, clerk.page("/me"), http.StatusOK, "别处", "结束别处的登录")
 	status, body := clerk.post("/me/sessions", nil)
 	clerk.wants(status, body, http.StatusSeeOther)
 	clerk.wants(http.StatusOK, clerk.page("/me"), http.StatusOK, "登录处 1")
@@ -383,7 +383,7 @@ func TestSessions(t *testing.T) {
 	if status, _ := clerk.get("/me"); status != http.StatusSeeOther {
 		t.Errorf("it goes on: %d", status)
 	}
-	clerk = h.as(t, "caiwu")
+	clerk = h.signIn(t, "caiwu")
 	status, body = clerk.post("/admin/sessions", url.Values{"person": {"sample-anquan"}})
 	clerk.wants(status, body, http.StatusForbidden, "安全管理员")
 }
@@ -397,7 +397,7 @@ func TestTelephone(t *testing.T) {
 	p.wants(status, body, http.StatusSeeOther)
 	page := p.page("/me/telephone")
 	p.wants(http.StatusOK, page, http.StatusOK, `src="data:image/png;base64,iVBOR`)
-	key := strings.ReplaceAll(regexp.MustCompile(`class="code">([A-Z2-7 ]+)<`).FindStringSubmatch(page)[1], " ", "")
+	key := strings.ReplaceAll(regexp.MustCompile(`class="code wraps">([A-Z2-7 ]+)<`).FindStringSubmatch(page)[1], " ", "")
 	status, body = p.post("/me/telephone/confirm", url.Values{"code": {"000000"}})
 	p.wants(status, body, http.StatusForbidden, "六位数字不对", `data:image/png`)
 	if again := p.page("/me/telephone"); !strings.Contains(strings.ReplaceAll(again, " ", ""), key) {

@@ -25,6 +25,7 @@ type Server struct {
 	log     *slog.Logger
 	secure  bool
 	demo    string
+	pulse   Pulse
 	handler http.Handler
 }
 
@@ -33,12 +34,13 @@ type Options struct {
 	Clock  func() time.Time
 	Log    *slog.Logger
 	Secure bool   // reached by https alone: the session's cookie says so
+	Pulse  Pulse  // how the installation is; nil where nobody can tell
 	Demo   string // password of the sample accounts, which signing in shows; empty where it is no demonstration
 }
 
 // New returns the pages over a bench.
 func New(b *workbench.Bench, o Options) *Server {
-	s := &Server{bench: b, now: o.Clock, log: o.Log, secure: o.Secure, demo: o.Demo}
+	s := &Server{bench: b, now: o.Clock, log: o.Log, secure: o.Secure, demo: o.Demo, pulse: o.Pulse}
 	mux := http.NewServeMux()
 	for _, r := range routes {
 		mux.HandleFunc(r.method+" "+r.path, s.serve(r))

@@ -68,12 +68,13 @@ const (
 	EndOthers   Deed = "结束会话"
 	ChangeRules Deed = "改设置"
 	ReadLog     Deed = "看日志"
+	SeeHealth   Deed = "看运行情况"
 
 	SetDeadlines Deed = "定期限"
 )
 
 // Deeds lists them in their order.
-var Deeds = []Deed{See, Load, SeePeople, AddPeople, AddUnits, OpenYears, ClosePeople, GivePosts, GiveCodes, EndOthers, ChangeRules, ReadLog, SetDeadlines}
+var Deeds = []Deed{See, Load, SeePeople, AddPeople, AddUnits, OpenYears, ClosePeople, GivePosts, GiveCodes, EndOthers, ChangeRules, ReadLog, SeeHealth, SetDeadlines}
 
 // A grant gives a role the classes of fields that it may change at a stage.
 type grant struct {
@@ -111,6 +112,7 @@ var deeds = map[Deed][]Role{
 	EndOthers:    {SecurityAdmin},
 	ChangeRules:  {SecurityAdmin},
 	ReadLog:      {AuditAdmin},
+	SeeHealth:    {SystemAdmin},
 }
 
 // admins are the roles that see no business, and are three persons.

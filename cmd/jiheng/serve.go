@@ -92,8 +92,9 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 	}
 	log := a.logger(set, s)
 	defer keepDigests(ctx, b, log)()
-	pages := web.New(b, web.Options{Clock: time.Now, Log: log, Secure: set.HTTPS(), Demo: s.demo})
-	run := server.New(server.Options{Keeper: &upkeep.Keeper{Store: st, Set: set, Now: time.Now, Version: version}, Pages: pages, Log: log, Token: token})
+	keeper := &upkeep.Keeper{Store: st, Set: set, Now: time.Now, Version: version}
+	pages := web.New(b, web.Options{Clock: time.Now, Log: log, Secure: set.HTTPS(), Demo: s.demo, Pulse: pulseOf(keeper)})
+	run := server.New(server.Options{Keeper: keeper, Pages: pages, Log: log, Token: token})
 	l, err := run.Listen()
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ func adminPictures() []picture {
 		{"管理", "anquan", "/", nil},
 		{"人员", "xitong", "/admin/people", click("details.way summary")},
 		{"岗位", "anquan", "/admin/people/sample-caiwu", click("details.way summary")},
-		{"一次性口令", "anquan", "/admin/people/sample-caiwu", click("section form .btn")},
+		{"一次性口令", "anquan", "/admin/people/sample-caiwu", click(`form[action$="/code"] .btn`)},
 		{"停用", "xitong", "/admin/people/sample-caiwu/close", nil},
 		{"单位", "xitong", "/admin/units", click("details.way summary")},
 		{"一个单位", "xitong", "/admin/units/hongqiao", click("details.way summary")},
@@ -25,6 +25,6 @@ func adminPictures() []picture {
 		{"权限", "xitong", "/rights", nil},
 		{"权限不够", "xitong", "/admin/log", nil},
 		{"我的账号", "caizheng", "/me", nil},
-		{"手机验证器", "caizheng", "/me", click("section form .btn")},
+		{"手机验证器", "caizheng", "/me", click(`form[action="/me/telephone"] .btn`)},
 	}
 }
