@@ -34,8 +34,9 @@ golden: ## writes the golden files anew; look at the diff
 fuzz: ## every fuzz target for ten minutes (FUZZTIME=10m)
 	@scripts/fuzz.sh
 
-bench: ## benchmarks, as in docs/benchmarks.md
+bench: ## benchmarks, as in docs/benchmarks.md, and the workbench beside PocketBase (WEBBENCH="-secs 20")
 	go test -run '^$$' -bench . -benchmem ./...
+	go run ./scripts/webbench $(WEBBENCH)
 
 shapes: ## processor time and memory of all rules over 1 MiB of every shape, and what twice as much takes (SHAPES=表)
 	go test ./rules -run '^$$' -bench 'Shapes/$(SHAPES)' -benchtime 1x -timeout 3h

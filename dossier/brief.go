@@ -55,27 +55,21 @@ type Source struct {
 }
 
 // SourcesIn returns the sources of facts that one entry names: what a ledger
-// gives, what is derived, and what is compared. What cannot be read names none.
+// gives, what is derived, and what is compared. What cannot be read names none. An
+// item is known by its key: only with NeedsText its text is looked at.
 func SourcesIn(e Entry) []Source {
-	var kind fact.Kind
+	kind, ok := sourceKind(e)
 	switch {
-	case strings.HasPrefix(e.File, DirLedgers+"/") && isYAML(e.File) && e.Block == blockTaken:
-		kind = fact.Ledger
-	case e.File == FileFacts && e.Block == blockDerived:
-		kind = fact.Formula
-	case e.File == FileFacts && e.Block == blockCompared:
-	default:
+	case !ok:
 		return nil
-	}
-	if e.Kind != EntryItem && e.Kind != EntryBlock {
+	case !NeedsText(e) && e.Key == "":
 		return nil
+	case !NeedsText(e):
+		return []Source{{Fact: e.Key, Kind: kind}}
 	}
 	var out []Source
 	for _, x := range itemsOf(e) {
-		s := Source{Fact: strings.TrimSpace(x.Text("编号")), Kind: kind}
-		if s.Fact == "" || kind == "" {
-			s.Fact = strings.TrimSpace(x.Text("事实"))
-		}
+		s := Source{Fact: nameOf(x), Kind: kind}
 		for _, g := range grounds {
 			if kind == "" && x.Text("为准") == g.word {
 				s.Counts = g.means
@@ -86,6 +80,32 @@ func SourcesIn(e Entry) []Source {
 		}
 	}
 	return out
+}
+
+// sourceKind is the ground of the facts that an entry names; empty of a comparison.
+func sourceKind(e Entry) (kind fact.Kind, ok bool) {
+	switch {
+	case e.Kind != EntryItem && e.Kind != EntryBlock:
+		return "", false
+	case strings.HasPrefix(e.File, DirLedgers+"/") && isYAML(e.File) && e.Block == blockTaken:
+		return fact.Ledger, true
+	case e.File == FileFacts && e.Block == blockDerived:
+		return fact.Formula, true
+	}
+	return "", e.File == FileFacts && e.Block == blockCompared
+}
+
+// NeedsText reports an entry of which a brief look needs more than its key: steps,
+// comparisons, and lists that are not cut into items.
+func NeedsText(e Entry) bool {
+	kind, source := sourceKind(e)
+	switch {
+	case source:
+		return kind == "" || e.Kind == EntryBlock
+	case e.File == FileReview:
+		return e.Block == BlockSteps && (e.Kind == EntryItem || e.Kind == EntryBlock)
+	}
+	return e.File == FileIndicators && e.Kind == EntryBlock
 }
 
 // StepsIn returns the steps of the cycle that one entry of FileReview tells; those

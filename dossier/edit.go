@@ -49,7 +49,25 @@ func setField(e Entry, head string, before []Field, set Field) (after Entry, now
 	if err != nil || !onlyChanged(before, now, set.Name, set.Value) {
 		return e, nil, fault.Bad(fault.Place{File: e.File}, "field-set", "“%s”的“%s”不能写成“%s”；请改用文字方式编辑这一条", e.Key, set.Name, fault.Clip(set.Value)).Because(err)
 	}
+	if slices.Contains(keyFields, set.Name) {
+		after.Key = entryKey(after, head)
+	}
 	return after, now, nil
+}
+
+// entryKey is what an entry is found again by, as Split gives it.
+func entryKey(e Entry, head string) string {
+	switch e.Kind {
+	case EntryItem:
+		if items := itemsOf(e); len(items) == 1 {
+			return nameOf(items[0])
+		}
+	case EntryLine:
+		if cut := splitTable(e.File, strings.TrimPrefix(strings.TrimRight(head, "\r\n"), "\ufeff")+"\n"+e.Text); len(cut) == 2 {
+			return cut[1].Key
+		}
+	}
+	return e.Key
 }
 
 // SetFields sets fields of an entry that has these now, one after another, as

@@ -98,3 +98,22 @@ func TestSetEveryFieldOfTheSample(t *testing.T) {
 		t.Errorf("%d fields, %d refused", n, refused)
 	}
 }
+
+// TestAFieldThatFindsAnEntryRenamesIt sets the fields by which entries are found.
+func TestAFieldThatFindsAnEntryRenamesIt(t *testing.T) {
+	for _, c := range []struct{ file, text, field, value, want string }{
+		{dossier.FileIndicators, "指标:\n  - {编号: SL01, 名称: 甲}\n", "编号", "SL02", "SL02"},
+		{dossier.FileIndicators, "指标:\n  - {编号: SL01, 名称: 甲}\n", "名称", "乙", "SL01"},
+		{dossier.FileFacts, "派生:\n  - 编号: 甲率\n    公式: 甲 + 1\n", "编号", "乙率", "乙率"},
+		{dossier.FileMoney, "三公经费:\n  - {名称: 公务接待费, 决算数: 1}\n", "名称", "会议费", "会议费"},
+		{dossier.FileLines, "编号,名称,决算数\nP01,道路,1\n", "编号", "P02", "P02"},
+		{dossier.FileLines, "\ufeff编号,名称\nP01,道路\n", "编号", "P02", "P02"},
+		{dossier.FileLines, "编号,名称,决算数\nP01,道路,1\n", "决算数", "2", "P01"},
+	} {
+		cut, _ := dossier.Split(c.file, []byte(c.text))
+		got, err := dossier.SetField(cut[1], cut[0].Text, c.field, c.value)
+		if err != nil || got.Key != c.want {
+			t.Errorf("%s as %s: key %q, want %q; %v", c.field, c.value, got.Key, c.want, err)
+		}
+	}
+}

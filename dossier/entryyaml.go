@@ -116,7 +116,7 @@ func (y *yamlText) block(key string, from, to int) []Entry {
 	return out
 }
 
-// keyOf returns what an item is found again by.
+// nameOf returns what an item is found again by.
 func nameOf(n plain.Node) string {
 	if !n.IsMap() {
 		return strings.TrimSpace(n.String())

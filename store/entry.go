@@ -75,16 +75,33 @@ func (tx *Tx) Entry(tree, id string, at int64) (Entry, error) {
 	return e, err
 }
 
+// An Outline is an entry without its text.
+type Outline struct {
+	Entry
+	Ended bool // its text ends with the end of a line
+}
+
+// Outlines lists the entries of a tree that stand, without their texts, by file and
+// place.
+func (tx *Tx) Outlines(tree string) ([]Outline, error) {
+	return list(tx, `SELECT id, since, file, kind, block, key, rank, hash, erased, text LIKE '%' || CAST($3 AS TEXT) FROM entries
+		WHERE tree = $1 AND until = $2 ORDER BY file, rank, id`, []any{tree, int64(noEnd), "\n"}, func(r *sql.Rows) (o Outline, err error) {
+		err = r.Scan(&o.ID, &o.Version, &o.File, &o.Kind, &o.Block, &o.Key, &o.Rank, &o.Hash, &o.Erased, &o.Ended)
+		return o, err
+	})
+}
+
 // Since lists what the acts behind one did to the entries of a tree: those that
 // stand and were written, in the order of the acts, with those whose text was ever
-// erased, and the IDs of those that are gone.
+// erased, and the IDs of those that are gone. The sign before a column keeps SQLite
+// from an index by which it would walk over all that stands.
 func (tx *Tx) Since(tree string, act int64) (now []Entry, gone []string, err error) {
-	now, err = list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND since > $2 AND until = $3 ORDER BY since, id`,
+	now, err = list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND since > $2 AND +until = $3 ORDER BY since, id`,
 		[]any{tree, act, int64(noEnd)}, scanRow)
 	if err != nil {
 		return nil, nil, err
 	}
-	erased, err := list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND erased <> '' AND since <= $2 AND until = $3 ORDER BY since, id`,
+	erased, err := list(tx, `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND erased <> '' AND +since <= $2 AND +until = $3 ORDER BY since, id`,
 		[]any{tree, act, int64(noEnd)}, scanRow)
 	if err != nil {
 		return nil, nil, err

@@ -221,14 +221,23 @@ func (b *board) put(d store.DigestRow) {
 	}
 	y := b.years[at]
 	l := &Line{DigestRow: d, Unit: y.name, UnitCode: y.code, Year: y.year, tree: at}
-	var err error
-	l.number, err = num.ParseDecimal(d.Value)
-	l.isText = err != nil
+	l.number, l.isText = numberIn(d.Value)
 	b.lines[k] = l
 	for c, order := range b.orders {
 		i, _ := find(order, l, c)
 		b.orders[c] = slices.Insert(order, i, l)
 	}
+}
+
+// numberIn is the number that a value begins with, before its unit; isText says that
+// it is a day or words.
+func numberIn(value string) (n num.Decimal, isText bool) {
+	end := strings.IndexFunc(value, func(r rune) bool { return !strings.ContainsRune("-0123456789.,", r) })
+	if end < 0 {
+		end = len(value)
+	}
+	n, err := num.ParseDecimal(value[:end])
+	return n, err != nil
 }
 
 // find is the place of a line in an order.

@@ -183,7 +183,7 @@ func (b *Bench) enact(ctx context.Context, r asked, d *deed) error {
 	if err != nil {
 		return err
 	}
-	now := b.now()
+	now, number := b.now(), int64(0)
 	_, _, err = b.store.Once(ctx, r.by(d.Who, now), func(tx *store.Tx) ([]byte, error) {
 		if err := tx.DropDraft(d.Who.ID, d.year, d.draft); err != nil {
 			return nil, err
@@ -202,11 +202,14 @@ func (b *Bench) enact(ctx context.Context, r asked, d *deed) error {
 		a := d.Who.act(now, d.year, d.kind, by)
 		a.Request, a.Reason, a.Seen = r.key, d.reason, d.seen
 		done, err := tx.Append(a, d.edits)
-		if err == nil && done.Number > 0 {
-			err = d.setDigests(tx, done.Number)
+		if number = done.Number; err == nil && number > 0 {
+			err = d.setDigests(tx, number)
 		}
 		return nil, err
 	})
+	if err == nil && number > 0 {
+		b.standings.of(d.year).advance(number, d.edits)
+	}
 	return err
 }
 

@@ -7,7 +7,6 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fact"
-	"jiheng/fault"
 	"jiheng/store"
 )
 
@@ -27,7 +26,8 @@ func digestRows(y *Year) []store.DigestRow {
 		if e, ok := entries[ind.Code]; ok {
 			d.Entry, d.Act, d.Derived = e.ID, e.Version, e.Version
 			_, d.Value = ValueText(ind, e)
-		} else if f.ID != "" && !f.Value.IsBlank() {
+		}
+		if f.ID != "" && !f.Value.IsBlank() { // with its unit
 			d.Value = f.Print().Text
 		}
 		scoreDigest(&d, y, ind, f)
@@ -147,33 +147,47 @@ func putDigest(tx *store.Tx, y *Year, rows []store.DigestRow) error {
 	return tx.PutYearDigest(of)
 }
 
-// How the digests are kept: those that make them have a tenth of a core, so that
-// people do not wait for lists of others.
+// How the digests are kept: a year is digested when nobody has done anything at it
+// for a while, or when it has waited long; those that make digests have a tenth of a
+// core, so that people do not wait for lists of others.
 const (
 	digestShare = 9
 	digestLook  = 500 * time.Millisecond
+	digestQuiet = 2 * time.Second
+	digestLate  = time.Minute
+	digestAtOne = 64 // years that one look takes in
 )
+
+// A waiting year is one whose digest is behind.
+type waiting struct {
+	head         int64
+	since, moved time.Time // it has waited; its head is as it is
+	failed       bool      // it could not be digested as it is
+}
 
 // KeepDigests makes the digests of years that have gone on, one after another, until
 // the context ends. A year that cannot be read is passed over, and tried again when
 // it has gone on.
 func (b *Bench) KeepDigests(ctx context.Context, wrong func(year string, err error)) {
-	last, failed := "", map[string]int64{}
+	last, all := "", map[string]waiting{}
 	for {
 		wait := digestLook
-		year, head, err := b.nextUndigested(ctx, last, failed)
+		year, next, err := b.dueDigest(ctx, last, all)
 		switch {
-		case err != nil:
+		case err != nil && ctx.Err() == nil:
 			wrong("", err)
 		case year != "":
 			began := time.Now()
-			if err := b.Digest(ctx, year); err != nil && ctx.Err() == nil {
-				failed[year] = head
+			if err := b.Digest(ctx, year); err == nil {
+				delete(all, year)
+			} else if w := all[year]; ctx.Err() == nil {
+				w.failed = true
+				all[year] = w
 				wrong(year, err)
 			}
 			wait = digestShare * time.Since(began)
 		}
-		last = year
+		last = next
 		select {
 		case <-ctx.Done():
 			return
@@ -182,40 +196,55 @@ func (b *Bench) KeepDigests(ctx context.Context, wrong func(year string, err err
 	}
 }
 
-// nextUndigested is a year that has gone on, behind the last one in the order of
-// IDs, or else the first; empty where there is none.
-func (b *Bench) nextUndigested(ctx context.Context, last string, failed map[string]int64) (year string, head int64, err error) {
+// dueDigest is a year whose digest is to be made now, among those behind one in the
+// order of IDs, and behind which the next look begins; year is empty where there is
+// none.
+func (b *Bench) dueDigest(ctx context.Context, from string, all map[string]waiting) (year, next string, err error) {
+	now := time.Now()
 	err = b.store.View(ctx, func(tx *store.Tx) error {
-		for _, from := range []string{last, ""} {
-			ids, err := tx.Undigested(from, len(failed)+1)
+		ids, err := tx.Undigested(from, digestAtOne)
+		for _, id := range ids {
+			head, err := tx.Head(id)
 			if err != nil {
 				return err
 			}
-			for _, id := range ids {
-				if head, err = tx.Head(id); err != nil && fault.KindOf(err) != fault.NotFound {
-					return err
-				}
-				if at, ok := failed[id]; !ok || at != head {
-					year = id
-					return nil
-				}
+			w, ok := all[id]
+			if !ok {
+				w.since = now
+			}
+			if w.head != head {
+				w.head, w.moved, w.failed = head, now, false
+			}
+			all[id] = w
+			if next = id; !w.failed && (now.Sub(w.moved) >= digestQuiet || now.Sub(w.since) >= digestLate) {
+				year = id
+				return nil
 			}
 		}
-		return nil
+		if len(ids) < digestAtOne {
+			next = "" // from the first again
+		}
+		return err
 	})
-	return year, head, err
+	return year, next, err
 }
 
 // DigestAll makes the digests of all years that have gone on, and returns when none
 // is left.
 func (b *Bench) DigestAll(ctx context.Context) error {
 	for {
-		year, _, err := b.nextUndigested(ctx, "", nil)
-		if err != nil || year == "" {
+		var behind []string
+		err := b.store.View(ctx, func(tx *store.Tx) (err error) {
+			behind, err = tx.Undigested("", digestAtOne)
+			return err
+		})
+		if err != nil || len(behind) == 0 {
 			return err
 		}
-		if err := b.Digest(ctx, year); err != nil {
-			return err
+		for _, year := range behind {
+			if err := b.Digest(ctx, year); err != nil {
+				return err
+			}
 		}
 	}
 }

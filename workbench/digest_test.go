@@ -1,10 +1,12 @@
 package workbench_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -136,13 +138,13 @@ func TestListShowsWhatWasTyped(t *testing.T) {
 		t.Fatal(err)
 	}
 	typed := line("SH03")
-	if before.Value != "2" || before.Waits() || typed.Value != "1" || !typed.Waits() || typed.Act != 2 {
+	if before.Value != "2所" || before.Waits() || typed.Value != "1" || !typed.Waits() || typed.Act != 2 {
 		t.Errorf("before %+v, at once %+v", before.DigestRow, typed.DigestRow)
 	}
 	if err := b.DigestAll(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if after := line("SH03"); after.Value != "1" || after.Waits() || after.Points == before.Points || after.State != "没有达到" {
+	if after := line("SH03"); after.Value != "1所" || after.Waits() || after.Points == before.Points || after.State != "没有达到" {
 		t.Errorf("before %+v, then %+v", before.DigestRow, after.DigestRow)
 	}
 }
@@ -200,4 +202,32 @@ func TestAuditorsOfListsAreLogged(t *testing.T) {
 	if len(acts) != 1 || acts[0].Person != "p8" || !strings.Contains(acts[0].Detail, "一览") {
 		t.Errorf("logged: %+v", acts)
 	}
+}
+
+// TestDigestsAreKept lets a server keep digests while people write: in the end they
+// are those of the last acts.
+func TestDigestsAreKept(t *testing.T) {
+	b, s := withSample(t)
+	keeping, end := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		b.KeepDigests(keeping, func(year string, err error) { t.Errorf("%s: %v", year, err) })
+	}()
+	for n := range 3 {
+		y, err := b.Year(ctx, year)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, _ := y.EntryOf(dossier.FileFacts, "SH03")
+		v := []workbench.Value{{Code: "SH03", Text: fmt.Sprint(n + 3), Seen: e.Version}}
+		if err := b.SaveValues(ctx, social, year, v, fmt.Sprint("k", n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for rows := digests(t, s); !slices.ContainsFunc(rows, func(d store.DigestRow) bool { return d.Code == "SH03" && d.Value == "5所" && d.Points != "" }); rows = digests(t, s) {
+		time.Sleep(50 * time.Millisecond)
+	}
+	end()
+	<-done
 }

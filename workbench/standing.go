@@ -24,7 +24,8 @@ type standing struct {
 	pieces map[string]piece // by the ID of the entry
 	stale  bool             // pieces have changed since they were put in order
 
-	aims     map[string]*aim      // indicators by code; the first of a code
+	items    map[string][]string  // entries that may be an indicator, by code
+	aims     map[string]*aim      // indicators that were read, by code; the first of a code
 	stated   map[string]string    // entries that state a value, by code; the first of a code
 	computed map[string]fact.Kind // codes whose value is not typed
 	pairs    map[string]string    // what counts, of codes that are compared
@@ -64,13 +65,8 @@ func (s *standing) forward(tx *store.Tx, year string, head int64) error {
 	case s.act >= head && s.pieces != nil:
 		return nil
 	case s.pieces == nil:
-		entries, err := tx.Entries(year, store.Newest)
-		if err != nil {
+		if err := s.begin(tx, year); err != nil {
 			return err
-		}
-		s.pieces = make(map[string]piece, len(entries)/2)
-		for _, e := range entries {
-			s.take(e)
 		}
 	default:
 		now, gone, err := tx.Since(year, s.act)
@@ -78,7 +74,7 @@ func (s *standing) forward(tx *store.Tx, year string, head int64) error {
 			return err
 		}
 		for _, e := range now {
-			s.take(e)
+			s.take(e, strings.HasSuffix(e.Text, "\n"))
 		}
 		for _, id := range gone {
 			_, known := s.pieces[id]
@@ -93,30 +89,81 @@ func (s *standing) forward(tx *store.Tx, year string, head int64) error {
 	return nil
 }
 
-// take reads an entry, if anything is decided by its file.
-func (s *standing) take(e store.Entry) {
-	p, ok := pieceOf(e)
+// begin reads the standing of a year: the outlines of its entries, and the texts of
+// the few that are decided by theirs.
+func (s *standing) begin(tx *store.Tx, year string) error {
+	all, err := tx.Outlines(year)
+	if err != nil {
+		return err
+	}
+	s.pieces = make(map[string]piece, len(all)/2)
+	for _, o := range all {
+		e := o.Entry
+		if dossier.NeedsText(asEntry(e)) {
+			if e, err = tx.Entry(year, o.ID, store.Newest); err != nil {
+				s.pieces = nil
+				return err
+			}
+		}
+		s.take(e, o.Ended)
+	}
+	return nil
+}
+
+// advance takes over an act that has just been done, where it is the next one and
+// wrote over entries alone; all else is read when the standing is next asked for.
+func (s *standing) advance(act int64, edits []store.Edit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.pieces == nil || s.act != act-1 {
+		return
+	}
+	now := make([]store.Entry, len(edits))
+	for i, e := range edits {
+		old, known := s.pieces[e.ID]
+		now[i] = e.Entry
+		now[i].ID, now[i].Rank, now[i].Version = e.ID, old.rank, act
+		if _, matters := pieceOf(now[i], true); e.Op != store.Write || matters && !known {
+			return
+		}
+	}
+	for _, e := range now {
+		s.take(e, strings.HasSuffix(e.Text, "\n"))
+	}
+	if s.act = act; s.stale {
+		s.order()
+	}
+}
+
+// take takes an entry in, if anything is decided by its file.
+func (s *standing) take(e store.Entry, ended bool) {
+	p, ok := pieceOf(e, ended)
 	old, known := s.pieces[e.ID]
 	if !ok && !known {
 		return
 	}
-	s.stale = s.stale || !known || !ok || old.file != p.file || old.key != p.key || old.rank != p.rank || old.open != p.open ||
-		len(old.aims)+len(old.sources)+len(old.steps)+len(p.aims)+len(p.sources)+len(p.steps) > 0
+	again := known && ok && old.file == p.file && old.key == p.key && old.rank == p.rank && old.open == p.open && old.block == p.block
+	s.stale = s.stale || !again || len(old.aims)+len(old.sources)+len(old.steps)+len(p.aims)+len(p.sources)+len(p.steps) > 0
+	if p.file == dossier.FileIndicators {
+		delete(s.aims, p.key)
+	}
 	if s.pieces[e.ID] = p; !ok {
 		delete(s.pieces, e.ID)
 	}
 }
 
 // pieceOf is what an entry adds; ok is false where nothing is decided by its file.
-func pieceOf(e store.Entry) (p piece, ok bool) {
+func pieceOf(e store.Entry, ended bool) (p piece, ok bool) {
 	if e.Erased != "" {
 		return p, false
 	}
 	d := asEntry(e)
-	p = piece{file: e.File, block: e.Block, key: e.Key, rank: e.Rank, version: e.Version, item: d.Kind == dossier.EntryItem, open: !strings.HasSuffix(e.Text, "\n")}
+	p = piece{file: e.File, block: e.Block, key: e.Key, rank: e.Rank, version: e.Version, item: d.Kind == dossier.EntryItem, open: !ended}
 	switch {
 	case e.File == dossier.FileFacts:
 		p.sources = dossier.SourcesIn(d)
+	case e.File == dossier.FileIndicators && p.item:
+		return p, e.Block == dossier.BlockIndicators
 	case e.File == dossier.FileIndicators:
 		for _, i := range dossier.IndicatorsIn(d) {
 			p.aims = append(p.aims, aimOf(i))
@@ -151,7 +198,8 @@ func (s *standing) order() {
 		}
 		return strings.Compare(a, b)
 	})
-	s.aims, s.stated, s.computed = map[string]*aim{}, map[string]string{}, map[string]fact.Kind{}
+	s.items, s.aims = map[string][]string{}, map[string]*aim{}
+	s.stated, s.computed = map[string]string{}, map[string]fact.Kind{}
 	s.pairs, s.named = map[string]string{}, map[string]bool{}
 	s.last, s.after, s.end, s.open, s.stale = budget.Step{}, "", "", false, false
 	for _, id := range ids {
@@ -176,6 +224,10 @@ func (s *standing) add(id string, p piece) {
 		s.last = p.steps[n-1]
 	}
 	switch p.file {
+	case dossier.FileIndicators:
+		if p.item {
+			s.items[p.key] = append(s.items[p.key], id)
+		}
 	case dossier.FileFacts:
 		s.end = id
 		s.open = s.open || p.open
@@ -265,6 +317,26 @@ type footing struct {
 	tx   *store.Tx
 	year string
 	head int64 // the act as of which it is decided
+}
+
+// aim returns the indicator of a code; one that is not there is NotFound.
+func (f *footing) aim(code string) (*aim, error) {
+	if a := f.aims[code]; a != nil {
+		return a, nil
+	}
+	for _, id := range f.items[code] {
+		e, err := f.entry(id)
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range dossier.IndicatorsIn(asEntry(e)) {
+			if i.Code == code {
+				f.aims[code] = aimOf(i)
+				return f.aims[code], nil
+			}
+		}
+	}
+	return nil, unknownIndicator(code)
 }
 
 // entry returns an entry of the year by its ID.

@@ -51,9 +51,9 @@ func (b *Bench) SaveValues(ctx context.Context, who Person, year string, values 
 	return b.doNow(ctx, who, year, asks(request, words...), func(f *footing) (*deed, error) {
 		d := f.deed("填报")
 		for _, v := range values {
-			a := f.aims[v.Code]
-			if a == nil {
-				return nil, unknownIndicator(v.Code)
+			a, err := f.aim(v.Code)
+			if err != nil {
+				return nil, err
 			}
 			if err := f.setValue(d, a, v); err != nil {
 				return nil, err

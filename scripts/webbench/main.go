@@ -24,7 +24,7 @@ var (
 	secs    = flag.Int("secs", 10, "seconds of a run")
 	runs    = flag.Int("runs", 3, "runs of each work; the table has the medians")
 	clients = flag.Int("clients", 50, "clients at once")
-	peer    = flag.String("peer", "", "program of PocketBase with its rows, as -peer-only prints it; built where it is empty")
+	peer    = flag.String("peer", "", "program of the peer, as pocketbase/peer.go.txt makes it; built where it is empty")
 	noPeer  = flag.Bool("no-peer", false, "without PocketBase")
 )
 
