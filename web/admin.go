@@ -20,6 +20,7 @@ type adminTab struct {
 // adminTabs lists the pages of administrators; nobody is offered another's.
 var adminTabs = []adminTab{
 	{tab{"/admin", "要办的"}, workbench.SeePeople}, {tab{"/admin/people", "人员"}, workbench.SeePeople}, {tab{"/admin/units", "单位"}, workbench.SeePeople},
+	{tab{"/calendar", "日历"}, workbench.SetDeadlines},
 	{tab{"/admin/sessions", "会话"}, workbench.EndOthers}, {tab{"/admin/settings", "设置"}, workbench.ChangeRules}, {tab{"/admin/log", "日志"}, workbench.ReadLog},
 	{tab{"/rights", "权限"}, ""},
 }

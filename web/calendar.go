@@ -32,7 +32,7 @@ func (v *visit) calendar() error {
 }
 
 func (v *visit) calendarPage() (calendarPage, error) {
-	p := calendarPage{view: v.view("日历"), May: v.who.Can(workbench.SetDeadlines), Form: map[string]string{}, Stages: workbench.Stages}
+	p := calendarPage{view: v.adminView("日历", "/calendar"), May: v.who.Can(workbench.SetDeadlines), Form: map[string]string{}, Stages: workbench.Stages}
 	h, err := v.bench.House(v.r.Context())
 	if err != nil {
 		return p, err
