@@ -95,3 +95,24 @@ func (t *Text) UnreadAmounts() (n int) {
 	}
 	return n
 }
+
+// UnreadNames says where the first of these cells stand and what is in them, so many at
+// most: “年度资金总额”行“待定”.
+func (t *Text) UnreadNames(most int) (out []string) {
+	for _, m := range t.MoneyTables() {
+		for i := range m.Rows {
+			r := &m.Rows[i]
+			for s := OriginalBudget; s <= ExecutionRate; s++ {
+				c := r.Cells[s]
+				if !c.Unknown || c.Line == nil {
+					continue
+				}
+				if len(out) == most {
+					return append(out[:most-1], out[most-1]+"等")
+				}
+				out = append(out, "“"+Clip(r.Name, QuoteMost/2)+"”行“"+Clip(c.Line.Text, QuoteMost/2)+"”")
+			}
+		}
+	}
+	return out
+}

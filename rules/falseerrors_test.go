@@ -106,3 +106,40 @@ func TestPairsInForms(t *testing.T) {
 		}
 	}
 }
+
+// A row below the sum that may be a source of money or not leaves it open whether the
+// sources add up.
+func TestUnknownSources(t *testing.T) {
+	const head = "资金（万元） | 年初预算数 | 全年预算数 | 全年执行数\n"
+	for name, c := range map[string]struct{ lines, want string }{
+		"捐赠":   {head + "年度资金总额 | 100 | 100 | 90\n财政拨款 | 80 | 80 | 72\n社会捐赠 | 20 | 20 | 18", ""},
+		"彩票":   {head + "年度资金总额 | 100 | 100 | 90\n其中：彩票公益金 | 80 | 80 | 72\n其他资金 | 20 | 20 | 18", ""},
+		"名称截断": {head + "年度资金总额 | 100 | 100 | 90\n其中：财政拨 | 80 | 80 | 72\n其他资金 | 20 | 20 | 18", ""},
+		"对不上":  {head + "年度资金总额 | 100 | 100 | 90\n财政拨款 | 80 | 80 | 72\n其他资金 | 30 | 20 | 18", "BUD-01"},
+		"三项":   {head + "年度资金总额 | 120 | 100 | 90\n一般公共预算 | 80 | 60 | 52\n政府性基金 | 10 | 20 | 20\n其他资金 | 20 | 20 | 18", "BUD-01"},
+	} {
+		got := strings.Join(foundInTable(t, c.lines, "BUD-01"), "；")
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// 一是, 二是 may stand in paragraphs of their own.
+func TestOrdinalsOverParagraphs(t *testing.T) {
+	set := builtinSet(t)
+	for _, c := range []struct{ text, want string }{
+		{"一是支付偏慢。部分项目验收推迟。\n二是目标偏粗。个别指标没有量化。", ""},
+		{"存在以下问题：一是支付偏慢；二是目标偏粗。\n三是台账不全。", ""},
+		{"一是支付偏慢。\n这影响了三个项目。\n二是目标偏粗。\n三是台账不全。", ""},
+		{"一是支付偏慢。\n三是台账不全。", "二是"},
+		{"二是目标偏粗。", "一是"},
+		{"一是支付偏慢。\n# 二、措施\n二是按月通报。", "一是"},
+		{"一是支付偏慢；三是台账不全。", "二是"},
+	} {
+		got := strings.Join(foundBy(t, set, c.text, "L04"), "；")
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}

@@ -121,27 +121,45 @@ func listBeforeCount(p *check.Pass) check.Outcome {
 
 var ordinalIs = plain.NewExpr(`(?:^|[。；：，])([一二三四五六七八九])(?:是|要|抓)`)
 
-// firstSecondThird wants 一是, 二是, 三是 to run without gap.
+// firstSecondThird wants 一是, 二是, 三是 to run without gap. A list may run over several
+// paragraphs; it ends at a heading.
 func firstSecondThird(p *check.Pass) check.Outcome {
-	p.Bodies(func(l *paper.Line) {
-		if !l.Has("一是", "二是", "三是") {
-			return
-		}
-		last := 0
-		for _, m := range ordinalIs.FindAllStringSubmatchIndex(l.Text, -1) {
-			if l.Text[m[3]:m[1]] != "是" {
+	last := 0
+	for _, l := range p.Lines {
+		if l.Kind != paper.BodyLine || l.Level > 0 {
+			if l.Level > 0 {
+				last = 0
+			}
+			if l.Kind != paper.BodyLine {
 				continue
 			}
-			n := paper.HanNumber(l.Text[m[2]:m[3]])
-			if n != last+1 && n != 1 {
-				p.At(l, paper.Range{From: m[2], To: m[1]}, fmt.Sprintf("“%s是”前面应有“%s是”。", paper.HanOf(n), paper.HanOf(last+1)),
-					"补上缺的一项，或改序数")
-				return
-			}
-			last = n
 		}
-	})
+		if l.Has("一是", "二是", "三是", "四是", "五是") {
+			last = ordinalsOf(p, l, last)
+		}
+	}
 	return check.Decided
+}
+
+// ordinalsOf reads the ordinals of a line behind the last of the lines before it, and
+// returns its own last.
+func ordinalsOf(p *check.Pass, l *paper.Line, last int) int {
+	for i, m := range ordinalIs.FindAllStringSubmatchIndex(l.Text, -1) {
+		if l.Text[m[3]:m[1]] != "是" {
+			continue
+		}
+		n := paper.HanNumber(l.Text[m[2]:m[3]])
+		if i == 0 && n <= last {
+			last = 0 // a list of its own
+		}
+		if n != last+1 && n != 1 {
+			p.At(l, paper.Range{From: m[2], To: m[1]}, fmt.Sprintf("“%s是”前面应有“%s是”。", paper.HanOf(n), paper.HanOf(last+1)),
+				"补上缺的一项，或改序数")
+			return n
+		}
+		last = n
+	}
+	return last
 }
 
 // memberTwice finds the same name twice in one list.

@@ -49,11 +49,14 @@ func whereRead(run func(*check.Pass) check.Outcome) func(*check.Pass) check.Outc
 	return func(p *check.Pass) check.Outcome {
 		o := run(p)
 		if n := p.UnreadAmounts(); n > 0 && o.State != check.StateUndecided {
-			return check.Undecided(fmt.Sprintf("资金表里有%d格没有读出数，那里没有判定", n))
+			return check.Undecided(fmt.Sprintf("资金表里有%d格没有读出数（%s），那里没有判定", n, strings.Join(p.UnreadNames(mostUnreadNamed), "、")))
 		}
 		return o
 	}
 }
+
+// mostUnreadNamed is how many cells a message names that were not read.
+const mostUnreadNamed = 3
 
 // whereWhole runs a rule that adds up the parts of tables or asks what is missing from
 // them. A paper with a table that was not read, or not all of it, it does not judge.

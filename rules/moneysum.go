@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jiheng/check"
@@ -11,19 +12,49 @@ import (
 
 // fundsAddUp wants the sources of money to make up the total in every column.
 func fundsAddUp(p *check.Pass) check.Outcome {
-	seen := false
+	seen, open := false, false
 	for _, m := range p.MoneyTables() {
+		with := parted(m, func(name string) bool { return isFund(name) || otherSource(name) })
 		for _, s := range parted(m, isFund) {
+			if i := slices.IndexFunc(with, func(w partedSum) bool { return w.total == s.total && len(w.parts) > len(s.parts) }); i >= 0 && !s.adds() {
+				seen, open = seen || with[i].adds(), open || !with[i].adds()
+				continue // a row that may be a source or not
+			}
 			seen = columnsAddUp(p, s, "各项资金") || seen
 		}
 	}
 	for _, s := range slashed(p.Text) {
 		seen = columnsAddUp(p, s, "各项资金") || seen
 	}
-	if !seen {
+	switch {
+	case open:
+		return check.Undecided("资金表里有的行看不出是不是一项资金来源，各项加不加得平没有判定")
+	case !seen:
 		return noMoneyTable
 	}
 	return check.Decided
+}
+
+// otherSource reports the name of a row that is no known source of money and may be
+// one: 社会捐赠, a name that a printed page cut off. What money is spent on is none.
+func otherSource(name string) bool {
+	return name != "" && !isFund(name) && !balances(name) && !paper.HasAny(name, "支出", "经费", "项目", "总额", "合计", "总计", "小计", "工程", "结转", "结余")
+}
+
+// adds reports that the parts make up the sum in every stage that has figures, by one
+// of the readings.
+func (s partedSum) adds() bool {
+	some := false
+	for st := paper.OriginalBudget; st <= paper.Outturn; st++ {
+		total, parts := s.total.Cells[st], s.cells(st)
+		if !total.Set || len(parts) == 0 || s.unknown(st) {
+			continue
+		}
+		if some = true; !addsUp(total, s.closest(st)) {
+			return false
+		}
+	}
+	return some
 }
 
 // columnsAddUp compares a sum with its parts stage by stage. A sum of nothing is
