@@ -237,7 +237,7 @@ func numberIn(value string) (n num.Decimal, isText bool) {
 		end = len(value)
 	}
 	n, err := num.ParseDecimal(value[:end])
-	return n, err != nil
+	return n, err != nil || strings.HasPrefix(value[end:], "年") // 2024年12月20日
 }
 
 // find is the place of a line in an order.
