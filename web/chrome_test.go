@@ -199,6 +199,7 @@ func key(r rune, modifier chromedp.Modifier) chromedp.Action[chromedp.Void] {
 // undo presses Ctrl+Z.
 func (s *screen) undo() {
 	s.t.Helper()
+	s.hush()
 	s.do(key('z', chromedp.ModifierCtrl))
 }
 

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
@@ -103,7 +104,7 @@ func requestID(ctx context.Context) string {
 // one.
 func (s *Server) serve(rt route) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		v := &visit{Server: s, w: w, r: r, keeps: rt.rule == signedIn}
+		v := &visit{Server: s, w: w, r: r, keeps: rt.rule == signedIn && !strings.HasPrefix(rt.path, "/me/")}
 		if rt.rule != open {
 			w.Header().Set("Cache-Control", "no-store")
 			if err := v.enter(); err != nil {
@@ -129,7 +130,7 @@ type visit struct {
 	who  workbench.Person
 	seat workbench.Seat // at the year that was looked at
 
-	keeps bool // what was sent is kept over signing in again
+	keeps bool // what was sent is kept over signing in again: nothing by which people prove themselves
 }
 
 // partial reports a request that exchanges a part of a page.

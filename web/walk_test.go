@@ -22,6 +22,12 @@ func (s *screen) value(selector string) string {
 
 func quoted(s string) string { return "`" + s + "`" }
 
+// hush takes away what the page has said.
+func (s *screen) hush() {
+	s.t.Helper()
+	see[bool](s, `(document.querySelector("#toast").replaceChildren(), true)`)
+}
+
 // stored waits until the page says that it is stored.
 func (s *screen) stored() {
 	s.t.Helper()
@@ -37,6 +43,7 @@ func (s *screen) caret() string {
 // paste pastes a text into the box where the caret is.
 func (s *screen) paste(text string) {
 	s.t.Helper()
+	s.hush()
 	see[bool](s, `(function(){var d=new DataTransfer();d.setData("text/plain",`+quoted(text)+`);
 		document.activeElement.dispatchEvent(new ClipboardEvent("paste",{clipboardData:d,bubbles:true,cancelable:true}));return true})()`)
 }
