@@ -209,47 +209,48 @@ func (c *claimer) block(rows []sumRow) {
 		if !hasAny(rows[i].label, "资金总额", "年度资金", "总额", "合计") || hasAny(rows[i].label, "收入合计", "支出合计") {
 			continue // 本年收入合计 has its parts above it
 		}
-		var parts []sumRow
-		for k := i + 1; k < len(rows) && len(parts) < 8 &&
-			hasAny(rows[k].label, "财政拨款", "结转", "其他", "自筹", "单位资金", "其中", "上年", "中央", "省", "市", "县", "区", "地方", "旗", "州", "本级"); k++ {
-			parts = append(parts, rows[k])
-		}
+		parts, unknown := partsBelow(rows, i)
 		if len(parts) > 0 {
-			c.rowSum(rows[i], siblings(parts), c.openStages(rows[i].line, parts[len(parts)-1].line+1))
+			c.rowSum(rows[i], parts, c.openStages(rows[i].line, parts[len(parts)-1].line+1), unknown)
 		}
 	}
 }
 
-// fundRows are the rows that stand beside one another in the money block of a form.
-var fundRows = []string{"财政拨款", "其他资金", "单位资金", "自筹", "结转", "结余"}
+// mostParts is how many rows below a total are looked at.
+const mostParts = 24
 
-// siblings leaves out the rows that are parts of another one among them: those
-// without a number where the first has one, and those from 其中 on to the next
-// source.
-func siblings(rows []sumRow) []sumRow {
-	numbered := numberedRow(rows[0].label)
-	var out []sumRow
-	inside := false
-	for i, r := range rows {
-		switch {
-		case i > 0 && strings.HasPrefix(r.label, "其中"):
-			inside = true
-		case numbered:
-			inside = !numberedRow(r.label)
-		case inside:
-			inside = !hasAny(r.label, fundRows...)
+// Words of the names of rows below a total: of those that are its parts, and of those
+// that are none.
+var (
+	sumPartWords = []string{"财政拨款", "结转", "其他", "自筹", "单位资金", "其中", "上年", "中央", "省", "市", "县", "区", "地方", "旗", "州", "本级"}
+	noPartRows   = []string{"资金总额", "总额", "合计", "小计", "总计", "基本支出", "项目支出", "人员", "公用", "率", "比"}
+)
+
+// partsBelow returns the rows below a total that may be its parts. A row whose name is not
+// that of a source of money may be one as well: unknown is then set, and the amounts decide.
+func partsBelow(rows []sumRow, i int) (parts []sumRow, unknown bool) {
+	for k := i + 1; k < len(rows) && len(parts) < mostParts; k++ {
+		name := lastName(rows[k].label)
+		known := hasAny(rows[k].label, sumPartWords...)
+		if !known && (len(parts) == 0 || hasAny(name, noPartRows...)) {
+			break
 		}
-		if !inside {
-			out = append(out, r)
+		unknown = unknown || !known
+		parts = append(parts, rows[k])
+	}
+	return parts, unknown
+}
+
+// partRows are rows as PartReadings takes them, with their amounts of a kind.
+func partRows(rows []sumRow, kind FoundKind) []PartRow {
+	out := make([]PartRow, len(rows))
+	for i, r := range rows {
+		out[i] = PartRowOf(lastName(r.label))
+		if x := r.figures[kind]; x != nil {
+			out[i].Amount = &x.number
 		}
 	}
 	return out
-}
-
-// numberedRow reports a row whose name begins with a number: 1. or （一）.
-func numberedRow(label string) bool {
-	level, _ := document.NumberedLevel(strings.TrimSpace(label))
-	return level > 0
 }
 
 // openStages returns the kinds of amounts of which a row between two lines has a cell
@@ -280,8 +281,8 @@ func (c *claimer) openStages(from, to int) map[FoundKind]bool {
 }
 
 // rowSum compares a total row with its sources, kind by kind; a row that fits in
-// no place is one claim.
-func (c *claimer) rowSum(t sumRow, parts []sumRow, open map[FoundKind]bool) {
+// no place is one claim. With rows of unknown names it says only what fits.
+func (c *claimer) rowSum(t sumRow, rows []sumRow, open map[FoundKind]bool, unknown bool) {
 	var claims []Claim
 	var printed, summed []string
 	var figures []Found
@@ -291,6 +292,7 @@ func (c *claimer) rowSum(t sumRow, parts []sumRow, open map[FoundKind]bool) {
 		if kind == ExecutionRate || !o.Money() || open[kind] {
 			continue
 		}
+		parts := closestParts(o, rows, kind)
 		var sum num.Ratio
 		var words []string
 		used := []Found{*o}
@@ -307,7 +309,7 @@ func (c *claimer) rowSum(t sumRow, parts []sumRow, open map[FoundKind]bool) {
 				continue
 			}
 		}
-		if len(words) == 0 || !same && len(words) == 1 && sum.Cmp(o.number) < 0 {
+		if len(words) == 0 || !same && (unknown || len(words) == 1 && sum.Cmp(o.number) < 0) {
 			continue
 		}
 		if !same {
@@ -327,6 +329,27 @@ func (c *claimer) rowSum(t sumRow, parts []sumRow, open map[FoundKind]bool) {
 	for _, cl := range claims {
 		c.add(cl, cl.Parts...)
 	}
+}
+
+// closestParts are the rows that make up the amount of a total, in whatever reading; the
+// likeliest where none does.
+func closestParts(total *Found, rows []sumRow, kind FoundKind) (parts []sumRow) {
+	readings := PartReadings(partRows(rows, kind))
+	for n := len(readings); n >= 0; n-- {
+		list := readings[(len(readings)-n)%len(readings)] // each, and the first again
+		var sum num.Ratio
+		parts = nil
+		for _, i := range list {
+			parts = append(parts, rows[i])
+			if x := rows[i].figures[kind]; x != nil {
+				sum = sum.Add(x.number)
+			}
+		}
+		if sum.Sub(total.number).Abs().Cmp(tail(total)) <= 0 {
+			break
+		}
+	}
+	return parts
 }
 
 // visible adds up the figures of a kind that stand in no hidden row; some reports

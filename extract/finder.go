@@ -197,7 +197,19 @@ func yearOf(label string) (year, rest string) {
 // fromTo returns the word by which a label says what a figure rose or fell to.
 func fromTo(label string) string { return reachedWords.before(label) }
 
-var reachedWords = newLexicon("增至", "增加到", "增加至", "增长到", "增长至", "降至", "下降到", "下降至", "降低到", "减少到", "减少至", "提高到", "提高至", "提升至", "提升到", "压缩至", "上升到", "上升至")
+// reachedWords are verbs of change with 到 or 至, and with 为 where that cannot stand
+// before the size of the change.
+var reachedWords = func() lexicon {
+	var words []string
+	for _, verb := range []string{"降", "下降", "降低", "减", "减少", "削减", "压减", "压缩", "压降", "缩短", "缩减", "回落", "下调", "跌", "下跌", "节约",
+		"增", "增加", "增长", "提高", "提升", "上升", "升", "上涨", "涨", "上调", "扩大", "延长", "调增", "调减", "调整", "改善"} {
+		words = append(words, verb+"到", verb+"至", verb+"到了", verb+"至了")
+	}
+	for _, verb := range []string{"降", "减", "压缩", "缩短", "缩减", "下调", "增", "升", "上调", "调整", "延长", "扩大"} {
+		words = append(words, verb+"为", verb+"成")
+	}
+	return newLexicon(words...)
+}()
 
 // modality reads the mood of the clause: a modal word governs up to the next
 // comma.

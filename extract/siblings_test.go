@@ -19,8 +19,8 @@ func TestSiblings(t *testing.T) {
 			rows[i].label = l
 		}
 		var got []string
-		for _, r := range siblings(rows) {
-			got = append(got, r.label)
+		for _, i := range PartReadings(partRows(rows, BudgetInitial))[0] {
+			got = append(got, rows[i].label)
 		}
 		if len(got) != len(c.want) {
 			t.Errorf("%s: %v", c.name, got)

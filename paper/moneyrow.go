@@ -279,6 +279,9 @@ func (m *MoneyTable) amountOf(l *Line, unit string, name *Line) Amount {
 	if l == name {
 		return Amount{Line: l, At: l.All(), Scale: num.One}
 	}
+	if percentage(l.Text) {
+		return Amount{Line: l, At: l.All(), Text: l.Text, Scale: num.One} // no money
+	}
 	src, _ := l.cell()
 	if unit == "" && src.Yuan {
 		unit = "元"
@@ -294,6 +297,16 @@ func (m *MoneyTable) amountOf(l *Line, unit string, name *Line) Amount {
 		c.Set, c.Unknown = false, true
 	}
 	return c
+}
+
+// percentage reports a cell of a percentage.
+func percentage(s string) bool {
+	for _, mark := range []string{"%", "％", "‰", "百分点"} {
+		if strings.HasSuffix(s, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // shared reports a cell that hangs down over rows with names of their own.
@@ -359,6 +372,21 @@ func StripWords(s string) string {
 		s = strings.TrimPrefix(s, w)
 	}
 	return s
+}
+
+// Place is where a row stands among those beside it, with its amount of a stage.
+func (r *MoneyRow) Place(s Stage) extract.PartRow {
+	name := r.Name
+	if r.Line != nil && r.Table != nil {
+		name = r.Line.Text
+	}
+	out := extract.PartRowOf(name)
+	out.Within = r.Within
+	if c := r.Cells[s]; c.Set {
+		v := c.Value()
+		out.Amount = &v
+	}
+	return out
 }
 
 func (r *MoneyRow) totalName() bool {

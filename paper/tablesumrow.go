@@ -3,6 +3,7 @@ package paper
 import (
 	"slices"
 
+	"jiheng/extract"
 	"jiheng/num"
 )
 
@@ -84,6 +85,9 @@ func (b *sumBlock) partLists(i int, open []int, wide bool) (out []partList) {
 		add(some, left, plain && len(some) == len(rows))
 		add(rows, left, false)
 		add(b.plain(rows), left, false)
+		for _, apart := range b.apart(rows) {
+			add(apart, left, false)
+		}
 	}
 	if r.group != nil {
 		var same []int
@@ -137,6 +141,32 @@ func (b *sumBlock) top(rows []int) []int {
 		r := &b.rows[k]
 		return r.rated || r.within && k != rows[0] || level > 0 && r.level != level && !r.total
 	})
+}
+
+// apart are the lists of rows that may stand beside one another, where some of them begin
+// with 其中; the amounts of the first column that has them tell how far those go.
+func (b *sumBlock) apart(rows []int) (out [][]int) {
+	if !slices.ContainsFunc(rows, func(k int) bool { return b.rows[k].within && k != rows[0] }) {
+		return nil
+	}
+	col := slices.Index(b.rates, false)
+	places := make([]extract.PartRow, len(rows))
+	for n, k := range rows {
+		r := &b.rows[k]
+		places[n] = extract.PartRowOf(r.name)
+		places[n].Within, places[n].Level = r.within, r.level
+		if col >= 0 && r.cells[col].Set {
+			v := r.cells[col].Value()
+			places[n].Amount = &v
+		}
+	}
+	for _, list := range extract.PartReadings(places) {
+		for n, i := range list {
+			list[n] = rows[i]
+		}
+		out = append(out, list)
+	}
+	return out
 }
 
 // plain leaves out the rows of sums.

@@ -84,32 +84,69 @@ func parted(m *paper.MoneyTable, part func(name string) bool) (sums []partedSum)
 		if !m.Rows[i].Total {
 			continue
 		}
-		var below, above []*paper.MoneyRow
-		for j := i + 1; j < len(m.Rows) && !m.Rows[j].Total; j++ {
-			if part(m.Rows[j].Name) {
-				below = append(below, &m.Rows[j])
+		from, to := i+1, i+1
+		for to < len(m.Rows) && !m.Rows[to].Total {
+			to++
+		}
+		s := partsAmong(m.Rows[from:to], part)
+		if len(s.parts) == 0 {
+			from, to = i, i
+			for from > 0 && !m.Rows[from-1].Total {
+				from--
 			}
+			s = partsAmong(m.Rows[from:to], part)
 		}
-		for j := i - 1; j >= 0 && !m.Rows[j].Total; j-- {
-			if part(m.Rows[j].Name) {
-				above = append([]*paper.MoneyRow{&m.Rows[j]}, above...)
-			}
-		}
-		if len(below) == 0 {
-			below = above
-		}
-		if len(below) > 0 {
-			sums = append(sums, partedSum{&m.Rows[i], below})
+		if s.total = &m.Rows[i]; len(s.parts) > 0 {
+			sums = append(sums, s)
 		}
 	}
 	return sums
 }
 
+// partsAmong are the parts among rows, and those that may be parts as well.
+func partsAmong(rows []paper.MoneyRow, part func(name string) bool) (s partedSum) {
+	for j := range rows {
+		r := &rows[j]
+		known := part(r.Name)
+		if known {
+			s.parts = append(s.parts, r)
+		}
+		if known || !noPart(r.Name) {
+			s.all = append(s.all, r)
+		}
+	}
+	return s
+}
+
+// noPart reports the name of a row that is no part of a sum of sources: another way to
+// divide the same money, a sum, what is left, a rate.
+func noPart(name string) bool {
+	return balances(name) || paper.HasAny(name, "基本支出", "项目支出", "经营支出", "人员", "公用", "总额", "合计", "小计", "总计", "按支出", "按收入")
+}
+
 // A partedSum is a row of a sum with its parts.
 type partedSum struct {
 	total *paper.MoneyRow
-	parts []*paper.MoneyRow
+	parts []*paper.MoneyRow // known to be parts, or parts of those
+	all   []*paper.MoneyRow // these, and the rows among them that may be parts as well
 }
+
+// doubtful is the first row that may be a part or none; nil where all are known.
+func (s partedSum) doubtful() *paper.MoneyRow {
+	known := 0
+	for i, r := range s.all {
+		switch {
+		case known < len(s.parts) && s.parts[known] == r:
+			known++
+		case i == 0 || !r.Within:
+			return r
+		}
+	}
+	return nil
+}
+
+// whole is false where one part alone is named: it need not be all.
+func (s partedSum) whole() bool { return len(s.parts) > 1 || !s.parts[0].Within }
 
 // cells returns the parts' figures of a stage that are set.
 func (s partedSum) cells(st paper.Stage) []paper.Amount {
@@ -130,28 +167,6 @@ func (s partedSum) unknown(st paper.Stage) bool {
 		}
 	}
 	return s.total.Cells[st].Unknown
-}
-
-// readings returns the lists of a stage's figures that may be meant to make up
-// the sum: all of them; those that are no parts of a part (其中 behind another
-// row); those that are not hidden, which SUBTOTAL leaves out. ok is false where
-// one part alone is named: it need not be the whole.
-func (s partedSum) readings(st paper.Stage) (out [][]paper.Amount, ok bool) {
-	var siblings, seen []paper.Amount
-	for i, r := range s.parts {
-		c := r.Cells[st]
-		if !c.Set {
-			continue
-		}
-		if i == 0 || !r.Within {
-			siblings = append(siblings, c)
-		}
-		if !r.Veiled {
-			seen = append(seen, c)
-		}
-	}
-	all := s.cells(st)
-	return [][]paper.Amount{all, siblings, seen}, len(s.parts) > 1 || !s.parts[0].Within
 }
 
 func isFund(name string) bool {

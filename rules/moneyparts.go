@@ -30,7 +30,9 @@ func basicAndProject(p *check.Pass) check.Outcome {
 				what = "基本支出、项目支出和年末结转"
 			}
 			if n >= 2 {
-				seen = columnsAddUp(p, s, what) || seen
+				s.all = s.parts
+				some, _ := columnsAddUp(p, s, what)
+				seen = some || seen
 			}
 		}
 	}
@@ -136,11 +138,15 @@ func projectsAddUp(p *check.Pass) check.Outcome {
 			continue
 		}
 		for _, s := range parted(m, func(name string) bool { return true }) {
-			if !s.parts[0].Within { // 其中：印刷 is a part of the row above it
-				s.parts = slices.DeleteFunc(s.parts, func(r *paper.MoneyRow) bool { return r.Within })
+			apart := 0 // 其中：印刷 is a part of the row above it
+			for i, r := range s.parts {
+				if i == 0 || !r.Within {
+					apart++
+				}
 			}
-			if len(s.parts) >= 2 {
-				seen = columnsAddUp(p, s, "各项目") || seen
+			if apart >= 2 {
+				some, _ := columnsAddUp(p, s, "各项目")
+				seen = some || seen
 			}
 		}
 	}

@@ -1,78 +1,64 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"jiheng/check"
+	"jiheng/extract"
 	"jiheng/num"
 	"jiheng/paper"
 )
 
-// fundsAddUp wants the sources of money to make up the total in every column.
+// fundsAddUp wants the sources of money to make up the total in every column. A row
+// whose name is of no known source may be one as well: with it the amounts decide, and
+// where they do not make up the total nobody knows why.
 func fundsAddUp(p *check.Pass) check.Outcome {
-	seen, open := false, false
+	seen, doubt := false, ""
+	judge := func(s partedSum) {
+		some, unsure := columnsAddUp(p, s, "各项资金")
+		seen, doubt = seen || some, cmp.Or(doubt, unsure)
+	}
 	for _, m := range p.MoneyTables() {
-		with := parted(m, func(name string) bool { return isFund(name) || otherSource(name) })
 		for _, s := range parted(m, isFund) {
-			if i := slices.IndexFunc(with, func(w partedSum) bool { return w.total == s.total && len(w.parts) > len(s.parts) }); i >= 0 && !s.adds() {
-				seen, open = seen || with[i].adds(), open || !with[i].adds()
-				continue // a row that may be a source or not
-			}
-			seen = columnsAddUp(p, s, "各项资金") || seen
+			judge(s)
 		}
 	}
 	for _, s := range slashed(p.Text) {
-		seen = columnsAddUp(p, s, "各项资金") || seen
+		judge(s)
 	}
 	switch {
-	case open:
-		return check.Undecided("资金表里有的行看不出是不是一项资金来源，各项加不加得平没有判定")
+	case doubt != "":
+		return check.Undecided(fmt.Sprintf("不知道“%s”一行是不是合计的一项，合计没有判定", paper.Clip(doubt, 20)))
 	case !seen:
 		return noMoneyTable
 	}
 	return check.Decided
 }
 
-// otherSource reports the name of a row that is no known source of money and may be
-// one: 社会捐赠, a name that a printed page cut off. What money is spent on is none.
-func otherSource(name string) bool {
-	return name != "" && !isFund(name) && !balances(name) && !paper.HasAny(name, "支出", "经费", "项目", "总额", "合计", "总计", "小计", "工程", "结转", "结余")
-}
-
-// adds reports that the parts make up the sum in every stage that has figures, by one
-// of the readings.
-func (s partedSum) adds() bool {
-	some := false
-	for st := paper.OriginalBudget; st <= paper.Outturn; st++ {
-		total, parts := s.total.Cells[st], s.cells(st)
-		if !total.Set || len(parts) == 0 || s.unknown(st) {
-			continue
-		}
-		if some = true; !addsUp(total, s.closest(st)) {
-			return false
-		}
-	}
-	return some
-}
-
 // columnsAddUp compares a sum with its parts stage by stage. A sum of nothing is
-// another rule's matter.
-func columnsAddUp(p *check.Pass, s partedSum, what string) (seen bool) {
+// another rule's matter. Unsure is the row that may be a part or none, where the sum is
+// not made up.
+func columnsAddUp(p *check.Pass, s partedSum, what string) (seen bool, unsure string) {
 	for st := paper.OriginalBudget; st <= paper.Outturn; st++ {
-		total, parts := s.total.Cells[st], s.cells(st)
-		if !total.Set || len(parts) == 0 || total.Shown.Sign() == 0 || s.unknown(st) {
+		total := s.total.Cells[st]
+		if !total.Set || len(s.cells(st)) == 0 || total.Shown.Sign() == 0 || s.unknown(st) {
 			continue
 		}
 		seen = true
-		parts = s.closest(st)
+		parts, fits := s.closest(st)
+		if r := s.doubtful(); !fits && r != nil {
+			unsure = r.Name
+			continue
+		}
 		sum := sumCells(parts)
-		if _, whole := s.readings(st); !whole && sum.Cmp(total.Value()) <= 0 {
+		if !fits && !s.whole() && sum.Cmp(total.Value()) <= 0 {
 			continue
 		}
 		diff := sum.Sub(total.Value()).Abs()
-		sev, off := check.Severity(""), !addsUp(total, parts)
+		sev, off := check.Severity(""), !fits
 		if !off && diff.Cmp(num.MustDecimal("0.02").Ratio().Mul(total.Scale)) > 0 {
 			sev, off = check.Notice, true
 		}
@@ -81,7 +67,7 @@ func columnsAddUp(p *check.Pass, s partedSum, what string) (seen bool) {
 				total.In(diff)), "核对合计和各项", parts[0].Line.Site(parts[0].At))
 		}
 	}
-	return seen
+	return seen, unsure
 }
 
 func stageName(s paper.Stage) string {
@@ -114,17 +100,38 @@ func addsUp(total paper.Amount, parts []paper.Amount) bool {
 	return sum.Meets(of(total))
 }
 
-// closest returns the figures of a stage that make up the sum, read in whatever
-// way; all of them where none does.
-func (s partedSum) closest(st paper.Stage) []paper.Amount {
+// closest returns the figures of a stage that make up the sum, read in whatever way:
+// beside one another, with parts of parts left out, with rows of unknown names, without
+// hidden rows. Where none does, those that are likeliest meant.
+func (s partedSum) closest(st paper.Stage) (parts []paper.Amount, fits bool) {
 	total := s.total.Cells[st]
-	all, _ := s.readings(st)
-	for _, parts := range all {
-		if parts = closest(total, parts); len(parts) > 0 && addsUp(total, parts) {
-			return parts
+	var first []paper.Amount
+	for _, rows := range [][]*paper.MoneyRow{s.parts, s.all, unveiled(s.parts), unveiled(s.all)} {
+		places := make([]extract.PartRow, len(rows))
+		for i, r := range rows {
+			places[i] = r.Place(st)
+		}
+		for _, list := range extract.PartReadings(places) {
+			parts = nil
+			for _, i := range list {
+				if c := rows[i].Cells[st]; c.Set {
+					parts = append(parts, c)
+				}
+			}
+			if parts = closest(total, parts); len(parts) > 0 && addsUp(total, parts) {
+				return parts, true
+			}
+			if len(first) == 0 {
+				first = parts
+			}
 		}
 	}
-	return closest(total, all[0])
+	return first, false
+}
+
+// unveiled returns the rows that are not hidden.
+func unveiled(rows []*paper.MoneyRow) []*paper.MoneyRow {
+	return slices.DeleteFunc(slices.Clone(rows), func(r *paper.MoneyRow) bool { return r.Veiled })
 }
 
 // closest returns all parts, or those without the parts of parts where only they
