@@ -122,10 +122,48 @@ func (c *claimer) oneRate(r sumRow, rate *Found, said columnSaid) {
 		c.add(cl, *rate, *s, *b)
 		return
 	}
+	if said.scope == "" && c.ofAllGroups(r, rate) || said.part == "" && c.partsOnly(spent) {
+		return
+	}
 	if unsure {
 		cl.Unsure, cl.Note = true, "这一行有几个支出数或预算数，看不出执行率按哪一个计算，请在表头写明"
 	}
 	c.add(cl, parts...)
+}
+
+// partsOnly reports amounts that were all spent in a part of the year.
+func (c *claimer) partsOnly(spent []*Found) bool {
+	for _, x := range spent {
+		if c.saidByHead(x).part == "" {
+			return false
+		}
+	}
+	return len(spent) > 0
+}
+
+// ofAllGroups reports a rate that is of what was spent in all groups of columns together:
+// 财政拨款 and 其他资金, whatever they are called.
+func (c *claimer) ofAllGroups(r sumRow, rate *Found) bool {
+	groups := func(kind FoundKind) (sum num.Ratio, n int) {
+		for _, x := range r.all {
+			if said := c.saidByHead(x); x.Kind == kind && x.Money() && x.is == level && said.year == "" && said.part == "" {
+				sum, n = sum.Add(x.number), n+1
+			}
+		}
+		return sum, n
+	}
+	spent, n := groups(Outturn)
+	if n == 0 {
+		spent, n = groups(Expenditure)
+	}
+	for _, kind := range []FoundKind{BudgetAdjusted, BudgetInitial} {
+		if budget, k := groups(kind); n > 1 && k == n {
+			if q, ok := num.Quo(spent, budget); ok && shown(q, rate) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // contracted finds another amount of a row than a budget that a rate is of, such as what

@@ -139,7 +139,9 @@ func partEnds(rows []PartRow, from int, ends [][]int) (out []int) {
 	for source < limit && !rows[source].Source {
 		source++
 	}
-	add(source)
+	if source < limit {
+		add(source)
+	}
 	for e := from + 1; e <= limit; e++ {
 		add(e)
 	}

@@ -24,6 +24,12 @@ func moneyHeads(g *Grid, r int) []*MoneyTable {
 	if stageWordsIn(g.Cells[r:r+depth]) < 2 {
 		return nil
 	}
+	if g.repeatsHeads(r) && g.carriesOn(r-1, r) { // which 预算数 is whose is told by the row above
+		if stageWordsIn(g.Cells[r-1:r]) > 0 {
+			return nil // read with it
+		}
+		r, depth = r-1, depth+1
+	}
 	var out []*MoneyTable
 	for _, side := range g.sides(r + depth) {
 		if m := moneyHead(g, r, depth, side[0], side[1]); m != nil {
@@ -163,6 +169,9 @@ func (m *MoneyTable) stage(h columnHead) (s Stage, whole, ok bool) {
 		if HasAny(low, "上年", "比", "较", "%", "率", "占") && !strings.HasPrefix(low, "上年结") {
 			return 0, false, false
 		}
+		if _, above := m.stageOf(up); ok && s == anyBudget && !above {
+			return anyBudget, true, true
+		}
 		s, ok = m.stageOf(up)
 		return s, wholeWords[low], ok
 	}
@@ -178,13 +187,13 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 		m.Cols[i] = -1
 	}
 	loose, either, whole := -1, -1, [stages + 1]bool{}
-	year := m.year(to)
+	year, others := m.year(to), m.otherGroups(to)
 	for c := from; c < to; c++ {
 		if c > from && g.At(m.Head, c) == g.At(m.Head, c-1) {
 			continue
 		}
 		h := m.head(c)
-		if Runes(h.low()) > 14 || len(h) == 0 {
+		if Runes(h.low()) > 14 || len(h) == 0 || others[m.groupOf(c)] {
 			continue
 		}
 		if w := h[0]; from > 0 || to < len(g.Cells[r]) {
@@ -219,7 +228,9 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 		}
 	}
 	if c := m.Cols[Outturn]; c >= 0 {
-		m.part = ofPart(m.head(c))
+		if m.part = ofPart(m.head(c)); m.part && m.laterPart(c) {
+			m.Cols[ExecutionRate] = -1
+		}
 	}
 	m.dropParts(whole)
 	m.placeEither(either)

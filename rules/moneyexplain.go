@@ -86,7 +86,7 @@ func lowRateExplained(p *check.Pass) check.Outcome {
 		if r.Spare {
 			continue // to have spent less is what is wanted
 		}
-		if noPlace(p, &r) {
+		if noPlace(p, &r) || plainAccounts(p, &r) {
 			silent = true
 			continue
 		}
@@ -122,6 +122,13 @@ func lowRateExplained(p *check.Pass) check.Outcome {
 // in the report.
 func noPlace(p *check.Pass, r *paper.MoneyRow) bool {
 	return r.Table != nil && p.IsForm() && r.Table.Cols[paper.ReasonColumn] < 0
+}
+
+// plainAccounts reports a row of a table of accounts, which is no self-evaluation and gives
+// reasons nowhere.
+func plainAccounts(p *check.Pass, r *paper.MoneyRow) bool {
+	return r.Table != nil && r.Table.Cols[paper.ReasonColumn] < 0 &&
+		(p.Kind == paper.Accounts || p.Kind == paper.Other && p.Title != "" && !paper.HasAny(p.Title, "绩效", "自评", "评价", "项目支出"))
 }
 
 func reasonsSeen(seen, silent bool, none check.Outcome) check.Outcome {
