@@ -46,7 +46,7 @@ var arrows = map[string]string{
 	"proof":            "fault",
 	"secret":           "fault",
 	"store":            "fault proof",
-	"workbench":        "fault num plain fact document document/page budget dossier report press proof secret store",
+	"workbench":        "fault num plain fact document document/page budget dossier report final press proof secret store",
 	"web":              "fault num fact document document/draw budget dossier report store workbench third_party/htmx",
 	"settings":         "fault plain",
 	"upkeep":           "fault plain dossier proof settings store workbench",

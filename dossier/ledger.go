@@ -139,8 +139,8 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, read *rowReader, usa
 	if !usable || len(*x.Faults()) > 0 {
 		return
 	}
-	d.ValueOf = table.ValueOf
 	g.Derivations = append(g.Derivations, d)
+	d.ValueOf = table.ValueOf
 	l.add(read.memo(l, sayingKey{at: x.Place(), name: d.Fact.Name, sample: l.year.Sample}, func() fact.Fact {
 		return l.taken(g, &ledger, d, x, read.counted())
 	}))

@@ -5,6 +5,7 @@ import (
 
 	"jiheng/budget"
 	"jiheng/fault"
+	"jiheng/table"
 )
 
 // RowsOf reads one ledger of a folder with its rows that count, and the derivations
@@ -22,6 +23,9 @@ func RowsOf(folder fs.FS, memo *Memo, id string) (*budget.Ledger, *budget.Rows, 
 		l.ledger(name)
 		for _, g := range l.year.Ledgers {
 			if g.ID == id && l.shown != nil {
+				for i := range g.Derivations {
+					g.Derivations[i].ValueOf = table.ValueOf
+				}
 				return g, l.shown, nil
 			}
 		}

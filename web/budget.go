@@ -130,6 +130,9 @@ func budgetRowOf(common view, e store.Entry) budgetRow {
 
 // budgetEnter takes an amount or a reason of a line.
 func (v *visit) budgetEnter() error {
+	if _, err := v.year(); err != nil { // the person's seat, by which the answer is drawn
+		return err
+	}
 	f, err := v.cellEdit(dossier.FileLines, v.r.PathValue("line"))
 	if err != nil {
 		return err

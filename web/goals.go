@@ -157,6 +157,9 @@ func weightsOf(y *workbench.Year) []weightSum {
 
 // goalEnter takes one field of an indicator.
 func (v *visit) goalEnter() error {
+	if _, err := v.year(); err != nil { // the person's seat, by which the answer is drawn
+		return err
+	}
 	code := v.r.PathValue("code")
 	f, err := v.cellEdit(dossier.FileIndicators, code)
 	if err != nil {

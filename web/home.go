@@ -133,7 +133,7 @@ func (v *visit) yearHome() error {
 	h := yearHome{view: v.yearView(y, ""), Stage: y.Stage(), Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Due: v.dueText(y)}
 	rows := v.valueRows(y)
 	h.duties(rows)
-	for _, o := range y.Open {
+	for _, o := range y.Unready() {
 		h.Open = append(h.Open, h.openPoint(o))
 	}
 	h.bars(rows)

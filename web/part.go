@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"jiheng/fact"
 	"jiheng/fault"
 	"jiheng/num"
@@ -70,4 +72,12 @@ func (v view) plainText(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// oob are the attributes of a part that is exchanged beside the one that was asked for.
+func oob(is bool) templ.Attributes {
+	if !is {
+		return nil
+	}
+	return templ.Attributes{"hx-swap-oob": "true"}
 }

@@ -56,7 +56,7 @@ func TestAReturnReachesTheClerk(t *testing.T) {
 	}
 	_, sheet := clerk.get(h.at("values"))
 	v := form(t, sheet, h.at("values", "SH03"))
-	v.Set("text", "1")
+	v.Set("text", "3")
 	clerk.post(h.at("values", "SH03"), v)
 	_, page = finance.get(h.at("review"))
 	if status, body := finance.post(h.at("review"), wayForm(t, page, "报送")); status != http.StatusSeeOther {

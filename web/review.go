@@ -60,7 +60,7 @@ func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 		p.Steps = append(p.Steps, stepView{Step: s, Name: v.nameOf(s.Person), At: stampText(s.Time)})
 	}
 	sent := lastSent(y)
-	for _, o := range y.Open {
+	for _, o := range y.Unready() {
 		p.Open = append(p.Open, p.openPoint(o))
 	}
 	for _, r := range v.valueRows(y) {

@@ -51,8 +51,8 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 		if s.Act != i.Seen {
 			return nil, fault.New(fault.Conflict, fault.Place{}, store.CodeMoved, "您看过以后这个年度又有变动，没有签发；请看过新的变动再签发")
 		}
-		papers, open := s.Papers()
-		if len(open) > 0 {
+		papers, _ := s.Papers()
+		if open := s.Unready(); len(open) > 0 {
 			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能签发；首页列着每一处和怎么改，第一处：%s", len(open), open[0].Message)
 		}
 		code, err := b.codeOf(ctx, s.Year)

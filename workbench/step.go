@@ -67,8 +67,8 @@ func (b *Bench) takeWhole(ctx context.Context, who Person, r asked, s Step) (*Ye
 		if err != nil {
 			return nil, err
 		}
-		if n := len(at.Open); n > 0 && m.whole {
-			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能“%s”；首页列着每一处和怎么改，第一处：%s", n, s.How, at.Open[0].Message)
+		if open := at.openPoints(m); len(open) > 0 {
+			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能“%s”；首页列着每一处和怎么改，第一处：%s", len(open), s.How, open[0].Message)
 		}
 		d := at.deed(s.How)
 		b.step(d, m, by, s, at.Entries)
@@ -189,4 +189,12 @@ func isWork(tx *store.Tx, a store.Act) (bool, error) {
 // authors tells of whom an act is the work: who did it, and for whom.
 func authors(a store.Act) func(person string) bool {
 	return func(person string) bool { return person != "" && (person == a.Person || person == a.For) }
+}
+
+// openPoints are what keeps a year from taking a way.
+func (y *Year) openPoints(m move) fault.List {
+	if !m.whole {
+		return nil
+	}
+	return y.Unready()
 }

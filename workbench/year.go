@@ -9,6 +9,7 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/final"
 	"jiheng/report"
 	"jiheng/store"
 )
@@ -26,6 +27,7 @@ type Year struct {
 	Open  fault.List         // open points (未办事项), by file, line and column
 
 	folder *store.Folder
+	ready  func() fault.List // what keeps it from being sent on; nil where the folder is not known
 }
 
 // ReadYear reads a year from its folder, whatever state people have left it in.
@@ -65,6 +67,40 @@ func (y *Year) Papers() ([]report.Paper, fault.List) {
 		open.Add(err)
 	}
 	return papers, append(open, m.Open...)
+}
+
+// Unready lists all that keeps the year from being sent on (未办事项): its open points,
+// and what the gate of a final set asks for: reasons that a pack demands, figures
+// typed by hand, prompts and references that are left.
+func (y *Year) Unready() fault.List {
+	if y.ready == nil {
+		return y.Open
+	}
+	return y.ready()
+}
+
+// keepsBack computes what Unready lists.
+func (y *Year) keepsBack() fault.List {
+	out := slices.Clone(y.Open)
+	if y.Maker == nil {
+		return out
+	}
+	papers, open := y.Papers()
+	for _, o := range open {
+		out = appendOnce(out, o)
+	}
+	for _, h := range final.Points(y.folder, y.Dossier, y.Maker, papers) {
+		out = appendOnce(out, h.Error)
+	}
+	return out
+}
+
+// appendOnce adds a fault that is not there yet.
+func appendOnce(list fault.List, f *fault.Error) fault.List {
+	if slices.ContainsFunc(list, func(o *fault.Error) bool { return o.Message == f.Message && o.Place == f.Place }) {
+		return list
+	}
+	return append(list, f)
 }
 
 // Stage is where the year stands in its cycle: where its last step led. A year
