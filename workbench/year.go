@@ -52,8 +52,15 @@ func ReadYear(folder fs.FS, memo *dossier.Memo) *Year {
 
 // Papers makes the documents of the year; what its texts lack is an open point.
 func (y *Year) Papers() ([]report.Paper, fault.List) {
+	papers, _, open := y.press()
+	return papers, open
+}
+
+// press makes the documents, and returns also the maker that made them, which
+// remembers what is wrong with the texts. It is nil where there is no pack.
+func (y *Year) press() ([]report.Paper, *report.Maker, fault.List) {
 	if y.Maker == nil {
-		return nil, slices.Clone(y.Open)
+		return nil, nil, slices.Clone(y.Open)
 	}
 	m := *y.Maker // faults of a text are found while it is made
 	m.Faults, m.Open, m.Typed = nil, nil, nil
@@ -66,7 +73,7 @@ func (y *Year) Papers() ([]report.Paper, fault.List) {
 	if err != nil {
 		open.Add(err)
 	}
-	return papers, append(open, m.Open...)
+	return papers, &m, append(open, m.Open...)
 }
 
 // Unready lists all that keeps the year from being sent on (未办事项): its open points,
@@ -85,11 +92,11 @@ func (y *Year) keepsBack() fault.List {
 	if y.Maker == nil {
 		return out
 	}
-	papers, open := y.Papers()
+	papers, maker, open := y.press()
 	for _, o := range open {
 		out = appendOnce(out, o)
 	}
-	for _, h := range final.Points(y.folder, y.Dossier, y.Maker, papers) {
+	for _, h := range final.Points(y.folder, y.Dossier, maker, papers) {
 		out = appendOnce(out, h.Error)
 	}
 	return out
