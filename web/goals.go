@@ -141,8 +141,8 @@ func weightsOf(y *workbench.Year) []weightSum {
 	var out []weightSum
 	var all []num.Decimal
 	for _, g := range y.Eval.Groups {
-		all = append(all, g.Weight)
-		out = append(out, weightSum{Name: g.Name, Has: g.Weight.String(), OK: true})
+		all = append(all, typedWeight(y.Eval, g))
+		out = append(out, weightSum{Name: g.Name, Has: typedWeight(y.Eval, g).String(), OK: true})
 	}
 	for i := range out {
 		for _, gap := range y.Eval.Gaps {
@@ -227,4 +227,14 @@ func (v *visit) goalAdd() error {
 		return err
 	}
 	return v.goTo(yearPath(id, "goals"))
+}
+
+// typedWeight is what the weights of a class add up to as they are typed.
+func typedWeight(e *budget.Evaluation, g budget.GroupScore) num.Decimal {
+	for _, gap := range e.Gaps {
+		if gap.Group.Name == g.Name {
+			return gap.Sum
+		}
+	}
+	return g.Weight
 }

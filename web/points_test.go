@@ -21,8 +21,8 @@ func TestPoint01(t *testing.T) {
 		fields             map[string]string
 		stored             string // what the page says then
 	}{
-		{"正文", h.at("report", "8-整改措施"), h.at("report", "8-整改措施"), map[string]string{"text": "## 新的一段\n\n措施“甲”<b>&乙。\n"}, "措施“甲”&lt;b&gt;&amp;乙。"},
-		{"完成值", h.at("values"), h.at("values", "SH03"), map[string]string{"text": "7"}, `name="text" value="7"`},
+		{"正文", h.at("report", "8-整改措施"), h.at("report", "8-整改措施"), map[string]string{"text": "## 新的一段\n\n措施“甲”&乙，\"丙\"。\n"}, "措施“甲”&amp;乙，"},
+		{"完成值", h.at("values"), h.at("values", "SH03"), map[string]string{"text": "2.2"}, `name="text" value="2.2"`},
 		{"原因", h.at("values"), h.at("values", "SL01", "reason"), map[string]string{"原因": "雨季停工二十天"}, "雨季停工二十天"},
 		{"报送", h.at("review"), h.at("review"), nil, "单位负责人"},
 	} {
@@ -214,7 +214,7 @@ func TestPoint05(t *testing.T) {
 		}
 	}
 	part := h.at("report", "8-整改措施")
-	twice("完成值", clerk, h.at("values"), h.at("values", "SH03"), url.Values{"text": {"3"}})
+	twice("完成值", clerk, h.at("values"), h.at("values", "SH03"), url.Values{"text": {"2.2"}})
 	twice("正文", clerk, part, part, url.Values{"text": {"一句话\n"}})
 	twice("报送", clerk, h.at("review"), h.at("review"), nil)
 	twice("复核", head, h.at("review", "SH03"), h.at("review", "SH03"), url.Values{"verdict": {"存疑"}, "text": {"请补件"}})

@@ -91,7 +91,7 @@ func TestPoint15(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := h.signIn(t, "caiwu")
-	p.send(h.at("values"), h.at("values", "SH03"), map[string]string{"text": "3"}, http.StatusSeeOther)
+	p.send(h.at("values"), h.at("values", "SH03"), map[string]string{"text": "2.2"}, http.StatusSeeOther)
 	takeStep(t, h, p, "报送", "", "", http.StatusSeeOther)
 	body := takeStep(t, h, p, "通过", "", "", http.StatusForbidden)
 	if !strings.Contains(body, "最后改这份材料的是您本人") || !strings.Contains(body, "请换一位有同样权限的人") {
@@ -189,12 +189,12 @@ func TestPoint19(t *testing.T) {
 		t.Errorf("the first time: %s", got)
 	}
 	takeStep(t, h, head, "退回", "填报", "请核对合作学校数", http.StatusSeeOther)
-	clerk.send(h.at("values"), h.at("values", "SH03"), map[string]string{"text": "5"}, http.StatusSeeOther)
-	if got := since(clerk); !strings.Contains(got, "SH03") || !strings.Contains(got, "<ins>5</ins>") {
+	clerk.send(h.at("values"), h.at("values", "SH03"), map[string]string{"text": "2.4"}, http.StatusSeeOther)
+	if got := since(clerk); !strings.Contains(got, "SH03") || !strings.Contains(got, "<ins>2.4</ins>") {
 		t.Errorf("before it is sent again: %s", got)
 	}
 	takeStep(t, h, clerk, "报送", "", "", http.StatusSeeOther)
-	if got := since(head); !strings.Contains(got, "SH03") || !strings.Contains(got, "<ins>5</ins>") || strings.Contains(got, "退回") {
+	if got := since(head); !strings.Contains(got, "SH03") || !strings.Contains(got, "<ins>2.4</ins>") || strings.Contains(got, "退回") {
 		t.Errorf("after it was sent again: %s", got)
 	}
 }

@@ -232,6 +232,9 @@ func (b *Bench) ChangeUnit(ctx context.Context, who Person, n NewUnit) error {
 // OpenYear opens a unit's year, whose folder is empty, and returns its ID. It is
 // the system administrator's. A year that the unit has is a Conflict.
 func (b *Bench) OpenYear(ctx context.Context, who Person, unit string, year int) (string, error) {
+	if now := b.now().In(beijing).Year(); year < 2000 || year > now+3 {
+		return "", fault.Bad(fault.Place{}, "unit-year", "年度%d不对；请写2000到%d之间的年份", year, now+3)
+	}
 	id := unit + "-" + strconv.Itoa(year)
 	return id, b.decide(ctx, who, OpenYears, store.Act{Kind: "开年度", Detail: id}, func(tx *store.Tx, h *House) ([]store.Edit, error) {
 		u, err := h.Unit(unit)

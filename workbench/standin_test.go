@@ -64,7 +64,7 @@ func TestOwnWorkThroughAStandIn(t *testing.T) {
 			h.sampleYear()
 			h.wants("", nilOr(h.give("caiwu", c.caiwu...)))
 			h.wants("", nilOr(h.give("lingdao", c.lingdao...)))
-			h.wants("", nilOr(h.value(h.as(c.edits), "1")))
+			h.wants("", nilOr(h.value(h.as(c.edits), "2.2")))
 			h.wants("", nilOr(h.step(h.as("caiwu"), "报送", "")))
 			if err := nilOr(h.step(h.as(c.passes), "通过", "")); codeOf(err) != c.want {
 				t.Errorf("got %v, want %s", err, c.want)
