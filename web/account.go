@@ -52,12 +52,8 @@ func (v *visit) account() error {
 		p.Score = &s
 	}
 	p.Uses = p.uses()
-	if e, ok := y.EntryAt(f.Account.Place); ok {
-		if p.Past, err = v.bench.PastOf(v.r.Context(), v.who, y.ID, e.ID); err != nil {
-			return err
-		}
-		v.name(p.Past)
-		slices.Reverse(p.Past)
+	if p.Past, err = v.pastOf(y, f); err != nil {
+		return err
 	}
 	return v.write(http.StatusOK, accountWhole(p))
 }
@@ -100,4 +96,20 @@ func (p accountPage) uses() []use {
 // baseName is the name of a file of the narrative without folder and ending.
 func baseName(file string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(file, dossier.DirNarrative+"/"), ".md")
+}
+
+// pastOf tells what became of the entry in which a figure is grounded, the newest
+// first; nothing where it lies in none.
+func (v *visit) pastOf(y *workbench.Year, f fact.Fact) ([]workbench.Deal, error) {
+	e, ok := y.EntryAt(f.Account.Place)
+	if !ok {
+		return nil, nil
+	}
+	past, err := v.bench.PastOf(v.r.Context(), v.who, y.ID, e.ID)
+	if err != nil {
+		return nil, err
+	}
+	v.name(past)
+	slices.Reverse(past)
+	return past, nil
 }

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strconv"
-
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/workbench"
@@ -63,9 +61,9 @@ func (v *visit) blockCells() ([]blockCell, error) {
 			}
 			return ""
 		}
-		seen, err := strconv.ParseInt(at("seen"), 10, 64)
+		seen, err := versionOf(at("seen"), "请刷新后再粘贴")
 		if err != nil {
-			return nil, fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再粘贴")
+			return nil, err
 		}
 		out[i] = blockCell{Entry: at("entry"), Field: at("field"), Code: at("code"), Text: at("text"), Seen: seen}
 	}

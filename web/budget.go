@@ -119,11 +119,7 @@ func budgetRowOf(common view, e store.Entry) budgetRow {
 		r.Cells[c.Field] = c
 	}
 	r.Form = cellForm{Action: common.at("budget", l.ID), Target: "#row-" + l.ID, Entry: e.ID, Seen: e.Version, Request: newRequest()}
-	for _, o := range common.Year.Open {
-		if o.Place.File == dossier.FileLines && common.Year.IsOf(o.Place, l.ID) {
-			r.Messages = append(r.Messages, o.Message)
-		}
-	}
+	r.Messages = common.messagesOf(dossier.FileLines, l.ID)
 	r.Why = r.Low && l.UnspentWhy == ""
 	return r
 }
@@ -133,19 +129,13 @@ func (v *visit) budgetEnter() error {
 	if _, err := v.year(); err != nil { // the person's seat, by which the answer is drawn
 		return err
 	}
-	f, err := v.cellEdit(dossier.FileLines, v.r.PathValue("line"))
-	if err != nil {
-		return err
-	}
-	y, err := v.bench.SetFields(v.r.Context(), v.who, f)
-	if c := store.ClashesOf(err); len(c) > 0 {
-		return cellClash(v, f, c[0])
-	}
+	id, line := v.r.PathValue("year"), v.r.PathValue("line")
+	y, err := v.cellEnter(dossier.FileLines, line)
 	if err != nil {
 		return err
 	}
 	if !v.partial() {
-		return v.goTo(yearPath(f.Year, "budget") + "#" + v.r.PathValue("line"))
+		return v.goTo(yearPath(id, "budget") + "#" + line)
 	}
-	return v.write(http.StatusOK, budgetChanged(v.budgetPage(y), v.r.PathValue("line"), "已存 "+v.now().In(china).Format("15:04:05")))
+	return v.write(http.StatusOK, budgetChanged(v.budgetPage(y), line, v.stored()))
 }

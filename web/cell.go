@@ -63,15 +63,49 @@ func cellsOf(v view, row string, columns []cell, classOf func(field string) doss
 }
 
 // cellEdit is what a cell sent of an entry of a file.
-func (v *visit) cellEdit(file, key string) (workbench.FieldsEdit, error) {
-	f := workbench.FieldsEdit{Year: v.r.PathValue("year"), File: file, Key: key, Entry: v.r.PostFormValue("entry"), Request: v.r.PostFormValue("request")}
-	var err error
-	if f.Seen, err = strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64); err != nil {
-		return f, fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再填")
+func (v *visit) cellEdit(file, key string) (f workbench.FieldsEdit, err error) {
+	f = workbench.FieldsEdit{Year: v.r.PathValue("year"), File: file, Key: key, Entry: v.r.PostFormValue("entry"), Request: v.r.PostFormValue("request")}
+	if f.Seen, err = v.seen("请刷新后再填"); err != nil {
+		return f, err
 	}
 	f.Fields = []dossier.Field{{Name: v.r.PostFormValue("field"), Value: v.r.PostFormValue("text")}}
 	return f, nil
 }
+
+// cellEnter stores what a cell sent of an entry of a file.
+func (v *visit) cellEnter(file, key string) (*workbench.Year, error) {
+	f, err := v.cellEdit(file, key)
+	if err != nil {
+		return nil, err
+	}
+	return v.setFields(f)
+}
+
+// setFields stores fields of an entry; where somebody else wrote them meanwhile, both
+// texts are told.
+func (v *visit) setFields(f workbench.FieldsEdit) (*workbench.Year, error) {
+	y, err := v.bench.SetFields(v.r.Context(), v.who, f)
+	if c := store.ClashesOf(err); len(c) > 0 {
+		return nil, cellClash(v, f, c[0])
+	}
+	return y, err
+}
+
+// seen is the version, or the act, as of which the person looked at what they change;
+// a form without one is too old, and then says what to do.
+func (v *visit) seen(then string) (int64, error) { return versionOf(v.r.PostFormValue("seen"), then) }
+
+// versionOf reads a version that a form carries.
+func versionOf(text, then string) (int64, error) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, fault.Bad(fault.Place{}, "form", "这一页太旧了，%s", then)
+	}
+	return n, nil
+}
+
+// stored says that a deed was stored, and when.
+func (v *visit) stored() string { return "已存 " + v.now().In(china).Format("15:04:05") }
 
 // cellClash shows both texts of the fields that somebody else wrote meanwhile: the
 // person's and theirs.

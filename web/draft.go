@@ -2,9 +2,7 @@ package web
 
 import (
 	"net/http"
-	"strconv"
 
-	"jiheng/fault"
 	"jiheng/workbench"
 )
 
@@ -28,9 +26,9 @@ func (v *visit) drafts(texts []textView) error {
 // stored one back.
 func (v *visit) draftKeep() error {
 	id, f := v.r.PathValue("year"), v.r.PostFormValue
-	seen, err := strconv.ParseInt(f("seen"), 10, 64)
+	seen, err := v.seen("草稿没有留下；请刷新后再改")
 	if err != nil {
-		return fault.Bad(fault.Place{}, "form", "这一页太旧了，草稿没有留下；请刷新后再改")
+		return err
 	}
 	d := workbench.Draft{Entry: f("entry"), Text: f("text"), Seen: seen}
 	if f("drop") != "" {

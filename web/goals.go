@@ -98,11 +98,7 @@ func goalRowOf(common view, ind *budget.Indicator, e store.Entry) goalRow {
 	r := goalRow{view: common, Ind: ind}
 	r.Cells = cellsOf(common, ind.Code+" "+ind.Name, goalColumns, dossier.ClassOf(dossier.FileIndicators, "指标"), ind.Office, common.Year.TextOf(e))
 	r.Form = cellForm{Action: common.at("goals", ind.Code), Target: "#row-" + ind.Code, Entry: e.ID, Seen: e.Version, Request: newRequest()}
-	for _, o := range common.Year.Open {
-		if o.Place.File == dossier.FileIndicators && common.Year.IsOf(o.Place, ind.Code) {
-			r.Messages = append(r.Messages, o.Message)
-		}
-	}
+	r.Messages = common.messagesOf(dossier.FileIndicators, ind.Code)
 	return r
 }
 
@@ -141,15 +137,14 @@ func weightsOf(y *workbench.Year) []weightSum {
 	var out []weightSum
 	var all []num.Decimal
 	for _, g := range y.Eval.Groups {
-		all = append(all, typedWeight(y.Eval, g))
-		out = append(out, weightSum{Name: g.Name, Has: typedWeight(y.Eval, g).String(), OK: true})
-	}
-	for i := range out {
+		w, has := weightSum{Name: g.Name, OK: true}, g.Weight
 		for _, gap := range y.Eval.Gaps {
-			if gap.Group.Name == out[i].Name {
-				out[i].OK, out[i].Wants = false, gap.Asked.String()
+			if gap.Group.Name == g.Name {
+				w.OK, w.Wants, has = false, gap.Asked.String(), gap.Sum
 			}
 		}
+		w.Has, all = has.String(), append(all, has)
+		out = append(out, w)
 	}
 	total := num.Sum(all...)
 	return append(out, weightSum{Name: "合计", Has: total.String(), OK: len(y.Eval.Gaps) == 0})
@@ -161,21 +156,14 @@ func (v *visit) goalEnter() error {
 		return err
 	}
 	code := v.r.PathValue("code")
-	f, err := v.cellEdit(dossier.FileIndicators, code)
-	if err != nil {
-		return err
-	}
-	y, err := v.bench.SetFields(v.r.Context(), v.who, f)
-	if c := store.ClashesOf(err); len(c) > 0 {
-		return cellClash(v, f, c[0])
-	}
+	y, err := v.cellEnter(dossier.FileIndicators, code)
 	if err != nil {
 		return err
 	}
 	if !v.partial() {
-		return v.goTo(yearPath(f.Year, "goals") + "#" + code)
+		return v.goTo(yearPath(v.r.PathValue("year"), "goals") + "#" + code)
 	}
-	return v.write(http.StatusOK, goalChanged(v.goalsPage(y), code, "已存 "+v.now().In(china).Format("15:04:05")))
+	return v.write(http.StatusOK, goalChanged(v.goalsPage(y), code, v.stored()))
 }
 
 // place says of each row between which entries it goes when it is moved.
@@ -227,14 +215,4 @@ func (v *visit) goalAdd() error {
 		return err
 	}
 	return v.goTo(yearPath(id, "goals"))
-}
-
-// typedWeight is what the weights of a class add up to as they are typed.
-func typedWeight(e *budget.Evaluation, g budget.GroupScore) num.Decimal {
-	for _, gap := range e.Gaps {
-		if gap.Group.Name == g.Name {
-			return gap.Sum
-		}
-	}
-	return g.Weight
 }

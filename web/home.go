@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jiheng/budget"
@@ -68,9 +67,9 @@ func (v *visit) passTake() error {
 	}
 	f := v.r.PostForm
 	for _, id := range f["year"] {
-		seen, err := strconv.ParseInt(f.Get("seen-"+id), 10, 64)
+		seen, err := versionOf(f.Get("seen-"+id), "一项也没有办；请刷新后再办")
 		if err != nil {
-			return fault.Bad(fault.Place{}, "form", "这一页太旧了，一项也没有办；请刷新后再办")
+			return err
 		}
 		steps = append(steps, workbench.Step{Year: id, How: f.Get("how-" + id), Seen: seen, Request: f.Get("request") + id})
 	}

@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jiheng/budget"
@@ -79,20 +78,9 @@ func (v *visit) judgePage(y *workbench.Year, code string) (judgePage, error) {
 	if err := v.seat.Judging(y); err != nil {
 		p.Can = faultOf(err).Message
 	}
-	return p, v.judgePast(&p)
-}
-
-// judgePast tells what became of the figure's ground.
-func (v *visit) judgePast(p *judgePage) (err error) {
-	e, ok := p.Year.EntryAt(p.Fact.Account.Place)
-	if !ok {
-		return nil
-	}
-	if p.Past, err = v.bench.PastOf(v.r.Context(), v.who, p.Year.ID, e.ID); err == nil {
-		v.name(p.Past)
-		slices.Reverse(p.Past)
-	}
-	return err
+	var err error
+	p.Past, err = v.pastOf(y, p.Fact)
+	return p, err
 }
 
 // opinions fills in what was said of the indicator, and how far the person's review
@@ -164,9 +152,9 @@ func sentenceOf(runs []document.Run, code string) []document.Run {
 func (v *visit) judgeEnter() error {
 	id, code := v.r.PathValue("year"), v.r.PathValue("code")
 	f := v.r.PostFormValue
-	seen, err := strconv.ParseInt(f("seen"), 10, 64)
+	seen, err := v.seen("请刷新后再记")
 	if err != nil {
-		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再记")
+		return err
 	}
 	j := workbench.Judgement{Year: id, Code: code, Verdict: f("verdict"), Score: f("score"), Field: f("field"), Quote: f("quote"), Text: f("text"), Seen: seen, Request: f("request")}
 	y, err := v.bench.Judge(v.r.Context(), v.who, j)

@@ -9,7 +9,6 @@ import (
 	"strconv"
 
 	"jiheng/budget"
-	"jiheng/fault"
 	"jiheng/report"
 	"jiheng/workbench"
 )
@@ -109,9 +108,9 @@ func (v *visit) file(name string, data []byte) error {
 // issueTake gives out the papers as the year stands.
 func (v *visit) issueTake() error {
 	id := v.r.PathValue("year")
-	seen, err := strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64)
+	seen, err := v.seen("请刷新后再签发")
 	if err != nil {
-		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再签发")
+		return err
 	}
 	if _, err := v.bench.Issue(v.r.Context(), v.who, workbench.Issuing{Year: id, Seen: seen, Number: v.r.PostFormValue("number"), To: v.r.PostFormValue("to"), Request: v.r.PostFormValue("request")}); err != nil {
 		return err

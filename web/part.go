@@ -81,3 +81,14 @@ func oob(is bool) templ.Attributes {
 	}
 	return templ.Attributes{"hx-swap-oob": "true"}
 }
+
+// messagesOf are the open points of the entry of a file that has a key.
+func (v view) messagesOf(file, key string) []string {
+	var out []string
+	for _, o := range v.Year.Open {
+		if o.Place.File == file && v.Year.IsOf(o.Place, key) {
+			out = append(out, o.Message)
+		}
+	}
+	return out
+}

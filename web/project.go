@@ -5,7 +5,6 @@ import (
 
 	"jiheng/budget"
 	"jiheng/dossier"
-	"jiheng/store"
 )
 
 // A projectPage is one project: its money, what it was to reach and reached, and the
@@ -53,27 +52,15 @@ func (v *visit) project() error {
 			p.Rows = append(p.Rows, r)
 		}
 	}
-	for _, o := range y.Open {
-		if o.Place.File == dossier.FileLines && y.IsOf(o.Place, id) {
-			p.Messages = append(p.Messages, o.Message)
-		}
-	}
+	p.Messages = p.messagesOf(dossier.FileLines, id)
 	return v.write(http.StatusOK, projectWhole(p))
 }
 
 // projectEnter takes one field of a project.
 func (v *visit) projectEnter() error {
 	id := v.r.PathValue("line")
-	f, err := v.cellEdit(dossier.FileLines, id)
-	if err != nil {
+	if _, err := v.cellEnter(dossier.FileLines, id); err != nil {
 		return err
 	}
-	_, err = v.bench.SetFields(v.r.Context(), v.who, f)
-	if c := store.ClashesOf(err); len(c) > 0 {
-		return cellClash(v, f, c[0])
-	}
-	if err != nil {
-		return err
-	}
-	return v.goTo(yearPath(f.Year, "project", id))
+	return v.goTo(yearPath(v.r.PathValue("year"), "project", id))
 }

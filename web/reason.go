@@ -2,12 +2,9 @@ package web
 
 import (
 	"net/http"
-	"strconv"
 
 	"jiheng/budget"
 	"jiheng/dossier"
-	"jiheng/fault"
-	"jiheng/store"
 	"jiheng/workbench"
 )
 
@@ -63,9 +60,9 @@ func (v *visit) reasonEnter() error {
 	if err != nil {
 		return err
 	}
-	seen, err := strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64)
+	seen, err := v.seen("请刷新后再填")
 	if err != nil {
-		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再填")
+		return err
 	}
 	edit := workbench.FieldsEdit{Year: id, File: dossier.FileIndicators, Key: code, Entry: v.r.PostFormValue("entry"), Seen: seen, Request: v.r.PostFormValue("request")}
 	for _, part := range reasonFields {
@@ -73,10 +70,7 @@ func (v *visit) reasonEnter() error {
 			edit.Fields = append(edit.Fields, dossier.Field{Name: "偏差·" + part.Field, Value: v.r.PostFormValue(part.Field)})
 		}
 	}
-	after, err := v.bench.SetFields(v.r.Context(), v.who, edit)
-	if c := store.ClashesOf(err); len(c) > 0 {
-		return cellClash(v, edit, c[0])
-	}
+	after, err := v.setFields(edit)
 	if err != nil {
 		return err
 	}

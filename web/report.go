@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jiheng/document"
@@ -163,9 +162,9 @@ func (v *visit) textViews(y *workbench.Year, file string, open fault.List) []tex
 // reportEnter takes a stretch of text as a person wrote it.
 func (v *visit) reportEnter() error {
 	id, part := v.r.PathValue("year"), v.r.PathValue("part")
-	seen, err := strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64)
+	seen, err := v.seen("请刷新后再改")
 	if err != nil {
-		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再改")
+		return err
 	}
 	t := workbench.TextEdit{Year: id, File: dossier.DirNarrative + "/" + part + ".md", Entry: v.r.PostFormValue("entry"), Text: v.r.PostFormValue("text"), Seen: seen, Request: v.r.PostFormValue("request")}
 	_, err = v.bench.SetText(v.r.Context(), v.who, t)

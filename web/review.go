@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
-	"strconv"
 
 	"jiheng/budget"
 	"jiheng/dossier"
@@ -130,9 +129,9 @@ func stepOnly(d workbench.Deal) bool {
 // reviewTake takes a step of the cycle.
 func (v *visit) reviewTake() error {
 	id := v.r.PathValue("year")
-	seen, err := strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64)
+	seen, err := v.seen("请刷新后再办")
 	if err != nil {
-		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再办")
+		return err
 	}
 	step := workbench.Step{Year: id, How: v.r.PostFormValue("how"), To: workbench.Stage(v.r.PostFormValue("to")), Reason: v.r.PostFormValue("reason"), Seen: seen, Request: v.r.PostFormValue("request")}
 	_, err = v.bench.Take(v.r.Context(), v.who, step)

@@ -3,12 +3,10 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strconv"
 
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fact"
-	"jiheng/fault"
 	"jiheng/num"
 	"jiheng/store"
 	"jiheng/workbench"
@@ -282,9 +280,9 @@ func (r *valueRow) state(ind *budget.Indicator, f fact.Fact) {
 // have become others.
 func (v *visit) valueEnter() error {
 	year, code := v.r.PathValue("year"), v.r.PathValue("code")
-	seen, err := strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64)
+	seen, err := v.seen("请刷新后再填")
 	if err != nil {
-		return fault.Bad(fault.Place{}, "form", "这一页太旧了，请刷新后再填")
+		return err
 	}
 	before := v.bench.Kept(year)
 	typed := workbench.Value{Year: year, Code: code, Text: v.r.PostFormValue("text"), Seen: seen, Request: v.r.PostFormValue("request")}
@@ -331,7 +329,7 @@ func (v *visit) changedRows(before, after *workbench.Year, code string) valueCha
 		switch o := was[r.Code]; {
 		case r.Code == code:
 			out.Row = r
-			out.Says = "已存 " + v.now().In(china).Format("15:04:05")
+			out.Says = v.stored()
 		case o.Points != r.Points || o.Printed != r.Printed || o.Text != r.Text || o.Rate != r.Rate || o.State != r.State:
 			r.OutOfBand = true
 			out.Rows = append(out.Rows, r)
