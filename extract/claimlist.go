@@ -137,50 +137,6 @@ func pointPart(label string) int {
 	return -1
 }
 
-// satisfied recomputes 满意度 from the papers that came back: 收回288份，其中满意271份，满意度
-// 94.1%. Where some were rather content, nobody knows how they count.
-func (c *claimer) satisfied(v view) {
-	if !strings.Contains(v.line.Text, "满意度") || hasAny(v.line.Text, "较满意", "基本满意", "非常满意", "很满意", "一般", "平均", "综合") {
-		return
-	}
-	for i := range v.found {
-		f := &v.found[i]
-		if !f.Percent() || !exact(f) || !strings.HasSuffix(trimmed(f.label), "满意度") {
-			continue
-		}
-		content := -1
-		for j := i - 1; j >= 0 && content < 0; j-- {
-			if strings.HasSuffix(trimmed(v.found[j].label), "满意") && !strings.Contains(v.found[j].label, "不满意") && !v.apart(&v.found[j], f) {
-				content = j
-			}
-		}
-		if content < 1 {
-			continue
-		}
-		var base *Found
-		same := false
-		for j := content - 1; j >= 0; j-- {
-			x := &v.found[j]
-			q, ok := num.Quo(v.found[content].number, x.number)
-			if unitRoot(x.Unit) != unitRoot(v.found[content].Unit) || x.is != level || !ok || !exact(x) {
-				continue
-			}
-			if fits := shown(q, f); fits || base == nil {
-				base, same = x, fits
-			}
-			if same {
-				break
-			}
-		}
-		if base == nil || base.number.Cmp(v.found[content].number) < 0 {
-			continue
-		}
-		q, _ := num.Quo(v.found[content].number, base.number)
-		c.add(Claim{Rule: RuleDone, Claim: "满意度" + f.Value + "%", Recomputed: overHundred(&v.found[content], base, q), Consistent: same, Unsure: true,
-			Rounding: !same && within(reach(&v.found[content]), reach(base), f)}, *f, v.found[content], *base)
-	}
-}
-
 // comparedWith recomputes a change of which the other amount is named before it: 全年预算
 // 1950万元，较年初1800万元增加150万元.
 func (c *claimer) comparedWith(v view) {

@@ -19,10 +19,15 @@ func (c *claimer) rates(v view) {
 		}
 		spent, bases, near, others := -1, []int(nil), false, []int(nil)
 		switch {
+		case f.Kind == ExecutionRate && contracts.find(f.label) != "":
+			c.contractRate(v, i)
 		case f.Kind == ExecutionRate:
 			if spent, bases = v.bracketed(i); spent < 0 {
 				if n.List == nil {
 					n = v.nestOf()
+				}
+				if c.rateOfWhole(v, n, i) {
+					continue
 				}
 				spent, bases, others, near = v.rateParts(i, n)
 			} else {
@@ -50,7 +55,7 @@ func (v view) nestOf() Nest {
 	all := make([]Said, len(v.found))
 	for i := range v.found {
 		f := &v.found[i]
-		all[i] = Said{Start: f.Start, End: f.End, Value: f.number}
+		all[i] = Said{Start: f.Start, End: f.End, Value: f.number, Places: f.places}
 		switch {
 		case f.Kind == ExecutionRate:
 			all[i].Is = SaidRate

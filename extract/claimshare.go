@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jiheng/num"
@@ -9,20 +10,59 @@ import (
 
 // shares recomputes percentages of a whole: 基本支出2336.91万元，占79.49%.
 func (c *claimer) shares(v view, totals []total) {
-	for i := range v.found {
+	for i := 0; i < len(v.found); i++ {
 		f := &v.found[i]
-		if f.is != share || f.base < 0 || !f.Percent() || !exact(f) {
+		if !f.Percent() || f.is != share {
+			continue
+		}
+		if n := v.sharesInRow(i); n > 1 {
+			c.dealtShares(v, i, n, totals)
+			i += n - 1
+			continue
+		}
+		if f.base < 0 || !exact(f) {
 			continue
 		}
 		part := v.shared(i, totals)
 		if part < 0 {
 			continue
 		}
-		wholes, sure := v.wholes(i, totals)
+		wholes, sure := v.wholes(i, f.base, totals)
 		c.share(v, f, &v.found[part], wholes, sure)
 	}
 	for _, t := range totals {
 		c.shareSum(v, t)
+	}
+}
+
+// sharesInRow is how many percentages 分别 deals out from figure i on: 分别占60%、40%.
+func (v view) sharesInRow(i int) (n int) {
+	if !strings.Contains(v.found[i].label, "分别") {
+		return 0
+	}
+	for n = 1; i+n < len(v.found) && v.found[i+n].Percent() && inRow(v.between(v.found[i+n-1].End, v.found[i+n].Start)); n++ {
+	}
+	return n
+}
+
+// dealtShares recomputes the n percentages from figure i on, each of the amount that stands in
+// its place among the n before them.
+func (c *claimer) dealtShares(v view, i, n int, totals []total) {
+	first := i - n
+	if first < 0 {
+		return
+	}
+	for j := first; j < i; j++ {
+		if x, y := &v.found[j], &v.found[first]; x.is != level || unitRoot(x.Unit) != unitRoot(y.Unit) || x.scope != y.scope || v.apart(y, &v.found[i]) {
+			return
+		}
+	}
+	for k := range n {
+		if f := &v.found[i+k]; exact(f) {
+			wholes, sure := v.wholes(i, first+k, totals)
+			wholes = slices.DeleteFunc(wholes, func(w int) bool { return w >= first })
+			c.share(v, f, &v.found[first+k], wholes, sure && len(wholes) > 0)
+		}
 	}
 }
 
@@ -62,19 +102,14 @@ func (v view) shared(i int, totals []total) int {
 
 // wholes lists the figures that a part can be a share of, the likeliest first;
 // sure where the first is named or introduces the list of the part.
-func (v view) wholes(i int, totals []total) (out []int, sure bool) {
-	f := &v.found[i]
-	part := &v.found[f.base]
-	if f.lead == "的" && i > 0 && i-1 != f.base && strings.HasPrefix(v.found[i-1].label, "占") {
+func (v view) wholes(i, of int, totals []total) (out []int, sure bool) {
+	f, part := &v.found[i], &v.found[of]
+	if f.lead == "的" && i > 0 && i-1 != of && strings.HasPrefix(v.found[i-1].label, "占") {
 		return []int{i - 1}, true
 	}
 	if name := shareName(f.label); name != "" {
-		for j := i - 1; j >= 0; j-- {
-			if x := &v.found[j]; j != f.base && x.is == level && strings.Contains(x.label, name) {
-				return []int{j}, true
-			}
-		}
-		return nil, false
+		out = v.namedWholes(i, of, name)
+		return out, len(out) > 0
 	}
 	for s := part.scope; s >= 0; s = v.scopes[s].parent {
 		for _, t := range totals {
@@ -87,12 +122,34 @@ func (v view) wholes(i int, totals []total) (out []int, sure bool) {
 		}
 	}
 	sure = len(out) > 0
-	for j := f.base - 1; j >= 0; j-- {
+	for j := of - 1; j >= 0; j-- {
 		if x := &v.found[j]; x.is == level && x.number.Cmp(part.number) >= 0 {
 			out = append(out, j)
 		}
 	}
 	return out, sure
+}
+
+// namedWholes finds what a share names its whole by, the likeliest first: 基本支出 that was
+// spent before what was planned, where one name stands for both: 基本支出预算500万元，实际支出480
+// 万元，其中人员经费400万元，占基本支出的83.33%.
+func (v view) namedWholes(i, of int, name string) []int {
+	for j := i - 1; j >= 0; j-- {
+		x := &v.found[j]
+		if j == of || x.is != level || !strings.Contains(x.label, name) {
+			continue
+		}
+		if x.Kind == BudgetInitial || x.Kind == BudgetAdjusted && !strings.Contains(name, "预算") {
+			for k := j + 1; k < i; k++ {
+				y := &v.found[k]
+				if k != of && y.is == level && (y.Kind == Outturn || y.Kind == Expenditure) && y.Money() && y.scope == x.scope && PartName(y.label) == "" {
+					return []int{k, j}
+				}
+			}
+		}
+		return []int{j}
+	}
+	return nil
 }
 
 // shareName returns what a label says the whole is: 本年支出合计 of 占本年支出合计的.

@@ -293,7 +293,7 @@ func (v view) stages(t total) bool {
 		return false
 	}
 	for _, i := range t.parts {
-		if hasAny(v.found[i].label, "签约", "施工", "完工", "受理", "办结", "申报", "获批", "启动", "开工", "竣工", "化解", "整改", "一级", "二级", "三级", "完成", "新增") {
+		if hasAny(v.found[i].label, "签约", "施工", "完工", "受理", "办结", "申报", "获批", "启动", "开工", "竣工", "化解", "整改", "一级", "二级", "三级", "完成", "新增", "有效", "收回", "回收") {
 			return true
 		}
 	}

@@ -177,7 +177,7 @@ func (f *finder) percent(x *Found, c context) {
 	switch {
 	case f.shareOfBudget(label):
 		x.is = share
-		x.base = f.level(len(f.out)-1, false)
+		x.base = f.shareBase(label)
 	case !againstAmount(label) && rateWords.find(label) != "" && !strings.Contains(label, "指标"), trimmed(label) == "完成" && f.afterBudget():
 		x.Kind = ExecutionRate
 		x.base = f.level(len(f.out)-1, false)

@@ -19,6 +19,7 @@ const (
 type Said struct {
 	Start, End int       // in the text, in bytes
 	Value      num.Ratio // in base units; of a rate in percent
+	Places     int       // decimals printed
 	Is         SaidAs
 }
 
@@ -37,12 +38,15 @@ type Nest struct {
 	List  []int  // by figure: the list that it stands in; -1 for none
 	As    []bool // by figure: a part that is what its list's owner is, whatever its own word: 预算（基本支出…）
 	Lists []PartList
+
+	text string
+	all  []Said
 }
 
 // NestOf reads the lists of a paragraph. Figures are in the order of the text.
 func NestOf(text string, all []Said) Nest {
 	n := nester{text: text, all: all}
-	n.out.List, n.out.As = make([]int, len(all)), make([]bool, len(all))
+	n.out = Nest{List: make([]int, len(all)), As: make([]bool, len(all)), text: text, all: all}
 	n.whole.name = "-"
 	from := 0
 	for k := range all {

@@ -57,7 +57,7 @@ func FullSentences(l *Line) []Range {
 // unsure lists words of a label behind which an amount is no budget and no
 // outturn of its own.
 var unsure = []string{"上年", "去年", "比", "较", "增加", "减少", "增长", "下降", "人均", "每", "预计", "计划", "目标", "节约", "节省", "结转", "结余", "未", "其中", "超",
-	"概算", "估算", "总投资", "合同", "结算", "中标", "审定", "控制价", "收回", "剩余", "差额", "上半年", "季度", "月底", "月末", "序时"}
+	"概算", "估算", "总投资", "合同", "结算", "中标", "审定", "控制价", "收回", "剩余", "差额", "上半年", "下半年", "季度", "月底", "月末", "序时"}
 
 // StageSaid reads the words before an amount.
 func StageSaid(lab string) (s Stage, ok bool) {
@@ -95,6 +95,8 @@ type sayer struct {
 	line *Line
 	out  []MoneyRow
 	rows map[int]*sayRow // by list; -1 for what stands in none
+
+	amounts []Amount // by figure: amounts of money and rates so far
 }
 
 // A sayRow is a row as far as it is read.
@@ -110,8 +112,8 @@ type sayRow struct {
 // sayMoney adds the rows of one sentence.
 func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 	text := s.Of(l.Text)
-	y := &sayer{text: t, line: l, out: out, rows: map[int]*sayRow{}}
 	figures := l.FiguresIn(s)
+	y := &sayer{text: t, line: l, out: out, rows: map[int]*sayRow{}, amounts: make([]Amount, len(figures))}
 	labels := make([]string, len(figures))
 	said := make([]extract.Said, len(figures))
 	end := 0
@@ -140,11 +142,13 @@ func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 		r := y.row(nest.List[i])
 		switch {
 		case f.Unit == "%":
-			if !y.ofAnother(r, labels, figures, i) {
+			y.amounts[i] = c
+			if !y.ofAnother(r, labels, figures, i) && y.whole(r, nest, i) {
 				y.rate(r, labels[i], c)
 			}
 		case isMoney(f):
 			lab := labels[i]
+			y.amounts[i] = c
 			st, ok := StageSaid(lab)
 			if nest.List[i] >= 0 {
 				lab = strings.TrimPrefix(strings.TrimPrefix(lab, "其中"), "包括")
@@ -209,7 +213,7 @@ func isMoney(f Figure) bool {
 
 // saidOf is a figure as the lists of a paragraph are read by.
 func saidOf(f Figure, lab string) extract.Said {
-	x := extract.Said{Start: f.Start, End: f.End, Value: f.Value}
+	x := extract.Said{Start: f.Start, End: f.End, Value: f.Value, Places: f.Number.Scale()}
 	st, ok := StageSaid(strings.TrimPrefix(lab, "其中"))
 	switch {
 	case f.Unit == "%":

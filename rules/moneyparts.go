@@ -63,7 +63,7 @@ func basicAndProject(p *check.Pass) check.Outcome {
 	for _, r := range p.MoneySaid() {
 		ofAll := extract.PartName(r.Name) == "" || fundOf(r.Name) != ""
 		if c := r.Cells[paper.Outturn]; c.Set && r.Of == paper.WholeYear && !r.Spare && !r.Inner && ofAll {
-			p.Report(check.Finding{Severity: check.Warning, Message: fmt.Sprintf("写了支出%s，全文没有分基本支出和项目支出。", c.Text),
+			p.Report(check.Finding{Severity: check.Warning, Message: fmt.Sprintf("写了支出%s，全文没有分基本支出和项目支出。", strings.Trim(c.Text, "（）")),
 				Suggestion: "分别写基本支出和项目支出的预算数、支出数", Site: c.Line.Site(c.At), Line: c.Line.Text,
 				Caret: paper.Runes(c.Line.Text[:c.At.From]), Asks: true})
 			return check.Decided
@@ -88,6 +88,7 @@ func splitSaid(p *check.Pass, l *paper.Line, s paper.Range) bool {
 	text := s.Of(l.Text)
 	var total, basic, project *paper.Figure
 	var others []paper.Figure
+	planned := false // the total is a budget
 	ts := l.FiguresIn(s)
 	end := 0
 	for i := range ts {
@@ -111,11 +112,14 @@ func splitSaid(p *check.Pass, l *paper.Line, s paper.Range) bool {
 		case paper.HasAny(lab, "经营支出", "上缴上级支出", "附属单位"):
 			others = append(others, *t)
 		case basic == nil && project == nil && paper.HasAny(lab, "支出", "决算", "执行", "预算"):
-			total = t
+			total, planned = t, paper.HasAny(lab, "预算") && !paper.HasAny(lab, "支出", "决算", "执行")
 		}
 	}
 	if total == nil || basic == nil || project == nil || total.Approx != "" {
 		return false
+	}
+	if planned && total.End < basic.Start && !paper.HasAny(text[total.End:basic.Start], "其中", "包括", "含", "分", "：", "（") && paper.HasAny(text, "执行率", "支付率") {
+		return false // what was spent of the budget
 	}
 	parts := append([]paper.Figure{*basic, *project}, others...)
 	if sum, whole := sumOf(parts, *total); !sum.Meets(whole) {

@@ -11,7 +11,8 @@ import (
 
 // overlapping lists words behind which parts need not be apart from one
 // another, or are stages of one thing.
-var overlapping = []string{"含", "包括", "重点", "新增", "等", "签约", "施工", "完工", "化解", "受理", "同比", "增长", "下降", "较上年", "人次", "覆盖", "以上", "约", "余"}
+var overlapping = []string{"含", "包括", "重点", "新增", "等", "签约", "施工", "完工", "化解", "受理", "同比", "增长", "下降", "较上年", "人次", "覆盖", "以上", "约", "余",
+	"有效", "收回", "回收", "满意"}
 
 // changeWords are said of an amount that something rose or fell by.
 var changeWords = []string{"减少", "增加", "节约", "压减", "压缩", "下降", "增长", "上升", "减", "降低", "超支", "多", "少"}
@@ -56,8 +57,8 @@ func partsAboveTotal(p *check.Pass) check.Outcome {
 			}
 			total := head[len(head)-1]
 			tail := strings.TrimLeft(text[at+len("其中"):], "：:，")
-			parts, some := partsOf(strings.TrimRight(tail, "。；"), total)
-			if !some || paper.HasAny(tail, overlapping...) || total.Approx != "" {
+			parts, some := partsOf(strings.TrimRight(ofStaff(tail), "。；"), total)
+			if !some || madeUp(parts, total) || paper.HasAny(tail, overlapping...) || total.Approx != "" {
 				continue
 			}
 			if sum, whole := sumOf(parts, total); sum.Low.Cmp(whole.High) > 0 {
@@ -74,6 +75,29 @@ func partsAboveTotal(p *check.Pass) check.Outcome {
 		return check.NotApplicable("没有可以相加的“其中”分项")
 	}
 	return check.Decided
+}
+
+// offStaff are people of a unit that are no part of its staff, whatever is counted behind them.
+var offStaff = plain.NewExpr(`[，、；。](?:另有|另|还有|年末|现有|有|和|及)?(?:离退休|退休|离休|遗属|临聘|编外|劳务派遣|借调|聘用)`)
+
+// ofStaff is a list of parts up to people who are no part of the staff: 其中行政17人、事业65人，
+// 退休人员54人.
+func ofStaff(tail string) string {
+	if m := offStaff.FindStringIndex(tail); m != nil && !strings.Contains(tail[m[0]:], "在职") {
+		return tail[:m[0]]
+	}
+	return tail
+}
+
+// madeUp reports that the first of the parts make up the total already: the others are of
+// something else.
+func madeUp(parts []paper.Figure, total paper.Figure) bool {
+	for n := 2; n < len(parts); n++ {
+		if totalOf(parts[:n]).Cmp(total.Value) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 var afterTotal = plain.NewExpr(`（([^（）]+)）`)
