@@ -1,9 +1,16 @@
 package dossier
 
 import (
+	"slices"
+	"strings"
+
 	"jiheng/budget"
+	"jiheng/fact"
 	"jiheng/plain"
 )
+
+// OwnWord is the weakest grade of evidence: nothing but what the unit says.
+const OwnWord = "本单位陈述"
 
 func (l *loader) evidence() {
 	n, ok := l.yaml(FileEvidence, false)
@@ -26,6 +33,68 @@ func (l *loader) evidence() {
 		l.year.Evidence = append(l.year.Evidence, ev)
 	}
 	l.done(n)
+}
+
+// PaperIDs are the papers that a statement's 佐证 names, in its order: one, or several
+// parted by 、 or a comma.
+func PaperIDs(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,；; \t", r) })
+}
+
+// JoinPapers writes papers as the 佐证 of a statement.
+func JoinPapers(ids []string) string { return strings.Join(ids, "、") }
+
+// StrongestGrade is the best grade among papers; empty where there are none.
+func StrongestGrade(papers []budget.Evidence) string {
+	best := -1
+	for _, e := range papers {
+		if i := slices.Index(budget.EvidenceGrades, e.Grade); i >= 0 && (best < 0 || i < best) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return budget.EvidenceGrades[best]
+}
+
+// papersNamed finds the papers that a statement names; one that is not there, or
+// stands twice, is a fault.
+func (l *loader) papersNamed(x plain.Node, text string) (out []budget.Evidence, ok bool) {
+	if e, ok := l.evidenceByID(text); ok {
+		return []budget.Evidence{e}, true
+	}
+	ids := PaperIDs(text)
+	for i, id := range ids {
+		e, known := l.evidenceByID(id)
+		switch {
+		case !known:
+			x.Get("佐证").Bad("unknown", "佐证“%s”在%s里没有", id, FileEvidence)
+			return nil, false
+		case slices.Contains(ids[:i], id):
+			x.Get("佐证").Bad("duplicate", "佐证“%s”写了两次，留一个", id)
+			return nil, false
+		}
+		out = append(out, e)
+	}
+	return out, len(out) > 0
+}
+
+// papersText tells on which papers a statement rests: the first with the place that
+// the statement names, the others with their own.
+func papersText(papers []budget.Evidence, s fact.Statement) string {
+	told := make([]string, len(papers))
+	for i, e := range papers {
+		at := fact.Statement{Document: e.Title, Place: e.Where}
+		if i == 0 {
+			at = s
+		}
+		told[i] = e.ID + " " + at.String()
+		if e.Original != "" {
+			told[i] += "；电子原件“" + e.Original + "”，SHA-256 " + e.OriginalHash
+		}
+	}
+	return strings.Join(told, "；另")
 }
 
 func (l *loader) evidenceByID(id string) (budget.Evidence, bool) {

@@ -219,29 +219,29 @@ func (l *loader) number(x plain.Node, f *fact.Fact) {
 	}
 }
 
-// ground reads the paper behind a statement.
+// ground reads the papers behind a statement. In a draft one that names no paper yet
+// stands as the unit's own word, beside its fault.
 func (l *loader) ground(x plain.Node, f *fact.Fact) bool {
-	id := x.Text("佐证")
+	text := x.Text("佐证")
 	s := fact.Statement{Place: x.Text("位置"), By: x.Text("科室")}
 	f.Account.Kind, f.Account.Statement = fact.Stated, &s
-	if id == "" {
+	if text == "" {
 		x.Bad("evidence", "陈述“%s”没有写“佐证”；陈述必须说明依据哪份文件", f.ID)
-		return false
+		f.Account.Text = "还没有写依据哪份文件"
+		return l.draft
 	}
-	e, ok := l.evidenceByID(id)
+	papers, ok := l.papersNamed(x, text)
 	if !ok {
-		x.Get("佐证").Bad("unknown", "佐证“%s”在%s里没有", id, FileEvidence)
 		return false
 	}
-	s.Document = e.Title
-	f.Account.Kind, f.Account.Grade = fact.Document, e.Grade
-	if e.Grade == "本单位陈述" {
-		f.Account.Kind = fact.Stated
+	s.Document = papers[0].Title
+	f.Account.Grade = StrongestGrade(papers)
+	if f.Account.Grade != OwnWord {
+		f.Account.Kind = fact.Document
 	}
-	f.Account.Statement = &s
-	f.Account.Text = e.ID + " " + s.String()
-	if e.Original != "" {
-		f.Account.Text += "；电子原件“" + e.Original + "”，SHA-256 " + e.OriginalHash
+	f.Account.Text = papersText(papers, s)
+	for _, e := range papers {
+		f.Account.Papers = append(f.Account.Papers, e.ID)
 	}
 	return true
 }

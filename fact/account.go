@@ -34,6 +34,7 @@ type Account struct {
 	Clause    string      // name of the rule, for a score
 	Ledger    *LedgerUse  // for Ledger
 	Statement *Statement  // for Stated and Document
+	Papers    []string    // ids of the papers (佐证) of a statement, the one that leads first
 	Compared  *Comparison // the same figure from other grounds; nil where there is none
 }
 

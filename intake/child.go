@@ -28,6 +28,7 @@ type request struct {
 	Data     []byte
 	Comments []docx.Comment
 	Bounds   document.Bounds
+	Opens    bool // it is only to be read to its end; without a format it is no document
 }
 
 // A response is the document or the file with comments, or the faults.
@@ -267,8 +268,11 @@ func made(p *Parser, q request) ([]byte, error) {
 	if len(q.Comments) > 0 {
 		return docx.Annotate(q.Data, q.Comments)
 	}
+	if q.Opens && q.Format == "" {
+		return nil, opens(q.File, q.Data)
+	}
 	d, err := p.Parse(q.File, q.Format, q.Data)
-	if err != nil {
+	if err != nil || q.Opens {
 		return nil, err
 	}
 	return document.Encode(d)

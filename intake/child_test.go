@@ -25,6 +25,12 @@ func TestMain(m *testing.M) {
 		child()
 		return
 	}
+	if len(os.Args) == 2 && os.Args[1] == ChildCommand {
+		if err := Serve(os.Stdin, os.Stdout); err != nil {
+			os.Exit(1)
+		}
+		return
+	}
 	goleak.VerifyTestMain(m) // a reader that is closed leaves nothing running
 }
 

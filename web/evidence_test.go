@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"mime/multipart"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -41,6 +42,10 @@ func TestEvidenceUnderAValue(t *testing.T) {
 	if status, body := clerk.attach(to, "协议.pdf", paper, fields); status != http.StatusSeeOther {
 		t.Fatalf("%d %s", status, body)
 	}
+	if _, row := clerk.get(h.at("values", "SH03")); !strings.Contains(row, "D10《教育主管部门批复两件》") || !strings.Contains(row, "D24《合作办学协议》·盖章文件·第3页") ||
+		!strings.Contains(row, h.at("evidence", "D24")) || !strings.Contains(row, "2份") {
+		t.Errorf("the row does not list both papers: %s", said(row))
+	}
 	_, account := clerk.get(h.at("fact", "SH03"))
 	if !strings.Contains(account, "合作办学协议") || !strings.Contains(account, "第3页") {
 		t.Errorf("the account does not name the paper")
@@ -65,6 +70,27 @@ func TestEvidenceUnderAValue(t *testing.T) {
 	}
 	if status, body := clerk.attach(h.at("values", "SL01", "evidence"), "协议.pdf", paper, map[string]string{"grade": "盖章文件", "request": "r3"}); status == http.StatusSeeOther {
 		t.Errorf("another office's row took a paper: %s", body)
+	}
+	remove := h.at("values", "SH03", "evidence", "D10", "remove")
+	if status, body := clerk.post(remove, url.Values{"request": {"d0"}}); status != http.StatusUnprocessableEntity || !strings.Contains(body, "原因") {
+		t.Errorf("removed without a reason: %d", status)
+	}
+	if status, body := clerk.post(remove, url.Values{"request": {"d1"}, "reason": {"批复换了新的"}}); status != http.StatusSeeOther {
+		t.Errorf("%d %s", status, said(body))
+	}
+	_, row := clerk.get(h.at("values", "SH03"))
+	if strings.Contains(row, "D10《") || !strings.Contains(row, "D24《") {
+		t.Errorf("the row after removal: %s", said(row))
+	}
+	story := clerk.page(h.at("story"))
+	if !strings.Contains(story, "批复换了新的") {
+		t.Errorf("the log does not tell the reason")
+	}
+	if status, _ := clerk.post(h.at("undo"), form(t, story, h.at("undo"))); status != http.StatusSeeOther {
+		t.Errorf("undone: %d", status)
+	}
+	if _, row := clerk.get(h.at("values", "SH03")); !strings.Contains(row, "D10《") {
+		t.Errorf("the row after undoing: %s", said(row))
 	}
 	large := append([]byte("%PDF-1.7\n"), bytes.Repeat([]byte("x"), 32<<20)...)
 	if status, body := clerk.attach(to, "大.pdf", large, map[string]string{"grade": "盖章文件", "request": "r4"}); status != http.StatusUnprocessableEntity || !strings.Contains(body, "超过30 MB") {

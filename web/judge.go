@@ -108,7 +108,7 @@ func (p *judgePage) opinions(v *visit) {
 func evidenceFor(y *workbench.Year, f fact.Fact) []budget.Evidence {
 	var out []budget.Evidence
 	for _, e := range y.Year.Evidence {
-		if f.Account.Statement != nil && f.Account.Statement.Document == e.Title || strings.Contains(f.Account.Text, e.ID+"《") {
+		if slices.Contains(f.Account.Papers, e.ID) {
 			out = append(out, e)
 		}
 	}

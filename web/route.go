@@ -70,6 +70,8 @@ var routes = []route{
 	{"GET", "/y/{year}/values/{code}", signedIn, (*visit).value},
 	{"POST", "/y/{year}/values/{code}", signedIn, (*visit).valueEnter},
 	{"POST", "/y/{year}/values/{code}/evidence", signedIn, (*visit).evidenceTake},
+	{"POST", "/y/{year}/values/{code}/evidence/{id}/remove", signedIn, (*visit).evidenceRemove},
+	{"POST", "/y/{year}/undo", signedIn, (*visit).undoTake},
 	{"GET", "/y/{year}/evidence/{id}", signedIn, (*visit).evidenceFile},
 	{"POST", "/y/{year}/values/{code}/reason", signedIn, (*visit).reasonEnter},
 	{"POST", "/y/{year}/block", signedIn, (*visit).blockEnter},

@@ -10,6 +10,7 @@ import (
 type storyPage struct {
 	view
 	Deals []workbench.Deal
+	Own   int64 // the person's own last act, where it can be undone
 }
 
 // mostDeals is how many acts a page tells.
@@ -25,7 +26,11 @@ func (v *visit) story() error {
 		return err
 	}
 	v.name(list)
-	return v.write(http.StatusOK, storyWhole(storyPage{view: v.yearView(y, "story"), Deals: list}))
+	own, err := v.bench.Own(v.r.Context(), v.who, y.ID)
+	if err != nil {
+		return err
+	}
+	return v.write(http.StatusOK, storyWhole(storyPage{view: v.yearView(y, "story"), Deals: list, Own: own}))
 }
 
 // name puts the names of people in the place of their IDs.

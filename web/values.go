@@ -39,6 +39,7 @@ type sumView struct {
 	Total, Grade string
 	Filled, Rows int
 	Open         int
+	Proven       string // how much of the weight rests on evidence
 	Groups       []budget.GroupScore
 	OutOfBand    bool // sent behind a row that changed
 }
@@ -57,6 +58,7 @@ type valueRow struct {
 	Low                      bool
 	Points, Weight, Says     string
 	Evidence                 evidenceView
+	Papers                   []paperView
 	State                    tagWord
 	Messages                 []string
 	Attachable               bool // a paper can be put under the value
@@ -156,7 +158,7 @@ func sumOf(v view, rows []valueRow) sumView {
 			s.Filled++
 		}
 	}
-	s.Open = len(v.Year.Open)
+	s.Open, s.Proven = len(v.Year.Open), provenOf(v.Year)
 	if e := v.Year.Eval; e != nil {
 		s.Total, s.Grade, s.Groups = e.PrintTotal(), e.PrintGrade(), e.Groups
 	}
@@ -213,7 +215,7 @@ func (v *visit) valueRow(common view, ind *budget.Indicator, e store.Entry, may 
 	if f.ID != "" {
 		r.Evidence = evidenceOf(f)
 	}
-	r.Attachable = r.Locked == "" && e.ID != ""
+	r.Papers, r.Attachable = papersOf(y, e), r.Locked == "" && e.ID != ""
 	r.score(ind, f)
 	r.state(ind, f)
 	return r
@@ -312,6 +314,7 @@ type valueChange struct {
 	Rows []valueRow // others that have become others
 	Sum  sumView
 	Says string
+	Undo int64 // the act that can be undone; zero for none
 }
 
 // changedRows are the rows that have become others; all of them where nobody knows

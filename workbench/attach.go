@@ -15,10 +15,12 @@ import (
 	"jiheng/store"
 )
 
-// An Attachment is a paper that a person puts under an indicator's value.
+// An Attachment is a paper that a person puts under an indicator's value, beside those
+// that are there: a file, or a paper that the year has already.
 type Attachment struct {
 	Year    string
 	Code    string // of the indicator
+	Paper   string // ID of a paper that the year has; empty for a file
 	Title   string // empty for the file's name
 	Grade   string // one of budget.EvidenceGrades
 	Where   string // page or cell in it
@@ -30,6 +32,12 @@ type Attachment struct {
 // MostFile is the size that a paper may have, in bytes.
 const MostFile = 30 << 20
 
+// How long what is typed of a paper may be, in characters.
+const (
+	mostTitle = 100
+	mostWhere = 100
+)
+
 // kinds are the files that can be kept as evidence, with the bytes that they begin
 // with. Pages and drawings that can run something are not among them.
 var kinds = map[string][]string{
@@ -38,48 +46,86 @@ var kinds = map[string][]string{
 }
 
 // Attach keeps a paper and puts it under an indicator's value as one act: the file,
-// its entry among the evidence, and the value's reference to it.
+// its entry among the evidence, and the value's reference to it. The papers that the
+// value had stay; the first of them leads. A file that cannot be opened is Invalid.
 func (b *Bench) Attach(ctx context.Context, who Person, a Attachment) (*Year, error) {
-	ending := strings.ToLower(path.Ext(a.Name))
 	if s, err := b.sight(ctx, who, a.Year); err != nil {
 		return nil, err
 	} else if err := s.attaches(a.Code); err != nil {
 		return nil, err
 	}
-	if err := a.fits(ending); err != nil {
-		return nil, err // before the bytes are kept
-	}
-	hash, _, err := b.store.PutFile(ctx, bytes.NewReader(a.Data))
-	if err != nil {
-		return nil, err
-	}
-	return b.do(ctx, who, a.Year, asks(a.Request, "attach", a.Year, a.Code, a.Title, a.Grade, a.Where, a.Name, hash), func(s *sight) (*deed, error) {
-		if err := s.attaches(a.Code); err != nil {
-			return nil, err
+	hash := ""
+	if a.Paper == "" {
+		var err error
+		if err = b.fits(a); err == nil { // before the bytes are kept
+			hash, _, err = b.store.PutFile(ctx, bytes.NewReader(a.Data))
 		}
-		e, _ := s.EntryOf(dossier.FileFacts, a.Code)
-		id := s.freePaper()
-		file := path.Join(dossier.DirEvidence, id+ending)
-		item := evidenceEntry(budget.Evidence{ID: id, Title: a.title(), Grade: a.Grade, Where: a.Where, File: file})
-		before, has := asEntry(e), []dossier.Field(nil)
-		if has, err = dossier.Fields(before, ""); err != nil {
-			return nil, err
-		}
-		set := []dossier.Field{{Name: "佐证", Value: id}, {Name: "位置", Value: a.Where}}
-		if a.Where == "" {
-			set = set[:1]
-		}
-		after, changes, err := dossier.SetFields(before, "", has, set)
 		if err != nil {
+			return nil, err
+		}
+	}
+	return b.do(ctx, who, a.Year, asks(a.Request, "attach", a.Year, a.Code, a.Paper, a.Title, a.Grade, a.Where, a.Name, hash), func(s *sight) (*deed, error) {
+		if err := s.attaches(a.Code); err != nil {
 			return nil, err
 		}
 		ind, _ := s.Year.Year.IndicatorByCode(a.Code)
 		d := s.deed("添佐证")
-		d.edits = append(s.behindIn(dossier.FileEvidence, "佐证", item), store.Edit{Op: store.Insert, Entry: store.Entry{File: file, Hash: hash}})
-		d.touch(dossier.Entry{}, item, "", ind.Office)
-		d.write(e, e.Version, after, changes, ind.Office)
-		return d, nil
+		id, where := a.Paper, a.Where
+		if id == "" {
+			id = s.freePaper()
+			file := path.Join(dossier.DirEvidence, id+strings.ToLower(path.Ext(a.Name)))
+			item := evidenceEntry(budget.Evidence{ID: id, Title: a.title(), Grade: a.Grade, Where: a.Where, File: file})
+			d.edits = append(s.behindIn(dossier.FileEvidence, "佐证", item), store.Edit{Op: store.Insert, Entry: store.Entry{File: file, Hash: hash}})
+			d.touch(dossier.Entry{}, item, "", ind.Office)
+		} else if e, ok := s.paper(id); !ok {
+			return nil, fault.New(fault.NotFound, fault.Place{}, "paper-unknown", "没有编号为“%s”的佐证；请刷新页面", fault.Clip(id))
+		} else if where == "" {
+			where = e.Where
+		}
+		return d, s.rest(d, ind, func(papers []string) ([]string, string, error) {
+			if slices.Contains(papers, id) {
+				return nil, "", fault.New(fault.Conflict, fault.Place{}, "paper-there", "“%s”已经在这一项下面，不用再添", id)
+			}
+			return append(papers, id), where, nil
+		})
 	})
+}
+
+// rest sets on which papers the value of an indicator rests: now makes them of those
+// that are there, and tells the place in the first of them, which is written where that
+// one has become another.
+func (s *sight) rest(d *deed, ind *budget.Indicator, now func(papers []string) (next []string, where string, err error)) error {
+	e, _ := s.EntryOf(dossier.FileFacts, ind.Code)
+	before := asEntry(e)
+	has, err := dossier.Fields(before, "")
+	if err != nil {
+		return err
+	}
+	was := dossier.PaperIDs(fieldIn(has, "佐证"))
+	next, where, err := now(slices.Clone(was))
+	if err != nil {
+		return err
+	}
+	set := []dossier.Field{{Name: "佐证", Value: dossier.JoinPapers(next)}}
+	if led := len(was) > 0 && len(next) > 0 && was[0] == next[0]; !led && where != fieldIn(has, "位置") {
+		set = append(set, dossier.Field{Name: "位置", Value: where})
+	}
+	after, changes, err := dossier.SetFields(before, "", has, set)
+	if err != nil {
+		return err
+	}
+	d.write(e, e.Version, after, changes, ind.Office)
+	return nil
+}
+
+// paper returns a paper of the year by its ID.
+func (y *Year) paper(id string) (budget.Evidence, bool) {
+	for _, e := range y.Year.Evidence {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	return budget.Evidence{}, false
 }
 
 func (a Attachment) title() string {
@@ -89,9 +135,10 @@ func (a Attachment) title() string {
 	return strings.TrimSuffix(path.Base(a.Name), path.Ext(a.Name))
 }
 
-// fits refuses a file that cannot be kept as evidence.
-func (a Attachment) fits(ending string) error {
-	at := fault.Place{File: a.Name}
+// fits refuses a file that cannot be kept as evidence, and what is too long to be told
+// of it.
+func (b *Bench) fits(a Attachment) error {
+	at, ending := fault.Place{File: a.Name}, strings.ToLower(path.Ext(a.Name))
 	begins, ok := kinds[ending]
 	switch {
 	case a.Name == "":
@@ -106,6 +153,20 @@ func (a Attachment) fits(ending string) error {
 		return fault.Bad(at, "evidence-content", "“%s”的内容不是%s文件，没有存；请用生成它的程序另存一份", fault.Clip(a.Name), strings.TrimPrefix(ending, "."))
 	case !slices.Contains(budget.EvidenceGrades, a.Grade):
 		return fault.Bad(at, "evidence-grade", "佐证等级要选：%s", strings.Join(budget.EvidenceGrades, "、"))
+	}
+	if err := words("佐证名称", a.title(), mostTitle); err != nil {
+		return err
+	}
+	if a.Where != "" {
+		if err := words("“在哪一页、哪一格”", a.Where, mostWhere); err != nil {
+			return err
+		}
+	}
+	if b.Opens == nil {
+		return nil
+	}
+	if err := b.Opens(a.Name, a.Data); err != nil {
+		return fault.Bad(at, "evidence-broken", "“%s”没有存：%s", fault.Clip(a.Name), fault.All(err)[0].Message)
 	}
 	return nil
 }

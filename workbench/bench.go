@@ -17,6 +17,10 @@ import (
 // A Bench (工作台) is the use cases over one store. It keeps the years that people
 // are at work on in memory.
 type Bench struct {
+	// Opens reads a file that is to be kept to its end, and says why it cannot be opened;
+	// nil where nobody can tell.
+	Opens func(name string, data []byte) error
+
 	store *store.Store
 	now   func() time.Time
 	memo  *dossier.Memo

@@ -7,12 +7,14 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"jiheng/fault"
+	"jiheng/intake"
 	"jiheng/server"
 	"jiheng/settings"
 	"jiheng/store"
@@ -82,6 +84,7 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 		_ = os.Chmod(file, 0o600) // doctor says where that is not so
 	}
 	b := workbench.New(st, time.Now)
+	b.Opens = opensFiles()
 	if begin != nil {
 		if err := begin(ctx, b); err != nil {
 			return err
@@ -105,6 +108,19 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 	}
 	a.say("已停下，都存好了")
 	return nil
+}
+
+// opensFiles reads files that people send to their end in a child process, one after
+// another; a child ends with its file, so that nothing is held while nobody sends one.
+func opensFiles() func(name string, data []byte) error {
+	var one sync.Mutex
+	return func(name string, data []byte) error {
+		one.Lock()
+		defer one.Unlock()
+		var r intake.Reader
+		defer r.Close()
+		return r.Opens(name, data)
+	}
 }
 
 // keepDigests makes the digests of lists, one year after another, until what it

@@ -1,0 +1,148 @@
+package workbench
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/store"
+)
+
+// Undo (撤销) does the contrary of an act of the person's own as another act: every
+// entry that it touched is as it was before, in its place. Steps of the cycle, papers
+// that were issued and the beginning of a year are not undone: a Conflict, as is an act
+// whose entries have become others since. The right is asked for as for any change.
+func (b *Bench) Undo(ctx context.Context, who Person, year string, act int64, request string) (*Year, error) {
+	y, err := b.do(ctx, who, year, asks(request, "undo", year, strconv.FormatInt(act, 10)), func(s *sight) (*deed, error) {
+		var a store.Act
+		var before, after []store.Entry
+		err := b.store.View(ctx, func(tx *store.Tx) (err error) {
+			if a, err = tx.Act(year, act); err == nil {
+				before, after, err = tx.Changed(year, act)
+			}
+			return err
+		})
+		switch {
+		case fault.KindOf(err) == fault.NotFound:
+			return nil, fault.New(fault.NotFound, fault.Place{}, "act-unknown", "没有第%d次办理", act)
+		case err != nil:
+			return nil, err
+		case a.Person != who.ID:
+			return nil, fault.New(fault.Forbidden, fault.Place{}, "undo-own", "第%d次办理不是您办的，没有撤销它的权限；请找办的人", act)
+		case !undoable(a):
+			return nil, fault.New(fault.Conflict, fault.Place{}, "undo-kind", "“%s”不能撤销；要改回来，请走它自己的办法（收回、退回、重开）", a.Kind)
+		}
+		d := s.deed("撤销")
+		d.reason = "撤销第" + strconv.FormatInt(act, 10) + "次办理（" + a.Kind + "）"
+		return d, s.back(d, before, after)
+	})
+	if len(store.ClashesOf(err)) > 0 {
+		return nil, fault.New(fault.Conflict, fault.Place{}, "undo-changed", "第%d次办理之后这里又改过，撤销不了；请看着现在的内容改", act)
+	}
+	return y, err
+}
+
+// Own returns the last act that a person did at a year, as Undo takes it; zero where it
+// cannot be undone.
+func (b *Bench) Own(ctx context.Context, who Person, year string) (act int64, err error) {
+	err = b.store.View(ctx, func(tx *store.Tx) error {
+		acts, err := tx.Latest(year, 40)
+		for _, a := range acts {
+			if a.Person != who.ID {
+				continue
+			}
+			if undoable(a) {
+				act = a.Number
+			}
+			return nil
+		}
+		return err
+	})
+	return act, err
+}
+
+// notUndone are the kinds of acts that have ways back of their own, or none.
+var notUndone = []string{"导入", budget.Begun, "签发", "复核"}
+
+// undoable reports the kinds of acts that can be undone.
+func undoable(a store.Act) bool {
+	return len(a.Changes) > 0 && !isStep(a.Kind) && !slices.Contains(notUndone, a.Kind)
+}
+
+// back makes the edits by which entries become again what they were before an act.
+func (s *sight) back(d *deed, before, after []store.Entry) error {
+	type pair struct{ was, is store.Entry }
+	pairs := make([]pair, len(before))
+	office := ""
+	for i := range before {
+		pairs[i] = pair{before[i], after[i]}
+		office = cmp.Or(office, s.officeOf(before[i]), s.officeOf(after[i]))
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(a.was.File, b.was.File), cmp.Compare(a.was.Rank, b.was.Rank))
+	})
+	for _, p := range pairs {
+		e := p.was
+		if e.ID == "" {
+			e = p.is
+		}
+		if erased := p.was.Erased != "" || p.is.Erased != ""; erased || dossier.ClassOf(e.File, e.Block)("") == dossier.Decision {
+			return fault.New(fault.Conflict, fault.Place{File: e.File}, "undo-kind", "这次办理改的内容不能撤销")
+		}
+		whose := cmp.Or(s.officeOf(p.was), s.officeOf(p.is), office)
+		if e.Hash == "" {
+			d.touch(asEntry(p.is), asEntry(p.was), s.headOf(e), whose)
+		}
+		switch {
+		case p.was.ID == "":
+			d.edits = append(d.edits, store.Edit{Op: store.Delete, ID: e.ID, Seen: p.is.Version})
+		case p.is.ID == "":
+			d.edits = append(d.edits, store.Edit{Op: store.Insert, ID: e.ID, After: e.ID, Entry: stateOf(p.was)})
+		case p.was.Rank != p.is.Rank || p.was.File != p.is.File:
+			d.edits = append(d.edits, store.Edit{Op: store.Move, ID: e.ID, Seen: p.is.Version, After: s.beforeRank(p.was), Entry: store.Entry{File: e.File}})
+			fallthrough
+		default:
+			d.edits = append(d.edits, store.Edit{Op: store.Write, ID: e.ID, Seen: p.is.Version, Entry: stateOf(p.was)})
+		}
+	}
+	if len(d.changes) == 0 { // an order, or files alone
+		d.changes = append(d.changes, change{dossier.Change{File: pairs[0].was.File, Block: pairs[0].was.Block, Key: pairs[0].was.Key, Field: "次序",
+			Class: dossier.ClassOf(pairs[0].was.File, pairs[0].was.Block)("编号")}, office})
+	}
+	return nil
+}
+
+// stateOf is what an edit gives an entry.
+func stateOf(e store.Entry) store.Entry {
+	return store.Entry{File: e.File, Kind: e.Kind, Block: e.Block, Key: e.Key, Text: e.Text, Hash: e.Hash}
+}
+
+// beforeRank is the entry behind which another stood by its rank; empty for the first
+// place.
+func (y *Year) beforeRank(e store.Entry) string {
+	after := ""
+	for _, o := range y.Entries {
+		if o.File == e.File && o.ID != e.ID && o.Rank < e.Rank {
+			after = o.ID
+		}
+	}
+	return after
+}
+
+// officeOf is the office whose an entry is: its own, or that of the indicator whose
+// value it states; empty where it has none.
+func (y *Year) officeOf(e store.Entry) string {
+	if e.ID == "" || e.Hash != "" {
+		return ""
+	}
+	if e.File == dossier.FileFacts {
+		if ind, ok := y.Year.IndicatorByCode(e.Key); ok {
+			return ind.Office
+		}
+	}
+	return y.TextOf(e)("科室")
+}
