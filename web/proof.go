@@ -99,3 +99,12 @@ func provenOf(y *workbench.Year) string {
 	}
 	return num.Sum(has...).String() + "/" + num.Sum(all...).String()
 }
+
+// told is how much is filled in, and how much of it has evidence.
+func (s sumView) told() string {
+	out := "已填" + itoa(s.Filled) + "/" + itoa(s.Rows) + "项"
+	if s.Proven != "" {
+		out += "，有佐证的占分值" + s.Proven
+	}
+	return out
+}

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/store"
@@ -227,13 +228,16 @@ func TestAValueThatWasNotThere(t *testing.T) {
 	if _, err := b.Import(ctx, finance, year, folder); err != nil {
 		t.Fatal(err)
 	}
-	y, err := b.EnterValue(ctx, finance, workbench.Value{Year: year, Code: "KC04", Text: "达成", Request: "1"})
+	y, err := b.EnterValue(ctx, finance, workbench.Value{Year: year, Code: "KC04", Text: "部分达成", Request: "1"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	at := y.Entries[indexOfValue(t, y, "KC04")]
 	if at.Version != 2 || len(y.Open) != 1 || y.Open[0].Code != "evidence" {
 		t.Errorf("entry %+v, open points %v", at, y.Open)
+	}
+	if s, _ := y.Eval.ScoreOf("KC04"); s.State != budget.Scored {
+		t.Errorf("a value that has no paper yet gives no points: %+v", s)
 	}
 }
 
