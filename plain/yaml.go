@@ -20,6 +20,7 @@ type source struct {
 	record
 	index  map[*yaml.Node]map[string]int // map → key → place of the key in Content
 	spared map[position]bool             // where > was written as ＞ to be read as a value
+	easy   bool                          // as easy read it
 }
 
 // indexFrom is the number of keys from which a map is worth an index.
@@ -51,9 +52,11 @@ func ParseYAML(file string, data []byte) (Node, *fault.List) {
 	if !s.bounded(text) {
 		return n, &s.list
 	}
-	root, err := parse(text)
-	if err != nil {
-		root, text, err = s.parseSpared(text, err)
+	root, ok := easy(text)
+	if s.easy = ok; !ok {
+		if root, err = parse(text); err != nil {
+			root, text, err = s.parseSpared(text, err)
+		}
 	}
 	if err != nil {
 		s.diagnose(text, err)
@@ -160,8 +163,11 @@ func (s *source) refuse(y *yaml.Node) {
 		s.bad(y, "yaml-anchor", "“&%s”会被当作锚点，这里不能用；如果是文字，请整个加上引号", fault.Clip(y.Anchor))
 	case y.Style&yaml.TaggedStyle != 0:
 		s.bad(y, "yaml-tag", "“%s”会被当作标签，这里不能用；如果是文字，请整个加上引号", fault.Clip(y.Tag))
-	case y.Kind == yaml.ScalarNode && y.Style == 0:
+	case y.Kind == yaml.ScalarNode && y.Style == 0 && !s.easy:
 		s.folded(y)
+	}
+	if s.easy { // without folds and escapes
+		return
 	}
 	for _, r := range y.Value {
 		if why := flaw(r); why != "" {
@@ -198,10 +204,13 @@ func (s *source) folded(y *yaml.Node) {
 
 // keys checks the keys of a map and indexes the larger ones.
 func (s *source) keys(y *yaml.Node) {
-	first := make(map[string]int, len(y.Content)/2)
+	var first map[string]int
+	if len(y.Content)/2 >= indexFrom {
+		first = make(map[string]int, len(y.Content)/2)
+	}
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		k := y.Content[i]
-		switch at, twice := first[k.Value]; {
+		switch at, twice := before(y, first, i); {
 		case k.Kind == yaml.AliasNode:
 		case k.Kind != yaml.ScalarNode:
 			s.bad(k, "yaml-key", "键必须是一个词，不能是列表或另一组键；如果本来是文字，请整个加上引号")
@@ -213,13 +222,28 @@ func (s *source) keys(y *yaml.Node) {
 			s.bad(k, "yaml-key", "键“%s”的前后有空白（可能是全角空格），请删去，缩进只用半角空格", fault.Clip(strings.TrimSpace(k.Value)))
 		case twice:
 			s.bad(k, "yaml-duplicate", "键“%s”重复，第%d行已经写过，请合并或删去一处", fault.Clip(k.Value), y.Content[at].Line)
-		default:
+		case first != nil:
 			first[k.Value] = i
 		}
 	}
 	if len(first) >= indexFrom {
 		s.index[y] = first
 	}
+}
+
+// before is where a key of a map stands for the first time before a place of its
+// Content; known are those of a large one.
+func before(y *yaml.Node, known map[string]int, i int) (at int, twice bool) {
+	if known != nil {
+		at, twice = known[y.Content[i].Value]
+		return at, twice
+	}
+	for at := 0; at < i; at += 2 {
+		if k := y.Content[at]; k.Value == y.Content[i].Value && k.Kind == yaml.ScalarNode && k.Tag != "!!merge" && strings.TrimSpace(k.Value) == k.Value && k.Value != "" {
+			return at, true
+		}
+	}
+	return 0, false
 }
 
 // rooted refuses a file that is one text from end to end.
