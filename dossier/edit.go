@@ -107,11 +107,11 @@ func setScalar(e Entry, field, value string) (string, error) {
 	if err := faults.Err(); err != nil {
 		return "", err
 	}
-	n := root.Get(e.Block)
+	whole := root.Get(e.Block)
 	if e.Kind == EntryItem {
-		n = root.Items()[0]
+		whole = root.Items()[0]
 	}
-	owner := n
+	n, owner := whole, whole
 	for part := range strings.SplitSeq(field, partMark) {
 		owner = n
 		if n.IsList() {
@@ -130,7 +130,7 @@ func setScalar(e Entry, field, value string) (string, error) {
 		}
 		return e.Text[:from] + written(e.Text, from, value) + e.Text[to:], nil
 	case !owner.Exists() && strings.Count(field, partMark) == 1:
-		return addGroup(e, field, value)
+		return addGroup(e, whole, field, value)
 	case !owner.IsMap() || strings.Contains(field, partMark) && owner.Path() == "":
 		return "", fault.Bad(owner.Place(), "field-set", "“%s”里没有“%s”，也加不上", e.Key, field)
 	}
@@ -141,13 +141,9 @@ func setScalar(e Entry, field, value string) (string, error) {
 	return addKey(e.Text, owner, name, value)
 }
 
-// addGroup adds a group with its first field, 偏差: {原因: …}, to an item.
-func addGroup(e Entry, field, value string) (string, error) {
-	root, _ := plain.ParseYAML(e.File, []byte(e.Text))
-	n := root.Get(e.Block)
-	if e.Kind == EntryItem {
-		n = root.Items()[0]
-	}
+// addGroup adds a group with its first field, 偏差: {原因: …}, to an item, whose
+// node is n.
+func addGroup(e Entry, n plain.Node, field, value string) (string, error) {
 	group, name, _ := strings.Cut(field, partMark)
 	if !n.IsMap() {
 		return "", fault.Bad(n.Place(), "field-set", "“%s”里加不上“%s”", e.Key, field)
