@@ -175,6 +175,12 @@ func (tx *Tx) Acts(tree string, after int64, limit int) ([]Act, error) {
 		[]any{tree, after, limit}, func(r *sql.Rows) (Act, error) { return scanAct(r) })
 }
 
+// Kinds lists the kinds of the acts of a tree behind one, in their order, at most
+// limit.
+func (tx *Tx) Kinds(tree string, after int64, limit int) ([]string, error) {
+	return list(tx, `SELECT kind FROM acts WHERE tree = $1 AND number > $2 ORDER BY number LIMIT $3`, []any{tree, after, limit}, scanText)
+}
+
 // Latest lists the last acts of a tree, the newest first, at most limit.
 func (tx *Tx) Latest(tree string, limit int) ([]Act, error) {
 	return list(tx, `SELECT `+actColumns+`WHERE tree = $1 ORDER BY number DESC LIMIT $2`,

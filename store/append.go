@@ -34,6 +34,7 @@ func (tx *Tx) Append(a Act, edits []Edit) (Act, error) {
 			return Act{}, err
 		}
 	}
+	wrote := tx.wrote
 	number, err := tx.take(a.Tree, a.Seen)
 	if err != nil {
 		return Act{}, err
@@ -47,6 +48,7 @@ func (tx *Tx) Append(a Act, edits []Edit) (Act, error) {
 		if _, back := tx.exec(`UPDATE trees SET head = head - 1 WHERE id = $1`, a.Tree); back != nil {
 			return Act{}, back
 		}
+		tx.wrote = wrote
 		return Act{Tree: a.Tree}, err
 	case tx.erred == nil:
 		tx.erred = err
@@ -100,6 +102,7 @@ func (tx *Tx) take(tree string, seen int64) (int64, error) {
 	}
 	ok, err := tx.get(q, args, &number)
 	if err != nil || ok {
+		tx.wrote = tx.wrote || ok
 		return number, err
 	}
 	head, err := tx.Head(tree)

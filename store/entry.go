@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -75,18 +76,41 @@ func (tx *Tx) Entry(tree, id string, at int64) (Entry, error) {
 	return e, err
 }
 
+// EntriesOf lists those of some entries that stand, in any order; IDs that are
+// empty are passed over.
+func (tx *Tx) EntriesOf(tree string, ids []string) ([]Entry, error) {
+	var out []Entry
+	for some := range slices.Chunk(slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == "" }), mostTogether) {
+		q, args := `SELECT `+entryColumns+` FROM entries WHERE tree = $1 AND until = $2 AND id IN (`, []any{tree, int64(noEnd)}
+		for i, id := range some {
+			if i > 0 {
+				q += ", "
+			}
+			q += "$" + strconv.Itoa(i+3)
+			args = append(args, id)
+		}
+		found, err := list(tx, q+`) ORDER BY id`, args, scanRow)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
 // An Outline is an entry without its text.
 type Outline struct {
 	Entry
 	Ended bool // its text ends with the end of a line
 }
 
-// Outlines lists the entries of a tree that stand, without their texts, by file and
-// place.
-func (tx *Tx) Outlines(tree string) ([]Outline, error) {
-	return list(tx, `SELECT id, since, file, kind, block, key, rank, hash, erased, text LIKE '%' || CAST($3 AS TEXT) FROM entries
-		WHERE tree = $1 AND until = $2 ORDER BY file, rank, id`, []any{tree, int64(noEnd), "\n"}, func(r *sql.Rows) (o Outline, err error) {
-		err = r.Scan(&o.ID, &o.Version, &o.File, &o.Kind, &o.Block, &o.Key, &o.Rank, &o.Hash, &o.Erased, &o.Ended)
+// Outlines lists the entries of a tree that stand, without their texts but for those
+// of one block of a file, by file and place.
+func (tx *Tx) Outlines(tree, file, block string) ([]Outline, error) {
+	return list(tx, `SELECT id, since, file, kind, block, key, rank, hash, erased, text LIKE '%' || CAST($3 AS TEXT),
+		CASE WHEN file = $4 AND block = $5 THEN text ELSE '' END FROM entries
+		WHERE tree = $1 AND until = $2 ORDER BY file, rank, id`, []any{tree, int64(noEnd), "\n", file, block}, func(r *sql.Rows) (o Outline, err error) {
+		err = r.Scan(&o.ID, &o.Version, &o.File, &o.Kind, &o.Block, &o.Key, &o.Rank, &o.Hash, &o.Erased, &o.Ended, &o.Text)
 		return o, err
 	})
 }

@@ -49,10 +49,18 @@ func (s *Store) Once(ctx context.Context, r Request, fn func(*Tx) (answer []byte
 func (tx *Tx) Answered(r Request) (answer []byte, ok bool, err error) {
 	var digest []byte
 	ok, err = tx.get(`SELECT digest, answer FROM requests WHERE person = $1 AND key = $2`, []any{r.Person, r.Key}, &digest, &answer)
-	if err == nil && ok && !bytes.Equal(digest, r.Digest[:]) {
-		err = fault.New(fault.Conflict, fault.Place{}, CodeReused, "这个请求编号已经用于另一次提交；请刷新页面再试")
+	if err == nil && ok {
+		err = r.isOf(digest)
 	}
 	return answer, ok && err == nil, err
+}
+
+// isOf refuses another request than the one that was answered under its key.
+func (r Request) isOf(digest []byte) error {
+	if bytes.Equal(digest, r.Digest[:]) {
+		return nil
+	}
+	return fault.New(fault.Conflict, fault.Place{}, CodeReused, "这个请求编号已经用于另一次提交；请刷新页面再试")
 }
 
 func (tx *Tx) once(r Request, fn func(*Tx) ([]byte, error)) (answer []byte, again bool, err error) {

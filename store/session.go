@@ -42,6 +42,18 @@ func (tx *Tx) Session(token string) (x Session, ok bool, err error) {
 	return found[0], true, nil
 }
 
+// SessionNow is Session, with the head of the house.
+func (tx *Tx) SessionNow(token string) (x Session, house int64, ok bool, err error) {
+	found, err := list(tx, `SELECT s.token, s.person, s.address, s.began, s.used, s.until, s.change, t.head
+		FROM sessions s JOIN trees t ON t.id = $2 WHERE s.token = $1 ORDER BY s.token`, []any{token, House}, func(r *sql.Rows) (Session, error) {
+		return scanSession(func(dest ...any) error { return r.Scan(append(dest, &house)...) })
+	})
+	if err != nil || len(found) == 0 {
+		return Session{}, 0, false, err
+	}
+	return found[0], house, true, nil
+}
+
 // SessionsOf lists a person's sessions, the newest first.
 func (tx *Tx) SessionsOf(person string) ([]Session, error) {
 	return list(tx, sessionColumns+`WHERE person = $1 ORDER BY began DESC, token`, []any{person},

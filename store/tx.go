@@ -17,6 +17,7 @@ type Tx struct {
 	c      *conn
 	ctx    context.Context
 	writes bool
+	wrote  bool             // something that stands
 	broken error            // an engine's error after which the whole transaction cannot go on
 	erred  error            // an engine's error, which undoes what this function did
 	edges  map[string]*edge // of the trees that have grown in it
@@ -47,6 +48,7 @@ func (tx *Tx) exec(q string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, tx.failed(err)
 	}
+	tx.wrote = tx.wrote || n > 0
 	return n, nil
 }
 
@@ -250,7 +252,7 @@ func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
 
 // look runs a function in a snapshot that has begun.
 func (s *Store) look(ctx context.Context, c *conn, fn func(*Tx) error) error {
-	tx := &Tx{s: s, c: c, ctx: ctx}
+	tx := &Tx{s: s, c: c, ctx: s.d.patience(ctx)}
 	healthy := false
 	defer func() {
 		if healthy {

@@ -70,6 +70,31 @@ func (tx *Tx) YearByID(id string) (Year, error) {
 	return y, err
 }
 
+// YearFor returns a unit's year with the head of the house, and whether a request
+// was answered, as Answered does.
+func (tx *Tx) YearFor(id string, r Request) (y Year, house int64, answered bool, err error) {
+	var digest []byte
+	ok, err := tx.get(`SELECT y.id, y.unit, y.year, t.head, h.head, r.digest FROM years y JOIN trees t ON t.id = y.id JOIN trees h ON h.id = $2
+		LEFT JOIN requests r ON r.person = $3 AND r.key = $4 WHERE y.id = $1`, []any{id, House, r.Person, r.Key},
+		&y.ID, &y.Unit, &y.Year, &y.Head, &house, &digest)
+	if err == nil && !ok {
+		err = absent("没有编号为%s的年度", id)
+	}
+	if err == nil && digest != nil {
+		answered, err = true, r.isOf(digest)
+	}
+	return y, house, answered, err
+}
+
+// Heads returns the numbers of the last acts of a year and of the house.
+func (tx *Tx) Heads(year string) (head, house int64, err error) {
+	ok, err := tx.get(`SELECT t.head, h.head FROM trees t JOIN trees h ON h.id = $2 WHERE t.id = $1`, []any{year, House}, &head, &house)
+	if err == nil && !ok {
+		err = absent("没有编号为%s的年度", year)
+	}
+	return head, house, err
+}
+
 // Years lists all units' years, the newest years first.
 func (tx *Tx) Years() ([]Year, error) {
 	return list(tx, yearColumns+`ORDER BY y.year DESC, y.unit, y.id`, nil, scanYear)

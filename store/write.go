@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"sync/atomic"
@@ -53,16 +54,32 @@ func (s *Store) write() {
 	}
 }
 
-// gather returns the jobs that wait now, the first of them given.
+// mostYields is how often the writer lets others go first.
+const mostYields = 16
+
+// gather returns the jobs that wait now, the first of them given. Where others are
+// about to bring theirs, the writer lets them run first, as long as some come: the
+// processor is busy then, and a commit costs the same for one job and for many. It
+// never waits where nobody works.
 func (s *Store) gather(j *job) []*job {
 	var batch []*job
-	for {
+	for yields, had := 0, 0; ; {
 		if j.taken.CompareAndSwap(false, true) {
 			batch = append(batch, j)
 		}
 		if len(batch) == mostTogether {
 			return batch
 		}
+		select {
+		case j = <-s.jobs:
+			continue
+		default:
+		}
+		if yields == mostYields || yields > 0 && len(batch) == had {
+			return batch
+		}
+		yields, had = yields+1, len(batch)
+		runtime.Gosched()
 		select {
 		case j = <-s.jobs:
 		default:
@@ -77,7 +94,10 @@ func (s *Store) commit(batch []*job) {
 		return
 	}
 	if len(batch) > 1 {
-		err := s.together(batch)
+		err := s.together(batch, false)
+		if errors.Is(err, errHalf) {
+			err = s.together(batch, true)
+		}
 		if err == nil {
 			return
 		}
@@ -97,7 +117,7 @@ func (s *Store) commit(batch []*job) {
 // was not saved and may succeed.
 func (s *Store) alone(j *job) {
 	for try := 0; ; try++ {
-		err := s.together([]*job{j})
+		err := s.together([]*job{j}, false)
 		if err == nil {
 			return
 		}
@@ -117,9 +137,14 @@ func (s *Store) halt(err error) {
 	s.halted.CompareAndSwap(nil, &f)
 }
 
+// errHalf asks for savepoints: one of several jobs failed after it had written.
+var errHalf = errors.New("failed after it had written")
+
 // together writes jobs in one transaction. Either each has its outcome and nil is
-// returned, or certainly nothing was saved and the cause is returned.
-func (s *Store) together(batch []*job) error {
+// returned, or certainly nothing was saved and the cause is returned. Savepoints
+// cost as much as the jobs between them, and a job seldom fails when it has begun
+// to write, so that they are set where one of the batch did.
+func (s *Store) together(batch []*job, savepoints bool) error {
 	if f := s.halted.Load(); f != nil {
 		for _, j := range batch {
 			j.end(*f)
@@ -137,7 +162,7 @@ func (s *Store) together(batch []*job) error {
 			return err
 		}
 	}
-	errs, edges, err := s.run(ctx, c, batch)
+	errs, edges, err := s.run(ctx, c, batch, savepoints)
 	if err != nil {
 		s.rollback(ctx, c)
 		switch s.d.class(err) {
@@ -196,13 +221,12 @@ func (s *Store) settle(ctx context.Context, c *conn, batch []*job) error {
 	return err
 }
 
-// run runs the functions of a batch, each in its savepoint if there are several.
-func (s *Store) run(ctx context.Context, c *conn, batch []*job) ([]error, map[string]*edge, error) {
+// run runs the functions of a batch, each in a savepoint where that is asked for.
+func (s *Store) run(ctx context.Context, c *conn, batch []*job, savepoints bool) ([]error, map[string]*edge, error) {
 	errs := make([]error, len(batch))
 	edges := map[string]*edge{}
-	many := len(batch) > 1
 	for i, j := range batch {
-		if many {
+		if savepoints {
 			if err := c.do(ctx, "SAVEPOINT act"); err != nil {
 				return nil, nil, err
 			}
@@ -215,14 +239,17 @@ func (s *Store) run(ctx context.Context, c *conn, batch []*job) ([]error, map[st
 		if tx.broken != nil {
 			return nil, nil, tx.broken
 		}
-		if errs[i] == nil {
+		switch {
+		case errs[i] == nil:
 			maps.Copy(edges, tx.edges)
-		} else if many {
+		case !savepoints && len(batch) > 1 && (tx.wrote || tx.erred != nil):
+			return nil, nil, errHalf
+		case savepoints:
 			if err := c.do(ctx, "ROLLBACK TO SAVEPOINT act"); err != nil {
 				return nil, nil, err
 			}
 		}
-		if many {
+		if savepoints {
 			if err := c.do(ctx, "RELEASE SAVEPOINT act"); err != nil {
 				return nil, nil, err
 			}

@@ -94,18 +94,23 @@ func (b *Bench) decided(ctx context.Context, who Person, do func(Person) error) 
 // still refuses, as errStale, an act that was decided by a stage or by posts that
 // are no longer those. A year that has only gone on by other acts does not matter.
 func (b *Bench) still(tx *store.Tx, d *deed) error {
-	if err := b.stillHolds(tx, d.Who); err != nil {
-		return err
-	}
-	head, err := tx.Head(d.year)
-	if err != nil || head <= d.asOf {
-		return err
-	}
-	acts, err := tx.Acts(d.year, d.asOf, mostSince)
+	head, house, err := tx.Heads(d.year)
 	if err != nil {
 		return err
 	}
-	if len(acts) == mostSince || slices.ContainsFunc(acts, func(a store.Act) bool { return isStep(a.Kind) }) {
+	if house != d.Who.asOf {
+		if err := b.stillHolds(tx, d.Who); err != nil {
+			return err
+		}
+	}
+	if head <= d.asOf {
+		return nil
+	}
+	kinds, err := tx.Kinds(d.year, d.asOf, mostSince)
+	if err != nil {
+		return err
+	}
+	if len(kinds) == mostSince || slices.ContainsFunc(kinds, isStep) {
 		return errStale
 	}
 	return nil

@@ -144,37 +144,59 @@ func (b *Bench) doNow(ctx context.Context, who Person, year string, r asked, pla
 // footing runs a function on a year as a person decides at it, unless what they ask
 // for was done already. A year that they may not see is as unknown.
 func (b *Bench) footing(ctx context.Context, who Person, year string, r asked, fn func(*footing) error) error {
-	var h *House
-	err := b.store.View(ctx, func(tx *store.Tx) error {
-		y, err := tx.YearByID(year)
-		if err != nil {
-			if fault.KindOf(err) == fault.NotFound {
-				err = unknownYear(year)
-			}
-			return err
-		}
-		if h, err = b.houseIn(tx); err != nil {
-			return err
-		}
-		sc := h.scope(y)
-		if _, err := who.may(See, sc); err != nil {
-			return err
-		}
-		if _, done, err := tx.Answered(r.by(who, b.now())); err != nil || done {
-			return err
-		}
-		s := b.standings.of(year)
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if err := s.forward(tx, year, y.Head); err != nil {
-			return err
-		}
-		return fn(&footing{standing: s, Seat: Seat{Who: who, scope: sc}, tx: tx, year: year, head: y.Head})
+	behind := false
+	err := b.store.Glance(ctx, func(tx *store.Tx) (err error) {
+		behind, err = b.footingIn(tx, who, year, r, false, fn)
+		return err
 	})
-	if err == nil {
+	if err != nil || !behind {
+		return err
+	}
+	return b.store.View(ctx, func(tx *store.Tx) error {
+		_, err := b.footingIn(tx, who, year, r, true, fn)
+		return err
+	})
+}
+
+// footingIn is footing, by what is in memory. Where that is behind the year or the
+// house it is brought forward, which takes a whole snapshot.
+func (b *Bench) footingIn(tx *store.Tx, who Person, year string, r asked, whole bool, fn func(*footing) error) (behind bool, err error) {
+	y, head, done, again := tx.YearFor(year, r.by(who, b.now()))
+	if y.ID == "" {
+		if fault.KindOf(again) == fault.NotFound {
+			again = unknownYear(year)
+		}
+		return false, again
+	}
+	h := b.keptHouse()
+	if h == nil || h.Act < head {
+		if !whole {
+			return true, nil
+		}
+		if h, err = b.houseAt(tx, head); err != nil {
+			return false, err
+		}
 		b.keepHouse(h)
 	}
-	return err
+	sc := h.scope(y)
+	if _, err := who.may(See, sc); err != nil {
+		return false, err
+	}
+	if again != nil || done {
+		return false, again
+	}
+	s := b.standings.of(year)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.pieces == nil || s.act < y.Head {
+		if !whole {
+			return true, nil
+		}
+		if err := s.forward(tx, year, y.Head); err != nil {
+			return false, err
+		}
+	}
+	return false, fn(&footing{standing: s, Seat: Seat{Who: who, scope: sc}, tx: tx, year: year, head: y.Head})
 }
 
 // enact does a deed as one act, and is errStale where it has to be planned anew.

@@ -66,9 +66,12 @@ func (b *Bench) houseIn(tx *store.Tx) (*House, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.mu.Lock()
-	old := b.house
-	b.mu.Unlock()
+	return b.houseAt(tx, head)
+}
+
+// houseAt is houseIn, of a head that the transaction has just read.
+func (b *Bench) houseAt(tx *store.Tx, head int64) (*House, error) {
+	old := b.keptHouse()
 	switch {
 	case old != nil && old.Act == head:
 		return old, nil
@@ -76,6 +79,13 @@ func (b *Bench) houseIn(tx *store.Tx) (*House, error) {
 		return old.next(tx, head)
 	}
 	return readHouse(tx, head, b.now)
+}
+
+// keptHouse is the newest that was read; nil before the first.
+func (b *Bench) keptHouse() *House {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.house
 }
 
 func (b *Bench) keepHouse(h *House) {

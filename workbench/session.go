@@ -25,14 +25,11 @@ const noted = time.Minute
 // keeps the session from ending. One that is not there, has ended, or whose person
 // is gone is Forbidden, of the code session.
 func (b *Bench) Who(ctx context.Context, token string) (Person, error) {
-	var h *House
 	var x store.Session
+	var house int64
 	var ok bool
-	err := b.store.View(ctx, func(tx *store.Tx) (err error) {
-		if x, ok, err = tx.Session(secret.TokenHash(token)); err != nil || !ok {
-			return err
-		}
-		h, err = b.houseIn(tx)
+	err := b.store.Glance(ctx, func(tx *store.Tx) (err error) {
+		x, house, ok, err = tx.SessionNow(secret.TokenHash(token))
 		return err
 	})
 	if err != nil {
@@ -41,7 +38,12 @@ func (b *Bench) Who(ctx context.Context, token string) (Person, error) {
 	if !ok {
 		return Person{}, noSession()
 	}
-	b.keepHouse(h)
+	h := b.keptHouse()
+	if h == nil || h.Act < house {
+		if h, err = b.House(ctx); err != nil {
+			return Person{}, err
+		}
+	}
 	now := b.now()
 	m := h.members[x.Person]
 	if m == nil || m.Closed != "" || !now.Before(x.Until) || now.Sub(x.Used) >= h.Settings.Idle || x.Used.Sub(now) > h.Settings.Idle {

@@ -41,7 +41,8 @@ type piece struct {
 	file, block, key, rank string
 	version                int64
 	item                   bool
-	open                   bool // its last line does not end
+	open                   bool   // its last line does not end
+	text                   string // of a statement: what is typed is written over it
 	aims                   []*aim
 	sources                []dossier.Source
 	steps                  []budget.Step
@@ -90,9 +91,9 @@ func (s *standing) forward(tx *store.Tx, year string, head int64) error {
 }
 
 // begin reads the standing of a year: the outlines of its entries, and the texts of
-// the few that are decided by theirs.
+// statements and of the few others that are decided by theirs.
 func (s *standing) begin(tx *store.Tx, year string) error {
-	all, err := tx.Outlines(year)
+	all, err := tx.Outlines(year, dossier.FileFacts, stated)
 	if err != nil {
 		return err
 	}
@@ -160,6 +161,8 @@ func pieceOf(e store.Entry, ended bool) (p piece, ok bool) {
 	d := asEntry(e)
 	p = piece{file: e.File, block: e.Block, key: e.Key, rank: e.Rank, version: e.Version, item: d.Kind == dossier.EntryItem, open: !ended}
 	switch {
+	case e.File == dossier.FileFacts && p.item && e.Block == stated:
+		p.text = e.Text
 	case e.File == dossier.FileFacts:
 		p.sources = dossier.SourcesIn(d)
 	case e.File == dossier.FileIndicators && p.item:
@@ -317,6 +320,27 @@ type footing struct {
 	tx   *store.Tx
 	year string
 	head int64 // the act as of which it is decided
+
+	near map[string]store.Entry // that were read together, by ID
+}
+
+// read reads the entries by which indicators are known, all together.
+func (f *footing) read(values []Value) error {
+	var ids []string
+	for _, v := range values {
+		if f.aims[v.Code] == nil {
+			ids = append(ids, f.items[v.Code]...)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	found, err := f.tx.EntriesOf(f.year, ids)
+	f.near = make(map[string]store.Entry, len(found))
+	for _, e := range found {
+		f.near[e.ID] = e
+	}
+	return err
 }
 
 // aim returns the indicator of a code; one that is not there is NotFound.
@@ -341,6 +365,12 @@ func (f *footing) aim(code string) (*aim, error) {
 
 // entry returns an entry of the year by its ID.
 func (f *footing) entry(id string) (store.Entry, error) {
+	if e, ok := f.near[id]; ok {
+		return e, nil
+	}
+	if p := f.pieces[id]; p.text != "" {
+		return store.Entry{ID: id, File: p.file, Kind: int(dossier.EntryItem), Block: p.block, Key: p.key, Rank: p.rank, Text: p.text, Version: p.version}, nil
+	}
 	e, err := f.tx.Entry(f.year, id, store.Newest)
 	if fault.KindOf(err) == fault.NotFound {
 		return e, unknownEntry()

@@ -50,6 +50,9 @@ func (b *Bench) SaveValues(ctx context.Context, who Person, year string, values 
 	}
 	return b.doNow(ctx, who, year, asks(request, words...), func(f *footing) (*deed, error) {
 		d := f.deed("填报")
+		if err := f.read(values); err != nil {
+			return nil, err
+		}
 		for _, v := range values {
 			a, err := f.aim(v.Code)
 			if err != nil {
