@@ -26,6 +26,7 @@ var (
 	clients = flag.Int("clients", 50, "clients at once")
 	peer    = flag.String("peer", "", "program of the peer, as pocketbase/peer.go.txt makes it; built where it is empty")
 	noPeer  = flag.Bool("no-peer", false, "without PocketBase")
+	works   = flag.String("work", "list,update", "what is measured")
 )
 
 // What is measured.
@@ -86,7 +87,7 @@ func run(dir string) error {
 	}
 	var all []result
 	for n := range *runs {
-		for _, work := range []string{"list", "update"} {
+		for _, work := range strings.Split(*works, ",") {
 			for _, s := range sides {
 				r, err := once(s, work)
 				if err != nil {
@@ -138,7 +139,7 @@ func print(all []result, sides []side) {
 	fmt.Println("| work | side | CPU ms a request | requests/s | p50 ms | p95 ms | failed | own writes found | MiB at most / then | bytes |")
 	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	of := map[string]result{}
-	for _, work := range []string{"list", "update"} {
+	for _, work := range strings.Split(*works, ",") {
 		for _, s := range sides {
 			m := median(all, s.name(), work)
 			of[s.name()+work] = m
@@ -150,7 +151,7 @@ func print(all []result, sides []side) {
 		return
 	}
 	fmt.Println()
-	for _, work := range []string{"list", "update"} {
+	for _, work := range strings.Split(*works, ",") {
 		a, b := of[sides[0].name()+work], of[sides[1].name()+work]
 		fmt.Printf("%s: CPU a request %.1f times less, %.1f times as many a second, p95 %.2f of the other's.\n", work, b.cpu/a.cpu, a.perSecond/b.perSecond, a.p95/b.p95)
 	}
