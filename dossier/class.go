@@ -96,7 +96,7 @@ var fieldRules = []fieldRule{
 	{FileUses, "", "", Text, false},
 	{FileDisclosure, "", "", Administration, false},
 	{FileReview, "", "", Decision, false},
-	{FileReleases, "", "", Administration, false},
+	{FileReleases, "", "", Decision, false},
 	{DirNarrative, "", "", Text, false},
 }
 

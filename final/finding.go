@@ -60,7 +60,7 @@ func Judge(d *dossier.Dossier, results []*check.Result) Verdict {
 			if f.Severity != check.Error {
 				continue
 			}
-			if n := releaseOf(d.Year.Releases, r.File, f); n >= 0 {
+			if n := ReleaseOf(d.Year.Releases, r.File, f); n >= 0 {
 				used[n] = true
 				v.Released = append(v.Released, Released{d.Year.Releases[n], f})
 				continue
@@ -136,7 +136,7 @@ func releasable(f check.Finding) bool {
 // let pass, with the name and the reason, for whoever reviews it.
 func Review(d *dossier.Dossier, paper string, r *check.Result) {
 	r.LetPass(func(f check.Finding) (string, bool) {
-		n := releaseOf(d.Year.Releases, paper, f)
+		n := ReleaseOf(d.Year.Releases, paper, f)
 		if n < 0 || f.Severity != check.Error {
 			return "", false
 		}
@@ -145,9 +145,9 @@ func Review(d *dossier.Dossier, paper string, r *check.Result) {
 	})
 }
 
-// releaseOf returns the index of the release that a finding falls under, -1
+// ReleaseOf returns the index of the release that a finding falls under, -1
 // where there is none.
-func releaseOf(list []budget.Release, paper string, f check.Finding) int {
+func ReleaseOf(list []budget.Release, paper string, f check.Finding) int {
 	if !releasable(f) {
 		return -1
 	}

@@ -63,7 +63,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, v *visit, err erro
 	}
 	status := statusOf(f.Kind)
 	id := requestID(r.Context())
-	if status == http.StatusInternalServerError {
+	if status == http.StatusInternalServerError && r.Context().Err() == nil { // nobody waits for an answer else
 		s.log.Error("request failed", "request", id, "path", r.URL.Path, "error", err)
 	}
 	if f.Kind == fault.NotFound {

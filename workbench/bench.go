@@ -127,7 +127,7 @@ func (b *Bench) derive(ctx context.Context, id string) (*Year, error) {
 func (b *Bench) read(id string, folder *store.Folder) *Year {
 	y := ReadYear(folder, b.memo)
 	y.ID, y.Act, y.Entries, y.folder = id, folder.Act, folder.Entries, folder
-	y.ready = sync.OnceValue(y.keepsBack)
+	y.ready, y.checks = sync.OnceValue(y.keepsBack), sync.OnceValues(y.check)
 	b.keep(y)
 	return y
 }

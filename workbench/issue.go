@@ -40,8 +40,8 @@ var (
 var fonts = sync.OnceValues(page.Embedded)
 
 // Issue numbers a version of the papers, prints its short code on every page, and
-// keeps the bytes, as one act. A year with open points is a Conflict; so is one that
-// has gone on since it was looked at.
+// keeps the bytes, as one act. A year with open points is a Conflict, and one in whose papers the rules
+// find an error that was not released; so is one that has gone on since it was looked at.
 func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error) {
 	return b.do(ctx, who, i.Year, asks(i.Request, "issue", i.Year, strconv.FormatInt(i.Seen, 10), i.Number, i.To), func(s *sight) (*deed, error) {
 		by, err := s.issues()
@@ -55,6 +55,13 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 		if open := s.Unready(); len(open) > 0 {
 			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能签发；首页列着每一处和怎么改，第一处：%s", len(open), open[0].Message)
 		}
+		checks, err := s.clear("签发")
+		if err != nil {
+			return nil, err
+		}
+		m := *s.Maker
+		m.Released = checks.Releases()
+		papers = append(papers, checks.Statement(&m))
 		code, err := b.codeOf(ctx, s.Year)
 		if err != nil {
 			return nil, err

@@ -17,7 +17,7 @@ func (y *Year) Paper(name string) ([]byte, error) {
 	ending := path.Ext(name)
 	papers, _ := y.Papers()
 	if y.Maker == nil {
-		return nil, fault.New(fault.Conflict, fault.Place{File: dossier.FileMain}, "no-pack", "这个年度还没有能用的规则包，算不出数，也做不出文件；请先在%s里选规则包", dossier.FileMain)
+		return nil, noPack()
 	}
 	at := slices.IndexFunc(papers, func(p report.Paper) bool { return p.Name == strings.TrimSuffix(name, ending) })
 	if at < 0 {
@@ -33,4 +33,9 @@ func (y *Year) Paper(name string) ([]byte, error) {
 		}
 	}
 	return nil, fault.New(fault.NotFound, fault.Place{}, "paper-unknown", "“%s”没有这种格式", name)
+}
+
+// noPack refuses what needs scores, of a year that has no pack to score by.
+func noPack() error {
+	return fault.New(fault.Conflict, fault.Place{File: dossier.FileMain}, "no-pack", "这个年度还没有能用的规则包，算不出数，也做不出文件；请先在%s里选规则包", dossier.FileMain)
 }

@@ -70,6 +70,9 @@ func (b *Bench) takeWhole(ctx context.Context, who Person, r asked, s Step) (*Ye
 		if open := at.openPoints(m); len(open) > 0 {
 			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能“%s”；首页列着每一处和怎么改，第一处：%s", len(open), s.How, open[0].Message)
 		}
+		if err := at.cleared(m); err != nil {
+			return nil, err
+		}
 		d := at.deed(s.How)
 		b.step(d, m, by, s, at.Entries)
 		return d, nil
@@ -165,7 +168,7 @@ func notOwn(tx *store.Tx, who Person, by Post, year string) error {
 }
 
 // isWork reports whether an act changed what is approved, and not only what is
-// decided of it: steps, opinions, papers that were issued.
+// decided of it: steps, opinions, releases, papers that were issued.
 func isWork(tx *store.Tx, a store.Act) (bool, error) {
 	if len(a.Changes) == 0 || isStep(a.Kind) {
 		return false, nil
@@ -179,7 +182,7 @@ func isWork(tx *store.Tx, a store.Act) (bool, error) {
 		if file == "" { // it is gone
 			file = before[i].File
 		}
-		if file != dossier.FileReview && !strings.HasPrefix(file, dossier.DirIssued+"/") {
+		if file != dossier.FileReview && file != dossier.FileReleases && !strings.HasPrefix(file, dossier.DirIssued+"/") {
 			return true, nil
 		}
 	}
@@ -197,4 +200,14 @@ func (y *Year) openPoints(m move) fault.List {
 		return nil
 	}
 	return y.Unready()
+}
+
+// cleared refuses a way that asks for checked papers while an error of the rules
+// stands.
+func (y *Year) cleared(m move) error {
+	if !m.checked {
+		return nil
+	}
+	_, err := y.clear("“" + m.how + "”")
+	return err
 }

@@ -27,7 +27,8 @@ type Year struct {
 	Open  fault.List         // open points (未办事项), by file, line and column
 
 	folder *store.Folder
-	ready  func() fault.List // what keeps it from being sent on; nil where the folder is not known
+	ready  func() fault.List       // what keeps it from being sent on; nil where the folder is not known
+	checks func() (*Checks, error) // what the rules say of its papers
 }
 
 // ReadYear reads a year from its folder, whatever state people have left it in.

@@ -2,12 +2,10 @@ package main
 
 import (
 	"jiheng/budget"
-	"jiheng/document"
-	"jiheng/document/docx"
-	"jiheng/document/html"
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/final"
+	"jiheng/press"
 	"jiheng/report"
 	"jiheng/rules"
 )
@@ -19,7 +17,7 @@ func (a *app) gate(d *dossier.Dossier, b *set, all bool) (report.Paper, error) {
 	if err != nil {
 		return report.Paper{}, err
 	}
-	papers, err := readBack(b)
+	papers, err := press.ReadBack(b.papers, b.files)
 	if err != nil {
 		return report.Paper{}, err
 	}
@@ -40,34 +38,4 @@ func unused(r budget.Release) *fault.Error {
 		return fault.Bad(r.Place, "release-refused", "规则%s不能放行：没换成数的引用和留下的提示语，要改正", r.Rule)
 	}
 	return fault.Bad(r.Place, "release-unused", "放行的规则%s没有用上：那句话或意见已经变了，或错误已经改正；请删去这一条", r.Rule)
-}
-
-// readBack returns the papers of a set as their files read: the docx, else the
-// page. A paper in neither format is the tree that was printed.
-func readBack(b *set) ([]report.Paper, error) {
-	files := map[string][]byte{}
-	for _, f := range b.files {
-		files[f.Name] = f.Data
-	}
-	out := make([]report.Paper, len(b.papers))
-	for i, p := range b.papers {
-		out[i] = p
-		for _, f := range []struct {
-			ext  string
-			read func([]byte) (*document.Document, error)
-		}{{".docx", docx.Read}, {".html", html.Read}} {
-			data, made := files[p.Name+f.ext]
-			if !made {
-				continue
-			}
-			d, err := f.read(data)
-			if err != nil {
-				return nil, fault.New(fault.Internal, fault.Place{File: p.Name + f.ext}, "read-back", "做好的“%s”读不回来，没有写任何文件", p.Name+f.ext).Because(err)
-			}
-			document.Locate(d, p.Name)
-			out[i].Doc = d
-			break
-		}
-	}
-	return out, nil
 }

@@ -51,6 +51,7 @@ func pictures(year string) []picture {
 		{"报送以后", "caiwu", y + "/review", []chromedp.Action[chromedp.Void]{chromedp.Click(chromedp.CSS(".way .btn.main")), chromedp.Sleep(time.Second)}},
 		{"负责人首页", "lingdao", y, nil},
 		{"逐项看", "lingdao", y + "/review/ZL04", nil},
+		{"检查", "lingdao", y + "/check", nil},
 		{"签发", "lingdao", y + "/papers", []chromedp.Action[chromedp.Void]{chromedp.Click(chromedp.CSS("form .btn.main")), chromedp.Sleep(8 * time.Second)}},
 		{"送审函", "lingdao", y + "/issued/1/letter", nil},
 		{"办理记录", "lingdao", y + "/story", nil},
