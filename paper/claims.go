@@ -35,7 +35,15 @@ func (t *Text) Reading() []document.ReadNote {
 
 // tablesUnread are the codes of notes of readers about tables, or parts of them, whose
 // figures were not read.
-var tablesUnread = []string{"pdf-table-unread", "pdf-head-unread", "pdf-cell-unread", "pdf-form-unread"}
+var tablesUnread = []string{"pdf-table-unread", "pdf-head-unread", "pdf-cell-unread", "pdf-form-unread", "pdf-narrow", textClipped}
+
+// textClipped is the code of the note of cells that are not shown to their end.
+const textClipped = "pdf-clipped"
+
+// Clipped reports a document with cells whose texts are not shown to their end.
+func (t *Text) Clipped() bool {
+	return slices.ContainsFunc(t.doc.Reading, func(n document.ReadNote) bool { return n.Code == textClipped })
+}
 
 // TablesUnread reports a document in which the reader of the file found a table that it
 // could not read, or not all of: what is missing from a table may stand there.

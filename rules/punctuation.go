@@ -54,11 +54,15 @@ func latin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 var closers = map[rune]rune{'）': '（', ')': '（', '】': '【', '〕': '〔', '》': '《', '〉': '〈'}
 
+const noCloser = "缺后括号"
+
 // bracketPairs wants every bracket to have its partner in the paragraph; width
-// is another rule's.
+// is another rule's. In a table whose cells are not shown to their end the rest may
+// hold it.
 func bracketPairs(p *check.Pass) check.Outcome {
+	clipped := p.Clipped()
 	for _, l := range p.Lines {
-		if at, why, ok := firstBracketFault(l.Text); ok {
+		if at, why, ok := firstBracketFault(l.Text); ok && !(clipped && l.Table != nil && why == noCloser) {
 			r := paper.Range{From: at, To: paper.Next(l.Text, at)}
 			p.At(l, r, "“"+paper.InContext(l.Text, r)+"”处"+why+"。", "补上另一半括号，或删去多余的")
 		}
@@ -91,7 +95,7 @@ func firstBracketFault(s string) (at int, why string, ok bool) {
 		}
 	}
 	if len(stack) > 0 {
-		return stack[len(stack)-1].at, "缺后括号", true
+		return stack[len(stack)-1].at, noCloser, true
 	}
 	return 0, "", false
 }

@@ -62,16 +62,22 @@ func (s rowSet) union(o rowSet) rowSet {
 // nil where rows contradict one another.
 func aligned(rs []textRow) []lane {
 	var ps []*pile
+	var wider []spot
 	spots := spotsOf(rs)
 	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.width(), b.width()) })
 	for _, s := range spots {
-		var ok bool
-		if ps, ok = s.drop(ps); !ok || len(ps) > mostColumns {
+		var fit fitting
+		if ps, fit = s.drop(ps); fit == nowhere || len(ps) > mostColumns {
 			return nil
+		} else if fit == across {
+			wider = append(wider, s)
 		}
 	}
 	slices.SortFunc(ps, func(a, b *pile) int { return cmp.Compare(a.left, b.left) })
 	ps = paired(ps)
+	for _, s := range wider {
+		s.widen(ps)
+	}
 	var out []lane
 	for i, p := range ps {
 		if i > 0 && p.left < ps[i-1].right {
@@ -101,9 +107,43 @@ func spotsOf(rs []textRow) []spot {
 	return out
 }
 
-// drop adds a spot to the pile that it stands in, or a pile of its own; ok is false
-// where its row has something in all piles that it overlaps.
-func (s *spot) drop(ps []*pile) (out []*pile, ok bool) {
+// widen gives a text that had no room to the one pile under it in which its row has
+// nothing else.
+func (s *spot) widen(ps []*pile) {
+	home := -1
+	for i, p := range ps {
+		if s.left > p.right || s.right < p.left || p.rows.has(s.row) {
+			continue
+		}
+		if home >= 0 {
+			return // a head over several columns
+		}
+		home = i
+	}
+	if home < 0 {
+		return
+	}
+	p, low, high := ps[home], s.left, s.right
+	if home > 0 {
+		low = max(low, ps[home-1].right+1)
+	}
+	if home+1 < len(ps) {
+		high = min(high, ps[home+1].left-1)
+	}
+	p.left, p.right = min(p.left, low), max(p.right, high)
+}
+
+// A fitting tells where a spot stands among the piles.
+type fitting int
+
+const (
+	inOne   fitting = iota
+	across          // several, as a head over them, or a text that had no room
+	nowhere         // its row has something in all of them
+)
+
+// drop adds a spot to the pile that it stands in, or a pile of its own.
+func (s *spot) drop(ps []*pile) (out []*pile, fit fitting) {
 	var free []*pile
 	low, high := s.left, s.right
 	over := false
@@ -123,14 +163,14 @@ func (s *spot) drop(ps []*pile) (out []*pile, ok bool) {
 	}
 	switch {
 	case !over:
-		return append(ps, &pile{lane: s.lane, rows: rowSet(nil).with(s.row), first: s.row, words: !s.figure, figure: s.figure}), true
+		return append(ps, &pile{lane: s.lane, rows: rowSet(nil).with(s.row), first: s.row, words: !s.figure, figure: s.figure}), inOne
 	case len(free) == 0:
-		return ps, false
+		return ps, nowhere
 	}
 	for i, p := range free {
 		for _, q := range free[:i] {
 			if p.rows.meets(q.rows) {
-				return ps, true // a head over several columns, or a text that had no room
+				return ps, across
 			}
 		}
 	}
@@ -141,7 +181,7 @@ func (s *spot) drop(ps []*pile) (out []*pile, ok bool) {
 	for _, q := range free[1:] {
 		p.take(q)
 	}
-	return slices.DeleteFunc(ps, func(q *pile) bool { return slices.Contains(free[1:], q) }), true
+	return slices.DeleteFunc(ps, func(q *pile) bool { return slices.Contains(free[1:], q) }), inOne
 }
 
 func (p *pile) take(q *pile) {

@@ -24,13 +24,23 @@ func (t *table) mend() {
 		if len(c.glyphs) == 0 || len(c.glyphs) > maxMended || c.col+c.cols >= len(t.xs)-1 {
 			continue
 		}
-		next := t.at(c.row, c.col+c.cols)
-		if next == nil || len(next.glyphs) == 0 || len(next.glyphs) > maxMended {
-			continue
+		var next *cell
+		for r := c.row; r < c.row+c.rows; r++ {
+			if o := t.at(r, c.col+c.cols); o != next {
+				next = o
+				t.meet(c, o)
+			}
 		}
-		for _, g := range slices.Clone(c.glyphs) {
-			t.bridge(c, next, g)
-		}
+	}
+}
+
+// meet mends what runs over the border between two cells beside one another.
+func (t *table) meet(c, next *cell) {
+	if next == nil || len(next.glyphs) == 0 || len(next.glyphs) > maxMended {
+		return
+	}
+	for _, g := range slices.Clone(c.glyphs) {
+		t.bridge(c, next, g)
 	}
 }
 

@@ -251,17 +251,33 @@ func (c *composer) table(t *table) *document.Table {
 	}
 	out.Rows = make([]document.Row, t.rows)
 	heads, counting := t.heads(), t.firstCounting()
+	c.clip(t)
 	for _, k := range t.cells {
 		cell := document.Cell{ColSpan: k.cols, RowSpan: k.rows, Head: heads[k], Align: k.align()}
 		cell.Runs = runs(k.text(), heads[k])
 		if unclear && k.row >= counting && k.numbered() {
 			cell.Runs = append(k.sentence(cell.Runs), document.Run{Text: document.ColumnUnclear})
 		}
-		cell.At = fault.Place{File: c.file, Page: k.page, Cell: fmt.Sprintf("表%d!%s%d", c.tables, document.ColumnName(k.col), k.row+1)}
+		cell.At = fault.Place{File: c.file, Page: k.page, Cell: c.place(k)}
 		out.Rows[k.row].Cells = append(out.Rows[k.row].Cells, cell)
 	}
 	out.Header = t.header(heads)
 	return out
+}
+
+// place names a cell of the table that came last.
+func (c *composer) place(k *cell) string {
+	return fmt.Sprintf("表%d!%s%d", c.tables, document.ColumnName(k.col), k.row+1)
+}
+
+// sheetOf returns a page, nil where there is none of that number.
+func (c *composer) sheetOf(page int) *sheet {
+	for _, s := range c.sheets {
+		if s.number == page {
+			return s
+		}
+	}
+	return nil
 }
 
 // crowd notes the cells of a table whose figures nobody can tell apart, and a table

@@ -332,7 +332,7 @@ func (s *sheet) place(g rawGlyph, u upright) {
 	case out.size < least:
 		s.hide(unseenSmall, &out)
 	case x < 0 || y < 0 || x > s.width || y > s.height+out.size/4:
-		s.hide(unseenOutside, &out)
+		s.outside = append(s.outside, out)
 	case g.turn < 0:
 		s.slanting = append(s.slanting, out)
 	case g.turn != u.turn:

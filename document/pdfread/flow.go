@@ -94,6 +94,11 @@ func (f *flow) table(t *table, p *layout) {
 	f.open = nil
 	if n := len(f.blocks); n > 0 && f.blocks[n-1].table != nil {
 		last := f.blocks[n-1]
+		if row, ok := t.goesBeside(last.table, p); ok && last.page.paper() == p.paper() {
+			last.table.widen(t, row)
+			return
+		}
+		t.mixed = t.mixed || p.sheet.beside > 0
 		if last.table.lastPage()+1 == p.number() && last.page.paper() == p.paper() && last.table.continues(t) {
 			last.table.append(t)
 			return

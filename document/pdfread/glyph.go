@@ -82,8 +82,10 @@ type sheet struct {
 	unmapped      int      // glyphs whose character the file doesn't tell
 	slanting      []glyph  // of watermarks and seals
 	struck        []string // words that a line goes through
+	outside       []glyph  // off the page
+	beside        int      // the page whose right side this one goes on with; 0 for none
 	turned        []glyph  // of words that lie on another side than most of the page
-	columns       int      // letters of vertical writing
+	columns       []string // of vertical writing
 	sparse        bool     // less text than a page of text has
 	watermarks    []string
 	seals         []string
@@ -96,6 +98,8 @@ type sheet struct {
 	missed        []string            // rows of figures that may be a table's and are in none
 	bare          []string            // first rows of tables whose columns have no heads
 	crowded       []string            // cells with figures of several columns or rows
+	narrow        []string            // cells whose figures had no room and are not shown
+	clipped       []string            // texts of cells that had no room and are not shown to their end
 	unseen        [unseenKinds][]rune // text that nobody sees, by the reason
 }
 

@@ -2,12 +2,37 @@ package pdfread
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // pageNumber is a line that gives the number of the page.
 var pageNumber = regexp.MustCompile(`^[—–\-－―·•~～ ]*(第? ?\d{1,4} ?页?|[ivxlcIVXLC]{1,6})[—–\-－―·•~～ ]*$|^第? ?\d{1,4} ?页?[ ,，/／]*共? ?\d{1,4} ?页?$|^(?i:page) ?\d{1,4}( ?(/|(?i:of)) ?\d{1,4})?$`)
+
+// printedAt is a line with date and time, and pageAddress one with an address, as
+// browsers print them at the head and foot of each page.
+var (
+	printedAt = regexp.MustCompile(`^(\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日)[,， ]*(上午|下午)? ?` +
+		`\d{1,2}[:：]\d{2}([:：]\d{2})? ?([AaPp]\.?[Mm]\.?)?$`)
+	pageAddress = regexp.MustCompile(`^(https?|file|about|blob|data|chrome|ftp):\S+$`)
+)
+
+// stampShare is the share of the height of a page, in percent, that a browser's own
+// header and footer stand in.
+const stampShare = 6
+
+// stamped tells whether a row is what a browser prints around pages of its own: when,
+// and from where.
+func stamped(s *sheet, r *row) bool {
+	if zone := s.height * stampShare / 100; r.bottom > zone && r.top < s.height-zone {
+		return false
+	}
+	return slices.ContainsFunc(r.lines, func(l *line) bool {
+		w := strings.TrimSpace(words([]*line{l}))
+		return printedAt.MatchString(w) || pageAddress.MatchString(strings.ReplaceAll(w, " ", ""))
+	})
+}
 
 // A margin is the rows of text at the head and foot of a page that may be its
 // header and footer.
@@ -162,14 +187,14 @@ func (t *trimmer) trim(s *sheet, rs []*row) []*row {
 	m := marginOf(s, rs)
 	gone := map[*row]bool{}
 	for i, r := range m.head {
-		if !t.numbered(r) && !t.repeats(s, r) && !t.lonely(rs, i) && !t.paired(s, r, m) {
+		if !t.numbered(r) && !stamped(s, r) && !t.repeats(s, r) && !t.lonely(rs, i) && !t.paired(s, r, m) {
 			break
 		}
 		gone[r] = true
 	}
 	t.heads(rs, gone)
 	for _, r := range m.foot {
-		if !t.numbered(r) && !t.repeats(s, r) {
+		if !t.numbered(r) && !stamped(s, r) && !t.repeats(s, r) {
 			break
 		}
 		gone[r] = true

@@ -73,8 +73,9 @@ func (t *typeset) extents(pages []*layout) {
 		if len(lefts[k]) < 4 && len(lefts) > 1 {
 			continue
 		}
-		b := &lane{left: edge(lefts[k]), right: -common(rights[k])}
-		if len(lefts[k]) < fewLines { // too few to tell where full lines end
+		right, told := common(rights[k])
+		b := &lane{left: edge(lefts[k]), right: -right}
+		if len(lefts[k]) < fewLines || !told { // nothing tells where full lines end
 			margin := min(b.left, k[0]*samePlace/4)
 			b.right = max(b.right, -slices.Min(rights[k]), k[0]*samePlace-margin-2*t.body.size)
 		}
@@ -106,23 +107,31 @@ func edge(vs []int) int {
 }
 
 // common returns the value that most share, where a quarter does: the edge of
-// justified text. Otherwise it is the least that several share.
-func common(vs []int) int {
+// justified text. Otherwise it is the least that several share. It tells nothing
+// where more go beyond that than share it: short lines that end at one place by chance.
+func common(vs []int) (value int, told bool) {
 	least := edge(vs) // sorts them
-	best, most := least, 0
+	best, most, before := least, 0, 0
 	for i := range vs {
-		n := 0
-		for j := i; j < len(vs) && vs[j]-vs[i] <= 1000; j++ {
-			n++
-		}
+		n := sharing(vs[i:])
 		if n > most {
-			best, most = vs[i], n
+			best, most, before = vs[i], n, i
 		}
 	}
-	if most*4 >= len(vs) && most >= 6 {
-		return best
+	if most*4 >= len(vs) && most >= 6 && before <= most {
+		return best, true
 	}
-	return least
+	i := slices.Index(vs, least)
+	return least, i <= sharing(vs[i:])
+}
+
+// sharing returns how many of sorted values are the first, or hardly more.
+func sharing(vs []int) int {
+	n := 0
+	for n < len(vs) && vs[n]-vs[0] <= 1000 {
+		n++
+	}
+	return n
 }
 
 // lane returns the column that a row stands in: its own, the text block, or

@@ -79,6 +79,10 @@ func (t *table) crowded() (first string, n int) {
 			beside[c.col]++
 			say = append(say, c)
 		}
+		if c.loose && c.row >= 1 && slices.ContainsFunc(rs, nameAndFigure) {
+			beside[c.col] += 2 // one is enough: no cell says both so far apart
+			say = append(say, c)
+		}
 		if s := text(c.ownText()); len(rs) > 1 && listed(s) {
 			above[c.row]++
 			say = append(say, c)
@@ -105,6 +109,23 @@ func severalFigures(r *row) bool {
 	}
 	_, exact := standing(r)
 	return len(chunks(gs)) > 1 && exact > 1
+}
+
+// nameAndFigure tells whether a row of a cell has a figure far behind words, as the
+// cells of two columns stand.
+func nameAndFigure(r *row) bool {
+	var gs []glyph
+	for _, l := range r.lines {
+		gs = append(gs, l.glyphs...)
+	}
+	cs := chunks(gs)
+	for i := 1; i < len(cs); i++ {
+		a, b := &cs[i-1], &cs[i]
+		if b.left-a.right > 2*r.size() && digits(b.said()) && !digits(a.said()) {
+			return true
+		}
+	}
+	return false
 }
 
 // listed tells whether a text is several lines of figures.

@@ -117,6 +117,19 @@ func (p *speaker) list(of func(*sheet) []string) string {
 	return strings.Join(out, "、")
 }
 
+// cells names the cells of all pages, the first few of them.
+func (p *speaker) cells(of func(*sheet) []string) string {
+	const most = 5
+	var out []string
+	for _, s := range p.sheets {
+		out = append(out, of(s)...)
+	}
+	if len(out) > most {
+		return strings.Join(out[:most], "、") + "等"
+	}
+	return strings.Join(out, "、")
+}
+
 // texts is list in quotation marks.
 func (p *speaker) texts(of func(*sheet) []string) string {
 	return p.list(func(s *sheet) []string {
@@ -171,21 +184,21 @@ func (p *speaker) forms() {
 func (p *speaker) lost() {
 	p.say(true, "pdf-garbled", func(s *sheet) bool { return s.unmapped > 0 },
 		"有%d个字文件没有写明是什么字（乱码），没有读出，请用Word或WPS原件，或重新导出后再试", p.sum(func(s *sheet) int { return s.unmapped }))
-	p.say(true, "pdf-vertical", func(s *sheet) bool { return s.columns > 0 },
-		"有直排的文字%d个，没有读出，请改成横排，或对照原件核对", p.sum(func(s *sheet) int { return s.columns }))
-	p.say(true, "pdf-turned", func(s *sheet) bool { return len(s.turned) > leastTurned },
-		"有侧放的文字%s，没有读出，请对照原件核对", p.texts(func(s *sheet) []string {
-			if len(s.turned) <= leastTurned {
-				return nil
-			}
-			return runsOf(s.turned)
-		}))
+	p.say(true, "pdf-vertical", func(s *sheet) bool { return len(s.columns) > 0 },
+		"有直排的文字%s，没有读出，请改成横排，或对照原件核对", p.texts(func(s *sheet) []string { return s.columns }))
+	p.say(true, "pdf-turned", func(s *sheet) bool { return len(s.lain()) > 0 },
+		"有侧放的文字%s，没有读出，请对照原件核对", p.texts((*sheet).lain))
 	p.say(true, "pdf-table-unread", func(s *sheet) bool { return len(s.missed) > 0 },
 		"有几行数像是表格，看不出分栏，各数是哪一栏的没有查：%s，请用Word、Excel原件，或给表格加上框线后重新导出", p.texts(besideOneAnother(func(s *sheet) []string { return s.missed })))
 	p.say(true, "pdf-head-unread", func(s *sheet) bool { return len(s.bare) > 0 },
 		"有表格读不出表头，各数是哪一栏的没有查：%s，请用Word、Excel原件，或给表格加上框线后重新导出", p.texts(besideOneAnother(func(s *sheet) []string { return s.bare })))
 	p.say(true, "pdf-cell-unread", func(s *sheet) bool { return len(s.crowded) > 0 },
 		"的表格里有的格并着几个数，看不出分栏或分行，没有查：%s，请用Word、Excel原件，或给表格加上框线后重新导出", p.texts(besideOneAnother(func(s *sheet) []string { return s.crowded })))
+	p.say(true, "pdf-narrow", func(s *sheet) bool { return len(s.narrow) > 0 },
+		"有%d格的数因为列太窄没有显示出来（###），没有读，用到它们的核对没有做：%s，请加宽这一列后重新导出",
+		p.sum(func(s *sheet) int { return len(s.narrow) }), p.cells(func(s *sheet) []string { return s.narrow }))
+	p.say(true, "pdf-clipped", func(s *sheet) bool { return len(s.clipped) > 0 },
+		"有的格列太窄，字没有显示全，后面的字和数没有读：%s，请加宽这一列后重新导出", p.texts(func(s *sheet) []string { return s.clipped }))
 	p.say(false, "pdf-recognised", func(s *sheet) bool { return s.recognised > 0 },
 		"是扫描的图片，文字是别的软件从图上认出来的，可能认错，数字请对照原件核对")
 	p.say(true, "pdf-picture", func(s *sheet) bool { return s.covered && s.recognised == 0 && len(s.glyphs) >= 20 && s.sparse },

@@ -22,12 +22,37 @@ var sheets = map[string]string{
 		fund("年度资金总额 | 100 | 120 | 50 | 114 | 0.95"),
 	"libreoffice-sheet-counted.pdf": fund("序号 | 项目 | 预算数 | 一季度 | 二季度 | 三季度 | 四季度 | 全年支出数", "1 | 绿化 | 40 | 10 | 10 | 10 | 8 | 38",
 		"2 | 亮化 | 30 | 0 | 5 | 15 | 10 | 30", "3 | 垃圾分类 | 25.5 | 5.5 | 6 | 6 | 6 | 23.5", " | 合计 | 95.5 | 15.5 | 21 | 31 | 24 | 91.5"),
-	"libreoffice-sheet-account.pdf":  fund("收入项目 | 决算数 | 支出项目 | 决算数", "财政拨款收入 | 900 | 基本支出 | 500", "其他收入 | 20 | 项目支出 | 410", "收入合计 | 920 | 支出合计 | 910"),
-	"libreoffice-sheet-low-row.pdf":  fund("专项名称 | 年初部门预算安排数 | 全年预算数（调整后） | 全年实际支出数 | 预算执行率（%）", "春季防火 | 20 | 20 | 19 | 95", "秋季秸秆禁烧 | 15 | 18 | 17.1 | 95"),
-	"libreoffice-sheet-overflow.pdf": fund("产出指标 | 成本指标 | 环卫总成本 | 控制在380万元以内 | 3,720,000元 | 20 | 20", "效益指标 | 社会效益 | 受益居民 | ≥2万人 | 21,500人 | 30 | 30"),
-	"libreoffice-sheet-targets.pdf":  fund(" | 时效指标 | 完成时间 | 2024年11月底前 | 2024年12月 | 10 | 10 | ", " | 成本指标 | 总成本 | 控制在400万元以内 | 4,100,000元 | 10 | 10 | "),
+	"libreoffice-sheet-account.pdf":   fund("收入项目 | 决算数 | 支出项目 | 决算数", "财政拨款收入 | 900 | 基本支出 | 500", "其他收入 | 20 | 项目支出 | 410", "收入合计 | 920 | 支出合计 | 910"),
+	"libreoffice-sheet-low-row.pdf":   fund("专项名称 | 年初部门预算安排数 | 全年预算数（调整后） | 全年实际支出数 | 预算执行率（%）", "春季防火 | 20 | 20 | 19 | 95", "秋季秸秆禁烧 | 15 | 18 | 17.1 | 95"),
+	"libreoffice-sheet-overflow.pdf":  fund("产出指标 | 成本指标 | 环卫总成本 | 控制在380万元以内 | 3,720,000元 | 20 | 20", "效益指标 | 社会效益 | 受益居民 | ≥2万人 | 21,500人 | 30 | 30"),
+	"libreoffice-sheet-targets.pdf":   fund(" | 时效指标 | 完成时间 | 2024年11月底前 | 2024年12月 | 10 | 10 | ", " | 成本指标 | 总成本 | 控制在400万元以内 | 4,100,000元 | 10 | 10 | "),
+	"libreoffice-sheet-two-pages.pdf": wideForm,
+	"libreoffice-sheet-hash.pdf": fund("2023年度东山区公园维护专项资金自评表 |  |  |  | ", "单位：元 |  |  |  | ", "资金来源 | 年初预算数 | 全年预算数 | 全年执行数（ | 预算执行率",
+		"年度资金总额 | 3,456,789.50 | 3,556,789.50 | ### | 97.17%", "其中：财政拨款 | 3,000,000.00 | 3,100,000.00 | ### | 97.10%"),
+	"libreoffice-sheet-indented.pdf": fund("内容 | 数额", "一、上年结转 | 36.50", "其中：项目结转 | 30", "二、本年拨入 | 410", "本年退回 | 7.50", "三、年末结转 | 22.40"),
+	"libreoffice-sheet-cut.pdf":      fund("重度残疾人护理补贴 | 1440 | 415 | 59.76 | 按月", "合计 |  | 1275 | 162.96 | "),
 	"libreoffice-sheet-formats.pdf": fund("m括 | -1200 | (1,200.00)", "n会计 | -1200 | ###", "o三角 | -88 | △ 88", "p三角2 | -88 | ▲88", "q隐 | 5 | ",
 		"r分数 | 1.5 | 1 1/2", "s科学 | 123456 | 1.23E+05", "t千分0 | 1234.5 | 1 234.50"),
+}
+
+// wideForm is a sheet that LibreOffice prints over three pages, from the left to the right.
+const wideForm = "  |<9x1> 2023年度东山区古树名木保护项目绩效自评表 |\n" +
+	"  | 项目名称 |<8x1> 古树名木复壮养护（二期） |\n" +
+	"  | 主管部门 |<3x1> 东山区园林局 | 实施单位 |<4x1> 东山区园林局绿化养护管理中心 |\n" +
+	"  |<1x3> 资金（万元） |  | 年初预算数 | 全年预算数 |<2x1> 全年执行数 | 分值 | 执行率 | 得分 |\n" +
+	"  | 年度资金总额 | 86.50 | 90.00 |<2x1> 88.20 | 10 | 98.00% | 9.8 |\n" +
+	"  | 其中：财政拨款 | 80.00 | 83.50 |<2x1> 81.70 | — | 97.84% | — |\n" +
+	"  | 总体目标 |<3x1> 复壮古树120株，树洞修补36处。 |<5x1> 复壮古树118株，树洞修补36处，两株因台风倒伏移出名录，其余均按期完成 |\n" +
+	"  |<1x2> 绩效指标 |<2x1> 数量指标 | 复壮古树 |<2x1> ≥120株 | 118株 | 20 | 19.7 |\n" +
+	"  |<2x1> 成本指标 | 单株费用 |<2x1> ≤7000元 | 6,855元 | 20 | 20 |\n"
+
+// sheetsSaid is what is said of sheets whose cells are not shown as they are.
+var sheetsSaid = map[string]string{
+	"libreoffice-sheet-narrow.pdf":  "!pdf-clipped 这一页有的格列太窄，字没有显示全，后面的字和数没有读：“项目资金（万”",
+	"libreoffice-sheet-targets.pdf": "!pdf-clipped 这一页有的格列太窄，字没有显示全，后面的字和数没有读：“不少于3000”",
+	"libreoffice-sheet-formats.pdf": "!pdf-narrow 这一页有6格的数因为列太窄没有显示出来（###），没有读，用到它们的核对没有做：表1!C2、表1!C3、表1!C7、",
+	"libreoffice-sheet-hash.pdf":    "!pdf-narrow 这一页有2格的数因为列太窄没有显示出来（###），没有读，用到它们的核对没有做：表1!D4、表1!D5，",
+	"libreoffice-sheet-cut.pdf":     "!pdf-clipped 这一页有的格列太窄，字没有显示全，后面的字和数没有读：“发放金额（万元”",
 }
 
 // Cells of sheets stand in their columns, and no text of two is one.
@@ -38,10 +63,9 @@ func TestSheetsWithoutBorders(t *testing.T) {
 			if got := d.Dump(); !strings.Contains(got, want) {
 				t.Errorf("lacks\n%s\nread:\n%s", want, got)
 			}
-			for _, n := range d.Reading {
-				if n.Unread {
-					t.Errorf("says %s", n.Text)
-				}
+			want, said := sheetsSaid[name], notes(d)
+			if want == "" && strings.Contains(said, "!") || !strings.Contains(said, want) {
+				t.Errorf("says %s", said)
 			}
 		})
 	}
@@ -50,7 +74,7 @@ func TestSheetsWithoutBorders(t *testing.T) {
 // A table whose columns cannot be told gives none of its figures, and is named.
 func TestUnclearSheetHasNoFigures(t *testing.T) {
 	d := studied(t, written(t, "libreoffice-sheet-unclear.pdf")).Document
-	if said := notes(d); !strings.Contains(said, "!pdf-table-unread ") && !strings.Contains(said, "!pdf-head-unread ") {
+	if said := notes(d); !strings.Contains(said, "!pdf-table-unread ") && !strings.Contains(said, "!pdf-head-unread ") && !strings.Contains(said, "!pdf-cell-unread ") {
 		t.Errorf("says only %s", said)
 	}
 	for _, b := range d.Blocks {

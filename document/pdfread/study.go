@@ -113,6 +113,7 @@ func (w *reading) read(data []byte) (*document.Document, error) {
 			return nil, err
 		}
 	}
+	carried(w.sheets)
 	overlaid(w.sheets)
 	for _, s := range w.sheets {
 		s.strike()

@@ -10,6 +10,7 @@ type table struct {
 	rows  int
 	pages []int // of each row
 	head  int   // rows that repeat on every page, or look like a head
+	till  int   // the last page that has columns of it, where they go over several
 	mixed bool  // cells of one row stand in one column: the columns were not found
 
 	square []*cell // the cell of each square, row by row, while it is one page's
@@ -63,9 +64,12 @@ func (s *sheet) tables() ([]*table, error) {
 			rest = append(rest, g)
 		}
 	}
-	s.glyphs = rest
 	for _, t := range out {
 		t.close()
+		rest = t.overrun(rest)
+	}
+	s.glyphs = rest
+	for _, t := range out {
 		t.mend()
 		for _, c := range t.cells {
 			c.lines = lines(c.glyphs, s.number)

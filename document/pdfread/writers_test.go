@@ -176,12 +176,12 @@ var writtenCases = map[string]writtenCase{
 	"itext-rotated.pdf":         plainCase(schools),
 	"reportlab-rotated.pdf":     plainCase(plainSum),
 	"reportlab-head-aside.pdf":  plainCase(fund("项目 | 年初预算数 | 全年执行数", "河道整治 | 1,200.00 | 1,180.30", "堤防维护 | 300.00 | 296.40")),
-	"itext-vertical.pdf":        {has: []string{"说明一行横排。\n"}, lacks: []string{"百分之"}, notes: []string{"!pdf-vertical 这一页有直排的文字39个"}},
+	"itext-vertical.pdf":        {has: []string{"说明一行横排。\n"}, lacks: []string{"百分之"}, notes: []string{"!pdf-vertical 这一页有直排的文字“"}},
 	// what is damaged or garbled in part
 	"weasyprint-private.pdf": {has: []string{"36.80 | 35.92 | ������ |", "群众�意"}, lacks: []string{"9.61", "97.6"},
 		notes: []string{"!pdf-garbled 这一页有4个字文件没有写明是什么字（乱码）"}},
 	"reportlab-repaired.pdf": plainCase(plainSum, "pdf-repaired PDF文件的结构已损坏"),
-	"reportlab-vertical.pdf": {lacks: []string{"百分之"}, notes: []string{"!pdf-vertical 这一页有直排的文字31个"}},
+	"reportlab-vertical.pdf": {lacks: []string{"百分之"}, notes: []string{"!pdf-vertical 这一页有直排的文字“"}},
 }
 
 // What cannot be read at all is refused, and never read as something else.
