@@ -1,6 +1,9 @@
 package pdfread
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // clip notes what a table does not show for want of room: figures in whose place
 // programs print ###, and texts that end under the next cell.
@@ -23,7 +26,7 @@ func (c *composer) clip(t *table) {
 		case s == nil || len(k.lines) == 0:
 		case unshown(said):
 			s.narrow = append(s.narrow, c.place(k))
-		case cut[k] && (opened(said) || strings.ContainsFunc(said, numeral)):
+		case cut[k] && (opened(said) || numberEnd.MatchString(said)):
 			s.clipped = append(s.clipped, said)
 		}
 	}
@@ -45,6 +48,9 @@ func (c *cell) endsUnder(o *cell) bool {
 	}
 	return false
 }
+
+// numberEnd is a text that ends with a number which may go on, or lacks its unit.
+var numberEnd = regexp.MustCompile(`\d[百千万亿]?$`)
 
 // unshown tells whether a text is what stands for a figure without room.
 func unshown(s string) bool { return len(s) > 1 && strings.Trim(s, "#") == "" }
