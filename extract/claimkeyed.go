@@ -78,14 +78,21 @@ func (c *claimer) keyedRates(pieces []*piece) {
 // fields reports lines that are labels with what belongs to them.
 func (c *claimer) fields(from, to int) bool {
 	for i := max(from, 0); i < to; i++ {
-		l := &c.lines[i]
-		colon := strings.IndexAny(l.Text, "：:")
-		label := colon > 0 && utf8.RuneCountInString(l.Text[:colon]) <= 10
-		if l.Table > 0 || l.Kind == Heading || !label && (utf8.RuneCountInString(l.Text) > longestKeyed || strings.ContainsAny(l.Text, "，。；,;")) {
+		if l := &c.lines[i]; l.Table > 0 || l.Kind == Heading || !isField(l.Text) {
 			return false
 		}
 	}
 	return true
+}
+
+// isField reports a label with what belongs to it, or a phrase. A long paragraph is asked of
+// each of its pieces, so only its beginning is read.
+func isField(text string) bool {
+	head := text[:min(len(text), longestKeyed*utf8.UTFMax)]
+	if colon := strings.IndexAny(head, "：:"); colon > 0 && utf8.RuneCountInString(head[:colon]) <= 10 {
+		return true
+	}
+	return len(head) == len(text) && utf8.RuneCountInString(text) <= longestKeyed && !strings.ContainsAny(text, "，。；,;")
 }
 
 // otherYear reports a label that names a year which is not that of the title.

@@ -162,8 +162,8 @@ var plainNames = newLexicon("部门", "单位", "本部门", "本单位", "项�
 // it names nothing but the whole.
 func PartName(label string) string {
 	label = strings.TrimLeft(label, "，,、：:；;（( 和及与")
-	if len(label) > 7 && run(label, 0) == 4 && strings.HasPrefix(label[4:], "年") {
-		label = strings.TrimPrefix(label[7:], "度")
+	if n := leadingYear(label); n > 0 && n < len(label) {
+		label = strings.TrimPrefix(label[n:], "度")
 	}
 	for _, w := range []string{"其中", "包括", "含"} {
 		label = strings.TrimPrefix(label, w)
@@ -183,6 +183,25 @@ func PartName(label string) string {
 		return ""
 	}
 	return name
+}
+
+// leadingYear is the length of a year that a text begins with, in digits or Han numerals:
+// 2024年, 二〇二四年; 0 for none.
+func leadingYear(s string) int {
+	if run(s, 0) == 4 && strings.HasPrefix(s[4:], "年") {
+		return len("2024年")
+	}
+	n := 0
+	for i, r := range s {
+		switch {
+		case n == 4 && r == '年':
+			return i + len("年")
+		case n > 3 || !strings.ContainsRune("〇零○一二三四五六七八九", r):
+			return 0
+		}
+		n++
+	}
+	return 0
 }
 
 // shortParts stand for the whole outside a list, and for a part inside one.

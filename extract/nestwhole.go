@@ -60,12 +60,15 @@ type ratedRow struct {
 	mixed          bool // the budgets are of several things
 }
 
+// mostListed is how many figures before a rate it is looked for what it is of.
+const mostListed = 64
+
 // rowsBefore reads the rows of the sentence before rate k, from the rate before it on;
 // from its start where the rate is of the whole. clear is false where amounts stand among
 // them of which nobody knows what they are.
 func (n Nest) rowsBefore(k int, whole bool) (rows []ratedRow, clear bool) {
 	first := k
-	for first > 0 && !strings.ContainsAny(n.text[n.all[first-1].End:n.all[first].Start], "。！？") &&
+	for first > 0 && k-first < mostListed && !strings.ContainsAny(n.text[n.all[first-1].End:n.all[first].Start], "。！？") &&
 		(whole || n.all[first-1].Is != SaidRate) {
 		first--
 	}

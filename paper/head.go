@@ -37,25 +37,26 @@ func tableTitle(title string) bool {
 
 // head reads title, year, unit and kind.
 func (t *Text) head() {
-	var title strings.Builder
+	var words strings.Builder
 	for _, l := range t.Lines {
 		if l.Kind == TitleLine {
-			title.WriteString(l.Text)
-		} else if title.Len() > 0 {
+			words.WriteString(l.Text)
+		} else if words.Len() > 0 {
 			break
 		}
 	}
-	t.Title = title.String()
+	t.Title = words.String()
 	if t.Title == "" && len(t.Tables) > 0 {
 		t.Title = t.Tables[0].FirstWide()
 	}
 	if t.Title == "" {
 		t.Title = t.doc.Title
 	}
-	if m := YearInTitle.FindStringSubmatch(t.Title); m != nil {
+	title := ArabicYears(t.Title)
+	if m := YearInTitle.FindStringSubmatch(title); m != nil {
 		t.Year, _ = strconv.Atoi(m[1])
 	}
-	t.Unit = unitIn(t.Title)
+	t.Unit = unitIn(title)
 	t.Kind = t.kind()
 	t.accountsHead()
 }

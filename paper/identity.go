@@ -188,7 +188,7 @@ func projectIn(title string) string {
 	if strings.Contains(title, "整体") {
 		return ""
 	}
-	m := projectTitle.FindStringSubmatch(YearInTitle.ReplaceAllString(title, ""))
+	m := projectTitle.FindStringSubmatch(YearInTitle.ReplaceAllString(ArabicYears(title), ""))
 	if m == nil {
 		return ""
 	}
@@ -202,7 +202,7 @@ func projectIn(title string) string {
 // YearIn returns the first year of this century that a text names, 年 behind it or
 // not; 0 where it names none.
 func YearIn(s string) int {
-	m := yearAnywhere.FindStringSubmatch(s)
+	m := yearAnywhere.FindStringSubmatch(ArabicYears(s))
 	if m == nil {
 		return 0
 	}

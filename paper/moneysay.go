@@ -349,6 +349,7 @@ func subjectOf(lab string) string {
 	if f := fundInLabel.FindString(lab); f != "" {
 		return f
 	}
+	lab = ArabicYears(lab)
 	lab = strings.TrimPrefix(lab, YearOf.FindString(lab))
 	if i := stageBegins.FindStringIndex(lab); i != nil {
 		lab = lab[:i[0]]

@@ -43,7 +43,7 @@ func (t *Text) titles() {
 		if l.Kind != BodyLine || i > 4 || l.Mark != "" || Runes(l.Text) > longestTitle || strings.ContainsAny(l.Text, "。；，") || HasAny(l.Text, "：") {
 			return
 		}
-		if i == 0 && !YearInTitle.MatchString(l.Text) && !HasAny(l.Text, "报告", "申报表", "自评表", "情况表", "目标表", "绩效", "决算", "自评") {
+		if i == 0 && !YearInTitle.MatchString(ArabicYears(l.Text)) && !HasAny(l.Text, "报告", "申报表", "自评表", "情况表", "目标表", "绩效", "决算", "自评") {
 			return
 		}
 		l.Kind = TitleLine

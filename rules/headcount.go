@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jiheng/extract"
 	"jiheng/paper"
 	"jiheng/plain"
 )
@@ -51,6 +52,19 @@ func (h headcount) in(text string) []int {
 		}
 	}
 	return nil
+}
+
+// hanPeople match people counted in Han numerals.
+var hanPeople = plain.NewExpr(`[一二三四五六七八九十百][一二三四五六七八九十百千零〇]{0,6}[人名]`)
+
+// peopleInDigits writes such numbers in digits: 在职干部42人.
+func peopleInDigits(text string) string {
+	return hanPeople.ReplaceAllStringFunc(text, func(s string) string {
+		if all := extract.Tokens(s); len(all) == 1 && all[0].Counts() {
+			return all[0].Number.String() + all[0].Unit
+		}
+		return s
+	})
 }
 
 // near reports whether a number of people stands near one of the words, which is

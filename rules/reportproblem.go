@@ -135,6 +135,13 @@ var (
 	due   = plain.NewExpr(`20[0-9]{2}年|[0-9]{1,2}月|季度|月底|年底|上半年|下半年|每[月周季年]|[0-9]+(?:日|天|个工作日|个月)内|年内|完成时限|整改时限`)
 )
 
+// doer matches a section that is the subject of a measure, before the time or the verb:
+// 计划财务科2025年3月底前完成…, 二是规划建设股在编制预算时….
+var doer = plain.NewExpr(`(?:^|[。；;，：:\n、]|[一二三四五六七八九]是|[0-9]+[.、．）)])(?:由|请)?[^，。；：:、\n]{1,16}?(?:科|股|室|所|办|中心|处|部|局|队|组|站|院|校|馆|委|会|公司|镇|乡|街道|村|社区|单位)(?:将|会|应|要|须|已)?(?:于|在|从|自|每|按[月季年]|20[0-9]{2}年|二[〇零○][^年]{2}年|[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|年[内底]|第?[一二三四]季度|[上下]半年|定期|逐[项月]|完成|制定|组织|建立|负责|会同|督促|抓紧|尽快)`)
+
+// saysOwner reports measures that say who takes them.
+func saysOwner(text string) bool { return owner.MatchString(text) || doer.MatchString(text) }
+
 // said returns what lines say, the signature and its date left out.
 func said(lines []*paper.Line) string {
 	var b strings.Builder
@@ -157,10 +164,10 @@ func measuresConcrete(p *check.Pass) check.Outcome {
 		return check.Undecided("没有找到写措施的一节")
 	}
 	var missing []string
-	if !owner.MatchString(text) {
+	if !saysOwner(text) {
 		missing = append(missing, "由谁负责")
 	}
-	if !due.MatchString(text) {
+	if !due.MatchString(paper.ArabicYears(text)) {
 		missing = append(missing, "什么时候完成")
 	}
 	if len(missing) > 0 {

@@ -126,7 +126,7 @@ func postsAndStaff(p *check.Pass) check.Outcome {
 	if !unitReport(p) {
 		return notReport
 	}
-	text := paper.Words(p.Lines)
+	text := peopleInDigits(paper.Words(p.Lines))
 	hasPosts, hasStaff := posts.near(text), staff.near(text)
 	if hasPosts && hasStaff {
 		return check.Decided
@@ -288,7 +288,7 @@ func scopeStated(p *check.Pass) check.Outcome {
 	}
 	text := paper.Words(p.Lines)
 	var missing []string
-	if p.Text.Year == 0 && !anyYear.MatchString(text) {
+	if p.Text.Year == 0 && !anyYear.MatchString(paper.ArabicYears(text)) {
 		missing = append(missing, "哪个年度")
 	}
 	if !paper.HasAny(text, "一般公共预算", "财政拨款", "政府性基金", "国有资本", "财政专户", "单位资金", "其他收入", "专项资金", "财政资金", "基本支出", "全部资金", "全部收支") {

@@ -8,6 +8,7 @@ import (
 
 	"jiheng/check"
 	"jiheng/paper"
+	"jiheng/plain"
 )
 
 // brokenSentence finds paragraphs that were cut inside a sentence: those that
@@ -27,8 +28,10 @@ func brokenSentence(p *check.Pass) check.Outcome {
 		if l.Kind == paper.CellLine || l.Kind == paper.TitleLine {
 			continue // a long title is set in several lines
 		}
-		if cut := strings.Index(l.AsRead().Raw, "\n"); cut >= 0 {
-			cutAt(p, l, cut)
+		if raw := l.AsRead().Raw; strings.Contains(raw, "\n") {
+			if cut := cutSentence(raw); cut >= 0 {
+				cutAt(p, l, cut)
+			}
 			continue
 		}
 		if i > 0 && l.Kind == paper.BodyLine && p.Lines[i-1].Kind != paper.TitleLine && orphan(p.Lines[i-1], l) {
@@ -39,6 +42,29 @@ func brokenSentence(p *check.Pass) check.Outcome {
 	}
 	return check.Decided
 }
+
+// cutSentence is where a paragraph was broken inside a sentence; -1 where its lines are fields,
+// each a label with its value: 年初预算数：126.00.
+func cutSentence(raw string) int {
+	at := 0
+	for {
+		i := strings.Index(raw[at:], "\n")
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if !fieldLine.MatchString(strings.TrimLeft(paper.Clip(raw[at+1:], fieldReach), "*_ 　\t")) {
+			return at
+		}
+		at++
+	}
+}
+
+// fieldReach is how many characters of a line its label is looked for in.
+const fieldReach = 40
+
+// fieldLine matches a line that begins with a label of its own.
+var fieldLine = plain.NewExpr(`^[\p{Han}（）()A-Z]{2,16}\**\s*[：:]`)
 
 // cutAt reports the first place at which a line was joined.
 func cutAt(p *check.Pass, l *paper.Line, cut int) {
@@ -205,13 +231,16 @@ func foreignUnit(p *check.Pass) check.Outcome {
 // 乙镇 where the title names 甲镇.
 func foreignTown(p *check.Pass, own string) check.Outcome {
 	tail := own[paper.Before(own, len(own)):]
+	if strings.HasSuffix(own, "街道") {
+		tail = "街道"
+	}
 	p.Bodies(func(l *paper.Line) {
 		for _, s := range l.Sentences() {
 			text := s.Of(l.Text)
 			i := strings.Index(text, tail)
 			if i <= 0 || i > 12 || paper.Runes(text[:i]) > 3 || !allHan(text[:i]) || strings.HasPrefix(text, own) ||
 				strings.ContainsRune("级域区容街属", paper.FirstRune(text[i+len(tail):])) ||
-				paper.HasAny(text[:i], "本", "我", "全", "各", "城", "该", "在", "乡", "集", "建", "小", "村", "区") || leadsIn(text[:i]) {
+				paper.HasAny(text[:i], "本", "我", "是", "由", "全", "各", "城", "该", "在", "乡", "集", "建", "小", "村", "区") || leadsIn(text[:i]) {
 				continue
 			}
 			if paper.HasAny(text, p.Lexicon().Together...) {

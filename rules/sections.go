@@ -123,13 +123,40 @@ func vagueProblems(p *check.Pass) check.Outcome {
 		return check.Undecided("没有找到写问题的一节")
 	case paper.HasAny(text, "无", "暂无") && paper.Runes(text) < 12:
 		p.Line(head, "存在问题写的是“"+paper.Clip(text, 10)+"”。", "写明指标、数值和原因")
-	case paper.Runes(text) < p.Limit("问题字数"):
+	case paper.Runes(text) < p.Limit("问题字数") && !clearProblems(text):
 		p.Line(head, fmt.Sprintf("存在问题一节只有%d个字，没有说清问题。", paper.Runes(text)), "写明哪个指标或项目、差多少、原因是什么")
-	case !namesObject(text):
+	case !namesObject(text) && !clearProblems(text):
 		p.Line(head, "存在问题一节没有点到指标、项目、金额或数值，只有概括的说法。", "写明哪个指标或项目、差多少、原因是什么")
 	}
 	return check.Decided
 }
+
+var (
+	problemEnd = plain.NewExpr(`[。；;\n]`)
+	// gaps are words for what is missing or late, or a figure that shows it.
+	gaps = plain.NewExpr(`偏[慢低少高弱紧晚大]|[慢少弱迟]$|[慢少弱][，。]|未|没有|不[够足高细到严实强准稳全畅均力]|不及时|不完善|不平衡|不规范|滞后|推迟|推后|延[期后迟误]|缺|低于|超[过出支期]|剩余|结余|结转|落后|欠|逾期|只完成|仅完成|难以|[行付成进]率?度?[^，。；]{0,4}[0-9.]+%|预算[^。；]*元[^。；]*支出[^。；]*元`)
+	// causes are words before the reason of something.
+	causes = plain.NewExpr(`因|由于|系|原因|受|导致|致使|造成|主要是|源于|影响`)
+)
+
+// clearProblems reports problems of which half at least say what is short, and why,
+// whatever their length.
+func clearProblems(text string) bool {
+	short, clear, open := 0, 0, false
+	for _, s := range problemEnd.Split(text, -1) {
+		gap, cause := gaps.MatchString(s), causes.MatchString(s)
+		if gap && !(open && cause) {
+			short, open = short+1, true
+		}
+		if open && cause && paper.Runes(s) >= shortestCause {
+			clear, open = clear+1, false
+		}
+	}
+	return short > 0 && 2*clear >= short
+}
+
+// shortestCause is how many characters a sentence with a reason has at least.
+const shortestCause = 8
 
 // namesObject reports a text with a figure, a quoted name, an indicator, a
 // project or an amount.
@@ -183,7 +210,7 @@ func measurePerProblem(p *check.Pass) check.Outcome {
 	switch {
 	case n >= 2 && m < n:
 		p.Line(head, fmt.Sprintf("问题有%d条，措施有%d条，没有逐条对应。", n, m), "每个问题写一条措施")
-	case n == 0 && m == 0 && !sharedNoun(paper.Words(problems), paper.Words(measures)):
+	case n == 0 && m == 0 && !problemsAnswered(paper.Words(problems), paper.Words(measures)):
 		p.Line(head, "改进措施没有针对前面写的问题。", "每个问题写一条措施")
 	}
 	return check.Decided
@@ -227,20 +254,34 @@ func sameThing(clause []rune, measures string) bool {
 	return false
 }
 
-// sharedNoun reports whether half of the problem's clauses name a thing that the
-// measures name.
-func sharedNoun(problems, measures string) bool {
+// sharedWord reports a word of two characters that a problem and the measures share.
+func sharedWord(problem []rune, measures string) bool {
+	for i := 0; i+2 <= len(problem); i++ {
+		pair := string(problem[i : i+2])
+		if !plainWords[pair] && allHan(pair) && !strings.ContainsAny(pair, "的是了和在有与未") && strings.Contains(measures, pair) {
+			return true
+		}
+	}
+	return false
+}
+
+// problemsAnswered reports that half of the problems name a thing that the measures name. Measures
+// that say who does it and until when need share but a word; such a one answers a single
+// problem.
+func problemsAnswered(problems, measures string) bool {
+	concrete := saysOwner(measures) && due.MatchString(paper.ArabicYears(measures))
 	total, met := 0, 0
-	for _, c := range clauseEnd.Split(problems, -1) {
+	for _, c := range problemEnd.Split(problems, -1) {
 		rs := []rune(strings.TrimSpace(c))
 		if len(rs) < 6 {
 			continue
 		}
-		if total++; sameThing(rs, measures) {
+		total++
+		if sameThing(rs, measures) || concrete && sharedWord(rs, measures) {
 			met++
 		}
 	}
-	return total == 0 || 2*met >= total
+	return 2*met >= total || concrete && total == 1
 }
 
 // vagueUse finds a section on the use of the result that names no consequence.
