@@ -110,10 +110,11 @@ func (r *Result) verdict(empty bool) string {
 	e, w, n := r.Count(Error), r.Count(Warning), r.Count(Notice)
 	head := "没有查出问题"
 	unread := r.Unread()
-	if unread > 0 {
-		head = fmt.Sprintf("有%d处没有读到，没有查，见读取说明；读到的部分没有意见", unread)
-	}
 	switch {
+	case unread > 0 && e+w+n == 0:
+		head = fmt.Sprintf("有%d处没有读到，没有查，见读取说明；读到的部分没有意见", unread)
+	case unread > 0 && e+w == 0:
+		head = fmt.Sprintf("有%d处没有读到，没有查，见读取说明；读到的部分有提示%d处", unread, n)
 	case e > 0:
 		head = fmt.Sprintf("须改正后再报：错误%d处，警告%d处，提示%d处", e, w, n)
 	case w > 0:
@@ -121,7 +122,7 @@ func (r *Result) verdict(empty bool) string {
 	case n > 0:
 		head = fmt.Sprintf("没有错误和警告，提示%d处", n)
 	}
-	if unread > 0 && e+w+n > 0 {
+	if unread > 0 && e+w > 0 {
 		head += fmt.Sprintf("；另有%d处没有读到，没有查，见读取说明", unread)
 	}
 	tail := fmt.Sprintf("；%d条规则已判定，%d条缺资料未判定，%d条不适用", r.Duties.Settled, r.Duties.Undecided, r.Duties.NotApplicable)

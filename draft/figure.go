@@ -40,7 +40,7 @@ func (w *writer) name() {
 			continue
 		}
 		x := f.Fact()
-		if !x.Value.IsNumber() || f.Unit != "" && x.Value.Unit.IsZero() || f.Kind == extract.Rating {
+		if !x.Value.IsNumber() || f.Unit != "" && x.Value.Unit.IsZero() || w.pointed(f) {
 			continue
 		}
 		if n := w.yearOnYear(i, x, text); n.id != "" {
@@ -60,6 +60,19 @@ func (w *writer) name() {
 			}
 		}
 	}
+}
+
+// pointed reports grades, days, and points below the heads of a table: a dossier reckons
+// its own.
+func (w *writer) pointed(f *extract.Found) bool {
+	switch f.Kind {
+	case extract.Rating, extract.Weight, extract.Deadline:
+		return true
+	case extract.Score:
+		c, ok := w.lines[f.Line].CellAt(f.Start)
+		return ok && c.Head != ""
+	}
+	return false
 }
 
 // minus finds the sign of a figure in whatever shape it has, and one that was read

@@ -20,13 +20,19 @@ func (w *walker) row(i int) {
 		}
 	}
 	if u := rowUnit(l); u != "" {
-		w.unit = u
+		w.unit, w.alien = u, false
+	} else if rowForeign(l) {
+		w.unit, w.alien = "", true
 	}
 	w.beside = UnitBeside(l)
 	figures, missing := w.count, len(w.missing)
 	for _, c := range l.Cells {
 		text := l.Text[c.Start:c.End]
-		if c.IsHead || text == "" || onlyUnit(text) || document.NotShown(text) {
+		if text == "" || onlyUnit(text) || document.NotShown(text) {
+			continue
+		}
+		if c.IsHead {
+			w.labelled(l, i, c.Start, c.End, c)
 			continue
 		}
 		if explainWords.find(c.Head) != "" || explainWords.in(strings.Trim(c.Side, "·")) {
@@ -43,7 +49,7 @@ func (w *walker) row(i int) {
 		} else if !wholeNumber(text) {
 			w.read(f)
 		}
-		if w.count == before {
+		if w.count == before && !w.labelled(l, i, c.Start, c.End, c) {
 			w.missed(l, i, c)
 		}
 	}
@@ -90,7 +96,7 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 	if spent {
 		col.kind = moneyColumn
 	}
-	if x, rated := w.rating(l, i, c); rated {
+	if x, said := w.said(l, i, c, col); said {
 		return x, true
 	}
 	if !ok || col.kind == wordColumn || !fig.ofColumn(col) {
@@ -100,10 +106,7 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 		Quote: l.Text[c.Start:c.End], base: -1, scope: -1, places: fig.Number.Scale(), Confidence: 80, label: side}
 	switch {
 	case col.kind == pointColumn:
-		if c.Head != "" || !strings.HasSuffix(bareHead(lastHead(c)), "分") {
-			return Found{}, false
-		}
-		x.Kind, x.Unit, x.is = Score, "分", other // beside its label: 自评得分 94.7
+		x.points(&fig)
 	case col.kind == rateColumn:
 		x.Kind, x.is = ExecutionRate, other
 		if fig.Unit == "%" || strings.ContainsAny(side, "%％") {
@@ -128,49 +131,7 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 		return Found{}, false // its number format shows thousands of them
 	}
 	x.number = valueOf(fig.Number, x.Unit)
-	return x, x.Kind != "" && (x.Unit != "" || x.Kind == ExecutionRate || x.Kind == Staff || col.kind == countColumn && col.unit == "")
-}
-
-// rating makes a figure of the grade beside its label in a form: 自评等级 优.
-func (w *walker) rating(l *Line, i int, c Cell) (Found, bool) {
-	text := ticked(l.Text[c.Start:c.End])
-	if c.Head != "" || len(text) > 12 || !grades.in(text) {
-		return Found{}, false
-	}
-	label := bareHead(lastHead(c))
-	if !hasSuffixAny(label, "等级", "等次", "评价结果", "评定结果", "评级", "自评结果", "自评结论") {
-		return Found{}, false
-	}
-	return Found{Kind: Rating, Subject: label, Value: text, Quote: text, Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start), base: -1, scope: -1,
-		is: other, Confidence: 80, label: label}, true
-}
-
-// ticked returns the word behind the one ticked box of a text: 良 of □优☑良□中; the text
-// itself where no box is ticked, or several.
-func ticked(text string) string {
-	const boxes = "☑☒✓✔√■▣□☐○◯●◉"
-	if !strings.ContainsAny(text, boxes) {
-		return text
-	}
-	word, n := "", 0
-	for i, r := range text {
-		if !strings.ContainsRune("☑☒✓✔√■▣●◉", r) {
-			continue
-		}
-		rest, before := text[i+utf8.RuneLen(r):], strings.TrimRight(text[:i], " ")
-		if open := trailing(before, "（", "(", "["); open != "" { // 优（）良（√）
-			rest = before[strings.LastIndexAny(before[:len(before)-len(open)], "）)]")+1:]
-			rest = strings.ToValidUTF8(strings.TrimSuffix(rest, open), "")
-		}
-		if k := strings.IndexAny(rest, boxes); k >= 0 {
-			rest = rest[:k]
-		}
-		word, n = strings.Trim(rest, " 　()（）[]、，"), n+1
-	}
-	if n != 1 {
-		return text
-	}
-	return word
+	return x, x.Kind != "" && (x.Unit != "" || x.Kind == ExecutionRate || x.Kind == Staff || x.Kind == Weight || col.kind == countColumn && col.unit == "")
 }
 
 // ofColumn reports a figure whose heads say what it measures: the reader of sentences
@@ -182,10 +143,10 @@ func (c *CellFigure) ofColumn(col column) bool {
 		return !(c.HanScaled && col.kind == moneyColumn && col.unit != "元")
 	case c.Unit == "元" || c.Unit == "" && c.Scale != "":
 		return col.kind == moneyColumn && c.Approx == ""
-	case c.Unit == "%":
-		return col.kind == rateColumn && c.Note
-	case c.Unit == "分":
-		return col.kind == pointColumn
+	case c.Unit == "%" && col.kind == rateColumn:
+		return c.Note
+	case c.Unit == "分" || c.Unit == "%":
+		return col.kind == pointColumn && c.Approx == ""
 	}
 	return false
 }

@@ -2,50 +2,10 @@ package extract
 
 import (
 	"cmp"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"jiheng/num"
 )
-
-// rowUnit returns the unit of money that a row of a table states for the rows
-// below it: 单位：万元 in a cell of its own, at the end of a title, or in the cell
-// behind 单位：. Empty for rows that state none.
-func rowUnit(l *Line) string {
-	label, said := false, 0
-	for _, c := range l.Cells {
-		if c.End > c.Start {
-			said++
-		}
-	}
-	for _, c := range l.Cells {
-		text := l.Text[c.Start:c.End]
-		if text == "" {
-			continue
-		}
-		if label {
-			word := strings.TrimPrefix(strings.Trim(text, "（）() "), "人民币")
-			if word == "元" || slices.Contains(moneyUnits, word) {
-				return word
-			}
-		}
-		if u := trailingUnit(text); u != "" && !figure(text) && (said == 1 || strings.Contains(text, "单位")) {
-			return u
-		}
-		label = unitLabels[strings.TrimRight(text, "：: ")]
-	}
-	return ""
-}
-
-// onlyUnit reports a text that states the unit of amounts and nothing else:
-// 单位：千元, which is no thousand.
-func onlyUnit(text string) bool {
-	return trailingUnit(text) != "" && utf8.RuneCountInString(text) <= 14 && strings.Trim(text, "（()）") != "" && !strings.ContainsAny(text, "0123456789")
-}
-
-// unitLabels stand in a cell before the one with the unit.
-var unitLabels = map[string]bool{"单位": true, "金额单位": true, "计量单位": true, "货币单位": true, "币种单位": true}
 
 // levelWords are the lower heads of a group whose upper head says of what: 预算数
 // over 年初 and 调整后.

@@ -12,7 +12,7 @@ import (
 // told prints figures as kind, value with unit, and what is asked beside.
 func told(facts []extract.Found, more func(extract.Found) string) string {
 	short := map[extract.FoundKind]string{extract.BudgetInitial: "年初", extract.BudgetAdjusted: "调整", extract.Outturn: "决算", extract.Expenditure: "支出", extract.Revenue: "收入",
-		extract.ExecutionRate: "执行率", extract.Staff: "人员", extract.Score: "得分", extract.Rating: "等级", extract.OfficeCount: "机构", extract.Indicator: "指标"}
+		extract.ExecutionRate: "执行率", extract.Staff: "人员", extract.Score: "得分", extract.Weight: "分值", extract.Rating: "等级", extract.OfficeCount: "机构", extract.Indicator: "指标"}
 	var out []string
 	for _, f := range facts {
 		s := short[f.Kind] + f.Value + f.Unit
@@ -94,7 +94,7 @@ func TestTableFacts(t *testing.T) {
 		{"表头和单位行", "收支情况，如下。\n单位：万元\n| 项目 | 年初预算数 | 决算数 | 执行率（%） |\n|---|---|---|---|\n| 基本支出 | 10.00 | 9.50 | 95 |\n| 合计 | 10.00 | — | |", "年初10.00万元 决算9.50万元 执行率95% 年初10.00万元"},
 		{"项目绩效目标表", "情况，如下。\n本年度项目金额（万元）： | 436\n测算依据： | 安保281.8万元，巡查155万元。\n一级指标 | 三级指标 | 目标值 | 指标解释\n产出 | 安保人数 | ≥60 | 不少于60人\n效益 | 满意度 | 满意度达到90% | 10小时内", "年初436万元 指标281.8万元 指标155万元 指标60人 指标90%"},
 		{"斜线表", "资金（万元） 年初预算/全年预算/全年执行/分值/执行率\n年度资金总额：90/89.97/89.97/10/100；财政拨款：90/89.97/89.97", "年初90万元 调整89.97万元 决算89.97万元 执行率100 年初90万元 调整89.97万元 决算89.97万元"},
-		{"不是数的格", "情况，如下。\n序号 | 项目编码 | 分值\n1 | 440306231391500000156 | 10", ""},
+		{"不是数的格", "情况，如下。\n序号 | 项目编码 | 分值\n1 | 440306231391500000156 | 10", "分值10分"},
 	} {
 		if got := told(extract.Facts(lines(t, c.in)), nil); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.name, got, c.want)

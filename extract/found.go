@@ -22,7 +22,9 @@ const (
 	ExecutionRate  FoundKind = "execution_rate" // any rate of spending against money
 	Staff          FoundKind = "staff"
 	Score          FoundKind = "score"
-	Rating         FoundKind = "rating" // 优, 良, B
+	Weight         FoundKind = "weight"   // 分值, 权重: the points that can be reached
+	Deadline       FoundKind = "deadline" // a day that is a target, or on which it was reached
+	Rating         FoundKind = "rating"   // 优, 良, B
 	OfficeCount    FoundKind = "count_of_offices"
 	Indicator      FoundKind = "indicator" // everything else that is counted
 )

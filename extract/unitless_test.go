@@ -28,7 +28,7 @@ func TestAmountsWithoutUnit(t *testing.T) {
 		_, unread := extract.FactsAndUnread(lines(t, c.table))
 		n := 0
 		for _, u := range unread {
-			if u.Bare {
+			if u.Why == extract.Unitless {
 				n++
 			}
 		}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -15,11 +14,25 @@ import (
 // that is not blank, and of which no figure could be read.
 type UnreadCell struct {
 	Text string // of the cell
-	Head string // of its column, where nobody knows what its numbers are; empty otherwise
+	Head string // that does not say what its number is, of its column or left of it; empty for none
 	Line int    // index of its line
 	At   fault.Place
-	Bare bool // an amount of which nothing says in which unit it is
+	Why  UnreadWhy
 }
+
+// An UnreadWhy is why no figure could be made of a cell.
+type UnreadWhy int
+
+// The reasons, in the order in which a note tells them.
+const (
+	Unsure   UnreadWhy = iota // it holds no number that is sure
+	Unnamed                   // heads and labels do not say what its number is
+	Unitless                  // nothing says in which unit an amount is
+	Foreign                   // the unit that is stated is none of Chinese money
+	Uncount                   // nothing says what a target or a result counts
+	Narrow                    // it was printed as ###
+	Loose                     // nothing says in which unit an amount outside tables is
+)
 
 // longestUnread is how many characters a cell has at most that should have been a
 // figure: longer text is a sentence.
@@ -79,105 +92,6 @@ var placeholders = map[string]bool{"待定": true, "待核": true, "待核实": 
 
 func hasPrefixAny(s string, words ...string) bool { return prefix(s, words...) != "" }
 
-// A missed cell gave no figure though its heads ask for one.
-type missedCell struct {
-	cell  UnreadCell
-	col   int
-	words bool // it does not look like a figure: it counts where its row and its column hold some
-}
-
-// missed keeps a cell that gave no figure though its heads ask for one.
-func (w *walker) missed(l *Line, i int, c Cell) {
-	text := l.Text[c.Start:c.End]
-	if NoFigure(text) || utf8.RuneCountInString(text) > longestUnread || strings.HasPrefix(text, "#") || document.NotShown(text) {
-		return
-	}
-	like := FigureLike(text)
-	col := w.column(c)
-	if unknownHead(c, col) && wholeNumber(text) {
-		w.missing = append(w.missing, missedCell{UnreadCell{Text: text, Head: lastName(c.Head), Line: i, At: l.Place(c.Start)}, c.Col, false})
-		return
-	}
-	switch {
-	case c.Head == "" && !like || strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":") || !like && (strings.ContainsAny(text, "，。；：") || utf8.RuneCountInString(text) == 1):
-		return
-	case col.kind == moneyColumn, col.kind == rateColumn, col.kind == countColumn && col.unit != "":
-	default:
-		return
-	}
-	if dayAlone(text) {
-		return
-	}
-	_, bare := ReadCell(text)
-	bare = bare && col.kind == moneyColumn && !w.priced(c)
-	w.missing = append(w.missing, missedCell{UnreadCell{Text: text, Line: i, At: l.Place(c.Start), Bare: bare}, c.Col, !like})
-}
-
-// unknownHead reports a column whose head does not say what its numbers are: 中标价, 差异.
-func unknownHead(c Cell, col column) bool {
-	word := plainWord(lastName(c.Head))
-	return col.kind == anyColumn && utf8.RuneCountInString(word) > 1 && !hasSuffixAny(word, nameEnds...) && !hasAny(word, notFigures...) && utf8.RuneCountInString(word) <= longestInner
-}
-
-// notFigures are words of heads whose numbers measure nothing.
-var notFigures = []string{"序", "号", "编", "码", "年度", "日期", "时间", "月份", "电话", "页", "级", "栏", "行", "批次", "项目", "指标", "名", "备注", "人", "地址", "地点", "账"}
-
-// endRow takes words off that stand in a row without figures, from the first of its
-// missed cells on: they head or explain what follows. So do numbers under heads that
-// nobody knows.
-func (w *walker) endRow(first int, figures bool) {
-	if figures {
-		return
-	}
-	w.missing = append(w.missing[:first], slices.DeleteFunc(w.missing[first:], func(m missedCell) bool { return m.words || m.cell.Head != "" })...)
-}
-
-// settleMissed ends a table: words are no figure that is missing where the column
-// holds no figures.
-func (w *walker) settleMissed() {
-	named := w.namesMoney()
-	for _, m := range w.missing {
-		if m.cell.Bare && named {
-			continue
-		}
-		if !m.words || w.figures[m.col] {
-			w.unread = append(w.unread, m.cell)
-		}
-	}
-	w.missing = w.missing[:0]
-	clear(w.figures)
-}
-
-// namesMoney reports a table that says 元 somewhere but in the heads of columns: an
-// amount without a unit is then perhaps in that of its neighbours. Where the heads of
-// some columns name it and that of an amount does not, nobody knows.
-func (w *walker) namesMoney() bool {
-	if !slices.ContainsFunc(w.missing, func(m missedCell) bool { return m.cell.Bare }) {
-		return false
-	}
-	at := w.missing[0].cell.Line
-	for at > 0 && w.lines[at-1].Table == w.lines[at].Table {
-		at--
-	}
-	named := false
-	for table := w.lines[at].Table; at < len(w.lines) && w.lines[at].Table == table; at++ {
-		l := &w.lines[at]
-		if !strings.Contains(l.Text, "元") {
-			continue
-		}
-		named = true
-		if slices.ContainsFunc(l.Cells, func(c Cell) bool { return c.IsHead && headUnit(l.Text[c.Start:c.End]) != "" }) {
-			return false
-		}
-	}
-	return named
-}
-
-// priced reports that the unit of an amount is known.
-func (w *walker) priced(c Cell) bool {
-	return headUnit(c.Head) != "" || headUnit(c.Side) != "" || headUnit(c.Corner) != "" || w.unit != "" || w.beside != "" || c.Yuan
-}
-
 // dayAlone reports a text that is a day or a part of a year.
 func dayAlone(text string) bool {
 	if partOfYear(text) {
@@ -202,36 +116,46 @@ func placeWords(at fault.Place) string {
 // mostNamed is how many unread cells a note names.
 const mostNamed = 5
 
-// UnreadNote says of which cells no figure could be read, under which heads numbers
-// stand of which nobody knows what they are, and which amounts have no unit; ok is
-// false for none.
+// unreadSaid is what a note says of the cells of a reason.
+var unreadSaid = [...]struct {
+	what string // behind their number
+	then string // behind their places
+	head bool   // beside a place stands the head, not the text
+}{
+	Unsure:   {"格写的不是一个确定的数，没有读，用到它们的核对没有做：", "；每格只写一个数，注和说明写在表外", false},
+	Unnamed:  {"格的数，表头看不出是什么数，没有读，用到它们的核对没有做：", "；表头写明是预算数、执行数还是执行率，或另加单位", true},
+	Unitless: {"格金额看不出单位，没有当作金额读：", "；在表的上面写明“单位：万元”或“单位：元”", false},
+	Foreign:  {"格金额的单位不是人民币，没有当作金额读：", "；折成人民币，在表的上面写明“单位：万元”或“单位：元”", false},
+	Uncount:  {"格指标值或完成值看不出计量单位，没有读：", "；在数的后面写明计量单位，或另加“计量单位”一栏", false},
+	Narrow:   {"格因为列太窄印成了“###”，没有读：", "；把列调宽，再导出一次", false},
+	Loose:    {"处金额看不出单位，没有读：", "；在数的后面写明单位", false},
+}
+
+// UnreadNote says of which cells no figure could be read and why; ok is false for none.
 func UnreadNote(cells []UnreadCell) (n document.ReadNote, ok bool) {
 	if len(cells) == 0 {
 		return n, false
 	}
-	var unsure, unknown, bare []UnreadCell
+	var by [len(unreadSaid)][]UnreadCell
 	for _, c := range cells {
-		switch {
-		case c.Bare:
-			bare = append(bare, c)
-		case c.Head == "":
-			unsure = append(unsure, c)
-		default:
-			unknown = append(unknown, c)
-		}
+		by[c.Why] = append(by[c.Why], c)
 	}
 	var said []string
-	if len(unsure) > 0 {
-		said = append(said, "表里有"+strconv.Itoa(len(unsure))+"格写的不是一个确定的数，没有读，用到它们的核对没有做："+
-			namedCells(unsure, func(c UnreadCell) string { return placeWords(c.At) + "“" + fault.Clip(c.Text) + "”" })+"；每格只写一个数，注和说明写在表外")
-	}
-	if len(unknown) > 0 {
-		said = append(said, "表里有"+strconv.Itoa(len(unknown))+"格的数，表头看不出是什么数，没有读，用到它们的核对没有做："+
-			namedCells(unknown, func(c UnreadCell) string { return placeWords(c.At) + "（表头“" + fault.Clip(c.Head) + "”）" })+"；表头写明是预算数、执行数还是执行率，或另加单位")
-	}
-	if len(bare) > 0 {
-		said = append(said, "表里有"+strconv.Itoa(len(bare))+"格金额看不出单位，没有当作金额读："+
-			namedCells(bare, func(c UnreadCell) string { return placeWords(c.At) + "“" + fault.Clip(c.Text) + "”" })+"；在表的上面写明“单位：万元”或“单位：元”")
+	for why, list := range by {
+		if len(list) == 0 {
+			continue
+		}
+		words := unreadSaid[why]
+		where := "表里有"
+		if UnreadWhy(why) == Loose {
+			where = "正文里有"
+		}
+		said = append(said, where+strconv.Itoa(len(list))+words.what+namedCells(list, func(c UnreadCell) string {
+			if words.head && c.Head != "" {
+				return placeWords(c.At) + "（表头“" + fault.Clip(c.Head) + "”）"
+			}
+			return placeWords(c.At) + "“" + fault.Clip(c.Text) + "”"
+		})+words.then)
 	}
 	d := &document.Document{}
 	d.SayUnread(cells[0].At, "read-cell", "%s", strings.Join(said, "；"))

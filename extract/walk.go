@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"cmp"
-	"strings"
-)
+import "cmp"
 
 // A walker reads the figures of all lines, and keeps what one line tells about
 // the next.
@@ -12,6 +9,7 @@ type walker struct {
 	parts []piece
 	count int
 	unit  string // of the table that follows
+	alien bool   // the unit that is stated for it is none of Chinese money
 	whole string // of all tables that name none: the title says it
 
 	beside string // unit of money that the row names in its column of units
@@ -60,7 +58,7 @@ func (w *walker) line(i int) {
 		w.unit = w.whole
 		return
 	case UnitLine:
-		w.unit = statedUnit(l.Text)
+		w.unit, w.alien = statedUnit(l.Text), foreignUnit(l.Text)
 		return
 	case Row:
 		w.row(i)
@@ -71,9 +69,14 @@ func (w *walker) line(i int) {
 		}
 	}
 	if w.table > 0 {
-		w.unit, w.table = w.whole, 0
+		w.unit, w.table, w.alien = w.whole, 0, false
+	}
+	if foreignUnit(l.Text) {
+		w.unit, w.alien = "", true
+		return
 	}
 	if u := trailingUnit(l.Text); u != "" {
+		w.alien = false
 		if w.unit = u; onlyUnit(l.Text) {
 			return
 		}
@@ -89,7 +92,11 @@ func (w *walker) line(i int) {
 	if w.slashed(i) {
 		return
 	}
+	before := w.count
 	w.read(finder{line: l, index: i, to: len(l.Text), heading: l.Kind == Heading})
+	if w.count == before {
+		w.labelled(l, i, 0, len(l.Text), Cell{})
+	}
 }
 
 // read finds the figures of a piece; a piece of very many is read in several.
@@ -121,34 +128,4 @@ func (w *walker) add(f finder) {
 	}
 	w.parts = append(w.parts, piece{f.index, f.out, f.scopes})
 	w.count += len(f.out)
-}
-
-// statedUnit returns the unit of a line such as 单位：万元.
-func statedUnit(text string) string {
-	_, after, ok := strings.Cut(text, "单位")
-	if !ok {
-		return ""
-	}
-	after = strings.TrimLeft(after, "：:（( 　为")
-	after = strings.TrimPrefix(after, "人民币")
-	if u := prefix(after, moneyUnits...); u != "" {
-		return u
-	}
-	return prefix(after, "元")
-}
-
-// trailingUnit returns the unit at the end of a line above a table: 收支表（单位：
-// 万元）.
-func trailingUnit(text string) string {
-	if i := strings.LastIndex(text, "单位"); i >= 0 && len(text)-i <= 30 && !strings.Contains(text, "。") {
-		if u := statedUnit(text[i:]); u != "" {
-			return u
-		}
-	}
-	for _, u := range append(moneyUnits[:len(moneyUnits):len(moneyUnits)], "元") { // 收支表（万元）
-		if len(text) <= 120 && hasSuffixAny(text, "（"+u+"）", "("+u+")") {
-			return u
-		}
-	}
-	return ""
 }

@@ -65,7 +65,7 @@ type figureLine struct {
 // kindNames are the Chinese names of the kinds.
 var kindNames = map[extract.FoundKind]string{
 	extract.BudgetInitial: "年初预算", extract.BudgetAdjusted: "调整预算", extract.Outturn: "执行数", extract.Revenue: "收入", extract.Expenditure: "支出",
-	extract.ExecutionRate: "执行率", extract.Staff: "人员", extract.Score: "得分", extract.Rating: "等级", extract.OfficeCount: "机构数", extract.Indicator: "其他数量",
+	extract.ExecutionRate: "执行率", extract.Staff: "人员", extract.Score: "得分", extract.Weight: "分值", extract.Deadline: "时间", extract.Rating: "等级", extract.OfficeCount: "机构数", extract.Indicator: "其他数量",
 }
 
 // extract prints the figures of each file as soon as it is read, so that a

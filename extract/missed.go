@@ -1,0 +1,159 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"jiheng/document"
+)
+
+// The ledger of a table: every cell that holds a number is a figure, a number that is
+// known to measure nothing (an ordinal, a year, a code), or is named as not read. It is
+// kept in one place, behind the readers of cells, so that none of them can forget one.
+
+// A missedCell gave no figure.
+type missedCell struct {
+	cell  UnreadCell
+	col   int
+	words bool // it does not look like a figure: it counts where its row and its column hold some
+}
+
+// missed keeps a cell that gave no figure, and should have.
+func (w *walker) missed(l *Line, i int, c Cell) {
+	text := l.Text[c.Start:c.End]
+	if tooNarrow(text) {
+		w.miss(l, i, c, Narrow)
+		return
+	}
+	if NoFigure(text) || utf8.RuneCountInString(text) > longestUnread || strings.HasPrefix(text, "#") || document.NotShown(text) {
+		return
+	}
+	fig, whole := ReadCell(text)
+	col := w.column(c)
+	asked := col.kind == moneyColumn || col.kind == rateColumn || col.kind == countColumn && col.unit != ""
+	switch {
+	case whole && col.kind == planColumn && fig.Unit != "":
+		w.measured(l, i, c, &fig)
+	case whole && !asked:
+		if why, open := w.openNumber(l, c, col); open {
+			w.miss(l, i, c, why)
+		}
+	case asked && wanted(c, text) && !dayAlone(text):
+		why := Unsure
+		if whole && col.kind == moneyColumn && !w.priced(c) {
+			why = w.withoutUnit()
+		}
+		w.miss(l, i, c, why)
+		w.missing[len(w.missing)-1].words = !FigureLike(text)
+	}
+}
+
+// measured makes a figure of a target or a result with a unit that is none in sentences:
+// 管护年限 三年.
+func (w *walker) measured(l *Line, i int, c Cell, fig *CellFigure) {
+	x := Found{Kind: Indicator, Modality: Target, Value: fig.Written, Unit: fig.Measured(), Qualifier: fig.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End,
+		At: l.Place(c.Start), Quote: l.Text[c.Start:c.End], base: -1, scope: -1, is: other, places: fig.Number.Scale(), Confidence: 80, label: lastName(c.Side)}
+	x.number = valueOf(fig.Number, x.Unit)
+	w.add(finder{line: l, index: i, out: []Found{x}})
+}
+
+// miss names a cell as not read.
+func (w *walker) miss(l *Line, i int, c Cell, why UnreadWhy) {
+	m := missedCell{cell: UnreadCell{Text: l.Text[c.Start:c.End], Line: i, At: l.Place(c.Start), Why: why}, col: c.Col}
+	if why == Unnamed {
+		m.cell.Head = lastHead(c)
+	}
+	w.missing = append(w.missing, m)
+}
+
+// withoutUnit says why an amount has no unit of Chinese money.
+func (w *walker) withoutUnit() UnreadWhy {
+	if w.alien {
+		return Foreign
+	}
+	return Unitless
+}
+
+// tooNarrow reports what is printed in the place of a number for which its column is too
+// narrow.
+func tooNarrow(text string) bool { return len(text) > 1 && strings.Trim(text, "#＃") == "" }
+
+// wanted reports a cell below a head of figures whose text stands where one should.
+func wanted(c Cell, text string) bool {
+	if FigureLike(text) {
+		return !ColonEnds(text)
+	}
+	return c.Head != "" && !strings.ContainsAny(text, "，。；：") && !ColonEnds(text) && utf8.RuneCountInString(text) > 1
+}
+
+// openNumber reports a cell of nothing but a number of which its heads and labels do not
+// say what it is, and which is none of the numbers that measure nothing.
+func (w *walker) openNumber(l *Line, c Cell, col column) (why UnreadWhy, open bool) {
+	text := l.Text[c.Start:c.End]
+	if col.kind == wordColumn || namesThing(text) || ordinalIn(l, c, text) || dayAlone(text) {
+		return 0, false
+	}
+	word := plainWord(lastHead(c))
+	switch {
+	case hasAny(word, notFigures...), hasSuffixAny(word, nameEnds...):
+		return 0, false
+	case col.kind == planColumn:
+		return Uncount, true
+	}
+	return Unnamed, true
+}
+
+// namesThing reports a number that names a year or a thing: 2024, 007, 05361234567.
+func namesThing(text string) bool {
+	if strings.Trim(text, "0123456789") != "" {
+		return false
+	}
+	return len(text) == 4 && hasPrefixAny(text, "19", "20") || len(text) > 1 && text[0] == '0' || len(text) > longestCount
+}
+
+// longestCount is how many digits a number without a point or separators has at most
+// that counts something: longer ones are numbers of telephones, accounts and persons.
+const longestCount = 10
+
+// ordinalIn reports a small number in the first cell of its row.
+func ordinalIn(l *Line, c Cell, text string) bool {
+	if len(text) > 4 || strings.Trim(text, "0123456789.()（）") != "" {
+		return false
+	}
+	for _, other := range l.Cells {
+		if other.End > other.Start {
+			return other.Start == c.Start
+		}
+	}
+	return false
+}
+
+// notFigures are words of heads and labels whose numbers measure nothing.
+var notFigures = []string{"序", "号", "编", "码", "年度", "日期", "时间", "月份", "电话", "页", "级", "栏", "行", "批次", "项目", "指标", "名", "备注", "人", "地址", "地点", "账"}
+
+// endRow takes words off that stand in a row without figures, from the first of its
+// missed cells on: they head or explain what follows.
+func (w *walker) endRow(first int, figures bool) {
+	if figures {
+		return
+	}
+	w.missing = append(w.missing[:first], slices.DeleteFunc(w.missing[first:], func(m missedCell) bool { return m.words })...)
+}
+
+// settleMissed ends a table: words are no figure that is missing where the column
+// holds no figures.
+func (w *walker) settleMissed() {
+	for _, m := range w.missing {
+		if !m.words || w.figures[m.col] {
+			w.unread = append(w.unread, m.cell)
+		}
+	}
+	w.missing = w.missing[:0]
+	clear(w.figures)
+}
+
+// priced reports that the unit of an amount is known.
+func (w *walker) priced(c Cell) bool {
+	return headUnit(c.Head) != "" || headUnit(c.Side) != "" || headUnit(c.Corner) != "" || w.unit != "" || w.beside != "" || c.Yuan
+}
