@@ -124,6 +124,9 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 			x.Kind = Outturn
 		}
 	}
+	if x.Period == "" {
+		x.Period = cmp.Or(col.year, rowYear(c))
+	}
 	if x.Kind == Indicator && adjustedHead(c) && w.fitsRate(l, valueOf(fig.Number, x.Unit)) {
 		x.Kind = BudgetAdjusted
 	}
@@ -232,6 +235,19 @@ func (w *walker) planned(l *Line, x *Found, c Cell, fig *CellFigure) bool {
 		}
 	}
 	return sure
+}
+
+// rowYear is the year that names the row of a cell, below heads: 2023年; empty for none.
+func rowYear(c Cell) string {
+	if c.Head == "" || !strings.Contains(c.Side, "年") {
+		return ""
+	}
+	for part := range strings.SplitSeq(c.Side, "·") {
+		if YearAlone(part) {
+			return part[:len("2024年")]
+		}
+	}
+	return ""
 }
 
 // amountHeads are heads of columns of money in a table that states its unit, where

@@ -85,3 +85,12 @@ func yearHead(text string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, "度"))
 	return ok && unicode.Is(unicode.Han, r) && !strings.ContainsAny(rest, "0123456789") && !hasPrefixAny(rest, "度初", "度末", "初", "末", "底", "内", "全年")
 }
+
+// YearAlone reports a text that is a year with its word and nothing else: 2024年, 2024年度.
+// It names a row or heads columns, and is no figure.
+func YearAlone(text string) bool {
+	if len(text) < 7 || len(text) > 10 || run(text, 0) != 4 || !hasPrefixAny(text, "19", "20") {
+		return false
+	}
+	return text[4:] == "年" || text[4:] == "年度"
+}

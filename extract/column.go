@@ -23,6 +23,7 @@ type column struct {
 	unit  string // of money, or of what is counted; empty where no head names one
 	low   string // the head that says it, what stands in brackets left out
 	above bool   // an upper head says it
+	year  string // that a head names: 2024年; empty for none
 }
 
 // columnOf reads the heads above a cell from the nearest up; in a form of labels and
@@ -38,6 +39,9 @@ func columnOf(c Cell) column {
 		head := lastName(rest)
 		rest = strings.TrimSuffix(strings.TrimSuffix(rest, head), "·")
 		kind, unit := readHead(head)
+		if out.year == "" && c.Head != "" && (yearHead(head) || YearAlone(head)) {
+			out.year = head[:len("2024年")]
+		}
 		switch {
 		case out.kind == anyColumn && kind != anyColumn:
 			out.kind, out.unit, out.low = kind, unit, bareHead(head)

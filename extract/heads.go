@@ -60,14 +60,49 @@ func labelRow(row []gridCell) bool {
 	said := written(row)
 	label := func(i int) bool { return labelWords[strings.TrimRight(said[i].text, "：:")] }
 	switch n := len(said); {
-	case n < 2 || !label(0):
+	case n < 2:
 		return false
+	case !label(0):
+		return infoRow(row)
 	case n == 2:
 		return (len(row) == 2 || !formWords[said[1].text]) && !groupWords[plainWord(said[1].text)]
 	default:
 		return label(2) || n > 4 && label(4)
 	}
 }
+
+// infoRow reports a row above the head of a form in which labels and their values take
+// turns, whatever the labels are called: 转移支付（项目）名称 | 危房改造 | 资金使用单位 | 各镇.
+func infoRow(row []gridCell) bool {
+	said := written(row)
+	if len(said) < 2 || len(said)%2 > 0 || len(said) == 2 && len(row) > 2 && !spans(said[1]) {
+		return false
+	}
+	for i, c := range said {
+		if infoLabel(c.text) != (i%2 == 0) {
+			return false
+		}
+		if kind, _ := readHead(c.text); i%2 > 0 && (kind != anyColumn || formWords[c.text] || groupWords[plainWord(c.text)] || figure(c.text) || yearHead(c.text) || YearAlone(c.text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// spans reports a cell over several columns.
+func spans(c gridCell) bool {
+	cols, _ := c.Spans()
+	return cols > 1
+}
+
+// infoLabel reports the label of what a form is about.
+func infoLabel(text string) bool {
+	word := strings.TrimRight(noBlanks.Replace(dropBrackets(text)), "：:")
+	return utf8.RuneCountInString(word) <= longestInner && hasSuffixAny(word, infoEnds...) && !hasAny(word, "计量单位", "金额单位", "指标")
+}
+
+// infoEnds end such labels.
+var infoEnds = []string{"名称", "部门", "单位", "负责人", "联系人", "电话", "代码", "编码", "编号", "起止时间", "期限", "属性", "性质", "地址"}
 
 var labelWords = map[string]bool{"项目名称": true, "项目(政策)名称": true, "主管部门": true, "单位名称": true, "部门名称": true, "预算单位": true, "实施单位": true,
 	"填报单位": true, "项目单位": true, "部门(单位)名称": true, "部门（单位）名称": true, "项目（政策）名称": true, "主管预算部门": true, "项目主管部门": true,
@@ -234,7 +269,7 @@ func sideStarts(heads []string, body []gridCell) []int {
 	for k := range heads {
 		low, top := lastName(heads[k]), plainWord(strings.Split(heads[k], "·")[0])
 		if sideWords[top] && top != word {
-			if word != "" && k > group {
+			if word != "" && k > group && !figure(textAt(body, k)) {
 				begin(k)
 			}
 			group, word = k, top

@@ -96,10 +96,10 @@ func (w *walker) openNumber(l *Line, c Cell, col column) (why UnreadWhy, open bo
 	}
 	word := plainWord(lastHead(c))
 	switch {
-	case hasAny(word, notFigures...), hasSuffixAny(word, nameEnds...):
-		return 0, false
 	case col.kind == planColumn:
 		return Uncount, true
+	case hasAny(word, notFigures...), hasSuffixAny(word, nameEnds...):
+		return 0, false
 	}
 	return Unnamed, true
 }
@@ -130,7 +130,7 @@ func ordinalIn(l *Line, c Cell, text string) bool {
 }
 
 // notFigures are words of heads and labels whose numbers measure nothing.
-var notFigures = []string{"序", "号", "编", "码", "年度", "日期", "时间", "月份", "电话", "页", "级", "栏", "行", "批次", "项目", "指标", "名", "备注", "人", "地址", "地点", "账"}
+var notFigures = []string{"期限", "年限", "序", "号", "编", "码", "年度", "日期", "时间", "月份", "电话", "页", "级", "栏", "行", "批次", "项目", "指标", "名", "备注", "人", "地址", "地点", "账"}
 
 // endRow takes words off that stand in a row without figures, from the first of its
 // missed cells on: they head or explain what follows.

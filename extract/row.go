@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -152,7 +153,7 @@ func figure(text string) bool {
 	if i := strings.Index(text, "〔"); i > 0 && strings.HasSuffix(text, "〕") { // a mark behind the number
 		text = text[:i]
 	}
-	if text == "" || len(text) > 40 || partOfYear(text) || yearHead(text) {
+	if text == "" || len(text) > 40 || partOfYear(text) || yearHead(text) || YearAlone(text) {
 		return false
 	}
 	digits, others := 0, 0
@@ -213,17 +214,18 @@ type sides struct {
 	money  []bool   // by column: a head of it names a unit of money
 	unit   []bool   // by column: it names the units of the rows
 	aim    []bool   // by column: it holds targets, rules or results, which name nothing
+	gloss  []bool   // by column: it explains, and names a row only where nothing else does
 }
 
 func newSides(columns int) *sides {
-	return &sides{make([]string, columns), make([]bool, columns), make([]int, columns), make([]int, columns), make([]bool, columns), make([]bool, columns),
-		make([]bool, columns)}
+	return &sides{text: make([]string, columns), figure: make([]bool, columns), until: make([]int, columns), starts: make([]int, columns), money: make([]bool, columns),
+		unit: make([]bool, columns), aim: make([]bool, columns), gloss: make([]bool, columns)}
 }
 
 // heads notes what the heads of the columns name.
 func (s *sides) heads(heads []string) {
 	for k, h := range heads {
-		s.money[k], s.unit[k], s.aim[k] = headUnit(h) != "", unitHead(h), aimHead(h)
+		s.money[k], s.unit[k], s.aim[k], s.gloss[k] = headUnit(h) != "", unitHead(h), aimHead(h), glossHead(h)
 	}
 }
 
@@ -270,8 +272,13 @@ const maxLeft = 60
 // only one for the cell beside it.
 func (s *sides) left(col int) string {
 	var out []string
+	gloss := ""
 	for k := min(col, len(s.text)) - 1; k >= s.from(col) && len(out) < 8; k-- {
 		t := s.text[k]
+		if t != "" && s.gloss[k] {
+			gloss = cmp.Or(gloss, t)
+			continue
+		}
 		if t == "" || s.aim[k] || s.unit[k] && (t == "％" || unitAt(t[len(prefix(t, scales...)):]) != "") {
 			continue
 		}
@@ -285,8 +292,16 @@ func (s *sides) left(col int) string {
 			out = append(out, t)
 		}
 	}
+	if len(out) == 0 && utf8.RuneCountInString(gloss) <= 60 && !strings.Contains(gloss, "。") {
+		return gloss
+	}
 	slices.Reverse(out)
 	return strings.Join(out, "·")
+}
+
+// glossHead reports the head of a column that explains what stands left of it: 指标解释.
+func glossHead(head string) bool {
+	return hasSuffixAny(plainWord(lastName(head)), "解释", "说明", "内涵", "定义", "释义", "依据", "口径", "备注")
 }
 
 // corner returns the head above the labels left of a column: the nearest that names

@@ -52,7 +52,7 @@ func (w *walker) line(i int) {
 	switch l.Kind {
 	case Title:
 		w.whole = cmp.Or(trailingUnit(l.Text), w.whole)
-		w.unit = w.whole
+		w.unit, w.alien = w.whole, foreignUnit(l.Text)
 		return
 	case Annex, Signature, Date:
 		w.unit = w.whole

@@ -17,8 +17,10 @@ type TableSum struct {
 	Parts []Amount // as they are added; Minus for what is taken off
 	Want  num.Ratio
 	Share bool // a percentage: the first part over the second
-	Sure  bool // the same figures elsewhere in the table agree
-	Loose bool // whole numbers that were rounded may differ by as much
+	// Growth is of a percentage: the first part less the second, over the second.
+	Growth bool
+	Sure   bool // the same figures elsewhere in the table agree
+	Loose  bool // whole numbers that were rounded may differ by as much
 
 	Common *Amount // the part by which another total is off as well; nil for none
 }
@@ -46,6 +48,7 @@ func (t *Text) readTableSums() TableSums {
 			b.columnSums()
 			b.equations()
 			b.quotients()
+			b.growths()
 			b.settle(&out)
 		}
 	}
@@ -160,7 +163,7 @@ func (g *Grid) sumBlock(from, to int, side [2]int) *sumBlock {
 				if strings.HasSuffix(l.Text, "%") || strings.HasSuffix(l.Text, "‰") {
 					percents++
 				}
-			} else if !extract.NoFigure(l.Text) && !extract.FigureLike(l.Text) && !isTotalName(HeadWords(l.Text)) {
+			} else if !extract.NoFigure(l.Text) && (!extract.FigureLike(l.Text) || extract.YearAlone(l.Text)) && !isTotalName(HeadWords(l.Text)) {
 				words++
 			}
 		}

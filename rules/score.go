@@ -113,6 +113,12 @@ func totalAddsUp(p *check.Pass) check.Outcome {
 			p.Line(sh.TotalScore, fmt.Sprintf("总分写的是%s，各项得分之和是%s，%s。", shown, total, apart(shown, total)), "核对各项得分和总分")
 		}
 	}
+	for _, s := range p.PointSums() {
+		decided = true
+		if s.Sum.Cmp(s.Shown) != 0 {
+			p.At(s.Total, s.At, fmt.Sprintf("总分写的是%s，各项得分之和是%s，%s。", s.Shown, s.Sum, apart(s.Shown, s.Sum)), "核对各项得分和总分")
+		}
+	}
 	if !decided {
 		if len(p.ScoredSheets()) == 0 {
 			return noScores

@@ -62,6 +62,12 @@ func gradeOfScore(p *check.Pass) check.Outcome {
 			}
 		}
 	}
+	for _, g := range p.Graded() {
+		seen = true
+		if fits, want := gradeFits(p, g.Score, g.Grade); !fits {
+			p.At(g.Line, g.At, fmt.Sprintf("%s分按分档是“%s”，写的是“%s”。", g.Score, want, g.Grade), "核对得分和等级；当地分档不同的在配置里改")
+		}
+	}
 	if !seen {
 		return check.NotApplicable("没有同时写得分和等级")
 	}

@@ -42,6 +42,9 @@ func tableSums(p *check.Pass) (judged, unread int) {
 const mostParts = 6
 
 func sumMessage(s *paper.TableSum) string {
+	if s.Growth {
+		return fmt.Sprintf("“%s”写的是%s，按%s和上年的%s应是%s%%。", s.Name, percentText(s.Total), s.Parts[0].Text, s.Parts[1].Text, s.Want.Percent(2))
+	}
 	if s.Share {
 		written := percentText(s.Total)
 		if s.Total.Unit() == "" && s.Total.Shown.Cmp(num.Int(1)) <= 0 {
