@@ -43,3 +43,14 @@ type Field struct {
 	Name   string
 	Topics []string
 }
+
+// GoalShares adds up the shares of the annual goals, in percent; ok is false where
+// some have one and they do not come to 100.
+func (y *Year) GoalShares() (sum num.Decimal, ok bool) {
+	shares := make([]num.Decimal, len(y.Goals))
+	for i, g := range y.Goals {
+		shares[i] = g.Share
+	}
+	sum = num.Sum(shares...)
+	return sum, sum.Sign() == 0 || sum.Cmp(num.Int(100)) == 0
+}

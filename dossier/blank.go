@@ -58,7 +58,7 @@ func (l *loader) computable(have *fact.Set) []fact.Derived {
 	var open []string
 	for in := range users {
 		f, there := have.Get(in)
-		if there && f.Value.IsBlank() || !there && !defined[in] && l.year.Awaits(in) {
+		if there && f.Value.IsBlank() || !there && !defined[in] && (l.moneyLost || l.draft && l.stopped(FileMoney) || l.year.Awaits(in)) {
 			open = append(open, in)
 		}
 	}

@@ -129,6 +129,7 @@ type loader struct {
 	nodes     map[string]plain.Node    // YAML files that were read
 	opened    map[string]bool          // files that were looked for
 	memo      *Memo
+	moneyLost bool                // the budget's tables were taken out of a draft
 	draft     bool                // faults are open points: what does not rest on them is read all the same
 	sums      map[string][32]byte // of YAML files that were read, where there is a memo
 }

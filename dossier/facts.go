@@ -1,16 +1,19 @@
 package dossier
 
 import (
+	"slices"
+
 	"jiheng/budget"
+	"jiheng/fault"
 )
 
 // moneyFacts puts the figures of the budget among the facts: lines first, then
 // what is added up from them.
 func (l *loader) moneyFacts() {
-	if l.stopped("预算/") {
+	if l.moneyLost || !l.draft && l.stopped() {
 		return
 	}
-	l.year.Partly = l.draft && l.stopped(FileIndicators, FileGoals)
+	l.year.Partly = l.draft && (l.stopped(FileIndicators, FileGoals) || slices.ContainsFunc(l.faults, func(f *fault.Error) bool { return f.Code == "yes-no" }))
 	for _, f := range budget.MoneyFacts(l.year) {
 		l.add(f)
 	}

@@ -35,6 +35,8 @@ func (l *loader) lines() {
 		line.Original = l.amount(t, r, "年初预算数")
 		if revised := l.amount(t, r, "全年预算数"); revised.Known {
 			l.revised[line.ID] = revised
+		} else if t.cell(r, "全年预算数") != "" { // it cannot be read, and nothing says what it was
+			line.Original = budget.Amount{}
 		}
 		line.Carried = l.amount(t, r, "其中上年结转")
 		line.Outturn = l.amount(t, r, "决算数")

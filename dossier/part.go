@@ -21,6 +21,19 @@ func (l *loader) stopped(files ...string) bool {
 	})
 }
 
+// remarks are the faults of the budget's tables that leave every figure what it says:
+// two figures that differ, both of which stand; an amount that cannot be read, which is
+// blank like one that nobody has written; a word beside the amounts. In a draft they are
+// told where they stand, and take nothing else away.
+var remarks = []string{"monthly-sum", "monthly-total", "revised-differs", "budget-negative", "spent-without-budget", "unspent-to", "number", "yes-no"}
+
+// broken reports whether a file of the budget has faults other than some.
+func (l *loader) broken(files []string, but ...string) bool {
+	return slices.ContainsFunc(l.faults, func(f *fault.Error) bool {
+		return f.Place.File != "" && slices.Contains(files, f.Place.File) && !slices.Contains(but, f.Code)
+	})
+}
+
 // budgetWhole takes the tables of the budget out of a draft in which a line of
 // them cannot be read: a sum without it would be another figure. The expenses
 // that are looked at apart stand in a file of their own, and so do the months, which
@@ -33,15 +46,17 @@ func (l *loader) budgetWhole() {
 		l.year.ThreePublic, l.year.General, l.year.Procurement = nil, nil, nil
 	}
 	months := []string{FileMonthly, l.year.MonthlyFile}
-	if l.stopped(months...) {
+	if l.broken(months, "monthly-sum", "monthly-total") {
 		for i := range l.year.Lines {
 			l.year.Lines[i].Monthly = nil
 		}
 	}
-	tables := slices.ContainsFunc(l.faults, func(f *fault.Error) bool {
-		return strings.HasPrefix(f.Place.File, "预算/") && f.Place.File != FileMoney && !slices.Contains(months, f.Place.File)
+	lines := []string{FileLines, l.linesFile}
+	l.moneyLost = l.broken(lines, remarks...) || slices.ContainsFunc(l.faults, func(f *fault.Error) bool {
+		own := slices.Contains(lines, f.Place.File) || slices.Contains(months, f.Place.File) || f.Place.File == FileMoney
+		return strings.HasPrefix(f.Place.File, "预算/") && !own
 	})
-	if tables {
+	if l.moneyLost {
 		l.year.Lines, l.year.Adjustments = nil, nil
 	}
 }

@@ -11,8 +11,8 @@ const mostCells = 2000
 
 // A blockCell is one box of a block that was pasted, or given back.
 type blockCell struct {
-	Entry, Field, Code, Text string
-	Seen                     int64
+	Entry, Field, Code, Line, Text string
+	Seen                           int64
 }
 
 // blockEnter takes a block of boxes as one act: it is stored whole or not at all.
@@ -24,16 +24,23 @@ func (v *visit) blockEnter() error {
 	id, request := v.r.PathValue("year"), v.r.PostFormValue("request")
 	var values []workbench.Value
 	var fields []workbench.FieldsEdit
+	var months []workbench.MonthCell
 	for _, c := range cells {
-		if c.Code != "" {
+		switch {
+		case c.Code != "":
 			values = append(values, workbench.Value{Year: id, Code: c.Code, Text: c.Text, Seen: c.Seen})
-			continue
+		case c.Line != "":
+			months = append(months, workbench.MonthCell{Line: c.Line, Month: c.Field, Text: c.Text, Seen: c.Seen})
+		default:
+			fields = append(fields, workbench.FieldsEdit{Entry: c.Entry, Seen: c.Seen, Fields: []dossier.Field{{Name: c.Field, Value: c.Text}}})
 		}
-		fields = append(fields, workbench.FieldsEdit{Entry: c.Entry, Seen: c.Seen, Fields: []dossier.Field{{Name: c.Field, Value: c.Text}}})
 	}
-	if len(values) > 0 {
+	switch {
+	case len(values) > 0:
 		_, err = v.bench.EnterValues(v.r.Context(), v.who, id, values, request)
-	} else {
+	case len(months) > 0:
+		_, err = v.bench.SetMonths(v.r.Context(), v.who, id, months, request)
+	default:
 		_, err = v.bench.SetAll(v.r.Context(), v.who, id, fields, "", request)
 	}
 	if err != nil {
@@ -65,7 +72,7 @@ func (v *visit) blockCells() ([]blockCell, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = blockCell{Entry: at("entry"), Field: at("field"), Code: at("code"), Text: at("text"), Seen: seen}
+		out[i] = blockCell{Entry: at("entry"), Field: at("field"), Code: at("code"), Line: at("line"), Text: at("text"), Seen: seen}
 	}
 	return out, nil
 }

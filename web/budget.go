@@ -77,14 +77,18 @@ func (v *visit) budgetPage(y *workbench.Year) budgetPage {
 			p.Parts = append(p.Parts, b)
 		}
 	}
-	for _, o := range y.Open {
-		if strings.HasPrefix(o.Place.File, "预算/") {
-			if e, ok := y.EntryAt(o.Place); !ok || e.Key == "" {
-				p.Messages = append(p.Messages, o.Error())
-			}
+	p.Messages = strayMessages(y, "预算/", p.has)
+	return p
+}
+
+// has reports a line that the page shows.
+func (p budgetPage) has(line string) bool {
+	for _, b := range p.Parts {
+		if slices.ContainsFunc(b.Rows, func(r budgetRow) bool { return r.Line.ID == line }) {
+			return true
 		}
 	}
-	return p
+	return false
 }
 
 // moneyOf is the amounts that stand under an id, as their facts print them.
@@ -119,7 +123,7 @@ func budgetRowOf(common view, e store.Entry) budgetRow {
 		r.Cells[c.Field] = c
 	}
 	r.Form = cellForm{Action: common.at("budget", l.ID), Target: "#row-" + l.ID, Entry: e.ID, Seen: e.Version, Request: newRequest()}
-	r.Messages = common.messagesOf(dossier.FileLines, l.ID)
+	r.Messages = append(common.messagesOf(dossier.FileLines, l.ID), common.messagesOf(dossier.FileMonthly, l.ID)...)
 	r.Why = r.Low && l.UnspentWhy == ""
 	return r
 }

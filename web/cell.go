@@ -20,6 +20,7 @@ type cell struct {
 	Unit    string
 	Locked  string // why it is not typed; empty where it is
 	Wide    bool   // words, not a figure
+	Long    bool   // of several lines
 	Message string
 	Fact    cellFact // the figure that a locked cell prints; zero for none
 }
@@ -36,6 +37,7 @@ type cellForm struct {
 	Target  string // what is exchanged by the answer
 	Entry   string
 	Seen    int64
+	Line    string // of the budget, where the entry is that of its months
 	Request string
 }
 

@@ -13,12 +13,13 @@ import (
 // A goalsPage is the unit's goals and the grid of its indicators (目标指标).
 type goalsPage struct {
 	view
-	Overall  budget.OverallGoal
-	Goals    []budget.AnnualGoal
-	Groups   []goalGroup
-	Weights  []weightSum
-	Messages []string
-	Locked   string
+	Overall   annualRow // its ID is empty where there is none
+	Annual    []annualRow
+	AnnualSum weightSum
+	Groups    []goalGroup
+	Weights   []weightSum
+	Messages  []string
+	Locked    string
 }
 
 // A goalGroup is the indicators of one second level.
@@ -61,7 +62,9 @@ func (v *visit) goals() error {
 }
 
 func (v *visit) goalsPage(y *workbench.Year) goalsPage {
-	p := goalsPage{view: v.yearView(y, "goals"), Overall: y.Year.Overall, Goals: y.Year.Goals}
+	p := goalsPage{view: v.yearView(y, "goals")}
+	p.Overall, _ = overallRow(p.view)
+	p.Annual, p.AnnualSum = annualRows(p.view), annualSum(p.view)
 	if err := v.seat.May(y, dossier.Goal, ""); err != nil {
 		p.Locked = faultOf(err).Message
 	}
@@ -78,7 +81,7 @@ func (v *visit) goalsPage(y *workbench.Year) goalsPage {
 	p.Weights = weightsOf(y)
 	for _, o := range y.Open {
 		if o.Place.File == dossier.FileIndicators || o.Place.File == dossier.FileGoals {
-			if e, ok := y.EntryAt(o.Place); !ok || e.Key == "" {
+			if e, ok := y.EntryAt(o.Place); !ok || e.Key == "" && e.Block != overall {
 				p.Messages = append(p.Messages, o.Message)
 			}
 		}

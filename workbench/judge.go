@@ -111,12 +111,22 @@ func behind(entries []store.Entry, block string, head, entry dossier.Entry) []st
 		if e.File != entry.File {
 			continue
 		}
-		if last = e.ID; e.Block == block {
-			after = e.ID
+		if last = e.ID; e.Block != block {
+			continue
+		}
+		if after = e.ID; dossier.EntryKind(e.Kind) == dossier.EntryBlock && empties(e.Text, block) {
+			return []store.Edit{{Op: store.Write, ID: e.ID, Seen: e.Version, Entry: asStored(head)}, {Op: store.Insert, After: e.ID, Entry: asStored(entry)}}
 		}
 	}
 	if after != "" {
 		return []store.Edit{{Op: store.Insert, After: after, Entry: asStored(entry)}}
 	}
 	return []store.Edit{{Op: store.Insert, After: last, Entry: asStored(head)}, {Op: store.Insert, After: last, Entry: asStored(entry)}}
+}
+
+// empties reports the text of a block that is an empty list: 年度目标: []
+func empties(text, block string) bool {
+	value, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(text), block+":"), "#")
+	value = strings.TrimSpace(value)
+	return value == "" || value == "[]" || value == "~"
 }

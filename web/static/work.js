@@ -135,6 +135,7 @@ async function sendBlock(cells, says) {
     body.append("entry", hidden(c.box, "entry"));
     body.append("field", hidden(c.box, "field"));
     body.append("code", c.box.dataset.code ?? "");
+    body.append("line", hidden(c.box, "line"));
   }
   const where = location.pathname.split("/").slice(0, 3).join("/") + "/block";
   const answer = await fetch(where, { method: "POST", body, headers: { "HX-Request": "true" } });

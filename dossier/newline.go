@@ -1,0 +1,45 @@
+package dossier
+
+import (
+	"slices"
+	"strings"
+
+	"jiheng/fault"
+	"jiheng/plain"
+)
+
+// NewTable returns the head of a table of the dossier that is not there yet, in house
+// form.
+func NewTable(file string, columns []string) Entry {
+	return Entry{File: file, Kind: EntryHead, Text: string(plain.FormatCSV(columns, nil))}
+}
+
+// NewLine returns a record of a table with these fields, in the columns and with the
+// line ends of its head. A field that has no column is an Invalid error.
+func NewLine(file, head string, fields []Field) (Entry, error) {
+	names, err := recordOf(file, head)
+	if err != nil {
+		return Entry{}, err
+	}
+	cells := make([]string, len(names))
+	for _, f := range fields {
+		i := slices.IndexFunc(names, func(n string) bool { short, _, _ := strings.Cut(n, "（"); return short == f.Name })
+		if i < 0 {
+			return Entry{}, fault.Bad(fault.Place{File: file}, "field-set", "表里没有“%s”这一列", f.Name)
+		}
+		cells[i] = f.Value
+	}
+	line := strings.TrimPrefix(string(plain.FormatCSV(cells, nil)), "\ufeff")
+	if !strings.HasSuffix(head, "\r\n") {
+		line = strings.TrimSuffix(line, "\r\n") + "\n"
+	}
+	e := Entry{File: file, Kind: EntryLine, Text: line}
+	e.Key = entryKey(e, head)
+	return e, nil
+}
+
+// Months are the columns of the table of months, from January on.
+func Months() []string { return slices.Clone(months) }
+
+// MonthColumns are the columns of a new table of months.
+func MonthColumns() []string { return append([]string{"行"}, months...) }
