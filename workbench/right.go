@@ -229,11 +229,11 @@ func (p Person) mayChange(sc scope, at Stage, c dossier.Change, office string) (
 		}
 	}
 	if len(may) == 0 {
-		what := "“" + c.Field + "”"
+		what := "（" + c.Field + "）"
 		if c.Field == c.Class.String() {
 			what = ""
 		}
-		return Post{}, fault.New(fault.Forbidden, fault.Place{File: c.File}, "frozen", "现在是“%s”，“%s”类的内容%s已锁；要改，请走调整，或由审核人退回", at, c.Class, what)
+		return Post{}, fault.New(fault.Forbidden, fault.Place{File: c.File}, "frozen", "现在是“%s”，“%s”类的内容已锁%s；要改，请走调整，或由审核人退回", at, c.Class, what)
 	}
 	if slices.Contains(may, OfficeClerk) && slices.ContainsFunc(posts, func(q Post) bool { return q.Role == OfficeClerk }) {
 		whose := "全单位"
