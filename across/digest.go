@@ -100,7 +100,12 @@ const mostHeld = 2000
 
 // NewDigest reads a document for comparison with others.
 func NewDigest(file string, d *document.Document) *Digest {
-	g := DigestOf(file, paper.NewText(d))
+	return Compact(file, paper.NewText(d))
+}
+
+// Compact is NewDigest of a document that was read into lines.
+func Compact(file string, t *paper.Text) *Digest {
+	g := DigestOf(file, t)
 	g.compact()
 	return g
 }

@@ -17,6 +17,7 @@ type Input struct {
 	File       string
 	Shown      string // how results name the file; empty for File with its personal numbers masked
 	Document   *document.Document
+	Read       *paper.Text          // the document as lines, where that was done already and nobody else uses it; nil otherwise
 	Dossier    *budget.Year         // the dossier's year
 	Evaluation *budget.Evaluation   // its score
 	Pack       *regs.Pack           // scoring pack of forms that name none
@@ -48,6 +49,7 @@ type work struct {
 	raw   [][]int32 // by pattern: pieces that may match
 	found []Finding
 	last  *paper.Text
+	texts map[*document.Document]*paper.Text // of the documents handed in together
 
 	own    *across.Digest
 	others []*across.Digest
@@ -178,6 +180,24 @@ func (p *Pass) Lexicon() *Lexicon { return p.work.set.lexicon }
 
 // Phrases returns the standing phrases with their years.
 func (p *Pass) Phrases() *Phrases { return p.work.set.phrases }
+
+// TextOf returns one of the documents handed in together as lines, read once. Whoever
+// gets it must not change it.
+func (p *Pass) TextOf(d *document.Document) *paper.Text {
+	w := p.work
+	if d == p.Document {
+		return p.Text
+	}
+	t := w.texts[d]
+	if t == nil {
+		t = paper.NewText(d)
+		if w.texts == nil {
+			w.texts = map[*document.Document]*paper.Text{}
+		}
+		w.texts[d] = t
+	}
+	return t
+}
 
 // LastText returns last year's report as lines; ok is false where there is none.
 func (p *Pass) LastText() (*paper.Text, bool) {

@@ -12,7 +12,10 @@ import (
 
 // Run runs every rule on one document.
 func (s *Set) Run(in *Input) *Result {
-	text := paper.NewText(in.Document)
+	text := in.Read
+	if text == nil {
+		text = paper.NewText(in.Document)
+	}
 	w := &work{set: s, lines: make([][]int32, len(s.regexes)), raw: make([][]int32, len(s.regexes))}
 	for i, l := range text.Lines {
 		scatter(w.lines, s.lines.may(l.Text), i)

@@ -16,7 +16,7 @@ func allProjects(p *check.Pass) check.Outcome {
 	}
 	text := paper.Squeeze(paper.Words(p.Lines))
 	for _, d := range p.Together {
-		text += paper.Squeeze(paper.Words(paper.NewText(d).Lines))
+		text += paper.Squeeze(paper.Words(p.TextOf(d).Lines))
 	}
 	var missing []string
 	found := 0
@@ -51,7 +51,7 @@ func formAndReport(p *check.Pass) check.Outcome {
 	}
 	form, report, others := false, false, false
 	for _, d := range p.Together {
-		t := paper.NewText(d)
+		t := p.TextOf(d)
 		others = others || t.Kind != paper.Report
 		if !strings.Contains(t.Title, "整体") {
 			continue

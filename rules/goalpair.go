@@ -21,7 +21,7 @@ func goalUnchanged(p *check.Pass) check.Outcome {
 		if d == p.Document {
 			continue
 		}
-		q := &check.Pass{Input: &check.Input{}, Text: paper.NewText(d)}
+		q := &check.Pass{Input: &check.Input{}, Text: p.TextOf(d)}
 		if q.Text.Kind != paper.GoalForm || q.Text.Year != p.Text.Year && q.Text.Year != 0 && p.Text.Year != 0 {
 			continue
 		}
@@ -201,7 +201,7 @@ func goalOfAnother(p *check.Pass) check.Outcome {
 	}
 	for _, d := range p.Together {
 		if d != p.Document {
-			collect(&check.Pass{Input: &check.Input{}, Text: paper.NewText(d)}, false)
+			collect(&check.Pass{Input: &check.Input{}, Text: p.TextOf(d)}, false)
 		}
 	}
 	collect(p, true)

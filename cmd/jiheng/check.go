@@ -231,7 +231,7 @@ func checkOne(set *check.Set, reader *intake.Reader, in checkInput) (*check.Resu
 			return nil, nil, err
 		}
 	}
-	given := &check.Input{File: in.file, Shown: in.shown, Document: d}
+	given := &check.Input{File: in.file, Shown: in.shown, Document: d, Read: in.text}
 	if err := in.related.fill(given, reader); err != nil {
 		return nil, nil, err
 	}

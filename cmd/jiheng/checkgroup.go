@@ -1,10 +1,14 @@
 package main
 
 import (
+	"sync/atomic"
+
 	"jiheng/across"
 	"jiheng/check"
+	"jiheng/document"
 	"jiheng/fault"
 	"jiheng/intake"
+	"jiheng/paper"
 )
 
 // related is what is known beside one input: the digests of documents that
@@ -14,16 +18,20 @@ type related struct {
 	own  *across.Digest
 	pool *across.Pool
 	last string
+	docs map[string]*document.Document // by file, of the inputs whose documents are kept
 }
 
 // fill gives an input what belongs to it. The documents that a rule wants whole
-// are read again, since only digests are kept in memory.
+// are read again where only their digests are kept in memory.
 func (r *related) fill(in *check.Input, reader *intake.Reader) error {
 	in.Others, in.Past, in.Pool = r.Others, r.Past, r.pool
 	for _, g := range r.Together(in.File, mostTogether) {
-		d, err := reader.Read(g.File)
-		if err != nil {
-			return err
+		d := r.docs[g.File]
+		if d == nil {
+			var err error
+			if d, err = reader.Read(g.File); err != nil {
+				return err
+			}
 		}
 		in.Together = append(in.Together, d)
 	}
@@ -63,9 +71,15 @@ func (a *app) relate(inputs []checkInput, o checkOptions) fault.List {
 	if len(inputs) > 1 {
 		pool = across.NewPool(all)
 	}
+	docs := map[string]*document.Document{}
+	for i := range inputs {
+		if d := inputs[i].doc; d != nil {
+			docs[inputs[i].file] = d
+		}
+	}
 	usedWith, usedLast := map[*across.Digest]bool{}, map[*across.Digest]bool{}
 	for i, r := range across.Relate(all, beside, last) {
-		inputs[i].related = related{Related: r, own: all[i], pool: pool}
+		inputs[i].related = related{Related: r, own: all[i], pool: pool, docs: docs}
 		if all[i] == nil {
 			continue
 		}
@@ -106,23 +120,30 @@ func (a *app) digestsOf(arg, label string) ([]*across.Digest, fault.List) {
 	return out, append(given.faults, more...)
 }
 
-// mostKept is up to how many files their documents are kept until they are
-// checked; of more, only the digests are.
-const mostKept = 64
+// mostKept is up to how many files their documents are kept until all are
+// checked; of more, only the digests are. mostLines is how many lines and cells of
+// them are kept with what was read of them.
+const mostKept, mostLines = 64, 50_000
 
 // digests reads files on all cores; the digest of a dossier, or of a file that
 // cannot be read, is nil.
 func (a *app) digests(inputs []checkInput, label string) ([]*across.Digest, fault.List) {
 	out := make([]*across.Digest, len(inputs))
+	var lines atomic.Int64
 	errs := a.eachFile(label, inputs, func(i int, reader *intake.Reader) error {
 		if inputs[i].dossier != nil {
 			return nil
 		}
 		d, err := reader.Read(inputs[i].file)
 		if err == nil {
-			out[i] = across.NewDigest(inputs[i].file, d)
-			if len(inputs) <= mostKept {
-				inputs[i].doc = d
+			text := paper.NewText(d)
+			out[i] = across.Compact(inputs[i].file, text)
+			if len(inputs) > mostKept {
+				return nil
+			}
+			inputs[i].doc = d
+			if lines.Add(int64(len(text.Lines))) <= mostLines {
+				inputs[i].text = text
 			}
 		}
 		return err

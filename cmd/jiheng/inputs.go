@@ -15,6 +15,7 @@ import (
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/intake"
+	"jiheng/paper"
 	"jiheng/personal"
 )
 
@@ -25,6 +26,7 @@ type checkInput struct {
 	dossier *dossier.Dossier
 	related related            // to the other files given
 	doc     *document.Document // read already, where few files are checked together
+	text    *paper.Text        // and as lines, where these are not too many
 }
 
 // Found is what the arguments of a command mean.
