@@ -11,39 +11,40 @@ import (
 // A Year is everything known of one unit's budget year: what a dossier holds
 // (年度档案).
 type Year struct {
-	Unit        Unit
-	FiscalYear  int
-	Sample      bool   // not the unit's own data
-	Pack        string // id of the scoring pack, or a file of the dossier
-	Finished    bool   // the year's work was finished within the budget
-	Lines       []Line
-	Adjustments []Adjustment
-	MonthlyFile string // that the payments of the months were read from; empty for none
-	FundsNote   map[Fund]string
-	FundSample  map[string]bool // stage facts of funds that are not sample, by id: false
-	ThreePublic []PublicExpense
-	General     []PublicExpense // other general expenses (一般性支出): meetings, training, commissioned services
-	Procurement []ProcurementLine
-	Overall     OverallGoal
-	Goals       []AnnualGoal
-	Tasks       []AnnualTask
-	Fields      []Field
-	Indicators  []*Indicator
-	Ledgers     []*Ledger
-	Evidence    []Evidence
-	Monitoring  *Monitoring
-	Problems    []Problem
-	Past        []PastProblem
-	Uses        []ResultUse
-	Policies    []string
-	Disclosure  *Disclosure
-	Releases    []Release // errors of the checks that the head lets stand
-	Facts       *fact.Set
-	Notes       []RowNote
-	Partly      bool      // some indicators or tasks could not be read: what counts them is not known
-	Steps       []Step    // of the cycle, in the order in which they were taken
-	Issues      []Issue   // versions that were given out, in their order
-	Opinions    []Opinion // of reviewers, in the order in which they were given
+	Unit         Unit
+	FiscalYear   int
+	Sample       bool   // not the unit's own data
+	Pack         string // id of the scoring pack, or a file of the dossier
+	Finished     bool   // the year's work was finished within the budget
+	Lines        []Line
+	Adjustments  []Adjustment
+	MonthlyFile  string // that the payments of the months were read from; empty for none
+	FundsNote    map[Fund]string
+	FundSample   map[string]bool // stage facts of funds that are not sample, by id: false
+	ThreePublic  []PublicExpense
+	General      []PublicExpense // other general expenses (一般性支出): meetings, training, commissioned services
+	Procurement  []ProcurementLine
+	Overall      OverallGoal
+	Goals        []AnnualGoal
+	Tasks        []AnnualTask
+	Fields       []Field
+	Indicators   []*Indicator
+	Ledgers      []*Ledger
+	Evidence     []Evidence
+	Monitoring   *Monitoring
+	Problems     []Problem
+	Past         []PastProblem
+	Uses         []ResultUse
+	Policies     []string
+	Disclosure   *Disclosure
+	Releases     []Release // errors of the checks that the head lets stand
+	Facts        *fact.Set
+	Notes        []RowNote
+	Partly       bool          // some indicators or tasks could not be read: what counts them is not known
+	Steps        []Step        // of the cycle, in the order in which they were taken
+	Issues       []Issue       // versions that were given out, in their order
+	Opinions     []Opinion     // of reviewers, in the order in which they were given
+	GoalOpinions []GoalOpinion // of the goals, in the order in which they were given
 }
 
 // A PublicExpense is one of the three public expenses (三公经费), or another

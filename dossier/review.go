@@ -24,7 +24,7 @@ func (l *loader) review() {
 	if !ok {
 		return
 	}
-	n.Only("办理", "复核", "签发")
+	n.Only("办理", blockGoalOpinions, blockOpinions, blockIssues)
 	for _, x := range n.List("办理") {
 		x.Only("做法", "从", "到", "人", "身份", "时间", "意见", "看到")
 		s := budget.Step{How: x.OneOf("做法", budget.StepWords...), From: x.OneOf("从", phases...), To: x.OneOf("到", phases...),
@@ -39,6 +39,7 @@ func (l *loader) review() {
 		}
 		l.year.Steps = append(l.year.Steps, s)
 	}
+	l.goalOpinions(n)
 	l.opinions(n)
 	l.issues(n)
 	l.done(n)

@@ -27,6 +27,8 @@ var askings = map[string]asking{
 	"GET /y/{year}/evidence/{id}":                       {parts: map[string]string{"id": "D01"}},
 	"POST /y/{year}/block":                              {form: map[string]string{"code": "SH03", "text": "9", "seen": stale, "entry": "", "field": ""}},
 	"GET /y/{year}/goals":                               {},
+	"GET /y/{year}/goals/review":                        {},
+	"POST /y/{year}/goals/review":                       {form: map[string]string{"points": "10", "decision": "退回", "text": "数不对", "seen": stale}},
 	"POST /y/{year}/goals/{code}":                       {map[string]string{"code": "SH03"}, map[string]string{"entry": "指标.yaml SH03", "field": "名称", "text": "换一个名称", "seen": stale}},
 	"POST /y/{year}/goals":                              {form: map[string]string{"after": "SH03", "name": "新指标"}},
 	"POST /y/{year}/goals/{code}/deed":                  {map[string]string{"code": "SH03"}, map[string]string{"entry": "指标.yaml SH03", "how": "remove", "seen": stale}},

@@ -175,8 +175,11 @@ func (h *yearHome) duties(rows []valueRow) {
 			h.Duties = append(h.Duties, duty{strings.Replace(d.what, "%d", itoa(n), 1), d.why + "：" + list(d.codes[:min(n, 6)]), values, d.deed})
 		}
 	}
+	if h.Seat.JudgingGoals(h.Year) == nil {
+		h.Duties = append(h.Duties, duty{"审核目标", "单位报来了目标和预算", h.at("goals", "review"), "去审核"})
+	}
 	for _, w := range h.Ways {
-		if w.How == "收回" || w.How == "重开" {
+		if w.How == "收回" || w.How == "重开" || w.How == "退回" {
 			continue
 		}
 		h.Duties = append(h.Duties, duty{w.How + "（到“" + string(w.To) + "”）", "现在是“" + string(h.Stage) + "”", h.at("review"), "去" + w.How})

@@ -18,6 +18,7 @@ type reviewPage struct {
 	Stage   workbench.Stage
 	Stages  []workbench.Stage
 	Ways    []workbench.Way
+	Goals   bool // the person is to review the goals
 	Next    string
 	Steps   []stepView
 	Since   []workbench.Deal // what has changed since it was last sent
@@ -55,6 +56,7 @@ func (v *visit) review() error {
 
 func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 	p := reviewPage{view: v.yearView(y, "review"), Stage: y.Stage(), Stages: workbench.Stages[1:], Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Seen: y.Act, Request: newRequest()}
+	p.Goals = v.seat.JudgingGoals(y) == nil
 	for _, s := range y.Year.Steps {
 		p.Steps = append(p.Steps, stepView{Step: s, Name: v.nameOf(s.Person), At: stampText(s.Time)})
 	}

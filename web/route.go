@@ -77,6 +77,8 @@ var routes = []route{
 	{"POST", "/y/{year}/block", signedIn, (*visit).blockEnter},
 	{"GET", "/y/{year}/goals", signedIn, (*visit).goals},
 	{"POST", "/y/{year}/goals", signedIn, (*visit).goalAdd},
+	{"GET", "/y/{year}/goals/review", signedIn, (*visit).goalReview},
+	{"POST", "/y/{year}/goals/review", signedIn, (*visit).goalReviewTake},
 	{"POST", "/y/{year}/goals/{code}", signedIn, (*visit).goalEnter},
 	{"POST", "/y/{year}/goals/{code}/deed", signedIn, (*visit).goalDeed},
 	{"POST", "/y/{year}/annual", signedIn, (*visit).annualAdd},

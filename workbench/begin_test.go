@@ -1,8 +1,10 @@
 package workbench_test
 
 import (
+	"strconv"
 	"testing"
 
+	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/workbench"
 )
@@ -34,14 +36,10 @@ func TestAYearIsBegunOutOfTheLast(t *testing.T) {
 	if n := len(y.Year.Indicators); n != 69 || y.Year.FiscalYear != 2025 {
 		t.Errorf("%d indicators of %d", n, y.Year.FiscalYear)
 	}
-	for i, s := range []struct {
-		account, how string
-		at           workbench.Stage
-	}{{"caiwu", "报送", workbench.GoalReview}, {"caizheng", "批复", workbench.Reporting}} {
-		if y, err = h.Take(ctx, h.as(s.account), workbench.Step{Year: id, How: s.how, Seen: y.Act, Request: s.how}); err != nil || y.Stage() != s.at {
-			t.Errorf("%d: at %s, %v", i, y.Stage(), err)
-		}
+	if y, err = h.Take(ctx, clerk, workbench.Step{Year: id, How: "报送", Seen: y.Act, Request: "报送"}); err != nil || y.Stage() != workbench.GoalReview {
+		t.Fatalf("at %s, %v", y.Stage(), err)
 	}
+	y = h.goalsJudged(t, y)
 	// What was approved is frozen, whatever the door.
 	e, ok := y.EntryOf("指标.yaml", "SL01")
 	if !ok {
@@ -54,3 +52,58 @@ func TestAYearIsBegunOutOfTheLast(t *testing.T) {
 }
 
 func fields(name, value string) []dossier.Field { return []dossier.Field{{Name: name, Value: value}} }
+
+// goalsJudged reviews the goals of a year: only on the form, by what its grade allows,
+// and back to be amended before they pass.
+func (h *house) goalsJudged(t *testing.T, y *workbench.Year) *workbench.Year {
+	t.Helper()
+	bureau, clerk := h.as("caizheng"), h.as("caiwu")
+	if _, err := h.Take(ctx, bureau, workbench.Step{Year: y.ID, How: "批复", Seen: y.Act, Request: "批复"}); codeOf(err) != "not-graded" {
+		t.Errorf("goals are approved without the form: %v", err)
+	}
+	full := []string{"10", "10", "15", "15", "15", "15", "10", "10"}
+	for i, c := range []struct {
+		who      workbench.Person
+		worst    string // points of the first question
+		decision string
+		text     string
+		code     string
+		at       workbench.Stage
+	}{
+		{clerk, "10", budget.GoalsPass, "", "right", workbench.GoalReview},
+		{bureau, "11", budget.GoalsPass, "", "goal-points", workbench.GoalReview},
+		{bureau, "", budget.GoalsPass, "", "goal-points", workbench.GoalReview},
+		{bureau, "8.5", "再议", "", "goal-decision", workbench.GoalReview},
+		{bureau, "-", budget.GoalsAmend, "只有七十分", "goal-decision", workbench.GoalReview}, // which must go back
+		{bureau, "8.5", budget.GoalsAmend, "", "reason", workbench.GoalReview},
+		{bureau, "8.5", budget.GoalsAmend, "就业人数请写上年数", "", workbench.Drafting},
+		{clerk, "", "", "", "", workbench.GoalReview}, // sent again
+		{bureau, "9", budget.GoalsPass, "", "", workbench.Reporting},
+	} {
+		var err error
+		now, req := y, "goals"+strconv.Itoa(i)
+		if c.decision == "" {
+			now, err = h.Take(ctx, c.who, workbench.Step{Year: y.ID, How: "报送", Seen: y.Act, Request: req})
+		} else {
+			points := append([]string{c.worst}, full[1:]...)
+			if c.worst == "-" {
+				points = []string{"0", "0", "5", "15", "15", "15", "10", "10"}
+			}
+			now, err = h.JudgeGoals(ctx, c.who, workbench.GoalJudgement{Year: y.ID, Points: points, Decision: c.decision, Text: c.text, Seen: y.Act, Request: req})
+		}
+		if err == nil && c.code != "" || err != nil && codeOf(err) != c.code {
+			t.Fatalf("%d: %v, want %q", i, err, c.code)
+		}
+		if err == nil {
+			y = now
+		}
+		if y.Stage() != c.at {
+			t.Fatalf("%d: at %s, want %s", i, y.Stage(), c.at)
+		}
+	}
+	said := y.Year.GoalOpinions
+	if len(said) != 2 || said[0].Total.String() != "98.5" || said[0].Grade != "优" || said[1].Points[0].Points.String() != "9" || len(y.Open) > 0 {
+		t.Errorf("%+v, %v", said, y.Open)
+	}
+	return y
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/store"
@@ -95,6 +96,15 @@ func (p Seat) Judging(y *Year) error {
 	return err
 }
 
+// JudgingGoals reports whether the person may review the goals as the year stands.
+func (p Seat) JudgingGoals(y *Year) error {
+	if y.Stage() != GoalReview {
+		return fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，不在审核目标", y.Stage())
+	}
+	_, _, err := p.moveOf(y.Stage(), y.lastStep(), Step{Year: y.ID, How: budget.Confirmed})
+	return err
+}
+
 // Issuing reports whether the person may issue the papers as the year stands.
 func (p Seat) Issuing(y *Year) error {
 	_, err := (&sight{y, p}).issues()
@@ -114,7 +124,7 @@ func (p Seat) Ways(y *Year) []Way {
 	v := &sight{y, p}
 	var out []Way
 	for _, m := range moves {
-		if m.from != v.Stage() {
+		if m.from != v.Stage() || m.graded { // which is taken on a form of its own
 			continue
 		}
 		if _, _, err := v.moveOf(y.Stage(), y.lastStep(), Step{Year: v.ID, How: m.how, To: m.to, Reason: "-"}); err == nil {

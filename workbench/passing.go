@@ -42,7 +42,7 @@ func (b *Bench) Passings(ctx context.Context, who Person) ([]Passing, error) {
 // passes is how a year goes on from a stage by one of a person's posts.
 func passes(posts []Post, at Stage) string {
 	for _, m := range moves {
-		if m.from == at && !m.reason && !m.own && slices.ContainsFunc(posts, func(q Post) bool { return q.Role == m.role }) {
+		if m.from == at && !m.reason && !m.own && !m.graded && slices.ContainsFunc(posts, func(q Post) bool { return q.Role == m.role }) {
 			return m.how
 		}
 	}

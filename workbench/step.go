@@ -46,6 +46,9 @@ func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
 		if m.whole { // it stands elsewhere by now
 			return nil, errStale
 		}
+		if m.graded {
+			return nil, fault.New(fault.Conflict, fault.Place{}, "not-graded", "“%s”要先在“目标审核”页逐项打分、写结论", s.How)
+		}
 		entries, err := f.tx.FileEntries(f.year, store.Newest, dossier.FileReview)
 		if err != nil {
 			return nil, err

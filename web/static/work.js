@@ -273,3 +273,11 @@ document.addEventListener("drop", (event) => {
 
 document.addEventListener("click", (event) => { if (event.target.dataset?.print !== undefined) print(); });
 document.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; });
+
+// The sum of what is typed into boxes, beside them; the server adds up anew.
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("[data-adds]");
+  if (!form || event.target.name !== form.dataset.adds) return;
+  const hundredths = [...form.querySelectorAll(`[name="${CSS.escape(form.dataset.adds)}"]`)].reduce((sum, box) => sum + Math.round(Number(box.value || 0) * 100), 0);
+  form.querySelector("output").value = Number.isNaN(hundredths) ? "—" : String(hundredths / 100);
+});
