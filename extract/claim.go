@@ -65,6 +65,7 @@ func Claims(lines []Line, facts []Found) []Claim {
 	c.forms(pieces)
 	c.tables(pieces)
 	c.keyedRates(pieces)
+	c.keyedPoints(pieces)
 	for i := range lines {
 		c.words(i)
 	}
@@ -95,6 +96,8 @@ func (c *claimer) piece(p *piece) {
 	}
 	c.remainders(v)
 	c.runs(v)
+	c.divided(v)
+	c.carried(v)
 	c.doneRates(v)
 	c.averages(v)
 	c.points(v)

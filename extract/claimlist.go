@@ -116,14 +116,13 @@ func (c *claimer) points(v view) {
 			sum = sum.Add(x.number)
 			words, figures = append(words, x.Value), append(figures, *x)
 		}
-		if !seen[1] || !seen[2] || !seen[0] && !seen[4] && !seen[6] {
+		if len(words) == 0 {
+			c.pointsBefore(v, i)
+		}
+		if !wholePoints(seen) {
 			continue
 		}
-		if q, ok := num.Quo(sum, f.number); !ok || q.Cmp(partOf("0.8")) < 0 || q.Cmp(partOf("1.25")) > 0 {
-			continue
-		}
-		c.add(Claim{Rule: RuleSum, Claim: named(f), Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, f), Consistent: sum.Cmp(f.number) == 0,
-			Rounding: sum.Cmp(f.number) != 0 && sum.Sub(f.number).Abs().Cmp(partOf("0.02")) <= 0, Unsure: !seen[3]}, figures...)
+		c.scoreSum(f, sum, words, figures, seen)
 	}
 }
 

@@ -342,7 +342,7 @@ func changedName(label string) string {
 		return ""
 	}
 	name := label[:i]
-	for _, cut := range []string{"比", "较", "与", "同比", "环比", "相比", "其中"} {
+	for _, cut := range []string{"同比", "环比", "相比", "比", "较", "与", "其中"} {
 		if k := strings.Index(name, cut); k >= 0 {
 			name = name[:k]
 		}

@@ -239,10 +239,10 @@ var limitsOfTime = []string{"工期", "时限", "用时", "时效", "响应", "�
 var mayBeReverse = []string{"投诉", "事故", "成本", "费用", "违规", "差错", "死亡", "发案", "流失", "故障", "空置", "变动率", "下降", "降低", "减少", "能耗", "排放", "时长",
 	"时限", "天数", "周期", "偏差", "超支", "上访", "信访", "案件"}
 
-// Missed reports an actual value worse than its target.
+// Missed reports an actual value worse than its target, or a day behind it.
 func (r *Indicator) Missed() bool {
 	c, ok := r.Compared()
-	return ok && c.Missed()
+	return ok && c.Missed() || !ok && r.Late()
 }
 
 // Over returns by how many percent the target was exceeded, where more is

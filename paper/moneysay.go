@@ -269,6 +269,9 @@ func (y *sayer) rate(r *sayRow, lab string, c Amount) {
 	if st, ok := StageSaid(lab); !c.Set || base == nil && (!ok || st != ExecutionRate) || strings.Contains(lab, "目标") {
 		return
 	}
+	if r.ahead && bracketBehind(r.Cells[ExecutionRate]) {
+		y.flush(r)
+	}
 	if r.ahead { // the amounts between two rates are the second's
 		row := r.MoneyRow
 		r.MoneyRow = MoneyRow{Line: y.line, base: row.base, Inner: row.Inner}
@@ -284,6 +287,13 @@ func (y *sayer) rate(r *sayRow, lab string, c Amount) {
 		return
 	}
 	y.flush(r)
+}
+
+// bracketBehind reports that amounts in a bracket right behind a rate are its own: 执行率95%（预算100万元、
+// 支出95万元）.
+func bracketBehind(c Amount) bool {
+	rest := behind(c)
+	return strings.HasPrefix(rest, "（") || strings.HasPrefix(rest, "(")
 }
 
 // amount files an amount; apart is set where a ； stands before it.

@@ -163,11 +163,11 @@ func fullThoughMissed(p *check.Pass) check.Outcome {
 	said := missedInText(p)
 	seen := false
 	o := scored(p, func(r *paper.Indicator, w, s num.Decimal) {
-		c, ok := r.Compared()
-		if !ok {
+		_, ok := r.Compared()
+		if !ok && !r.Late() {
 			return
 		}
-		if seen = true; c.Missed() && s.Cmp(w) >= 0 && w.Sign() > 0 {
+		if seen = true; r.Missed() && s.Cmp(w) >= 0 && w.Sign() > 0 {
 			p.Line(r.Score, fmt.Sprintf("“%s”指标值%s，完成%s，没有达到，却得满分%s。", r.Name, paper.CellText(r.Target),
 				paper.CellText(r.Actual), s), "按完成比例扣分，并说明原因")
 		}
