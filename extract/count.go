@@ -111,7 +111,7 @@ func (f *finder) score(x *Found, t Token, c context) bool {
 	case hasAny(label, "分值", "满分", "扣", "权重", "基础分", "加分", "总分值", "计分", "标准分"):
 		return false
 	case strings.HasSuffix(label, "得") && !hasAny(label, "自评", "总", "综合", "共"),
-		prefix(strings.TrimLeft(c.after, "，,"), "得", "自评得", "实得", "实际得", "扣") != "" && t.Approx == "":
+		!hasAny(label, "得分", "评分", "满意", "测评", "评议", "平均") && prefix(strings.TrimLeft(c.after, "，,"), "得", "自评得", "实得", "实际得", "扣") != "" && t.Approx == "":
 		return false // points of one indicator, or their weight
 	case hasAny(label, "自评", "得分", "总分", "评分", "综合", "平均", "绩效评价", "评价结果", "评价分", "最终", "评价为", "考核"):
 		x.Kind = Score

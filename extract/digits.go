@@ -309,7 +309,11 @@ func (s *scanner) quantity(start int, x lexeme, m measure) bool {
 		}
 	}
 	t := Token{Class: Quantity, Written: l.written(x.written), Number: l.of(x.value), Scale: m.scale, Unit: m.unit, Approx: l.approx}
-	if m.unit == "" && m.scale == "" {
+	sign := yuanSign(s.s[s.done:l.from])
+	l.from -= sign
+	if m.unit == "" && m.scale == "" && sign > 0 {
+		t.Unit, m.end = "元", x.end
+	} else if m.unit == "" && m.scale == "" {
 		t.Class, m.end = Bare, x.end
 		if t.Approx == "" {
 			t.Approx = approxAfter.at(s.rest(x.end))
@@ -317,4 +321,16 @@ func (s *scanner) quantity(start int, x lexeme, m measure) bool {
 		}
 	}
 	return s.emit(t, l.from, m.end)
+}
+
+// yuanSign is the length of a sign of Chinese money at the end of a text, with the blanks behind
+// it; 0 for none.
+func yuanSign(before string) int {
+	bare := strings.TrimRight(before, " ")
+	for _, w := range []string{"￥", "¥"} {
+		if strings.HasSuffix(bare, w) {
+			return len(before) - len(bare) + len(w)
+		}
+	}
+	return 0
 }

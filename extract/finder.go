@@ -153,12 +153,13 @@ func (f *finder) describe(x *Found, t Token, c context) {
 // 增至118家.
 func (f *finder) fromTo(x *Found) {
 	n := len(f.out)
-	if fromTo(x.label) == "" || n == 0 || f.out[n-1].is != level || unitRoot(f.out[n-1].Unit) != unitRoot(x.Unit) {
+	if fromTo(x.label) == "" || n == 0 || f.out[n-1].is != level && f.out[n-1].is != other || unitRoot(f.out[n-1].Unit) != unitRoot(x.Unit) {
 		return
 	}
 	if p := &f.out[n-1]; strings.Contains(p.label, "由") || strings.Contains(p.label, "从") {
 		p.is, p.base = prior, n
 		x.is, x.base = level, -1
+		p.Subject = strings.TrimSuffix(strings.TrimSuffix(p.Subject, "由"), "从")
 		x.Subject = p.Subject
 	}
 }
@@ -201,7 +202,7 @@ func fromTo(label string) string { return reachedWords.before(label) }
 // before the size of the change.
 var reachedWords = func() lexicon {
 	var words []string
-	for _, verb := range []string{"降", "下降", "降低", "减", "减少", "削减", "压减", "压缩", "压降", "缩短", "缩减", "回落", "下调", "跌", "下跌", "节约",
+	for _, verb := range []string{"降", "下降", "降低", "减", "减少", "削减", "压减", "压缩", "压降", "压", "缩", "缩短", "精简", "控制", "缩减", "回落", "下调", "跌", "下跌", "节约",
 		"增", "增加", "增长", "提高", "提升", "上升", "升", "上涨", "涨", "上调", "扩大", "延长", "调增", "调减", "调整", "改善"} {
 		words = append(words, verb+"到", verb+"至", verb+"到了", verb+"至了")
 	}

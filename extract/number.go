@@ -195,7 +195,22 @@ func unitAt(s string) string {
 		return ""
 	}
 	end := len(u)
-	for end < len(s) && s[end] == '/' {
+	for end < len(s) {
+		if dot := prefix(s[end:], "·", "•", "⋅", "∙"); dot != "" { // kW·h, 元/人·月
+			next := s[end+len(dot):]
+			w := units.at(next)
+			if w == "" {
+				w = prefix(next, "h", "月", "次", "时", "季")
+			}
+			if w == "" || !wholeWord(next, w) {
+				break
+			}
+			end += len(dot) + len(w)
+			continue
+		}
+		if s[end] != '/' {
+			break
+		}
 		scale := prefix(s[end+1:], scales...)
 		next := units.at(s[end+1+len(scale):])
 		if next == "" {

@@ -9,7 +9,7 @@ import (
 )
 
 // minusSigns are the shapes of a minus before a number, with the word for one.
-var minusSigns = newLexicon("-", "－", "−", "–", "﹣", "—", "△", "▲", "负", "负数", "红字")
+var minusSigns = newLexicon("-", "－", "−", "–", "﹣", "—", "△", "▲", "▽", "▼", "负", "负的", "负数", "红字")
 
 // notMinus are words that end in 负 and say nothing of a sign: 自负20%.
 var notMinus = newLexicon("担负", "肩负", "自负", "抱负", "背负", "辜负", "胜负", "正负", "欺负", "亏负", "身负", "重负", "减负", "增负", "为减负")
@@ -64,7 +64,7 @@ func (s *scanner) lead(start, end int) lead {
 // there joins two things or opens an item of a list.
 func (s *scanner) minus(start, end int) int {
 	switch runeBefore(s.s, start) {
-	case '-', '－', '−', '–', '﹣', '—', '△', '▲', '负', '数', '字':
+	case '-', '－', '−', '–', '﹣', '—', '△', '▲', '▽', '▼', '负', '的', '数', '字':
 	default:
 		return 0
 	}
@@ -78,12 +78,16 @@ func (s *scanner) minus(start, end int) int {
 	at := start - len(w)
 	before := runeBefore(s.s, at)
 	switch {
-	case w == "负":
-		if notMinus.before(s.s[:start]) != "" {
+	case w == "负" || w == "负的":
+		if notMinus.before(s.s[:at+len("负")]) != "" {
 			return 0
 		}
-	case w == "△", w == "红字", w == "负数":
-	case w == "▲":
+	case w == "△" && !s.arrows(at), w == "红字", w == "负数":
+	case w == "▲" || w == "△":
+		if s.arrows(at) || !s.signs(at, end) {
+			return 0
+		}
+	case w == "▼" || w == "▽":
 		if !s.signs(at, end) {
 			return 0
 		}
@@ -101,6 +105,14 @@ func (s *scanner) minus(start, end int) int {
 		}
 	}
 	return len(w)
+}
+
+// arrowReach is how far from a ▲ a ▼ makes both of them arrows, in bytes.
+const arrowReach = 300
+
+// arrows reports that ▼ stands near an offset, so that ▲ is an arrow up and no minus.
+func (s *scanner) arrows(at int) bool {
+	return strings.ContainsAny(s.s[max(0, at-arrowReach):min(len(s.s), at+arrowReach)], "▼▽")
 }
 
 // signs reports that a ▲ at an offset is the sign of the number behind it, and opens no
