@@ -106,10 +106,10 @@ func (c *claimer) growth(v view, i int) {
 	c.percentOf(f, mid(size).Abs(), mid(base), size, base, calc, parts)
 }
 
-// bracketedPrior reports last year's amount in a bracket right behind this year's.
+// bracketedPrior reports last year's amount in a bracket or behind a comma right behind this year's.
 func (v view) bracketedPrior(k int) bool {
 	return k > 0 && v.lastYears(k) && v.found[k-1].is == level && unitRoot(v.found[k].Unit) == unitRoot(v.found[k-1].Unit) &&
-		strings.HasPrefix(v.between(v.found[k-1].End, v.found[k].Start), "（")
+		prefix(v.between(v.found[k-1].End, v.found[k].Start), "（", "，上年", "，去年") != ""
 }
 
 // sameBase reports that a change is of the level: of the same unit.
