@@ -35,6 +35,7 @@ func (tx *Tx) Append(a Act, edits []Edit) (Act, error) {
 		}
 	}
 	wrote := tx.wrote
+	tx.year = "" // its head is another then
 	number, err := tx.take(a.Tree, a.Seen)
 	if err != nil {
 		return Act{}, err

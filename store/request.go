@@ -16,6 +16,7 @@ type Request struct {
 	Key    string
 	Digest proof.Hash // of all that the request asks for
 	Time   time.Time
+	Year   string // whose heads the function asks for, see Heads; empty for none
 }
 
 // Once runs a function as Update does, once for a request: the same request later,
@@ -64,8 +65,17 @@ func (r Request) isOf(digest []byte) error {
 }
 
 func (tx *Tx) once(r Request, fn func(*Tx) ([]byte, error)) (answer []byte, again bool, err error) {
-	if answer, again, err = tx.Answered(r); err != nil || again {
-		return answer, again, err
+	if r.Year != "" {
+		var y Year
+		if y, tx.house, again, err = tx.YearFor(r.Year, r); err != nil {
+			return nil, false, err
+		}
+		tx.year, tx.head = y.ID, y.Head
+	}
+	if again || r.Year == "" {
+		if answer, again, err = tx.Answered(r); err != nil || again {
+			return answer, again, err
+		}
 	}
 	if answer, err = fn(tx); err != nil {
 		return nil, false, err

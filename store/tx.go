@@ -22,6 +22,9 @@ type Tx struct {
 	erred  error            // an engine's error, which undoes what this function did
 	edges  map[string]*edge // of the trees that have grown in it
 	before map[string]*edge // of those that have grown in the acts before it, not yet committed
+
+	year        string // whose head and that of the house were read, before the first act
+	head, house int64
 }
 
 // An edge is the nodes of a tree that it will be asked for when it grows. One of

@@ -88,6 +88,9 @@ func (tx *Tx) YearFor(id string, r Request) (y Year, house int64, answered bool,
 
 // Heads returns the numbers of the last acts of a year and of the house.
 func (tx *Tx) Heads(year string) (head, house int64, err error) {
+	if year == tx.year {
+		return tx.head, tx.house, nil
+	}
 	ok, err := tx.get(`SELECT t.head, h.head FROM trees t JOIN trees h ON h.id = $2 WHERE t.id = $1`, []any{year, House}, &head, &house)
 	if err == nil && !ok {
 		err = absent("没有编号为%s的年度", year)

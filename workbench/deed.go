@@ -206,7 +206,9 @@ func (b *Bench) enact(ctx context.Context, r asked, d *deed) error {
 		return err
 	}
 	now, number := b.now(), int64(0)
-	_, _, err = b.store.Once(ctx, r.by(d.Who, now), func(tx *store.Tx) ([]byte, error) {
+	request := r.by(d.Who, now)
+	request.Year = d.year
+	_, _, err = b.store.Once(ctx, request, func(tx *store.Tx) ([]byte, error) {
 		if err := tx.DropDraft(d.Who.ID, d.year, d.draft); err != nil {
 			return nil, err
 		}
