@@ -46,7 +46,7 @@ var arrows = map[string]string{
 	"proof":            "fault",
 	"secret":           "fault",
 	"store":            "fault proof",
-	"workbench":        "fault num plain fact regs document document/page budget paper check rules dossier report final press proof secret store",
+	"workbench":        "fault num plain fact regs table document document/page budget paper check rules dossier report final press proof secret store",
 	"web":              "fault num fact regs document document/draw budget check dossier report final store workbench third_party/htmx",
 	"settings":         "fault plain",
 	"upkeep":           "fault plain dossier proof settings store workbench",

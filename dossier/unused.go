@@ -35,7 +35,7 @@ func (l *loader) unused() {
 				return fs.SkipDir
 			}
 			return nil
-		case e.IsDir() || l.opened[name] || issued(name):
+		case e.IsDir() || l.opened[name] || issued(name) || name == FileOrigin:
 			return nil
 		case e.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0:
 			l.bad(fault.Place{File: name}, "file-kind", "档案文件夹里的“%s”是%s，不是文件；请移到别处", name, kindOf(e.Type()))

@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -134,13 +135,13 @@ func (c *Control) handler(k *Keeper) http.Handler {
 		return k.Checkpoint(r.Context(), ask)
 	})
 	mux.HandleFunc("POST /export", func(w http.ResponseWriter, r *http.Request) { exportTo(k, w, r) })
-	mux.HandleFunc("POST /import", func(w http.ResponseWriter, r *http.Request) {
-		done, err := importFrom(k, r)
-		if err != nil {
-			refuse(w, err)
-			return
-		}
-		_ = json.NewEncoder(w).Encode(done)
+	answer("/import", func(r *http.Request, _ *json.Decoder) (any, error) {
+		var ask importAsk
+		return withFolder(k, r, &ask, func(folder fs.FS) (any, error) { return k.Import(r.Context(), ask.By, ask.Pick, folder) })
+	})
+	answer("/merge", func(r *http.Request, _ *json.Decoder) (any, error) {
+		var ask MergeAsk
+		return withFolder(k, r, &ask, func(folder fs.FS) (any, error) { return k.Merge(r.Context(), ask, folder) })
 	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		nonce := r.Header.Get(headerNonce)
@@ -205,18 +206,20 @@ func (b *begun) Write(p []byte) (int, error) {
 // mostImported bounds the folder that comes in, packed.
 const mostImported = 1 << 30
 
-// importFrom reads a line that says what is asked, and behind it the folder as a zip.
-func importFrom(k *Keeper, r *http.Request) (done *Imported, err error) {
+// An importAsk is what a folder is to be put in as.
+type importAsk struct {
+	By   string
+	Pick Pick
+}
+
+// withFolder reads a line that says what is asked, and behind it a folder as a zip.
+func withFolder(k *Keeper, r *http.Request, ask any, do func(folder fs.FS) (any, error)) (done any, err error) {
 	body := bufio.NewReader(http.MaxBytesReader(nil, r.Body, mostImported))
 	line, err := body.ReadString('\n')
 	if err != nil {
 		return nil, askFault(err)
 	}
-	var ask struct {
-		By   string
-		Pick Pick
-	}
-	if err := json.Unmarshal([]byte(strings.TrimSpace(line)), &ask); err != nil {
+	if err := json.Unmarshal([]byte(strings.TrimSpace(line)), ask); err != nil {
 		return nil, askFault(err)
 	}
 	f, err := os.CreateTemp(k.Set.Folder, ".jiheng-import-*")
@@ -232,5 +235,5 @@ func importFrom(k *Keeper, r *http.Request) (done *Imported, err error) {
 	if err != nil {
 		return nil, askFault(err)
 	}
-	return k.Import(r.Context(), ask.By, ask.Pick, z)
+	return do(z)
 }

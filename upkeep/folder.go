@@ -131,6 +131,14 @@ func (k *Keeper) Export(ctx context.Context, p Pick, to io.Writer) error {
 	if out.Files, err = pack(z, folder); err != nil {
 		return err
 	}
+	origin := dossier.Origin{Store: k.Store.Origin(), Year: y.ID, Act: folder.Act}.File()
+	w, err := z.Create(origin.Name)
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(origin.Data); err != nil {
+		return err
+	}
 	said, err := json.Marshal(out)
 	if err != nil {
 		return err

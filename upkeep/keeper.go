@@ -56,6 +56,7 @@ type Work interface {
 	Checkpoint(ctx context.Context, ask CheckpointAsk) (*Signed, error)
 	Export(ctx context.Context, pick Pick, to io.Writer) error
 	Import(ctx context.Context, by string, pick Pick, folder fs.FS) (*Imported, error)
+	Merge(ctx context.Context, ask MergeAsk, folder fs.FS) (*Merged, error)
 	Watch(ctx context.Context) (*Watched, error)
 }
 

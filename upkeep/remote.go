@@ -167,12 +167,21 @@ func (r *Remote) Export(ctx context.Context, p Pick, to io.Writer) error {
 
 // Import sends a folder.
 func (r *Remote) Import(ctx context.Context, by string, p Pick, folder fs.FS) (*Imported, error) {
-	line, err := json.Marshal(struct {
-		By   string
-		Pick Pick
-	}{by, p})
+	var done Imported
+	return &done, r.sendFolder(ctx, "/import", importAsk{by, p}, folder, &done)
+}
+
+// Merge sends a folder that comes back.
+func (r *Remote) Merge(ctx context.Context, ask MergeAsk, folder fs.FS) (*Merged, error) {
+	var done Merged
+	return &done, r.sendFolder(ctx, "/merge", ask, folder, &done)
+}
+
+// sendFolder sends a line that says what is asked, and behind it a folder as a zip.
+func (r *Remote) sendFolder(ctx context.Context, path string, ask any, folder fs.FS, answer any) error {
+	line, err := json.Marshal(ask)
 	if err != nil {
-		return nil, askFault(err)
+		return askFault(err)
 	}
 	in, out := io.Pipe()
 	packed := make(chan struct{})
@@ -186,16 +195,15 @@ func (r *Remote) Import(ctx context.Context, by string, p Pick, folder fs.FS) (*
 		}
 		_ = out.CloseWithError(err)
 	}()
-	a, err := r.send(ctx, "/import", in)
+	a, err := r.send(ctx, path, in)
 	_ = in.Close()
 	<-packed
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer a.Body.Close()
-	var done Imported
-	if err := json.NewDecoder(a.Body).Decode(&done); err != nil {
-		return nil, unanswered(err)
+	if err := json.NewDecoder(a.Body).Decode(answer); err != nil {
+		return unanswered(err)
 	}
-	return &done, nil
+	return nil
 }

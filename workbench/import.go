@@ -36,7 +36,7 @@ func (b *Bench) Import(ctx context.Context, who Person, year string, folder fs.F
 func filesOf(folder fs.FS) ([]dossier.File, error) {
 	var out []dossier.File
 	err := fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
+		if err != nil || e.IsDir() || name == dossier.FileOrigin { // whence it was taken is no part of a year
 			return err
 		}
 		data, err := fs.ReadFile(folder, name)

@@ -97,10 +97,13 @@ func (a *app) export(ctx context.Context, w upkeep.Work, p upkeep.Pick, out stri
 func (a *app) importCommand() *cobra.Command {
 	var i installation
 	var p upkeep.Pick
+	var merge bool
+	var m upkeep.MergeAsk
 	c := &cobra.Command{
-		Use:     "import 档案文件夹 --unit 单位 --year 年度",
-		Short:   "把档案文件夹放进库里还空着的单位年度",
-		Example: "  jiheng import 虹桥镇2024 --unit 虹桥镇 --year 2024\n  jiheng import 虹桥镇2024 --unit 虹桥镇 --year 2024 --new-unit 乡级",
+		Use:   "import 档案文件夹 --unit 单位 --year 年度",
+		Short: "把档案文件夹放进库里还空着的单位年度，或者并入带出去改过的",
+		Example: "  jiheng import 虹桥镇2024 --unit 虹桥镇 --year 2024\n  jiheng import 虹桥镇2024 --unit 虹桥镇 --year 2024 --new-unit 乡级\n" +
+			"  jiheng import 虹桥镇2024 --merge --dry-run --year 2024\n  jiheng import 虹桥镇2024 --merge --prefer 文件夹 --year 2024",
 		Args:    want(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if p.Year == 0 {
@@ -111,12 +114,23 @@ func (a *app) importCommand() *cobra.Command {
 				return err
 			}
 			defer done()
+			if merge {
+				m.By, m.Pick = operator(), p
+				return i.withWork(false, func(ctx context.Context, w upkeep.Work) error { return a.merge(ctx, w, m, folder) })
+			}
+			if m.Base != 0 || m.Side != "" || m.Only {
+				return usage("--base、--prefer、--dry-run 和 --merge 一起用")
+			}
 			return i.withWork(true, func(ctx context.Context, w upkeep.Work) error { return a.importFolder(ctx, w, p, folder) })
 		},
 	}
 	i.flagsFor(c)
 	c.Flags().StringVar(&p.Unit, "unit", "", "`单位`的编号、预算编码或名称；只有一个单位时可以不写")
 	c.Flags().IntVar(&p.Year, "year", 0, "`年度`；单位还没有开的，同时开")
+	c.Flags().BoolVar(&merge, "merge", false, "并入从这个年度带出去改过的文件夹，逐条逐格比")
+	c.Flags().BoolVar(&m.Only, "dry-run", false, "只列差异，什么也不写（和 --merge 一起用）")
+	c.Flags().StringVar(&m.Side, "prefer", "", "两边都改过的地方用`哪一边`：库、文件夹（和 --merge 一起用）")
+	c.Flags().Int64Var(&m.Base, "base", 0, "文件夹是第`几`次办理时带出的（默认看来源.yaml；和 --merge 一起用）")
 	c.Flags().StringVar(&p.New, "new-unit", "", "没有这个单位就新建，写它的预算`级次`："+strings.Join(workbench.Levels, "、"))
 	return c
 }
