@@ -104,7 +104,7 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "把档案文件夹放进库里还空着的单位年度，或者并入带出去改过的",
 		Example: "  jiheng import 虹桥镇2024 --unit 虹桥镇 --year 2024\n  jiheng import 虹桥镇2024 --unit 虹桥镇 --year 2024 --new-unit 乡级\n" +
 			"  jiheng import 虹桥镇2024 --merge --dry-run --year 2024\n  jiheng import 虹桥镇2024 --merge --prefer 文件夹 --year 2024",
-		Args:    want(1, 1),
+		Args: want(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if p.Year == 0 {
 				return usage("请用 --year 写明年度")
