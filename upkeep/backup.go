@@ -228,7 +228,7 @@ type kept struct {
 	made time.Time
 }
 
-// Backups lists the files of backups in a folder with the times in their names, the
+// backups lists the files of backups in a folder with the times in their names, the
 // newest first.
 func backups(folder string) ([]kept, error) {
 	names, err := filepath.Glob(filepath.Join(escapeGlob(folder), backupPrefix+"*"+backupEnd))
@@ -249,6 +249,23 @@ func backups(folder string) ([]kept, error) {
 // escapeGlob keeps the characters of a folder's name from being patterns.
 func escapeGlob(s string) string {
 	return strings.NewReplacer(`[`, `[[]`, `*`, `[*]`, `?`, `[?]`).Replace(s)
+}
+
+// Backups lists what the manifests in the folder of backups say, the newest first. A
+// backup without a manifest that can be read has its file and time alone.
+func Backups(b settings.Backup) ([]Manifest, error) {
+	all, err := backups(b.Folder)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Manifest, len(all))
+	for i, k := range all {
+		out[i] = Manifest{File: filepath.Base(k.file), Made: k.made}
+		if m, err := ReadManifest(k.file); err == nil && m != nil {
+			out[i] = *m
+		}
+	}
+	return out, nil
 }
 
 // LastBackup returns the newest backup of the folder; zero where there is none.

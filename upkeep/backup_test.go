@@ -374,3 +374,23 @@ func TestRestoreDamaged(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 }
+
+// TestBackupsAreListed lists the newest first, one without its manifest by its time.
+func TestBackupsAreListed(t *testing.T) {
+	folder := t.TempDir()
+	for _, f := range []struct{ name, text string }{
+		{"jiheng-20261130-100000.db", "x"}, {"jiheng-20261130-100000.db.json", `{"form": "jiheng backup 1", "file": "jiheng-20261130-100000.db", "sha256": "ab", "acts": 7}`},
+		{"jiheng-20261130-120000.db", "x"}, {"jiheng-20261129-120000.db", "x"}, {"jiheng-20261129-120000.db.json", "{"}, {"other.db", "x"},
+	} {
+		if err := os.WriteFile(filepath.Join(folder, f.name), []byte(f.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all, err := Backups(settings.Backup{Folder: folder})
+	if err != nil || len(all) != 3 {
+		t.Fatalf("%v %v", all, err)
+	}
+	if all[0].File != "jiheng-20261130-120000.db" || all[0].SHA256 != "" || all[1].Acts != 7 || all[2].SHA256 != "" {
+		t.Errorf("%+v", all)
+	}
+}

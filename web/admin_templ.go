@@ -257,7 +257,7 @@ func adminWhole(p adminPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</h2><span class=\"soft s\">备份、恢复、核对在服务器上办：jiheng backup、restore、verify-store；全面检查：jiheng doctor</span></header>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</h2><span class=\"soft s\">恢复、核对在服务器上办：jiheng restore、verify-store；全面检查：jiheng doctor</span></header>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -35,6 +35,7 @@ type house struct {
 	bench *workbench.Bench
 	store *store.Store
 	year  string
+	shelf *shelf // of backups
 
 	tokens map[string]string // of sessions, by account
 	mu     sync.Mutex
@@ -154,10 +155,10 @@ func (s seed) open(t testing.TB) *house {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = st.Close() })
-	h := &house{store: st, year: s.year, tokens: s.tokens, now: monday}
+	h := &house{store: st, year: s.year, tokens: s.tokens, now: monday, shelf: &shelf{}}
 	h.bench = workbench.New(st, h.clock)
 	log := slog.New(slog.NewTextHandler(testLog{t}, nil))
-	h.Server = httptest.NewServer(web.New(h.bench, web.Options{Clock: h.clock, Log: log, Demo: password}))
+	h.Server = httptest.NewServer(web.New(h.bench, web.Options{Clock: h.clock, Log: log, Demo: password, Copies: h.shelf}))
 	t.Cleanup(h.Server.Close)
 	return h
 }

@@ -63,6 +63,9 @@ var routes = []route{
 	{"POST", "/admin/sessions", signedIn, (*visit).sessionsTake},
 	{"GET", "/admin/settings", signedIn, (*visit).settings},
 	{"POST", "/admin/settings", signedIn, (*visit).settingsTake},
+	{"GET", "/admin/copies", signedIn, (*visit).copyList},
+	{"POST", "/admin/copies", signedIn, (*visit).copyMake},
+	{"GET", "/packs", signedIn, (*visit).packs},
 	{"GET", "/admin/log", signedIn, (*visit).houseLog},
 
 	{"GET", "/y/{year}", signedIn, (*visit).yearHome},

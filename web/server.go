@@ -27,6 +27,7 @@ type Server struct {
 	secure  bool
 	demo    string
 	pulse   Pulse
+	copies  Copies
 	handler http.Handler
 }
 
@@ -36,12 +37,13 @@ type Options struct {
 	Log    *slog.Logger
 	Secure bool   // reached by https alone: the session's cookie says so
 	Pulse  Pulse  // how the installation is; nil where nobody can tell
+	Copies Copies // its backups; nil where nobody makes them
 	Demo   string // password of the sample accounts, which signing in shows; empty where it is no demonstration
 }
 
 // New returns the pages over a bench.
 func New(b *workbench.Bench, o Options) *Server {
-	s := &Server{bench: b, now: o.Clock, log: o.Log, secure: o.Secure, demo: o.Demo, pulse: o.Pulse}
+	s := &Server{bench: b, now: o.Clock, log: o.Log, secure: o.Secure, demo: o.Demo, pulse: o.Pulse, copies: o.Copies}
 	mux := http.NewServeMux()
 	for _, r := range routes {
 		mux.HandleFunc(r.method+" "+r.path, s.serve(r))

@@ -69,12 +69,13 @@ const (
 	ChangeRules Deed = "改设置"
 	ReadLog     Deed = "看日志"
 	SeeHealth   Deed = "看运行情况"
+	MakeCopies  Deed = "备份"
 
 	SetDeadlines Deed = "定期限"
 )
 
 // Deeds lists them in their order.
-var Deeds = []Deed{See, Load, SeePeople, AddPeople, AddUnits, OpenYears, ClosePeople, GivePosts, GiveCodes, EndOthers, ChangeRules, ReadLog, SeeHealth, SetDeadlines}
+var Deeds = []Deed{See, Load, SeePeople, AddPeople, AddUnits, OpenYears, ClosePeople, GivePosts, GiveCodes, EndOthers, ChangeRules, ReadLog, SeeHealth, MakeCopies, SetDeadlines}
 
 // A grant gives a role the classes of fields that it may change at a stage.
 type grant struct {
@@ -113,6 +114,7 @@ var deeds = map[Deed][]Role{
 	ChangeRules:  {SecurityAdmin},
 	ReadLog:      {AuditAdmin},
 	SeeHealth:    {SystemAdmin},
+	MakeCopies:   {SystemAdmin},
 }
 
 // admins are the roles that see no business, and are three persons.
@@ -180,9 +182,12 @@ func (p Person) mayHouse(d Deed) (Post, error) {
 
 // Can reports whether a person may do a deed at the house, for what a page offers.
 // The deed itself asks again.
-func (p Person) Can(d Deed) bool {
+func (p Person) Can(d Deed) bool { return p.MayHouse(d) == nil }
+
+// MayHouse says why the person may not do a deed at the house; nil where they may.
+func (p Person) MayHouse(d Deed) error {
 	_, err := p.mayHouse(d)
-	return err == nil
+	return err
 }
 
 // A Right (权限) is one row of the matrix of rights, for people to read.

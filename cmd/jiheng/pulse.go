@@ -32,3 +32,34 @@ func pulseOf(k *upkeep.Keeper) web.Pulse {
 		return h, nil
 	}
 }
+
+// copies shows the backups of an installation, and makes one.
+type copies struct{ keeper *upkeep.Keeper }
+
+func (c copies) List(context.Context) ([]web.Copy, error) {
+	all, err := upkeep.Backups(c.keeper.Set.Backup)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]web.Copy, len(all))
+	for i, m := range all {
+		out[i] = web.Copy{File: m.File, Made: m.Made}
+		if m.SHA256 != "" {
+			out[i] = web.Copy{File: m.File, Made: m.Made, Size: sizeText(m.Size), Sum: m.SHA256, Acts: m.Acts, Years: len(m.Years)}
+		}
+	}
+	return out, nil
+}
+
+func (c copies) Make(ctx context.Context, by string) error {
+	_, err := c.keeper.Backup(ctx, by, "")
+	return err
+}
+
+func (c copies) Rule() string {
+	b := c.keeper.Set.Backup
+	if !b.Automatic() {
+		return "没有开自动备份，只有按下面的按钮才有；开法见手册“运行”"
+	}
+	return "有人办过事的每个小时自动备份一次，每天至少一次；留最近" + strconv.Itoa(b.Hourly) + "个小时、" + strconv.Itoa(b.Daily) + "天、" + strconv.Itoa(b.Monthly) + "个月各一份。放在" + b.Folder
+}

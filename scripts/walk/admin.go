@@ -21,6 +21,7 @@ func adminPictures() []picture {
 		{"一个单位", "xitong", "/admin/units/hongqiao", click("details.way summary")},
 		{"会话", "anquan", "/admin/sessions", nil},
 		{"设置", "anquan", "/admin/settings", nil},
+		{"规则包", "xitong", "/packs", nil},
 		{"日志", "rizhi", "/admin/log", nil},
 		{"权限", "xitong", "/rights", nil},
 		{"权限不够", "xitong", "/admin/log", nil},

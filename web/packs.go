@@ -1,0 +1,70 @@
+package web
+
+import (
+	"net/http"
+	"sync"
+
+	"jiheng/budget"
+	"jiheng/regs"
+)
+
+// A packsPage lists the packs by which is scored (规则包).
+type packsPage struct {
+	view
+	Packs []packRow
+}
+
+// A packRow is a pack with how its cases come out.
+type packRow struct {
+	*regs.Pack
+	Right   int  // cases that come out
+	Default bool // of years that name none
+}
+
+// packRows runs the cases of every built-in pack, once.
+var packRows = sync.OnceValues(func() ([]packRow, error) {
+	all, err := regs.Packs()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]packRow, len(all))
+	for i, p := range all {
+		out[i] = packRow{Pack: p, Default: p.ID == regs.DefaultPack}
+		for _, r := range budget.RunCases(p) {
+			if r.OK {
+				out[i].Right++
+			}
+		}
+	}
+	return out, nil
+})
+
+// force is when a pack is in force.
+func (r packRow) force() string {
+	switch {
+	case r.From == "" && r.Until == "":
+		return ""
+	case r.Until == "":
+		return r.From + "起"
+	}
+	return r.From + "至" + r.Until
+}
+
+// surely gives how surely a pack is known its sign and colour.
+func (r packRow) surely() string {
+	switch r.Certainty {
+	case regs.Seen:
+		return "good"
+	case regs.Secondary:
+		return "calm"
+	}
+	return "warn"
+}
+
+func (v *visit) packs() error {
+	rows, err := packRows()
+	if err != nil {
+		return err
+	}
+	return v.write(http.StatusOK, packsWhole(packsPage{view: v.adminView("规则包", "/packs"), Packs: rows}))
+}
