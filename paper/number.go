@@ -128,7 +128,7 @@ func NumberMark(s string) (text string, level, number int) {
 			return "", 0, 0
 		case (r == '.' || r == '．') && AllDigits(s[:i]) && i <= 2:
 			rest := s[i+utf8.RuneLen(r):]
-			if rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+			if rest != "" && rest[0] >= '0' && rest[0] <= '9' && !beginsWithYear(rest) {
 				return "", 0, 0
 			}
 			return s[:i+utf8.RuneLen(r)], 3, CountWord(s[:i])
@@ -149,6 +149,14 @@ func NumberMark(s string) (text string, level, number int) {
 		}
 	}
 	return "", 0, 0
+}
+
+// beginsWithYear reports a text that begins with a year of this age: 2026年. With a number
+// and a point before it, it is an item of a list, and no decimal.
+func beginsWithYear(s string) bool {
+	const digits = 4
+	year := len(s) > digits && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && AllDigits(s[:digits])
+	return year && strings.HasPrefix(s[digits:], "年")
 }
 
 // longestHeading is the length in characters of the longest heading.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"strings"
 
 	"jiheng/check"
@@ -158,6 +159,9 @@ func longHeading(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
+// chapterMark is the number of a part of a paper: 第二部分.
+var chapterMark = regexp.MustCompile(`^第[一二三四五六七八九十百0-9]+(部分|章|篇|节|条)`)
+
 // numbersTypedAndNot finds headings of one level of which some have a number
 // and some have none, as when a word processor numbers some of them itself.
 func numbersTypedAndNot(p *check.Pass) check.Outcome {
@@ -168,6 +172,9 @@ func numbersTypedAndNot(p *check.Pass) check.Outcome {
 			continue
 		}
 		blocks++
+		if chapterMark.MatchString(l.Text) {
+			continue // it has a number of its own kind
+		}
 		if l.Mark != "" {
 			with++
 		} else if without == nil && with > 0 {
