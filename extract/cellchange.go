@@ -6,6 +6,12 @@ import "strings"
 // the change.
 var adjustHeads = newLexicon("调整预算", "调整预算数", "调整预算金额", "调整预算额", "预算调整", "预算调整数", "预算调整额", "预算调整金额", "年中调整预算", "年中调整预算数", "调整")
 
+// AdjustingHead reports a head that names what was done to a budget in the year, and no
+// budget: 年中调整, 中期调整.
+func AdjustingHead(word string) bool {
+	return hasPrefixAny(word, "年中", "中期", "年度中", "期中", "半年") && hasSuffixAny(word, "调整", "变更", "调剂", "调整情况", "变动")
+}
+
 // changeBeside reports the change of a budget in a column 调整预算: its head has both
 // signs, the amount is below zero, or a column of the full-year budget stands beside it.
 func changeBeside(l *Line, c Cell) bool {

@@ -32,7 +32,9 @@ func (w *walker) row(i int) {
 			continue
 		}
 		if c.IsHead {
-			w.labelled(l, i, c.Start, c.End, c)
+			if !w.labelled(l, i, c.Start, c.End, c) {
+				w.headed(l, i, c)
+			}
 			continue
 		}
 		if explainWords.find(c.Head) != "" || explainWords.in(strings.Trim(c.Side, "·")) {

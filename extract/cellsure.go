@@ -25,7 +25,7 @@ func stageOfCell(c Cell) (kind FoundKind, known bool) {
 	if word := levelWords[low]; word != "" && strings.Contains(strings.TrimSuffix(c.Head, lastName(c.Head)), "预算") {
 		return stageWords.nearest(word)
 	}
-	if hasAny(low, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额") || hasSuffixAny(low, changeHeads...) {
+	if hasAny(low, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额") || hasSuffixAny(low, changeHeads...) || AdjustingHead(low) {
 		return Indicator, true
 	}
 	kind, known = stageWords.nearest(c.Head)

@@ -94,7 +94,7 @@ func readHead(head string) (columnKind, string) {
 	if _, known := stageWords.nearest(word); known || amountHeads.find(plain) != "" {
 		return moneyColumn, ""
 	}
-	if hasAny(plain, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额", "增减额") || hasSuffixAny(plain, changeHeads...) {
+	if hasAny(plain, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额", "增减额") || hasSuffixAny(plain, changeHeads...) || AdjustingHead(plain) {
 		return moneyColumn, ""
 	}
 	if hasSuffixAny(plain, "量", "长度", "面积", "里程", "高度", "宽度", "深度", "排名", "名次", "时长", "系数", "倍数") {

@@ -22,8 +22,8 @@ type missedCell struct {
 // missed keeps a cell that gave no figure, and should have.
 func (w *walker) missed(l *Line, i int, c Cell) {
 	text := l.Text[c.Start:c.End]
-	if tooNarrow(text) {
-		w.miss(l, i, c, Narrow)
+	if why, none := noNumber(text); none {
+		w.miss(l, i, c, why)
 		return
 	}
 	if NoFigure(text) || utf8.RuneCountInString(text) > longestUnread || strings.HasPrefix(text, "#") || document.NotShown(text) {
@@ -39,6 +39,8 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 		if why, open := w.openNumber(l, c, col); open {
 			w.miss(l, i, c, why)
 		}
+	case asked && !whole && bareAmong(text):
+		w.miss(l, i, c, Unsure)
 	case asked && wanted(c, text) && !dayAlone(text):
 		why := Unsure
 		if whole && col.kind == moneyColumn && !w.priced(c) {
@@ -47,6 +49,39 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 		w.miss(l, i, c, why)
 		w.missing[len(w.missing)-1].words = !FigureLike(text)
 	}
+}
+
+// headed keeps a number in a row that the document marks as one of heads, and that numbers
+// no columns.
+func (w *walker) headed(l *Line, i int, c Cell) {
+	text := l.Text[c.Start:c.End]
+	if !isDigit(text[0]) || !wholeNumber(text) || namesThing(text) || ordinalIn(l, c, text) {
+		return
+	}
+	var said []string
+	for _, o := range l.Cells {
+		if o.End > o.Start {
+			said = append(said, l.Text[o.Start:o.End])
+		}
+	}
+	if !NumbersColumns(said, true) {
+		w.miss(l, i, c, Unnamed)
+	}
+}
+
+// bareAmong reports words with a number that has no unit: 中央200，省级100.
+func bareAmong(text string) bool {
+	if !strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	words := false
+	for _, t := range Tokens(text) {
+		if t.Class != Bare && t.Class != Ordinal {
+			return false
+		}
+		words = words || t.Class == Bare && hanLetters(text[:t.Start]) > 1
+	}
+	return words
 }
 
 // measured makes a figure of a target or a result with a unit that is none in sentences:
@@ -75,9 +110,21 @@ func (w *walker) withoutUnit() UnreadWhy {
 	return Unitless
 }
 
-// tooNarrow reports what is printed in the place of a number for which its column is too
-// narrow.
-func tooNarrow(text string) bool { return len(text) > 1 && strings.Trim(text, "#＃") == "" }
+// noNumber reports what a program writes in the place of a number that it cannot show: ###
+// where the column is too narrow, #DIV/0! for a formula without a result.
+func noNumber(text string) (why UnreadWhy, ok bool) {
+	switch {
+	case text == "" || text[0] != '#' && text[0] != 'E' && text[0] != "＃"[0]:
+		return 0, false
+	case len(text) > 1 && strings.Trim(text, "#＃") == "":
+		return Narrow, true
+	case errorValues[text] || strings.HasPrefix(text, "Err:5") && len(text) == len("Err:502"):
+		return Broken, true
+	}
+	return 0, false
+}
+
+var errorValues = map[string]bool{"#DIV/0!": true, "#REF!": true, "#VALUE!": true, "#N/A": true, "#NAME?": true, "#NUM!": true, "#NULL!": true, "#SPILL!": true, "#CALC!": true}
 
 // wanted reports a cell below a head of figures whose text stands where one should.
 func wanted(c Cell, text string) bool {

@@ -150,6 +150,9 @@ func figure(text string) bool {
 	if document.NotShown(text) || placeholders[text] || inNumerals(text) {
 		return true
 	}
+	if _, none := noNumber(text); none {
+		return true
+	}
 	if i := strings.Index(text, "〔"); i > 0 && strings.HasSuffix(text, "〕") { // a mark behind the number
 		text = text[:i]
 	}

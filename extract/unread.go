@@ -31,6 +31,7 @@ const (
 	Foreign                   // the unit that is stated is none of Chinese money
 	Uncount                   // nothing says what a target or a result counts
 	Narrow                    // it was printed as ###
+	Broken                    // its formula came to an error
 	Loose                     // nothing says in which unit an amount outside tables is
 )
 
@@ -128,6 +129,7 @@ var unreadSaid = [...]struct {
 	Foreign:  {"格金额的单位不是人民币，没有当作金额读：", "；折成人民币，在表的上面写明“单位：万元”或“单位：元”", false},
 	Uncount:  {"格指标值或完成值看不出计量单位，没有读：", "；在数的后面写明计量单位，或另加“计量单位”一栏", false},
 	Narrow:   {"格因为列太窄印成了“###”，没有读：", "；把列调宽，再导出一次", false},
+	Broken:   {"格的公式算不出数，没有读：", "；改好公式，算出数以后再存", false},
 	Loose:    {"处金额看不出单位，没有读：", "；在数的后面写明单位", false},
 }
 

@@ -158,7 +158,7 @@ func (m *MoneyTable) stageOf(h string) (Stage, bool) {
 		return ScoreColumn, true
 	case HasAny(h, "原因", "说明", "备注"):
 		return ReasonColumn, true
-	case HasAny(h, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额", "调整金额", "调剂") || h == "上年结转":
+	case HasAny(h, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额", "调整金额", "调剂") || h == "上年结转" || extract.AdjustingHead(h):
 		return changeColumn, true
 	}
 	return 0, false
