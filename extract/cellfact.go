@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -189,11 +190,16 @@ func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 		}
 		if !known {
 			x.Kind = Indicator
-			if money != "" && weakBudget.find(x.label) != "" {
+			if money != "" && weakBudget.find(x.label) != "" && !pricedBeside(l) {
 				x.Kind = BudgetInitial
 			}
 		}
 	}
+}
+
+// pricedBeside reports a row of a list with prices: its amounts are of what was bought.
+func pricedBeside(l *Line) bool {
+	return slices.ContainsFunc(l.Cells, func(c Cell) bool { return strings.Contains(c.Head, "单价") })
 }
 
 // moneyUnitOf is the unit of an amount: its own, that of its heads and labels, of the

@@ -74,7 +74,8 @@ func (w *walker) labelled(l *Line, i, from, to int, c Cell) bool {
 			f.out = append(f.out, x)
 		case why != nothingOpen && l.Table > 0:
 			w.miss(l, i, Cell{Start: from, End: to, Col: c.Col, Head: k.label}, why)
-		case why == Unitless || why == Foreign:
+		case why == Unitless || why == Foreign || why == Unnamed && i > 0 && w.loose == i-1:
+			w.loose = i
 			w.unread = append(w.unread, UnreadCell{Text: l.Text[from:to], Line: i, At: l.Place(from), Why: Loose})
 		}
 	}
@@ -103,7 +104,7 @@ func (w *walker) nameLabelled(x *Found, k labelPair, c Cell) UnreadWhy {
 			x.Kind, x.Unit = "", ""
 			return Unsure
 		}
-	case staged, amountHeads.find(word) != "", headUnit(k.label) != "", hasSuffixAny(word, "预算", "补助", "投入", "投资"):
+	case staged, amountHeads.find(word) != "", headUnit(k.label) != "", weakBudget.before(word) != "", strings.HasSuffix(word, "预算"):
 		if w.alien {
 			return Foreign
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,4 +94,25 @@ func YearAlone(text string) bool {
 		return false
 	}
 	return text[4:] == "年" || text[4:] == "年度"
+}
+
+// yearsRow reports a row that heads columns with years that follow one another: 项目 | 2023 |
+// 2024.
+func yearsRow(row []gridCell) bool {
+	said := written(row)
+	if len(said) < 3 || figure(said[0].text) {
+		return false
+	}
+	last := 0
+	for _, c := range said[1:] {
+		if len(c.text) != len("2024") || !namesThing(c.text) {
+			return false
+		}
+		year, _ := strconv.Atoi(c.text)
+		if last > 0 && year != last+1 && year != last-1 {
+			return false
+		}
+		last = year
+	}
+	return true
 }

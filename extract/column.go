@@ -39,8 +39,12 @@ func columnOf(c Cell) column {
 		head := lastName(rest)
 		rest = strings.TrimSuffix(strings.TrimSuffix(rest, head), "·")
 		kind, unit := readHead(head)
-		if out.year == "" && c.Head != "" && (yearHead(head) || YearAlone(head)) {
+		switch {
+		case out.year != "" || c.Head == "":
+		case yearHead(head) || YearAlone(head):
 			out.year = head[:len("2024年")]
+		case len(head) == len("2024") && namesThing(head):
+			out.year = head + "年"
 		}
 		switch {
 		case out.kind == anyColumn && kind != anyColumn:
@@ -149,7 +153,7 @@ func countedBy(word string) string {
 var rowStages = map[string]FoundKind{"年初预算数": BudgetInitial, "年初预算": BudgetInitial, "年初批复数": BudgetInitial, "全年预算数": BudgetAdjusted, "全年预算": BudgetAdjusted,
 	"调整后预算数": BudgetAdjusted, "调整后预算": BudgetAdjusted, "调整预算数": BudgetAdjusted, "预算数": BudgetInitial, "全年执行数": Outturn, "执行数": Outturn, "决算数": Outturn,
 	"支出决算数": Outturn, "实际支出": Outturn, "实际支出数": Outturn, "支出数": Outturn, "执行率": ExecutionRate, "预算执行率": ExecutionRate, "支付率": ExecutionRate, "支出进度": ExecutionRate,
-	"执行进度": ExecutionRate}
+	"执行进度": ExecutionRate, "预算": BudgetInitial, "调整后": BudgetAdjusted, "决算": Outturn, "预算执行数": Outturn}
 
 // stageOfRow returns what the name of a row says of all its figures; empty for names
 // of things, and where the heads of the columns say it.

@@ -44,7 +44,7 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 	case asked && wanted(c, text) && !dayAlone(text):
 		why := Unsure
 		if whole && col.kind == moneyColumn && !w.priced(c) {
-			why = w.withoutUnit()
+			why = w.withoutUnit(c)
 		}
 		w.miss(l, i, c, why)
 		w.missing[len(w.missing)-1].words = !FigureLike(text)
@@ -103,8 +103,8 @@ func (w *walker) miss(l *Line, i int, c Cell, why UnreadWhy) {
 }
 
 // withoutUnit says why an amount has no unit of Chinese money.
-func (w *walker) withoutUnit() UnreadWhy {
-	if w.alien {
+func (w *walker) withoutUnit(c Cell) UnreadWhy {
+	if w.alien || foreignMoney.find(c.Head) != "" || foreignMoney.find(c.Side) != "" {
 		return Foreign
 	}
 	return Unitless

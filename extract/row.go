@@ -82,7 +82,7 @@ func firstFigures(grid [][]gridCell) int {
 		if labelRow(row) && i+1 < len(grid) {
 			continue // the year of a form is none
 		}
-		if slices.ContainsFunc(row, func(c gridCell) bool { return figure(c.text) }) {
+		if slices.ContainsFunc(row, func(c gridCell) bool { return figure(c.text) }) && !yearsRow(row) {
 			return i
 		}
 		if heads == 0 && i < 4 && len(grid[0]) > 0 && len(written(row)) <= 1 && columnsOf(row) > 1 {

@@ -12,6 +12,7 @@ type walker struct {
 	alien bool   // the unit that is stated for it is none of Chinese money
 	whole string // of all tables that name none: the title says it
 
+	loose  int    // line of the last amount outside tables without a unit
 	beside string // unit of money that the row names in its column of units
 	table  int    // number of the table that unit belongs to
 	slash  slashHead

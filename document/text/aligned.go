@@ -190,11 +190,11 @@ func anyFigure(row []span) bool {
 		}
 		digits := 0
 		for _, c := range s.text {
-			if c >= '0' && c <= '9' {
+			if c >= '0' && c <= '9' || c >= '０' && c <= '９' {
 				digits++
 			}
 		}
-		if digits > 0 && 2*digits >= utf8.RuneCountInString(strings.Trim(s.text, ",.%％-+ ￥¥（）()")) {
+		if digits > 0 && 2*digits >= utf8.RuneCountInString(strings.Trim(s.text, ",.，．%％-－+＋ ￥¥（）()")) {
 			return true
 		}
 	}
@@ -202,7 +202,7 @@ func anyFigure(row []span) bool {
 }
 
 // yearHead is a year that heads a column, alone or with what is of it: 2024年, 2023年实际.
-var yearHead = regexp.MustCompile(`^(?:19|20)[0-9]{2}年度?[^0-9]*$`)
+var yearHead = regexp.MustCompile(`^(?:19|20|１９|２０)[0-9０-９]{2}年度?[^0-9０-９]*$`)
 
 // byBlanks divides a line where two blanks or a wide one stand; the characters of a
 // word that is set apart (合  计) stay together.
