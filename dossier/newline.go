@@ -43,3 +43,24 @@ func Months() []string { return slices.Clone(months) }
 
 // MonthColumns are the columns of a new table of months.
 func MonthColumns() []string { return append([]string{"行"}, months...) }
+
+// TableColumns are the columns of a new table of the budget.
+func TableColumns(file string) []string {
+	switch file {
+	case FileMonthly:
+		return MonthColumns()
+	case FileLines:
+		out := []string{"编号", "名称", "资金", "支出", "类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "年初预算数（万元）", "全年预算数（万元）", "其中上年结转（万元）", "决算数（万元）"}
+		return append(out, "未执行去向", "未执行原因", "政府采购", "自评", "未自评原因", "项目目标", "完成情况", "指标", "指标借自")
+	}
+	return nil
+}
+
+// SameFigure reports two values of a field that say the same: 2148.2 and 2148.20.
+func SameFigure(file, field, a, b string) bool { return sameValue(ruleOf(file, "", field), a, b) }
+
+// HasColumn reports whether a table, by its head, has a column.
+func HasColumn(file, head, column string) bool {
+	names, err := recordOf(file, head)
+	return err == nil && slices.ContainsFunc(names, func(n string) bool { short, _, _ := strings.Cut(n, "（"); return short == column })
+}

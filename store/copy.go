@@ -25,6 +25,7 @@ var tables = []struct{ name, key string }{
 	{"files", "hash"},
 	{"pieces", "blob, number"},
 	{"drafts", "person, tree, entry"},
+	{"mappings", "unit, kind, shape"},
 	{"requests", "person, key"},
 	{"heads", "number"},
 	{"checkpoints", "size"},

@@ -26,6 +26,9 @@ func (sr *sheetReader) cell(i, line int) string {
 	text, f := sr.value(i, c)
 	if f.kind != nil {
 		sr.note(i, line, c, f)
+		if f.kind.bad {
+			sr.bad = append(sr.bad, i)
+		}
 	}
 	if c.Cut && text != "" {
 		sr.note(i, line, c, found{kind: struckPart, text: text})

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -47,7 +48,7 @@ func guessHead(s *xlsx.Survey, given []int) []columnName {
 // and in a second row names below those of the first.
 func headLike(s *xlsx.Survey, rows []xlsx.Row) bool {
 	for _, row := range rows {
-		if !wordsOnly(row) || slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool {
+		if !namesOnly(row) || slices.ContainsFunc(row.Cells, func(c xlsx.Cell) bool {
 			before, after, found := strings.Cut(flat(c.Text), ":")
 			return found && after != "" && !strings.Contains(before, "(")
 		}) {
@@ -65,6 +66,21 @@ func headLike(s *xlsx.Survey, rows []xlsx.Row) bool {
 		return m.Top == above.Number && (m.Bottom >= below.Number || m.Right > m.Left)
 	})
 	return merged || unitsOnly(below) || lacks(above, below) && lacks(below, above)
+}
+
+// dated is the name of a column that begins with a month or a year: 1月, 03月份（元）,
+// 2024年预算数, and no day.
+var dated = regexp.MustCompile(`^(?:0?[1-9]|1[0-2])月份?[^0-9]*$|^[12][0-9]{3}年(?:度)?[^0-9度]+$`)
+
+// namesOnly reports a row of words, or of names that begin with a month or a year.
+func namesOnly(row xlsx.Row) bool {
+	rest := xlsx.Row{Number: row.Number}
+	for _, c := range row.Cells {
+		if c.Kind != xlsx.Text || !dated.MatchString(flat(c.Text)) {
+			rest.Cells = append(rest.Cells, c)
+		}
+	}
+	return len(rest.Cells) > 0 && wordsOnly(rest)
 }
 
 // lacks reports a cell of one row in a column where the other is blank.

@@ -26,6 +26,7 @@ type sheetReader struct {
 	firsts    map[string]bool // the first texts of these
 	cells     []xlsx.Cell     // of the row, by column that is looked for
 	texts     []string
+	bad       []int // columns of the row whose cells are no values of theirs
 	begun     bool // a record was met
 	perRow    rowUnits
 	named     bool  // the row's name is that of a whole: 全镇, 一季度
@@ -209,6 +210,7 @@ func (sr *sheetReader) record(row xlsx.Row) error {
 		return fault.Bad(fault.Place{Line: row.Number}, "csv-too-many", "表太大（最多%d行），请拆成几个文件", plain.MaxRows)
 	}
 	sr.perRow.read(sr, row, true)
+	sr.bad = sr.bad[:0]
 	for i := range sr.cells {
 		sr.texts[i] = sr.cell(i, row.Number)
 	}
@@ -225,7 +227,7 @@ func (sr *sheetReader) record(row xlsx.Row) error {
 	sr.fill()
 	sr.sums.record(sr.texts, row.Number, row.Hidden)
 	sr.out.Rows++
-	return sr.fn(Row{Line: row.Number, Sheet: sr.index, Name: sr.sheet.name, Cells: sr.texts, Rest: sr.rest(row)})
+	return sr.fn(Row{Line: row.Number, Sheet: sr.index, Name: sr.sheet.name, Cells: sr.texts, Bad: sr.bad, Rest: sr.rest(row)})
 }
 
 // rest hashes what stands in columns that are not looked for, whatever their

@@ -76,6 +76,7 @@ type Row struct {
 	Sheet int    // index in Reading.Sheets
 	Name  string // of the sheet; empty for CSV
 	Cells []string
+	Bad   []int  // columns whose cells are no values of theirs; they are blank
 	Rest  uint64 // of what the other columns hold, a number before the record apart: rows that say the same have the same
 }
 

@@ -685,7 +685,13 @@ func budgetBar(v view, open string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 62, "<span class=\"gap soft s off-phone\"><kbd>Enter</kbd> 下一行 <kbd>Tab</kbd> 下一格，可以从 Excel 或 WPS 整块粘贴 <kbd>Ctrl</kbd>+<kbd>Z</kbd> 撤销</span></div>")
+		if open != "import" {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 62, "<span class=\"gap soft s off-phone\"><kbd>Enter</kbd> 下一行 <kbd>Tab</kbd> 下一格，可以从 Excel 或 WPS 整块粘贴 <kbd>Ctrl</kbd>+<kbd>Z</kbd> 撤销</span>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 63, "</div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -91,6 +91,11 @@ var routes = []route{
 	{"GET", "/y/{year}/budget", signedIn, (*visit).budget},
 	{"GET", "/y/{year}/budget/months", signedIn, (*visit).months},
 	{"POST", "/y/{year}/budget/months/{line}", signedIn, (*visit).monthEnter},
+	{"GET", "/y/{year}/budget/import", signedIn, (*visit).bring},
+	{"POST", "/y/{year}/budget/import", signedIn, (*visit).bringTake},
+	{"GET", "/y/{year}/budget/import/{kind}", signedIn, (*visit).brought},
+	{"POST", "/y/{year}/budget/import/{kind}", signedIn, (*visit).broughtTake},
+	{"GET", "/y/{year}/budget/import/{kind}/refused", signedIn, (*visit).broughtRefused},
 	{"POST", "/y/{year}/budget/{line}", signedIn, (*visit).budgetEnter},
 	{"GET", "/y/{year}/project/{line}", signedIn, (*visit).project},
 	{"POST", "/y/{year}/project/{line}", signedIn, (*visit).projectEnter},
@@ -116,4 +121,4 @@ var routes = []route{
 }
 
 // bodies are what a request may send where it is more than a form.
-var bodies = map[string]int64{"/y/{year}/values/{code}/evidence": workbench.MostFile + mostBody}
+var bodies = map[string]int64{"/y/{year}/values/{code}/evidence": workbench.MostFile + mostBody, "/y/{year}/budget/import": workbench.MostTable + mostBody}

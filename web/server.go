@@ -106,6 +106,11 @@ func requestID(ctx context.Context) string {
 // one.
 func (s *Server) serve(rt route) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		most := int64(mostBody)
+		if n := bodies[rt.path]; n > 0 {
+			most = n
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		v := &visit{Server: s, w: w, r: r, keeps: rt.rule == signedIn && !strings.HasPrefix(rt.path, "/me/")}
 		if rt.rule != open {
 			w.Header().Set("Cache-Control", "no-store")
