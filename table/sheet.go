@@ -27,7 +27,7 @@ type sheetReader struct {
 	cells     []xlsx.Cell     // of the row, by column that is looked for
 	texts     []string
 	bad       []int // columns of the row whose cells are no values of theirs
-	begun     bool // a record was met
+	begun     bool  // a record was met
 	perRow    rowUnits
 	named     bool  // the row's name is that of a whole: 全镇, 一季度
 	answer    bool  // the definition says what the row is

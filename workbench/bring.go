@@ -35,8 +35,8 @@ type Bringing struct {
 	New     []BroughtLine
 	Changed []BroughtLine
 	Held    []BroughtLine // lines that it has differently in nothing but what is not to be changed now
-	Same    int      // rows that say what stands already
-	Absent  []string // lines of the table that the workbook does not have: they stay
+	Same    int           // rows that say what stands already
+	Absent  []string      // lines of the table that the workbook does not have: they stay
 	Refused []dossier.RefusedRow
 	Act     int64 // of the year, as of which it is compared
 }

@@ -104,7 +104,9 @@ func (s *sight) compare(out *Bringing, read *dossier.ImportRead) {
 		s.compareRow(out, r, l, found)
 	}
 	for _, l := range lines {
-		refused := slices.ContainsFunc(out.Refused, func(x dossier.RefusedRow) bool { return strings.Contains(x.Name, l.name) && l.name != "" || x.Name == l.id })
+		refused := slices.ContainsFunc(out.Refused, func(x dossier.RefusedRow) bool {
+			return strings.Contains(x.Name, l.name) && l.name != "" || x.Name == l.id
+		})
 		if met[l.id] == 0 && !refused {
 			out.Absent = append(out.Absent, strings.TrimSpace(l.id+" "+l.name))
 		}
