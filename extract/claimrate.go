@@ -105,7 +105,7 @@ func (v view) rateParts(i int, n Nest) (spent int, bases, others []int, near boo
 		}
 		switch v.kindIn(n, j) {
 		case Outturn, Expenditure:
-			if len(all) == 0 || !broken {
+			if len(all) == 0 || !broken || PartName(v.found[all[len(all)-1]].label) != "" {
 				all = append(all, j)
 			}
 		case BudgetInitial, BudgetAdjusted:

@@ -57,6 +57,10 @@ func (c *claimer) dealtShares(v view, i, n int, totals []total) {
 			return
 		}
 	}
+	if wholes, _ := v.wholes(i, first, totals); len(wholes) == 0 || wholes[0] >= first {
+		c.sharesOfSum(v, i, n)
+		return
+	}
 	for k := range n {
 		if f := &v.found[i+k]; exact(f) {
 			wholes, sure := v.wholes(i, first+k, totals)
@@ -64,6 +68,34 @@ func (c *claimer) dealtShares(v view, i, n int, totals []total) {
 			c.share(v, f, &v.found[first+k], wholes, sure && len(wholes) > 0)
 		}
 	}
+}
+
+// sharesOfSum recomputes n percentages from figure i on of what the amounts before them come to:
+// where all but one are of that, so must the last be.
+func (c *claimer) sharesOfSum(v view, i, n int) {
+	var sum num.Ratio
+	for j := i - n; j < i; j++ {
+		sum = sum.Add(v.found[j].number)
+	}
+	off := -1
+	for k := range n {
+		q, ok := num.Quo(v.found[i-n+k].number, sum)
+		if f := &v.found[i+k]; !ok || !exact(f) || !exact(&v.found[i-n+k]) {
+			return
+		} else if !shown(q, f) {
+			if off >= 0 {
+				return
+			}
+			off = k
+		}
+	}
+	if off < 0 || n < 3 {
+		return
+	}
+	part, f := &v.found[i-n+off], &v.found[i+off]
+	q, _ := num.Quo(part.number, sum)
+	c.add(Claim{Rule: RuleShare, Claim: named(part) + "，占" + f.Value + f.Unit, Recomputed: part.Value + "/" + strings.TrimSuffix(inUnit(sum, part), part.Unit) +
+		"*100 = " + q.Percent(4).String() + "%", Note: "其他各项都是它们之和的占比"}, *f, *part)
 }
 
 // shared returns what a share is of a whole: the figure before it. Behind a list of
@@ -136,7 +168,7 @@ func (v view) wholes(i, of int, totals []total) (out []int, sure bool) {
 func (v view) namedWholes(i, of int, name string) []int {
 	for j := i - 1; j >= 0; j-- {
 		x := &v.found[j]
-		if j == of || x.is != level || !strings.Contains(x.label, name) {
+		if j == of || x.is != level || !namesWhole(x.label, name) {
 			continue
 		}
 		if x.Kind == BudgetInitial || x.Kind == BudgetAdjusted && !strings.Contains(name, "预算") {
@@ -150,6 +182,12 @@ func (v view) namedWholes(i, of int, name string) []int {
 		return []int{j}
 	}
 	return nil
+}
+
+// namesWhole reports a label that names a whole, and no part of it: 基本支出决算, not 基本支出中人员经费.
+func namesWhole(label, name string) bool {
+	i := strings.LastIndex(label, name)
+	return i >= 0 && PartName(label[i+len(name):]) == ""
 }
 
 // shareName returns what a label says the whole is: 本年支出合计 of 占本年支出合计的.
@@ -172,8 +210,8 @@ func (c *claimer) share(v view, f, part *Found, wholes []int, sure bool) {
 			continue
 		}
 		q, ok := num.Quo(part.number, x.number)
-		if !ok {
-			continue
+		if !ok || q.Cmp(num.One) > 0 && f.number.Cmp(num.Hundred) <= 0 {
+			continue // what is smaller than the part is not its whole
 		}
 		calc := overHundred(part, x, q)
 		if shown(q, f) {

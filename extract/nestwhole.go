@@ -107,12 +107,15 @@ func (n Nest) rowsBefore(k int, whole bool) (rows []ratedRow, clear bool) {
 			}
 			r.spent = append(r.spent, j)
 		default:
-			clear = false
+			clear = clear && restWords.find(label) != ""
 		}
 	}
 	flush()
 	return rows, clear
 }
+
+// restWords are of amounts that are what is left of a budget, and no part of what was spent.
+var restWords = newLexicon("结转", "结余", "剩余", "收回", "上缴", "未支", "未执行")
 
 func firstWord(a, b string) string {
 	if a != "" {

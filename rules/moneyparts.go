@@ -111,7 +111,7 @@ func splitSaid(p *check.Pass, l *paper.Line, s paper.Range) bool {
 			project = t
 		case paper.HasAny(lab, "经营支出", "上缴上级支出", "附属单位"):
 			others = append(others, *t)
-		case basic == nil && project == nil && paper.HasAny(lab, "支出", "决算", "执行", "预算"):
+		case basic == nil && project == nil && paper.HasAny(lab, "支出", "决算", "执行", "预算") && !paper.HasAny(lab, "未支", "未执行", "结转", "结余", "剩余", "收回", "上缴"):
 			total, planned = t, paper.HasAny(lab, "预算") && !paper.HasAny(lab, "支出", "决算", "执行")
 		}
 	}
