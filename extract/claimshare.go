@@ -211,6 +211,7 @@ func (c *claimer) share(v view, f, part *Found, wholes []int, sure bool) {
 		}
 		q, ok := num.Quo(part.number, x.number)
 		if !ok || q.Cmp(num.One) > 0 && f.number.Cmp(num.Hundred) <= 0 {
+			sure = false
 			continue // what is smaller than the part is not its whole
 		}
 		calc := overHundred(part, x, q)
