@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"jiheng/num"
 )
 
 // A labelPair is a label with its number in one text: 其中：一般公共预算：2920.
@@ -74,7 +76,7 @@ func (w *walker) labelled(l *Line, i, from, to int, c Cell) bool {
 			f.out = append(f.out, x)
 		case why != nothingOpen && l.Table > 0:
 			w.miss(l, i, Cell{Start: from, End: to, Col: c.Col, Head: k.label}, why)
-		case why == Unitless || why == Foreign || why == Unnamed && i > 0 && w.loose == i-1:
+		case why == Unitless || why == Foreign || why == Unsure || why == Unnamed && w.loose == i-1:
 			w.loose = i
 			w.unread = append(w.unread, UnreadCell{Text: l.Text[from:to], Line: i, At: l.Place(from), Why: Loose})
 		}
@@ -94,15 +96,11 @@ func (w *walker) nameLabelled(x *Found, k labelPair, c Cell) UnreadWhy {
 	case hasSuffixAny(word, pointWords...):
 		x.points(&k.fig)
 	case strings.HasSuffix(word, "率"):
-		if x.Unit = "%"; k.fig.Number.Scale() == 0 && k.fig.Number.Sign() > 0 && len(k.fig.Written) < 2 {
-			return Unsure
+		if k.fig.Number.Sign() > 0 && k.fig.Number.Cmp(num.Int(2)) <= 0 {
+			return Unsure // 0.98 and 1 may be parts of one
 		}
-		if x.Kind = Indicator; rateWords.find(word) != "" {
+		if x.Kind, x.Unit = Indicator, "%"; rateWords.find(word) != "" {
 			x.Kind = ExecutionRate
-		}
-		if strings.HasPrefix(k.fig.Written, "0.") {
-			x.Kind, x.Unit = "", ""
-			return Unsure
 		}
 	case staged, amountHeads.find(word) != "", headUnit(k.label) != "", weakBudget.before(word) != "", strings.HasSuffix(word, "预算"):
 		if w.alien {

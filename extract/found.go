@@ -143,7 +143,7 @@ func Facts(lines []Line) []Found {
 // FactsAndUnread returns the figures of the lines as Facts does, and the cells of
 // tables that should hold one and hold something that was not read, in reading order.
 func FactsAndUnread(lines []Line) ([]Found, []UnreadCell) {
-	w := walker{lines: lines, figures: map[int]bool{}}
+	w := walker{lines: lines, figures: map[int]bool{}, loose: -2}
 	for i := range lines {
 		w.line(i)
 	}

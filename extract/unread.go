@@ -32,7 +32,7 @@ const (
 	Uncount                   // nothing says what a target or a result counts
 	Narrow                    // it was printed as ###
 	Broken                    // its formula came to an error
-	Loose                     // nothing says in which unit an amount outside tables is
+	Loose                     // nothing says in which unit a number behind its label is, outside tables
 )
 
 // longestUnread is how many characters a cell has at most that should have been a
@@ -130,7 +130,7 @@ var unreadSaid = [...]struct {
 	Uncount:  {"格指标值或完成值看不出计量单位，没有读：", "；在数的后面写明计量单位，或另加“计量单位”一栏", false},
 	Narrow:   {"格因为列太窄印成了“###”，没有读：", "；把列调宽，再导出一次", false},
 	Broken:   {"格的公式算不出数，没有读：", "；改好公式，算出数以后再存", false},
-	Loose:    {"处金额看不出单位，没有读：", "；在数的后面写明单位", false},
+	Loose:    {"处数看不出单位，没有读：", "；在数的后面写明单位", false},
 }
 
 // UnreadNote says of which cells no figure could be read and why; ok is false for none.
