@@ -150,7 +150,8 @@ func (m *merge) one(i int, t Entry, still bool) {
 	} else {
 		d.Fields = fieldDifferences(b.Entry, was.fields, now, theirs.fields)
 	}
-	comment := len(d.Fields) == 0 && b.Text != t.Text && t.Kind != EntryLine && n.Text == b.Text
+	// Where all fields are written as they were, what differs is a comment.
+	comment := len(d.Fields) == 0 && b.Text != t.Text && t.Kind != EntryLine && n.Text == b.Text && slices.Equal(was.fields, theirs.fields)
 	switch {
 	case len(d.Fields) == 0 && !comment:
 	case !there:

@@ -128,15 +128,7 @@ func (k *Keeper) Export(ctx context.Context, p Pick, to io.Writer) error {
 	}
 	out := Exported{Year: y, Act: folder.Act, Whole: folder.Whole}
 	z := zip.NewWriter(to)
-	if out.Files, err = pack(z, folder); err != nil {
-		return err
-	}
-	origin := dossier.Origin{Store: k.Store.Origin(), Year: y.ID, Act: folder.Act}.File()
-	w, err := z.Create(origin.Name)
-	if err != nil {
-		return err
-	}
-	if _, err := w.Write(origin.Data); err != nil {
+	if out.Files, err = workbench.Pack(z, folder, dossier.Origin{Store: k.Store.Origin(), Year: y.ID, Act: folder.Act}); err != nil {
 		return err
 	}
 	said, err := json.Marshal(out)
@@ -160,28 +152,6 @@ func ReadExport(r io.ReaderAt, size int64) (fs.FS, *Exported, error) {
 		return nil, nil, fault.New(fault.Internal, fault.Place{}, "export-broken", "导出的内容读不懂；请核对服务和本程序是不是同一个版本").Because(err)
 	}
 	return z, &out, nil
-}
-
-// pack puts the files of a folder into a zip, and returns how many there are.
-func pack(z *zip.Writer, folder fs.FS) (n int, err error) {
-	err = fs.WalkDir(folder, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		f, err := folder.Open(name)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		w, err := z.Create(name)
-		if err != nil {
-			return err
-		}
-		n++
-		_, err = io.Copy(w, f)
-		return err
-	})
-	return n, err
 }
 
 // Import puts a folder into a year that is still empty. A year that the unit does

@@ -15,7 +15,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/workbench"
 )
 
 // A Remote asks the server that holds the store of a data folder.
@@ -190,7 +192,7 @@ func (r *Remote) sendFolder(ctx context.Context, path string, ask any, folder fs
 		_, err := out.Write(append(line, '\n'))
 		if err == nil {
 			z := zip.NewWriter(out)
-			_, err = pack(z, folder)
+			_, err = workbench.Pack(z, folder, dossier.Origin{})
 			err = errors.Join(err, z.Close())
 		}
 		_ = out.CloseWithError(err)

@@ -116,9 +116,16 @@ var routes = []route{
 	{"GET", "/y/{year}/review/{code}", signedIn, (*visit).judge},
 	{"POST", "/y/{year}/review/{code}", signedIn, (*visit).judgeEnter},
 	{"GET", "/y/{year}/story", signedIn, (*visit).story},
+	{"GET", "/y/{year}/folder", signedIn, (*visit).folder},
+	{"GET", "/y/{year}/merge", signedIn, (*visit).merge},
+	{"POST", "/y/{year}/merge", signedIn, (*visit).mergeTake},
 	{"GET", "/y/{year}/ledger/{id}", signedIn, (*visit).ledger},
 	{"GET", "/y/{year}/fact/{id}", signedIn, (*visit).account},
 }
 
 // bodies are what a request may send where it is more than a form.
-var bodies = map[string]int64{"/y/{year}/values/{code}/evidence": workbench.MostFile + mostBody, "/y/{year}/budget/import": workbench.MostTable + mostBody}
+var bodies = map[string]int64{
+	"/y/{year}/values/{code}/evidence": workbench.MostFile + mostBody,
+	"/y/{year}/budget/import":          workbench.MostTable + mostBody,
+	"/y/{year}/merge":                  mostFolder + mostBody,
+}

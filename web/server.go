@@ -29,6 +29,8 @@ type Server struct {
 	pulse   Pulse
 	copies  Copies
 	handler http.Handler
+
+	comeBacks comeBacks
 }
 
 // Options say how a server is run.
