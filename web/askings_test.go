@@ -25,6 +25,7 @@ var askings = map[string]asking{
 	"POST /y/{year}/values/{code}/evidence/{id}/remove": {parts: map[string]string{"code": "SH03", "id": "D10"}},
 	"POST /y/{year}/undo":                               {form: map[string]string{"act": "1"}},
 	"GET /y/{year}/evidence/{id}":                       {parts: map[string]string{"id": "D01"}},
+	"POST /y/{year}/values/{code}/published":            {map[string]string{"code": "SL01"}, map[string]string{"prints": "17个", "seen": stale}},
 	"POST /y/{year}/block":                              {form: map[string]string{"code": "SH03", "text": "9", "seen": stale, "entry": "", "field": ""}},
 	"GET /y/{year}/goals":                               {},
 	"GET /y/{year}/goals/review":                        {},

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"jiheng/dossier"
 	"jiheng/workbench"
 )
 
@@ -22,6 +23,7 @@ func TestGoalsAreReviewed(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.year = id
+	h.aims(t, id)
 	clerk, bureau := h.as(t, "caiwu"), h.as(t, "caizheng")
 	if body := bureau.page(h.at("goals", "review")); !strings.Contains(body, "不在审核目标") || strings.Contains(body, "记下审核") {
 		t.Error("goals that were not sent can be reviewed")
@@ -60,5 +62,26 @@ func TestGoalsAreReviewed(t *testing.T) {
 	}
 	if body := clerk.page(h.at("goals", "review")); !strings.Contains(body, "99分 优") || !strings.Contains(body, "64.5分 中") {
 		t.Error("the reviews are not told")
+	}
+}
+
+// aims sets every target of a year that was rolled over to what it was the year before.
+func (h *house) aims(t *testing.T, id string) {
+	t.Helper()
+	last, err := h.bench.Year(ctx, "hongqiao-2024")
+	if err != nil {
+		t.Fatal(err)
+	}
+	y, err := h.bench.Year(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var edits []workbench.FieldsEdit
+	for _, e := range y.Block(dossier.FileIndicators, "指标") {
+		was, _ := last.EntryOf(dossier.FileIndicators, e.Key)
+		edits = append(edits, workbench.FieldsEdit{Entry: e.ID, Seen: e.Version, Fields: []dossier.Field{{Name: "指标值", Value: strings.ReplaceAll(last.TextOf(was)("指标值"), "2024", "2025")}}})
+	}
+	if _, err := h.bench.SetAll(ctx, h.member(t, "caiwu"), id, edits, "", "aims"); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -215,23 +215,33 @@ func (h *yearHome) writes() bool {
 
 // openPoint is a fault of the year with the page on which it is mended.
 func (v view) openPoint(f *fault.Error) openPoint {
-	o := openPoint{Says: f.Message, Where: f.Place.File, Path: v.at("story")}
+	o := openPoint{Says: told(f), Where: f.Place.File, Path: v.at("story")}
 	e, ok := v.Year.EntryAt(f.Place)
-	switch {
-	case strings.HasPrefix(f.Place.File, dossier.DirNarrative+"/"):
-		o.Path = v.at("report", baseName(f.Place.File))
-	case f.Place.File == dossier.FileIndicators:
-		o.Path = v.at("goals")
-	case f.Place.File == dossier.FileLines:
-		o.Path = v.at("budget")
-	case f.Place.File == dossier.FileFacts:
-		o.Path = v.at("values")
+	for _, p := range openPages {
+		if strings.HasPrefix(f.Place.File, p.file) {
+			o.Path, o.Where = v.at(p.path...), p.name
+			if p.file == dossier.DirNarrative+"/" {
+				o.Path = v.at("report", baseName(f.Place.File))
+			}
+			break
+		}
 	}
 	if ok && e.Key != "" {
-		o.Where = e.Key + "（" + f.Place.File + "）"
+		o.Where = e.Key + "（" + o.Where + "）"
 		o.Path += "#" + e.Key
 	}
 	return o
+}
+
+// openPages are the pages on which the files of a year are mended.
+var openPages = []struct {
+	file string
+	path []string
+	name string
+}{
+	{dossier.DirNarrative + "/", []string{"report"}, "报告"}, {dossier.FileIndicators, []string{"goals"}, "目标指标"}, {dossier.FileGoals, []string{"goals"}, "目标指标"},
+	{dossier.FileMonthly, []string{"budget", "months"}, "分月"}, {"预算/", []string{"budget"}, "预算执行"}, {dossier.FileFacts, []string{"values"}, "完成值"},
+	{dossier.FileEvidence, []string{"values"}, "完成值"},
 }
 
 func (h *yearHome) bars(rows []valueRow) {
@@ -251,6 +261,7 @@ func (h *yearHome) bars(rows []valueRow) {
 		}
 	}
 	h.Bars = []bar{barOf("完成值", filled, len(rows)), barOf("偏差原因", reasons, duties), barOf("佐证", proved, len(rows))}
+	h.Bars = slices.DeleteFunc(h.Bars, func(b bar) bool { return b.Of == "0项" })
 }
 
 func barOf(name string, done, of int) bar {

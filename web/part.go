@@ -87,7 +87,7 @@ func (v view) messagesOf(file, key string) []string {
 	var out []string
 	for _, o := range v.Year.Open {
 		if o.Place.File == file && v.Year.IsOf(o.Place, key) {
-			out = append(out, o.Message)
+			out = append(out, told(o))
 		}
 	}
 	return out

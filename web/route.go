@@ -77,6 +77,7 @@ var routes = []route{
 	{"POST", "/y/{year}/undo", signedIn, (*visit).undoTake},
 	{"GET", "/y/{year}/evidence/{id}", signedIn, (*visit).evidenceFile},
 	{"POST", "/y/{year}/values/{code}/reason", signedIn, (*visit).reasonEnter},
+	{"POST", "/y/{year}/values/{code}/published", signedIn, (*visit).reprintTake},
 	{"POST", "/y/{year}/block", signedIn, (*visit).blockEnter},
 	{"GET", "/y/{year}/goals", signedIn, (*visit).goals},
 	{"POST", "/y/{year}/goals", signedIn, (*visit).goalAdd},

@@ -63,6 +63,8 @@ type valueRow struct {
 	Messages                 []string
 	Attachable               bool // a paper can be put under the value
 	Reason                   *reasonView
+	Reprint                  *reprintView // it was made known, and prints otherwise now
+	Warning                  string       // what it is far from
 	Clash                    *clashView
 	Request                  string
 	OutOfBand                bool
@@ -198,9 +200,11 @@ func (v *visit) valueRow(common view, ind *budget.Indicator, e store.Entry, may 
 	var f fact.Fact
 	if y.Maker != nil {
 		f, _ = y.Maker.Facts.Get(ind.Code)
-		if last, ok := y.Maker.Facts.Get(ind.Code + "-上年"); ok {
+		last, ok := y.Maker.Facts.Get(ind.Code + "-上年")
+		if ok {
 			r.Last = last.Print().Text
 		}
+		r.Warning = implausible(ind, f, last)
 	}
 	r.Field, r.Text = workbench.ValueText(ind, e)
 	switch {
@@ -252,7 +256,8 @@ func (r *valueRow) state(ind *budget.Indicator, f fact.Fact) {
 	weak := !empty && (r.Evidence.Letter == "" || r.Evidence.Letter == "述")
 	for _, o := range r.Year.Open {
 		if r.Year.IsOf(o.Place, ind.Code) {
-			r.Messages = append(r.Messages, o.Message)
+			r.Messages = append(r.Messages, told(o))
+			r.reprintOf(o)
 		}
 	}
 	lacks := r.Reason != nil && r.Reason.Lacks

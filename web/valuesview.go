@@ -49,7 +49,7 @@ func (p valuesPage) packName() string {
 // class is the class of a row by its state.
 func (r valueRow) class() string {
 	c := map[string]string{"bad": "wrong", "warn": "need"}[r.State.Class]
-	if r.Clash != nil || r.Reason != nil {
+	if r.Clash != nil || r.Reason != nil || r.Reprint != nil {
 		c += " joined"
 	}
 	return strings.TrimSpace(c)

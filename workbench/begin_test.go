@@ -2,6 +2,7 @@ package workbench_test
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"jiheng/budget"
@@ -36,6 +37,10 @@ func TestAYearIsBegunOutOfTheLast(t *testing.T) {
 	if n := len(y.Year.Indicators); n != 69 || y.Year.FiscalYear != 2025 {
 		t.Errorf("%d indicators of %d", n, y.Year.FiscalYear)
 	}
+	if _, err = h.Take(ctx, clerk, workbench.Step{Year: id, How: "报送", Seen: y.Act, Request: "空"}); codeOf(err) != "open-points" || !strings.Contains(err.Error(), "69项指标的指标值还空着：SL01、") {
+		t.Errorf("empty goals were sent: %v", err)
+	}
+	y = h.aims(t, y)
 	if y, err = h.Take(ctx, clerk, workbench.Step{Year: id, How: "报送", Seen: y.Act, Request: "报送"}); err != nil || y.Stage() != workbench.GoalReview {
 		t.Fatalf("at %s, %v", y.Stage(), err)
 	}
@@ -49,6 +54,25 @@ func TestAYearIsBegunOutOfTheLast(t *testing.T) {
 	if codeOf(err) != "frozen" {
 		t.Errorf("an approved target was changed: %v", err)
 	}
+}
+
+// aims sets every target of a year that was rolled over to what it was the year before.
+func (h *house) aims(t *testing.T, y *workbench.Year) *workbench.Year {
+	t.Helper()
+	last, err := h.Year(ctx, strings.Replace(y.ID, "2025", "2024", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var edits []workbench.FieldsEdit
+	for _, e := range y.Block(dossier.FileIndicators, dossier.BlockIndicators) {
+		was, _ := last.EntryOf(dossier.FileIndicators, e.Key)
+		edits = append(edits, workbench.FieldsEdit{Entry: e.ID, Seen: e.Version, Fields: fields("指标值", strings.ReplaceAll(last.TextOf(was)("指标值"), "2024", "2025"))})
+	}
+	now, err := h.SetAll(ctx, h.as("caiwu"), y.ID, edits, "", "aims")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return now
 }
 
 func fields(name, value string) []dossier.Field { return []dossier.Field{{Name: name, Value: value}} }

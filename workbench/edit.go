@@ -50,6 +50,11 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 			if edit.File != "" && edit.File != e.File || edit.Key != "" && edit.Key != e.Key {
 				return nil, unknownEntry()
 			}
+			for _, set := range edit.Fields {
+				if err := fitsField(set); err != nil {
+					return nil, err
+				}
+			}
 			head, err := f.headOf(e)
 			if err != nil {
 				return nil, err

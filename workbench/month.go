@@ -68,6 +68,9 @@ func (f *footing) setMonths(d *deed, t *tableAt, line string, cells []MonthCell)
 		if !slices.Contains(dossier.Months(), c.Month) {
 			return fault.Bad(fault.Place{File: dossier.FileMonthly}, "month", "没有“%s”这个月；月份是1月到12月", fault.Clip(c.Month))
 		}
+		if err := fitsValue(line+c.Month, c.Text); err != nil {
+			return err
+		}
 		set, seen = append(set, dossier.Field{Name: c.Month, Value: strings.TrimSpace(c.Text)}), max(seen, c.Seen)
 	}
 	if e, ok := t.byKey[line]; ok {

@@ -11,6 +11,7 @@ import (
 type Sample struct {
 	People     []Person // one a role, office clerks for two offices, all marked as samples
 	Unit, Year string   // IDs of the town's unit and of its year, which is still empty
+	Next       int      // the year after it, which nobody has opened
 }
 
 // IDs of the sample's units.
@@ -59,7 +60,7 @@ func (b *Bench) SampleHouse(ctx context.Context, password string) (Sample, error
 		members = append(members, &Member{Person: Person{
 			ID: "sample-" + x.account, Account: x.account, Name: "样例·" + x.name, Sample: true, Posts: []Post{x.post}}})
 	}
-	out := Sample{Unit: sampleUnit, Year: sampleUnit + "-" + strconv.Itoa(sampleYear)}
+	out := Sample{Unit: sampleUnit, Next: sampleYear + 1, Year: sampleUnit + "-" + strconv.Itoa(sampleYear)}
 	now := b.now()
 	err = b.settle(ctx, members, units, func(tx *store.Tx, h *House) error {
 		out.People = nil

@@ -29,7 +29,7 @@ func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
 	r, whole := asks(s.Request, "step", s.Year, s.How, string(s.To), s.Reason), false
 	err := b.footing(ctx, who, s.Year, r, func(f *footing) error {
 		m, _, err := f.moveOf(f.stage(), f.last, s)
-		whole = m.whole
+		whole = m.whole || m.aimed
 		return err
 	})
 	if err != nil {
@@ -43,7 +43,7 @@ func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
 		if err != nil {
 			return nil, err
 		}
-		if m.whole { // it stands elsewhere by now
+		if m.whole || m.aimed { // it stands elsewhere by now
 			return nil, errStale
 		}
 		if m.graded {
@@ -199,6 +199,9 @@ func authors(a store.Act) func(person string) bool {
 
 // openPoints are what keeps a year from taking a way.
 func (y *Year) openPoints(m move) fault.List {
+	if m.aimed {
+		return y.unaimed()
+	}
 	if !m.whole {
 		return nil
 	}

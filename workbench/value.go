@@ -73,6 +73,9 @@ func unknownIndicator(code string) error {
 // setValue makes the edits by which an indicator's value becomes a text. There are
 // none where it is that already.
 func (f *footing) setValue(d *deed, a *aim, v Value) error {
+	if err := fitsValue(a.code, v.Text); err != nil {
+		return err
+	}
 	id := f.standing.stated[a.code]
 	if id == "" {
 		if kind, ok := f.sourceOf(a.code); ok {

@@ -74,8 +74,13 @@ func (a *app) fillDemo(ctx context.Context, b *workbench.Bench) error {
 	}
 	for _, p := range sample.People {
 		for _, q := range p.Posts {
-			if q.Role == workbench.FinanceClerk {
-				_, err := b.Import(ctx, p, sample.Year, folder)
+			switch q.Role {
+			case workbench.FinanceClerk:
+				_, err = b.Import(ctx, p, sample.Year, folder)
+			case workbench.SystemAdmin: // the next year stands open, to be begun by whoever looks on
+				_, err = b.OpenYear(ctx, p, sample.Unit, sample.Next)
+			}
+			if err != nil {
 				return err
 			}
 		}

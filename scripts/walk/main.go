@@ -99,8 +99,13 @@ func serve(folder string) (*httptest.Server, string) {
 	fsys, err := examples.Hongqiao()
 	check(err)
 	for _, p := range sample.People {
-		if len(p.Posts) > 0 && p.Posts[0].Role == workbench.FinanceClerk {
+		switch {
+		case len(p.Posts) == 0:
+		case p.Posts[0].Role == workbench.FinanceClerk:
 			_, err := b.Import(ctx, p, sample.Year, fsys)
+			check(err)
+		case p.Posts[0].Role == workbench.SystemAdmin:
+			_, err := b.OpenYear(ctx, p, sample.Unit, sample.Next)
 			check(err)
 		}
 	}

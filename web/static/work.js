@@ -64,6 +64,13 @@ document.addEventListener("keydown", (event) => {
     const next = column[column.indexOf(box) + step];
     if (next) { next.focus(); next.select(); } else box.blur();
   }
+  // Tab goes to the next box; from the last it goes on, and from a box that was left by
+  // Escape to what stands beside it.
+  if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    const all = [...document.querySelectorAll("[data-grid]")];
+    const next = all[all.indexOf(box) + (event.shiftKey ? -1 : 1)];
+    if (next) { event.preventDefault(); next.focus(); next.select(); }
+  }
   if (event.key === "Escape") { box.value = box.dataset.before ?? box.defaultValue; box.blur(); }
 });
 

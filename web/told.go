@@ -1,0 +1,75 @@
+package web
+
+import (
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/fact"
+	"jiheng/fault"
+	"jiheng/num"
+)
+
+// told is an open point in the words of the pages: what the format calls by its own
+// names is called by what stands on the screen.
+func told(o *fault.Error) string {
+	switch o.Code {
+	case "evidence":
+		return "还没有佐证；点“添”，放上依据的文件"
+	case "published":
+		return strings.TrimSuffix(o.Message, "；请核对来源，或改“印作”") + "；请核对完成值，公布的数确实变了的，由财务经办人在这一行下面改，写明原因"
+	}
+	return o.Message
+}
+
+// A reprintView is a figure that was made known and prints otherwise now.
+type reprintView struct {
+	Was, Now string
+	Seen     int64
+	May      bool
+	Request  string
+}
+
+// far is how many times a value may be its target, or last year's, before it is asked
+// about.
+const far = 10
+
+// implausible names what a value is far from: its target, or the value of the year
+// before; empty where it is near both, or nothing can be compared. It is a question, and
+// never a refusal.
+func implausible(ind *budget.Indicator, f, last fact.Fact) string {
+	if !f.Value.IsNumber() {
+		return ""
+	}
+	var parts []string
+	if t := ind.InForce(); t.Quantified() && t.Unit.Dimension() == f.Value.Unit.Dimension() {
+		if says := times(f.Value.Number.Mul(f.Value.Unit.Factor()), t.Value.Ratio().Mul(t.Unit.Factor())); says != "" {
+			parts = append(parts, "是指标值"+t.String()+"的"+says)
+		}
+	}
+	if last.Value.IsNumber() && last.Value.Unit.Dimension() == f.Value.Unit.Dimension() {
+		if says := times(f.Value.Number.Mul(f.Value.Unit.Factor()), last.Value.Number.Mul(last.Value.Unit.Factor())); says != "" {
+			parts = append(parts, "是上年"+last.Print().Text+"的"+says)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return f.Print().Text + strings.Join(parts, "，") + "；请核对数和单位，没有错就不用改"
+}
+
+// times is how many times a figure is another, where that is far from one.
+func times(a, b num.Ratio) string {
+	if a.Sign() <= 0 || b.Sign() <= 0 {
+		return ""
+	}
+	q, _ := num.Quo(a, b)
+	least, _ := num.Quo(num.One, num.Int(far).Ratio())
+	switch {
+	case q.Cmp(num.Int(far).Ratio()) > 0:
+		return q.Round(0, num.HalfUp).String() + "倍"
+	case q.Cmp(least) < 0:
+		inverse, _ := num.Quo(b, a)
+		return inverse.Round(0, num.HalfUp).String() + "分之一"
+	}
+	return ""
+}
