@@ -73,7 +73,7 @@ var askings = map[string]asking{
 }
 
 // steps are asked for one by one: each is a right of its own.
-var steps = []string{"报送", "通过", "退回", "批复", "收回", "重开"}
+var steps = []string{"报送", "通过", "退回", "批复", "收回", "重开", "公开"}
 
 // columns of the matrix: the sample's account of each role.
 var columns = []struct{ role, account string }{
