@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"jiheng/budget"
-	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/num"
 	"jiheng/workbench"
@@ -118,15 +117,8 @@ func withUnit(y *workbench.Year) bool {
 	return y.Stage() == workbench.Reporting || y.Stage() == workbench.Drafting
 }
 
-// stepOnly reports an act that does nothing but take a step.
-func stepOnly(d workbench.Deal) bool {
-	for _, c := range d.Changes {
-		if c.File != dossier.FileReview {
-			return false
-		}
-	}
-	return len(d.Changes) > 0
-}
+// stepOnly reports an act that does nothing but decide.
+func stepOnly(d workbench.Deal) bool { return len(d.Changes) == 0 && len(d.Says) > 0 }
 
 // reviewTake takes a step of the cycle.
 func (v *visit) reviewTake() error {

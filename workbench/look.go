@@ -155,7 +155,8 @@ type Deal struct {
 	Time              time.Time // UTC
 	Person, Role, For string
 	Kind, Reason      string
-	Detail            string // of an act of the house: at whom, at what, from where
+	Detail            string   // of an act of the house: at whom, at what, from where
+	Says              []string // what was decided, a line each
 	Changes           []dossier.Change
 	Entries           int // that it touched
 	Left              int // changes that are not told here
@@ -201,6 +202,10 @@ func (d *Deal) tell(y *Year, before, after []store.Entry) {
 		e := after[i]
 		if e.Text == "" {
 			e = before[i]
+		}
+		if lines, ok := dossier.Decided(asEntry(e)); ok {
+			d.Says = append(d.Says, lines...)
+			continue
 		}
 		for _, c := range dossier.Changes(asEntry(before[i]), asEntry(after[i]), y.headOf(e)) {
 			if len(d.Changes) == mostTold {
