@@ -60,6 +60,8 @@ var askings = map[string]asking{
 	"GET /y/{year}/issued/{version}/letter":             {parts: map[string]string{"version": "1"}},
 	"GET /y/{year}/issued/{version}/{name}":             {parts: map[string]string{"version": "1", "name": "自评报告.pdf"}},
 	"GET /y/{year}/papers/{name}":                       {parts: map[string]string{"name": "整体支出绩效自评表.xlsx"}},
+	"GET /y/{year}/goals/{code}/rename":                 {parts: map[string]string{"code": "SH03"}},
+	"POST /y/{year}/goals/{code}/rename":                {map[string]string{"code": "SH03"}, map[string]string{"to": "SH303", "seen": stale}},
 	"GET /y/{year}/folder":                              {},
 	"GET /y/{year}/merge":                               {},
 	"POST /y/{year}/merge":                              {form: map[string]string{"folder": "gone"}},

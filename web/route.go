@@ -117,6 +117,8 @@ var routes = []route{
 	{"GET", "/y/{year}/review/{code}", signedIn, (*visit).judge},
 	{"POST", "/y/{year}/review/{code}", signedIn, (*visit).judgeEnter},
 	{"GET", "/y/{year}/story", signedIn, (*visit).story},
+	{"GET", "/y/{year}/goals/{code}/rename", signedIn, (*visit).rename},
+	{"POST", "/y/{year}/goals/{code}/rename", signedIn, (*visit).renameTake},
 	{"GET", "/y/{year}/folder", signedIn, (*visit).folder},
 	{"GET", "/y/{year}/merge", signedIn, (*visit).merge},
 	{"POST", "/y/{year}/merge", signedIn, (*visit).mergeTake},
