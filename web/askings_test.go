@@ -59,6 +59,7 @@ var askings = map[string]asking{
 	"POST /y/{year}/papers":                             {form: map[string]string{"seen": stale}},
 	"GET /y/{year}/issued/{version}/letter":             {parts: map[string]string{"version": "1"}},
 	"GET /y/{year}/issued/{version}/{name}":             {parts: map[string]string{"version": "1", "name": "自评报告.pdf"}},
+	"POST /y/{year}/issued/{version}/scan":              {map[string]string{"version": "1"}, map[string]string{"code": "没有"}},
 	"GET /y/{year}/papers/{name}":                       {parts: map[string]string{"name": "整体支出绩效自评表.xlsx"}},
 	"GET /y/{year}/goals/{code}/rename":                 {parts: map[string]string{"code": "SH03"}},
 	"POST /y/{year}/goals/{code}/rename":                {map[string]string{"code": "SH03"}, map[string]string{"to": "SH303", "seen": stale}},

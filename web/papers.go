@@ -28,6 +28,7 @@ type papersPage struct {
 	Open    []openPoint
 	Issues  []issueView // the newest first
 	May     string      // why the person may not issue; empty where they may
+	Scans   bool        // the person may keep scans of sealed papers
 	Act     int64
 	Request string
 }
@@ -37,6 +38,9 @@ type issueView struct {
 	budget.Issue
 	Name, At string
 	Files    []string
+	Scans    []string // of the sealed papers
+	Holds    bool     // the short code is what the log gives
+	Request  string
 }
 
 func (v *visit) papers() error {
@@ -55,8 +59,20 @@ func (v *visit) papers() error {
 	}
 	p.Act, p.Request = y.Act, newRequest()
 	for _, i := range slices.Backward(y.Year.Issues) {
-		p.Issues = append(p.Issues, issueView{Issue: i, Name: v.nameOf(i.Person), At: stampText(i.Time), Files: y.IssuedNames(i.Version)})
+		shown := issueView{Issue: i, Name: v.nameOf(i.Person), At: stampText(i.Time), Request: newRequest()}
+		for _, name := range y.IssuedNames(i.Version) {
+			if workbench.IsScan(name) {
+				shown.Scans = append(shown.Scans, name)
+			} else {
+				shown.Files = append(shown.Files, name)
+			}
+		}
+		if shown.Holds, err = v.bench.CodeHolds(v.r.Context(), v.who, y.ID, i.Version); err != nil {
+			return err
+		}
+		p.Issues = append(p.Issues, shown)
 	}
+	p.Scans = v.seat.Scanning(y) == nil
 	return v.write(http.StatusOK, papersWhole(p))
 }
 

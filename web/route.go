@@ -111,6 +111,7 @@ var routes = []route{
 	{"POST", "/y/{year}/papers", signedIn, (*visit).issueTake},
 	{"GET", "/y/{year}/issued/{version}/letter", signedIn, (*visit).letter},
 	{"GET", "/y/{year}/issued/{version}/{name}", signedIn, (*visit).issuedPaper},
+	{"POST", "/y/{year}/issued/{version}/scan", signedIn, (*visit).scanTake},
 	{"GET", "/y/{year}/papers/{name}", signedIn, (*visit).paper},
 	{"GET", "/y/{year}/review", signedIn, (*visit).review},
 	{"POST", "/y/{year}/review", signedIn, (*visit).reviewTake},
@@ -131,4 +132,5 @@ var bodies = map[string]int64{
 	"/y/{year}/values/{code}/evidence": workbench.MostFile + mostBody,
 	"/y/{year}/budget/import":          workbench.MostTable + mostBody,
 	"/y/{year}/merge":                  mostFolder + mostBody,
+	"/y/{year}/issued/{version}/scan":  workbench.MostFile + mostBody,
 }
