@@ -34,15 +34,19 @@ const scanName = "盖章件"
 // has to be the issue's, and the issue's that of the log up to it: a scan of other
 // papers, and one of an issue whose code does not hold, is a Conflict.
 func (b *Bench) KeepScan(ctx context.Context, who Person, x Scan) (*Year, error) {
+	if s, err := b.sight(ctx, who, x.Year); err != nil {
+		return nil, err
+	} else if _, err := s.scans(); err != nil {
+		return nil, err
+	} else if _, err := s.issueOf(x.Version); err != nil {
+		return nil, err
+	}
 	if err := b.fits(Attachment{Name: x.Name, Title: scanName, Grade: budget.EvidenceGrades[0], Data: x.Data}); err != nil {
 		return nil, err
 	}
 	ending := strings.ToLower(path.Ext(x.Name))
 	if ending != ".pdf" && ending != ".png" && ending != ".jpg" && ending != ".jpeg" {
 		return nil, fault.Bad(fault.Place{File: x.Name}, "scan-kind", "盖章件要是扫描的 PDF 或图片（png、jpg）")
-	}
-	if _, _, err := b.may(ctx, who, See, x.Year); err != nil {
-		return nil, err
 	}
 	hash, _, err := b.store.PutFile(ctx, bytes.NewReader(x.Data))
 	if err != nil {
