@@ -2,6 +2,8 @@ package web_test
 
 import (
 	"context"
+	"database/sql"
+	"fmt"
 	"html"
 	"io"
 	"log/slog"
@@ -15,6 +17,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -154,6 +157,9 @@ func (s seed) open(t testing.TB) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if st, err = moved(t, st); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(func() { _ = st.Close() })
 	h := &house{store: st, year: s.year, tokens: s.tokens, now: monday, shelf: &shelf{}}
 	h.bench = workbench.New(st, h.clock)
@@ -161,6 +167,34 @@ func (s seed) open(t testing.TB) *house {
 	h.Server = httptest.NewServer(web.New(h.bench, web.Options{Clock: h.clock, Log: log, Demo: password, Copies: h.shelf}))
 	t.Cleanup(h.Server.Close)
 	return h
+}
+
+var movedTo atomic.Int64
+
+// moved is a copy of a database on the server that TEST_POSTGRES names with a database
+// {}; without one it is the database itself. Sessions are left behind, so that people
+// sign in anew.
+func moved(t testing.TB, from *store.Store) (*store.Store, error) {
+	server := os.Getenv("TEST_POSTGRES")
+	if server == "" {
+		return from, nil
+	}
+	defer from.Close()
+	db, err := sql.Open("pgx", strings.Replace(server, "{}", "postgres", 1))
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	name := fmt.Sprint("web", os.Getpid(), "x", movedTo.Add(1))
+	if _, err := db.Exec("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"); err != nil {
+		return nil, err
+	}
+	to, err := store.Open(ctx, strings.Replace(server, "{}", name, 1))
+	if err != nil {
+		return nil, err
+	}
+	t.Logf("on PostgreSQL, in %s", name)
+	return to, store.Copy(ctx, from, to)
 }
 
 // testLog gives what the server logs to the test.

@@ -71,7 +71,13 @@ func database(t testing.TB) string {
 // newBench returns a bench over a new store that holds the sample.
 func newBench(t testing.TB) (*workbench.Bench, *store.Store) {
 	t.Helper()
-	s, err := store.Open(ctx, database(t))
+	return benchAt(t, database(t))
+}
+
+// benchAt is newBench over the database of an address.
+func benchAt(t testing.TB, dsn string) (*workbench.Bench, *store.Store) {
+	t.Helper()
+	s, err := store.Open(ctx, dsn)
 	if err != nil {
 		t.Fatal(err)
 	}
