@@ -167,6 +167,8 @@ func changeAtHome(home fstest.MapFS, r *rand.Rand) {
 		text := string(home[dossier.FileLines].Data)
 		home[dossier.FileLines] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(strings.ReplaceAll(text, ".00,", ","), "\n", "\r\n"))}
 	case 4: // a sentence
-		rewrite("正文/5-绩效实现.md", func(rows []string) []string { return append(rows, "", "又写一句，第"+strconv.Itoa(r.IntN(9))+"次。") })
+		rewrite("正文/5-绩效实现.md", func(rows []string) []string {
+			return append(rows, "", "又写一句，第"+strconv.Itoa(r.IntN(9))+"次。")
+		})
 	}
 }
