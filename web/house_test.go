@@ -39,6 +39,7 @@ type house struct {
 	store *store.Store
 	year  string
 	shelf *shelf // of backups
+	name  string // of the database on a server; empty in a file
 
 	tokens map[string]string // of sessions, by account
 	mu     sync.Mutex
@@ -149,7 +150,13 @@ func open(t testing.TB) *house {
 
 func (s seed) open(t testing.TB) *house {
 	t.Helper()
-	file := filepath.Join(t.TempDir(), "jiheng.db")
+	return s.openIn(t, t.TempDir())
+}
+
+// openIn is open with the database in a folder.
+func (s seed) openIn(t testing.TB, dir string) *house {
+	t.Helper()
+	file := filepath.Join(dir, "jiheng.db")
 	if err := os.WriteFile(file, s.database, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -157,11 +164,12 @@ func (s seed) open(t testing.TB) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if st, err = moved(t, st); err != nil {
+	st, name, err := moved(t, st)
+	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = st.Close() })
-	h := &house{store: st, year: s.year, tokens: s.tokens, now: monday, shelf: &shelf{}}
+	h := &house{store: st, name: name, year: s.year, tokens: s.tokens, now: monday, shelf: &shelf{}}
 	h.bench = workbench.New(st, h.clock)
 	log := slog.New(slog.NewTextHandler(testLog{t}, nil))
 	h.Server = httptest.NewServer(web.New(h.bench, web.Options{Clock: h.clock, Log: log, Demo: password, Copies: h.shelf}))
@@ -172,29 +180,36 @@ func (s seed) open(t testing.TB) *house {
 var movedTo atomic.Int64
 
 // moved is a copy of a database on the server that TEST_POSTGRES names with a database
-// {}; without one it is the database itself. Sessions are left behind, so that people
-// sign in anew.
-func moved(t testing.TB, from *store.Store) (*store.Store, error) {
-	server := os.Getenv("TEST_POSTGRES")
-	if server == "" {
-		return from, nil
+// {}, and its name there; without a server it is the database itself. Sessions are left
+// behind, so that people sign in anew.
+func moved(t testing.TB, from *store.Store) (*store.Store, string, error) {
+	t.Helper()
+	if os.Getenv("TEST_POSTGRES") == "" {
+		return from, "", nil
 	}
 	defer from.Close()
-	db, err := sql.Open("pgx", strings.Replace(server, "{}", "postgres", 1))
+	name := fmt.Sprint("web", os.Getpid(), "x", movedTo.Add(1))
+	onServer(t, "CREATE DATABASE "+name+" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'")
+	to, err := store.Open(ctx, strings.Replace(os.Getenv("TEST_POSTGRES"), "{}", name, 1))
 	if err != nil {
-		return nil, err
+		return nil, "", err
+	}
+	return to, name, store.Copy(ctx, from, to)
+}
+
+// onServer runs statements on the server of the tests.
+func onServer(t testing.TB, statements ...string) {
+	t.Helper()
+	db, err := sql.Open("pgx", strings.Replace(os.Getenv("TEST_POSTGRES"), "{}", "postgres", 1))
+	if err != nil {
+		t.Fatal(err)
 	}
 	defer db.Close()
-	name := fmt.Sprint("web", os.Getpid(), "x", movedTo.Add(1))
-	if _, err := db.Exec("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"); err != nil {
-		return nil, err
+	for _, q := range statements {
+		if _, err := db.Exec(q); err != nil {
+			t.Fatal(q, err)
+		}
 	}
-	to, err := store.Open(ctx, strings.Replace(server, "{}", name, 1))
-	if err != nil {
-		return nil, err
-	}
-	t.Logf("on PostgreSQL, in %s", name)
-	return to, store.Copy(ctx, from, to)
 }
 
 // testLog gives what the server logs to the test.
