@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"jiheng/fault"
@@ -26,16 +27,37 @@ func (s *Server) byTheClock(ctx context.Context) {
 	defer sign.Stop()
 	defer tidy.Stop()
 	s.guard("备份", func() error { return s.tidy(ctx) })
+	idle := idleness{}
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-sign.C:
 			s.guard("签名", func() error { return s.sign(ctx) })
+			if idle.begins(s.served.Load()) {
+				debug.FreeOSMemory() // what papers and checks took, while nobody waits
+			}
 		case <-tidy.C:
 			s.guard("备份", func() error { return s.tidy(ctx) })
 		}
 	}
+}
+
+// idleness tells when a server has nothing to do.
+type idleness struct {
+	seen int64 // requests that were answered when it was last looked at
+	told bool
+}
+
+// begins reports, once, that nothing was answered since it was last asked.
+func (i *idleness) begins(served int64) bool {
+	if served != i.seen {
+		i.seen, i.told = served, false
+		return false
+	}
+	begins := !i.told
+	i.told = true
+	return begins
 }
 
 func (s *Server) sign(ctx context.Context) error {

@@ -145,6 +145,9 @@ func (s *Server) watched(next http.Handler) http.Handler {
 		s.meters.running.Inc()
 		defer func() {
 			s.meters.running.Dec()
+			if !own(r.URL.Path) {
+				s.served.Add(1)
+			}
 			what := recover()
 			aborted := what == http.ErrAbortHandler
 			if what != nil && !aborted {

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"jiheng/fault"
@@ -44,6 +45,7 @@ type Options struct {
 type Server struct {
 	Options
 	meters *meters
+	served atomic.Int64 // requests that were answered
 }
 
 // New readies a run.
