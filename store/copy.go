@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"jiheng/fault"
 )
 
@@ -137,8 +139,11 @@ func (s *Store) Backup(ctx context.Context, path string) (r *Report, err error) 
 	if r, err = s.fill(ctx, temp); err != nil {
 		return nil, err
 	}
-	if err := sound(ctx, temp); err != nil {
-		return nil, err
+	var both errgroup.Group // looking through the copy takes as long as the disk does
+	both.Go(func() error { return sound(ctx, temp) })
+	both.Go(func() error { return syncFile(temp) })
+	if err := both.Wait(); err != nil {
+		return nil, copyFault(path, err)
 	}
 	if err := settleFile(temp, full); err != nil {
 		return nil, copyFault(path, err)
