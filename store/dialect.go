@@ -147,19 +147,26 @@ func postgresCheck(ctx context.Context, c *sql.Conn) error {
 	return nil
 }
 
-// The schema is written in PostgreSQL's words, with three of SQLite's and ours:
+// The schema is written in PostgreSQL's words, with four of SQLite's and ours:
 // STRICT behind a table, WITHOUT ROWID behind one whose rows are small and stand by
-// their key, and GUARD for a table that only grows, or of which the columns named
-// never change.
+// their key, GUARD for a table that only grows, or of which the columns named
+// never change, and APART for entries of a file whose lists may have only one of some
+// words, and nothing beside it: tree, file, what stands before a word, the words.
 var (
 	typeWords  = regexp.MustCompile(`\b(BIGINT|BOOLEAN|BYTEA)\b`)
 	strictWord = regexp.MustCompile(`\) STRICT(, WITHOUT ROWID)?;`)
+	apartWord  = regexp.MustCompile(`(?m)^APART (\S+) (\S+) (\S+) (.+);$`)
 	guardWord  = regexp.MustCompile(`(?m)^GUARD (\w+)(?: \(([^)]*)\))?;$`)
 )
 
 func sqliteSchema(text string) string {
 	text = typeWords.ReplaceAllStringFunc(text, func(w string) string {
 		return map[string]string{"BIGINT": "INTEGER", "BOOLEAN": "INTEGER", "BYTEA": "BLOB"}[w]
+	})
+	text = apartWord.ReplaceAllStringFunc(text, func(line string) string {
+		where, kinds := apartOf(line, "char(10)")
+		return statement("CREATE TRIGGER entries_apart BEFORE INSERT ON entries WHEN " + where + " AND " + strings.Join(kinds, " + ") +
+			" > 1 BEGIN SELECT RAISE(ABORT, 'these are kept apart'); END;\n")
 	})
 	return guardWord.ReplaceAllStringFunc(text, func(line string) string {
 		m := guardWord.FindStringSubmatch(line)
@@ -173,8 +180,30 @@ func sqliteSchema(text string) string {
 	})
 }
 
+// apartOf is where an APART holds, and a condition for each kind that an entry may be
+// of: one a word, and one for all other words. newline is the engine's.
+func apartOf(line, newline string) (where string, kinds []string) {
+	m := apartWord.FindStringSubmatch(line)
+	quoted := func(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+	lead := newline + " || " + quoted("      - "+m[3]+" ")
+	rest := "NEW.text"
+	for word := range strings.FieldsSeq(m[4]) {
+		whole := "(" + lead + " || " + quoted(word) + ")"
+		kinds = append(kinds, "(CASE WHEN NEW.text LIKE '%' || "+whole+" || '%' THEN 1 ELSE 0 END)")
+		rest = "replace(" + rest + ", " + whole + ", '')"
+	}
+	kinds = append(kinds, "(CASE WHEN "+rest+" LIKE '%' || ("+lead+") || '%' THEN 1 ELSE 0 END)")
+	return "NEW.tree = " + quoted(m[1]) + " AND NEW.file = " + quoted(m[2]), kinds
+}
+
 func postgresSchema(text string) string {
 	text = strictWord.ReplaceAllString(text, ");")
+	text = apartWord.ReplaceAllStringFunc(text, func(line string) string {
+		where, kinds := apartOf(line, "chr(10)")
+		return statement("CREATE FUNCTION entries_apart() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF "+where+" AND "+strings.Join(kinds, " + ")+
+			" > 1 THEN RAISE EXCEPTION 'these are kept apart'; END IF; RETURN NEW; END $$;\n") +
+			statement("CREATE TRIGGER entries_apart BEFORE INSERT ON entries FOR EACH ROW EXECUTE FUNCTION entries_apart();\n")
+	})
 	first := true
 	return guardWord.ReplaceAllStringFunc(text, func(line string) string {
 		m := guardWord.FindStringSubmatch(line)
