@@ -33,6 +33,8 @@ var askings = map[string]asking{
 	"POST /y/{year}/goals/{code}":                       {map[string]string{"code": "SH03"}, map[string]string{"entry": "指标.yaml SH03", "field": "名称", "text": "换一个名称", "seen": stale}},
 	"POST /y/{year}/goals":                              {form: map[string]string{"after": "SH03", "name": "新指标"}},
 	"POST /y/{year}/goals/{code}/deed":                  {map[string]string{"code": "SH03"}, map[string]string{"entry": "指标.yaml SH03", "how": "remove", "seen": stale}},
+	"GET /y/{year}/goals/check":                         {},
+	"POST /y/{year}/library":                            {form: map[string]string{"id": "PX01"}},
 	"POST /y/{year}/annual":                             {form: map[string]string{"text": "办成一件事"}},
 	"POST /y/{year}/annual/{goal}":                      {map[string]string{"goal": "MB1"}, map[string]string{"entry": "目标.yaml MB1", "field": "文字", "text": "换一个说法", "seen": stale}},
 	"POST /y/{year}/annual/{goal}/remove":               {map[string]string{"goal": "MB1"}, map[string]string{"entry": "目标.yaml MB1", "seen": stale}},

@@ -20,6 +20,7 @@ type goalsPage struct {
 	Weights   []weightSum
 	Messages  []string
 	Locked    string
+	Library   libraryView
 }
 
 // A goalGroup is the indicators of one second level.
@@ -58,7 +59,9 @@ func (v *visit) goals() error {
 	if err != nil {
 		return err
 	}
-	return v.write(http.StatusOK, goalsWhole(v.goalsPage(y)))
+	p := v.goalsPage(y)
+	p.Library = libraryOf(p.view)
+	return v.write(http.StatusOK, goalsWhole(p))
 }
 
 func (v *visit) goalsPage(y *workbench.Year) goalsPage {
@@ -166,6 +169,7 @@ func (v *visit) goalEnter() error {
 	if !v.partial() {
 		return v.goTo(yearPath(v.r.PathValue("year"), "goals") + "#" + code)
 	}
+	v.w.Header().Set("HX-Trigger", "goals-changed") // what the rules say of them is asked for again
 	return v.write(http.StatusOK, goalChanged(v.goalsPage(y), code, v.stored()))
 }
 

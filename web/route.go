@@ -85,6 +85,8 @@ var routes = []route{
 	{"POST", "/y/{year}/goals/review", signedIn, (*visit).goalReviewTake},
 	{"POST", "/y/{year}/goals/{code}", signedIn, (*visit).goalEnter},
 	{"POST", "/y/{year}/goals/{code}/deed", signedIn, (*visit).goalDeed},
+	{"GET", "/y/{year}/goals/check", signedIn, (*visit).goalCheck},
+	{"POST", "/y/{year}/library", signedIn, (*visit).libraryTake},
 	{"POST", "/y/{year}/annual", signedIn, (*visit).annualAdd},
 	{"POST", "/y/{year}/annual/{goal}", signedIn, (*visit).annualEnter},
 	{"POST", "/y/{year}/annual/{goal}/remove", signedIn, (*visit).annualRemove},

@@ -80,16 +80,18 @@ func (y *Year) freeCode(like string) string {
 		if n < 10 {
 			code = letters + "0" + strconv.Itoa(n)
 		}
-		if _, ok := y.Year.IndicatorByCode(code); ok {
-			continue
-		}
-		if _, ok := y.EntryOf(dossier.FileIndicators, code); ok {
-			continue
-		}
-		if _, ok := y.Year.Facts.Get(code); !ok {
+		if y.freeOf(code) {
 			return code
 		}
 	}
+}
+
+// freeOf reports a code that no indicator, entry or fact has.
+func (y *Year) freeOf(code string) bool {
+	_, indicator := y.Year.IndicatorByCode(code)
+	_, entry := y.EntryOf(dossier.FileIndicators, code)
+	_, figure := y.Year.Facts.Get(code)
+	return !indicator && !entry && !figure
 }
 
 // lastOf is the ID of the last entry of a block.

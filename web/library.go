@@ -1,0 +1,114 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"jiheng/check"
+	"jiheng/dossier"
+	"jiheng/regs"
+	"jiheng/workbench"
+)
+
+// A libraryView is the common indicators that a person may put among those of the year
+// (指标库).
+type libraryView struct {
+	view
+	Kinds   []libraryKind
+	Offices []string // whose they may become
+	Unit    bool     // or nobody's
+	Request string
+}
+
+// A libraryKind is the indicators of one kind of spending.
+type libraryKind struct {
+	Name string
+	List []regs.LibraryIndicator
+}
+
+// libraryOf is the library as a person may use it; it has no kinds where they may not.
+func libraryOf(common view) libraryView {
+	l := libraryView{view: common, Request: newRequest()}
+	may := func(office string) bool { return common.Seat.May(common.Year, dossier.Goal, office) == nil }
+	l.Unit = may("")
+	for _, ind := range common.Year.Year.Indicators {
+		if ind.Office != "" && !slices.Contains(l.Offices, ind.Office) && may(ind.Office) {
+			l.Offices = append(l.Offices, ind.Office)
+		}
+	}
+	for _, o := range common.Year.Year.Unit.Offices {
+		if !slices.Contains(l.Offices, o.Name) && may(o.Name) {
+			l.Offices = append(l.Offices, o.Name)
+		}
+	}
+	if !l.Unit && len(l.Offices) == 0 {
+		return l
+	}
+	all, err := regs.Library()
+	if err != nil {
+		return l // it is our own: a test reads it
+	}
+	for _, i := range all {
+		if n := len(l.Kinds); n == 0 || l.Kinds[n-1].Name != i.Kind {
+			l.Kinds = append(l.Kinds, libraryKind{Name: i.Kind})
+		}
+		k := &l.Kinds[len(l.Kinds)-1]
+		k.List = append(k.List, i)
+	}
+	return l
+}
+
+// libraryTake adds the indicators that were chosen.
+func (v *visit) libraryTake() error {
+	id := v.r.PathValue("year")
+	if err := v.r.ParseForm(); err != nil {
+		return unknownPage()
+	}
+	_, err := v.bench.AddFromLibrary(v.r.Context(), v.who, workbench.FromLibrary{Year: id, IDs: v.r.PostForm["id"], Office: v.r.PostFormValue("office"), Request: v.r.PostFormValue("request")})
+	if err != nil {
+		return err
+	}
+	return v.goTo(yearPath(id, "goals"))
+}
+
+// A goalFinding is what the rules say of one indicator, or of all of them.
+type goalFinding struct {
+	check.Finding
+	Code string // of the indicator; empty for all
+}
+
+// class is its sign and colour.
+func (f goalFinding) class() string {
+	switch f.Severity {
+	case check.Error:
+		return "bad"
+	case check.Warning:
+		return "warn"
+	}
+	return "calm"
+}
+
+// goalCheck answers with what the rules say of the goals as they stand.
+func (v *visit) goalCheck() error {
+	y, err := v.year()
+	if err != nil {
+		return err
+	}
+	found, err := y.GoalFindings()
+	if err != nil {
+		return err
+	}
+	var out []goalFinding
+	for _, f := range found {
+		g := goalFinding{Finding: f}
+		for _, ind := range y.Year.Indicators {
+			if strings.Contains(f.Message+f.Line+f.Quote, ind.Name) && ind.Name != "" {
+				g.Code = ind.Code
+				break
+			}
+		}
+		out = append(out, g)
+	}
+	return v.write(http.StatusOK, goalFindings(v.yearView(y, "goals"), out))
+}
