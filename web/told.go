@@ -16,7 +16,11 @@ func told(o *fault.Error) string {
 	case "evidence":
 		return "还没有佐证；点“添”，放上依据的文件"
 	case "published":
-		return strings.TrimSuffix(o.Message, "；请核对来源，或改“印作”") + "；请核对完成值，公布的数确实变了的，由财务经办人在这一行下面改，写明原因"
+		says := strings.TrimSuffix(o.Message, "；请核对来源，或改“印作”")
+		if at := strings.Index(says, "已公布为"); at >= 0 {
+			says = says[at:]
+		}
+		return strings.Replace(says, "现在算出来印作", "现在是", 1) + "；请核对，公布的数确实变了的，由财务经办人在下面改"
 	}
 	return o.Message
 }

@@ -41,6 +41,8 @@ func pictures(year string) []picture {
 		{"首页", "caiwu", y, nil},
 		{"目标指标", "caiwu", y + "/goals", nil},
 		{"预算执行", "caiwu", y + "/budget", nil},
+		{"分月", "caiwu", y + "/budget/months", nil},
+		{"导入", "caiwu", y + "/budget/import", nil},
 		{"项目", "caiwu", y + "/project/P06", nil},
 		{"完成值", "shishi", y + "/values?office=社事办", nil},
 		{"来由", "shishi", y + "/fact/ZL04", nil},
