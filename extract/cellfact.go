@@ -170,8 +170,12 @@ func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 	if col.kind != countColumn {
 		money = cmp.Or(col.unit, headUnit(c.Side))
 	}
+	part := ""
+	if money == "" && w.unit == "" && w.beside == "" && fig.Class == Bare && (col.kind == moneyColumn || col.kind == anyColumn) && headUnit(c.Corner) == "" {
+		part = w.partUnit(l, x.Line, c)
+	}
 	switch {
-	case staffWords.find(c.Head+c.Side) != "" && money == "" && fig.Number.Scale() == 0 && !known:
+	case staffWords.find(c.Head+c.Side) != "" && money+part == "" && fig.Number.Scale() == 0 && !known:
 		x.Kind, x.Unit = Staff, headCount(x.label)
 	case col.kind == countColumn:
 		if x.Kind, x.Unit = Indicator, col.unit; x.Unit == "" {
@@ -180,8 +184,8 @@ func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 		if x.Unit == "%" {
 			w.percentage(l, x, &fig.Token)
 		}
-	case known || money != "" || col.kind == moneyColumn && (w.unit != "" || fig.Currency || c.Yuan || fig.Class != Bare):
-		x.Unit = w.moneyUnitOf(c, money, fig)
+	case known || money+part != "" || col.kind == moneyColumn && (w.unit != "" || fig.Currency || c.Yuan || fig.Class != Bare):
+		x.Unit = w.moneyUnitOf(c, cmp.Or(money, part), fig)
 		x.Kind = kind
 		if word := plainWord(lastName(c.Head)); prefix(word, "上年", "去年", "上一年") != "" && kind != Indicator {
 			x.Period, x.is = "上年", prior

@@ -21,6 +21,8 @@ type walker struct {
 	missing []missedCell      // of the table so far
 	figures map[int]bool      // columns of the table with figures
 	columns map[string]column // by the heads of a cell
+
+	sections []section // of the table so far, in which a column without a unit was met
 }
 
 // column returns what the heads of a cell say.
