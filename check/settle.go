@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"jiheng/paper"
 )
@@ -152,6 +153,9 @@ func graver(a, b *Finding) Severity {
 	return a.Severity
 }
 
+// acrossRules begin the ids of rules that compare papers.
+const acrossRules = "XDC-"
+
 // personalRule is the rule about personal data.
 const personalRule = "PUB-06"
 
@@ -168,6 +172,9 @@ func sameFault(a, b *Finding) bool {
 	}
 	if (a.Rule == personalRule) != (b.Rule == personalRule) {
 		return false // whatever else is wrong with the line, somebody's number is another matter
+	}
+	if strings.HasPrefix(a.Rule, acrossRules) != strings.HasPrefix(b.Rule, acrossRules) {
+		return false // what two papers say apart is no fault within one
 	}
 	if sameClaim(a, b) {
 		return true

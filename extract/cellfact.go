@@ -52,11 +52,26 @@ func (w *walker) row(i int) {
 		} else if !wholeNumber(text) {
 			w.read(f)
 		}
+		if strings.HasSuffix(text, "分）") || strings.HasSuffix(text, "分)") {
+			w.classPoints(l, before)
+		}
 		if w.count == before && !w.labelled(l, i, c.Start, c.End, c) {
 			w.missed(l, i, c)
 		}
 	}
 	w.endRow(missing, w.count > figures)
+}
+
+// classPoints makes the points behind the name of a class (产出（40分）) points, in a row with
+// a column of points.
+func (w *walker) classPoints(l *Line, before int) {
+	if w.count != before+1 {
+		return
+	}
+	found := w.parts[len(w.parts)-1].found
+	if x := &found[len(found)-1]; x.Unit == "分" && x.Kind == Indicator && slices.ContainsFunc(l.Cells, func(c Cell) bool { return w.column(c).kind == pointColumn }) {
+		x.Kind, x.is = Weight, other
+	}
 }
 
 // wholeNumber reports a cell with nothing but a number and a sign.
@@ -90,7 +105,7 @@ func unsigned(text string) (body string, negative bool) {
 func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 	fig, ok := ReadCell(l.Text[c.Start:c.End])
 	col := w.column(c)
-	if stage := stageOfRow(c); stage != "" && (col.kind == anyColumn || col.kind == moneyColumn) {
+	if stage := cmp.Or(stageOfRow(c), w.levelOfRow(l, i, c)); stage != "" && (col.kind == anyColumn || col.kind == moneyColumn) {
 		if col.kind = moneyColumn; stage == ExecutionRate {
 			col = column{kind: rateColumn}
 		}
@@ -160,6 +175,9 @@ func (c *CellFigure) ofColumn(col column) bool {
 // amount makes an amount or a number of something of a bare number.
 func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 	kind, known := stageOfCell(c)
+	if level := w.levelOfRow(l, x.Line, c); level != "" {
+		kind, known = level, true
+	}
 	if kind == BudgetAdjusted && changeBeside(l, c) {
 		kind = Indicator
 	}

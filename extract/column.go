@@ -164,6 +164,57 @@ func stageOfRow(c Cell) FoundKind {
 	return rowStages[plainWord(lastName(strings.Trim(c.Side, "·")))]
 }
 
+// levelRows are names of rows that say of what stage their figures are where other rows
+// do so too; in a table of balances they do not: 年初, 年末.
+var levelRows = map[string]FoundKind{"年初": BudgetInitial, "年初数": BudgetInitial, "年初安排": BudgetInitial, "年初安排数": BudgetInitial, "年初批复": BudgetInitial, "批复数": BudgetInitial,
+	"年初下达": BudgetInitial, "调整前": BudgetInitial, "全年": BudgetAdjusted, "全年数": BudgetAdjusted, "全年安排": BudgetAdjusted, "调整后数": BudgetAdjusted, "变更后": BudgetAdjusted,
+	"年中": Indicator, "年中调整": Indicator, "年中调整数": Indicator, "年中追加": Indicator, "调整": Indicator, "调整数": Indicator, "追加": Indicator, "调增": Indicator, "调减": Indicator,
+	"年末": Indicator, "年末数": Indicator, "期初": Indicator, "期末": Indicator}
+
+// levelOfRow returns what the name of a row says of its figures, whatever thing heads the
+// column (项目支出 is none that was spent by 年初): that of a stage only where another row of
+// the table has one. Empty for other names.
+func (w *walker) levelOfRow(l *Line, i int, c Cell) FoundKind {
+	if c.Head == "" || c.Side == "" {
+		return ""
+	}
+	kind := levelRows[plainWord(lastName(strings.Trim(c.Side, "·")))]
+	if kind == "" {
+		return ""
+	}
+	if headed, known := stageWords.nearest(c.Head); known && headed != Expenditure {
+		return "" // the heads are stages themselves
+	}
+	if kind != Indicator && !w.stagesDown(l.Table, i) {
+		kind = Indicator
+	}
+	return kind
+}
+
+// stagesDown reports a table whose rows are named by stages.
+func (w *walker) stagesDown(table, i int) bool {
+	if w.downTable == table {
+		return w.down
+	}
+	w.downTable, w.down = table, false
+	for i > 0 && w.lines[i-1].Table == table {
+		i--
+	}
+	for ; i < len(w.lines) && w.lines[i].Table == table && !w.down; i++ {
+		for _, c := range w.lines[i].Cells {
+			if c.IsHead || c.Side == "" {
+				continue
+			}
+			kind := stageOfRow(c)
+			w.down = w.down || kind != "" && kind != BudgetInitial || spentRows[plainWord(lastName(strings.Trim(c.Side, "·")))]
+		}
+	}
+	return w.down
+}
+
+// spentRows are further names of rows of what was spent.
+var spentRows = map[string]bool{"支出": true, "全年支出": true, "实际支出": true, "执行": true, "全年执行": true, "实际执行": true}
+
 // unitHead reports the head of a column that names the unit of its row.
 func unitHead(head string) bool {
 	switch bareHead(lastName(head)) {

@@ -156,7 +156,7 @@ func figure(text string) bool {
 	if i := strings.Index(text, "〔"); i > 0 && strings.HasSuffix(text, "〕") { // a mark behind the number
 		text = text[:i]
 	}
-	if text == "" || len(text) > 40 || partOfYear(text) || yearHead(text) || YearAlone(text) {
+	if text == "" || len(text) > 40 || namedInBracket(text) || partOfYear(text) || yearHead(text) || YearAlone(text) {
 		return false
 	}
 	digits, others := 0, 0
@@ -171,6 +171,19 @@ func figure(text string) bool {
 		}
 	}
 	return digits > 0 && others <= 3 && others <= digits
+}
+
+// namedInBracket reports a name with a number in brackets behind it: 甲（300）, A村(12).
+func namedInBracket(text string) bool {
+	if text[len(text)-1] != ')' && !strings.HasSuffix(text, "）") {
+		return false
+	}
+	i := strings.IndexAny(text, "（(")
+	if i <= 0 || strings.ContainsAny(text[:i], "0123456789") {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(first) && (!unicode.Is(unicode.Han, first) || !isCellStart(first))
 }
 
 // longestHead is how many bytes the head cells above a column may have together

@@ -44,6 +44,8 @@ type IndicatorTable struct {
 	// The columns by what they hold; -1 for none.
 	Class1, Class2, Name, Sign, Target, Unit, Score, Reason, Measure int
 	actual, weight, rule                                             int
+
+	year int // of the paper; 0 where it names none
 }
 
 // IndicatorTables returns the blocks of indicators of the document.
@@ -56,6 +58,7 @@ func (t *Text) readIndicatorTables() []*IndicatorTable {
 	for _, g := range t.Tables {
 		for r := range g.Cells {
 			if it := indicatorHead(g, r); it != nil {
+				it.year = t.Year
 				it.read()
 				out = append(out, it.byProject()...)
 			}

@@ -111,6 +111,7 @@ func parentsOfWeights(p *check.Pass) check.Outcome {
 func parents(s *paper.ScoreSheet) []parentWeight {
 	var out []parentWeight
 	open := map[*paper.Line]int{}
+	last := map[int]int{} // by column of classes: the parent above
 	for i := range s.Rows {
 		r := &s.Rows[i]
 		it := r.Table
@@ -120,12 +121,16 @@ func parents(s *paper.ScoreSheet) []parentWeight {
 				continue
 			}
 			k, have := open[at]
+			if up, ok := last[c]; !have && ok && i > 0 && s.Rows[i-1].Table == it && paper.CellText(out[up].at) == paper.CellText(at) && at != out[up].at {
+				k, have = up, true // a class that is named again in each of its rows
+			}
 			if !have {
 				k = len(out)
 				open[at] = k
 				name := classAbove(it, r.Row, c)
 				out = append(out, parentWeight{at: at, name: pointsInName.ReplaceAllString(name, ""), value: value})
 			}
+			last[c] = k
 			out[k].cells = append(out[k].cells, r.Weight)
 		}
 	}
