@@ -159,7 +159,7 @@ func TestRightsByHand(t *testing.T) {
 // TestTheHouseIsDividedAmongThree asks for every deed at the house of every role.
 func TestTheHouseIsDividedAmongThree(t *testing.T) {
 	want := map[Role]string{
-		SystemAdmin:   "看人员 建账号 建单位 开年度 停用账号 看运行情况 定期限",
+		SystemAdmin:   "看人员 建账号 建单位 开年度 停用账号 看运行情况 备份 定期限",
 		SecurityAdmin: "看人员 授岗位 发一次性口令 结束会话 改设置",
 		AuditAdmin:    "看人员 看日志",
 		// Days are set by who approves, for the units linked to it or for all.
