@@ -209,8 +209,10 @@ func (b *Bench) enact(ctx context.Context, r asked, d *deed) error {
 	request := r.by(d.Who, now)
 	request.Year = d.year
 	_, _, err = b.store.Once(ctx, request, func(tx *store.Tx) ([]byte, error) {
-		if err := tx.DropDraft(d.Who.ID, d.year, d.draft); err != nil {
-			return nil, err
+		if d.draft != "" {
+			if err := tx.DropDraft(d.Who.ID, d.year, d.draft); err != nil {
+				return nil, err
+			}
 		}
 		if len(d.edits) == 0 {
 			return nil, nil
