@@ -38,7 +38,7 @@ func (w *walker) row(i int) {
 			}
 			continue
 		}
-		if explainWords.find(c.Head) != "" || explainWords.in(strings.Trim(c.Side, "·")) {
+		if explains(c.Head) || explainWords.in(strings.Trim(c.Side, "·")) {
 			continue
 		}
 		f := finder{line: l, index: i, from: c.Start, to: c.End, side: strings.Trim(c.Side+"·"+c.Head, "·")}
@@ -269,12 +269,15 @@ func (w *walker) planned(l *Line, x *Found, c Cell, fig *CellFigure) bool {
 
 // rowYear is the year that names the row of a cell, below heads: 2023年; empty for none.
 func rowYear(c Cell) string {
-	if c.Head == "" || !strings.Contains(c.Side, "年") {
+	if c.Head == "" || c.Side == "" {
 		return ""
 	}
 	for part := range strings.SplitSeq(c.Side, "·") {
 		if YearAlone(part) {
 			return part[:len("2024年")]
+		}
+		if YearNumber(part) {
+			return part + "年"
 		}
 	}
 	return ""

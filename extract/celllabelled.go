@@ -102,7 +102,7 @@ func (w *walker) nameLabelled(x *Found, k labelPair, c Cell) UnreadWhy {
 		if x.Kind, x.Unit = Indicator, "%"; rateWords.find(word) != "" {
 			x.Kind = ExecutionRate
 		}
-	case staged, amountHeads.find(word) != "", headUnit(k.label) != "", weakBudget.before(word) != "", strings.HasSuffix(word, "预算"):
+	case staged, amountHeads.find(word) != "", Expense(word), headUnit(k.label) != "", weakBudget.before(word) != "", strings.HasSuffix(word, "预算"):
 		if w.alien {
 			return Foreign
 		}
@@ -114,7 +114,7 @@ func (w *walker) nameLabelled(x *Found, k labelPair, c Cell) UnreadWhy {
 		if x.Kind = kind; !staged {
 			x.Kind = Indicator
 		}
-	case hasAny(word, notFigures...), namesThing(k.fig.Text):
+	case w.valueless(word, k.fig.Text, c), namesThing(k.fig.Text):
 		return nothingOpen
 	default:
 		return Unnamed

@@ -96,6 +96,20 @@ func YearAlone(text string) bool {
 	return text[4:] == "年" || text[4:] == "年度"
 }
 
+// YearsHead reports a head whose column names the years of the rows: 年份.
+func YearsHead(word string) bool {
+	switch word {
+	case "年", "年度", "年份", "会计年度", "预算年度", "财政年度", "统计年度", "所属年度", "支出年度", "决算年度":
+		return true
+	}
+	return false
+}
+
+// YearNumber reports the number of a year without its word: 2024.
+func YearNumber(text string) bool {
+	return len(text) == len("2024") && namesThing(text) && text[0] != '0'
+}
+
 // yearsRow reports a row that heads columns with years that follow one another: 项目 | 2023 |
 // 2024.
 func yearsRow(row []gridCell) bool {

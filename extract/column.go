@@ -74,8 +74,10 @@ func readHead(head string) (columnKind, string) {
 	switch {
 	case hasSuffixAny(plain, nameEnds...):
 		return anyColumn, ""
-	case notCell.in(plain) && !hasSuffixAny(plain, pointWords...), hasSuffixAny(plain, "编码", "代码", "编号", "序号"), explainWords.find(plain) != "":
+	case notCell.in(plain) && !hasSuffixAny(plain, pointWords...), hasSuffixAny(plain, "编码", "代码", "编号", "序号"), explains(plain):
 		return wordColumn, ""
+	case inside == "" && Expense(head):
+		return moneyColumn, headUnit(head)
 	case hasSuffixAny(plain, pointWords...), strings.HasSuffix(plain, "分") && !hasSuffixAny(plain, notPoints...):
 		return pointColumn, ""
 	case planWords.find(plain) != "":
@@ -140,7 +142,7 @@ func countedBy(word string) string {
 		return u
 	}
 	for _, g := range []struct{ end, unit string }{{"人口", "人"}, {"人口数", "人"}, {"占比", "%"}, {"比重", "%"}, {"同比", "%"}, {"环比", "%"}, {"增幅", "%"}, {"增长率", "%"}, {"辆数", "辆"}, {"台数", "台"}, {"套数", "套"},
-		{"项目数", "个"}, {"村数", "个"}, {"亩数", "亩"}, {"公里数", "公里"}} {
+		{"批次", "批次"}, {"项目数", "个"}, {"村数", "个"}, {"亩数", "亩"}, {"公里数", "公里"}} {
 		if strings.HasSuffix(word, g.end) {
 			return g.unit
 		}

@@ -145,7 +145,7 @@ func (w *walker) openNumber(l *Line, c Cell, col column) (why UnreadWhy, open bo
 	switch {
 	case col.kind == planColumn:
 		return Uncount, true
-	case hasAny(word, notFigures...), hasSuffixAny(word, nameEnds...):
+	case w.valueless(word, text, c):
 		return 0, false
 	}
 	return Unnamed, true
@@ -175,9 +175,6 @@ func ordinalIn(l *Line, c Cell, text string) bool {
 	}
 	return false
 }
-
-// notFigures are words of heads and labels whose numbers measure nothing.
-var notFigures = []string{"期限", "年限", "序", "号", "编", "码", "年度", "日期", "时间", "月份", "电话", "页", "级", "栏", "行", "批次", "项目", "指标", "名", "备注", "人", "地址", "地点", "账"}
 
 // endRow takes words off that stand in a row without figures, from the first of its
 // missed cells on: they head or explain what follows.

@@ -230,18 +230,20 @@ type sides struct {
 	money  []bool   // by column: a head of it names a unit of money
 	unit   []bool   // by column: it names the units of the rows
 	aim    []bool   // by column: it holds targets, rules or results, which name nothing
+	years  []bool   // by column: it names the years of the rows
 	gloss  []bool   // by column: it explains, and names a row only where nothing else does
 }
 
 func newSides(columns int) *sides {
 	return &sides{text: make([]string, columns), figure: make([]bool, columns), until: make([]int, columns), starts: make([]int, columns), money: make([]bool, columns),
-		unit: make([]bool, columns), aim: make([]bool, columns), gloss: make([]bool, columns)}
+		unit: make([]bool, columns), aim: make([]bool, columns), years: make([]bool, columns), gloss: make([]bool, columns)}
 }
 
 // heads notes what the heads of the columns name.
 func (s *sides) heads(heads []string) {
 	for k, h := range heads {
 		s.money[k], s.unit[k], s.aim[k], s.gloss[k] = headUnit(h) != "", unitHead(h), aimHead(h), glossHead(h)
+		s.years[k] = YearsHead(plainWord(lastName(h)))
 	}
 }
 
@@ -266,7 +268,7 @@ func (s *sides) enter(row int, cells []gridCell) {
 		}
 		_, rows := c.Spans()
 		s.until[c.Col] = row + rows
-		s.text[c.Col], s.figure[c.Col] = "", figure(c.text)
+		s.text[c.Col], s.figure[c.Col] = "", figure(c.text) && !(s.years[c.Col] && YearNumber(c.text))
 		if !s.figure[c.Col] && strings.Trim(c.text, "—–-－/\\* ") != "" && c.text != "是" && c.text != "否" {
 			s.text[c.Col] = c.text
 		}

@@ -76,6 +76,12 @@ func (l *Line) ColumnHead() string {
 	return c.Head
 }
 
+// HeadsColumn reports a cell that is a head of its column.
+func (l *Line) HeadsColumn() bool {
+	c, ok := l.cell()
+	return ok && c.IsHead
+}
+
 // AsRead returns the line as package extract reads it, of which this may be a
 // stretch.
 func (l *Line) AsRead() *extract.Line { return l.src }

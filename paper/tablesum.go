@@ -147,7 +147,7 @@ func (g *Grid) sumBlock(from, to int, side [2]int) *sumBlock {
 	width := len(g.Cells[from])
 	b := &sumBlock{g: g, names: make([]bool, width), codes: make([]bool, width)}
 	for c := side[0]; c < min(side[1], width); c++ {
-		figures, words, percents, code := 0, 0, 0, false
+		figures, words, percents, years, code := 0, 0, 0, 0, false
 		head := ""
 		for r := from; r < to; r++ {
 			l := g.At(r, c)
@@ -159,6 +159,9 @@ func (g *Grid) sumBlock(from, to int, side [2]int) *sumBlock {
 			}
 			if _, ok := extract.ReadCell(l.Text); ok {
 				figures++
+				if extract.YearNumber(l.Text) {
+					years++
+				}
 				code = code || len(l.Text) > 1 && l.Text[0] == '0' && strings.Trim(l.Text, "0123456789") == ""
 				if strings.HasSuffix(l.Text, "%") || strings.HasSuffix(l.Text, "‰") {
 					percents++
@@ -169,13 +172,15 @@ func (g *Grid) sumBlock(from, to int, side [2]int) *sumBlock {
 		}
 		low := HeadWords(lastHead(head))
 		switch {
-		case words == 0 && (code || HasAny(head, "编码", "代码") || slices.Contains(codeHeads, low)):
+		case words == 0 && extract.YearsHead(low) && years == figures && years > 0:
+			b.names[c] = true
+		case words == 0 && (code || codesHead(head) || slices.Contains(codeHeads, low)):
 			b.codes[c] = true
-		case HasAny(low, noValue...) && words == 0:
+		case words == 0 && valueless(low):
 		case figures > 0 && words == 0 && c > side[0]:
 			b.cols = append(b.cols, c)
 			b.heads = append(b.heads, head)
-			b.rates = append(b.rates, percents > 0 || HasAny(lastHead(head), noSums...))
+			b.rates = append(b.rates, percents > 0 || addsNothing(lastHead(head)))
 		case words > 0:
 			b.names[c] = true
 		}

@@ -86,29 +86,65 @@ func (b *sumBlock) quotients() {
 		switch {
 		case !b.rates[k] || HasAny(low, "增", "降", "变动", "得分", "单价", "均", "标准", "执行率", "支付率", "支出率", "预算执行"):
 		case HasAny(low, "占比", "比重", "占总", "所占", "构成"):
-			for j := range b.cols {
-				if !b.rates[j] && b.quotient(k, func(i int) (Amount, Amount) { return b.rows[i].cells[j], b.bottomTotal(j) }, 2) {
-					break
-				}
-			}
+			b.shareOf(k, low)
 		case HasAny(low, "率", "比例", "进度", "%", "％", "比"):
 			b.spentRate(k)
 		}
 	}
 }
 
+// shareOf recomputes a share from the column that its head names, 支出占比 that of what was
+// spent; else from the one by which most of its rows hold.
+func (b *sumBlock) shareOf(k int, low string) {
+	named := func(string) bool { return true }
+	for _, of := range []func(string) bool{spentHead, budgetHead} {
+		if of(low) && slices.ContainsFunc(b.amountColumns(), func(j int) bool { return of(b.lowHead(j)) }) {
+			named = of
+			break
+		}
+	}
+	best, most := quotients{}, 0
+	for _, j := range b.amountColumns() {
+		if !named(b.lowHead(j)) {
+			continue
+		}
+		q := b.compare(k, func(i int) (Amount, Amount) { return b.rows[i].cells[j], b.bottomTotal(j) })
+		if q.holds(2) && q.fits > most {
+			best, most = q, q.fits
+		}
+	}
+	b.unequal(k, best)
+}
+
+// amountColumns are the columns of amounts that add up.
+func (b *sumBlock) amountColumns() (out []int) {
+	for j := range b.cols {
+		if !b.rates[j] {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
 // spentRate recomputes a rate from the columns of what was spent and of the budget.
 func (b *sumBlock) spentRate(k int) {
+	best, most := quotients{}, 0
 	for i := range b.cols {
 		for j := range b.cols {
 			if b.rates[i] || b.rates[j] || i == j || !spentHead(HeadWords(b.heads[i])) || !budgetHead(HeadWords(b.heads[j])) {
 				continue
 			}
-			if b.quotient(k, func(r int) (Amount, Amount) { return b.rows[r].cells[i], b.rows[r].cells[j] }, 1) {
+			q := b.compare(k, func(r int) (Amount, Amount) { return b.rows[r].cells[i], b.rows[r].cells[j] })
+			if q.holds(1) && q.fits > most {
+				best, most = q, q.fits
+			}
+			if q.holds(1) && len(q.off) == 0 {
+				b.unequal(k, q)
 				return
 			}
 		}
 	}
+	b.unequal(k, best)
 }
 
 // bottomTotal is the figure of the last row of sums in a column, or of the first where
@@ -122,11 +158,23 @@ func (b *sumBlock) bottomTotal(k int) Amount {
 	return Amount{}
 }
 
-// quotient reports the rows whose percentage is not one figure over another, where it is
-// so in at least as many rows; false where it is not.
-func (b *sumBlock) quotient(k int, of func(i int) (top, bottom Amount), least int) bool {
-	fits, told := 0, false
-	var off []int
+// quotients are the rows whose percentage is one figure over another, and is not.
+type quotients struct {
+	of   func(i int) (top, bottom Amount)
+	fits int
+	off  []int // indices of rows
+	told bool  // a row that fits tells the two figures apart
+}
+
+// holds reports that a column is of these figures: at least as many rows say so, and no
+// fewer than do not.
+func (q *quotients) holds(least int) bool {
+	return q.fits >= least && q.fits >= len(q.off) && q.told
+}
+
+// compare sets the percentages of a column against one figure over another.
+func (b *sumBlock) compare(k int, of func(i int) (top, bottom Amount)) quotients {
+	q := quotients{of: of}
 	for i := range b.rows {
 		top, bottom := of(i)
 		c := b.rows[i].cells[k]
@@ -134,22 +182,23 @@ func (b *sumBlock) quotient(k int, of func(i int) (top, bottom Amount), least in
 			continue
 		}
 		if !percentFits(c, top, bottom) {
-			off = append(off, i)
+			q.off = append(q.off, i)
 			continue
 		}
-		fits++
-		told = told || top.Value().Cmp(bottom.Value()) != 0 && top.Value().Sign() != 0
+		q.fits++
+		q.told = q.told || top.Value().Cmp(bottom.Value()) != 0 && top.Value().Sign() != 0
 	}
-	if fits < least || fits < len(off) || !told {
-		return false
-	}
-	b.out.Judged += fits + len(off)
-	for _, i := range off {
-		top, bottom := of(i)
+	return q
+}
+
+// unequal hands over the rows that do not hold.
+func (b *sumBlock) unequal(k int, q quotients) {
+	b.out.Judged += q.fits + len(q.off)
+	for _, i := range q.off {
+		top, bottom := q.of(i)
 		want, _ := num.Quo(top.Value(), bottom.Value())
 		b.out.Off = append(b.out.Off, TableSum{Name: b.title(i, k), Total: b.rows[i].cells[k], Parts: []Amount{top, bottom}, Want: want, Share: true, Sure: true})
 	}
-	return true
 }
 
 // percentFits reports whether a cell can stand for one figure over another in percent, or

@@ -57,8 +57,11 @@ func (b *sumBlock) yearsBefore() []int {
 	years := make([]int, len(b.rows))
 	some := false
 	for i := range b.rows {
-		if extract.YearAlone(b.rows[i].name) {
-			years[i] = YearIn(b.rows[i].name)
+		switch name := b.rows[i].name; {
+		case extract.YearAlone(name):
+			years[i] = YearIn(name)
+		case extract.YearNumber(name):
+			years[i] = YearIn(name + "年")
 		}
 	}
 	out := make([]int, len(b.rows))

@@ -99,9 +99,23 @@ func besideOwnYear(own int, l *paper.Line, what string) bool {
 		return names(l.Text, what)
 	}
 	row := rowOf(l)
+	if comparedColumn(l, row, what) {
+		return true
+	}
 	rated := slices.ContainsFunc(row, func(o *paper.Line) bool { return o != nil && o.Has("执行率", "支付率", "支出率") })
 	return slices.ContainsFunc(row, func(o *paper.Line) bool {
 		return o != nil && o != l && (names(o.Text, what) || !rated && names(o.Text, ""))
+	})
+}
+
+// comparedColumn reports a head of another year's column in a table that is of the own
+// year: a head without a year says the same, 决算数 beside 2023年决算数.
+func comparedColumn(l *paper.Line, row []*paper.Line, what string) bool {
+	if !l.HeadsColumn() {
+		return false
+	}
+	return slices.ContainsFunc(row, func(o *paper.Line) bool {
+		return o != nil && o != l && o.HeadsColumn() && paper.YearIn(o.Text) == 0 && strings.Contains(o.Text, what) && !strings.Contains(o.Text, "率")
 	})
 }
 

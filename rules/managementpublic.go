@@ -145,8 +145,8 @@ func publicTables(p *check.Pass) []publicSet {
 			continue
 		}
 		for c := 1; len(g.Cells) > 0 && c < len(g.Cells[0]); c++ {
-			head := paper.HeadWords(g.Text(0, c))
-			if head == "" || paper.HasAny(head, "率", "增减", "幅", "比") {
+			head := publicHead(p, g, c, rows[reception])
+			if head == "" {
 				continue
 			}
 			s := publicSet{of: "（" + head + "）"}
@@ -159,6 +159,24 @@ func publicTables(p *check.Pass) []publicSet {
 		}
 	}
 	return out
+}
+
+// publicHead names a column of amounts by all its heads; empty for one of rates, of
+// changes and of what is left. One of another year is named 上年.
+func publicHead(p *check.Pass, g *paper.Grid, c, row int) string {
+	full := g.Text(0, c)
+	if l := g.At(row, c); l != nil && l.ColumnHead() != "" {
+		full = l.ColumnHead()
+	}
+	low := full[strings.LastIndex(full, "·")+1:]
+	head := paper.HeadWords(full)
+	if paper.HasAny(low, "%", "％") || paper.HasAny(head, "率", "增减", "幅", "比", "占", "差", "结余", "剩余") {
+		return ""
+	}
+	if y := paper.YearIn(full); y != 0 && p.Text.Year != 0 && y != p.Text.Year && !paper.HasAny(head, "上年", "去年") {
+		return "上年，" + head
+	}
+	return head
 }
 
 var notLevel = []string{"增加", "减少", "增长", "下降", "比", "较", "人均", "占"}

@@ -1,0 +1,55 @@
+package extract
+
+import (
+	"strings"
+)
+
+// Heads and labels are judged by their whole word or by their last noun: 联系电话 and
+// 预算年度 measure nothing, while 电话费, 年度考核奖 and 行政运行 only hold such a word.
+
+// measureNothing reports a head or label whose numbers measure nothing.
+func measureNothing(word string) bool {
+	return bareWords.in(word) || hasSuffixAny(word, nothingEnds...) || codeHead(word)
+}
+
+// bareWords are such heads where they stand alone.
+var bareWords = newLexicon("序", "行", "栏", "页", "级", "名", "账", "人", "项目", "指标", "批", "期", "月", "年", "电话", "时间", "传真", "邮编", "档")
+
+// nothingEnds end such heads.
+var nothingEnds = []string{"期限", "年限", "年度", "年份", "日期", "时间", "月份", "电话", "手机", "传真", "邮编", "批次", "级次", "级别", "等级", "层级", "姓名", "户名", "备注", "名称", "项目", "指标",
+	"系人", "责人", "办人", "报人", "核人", "表人", "地址", "地点", "页数", "页"}
+
+// codeHead reports the head of a column of numbers that only tell things apart, whatever
+// they look like: 序号, 文号, 行次, 项目编码.
+func codeHead(word string) bool {
+	return hasSuffixAny(word, "号", "码", "行次", "栏次", "页次", "次序", "顺序", "排序", "序次") || word == "序"
+}
+
+// valueless reports a head or label of numbers that are none to be read. An amount with
+// decimals in a table that names its unit of money is one to be read, whatever its head is
+// called, unless the head names codes.
+func (w *walker) valueless(word, text string, c Cell) bool {
+	if codeHead(word) {
+		return true
+	}
+	if !measureNothing(word) && !hasSuffixAny(word, nameEnds...) {
+		return false
+	}
+	return !strings.ContainsAny(text, ".,，") || !w.priced(c)
+}
+
+// Expense reports a name that ends as those of amounts do that are paid or received,
+// whatever stands before: 电话费, 上级补助, 年终奖金. None where it is of a price, a number or
+// a share: 人均费, 占公用经费.
+func Expense(word string) bool {
+	word = noBlanks.Replace(dropBrackets(word)) // 因公出国（境）费
+	return hasSuffixAny(word, expenseEnds...) && !hasSuffixAny(word, "免费", "收费", "缴费", "欠费", "消费", "次均费", "人均费", "户均费") && !strings.Contains(word, "占")
+}
+
+// expenseEnds end such names.
+var expenseEnds = []string{"费", "补助", "补贴", "津贴", "奖金", "工资", "债券", "借款", "贷款", "罚款", "捐款", "进度款", "工程款", "货款", "尾款", "保险", "公积金", "税金", "租金", "押金", "保证金", "质保金", "报酬"}
+
+// explains reports a head whose column explains, and holds no figures; 说明书印制费 is none.
+func explains(head string) bool {
+	return explainWords.find(head) != "" && !Expense(lastName(head))
+}

@@ -1,0 +1,77 @@
+package extract_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A word of what measures nothing says so as a whole head or as its last noun, never
+// inside another word: no column of amounts goes out in silence.
+func TestHeadsThatOnlyHoldAWordOfCodes(t *testing.T) {
+	const table = "金额单位：万元\n科室 | HEAD | 面积\n甲科 | 12.40 | 600平方米\n乙科 | 11.85 | 500平方米"
+	for head, want := range map[string]string{
+		"公务用车运行维护费": "read", "公务用车购置及运行维护费": "read", "银行手续费": "read", "电话费": "read", "电话及网络费": "read", "因公出国（境）费": "read", "上级补助": "read",
+		"行业协会补助": "read", "发行债券": "read", "档案编号费": "read", "编码系统费": "read", "页面设计费": "read", "备注费": "read", "说明书印制费": "read", "时间银行补贴": "read",
+		"年度奖金": "read", "级差津贴": "read", "期限延长保险": "read", "执行费": "read",
+		"行政运行": "named", "年度考核奖": "named", "期限利息": "named", "名师工作室": "named", "栏杆改造": "named", "人防": "named", "项目": "named", "年度": "none",
+		"联系电话": "named", "起止时间": "named",
+		"项目编号": "none", "序号": "none", "行次": "none", "文号": "none", "科目编码": "none", "开户账号": "none", "页码": "none",
+	} {
+		got, unread := figuresOfPage(t, strings.ReplaceAll(table, "HEAD", head))
+		is := "none"
+		switch {
+		case slices.ContainsFunc(got, func(s string) bool { return strings.HasSuffix(s, " 12.40万元") }):
+			is = "read"
+		case slices.Contains(unread, "12.40"):
+			is = "named"
+		}
+		if is != want && !(want == "named" && is == "read") {
+			t.Errorf("%s: %s, want %s: %v %v", head, is, want, got, unread)
+		}
+	}
+}
+
+// Whole numbers below such a head measure nothing still, whatever the table counts in.
+func TestHeadsOfCodesWithWholeNumbers(t *testing.T) {
+	const table = "金额单位：万元\n科室 | HEAD | 预算数\n甲科 | 5551234 | 600\n乙科 | 12 | 500"
+	for _, head := range []string{"联系电话", "办公电话", "开工年份", "建设期限", "使用年限", "所在页", "级次", "联系人", "备注", "收款账号", "证件号", "实施地点", "月份", "邮编"} {
+		got, unread := figuresOfPage(t, strings.ReplaceAll(table, "HEAD", head))
+		if len(got) != 2 || len(unread) > 0 {
+			t.Errorf("%s: %v, unread %v", head, got, unread)
+		}
+	}
+}
+
+// Labels beside their amounts are judged as heads are.
+func TestLabelsThatOnlyHoldAWordOfCodes(t *testing.T) {
+	got, unread := figuresOfPage(t, "单位：万元\n电话费 | 12.40\n行政运行 | 11.85\n银行手续费 | 0.35\n年度考核奖 | 3.00\n联系电话 | 5551234\n证书编号 | 12.40")
+	if len(got) != 2 || strings.Join(unread, " ") != "11.85 3.00" {
+		t.Errorf("%v, unread %v", got, unread)
+	}
+}
+
+// Years that name rows need no 年 where their head says so.
+func TestYearsOfRowsWithoutTheirWord(t *testing.T) {
+	for _, c := range []struct{ page, want string }{
+		{"单位：万元\n年度 | 预算数 | 执行数\n2022 | 100 | 90\n2023 | 110 | 99.5", "2022·预算数=100@2022年; 2023·执行数=99.5@2023年"},
+		{"年份 | 支出（元） | 执行率\n2020 | 5000 | 98%\n2021 | 6000 | 97%", "2020·支出（元）=5000@2020年; 2021·支出（元）=6000@2021年"},
+		{"单位：万元\nr2 会计年度 | c2 预算数 | ~ | 决算数\n~ | 年初 | 调整后 | 全年\n2023 | 10 | 12 | 11\n2024 | 11 | 13 | 12.5", "2024·决算数·全年=12.5@2024年; 2023·预算数·年初=10@2023年"},
+		{"金额单位：万元\n年度 | 公务接待费 | 公务用车运行维护费\n2022 | 4.12 | 21.30\n2023 | 3.76 | 20.74", "2022·公务接待费=4.12@2022年; 2023·公务用车运行维护费=20.74@2023年"},
+		{"单位：万元\n项目 | 预算数 | 执行数\n2022 | 100 | 90", "预算数=100"}, // it may be a number of something
+	} {
+		var got []string
+		for _, f := range factsOfPage(t, c.page) {
+			s := f.Subject + "=" + f.Value
+			if f.Period != "" {
+				s += "@" + f.Period
+			}
+			got = append(got, s)
+		}
+		for want := range strings.SplitSeq(c.want, "; ") {
+			if !slices.Contains(got, want) {
+				t.Errorf("%s: no %q in %v", c.page, want, got)
+			}
+		}
+	}
+}
