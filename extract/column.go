@@ -72,7 +72,7 @@ func readHead(head string) (columnKind, string) {
 	plain := strings.ReplaceAll(word, " ", "")
 	inside := bracketUnitOf(head)
 	switch {
-	case hasSuffixAny(plain, nameEnds...):
+	case hasSuffixAny(plain, nameEnds...), tellsWhy(plain):
 		return anyColumn, ""
 	case notCell.in(plain) && !hasSuffixAny(plain, pointWords...), hasSuffixAny(plain, "编码", "代码", "编号", "序号"), explains(plain):
 		return wordColumn, ""
@@ -233,13 +233,26 @@ func measuredBeside(l *Line) string {
 		if c.IsHead || !unitHead(c.Head) {
 			continue
 		}
-		text := l.Text[c.Start:c.End]
-		if text == "％" {
-			return "%"
+		if u := unitWord(l.Text[c.Start:c.End]); u != "" {
+			return u
 		}
-		if u := text[len(prefix(text, scales...)):]; text != "" && unitAt(u) == u {
-			return text
-		}
+	}
+	return ""
+}
+
+// unitWord is a text that is a unit and nothing else, with another in brackets or behind a
+// stroke where either is meant: 万元, 台（套）, 台/套, 人（次）; empty for other texts.
+func unitWord(text string) string {
+	if text == "％" {
+		return "%"
+	}
+	u := text[len(prefix(text, scales...)):]
+	if text == "" || unitAt(u) == u {
+		return text
+	}
+	one, other, ok := strings.Cut(strings.NewReplacer("(", "/", "（", "/", ")", "", "）", "", "、", "/", "或", "/").Replace(u), "/")
+	if ok && one != "" && unitAt(one) == one && (unitAt(other) == other && other != "" || other == "次") {
+		return text
 	}
 	return ""
 }

@@ -38,6 +38,11 @@ func (w *walker) valueless(word, text string, c Cell) bool {
 	return !strings.ContainsAny(text, ".,，") || !w.priced(c)
 }
 
+// tellsWhy reports a head whose column holds sentences: 偏差原因分析及改进措施, 存在问题.
+func tellsWhy(plain string) bool {
+	return hasSuffixAny(plain, "原因", "措施", "原因分析", "理由", "问题", "建议", "意见", "打算") || strings.Contains(plain, "原因") && !Expense(plain)
+}
+
 // Expense reports a name that ends as those of amounts do that are paid or received,
 // whatever stands before: 电话费, 上级补助, 年终奖金. None where it is of a price, a number or
 // a share: 人均费, 占公用经费.

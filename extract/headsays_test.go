@@ -75,3 +75,41 @@ func TestYearsOfRowsWithoutTheirWord(t *testing.T) {
 		}
 	}
 }
+
+// Columns of causes and measures hold words, whatever money they speak of.
+func TestColumnsOfCauses(t *testing.T) {
+	for _, head := range []string{"偏差原因分析及改进措施", "预算执行偏差原因", "未完成原因和整改措施", "资金结余原因", "支出存在问题", "改进措施", "预算调整理由"} {
+		_, unread := figuresOfPage(t, "单位：万元\n项目 | 预算数 | 执行数 | "+head+"\n甲 | 50 | 40 | 标的额下降\n乙 | 60 | 60 | 详见说明")
+		if len(unread) > 0 {
+			t.Errorf("%s: unread %v", head, unread)
+		}
+	}
+}
+
+// Units of cases in so many, and units that leave open which of two is meant.
+func TestUnitsOfManyAndOfEither(t *testing.T) {
+	for _, c := range []struct{ page, want string }{
+		{"三级指标 | 指标值 | 实际完成值\n孕产妇死亡率 | ≤12/10万 | 8.5/10万", "12/10万 8.5/10万"},
+		{"指标 | 目标值 | 完成值\n火灾发生率 | ≤3.2/万 | 2.8/万\n发病率 | ≤20/10万人 | 18/10万人", "3.2/万 2.8/万 20/10万人 18/10万人"},
+		{"孕产妇死亡率控制在12/10万以内，实际为8.5/10万。", "12/10万 8.5/10万"},
+		{"单位：万元\n资产 | 计量单位 | 数量 | 账面原值\n通用设备 | 台（套） | 612 | 534.92\n图书 | 册/套 | 45 | 3.1\n接待 | 人（次） | 30 | 2.2", "612台（套） 45册/套 30人（次） 534.92万元 3.1万元 2.2万元"},
+		{"港口完成集装箱38.5万标箱。", "38.5万标箱"},
+	} {
+		var got []string
+		for _, f := range factsOfPage(t, c.page) {
+			got = append(got, f.Value+f.Unit)
+		}
+		for want := range strings.FieldsSeq(c.want) {
+			if !slices.Contains(got, want) {
+				t.Errorf("%s: no %q in %v", c.page, want, got)
+			}
+		}
+	}
+	for _, page := range []string{"支出5/10万元。", "全年支出500/600万元。"} {
+		for _, f := range factsOfPage(t, page) {
+			if strings.HasPrefix(f.Unit, "/") {
+				t.Errorf("%s: %s%s", page, f.Value, f.Unit)
+			}
+		}
+	}
+}

@@ -3,6 +3,7 @@ package extract
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/num"
 )
@@ -152,6 +153,9 @@ func (s *scanner) measure(i int) measure {
 	k := i
 	m.mid, k = s.mid(k)
 	m.unit = unitAt(s.rest(k))
+	if m.unit == "" && k < len(s.s) && s.s[k] == '/' {
+		m.unit = perMany(s.s[k:])
+	}
 	if m.unit == "" {
 		if m.scale = prefix(s.rest(k), scales...); m.scale != "" {
 			k += len(m.scale)
@@ -176,6 +180,23 @@ func (s *scanner) measure(i int) measure {
 	m.post = approxAfter.at(s.rest(k))
 	m.end = k + len(m.post)
 	return m
+}
+
+// perMany returns the unit of a number of cases in so many: 12/10万, 8.5/10万人. The second
+// number of an amount is none: 5/10万元.
+func perMany(s string) string {
+	w := prefix(s, "/100万", "/10万", "/1万", "/百万", "/十万", "/万", "/千")
+	if w == "" {
+		return ""
+	}
+	r, n := utf8.DecodeRuneInString(s[len(w):])
+	switch {
+	case r == '人' || r == '例' || r == '户':
+		return s[:len(w)+n]
+	case digit(r) || r == '.' || r == '元' || r == '亿' || r == '美' || r == '余' || r == '多' || unitAt(s[len(w):]) != "":
+		return ""
+	}
+	return w
 }
 
 // mid reads 余 or 多; right before digits 多 compares: 较上年的3.2亿多3000万元.

@@ -297,7 +297,7 @@ func (s *sides) left(col int) string {
 			gloss = cmp.Or(gloss, t)
 			continue
 		}
-		if t == "" || s.aim[k] || s.unit[k] && (t == "％" || unitAt(t[len(prefix(t, scales...)):]) != "") {
+		if t == "" || s.aim[k] || s.unit[k] && (unitWord(t) != "" || unitAt(t[len(prefix(t, scales...)):]) != "") {
 			continue
 		}
 		if strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":") {
