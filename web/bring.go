@@ -61,7 +61,7 @@ func (v *visit) bringTake() error {
 	if errors.As(err, &f) && f.Kind == fault.Invalid && !v.partial() {
 		p := v.bringPage(y)
 		p.Fault, p.Chosen = f, kind
-		return v.write(http.StatusUnprocessableEntity, bringWhole(p))
+		return v.write(statusFor(f), bringWhole(p))
 	}
 	if err != nil {
 		return err

@@ -59,7 +59,7 @@ func leftText(now, until time.Time) string {
 	y2, m2, d2 := until.In(china).Date()
 	days := int(time.Date(y2, m2, d2, 0, 0, 0, 0, time.UTC).Sub(time.Date(y1, m1, d1, 0, 0, 0, 0, time.UTC)).Hours() / 24)
 	switch {
-	case now.After(until.Add(time.Minute)):
+	case !now.Before(until.Add(time.Minute)):
 		return "已经截止"
 	case days == 0:
 		return "今天"

@@ -65,7 +65,7 @@ func (v *visit) copyMake() error {
 	if v.copies == nil {
 		return fault.New(fault.Conflict, fault.Place{}, "backup-none", "这里没有人管备份；请在服务器上运行 jiheng backup")
 	}
-	err := v.copies.Make(v.r.Context(), v.who.ID)
+	_, err := v.once(func() (any, error) { return nil, v.copies.Make(v.r.Context(), v.who.ID) })
 	if err == nil {
 		return v.goTo("/admin/copies?done=copy")
 	}

@@ -61,7 +61,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, v *visit, err erro
 		s.signInAgain(w, r, v)
 		return
 	}
-	status := statusOf(f.Kind)
+	status := statusFor(f)
 	id := requestID(r.Context())
 	if status == http.StatusInternalServerError && r.Context().Err() == nil { // nobody waits for an answer else
 		s.log.Error("request failed", "request", id, "path", r.URL.Path, "error", err)

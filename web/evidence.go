@@ -1,13 +1,11 @@
 package web
 
 import (
-	"errors"
 	"io"
 	"net/http"
 	"strings"
 
 	"jiheng/budget"
-	"jiheng/fault"
 	"jiheng/workbench"
 )
 
@@ -87,12 +85,8 @@ func (v *visit) undoTake() error {
 // sentFile is a file that a form sent; its name is empty where none was chosen.
 func (v *visit) sentFile(field string) (name string, data []byte, err error) {
 	file, head, err := v.r.FormFile(field)
-	var big *http.MaxBytesError
-	switch {
-	case errors.As(err, &big):
-		return "", nil, fault.Bad(fault.Place{}, "evidence-size", "文件超过%d MB，没有存；请分成几份，或者把扫描的清晰度调低", workbench.MostFile>>20).Because(err)
-	case err != nil:
-		return "", nil, nil // none was chosen: what takes it says so
+	if err != nil {
+		return "", nil, nil //nolint:nilerr // none was chosen: what takes it says so
 	}
 	defer file.Close()
 	data, err = io.ReadAll(file)

@@ -93,7 +93,7 @@ func TestEvidenceUnderAValue(t *testing.T) {
 		t.Errorf("the row after undoing: %s", said(row))
 	}
 	large := append([]byte("%PDF-1.7\n"), bytes.Repeat([]byte("x"), 32<<20)...)
-	if status, body := clerk.attach(to, "大.pdf", large, map[string]string{"grade": "盖章文件", "request": "r4"}); status != http.StatusUnprocessableEntity || !strings.Contains(body, "超过30 MB") {
+	if status, body := clerk.attach(to, "大.pdf", large, map[string]string{"grade": "盖章文件", "request": "r4"}); status != http.StatusRequestEntityTooLarge || !strings.Contains(body, "超过30 MB") {
 		t.Errorf("a file of 32 MB: %d", status)
 	}
 }

@@ -324,7 +324,10 @@ func (v *visit) begin(y *workbench.Year) error {
 // beginTake begins a year, out of the last or with empty files.
 func (v *visit) beginTake() error {
 	id := v.r.PathValue("year")
-	if _, err := v.bench.Begin(v.r.Context(), v.who, id, v.r.PostFormValue("from") == "last"); err != nil {
+	_, err := v.once(func() (any, error) {
+		return v.bench.Begin(v.r.Context(), v.who, id, v.r.PostFormValue("from") == "last")
+	})
+	if err != nil {
 		return err
 	}
 	return v.goTo(yearPath(id, "goals"))

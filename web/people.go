@@ -248,13 +248,14 @@ type codePage struct {
 }
 
 func (v *visit) codeTake() error {
-	issued, err := v.bench.IssueCode(v.r.Context(), v.who, v.r.PathValue("person"))
+	made, err := v.once(func() (any, error) { return v.bench.IssueCode(v.r.Context(), v.who, v.r.PathValue("person")) })
 	if err != nil {
 		if r, status, ok := v.refused("code", err); ok {
 			return v.personWith(status, r)
 		}
 		return err
 	}
+	issued, _ := made.(workbench.Issued)
 	return v.write(http.StatusOK, codeWhole(codePage{v.adminView("一次性口令", "/admin/people"), issued}))
 }
 

@@ -31,6 +31,7 @@ type Server struct {
 	handler http.Handler
 
 	comeBacks comeBacks
+	onces     onces
 }
 
 // Options say how a server is run.
@@ -74,6 +75,7 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
+		h.Set("Cache-Control", "no-store") // what pages are made of says otherwise
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
@@ -108,14 +110,12 @@ func requestID(ctx context.Context) string {
 // one.
 func (s *Server) serve(rt route) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		most := int64(mostBody)
-		if n := bodies[rt.path]; n > 0 {
-			most = n
+		if s.refuseLarge(w, r, rt.most()) {
+			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, most)
+		r.Body = http.MaxBytesReader(w, r.Body, rt.most())
 		v := &visit{Server: s, w: w, r: r, keeps: rt.rule == signedIn && !strings.HasPrefix(rt.path, "/me/")}
 		if rt.rule != open {
-			w.Header().Set("Cache-Control", "no-store")
 			if err := v.enter(); err != nil {
 				s.fail(w, r, v, err)
 				return
@@ -125,7 +125,11 @@ func (s *Server) serve(rt route) http.HandlerFunc {
 				return
 			}
 		}
-		if err := rt.handle(v); err != nil {
+		err := v.receive(rt)
+		if err == nil {
+			err = rt.handle(v)
+		}
+		if err != nil {
 			s.fail(w, r, v, err)
 		}
 	}

@@ -97,7 +97,7 @@ func (p Seat) Deadline(y *Year) (until time.Time, ok bool) {
 // late refuses a change after the deadline of a stage.
 func (sc scope) late(at Stage) error {
 	until, ok := sc.until[at]
-	if !ok || !sc.now.After(until.Add(time.Minute-time.Second)) {
+	if !ok || sc.now.Before(until.Add(time.Minute)) {
 		return nil
 	}
 	return fault.New(fault.Forbidden, fault.Place{}, "deadline", "“%s”%s已经截止，从此锁住；还要改，请财政审核人把本单位的期限往后改", at, until.In(beijing).Format("1月2日15时04分"))
