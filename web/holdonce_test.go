@@ -54,6 +54,7 @@ var sentOn = []often{
 var drafted = []often{
 	{route: "POST /y/{year}/begin", account: "caiwu", acts: 1, fields: map[string]string{"from": "last"}},
 	{route: "POST /y/{year}/goals", account: "caiwu", acts: 1},
+	{route: "POST /y/{year}/library", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/goals/{code}", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/goals/{code}/rename", account: "caiwu", acts: 1, parts: map[string]string{"code": "SL02"}, fields: map[string]string{"to": "SL302"}},
 	{route: "POST /y/{year}/goals/{code}/deed", account: "caiwu", acts: 1},
@@ -67,6 +68,7 @@ var elsewhere = map[string]string{
 	"POST /y/{year}/values/{code}/published": "TestAFigureThatWasPublished: the second finds the figure changed",
 	"POST /y/{year}/goals/review":            "TestGoalsAreReviewed: the stage is another",
 	"POST /y/{year}/check":                   "TestErrorsKeepPapersBack: the finding is released",
+	"POST /y/{year}/issued/{version}/scan":   "TestTwentyTimesOneEffect: it belongs to the code of an issue",
 	"POST /y/{year}/merge":                   "workbench: what is merged is no difference any more",
 }
 
@@ -82,7 +84,7 @@ func (o *often) send20() {
 	switch {
 	case f.Get("entry") != "":
 		f.Set("seen", fmt.Sprint(h.version(t, f.Get("entry"))))
-	case strings.HasSuffix(path, "/review"), strings.HasSuffix(path, "/papers"), strings.HasSuffix(path, "/import/"+url.PathEscape("预算")):
+	case strings.HasSuffix(path, "/rename"), strings.HasSuffix(path, "/library"), strings.HasSuffix(path, "/review"), strings.HasSuffix(path, "/papers"), strings.HasSuffix(path, "/import/"+url.PathEscape("预算")):
 		f.Set("seen", fmt.Sprint(h.act0(t)))
 	default:
 		f.Set("seen", "1") // as it was imported
