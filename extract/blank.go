@@ -63,19 +63,26 @@ func (b *builder) insideNumber(raw string, i int) bool {
 func opensNumber(before string) bool {
 	r, n := utf8.DecodeLastRuneInString(before)
 	if r == ' ' {
-		r, _ = utf8.DecodeLastRuneInString(before[:len(before)-n])
-		return r >= utf8.RuneSelf
+		before = before[:len(before)-n]
+		r, _ = utf8.DecodeLastRuneInString(before)
+		return r >= utf8.RuneSelf || itemMark(before)
 	}
 	return !(r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == ',' || r == '/'))
+}
+
+// itemMark reports the number of an item with a mark of its own, and nothing else: 1., 2.1.
+func itemMark(text string) bool {
+	return strings.Contains(text, ".") && len(text) <= 8 && strings.Trim(text, "0123456789.") == ""
 }
 
 // numberLabels end in a number of their own: 项目1 200万元 are two numbers.
 var numberLabels = newLexicon("项目", "附件", "附表", "表", "图", "标段", "包", "指标", "问题", "任务", "方案", "序号", "编号", "第", "月", "日", "类", "档", "期", "标", "组", "年")
 
 // labelled reports that a number of n digits behind a text is rather the number
-// of a thing than the beginning of an amount.
+// of a thing than the beginning of an amount. At the very start no word says so: the
+// number of an item has a mark of its own there.
 func labelled(before string, n int) bool {
-	return n <= 2 && (before == "" || numberLabels.before(before) != "")
+	return n <= 2 && numberLabels.before(before) != ""
 }
 
 // digitAt returns the size of a digit of either width at i; 0 for anything else.

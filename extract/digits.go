@@ -143,7 +143,7 @@ func (s *scanner) listNumber(start int) int {
 	}
 	w := prefix(s.rest(end), "、", "．", ".", "）", ")")
 	after := end + len(w)
-	if w == "" || after < len(s.s) && isDigit(s.s[after]) && w != "）" && w != ")" {
+	if w == "" || after < len(s.s) && isDigit(s.s[after]) && w != "）" && w != ")" && !(w == "、" && s.itemBefore(start, after)) {
 		return start
 	}
 	switch before := runeBefore(s.s, start); before {
@@ -151,6 +151,19 @@ func (s *scanner) listNumber(start int) int {
 		return after
 	}
 	return start
+}
+
+// itemBefore reports that 2、 at the start of a text is the number of an item, though a
+// digit follows: 2、4500万元用于造林. One amount stands there; several numbers with 、
+// between them, and 1、2月, are a list.
+func (s *scanner) itemBefore(start, after int) bool {
+	if start > 0 && s.s[start-1] != '\n' {
+		return false
+	}
+	x := s.lexeme(after)
+	m := s.measure(x.end)
+	long := x.end-after >= 3 || m.scale != "" || strings.HasSuffix(m.unit, "元")
+	return x.ok && long && m.unit+m.scale != "" && prefix(s.rest(m.end), "、") == ""
 }
 
 // headingNumber reads the number of a heading of several levels: 2.1人员情况, 1.1.2
@@ -311,7 +324,7 @@ func (s *scanner) quantity(start int, x lexeme, m measure) bool {
 	t := Token{Class: Quantity, Written: l.written(x.written), Number: l.of(x.value), Scale: m.scale, Unit: m.unit, Approx: l.approx}
 	sign := yuanSign(s.s[s.done:l.from])
 	l.from -= sign
-	if m.unit == "" && m.scale == "" && sign > 0 {
+	if m.unit == "" && m.scale == "" && (sign > 0 || l.yuan) {
 		t.Unit, m.end = "元", x.end
 	} else if m.unit == "" && m.scale == "" {
 		t.Class, m.end = Bare, x.end

@@ -24,7 +24,7 @@ func markHeads(t *document.Table, grid [][]gridCell) {
 			continue
 		}
 		labels := labelRow(row)
-		above := i < first && (i >= form || leadsGroup(row))
+		above := i < first && (i >= form || leadsGroup(row) || groupsOver(row, grid[i+1]))
 		whole := !labels && (i < t.Header || above || formHead(row) || i > first && innerHead(grid, i))
 		for k := range row {
 			c := &row[k]
@@ -127,6 +127,34 @@ var noBlanks = strings.NewReplacer(" ", "", "　", "")
 // leadsGroup reports a row with a head of several columns.
 func leadsGroup(row []gridCell) bool {
 	return slices.ContainsFunc(row, func(c gridCell) bool { return groupHead(c) })
+}
+
+// groupsOver reports a row of heads over the heads below it, whatever they are called: one
+// of them reaches down beside the heads of two groups at least, or of one beside others.
+// A label with its value over several columns stands beside nothing that reaches down.
+func groupsOver(row, below []gridCell) bool {
+	said := written(row)
+	if len(said) < 2 || !headWordsOnly(said) {
+		return false
+	}
+	groups, down := 0, 0
+	for _, c := range said {
+		cols, rows := c.Spans()
+		if rows > 1 || cols == 1 && textAt(below, c.Col) == "" {
+			down++
+		}
+		if cols > 1 && rows == 1 && textAt(below, c.Col) != "" && textAt(below, c.Col+1) != "" {
+			groups++
+		}
+	}
+	return groups > 0 && down > 0 && (groups > 1 || len(said) > 2)
+}
+
+// headWordsOnly reports cells whose texts are as short as heads, and no figures.
+func headWordsOnly(said []gridCell) bool {
+	return !slices.ContainsFunc(said, func(c gridCell) bool {
+		return figure(c.text) || utf8.RuneCountInString(c.text) > longestGroup || strings.ContainsAny(c.text, "：:。；，")
+	})
 }
 
 // longestGroup is how many characters the head of a group has at most.

@@ -18,6 +18,7 @@ var notMinus = newLexicon("担负", "肩负", "自负", "抱负", "背负", "辜
 type lead struct {
 	approx string // word of approximation
 	minus  bool   // a sign: the number is less than nothing
+	yuan   bool   // a sign of Chinese money stands between the minus and the number
 	from   int    // where the token begins
 }
 
@@ -44,6 +45,10 @@ func (s *scanner) lead(start, end int) lead {
 	l := lead{from: start}
 	if n := s.minus(start, end); n > 0 {
 		l.minus, l.from = true, start-n
+	} else if y := yuanSign(s.s[s.done:start]); y > 0 {
+		if n := s.minus(start-y, end); n > 0 {
+			l.minus, l.yuan, l.from = true, true, start-y-n
+		}
 	}
 	head := s.s[s.done:l.from]
 	if w := approxBefore.before(head); w != "" {
@@ -88,7 +93,7 @@ func (s *scanner) minus(start, end int) int {
 			return 0
 		}
 	case w == "▼" || w == "▽":
-		if !s.signs(at, end) {
+		if !s.signs(at, end) && !s.between(at, end) {
 			return 0
 		}
 	case w == "—": // a dash, but in a cell of nothing else
@@ -138,6 +143,18 @@ func (s *scanner) signs(at, end int) bool {
 	return says || amount
 }
 
+// between reports that ▼ at an offset stands behind a stop inside a sentence, before an
+// amount or a rate that ends there too: it says of that one what was said of the one
+// before, and opens no item.
+func (s *scanner) between(at, end int) bool {
+	m := s.measure(end)
+	if !strings.HasSuffix(m.unit, "元") && !strings.HasSuffix(m.unit, "%") && m.scale == "" || trailing(s.s[:at], "，", "、", "；", ",", ";") == "" {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s.rest(m.end))
+	return !unicode.IsLetter(next) || next == utf8.RuneError
+}
+
 // negative reads an amount that is less than nothing in brackets: （12.50）万元, or
 // nothing but (1,234.50). A short whole number is a number of a list, unless the
 // words before it speak of a balance.
@@ -146,6 +163,10 @@ func (s *scanner) negative(open, closing string) bool {
 	i := start + len(open)
 	sign := len(prefix(s.rest(i), "-", "－", "−", "–", "﹣"))
 	i += sign
+	yuan := len(prefix(s.rest(i), "￥", "¥"))
+	if i += yuan; i < len(s.s) && yuan > 0 && s.s[i] == ' ' {
+		i++
+	}
 	if i >= len(s.s) || !isDigit(s.s[i]) {
 		return false
 	}
@@ -156,6 +177,9 @@ func (s *scanner) negative(open, closing string) bool {
 	end := x.end + len(closing)
 	m := s.measure(end)
 	money := strings.HasSuffix(m.unit, "元") || m.unit == "%" || m.unit == "" && (m.scale == "万" || m.scale == "亿")
+	if yuan > 0 && (m.unit == "" && m.scale == "" || sign == 0 && spelledOut.before(s.s[s.done:start]) != "") {
+		return false // 壹仟元整（￥1,000.00）
+	}
 	whole := start == 0 && m.end == len(s.s)
 	digits := end - len(closing) - i
 	long := digits >= 3 && !(digits == 4 && x.written >= "1900" && x.written < "2100")
@@ -168,6 +192,9 @@ func (s *scanner) negative(open, closing string) bool {
 	}
 	return s.emit(t, start, m.end)
 }
+
+// spelledOut are the words before an amount that is written again, in digits.
+var spelledOut = newLexicon("人民币", "大写", "小写", "整", "正", "元", "合计", "共计", "总计")
 
 // balanceWords are of amounts that may be less than nothing.
 var balanceWords = newLexicon("结余", "余额", "差额", "净额", "盈余", "利润", "变动", "变动额", "净变动", "增减", "增减额", "调整", "调整数", "调整额", "差异", "差", "结转", "结转结余", "收支差额", "净值", "净增")

@@ -127,11 +127,17 @@ func rowAt(text string, i int) []group {
 	}
 }
 
-// atEdge reports that a text or a quotation begins or ends at a byte.
+// atEdge reports that a text or a quotation begins or ends at a byte, or behind no more
+// there than what joins the groups of a number: 370725-.
 func atEdge(text string, i, step int) bool {
-	r, n := utf8.DecodeRuneInString(text[i:])
+	next := func() (rune, int) { return utf8.DecodeRuneInString(text[i:]) }
 	if step < 0 {
-		r, n = utf8.DecodeLastRuneInString(text[:i])
+		next = func() (rune, int) { return utf8.DecodeLastRuneInString(text[:i]) }
+	}
+	r, n := next()
+	for n > 0 && isJoint(r) {
+		i += step * n
+		r, n = next()
 	}
 	return n == 0 || strings.ContainsRune("“”‘’「」『』\"'…", r)
 }

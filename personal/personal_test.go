@@ -133,3 +133,22 @@ func TestMaskContacts(t *testing.T) {
 		}
 	}
 }
+
+// A text that was cut out of another ends inside a number, or behind what joins its
+// groups: what is seen of it is masked.
+func TestMaskCutBehindJoints(t *testing.T) {
+	const all = "370725198803154417 13812345678"
+	for _, c := range []struct{ text, want string }{
+		{"“王秀英 370725-”后面缺标点", "“王秀英 ******-”后面缺标点"},
+		{"370725 1988-", "****** ****-"},
+		{"“-1988 0315 4417，已核”", "“-**** **** ****，已核”"},
+		{"王秀英 ３７０７２５－", "王秀英 ******－"},
+		{"「138-1234 」", "「***-**** 」"},
+		{"“编号 990011-”", "“编号 990011-”"},
+		{"预算370725-6元", "预算370725-6元"},
+	} {
+		if got := MaskCut(c.text, all); got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+	}
+}
