@@ -82,7 +82,8 @@ func lowRateExplained(p *check.Pass) check.Outcome {
 	seen, silent := false, false
 	why := explainer{topics: []string{"执行率", "支付率", "执行", "支出进度", "支付", "未支出", "结转", "结余", "决算数小于", "预算数大于",
 		"剩余", "余下", "节余", "余额", "未使用", "没有使用", "没有支出", "未用完", "没有用完", "未花", "尚未", "少支出"}}
-	for _, r := range judged(p.Text) {
+	rows := judged(p.Text)
+	for _, r := range rows {
 		if r.Spare {
 			continue // to have spent less is what is wanted
 		}
@@ -109,7 +110,7 @@ func lowRateExplained(p *check.Pass) check.Outcome {
 		if b.Set && b.Shown.Sign() == 0 {
 			continue
 		}
-		if seen = true; percent.Cmp(num.Int(lowRate).Ratio()) >= 0 || why.explained(p, &r) {
+		if seen = true; percent.Cmp(num.Int(lowRate).Ratio()) >= 0 || why.explained(p, &r) || wholeSpent(rows, &r) {
 			continue
 		}
 		atCell(p, at, "", fmt.Sprintf("%s执行率%s%%，低于%d%%，没有写原因。", r.Title(), paper.LikeShown(percent, c.Shown), lowRate),
@@ -279,12 +280,12 @@ func unspentExplained(p *check.Pass) check.Outcome {
 	}
 	for _, r := range judged(p.Text) {
 		o, b := r.Cells[paper.Outturn], r.Cells[paper.RevisedBudget]
-		if !o.Set || !b.Set || r.Spare {
-			continue
+		if !o.Set || !b.Set || r.Spare || r.Inner {
+			continue // what was left of a part is in what was left of the whole
 		}
 		seen = true
 		d := b.Value().Sub(o.Value())
-		if told || d.Sign() <= 0 || o.Rounded().Meets(b.Rounded()) {
+		if told || d.Sign() <= 0 || causeSaid(&r) || o.Rounded().Meets(b.Rounded()) {
 			continue
 		}
 		c := o
