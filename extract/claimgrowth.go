@@ -55,6 +55,9 @@ func (c *claimer) growth(v view, i int) {
 	if now >= 0 && by < 0 && v.bracketedPrior(now) {
 		before, now = now, now-1 // 2024年预算1950万元（上年1800万元），增长8.33%
 	}
+	if now >= 0 && by < 0 && before < 0 && f.Percent() {
+		now, before = v.yearAgo(c, i, now)
+	}
 	if now < 0 || by < 0 && before < 0 || !f.Percent() || !exact(f) {
 		return
 	}

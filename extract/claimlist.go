@@ -88,7 +88,7 @@ var pointParts = [][]string{{"预算执行", "执行率"}, {"产出"}, {"效益"
 func (c *claimer) points(v view) {
 	for i := range v.found {
 		f := &v.found[i]
-		if f.Unit != "分" || !exact(f) || !hasAny(f.label, "总分", "得分", "自评分", "综合评分", "自评") || pointPart(f.label) >= 0 {
+		if f.Unit != "分" || !exact(f) || !hasAny(f.label, "总分", "得分", "自评分", "综合评分", "自评") && !sumsUp(f) || pointPart(f.label) >= 0 {
 			continue
 		}
 		figures := []Found{*f}
@@ -100,7 +100,7 @@ func (c *claimer) points(v view) {
 			gap := v.between(v.found[j-1].End, x.Start)
 			k := pointPart(x.label)
 			switch {
-			case x.Unit != "分" || strings.ContainsAny(gap, "。"):
+			case x.Unit != "分" || strings.Contains(gap, "。") && !(j == i+1 && strings.Contains(gap, "。其中")):
 				j = len(v.found)
 				continue
 			case hasAny(x.label, "满分", "分值", "权重"):
@@ -117,7 +117,9 @@ func (c *claimer) points(v view) {
 			words, figures = append(words, x.Value), append(figures, *x)
 		}
 		if len(words) == 0 {
-			c.pointsBefore(v, i)
+			if !c.claimed(RuleSum, f) {
+				c.pointsBefore(v, i)
+			}
 		}
 		if !wholePoints(seen) {
 			continue
@@ -126,14 +128,17 @@ func (c *claimer) points(v view) {
 	}
 }
 
-// pointPart is which of pointParts a label names; -1 for none.
+// pointPart is which of pointParts a label names first: 投入 of 投入管理; -1 for none.
 func pointPart(label string) int {
+	part, first := -1, len(label)
 	for k, words := range pointParts {
-		if hasAny(label, words...) {
-			return k
+		for _, w := range words {
+			if at := strings.Index(label, w); at >= 0 && at < first {
+				part, first = k, at
+			}
 		}
 	}
-	return -1
+	return part
 }
 
 // comparedWith recomputes a change of which the other amount is named before it: 全年预算

@@ -10,6 +10,7 @@ import (
 
 // shares recomputes percentages of a whole: 基本支出2336.91万元，占79.49%.
 func (c *claimer) shares(v view, totals []total) {
+	last, whole := -2, -1 // the share before that fits, and what it is of
 	for i := 0; i < len(v.found); i++ {
 		f := &v.found[i]
 		if !f.Percent() || f.is != share {
@@ -28,7 +29,12 @@ func (c *claimer) shares(v view, totals []total) {
 			continue
 		}
 		wholes, sure := v.wholes(i, f.base, totals)
-		c.share(v, f, &v.found[part], wholes, sure)
+		if !sure && part == last+1 && whole >= 0 && slices.Contains(wholes, whole) {
+			wholes, sure = []int{whole}, true // 占30%；其他0.84亿元，占11%: of what the one before is of
+		}
+		if w := c.share(v, f, &v.found[part], wholes, sure); w >= 0 {
+			last, whole = i, w
+		}
 	}
 	for _, t := range totals {
 		c.shareSum(v, t)
@@ -201,7 +207,8 @@ func shareName(label string) string {
 	return strings.Trim(name, "“”")
 }
 
-func (c *claimer) share(v view, f, part *Found, wholes []int, sure bool) {
+// share adds the claim that a part is so many percent of a whole; it returns the whole of which it is, or -1.
+func (c *claimer) share(v view, f, part *Found, wholes []int, sure bool) int {
 	cl := Claim{Rule: RuleShare, Claim: named(part) + "，占" + f.Value + f.Unit}
 	first := -1
 	for _, w := range wholes {
@@ -218,7 +225,7 @@ func (c *claimer) share(v view, f, part *Found, wholes []int, sure bool) {
 		if shown(q, f) {
 			cl.Consistent, cl.Recomputed, cl.Note, cl.Rounding = true, calc, "合计是“"+x.Subject+"”", false
 			c.add(cl, *f, *part, *x)
-			return
+			return w
 		}
 		if first < 0 {
 			first = w
@@ -229,6 +236,7 @@ func (c *claimer) share(v view, f, part *Found, wholes []int, sure bool) {
 	if first >= 0 && (sure || v.only(first, part)) {
 		c.add(cl, *f, *part, v.found[first])
 	}
+	return -1
 }
 
 // only reports that a whole is the one figure of its unit that is larger than a

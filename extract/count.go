@@ -53,9 +53,9 @@ func (f *finder) staffList(n int) bool {
 func (f *finder) counted(x *Found, c context) {
 	switch {
 	case c.own && changeWord(c.label) != "" && changeWord(c.label) != "新增" && fromTo(c.label) == "":
-		x.is, x.base = change, f.changed(c.label)
+		x.is, x.base = change, f.changed(c.label, c.gap)
 	case priorWord(c.label) != "":
-		x.is, x.base = prior, f.level(len(f.out)-1, false)
+		x.is, x.base = prior, f.likeThing(f.level(len(f.out)-1, false), comparedThing(c.label))
 	}
 }
 
@@ -108,11 +108,12 @@ func (f *finder) score(x *Found, t Token, c context) bool {
 	x.is = other
 	label := c.label
 	switch {
-	case hasAny(label, "分值", "满分", "扣", "权重", "基础分", "加分", "总分值", "计分", "标准分"):
-		return false
-	case strings.HasSuffix(label, "得") && !hasAny(label, "自评", "总", "综合", "共"),
-		!hasAny(label, "得分", "评分", "满意", "测评", "评议", "平均") && prefix(strings.TrimLeft(c.after, "，,"), "得", "自评得", "实得", "实际得", "扣") != "" && t.Approx == "":
-		return false // points of one indicator, or their weight
+	case hasAny(label, "扣", "权重", "基础分", "加分", "计分"):
+		return false // points that rules speak of
+	case hasAny(label, "分值", "满分", "标准分"), strings.HasSuffix(label, "得") && !hasAny(label, "自评", "总", "综合", "共"):
+		x.Kind = Indicator // points of one indicator, or the most that it can have
+	case !hasAny(label, "得分", "评分", "满意", "测评", "评议", "平均") && prefix(strings.TrimLeft(c.after, "，,"), "得", "自评得", "实得", "实际得", "扣") != "" && t.Approx == "":
+		x.Kind, x.label = Indicator, label+"分值"
 	case hasAny(label, "自评", "得分", "总分", "评分", "综合", "平均", "绩效评价", "评价结果", "评价分", "最终", "评价为", "考核"):
 		x.Kind = Score
 	case label == "" && f.side != "" && hasAny(f.side, "总分", "自评得分", "综合得分"):

@@ -13,6 +13,9 @@ func (s *scanner) digits() bool {
 	if before := runeBefore(s.s, start); start > s.done && before < utf8.RuneSelf && unicode.IsLetter(before) {
 		return s.letterNumber(start)
 	}
+	if x, end := s.proportion(start); end > start {
+		return s.emit(Token{Class: Quantity, Written: x.written, Number: x.value, Unit: ":" + s.s[x.end+len(prefix(s.rest(x.end), ratioSigns...)):end]}, start, end)
+	}
 	if end := s.date(start); end > start {
 		return s.emit(Token{Class: Day}, start, end)
 	}

@@ -267,6 +267,11 @@ func (f *finder) subject(x *Found, c context) string {
 	if s == "" && c.gap == "" && len(f.out) > 0 {
 		return f.out[len(f.out)-1].Subject
 	}
+	if s == "" && f.side == "" && x.scope < 0 {
+		if w := sumWords.before(trimmed(c.gap)); w != "" {
+			return w
+		}
+	}
 	if utf8.RuneCountInString(s) <= 4 {
 		return f.inContext(s, x.scope)
 	}

@@ -72,7 +72,7 @@ func (f *finder) classify(x *Found, t Token, c context) bool {
 	switch {
 	case t.Class == Bare:
 		return f.bare(x, t, c)
-	case attribute(t, c):
+	case attribute(t, c), strings.HasPrefix(t.Unit, ":") && f.line.Kind == Row && len(f.line.Cells) > 0 && t.Start < f.line.Cells[0].End:
 		return false
 	case c.open:
 		x.Kind, x.is = Indicator, other
@@ -136,6 +136,10 @@ func attribute(t Token, c context) bool {
 		return true
 	case t.Unit == "%":
 		return han && prefixAny(c.tail, "调查", "抽查", "试点", "普查")
+	case t.Unit == "期" && t.Class == HanQuantity:
+		return !hasSuffixAny(strings.TrimRight(c.gap, " "), issueWords...) // 二期 of 管网二期
+	case t.Unit == "个月" && strings.HasSuffix(c.label, "后") && t.Approx == "" && prefix(c.tail, "内", "的", "来") == "" && han:
+		return true // 培训后6个月就业率
 	case t.Unit == "年":
 		return !hasSuffixAny(c.label, "期限", "年限", "周期", "时限", "期", "期限为", "年限为", "寿命")
 	case t.Unit == "日" || t.Unit == "周岁" || t.Unit == "岁" || t.Unit == "届" || t.Unit == "度":
@@ -147,6 +151,10 @@ func attribute(t Token, c context) bool {
 	}
 	return false
 }
+
+// issueWords stand before a number of issues or courses: 编发简报十二期.
+var issueWords = []string{"共", "共计", "办", "举办", "开展", "培训", "培训班", "完成", "刊", "编发", "出版", "印发", "制作", "播出", "组织", "开设", "推出", "班", "讲座", "节目", "活动", "简报",
+	"信息", "了", "发布", "分", "快报", "专刊", "通报", "专栏", "课程"}
 
 // prefixAny reports whether one of the words stands in the first characters of
 // a text.
@@ -192,7 +200,7 @@ func (f *finder) percent(x *Found, c context) {
 		x.base = f.signedBase(c)
 	case fromTo(label) == "" && changeWord(label) != "":
 		x.is = growth
-		x.base = f.changed(label)
+		x.base = f.changed(label, c.gap)
 	case label == "" && f.rateBeside():
 		x.Kind = ExecutionRate
 	}
@@ -304,11 +312,11 @@ var shareWords = newLexicon("金额", "资金", "数量", "总额", "合计", "�
 
 // changed returns the level that a change speaks of: of the name in its label
 // where it has one, else the last level of this list.
-func (f *finder) changed(label string) int {
+func (f *finder) changed(label, gap string) int {
 	name := changedName(label)
 	last := f.level(len(f.out)-1, false)
 	if name == "" || last < 0 {
-		return f.whole(last)
+		return f.likeThing(f.whole(last), comparedThing(gap))
 	}
 	for i := len(f.out) - 1; i >= 0; i-- {
 		if f.out[i].is == level && strings.Contains(f.out[i].Subject+f.out[i].label, name) {

@@ -123,7 +123,7 @@ func (f *finder) listKind(n int) (FoundKind, bool) {
 func (f *finder) priorOrChange(x *Found, c context) bool {
 	if w := changeWord(c.label); w != "" && c.own && fromTo(c.label) == "" || changedBy(c) {
 		x.Kind, x.is = Indicator, change
-		x.base = f.changed(c.label)
+		x.base = f.changed(c.label, c.gap)
 		return true
 	}
 	if f.signedChange(x, c) {
@@ -138,7 +138,7 @@ func (f *finder) priorOrChange(x *Found, c context) bool {
 	}
 	if priorWord(c.label) != "" {
 		x.is = prior
-		x.base = f.whole(f.level(len(f.out)-1, false))
+		x.base = f.likeThing(f.whole(f.level(len(f.out)-1, false)), comparedThing(c.label))
 		x.Kind = f.priorKind(x, c)
 		return true
 	}
@@ -164,7 +164,7 @@ func (f *finder) signedChange(x *Found, c context) bool {
 func (f *finder) signedBase(c context) int {
 	switch n := len(f.out); {
 	case priorWord(c.label) != "" || comparedWords.before(c.label) != "":
-		return f.changed("")
+		return f.changed("", c.gap)
 	case n > 0 && f.out[n-1].is == change && strings.Trim(c.gap, "（( ，,") == "":
 		return f.out[n-1].base
 	}

@@ -85,7 +85,7 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 				first[key] = seen{l, t}
 				continue
 			}
-			if f.line == l && strings.Count(l.Text, subject) > 2 || f.tok.Envelope().Meets(t.Envelope()) || f.tok.Approx != "" || t.Approx != "" {
+			if f.line == l && strings.Count(l.Text, subject) > 2 || parallel(clauseHead(f.line, f.tok.Start), clauseHead(l, t.Start)) || f.tok.Envelope().Meets(t.Envelope()) || f.tok.Approx != "" || t.Approx != "" {
 				continue
 			}
 			p.At(l, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("“%s”前面写%s，这里写%s。", subject, f.tok.Text, t.Text),
@@ -93,6 +93,40 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 		}
 	}
 	return check.Decided
+}
+
+// clauseHead returns the words before the first figure of a figure's clause, which ends at ；
+// or 。, where another figure stands before it: 小学在校 of 小学在校35600人，应拨公用经费2563.2万元.
+func clauseHead(l *paper.Line, at int) string {
+	from := 0
+	if i := strings.LastIndexAny(l.Text[:at], "；;。"); i >= 0 {
+		from = paper.Next(l.Text, i)
+	}
+	end := strings.IndexAny(l.Text[from:at], "0123456789，")
+	if end < 0 || !strings.ContainsAny(l.Text[from:at], "0123456789") {
+		return ""
+	}
+	return strings.TrimSpace(l.Text[from : from+end])
+}
+
+// parallel reports that two clauses are of two things of one kind: 小学在校 and 初中在校. Their
+// heads differ in the words before what both count, and name no stage of money.
+func parallel(a, b string) bool {
+	if a == "" || b == "" || a == b {
+		return false
+	}
+	if _, ok := paper.StageSaid(a + b); ok {
+		return false
+	}
+	common := 0
+	for x, y := a, b; x != "" && y != ""; common++ {
+		i, k := paper.Before(x, len(x)), paper.Before(y, len(y))
+		if x[i:] != y[k:] {
+			break
+		}
+		x, y = x[:i], y[:k]
+	}
+	return common >= 2 && common < paper.Runes(a) && common < paper.Runes(b)
 }
 
 // countedWhole returns what the words before 其中 count, where a figure stands behind it in
