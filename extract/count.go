@@ -110,6 +110,8 @@ func (f *finder) score(x *Found, t Token, c context) bool {
 	switch {
 	case hasAny(label, "扣", "权重", "基础分", "加分", "计分"):
 		return false // points that rules speak of
+	case label == "得" || label == "实得" || label == "实际得":
+		return false // of what stands before it
 	case hasAny(label, "分值", "满分", "标准分"), strings.HasSuffix(label, "得") && !hasAny(label, "自评", "总", "综合", "共"):
 		x.Kind = Indicator // points of one indicator, or the most that it can have
 	case !hasAny(label, "得分", "评分", "满意", "测评", "评议", "平均") && prefix(strings.TrimLeft(c.after, "，,"), "得", "自评得", "实得", "实际得", "扣") != "" && t.Approx == "":
