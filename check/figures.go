@@ -8,6 +8,7 @@ import (
 // figures puts the document's figures and the claims about them into the result.
 func (r *Result) figures(t *paper.Text) {
 	facts := t.Facts()
+	r.Facts = make([]FactLine, 0, len(facts))
 	for i := range facts {
 		f := &facts[i]
 		r.Facts = append(r.Facts, FactLine{Kind: string(f.Kind), Subject: f.Subject, Value: f.Value, Unit: f.Unit, Qualifier: f.Qualifier,

@@ -21,7 +21,7 @@ func (m *memo[V]) get(read func() V) V {
 type memos struct {
 	money      memo[[]MoneyRow]
 	moneySaid  memo[[]MoneyRow]
-	rated      memo[[]MoneyRow]
+	rated      memo[[]*MoneyRow]
 	moneyTable memo[[]*MoneyTable]
 	indicators memo[[]*IndicatorTable]
 	sheets     memo[[]*ScoreSheet]

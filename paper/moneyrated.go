@@ -7,11 +7,13 @@ import (
 )
 
 // Rated returns the rows with an outturn, a base above 0 and a rate.
-func (t *Text) Rated() []MoneyRow { return t.kept.rated.get(t.readRated) }
+func (t *Text) Rated() []*MoneyRow { return t.kept.rated.get(t.readRated) }
 
-func (t *Text) readRated() []MoneyRow {
-	var out []MoneyRow
-	for _, r := range t.MoneyRows() {
+func (t *Text) readRated() []*MoneyRow {
+	var out []*MoneyRow
+	rows := t.MoneyRows()
+	for i := range rows {
+		r := &rows[i]
 		if b := r.Cells[r.Denominator()]; r.Has(Outturn, ExecutionRate) && b.Set && b.Shown.Sign() > 0 && r.Cells[Outturn].Shown.Sign() >= 0 {
 			out = append(out, r)
 		}

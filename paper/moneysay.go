@@ -12,11 +12,17 @@ import (
 // what sentences say.
 func (t *Text) MoneyRows() []MoneyRow {
 	return t.kept.money.get(func() []MoneyRow {
-		var out []MoneyRow
-		for _, m := range t.MoneyTables() {
-			out = append(out, m.Rows...)
+		tables, said, n := t.MoneyTables(), t.MoneySaid(), 0
+		for _, m := range tables {
+			n += len(m.Rows)
 		}
-		return append(out, t.MoneySaid()...)
+		out := make([]MoneyRow, 0, n+len(said))
+		for _, m := range tables { // the rows of a table stand once in memory
+			from := len(out)
+			out = append(out, m.Rows...)
+			m.Rows = out[from:len(out):len(out)]
+		}
+		return append(out, said...)
 	})
 }
 

@@ -7,7 +7,15 @@ type sieve [32]uint64
 
 const sieveBits = 11 // 2048 marks
 
+// leastSieved is the length in bytes of a text that is worth marks: a shorter one, as
+// most cells of a table are, is looked through as fast. It has none, and may contain
+// any word.
+const leastSieved = 25
+
 func sieveOf(text string) *sieve {
+	if len(text) < leastSieved {
+		return nil
+	}
 	s := &sieve{}
 	for i := 0; i+3 <= len(text); i++ {
 		s.set(three(text[i:]))
@@ -22,6 +30,9 @@ func (s *sieve) set(key uint32) { s[key>>6] |= 1 << (key & 63) }
 
 // may reports whether the text can contain the word.
 func (s *sieve) may(word string) bool {
+	if s == nil {
+		return true
+	}
 	var key uint32
 	switch {
 	case len(word) >= 6:

@@ -191,13 +191,13 @@ func rateRecomputes(p *check.Pass) check.Outcome {
 	for _, r := range rows {
 		d := r.Denominator()
 		fits, loosely := r.RateFits(d)
-		if fits || otherBase(&r) || r.NearBase() {
+		if fits || otherBase(r) || r.NearBase() {
 			continue
 		}
-		if _, mixed := mixedRate(p.Text, &r); mixed {
+		if _, mixed := mixedRate(p.Text, r); mixed {
 			continue // BUD-16
 		}
-		if rateOfMoved(p, &r) {
+		if rateOfMoved(p, r) {
 			continue
 		}
 		sev, way := check.Severity(""), "核对预算数、支出数和执行率"
@@ -261,7 +261,7 @@ func rateOfOriginal(p *check.Pass) check.Outcome {
 		if !r.Has(paper.OriginalBudget, paper.RevisedBudget) {
 			continue
 		}
-		if seen = true; otherBase(&r) {
+		if seen = true; otherBase(r) {
 			q, _ := num.Quo(r.Cells[paper.Outturn].Value(), r.Cells[paper.RevisedBudget].Value())
 			c := r.Cells[paper.ExecutionRate]
 			atCell(p, c, severity, fmt.Sprintf("%s执行率写的是%s，这是按年初预算数%s算的；按全年预算数%s应是%s%%。", r.Title(), percentText(c),

@@ -249,7 +249,7 @@ func rateTooShort(p *check.Pass) check.Outcome {
 	}
 	for _, r := range rows {
 		c, d := r.Cells[paper.ExecutionRate], r.Denominator()
-		if c.Shown.Scale() > 0 || otherBase(&r) {
+		if c.Shown.Scale() > 0 || otherBase(r) {
 			continue
 		}
 		q, _ := num.Quo(r.Cells[paper.Outturn].Value(), r.Cells[d].Value())

@@ -64,7 +64,7 @@ func (a *app) checkCommand() *cobra.Command {
 // is no longer needed is collected, as long as all of it is below checkMemory.
 const (
 	checkGrowth = 200
-	checkMemory = 768 << 20
+	checkMemory = 880 << 20
 )
 
 func (a *app) check(args []string, o checkOptions) error {
