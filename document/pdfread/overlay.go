@@ -131,7 +131,7 @@ func (s *sheet) stamps() []*stamp {
 			out = append(out, last)
 		}
 	}
-	if len(out) == 0 {
+	if out = s.whole(out); len(out) == 0 {
 		return nil
 	}
 	m := s.places()
@@ -146,6 +146,40 @@ func (s *sheet) stamps() []*stamp {
 func follows2(a, b *glyph) bool {
 	return a.size == b.size && a.face == b.face && a.ink.colour() == b.ink.colour() && abs(a.base-b.base) < a.size/8 &&
 		b.left > a.left && b.left-a.right < 3*a.size
+}
+
+// nearStamps is how many stamps back the beginning of one is looked for.
+const nearStamps = 8
+
+// whole joins the pieces of a stamp that other fonts, or glyphs in between, have taken
+// apart: of one size and colour, on one base line, side by side. What is of the size of
+// the text and not faint stays as it is.
+func (s *sheet) whole(parts []*stamp) []*stamp {
+	out := parts[:0]
+	for _, o := range parts {
+		k := len(out) - 1
+		for ; k >= max(0, len(out)-nearStamps) && !s.adjoin(out[k], o); k-- {
+		}
+		if k >= max(0, len(out)-nearStamps) {
+			out[k].glyphs = append(out[k].glyphs, o.glyphs...)
+			continue
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// adjoin tells whether a stamp goes on with another one, on either side of it.
+func (s *sheet) adjoin(a, b *stamp) bool {
+	if a.size != b.size || !a.faint && !a.big {
+		return false
+	}
+	first, last := &s.glyphs[a.glyphs[0]], &s.glyphs[a.glyphs[len(a.glyphs)-1]]
+	from, to := &s.glyphs[b.glyphs[0]], &s.glyphs[b.glyphs[len(b.glyphs)-1]]
+	if first.ink.colour() != from.ink.colour() || abs(first.base-from.base) >= a.size/8 {
+		return false
+	}
+	return from.left > last.left && from.left-last.right < 3*a.size || first.left > to.left && first.left-to.right < 3*a.size
 }
 
 // A square of a page is as wide as a letter of usual size.

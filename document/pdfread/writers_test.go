@@ -56,6 +56,8 @@ var (
 	wrappedRows = strings.Replace(subjects, "行政运行", "行政运行（含派出机构）", 1)
 	millions    = fund("资金来源 | 年初预算数 | 全年预算数 | 全年执行数", "年度资金总额（含上年结转） | 12,000,000.00 | 12,345,600.00 | 11,803,000.00",
 		"其中：财政拨款 | 10,000,000.00 | 10,345,600.00 | 10,003,000.00")
+	waterFunds = fund("资金 | 年初预算数（万元） | 全年预算数（万元） | 全年执行数（万元） | 执行率", "年度资金总额 | 1,300.00 | 1,340.50 | 1,295.20 | 96.62%",
+		"其中：当年财政拨款资金（含省级专项补助） | 1,000.00 | 1,040.50 | 1,005.20 | 96.61%", "其他资金 | 300.00 | 300.00 | 290.00 | 96.67%")
 	parts = fund("项目 | 预算数 | 决算数 | 备注", "一、基本支出 | 800.00 | 795.20 | ", "其中： |  |  | ", "人员经费 | 650.00 | 648.10 | 含社保",
 		"公用经费 | 150.00 | 147.10 | ", "二、项目支出 | 434.56 | 385.10 | 结转12.00", "合计 | 1,234.56 | 1,180.30 | ")
 	goals = fund("绩效目标 | 完成情况 | 分值 | 得分", "完成河道清淤12公里，保障行洪安全 | 完成12.5公里，经验收合格 | 20 | 20",
@@ -120,6 +122,9 @@ var writtenCases = map[string]writtenCase{
 		"其中：当年财政拨款资金 | 10,000,000.00 | 10,345,600.00 | 10,003,000.00", "上年结转资金 | 2,000,000.00 | 2,000,000.00 | 1,800,000.00")),
 	"weasyprint-narrow.pdf":  plainCase(millions),
 	"wkhtmltopdf-narrow.pdf": plainCase(millions),
+	// a level watermark in pieces: glyphs of other fonts in it, and of the table between
+	"chromium-watermark-level.pdf": {has: []string{waterFunds}, lacks: []string{"使", "50024"}, notes: []string{waterNote + "“仅供内部审核使2024”"}},
+	"chromium-watermark-fonts.pdf": {has: []string{waterFunds}, lacks: []string{"使", "50024"}, notes: []string{waterNote + "“仅供内部审核使用2024”"}},
 	// heads on a coloured ground
 	"reportlab-filled-head.pdf":      plainCase(plainSum),
 	"reportlab-two-level-filled.pdf": plainCase(twoFunds),
