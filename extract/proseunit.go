@@ -82,7 +82,8 @@ func unitLead(s string) bool {
 }
 
 // ofUnit gives the bare amounts of prose the unit that is stated for it: numbers behind
-// words of money, and those with decimals; with one, the others of its row too.
+// words of money, and those with decimals; with one, the others of its row too. In the
+// sentence that says the unit, every number behind a name has it.
 func ofUnit(text string, tokens []Token, unit string) {
 	scale := strings.TrimSuffix(unit, "元")
 	give := func(t *Token) { t.Class, t.Scale, t.Unit = Quantity, scale, "元" }
@@ -101,13 +102,29 @@ func ofUnit(text string, tokens []Token, unit string) {
 			continue
 		}
 		joined := i > 0 && tokens[i-1].Scale == scale && tokens[i-1].Unit == "元" && isRow(text[tokens[i-1].End:t.Start])
-		if label != "" && (moneyLabel(label) || t.Number.Scale() > 0) || joined {
+		if label != "" && (moneyLabel(label) || t.Number.Scale() > 0 || isLabel(label) && unitInSentence(text, t.End)) || joined {
 			give(t)
 			for k := i - 1; k >= 0 && tokens[k].Class == Bare && isRow(text[tokens[k].End:tokens[k+1].Start]); k-- {
 				give(&tokens[k])
 			}
 		}
 	}
+}
+
+// unitInSentence reports that the sentence around an offset says the unit of its amounts:
+// 甲站12、乙站15，单位：万元.
+func unitInSentence(text string, at int) bool {
+	if !strings.Contains(text, "单位") {
+		return false
+	}
+	from, to := 0, len(text)
+	if i := strings.LastIndex(text[:at], "。"); i >= 0 {
+		from = i + len("。")
+	}
+	if i := strings.Index(text[at:], "。"); i >= 0 {
+		to = at + i
+	}
+	return unitSaid(text[from:to]) != ""
 }
 
 // isRow reports 、 or a mark like it between two numbers of one row, a name behind it.
@@ -121,7 +138,10 @@ func (t *Token) endsClause(text string) bool {
 	if t.End == len(text) {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(text[t.End:])
+	r, n := utf8.DecodeRuneInString(text[t.End:])
+	if r == '（' || r == '(' { // 西河村28（金额单位：元）
+		return hasPrefixAny(text[t.End+n:], "单位", "金额单位", "货币单位")
+	}
 	return strings.ContainsRune("，。；、）),; ：", r)
 }
 
