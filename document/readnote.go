@@ -15,6 +15,9 @@ type ReadNote struct {
 	Text   string      `json:"text"`             // one Chinese sentence: the thing, and what to do
 	At     fault.Place `json:"place"`            // of the first place; only the file where it is about all of it
 	Unread bool        `json:"unread,omitempty"` // text or figures that it speaks of were not read: nothing was checked there
+
+	// Others are the further places, all of them, in reading order; Text may name only some.
+	Others []fault.Place `json:"others,omitempty"`
 }
 
 // Say adds a note of the reader about a document; texts among the arguments are

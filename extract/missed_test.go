@@ -167,3 +167,24 @@ func factsOfPage(t *testing.T, page string) []extract.Found {
 	}
 	return extract.Facts(extract.Lines(d))
 }
+
+// However many cells were not read, the note counts them, and holds the place of each.
+func TestEveryPlaceOfUnreadCells(t *testing.T) {
+	for n := 1; n <= 40; n += 13 {
+		page := "单位：万元\n类别 | 甲方 | 乙方"
+		for range n {
+			page += "\n某 | 5.5 | 6.5"
+		}
+		_, cells := extract.FactsAndUnread(linesOf(t, page))
+		note, _ := extract.UnreadNote(cells)
+		if len(note.Others)+1 != 2*n || n > 3 && !strings.Contains(note.Text, fmt.Sprintf("等%d格", 2*n)) {
+			t.Errorf("%d rows: %d places, %s", n, len(note.Others)+1, note.Text)
+		}
+		for _, at := range note.Others {
+			if at.Cell == "" && at.Line == 0 {
+				t.Errorf("%d rows: a place is empty: %v", n, note.Others)
+				break
+			}
+		}
+	}
+}

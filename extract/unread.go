@@ -148,11 +148,11 @@ func UnreadNote(cells []UnreadCell) (n document.ReadNote, ok bool) {
 			continue
 		}
 		words := unreadSaid[why]
-		where := "表里有"
+		where, unit := "表里有", "格"
 		if UnreadWhy(why) == Loose {
-			where = "正文里有"
+			where, unit = "正文里有", "处"
 		}
-		said = append(said, where+strconv.Itoa(len(list))+words.what+namedCells(list, func(c UnreadCell) string {
+		said = append(said, where+strconv.Itoa(len(list))+words.what+namedCells(list, unit, func(c UnreadCell) string {
 			if words.head && c.Head != "" {
 				return placeWords(c.At) + "（表头“" + fault.Clip(c.Head) + "”）"
 			}
@@ -161,18 +161,22 @@ func UnreadNote(cells []UnreadCell) (n document.ReadNote, ok bool) {
 	}
 	d := &document.Document{}
 	d.SayUnread(cells[0].At, "read-cell", "%s", strings.Join(said, "；"))
-	return d.Reading[0], true
+	n = d.Reading[0]
+	for _, c := range cells[1:] {
+		n.Others = append(n.Others, c.At)
+	}
+	return n, true
 }
 
-// namedCells lists cells; of many it names some.
-func namedCells(cells []UnreadCell, say func(UnreadCell) string) string {
+// namedCells lists cells; of many it names some, and says of how many.
+func namedCells(cells []UnreadCell, unit string, say func(UnreadCell) string) string {
 	said := make([]string, 0, mostNamed)
 	for _, c := range cells[:min(len(cells), mostNamed)] {
 		said = append(said, say(c))
 	}
 	list := strings.Join(said, "、")
 	if len(cells) > mostNamed {
-		list += "等"
+		list += "等" + strconv.Itoa(len(cells)) + unit
 	}
 	return list
 }

@@ -73,3 +73,21 @@ func TestColumnsOfTheYearBefore(t *testing.T) {
 		}
 	}
 }
+
+// What is said of one thing after another in the same words is no contradiction.
+func TestSameWordsOfSeveralThings(t *testing.T) {
+	set := builtinSet(t)
+	for _, c := range []struct{ text, want string }{
+		{"小学在校35,600人，应拨公用经费2563.2万元；初中在校16,200人，应拨公用经费1522.8万元；两项共计4086.0万元。", ""},
+		{"东山镇12个村，完成改厕任务320户；西山镇9个村，完成改厕任务280户。", ""},
+		{"城东校区设12个班，配备专任教师38人。城西校区设10个班，配备专任教师31人。", ""},
+		{"第一批20个项目，安排补助资金500万元；第二批15个项目，安排补助资金420万元。", ""},
+		{"全年修复水毁堤防2.4公里，群众反映良好。全年修复水毁堤防2.6公里，质量合格。", "2.6"},
+		{"小学在校35,600人，应拨公用经费2563.2万元；小学在校35,600人，应拨公用经费2653.2万元。", "2653.2"},
+	} {
+		got := foundBy(t, set, c.text, "RPT-06")
+		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) == 0 || !strings.Contains(got[0], c.want)) {
+			t.Errorf("%s\n got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
