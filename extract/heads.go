@@ -15,6 +15,10 @@ import (
 // numbers says.
 func markHeads(t *document.Table, grid [][]gridCell) {
 	first := firstFigures(grid)
+	keyed := first > 0 && t.Header == 0 && len(t.Columns) == 2 && keyedRows(grid)
+	if keyed {
+		first = 0
+	}
 	form := slices.IndexFunc(grid[:first], formHead)
 	for i, row := range grid {
 		if numbersColumns(row, i > 0 && headRow(grid[i-1])) {
@@ -23,7 +27,7 @@ func markHeads(t *document.Table, grid [][]gridCell) {
 			}
 			continue
 		}
-		labels := labelRow(row)
+		labels := keyed || labelRow(row)
 		above := i < first && (i >= form || leadsGroup(row) || groupsOver(row, grid[i+1]))
 		whole := !labels && (i < t.Header || above || formHead(row) || i > first && innerHead(grid, i))
 		for k := range row {

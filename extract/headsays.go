@@ -58,3 +58,38 @@ var expenseEnds = []string{"费", "补助", "补贴", "津贴", "奖金", "工�
 func explains(head string) bool {
 	return explainWords.find(head) != "" && !Expense(lastName(head))
 }
+
+// keyedRows reports a table of two columns whose first row is a label with its value, as
+// those below it are, and no head: 单位全称 | 青山县水利局, over 编制数 | 126人 and 控制率 | 95%.
+func keyedRows(grid [][]gridCell) bool {
+	if len(grid) < 3 || len(written(grid[0])) != 2 {
+		return false
+	}
+	top := written(grid[0])
+	name, value := plainWord(top[0].text), plainWord(top[1].text)
+	kind, _ := readHead(value)
+	if kind != anyColumn || formWords[name] || formWords[value] || groupWords[value] || yearHead(value) || YearAlone(value) || YearNumber(value) || YearsHead(name) ||
+		hasSuffixAny(value, valueHeads...) || hasSuffixAny(value, nameEnds...) && !hasSuffixAny(name, "单位", "部门", "名称", "全称", "简称") {
+		return false
+	}
+	units := map[string]bool{}
+	for _, row := range grid[1:] {
+		said := written(row)
+		if len(said) != 2 {
+			if len(said) > 2 {
+				return false
+			}
+			continue
+		}
+		switch fig, ok := ReadCell(said[1].text); {
+		case ok:
+			units[fig.Measured()] = true
+		default:
+			units["words"] = true
+		}
+	}
+	return len(units) > 2 || units["words"] && len(units) > 1
+}
+
+// valueHeads end the heads of a column with the values of the labels beside it.
+var valueHeads = []string{"数量", "内容", "情况", "数据", "值", "说明", "结果", "备注", "信息", "金额", "数", "额", "本年", "上年", "栏"}

@@ -113,3 +113,24 @@ func TestUnitsOfManyAndOfEither(t *testing.T) {
 		}
 	}
 }
+
+// The value of the first label of a list heads no column.
+func TestFirstValueOfKeyedTable(t *testing.T) {
+	for _, c := range []struct{ page, want string }{
+		{"单位全称 | 云溪县城市管理局\n统一社会信用代码 | 11369900MB0X4521XQ\n年末在职人数 | 126人\n财政供养人员控制率 | 95.45%\n自评平均得分 | 94.96", "年末在职人数=126人; 财政供养人员控制率=95.45%; 自评平均得分=94.96分"},
+		{"项目简称 | 南渠清淤\n立项文号 | 水发〔2024〕3号\n投资（万元） | 120.5\n清淤长度 | 4.2公里", "投资（万元）=120.5万元; 清淤长度=4.2公里"},
+		{"学校 | 青山中学\n校长 | 另聘\n在校学生 | 1520人\n自评得分 | 92.5\n生均经费（元） | 940", "在校学生=1520人; 自评得分=92.5分; 生均经费（元）=940元"},
+		{"项目 | 数量\n车辆 | 8辆\n接待 | 41批次\n面积 | 600平方米", "车辆·数量=8辆; 接待·数量=41批次"},
+		{"名称 | 完成情况\n车辆 | 8辆\n接待 | 41批次\n说明 | 无", "车辆=8辆"},
+	} {
+		var got []string
+		for _, f := range factsOfPage(t, c.page) {
+			got = append(got, f.Subject+"="+f.Value+f.Unit)
+		}
+		for want := range strings.SplitSeq(c.want, "; ") {
+			if !slices.Contains(got, want) {
+				t.Errorf("%s: no %q in %v", c.page, want, got)
+			}
+		}
+	}
+}
