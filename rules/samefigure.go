@@ -85,7 +85,7 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 				first[key] = seen{l, t}
 				continue
 			}
-			if f.line == l && strings.Count(l.Text, subject) > 2 || parallel(clauseHead(f.line, f.tok.Start), clauseHead(l, t.Start)) || f.tok.Envelope().Meets(t.Envelope()) || f.tok.Approx != "" || t.Approx != "" {
+			if f.line == l && strings.Count(l.Text, subject) > 2 || saidInTurn(f.line.Text[:f.tok.Start], l.Text[:t.Start]) || f.tok.Envelope().Meets(t.Envelope()) || f.tok.Approx != "" || t.Approx != "" {
 				continue
 			}
 			p.At(l, paper.Range{From: t.Start, To: t.End}, fmt.Sprintf("“%s”前面写%s，这里写%s。", subject, f.tok.Text, t.Text),
@@ -95,18 +95,34 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-// clauseHead returns the words before the first figure of a figure's clause, which ends at ；
-// or 。, where another figure stands before it: 小学在校 of 小学在校35600人，应拨公用经费2563.2万元.
-func clauseHead(l *paper.Line, at int) string {
-	from := 0
-	if i := strings.LastIndexAny(l.Text[:at], "；;。"); i >= 0 {
-		from = paper.Next(l.Text, i)
+// saidInTurn reports figures before which the sentences name things of one kind one after
+// another, at their beginning or in the clause before.
+func saidInTurn(one, other string) bool {
+	a, b := ownersOf(one), ownersOf(other)
+	return parallel(a[0], b[0]) || parallel(a[1], b[1])
+}
+
+// ownersOf returns the words with which the part of a sentence begins that leads to a
+// figure, and those of the clause before its own, each up to a comma or digit: 小学在校 of
+// 小学在校320人，应拨公用经费.
+func ownersOf(head string) (out [2]string) {
+	if i := strings.LastIndexAny(head, "；;。"); i >= 0 {
+		head = head[paper.Next(head, i):]
 	}
-	end := strings.IndexAny(l.Text[from:at], "0123456789，")
-	if end < 0 || !strings.ContainsAny(l.Text[from:at], "0123456789") {
-		return ""
+	own := strings.LastIndex(head, "，")
+	if own < 0 {
+		return out // it begins with what is counted
 	}
-	return strings.TrimSpace(l.Text[from : from+end])
+	before := head[:own]
+	if i := strings.LastIndex(before, "，"); i >= 0 {
+		before = before[i+len("，"):]
+	}
+	for i, s := range [2]string{head, before} {
+		if strings.ContainsAny(s, "0123456789") {
+			out[i] = strings.TrimSpace(s[:strings.IndexAny(s, "，0123456789")])
+		}
+	}
+	return out
 }
 
 // parallel reports that two clauses are of two things of one kind: 小学在校 and 初中在校. Their
@@ -118,15 +134,15 @@ func parallel(a, b string) bool {
 	if _, ok := paper.StageSaid(a + b); ok {
 		return false
 	}
-	common := 0
-	for x, y := a, b; x != "" && y != ""; common++ {
-		i, k := paper.Before(x, len(x)), paper.Before(y, len(y))
-		if x[i:] != y[k:] {
-			break
-		}
-		x, y = x[:i], y[:k]
+	x, y := []rune(a), []rune(b)
+	least, head, tail := min(len(x), len(y)), 0, 0
+	for head < least && x[head] == y[head] {
+		head++
 	}
-	return common >= 2 && common < paper.Runes(a) && common < paper.Runes(b)
+	for tail < least-head && x[len(x)-1-tail] == y[len(y)-1-tail] {
+		tail++
+	}
+	return max(len(x), len(y)) <= 12 && tail+head >= 2 && tail > 0 && 2*(head+tail) >= max(len(x), len(y))-1
 }
 
 // countedWhole returns what the words before 其中 count, where a figure stands behind it in
