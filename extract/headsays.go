@@ -32,6 +32,9 @@ func (w *walker) valueless(word, text string, c Cell) bool {
 	if codeHead(word) {
 		return true
 	}
+	if YearAlone(word) && w.priced(c) { // 2023年度 beside 2024年度: the amounts of these years
+		return false
+	}
 	if !measureNothing(word) && !hasSuffixAny(word, nameEnds...) {
 		return false
 	}
