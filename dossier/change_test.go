@@ -111,7 +111,7 @@ func TestFieldsOfTheSampleAreReadOneByOne(t *testing.T) {
 func TestEveryKeyOfTheFormatHasAClass(t *testing.T) {
 	known := map[string]bool{}
 	for _, file := range []string{dossier.FileMain, dossier.FileUnit, dossier.FileMoney, dossier.FileGoals, dossier.FileIndicators, dossier.FileFacts,
-		dossier.FileEvidence, dossier.FileMonitoring, dossier.FileProblems, dossier.FileUses, dossier.FileDisclosure, dossier.FileReview, dossier.FileReleases,
+		dossier.FileEvidence, dossier.FileMonitoring, dossier.FileProblems, dossier.FileUses, dossier.FileDisclosure, dossier.FileReview, dossier.FileReleases, dossier.FileOrigin,
 		dossier.FileLines, dossier.FileAdjustments, dossier.FileMonthly, dossier.DirLedgers + "/T01.yaml", dossier.DirNarrative + "/1.md"} {
 		if !dossier.Classed(file) {
 			t.Errorf("%s has no class", file)

@@ -97,6 +97,7 @@ var fieldRules = []fieldRule{
 	{FileDisclosure, "", "", Administration, false},
 	{FileReview, "", "", Decision, false},
 	{FileReleases, "", "", Decision, false},
+	{FileOrigin, "", "", Administration, false},
 	{DirNarrative, "", "", Text, false},
 }
 

@@ -109,6 +109,9 @@ func (c *claimer) points(v view) {
 				if k >= 0 || strings.Contains(x.label, "扣") {
 					return
 				}
+				if len(words) > 0 && sumsUp(x) { // the parts are those of 合计, which the score was made of
+					clear(seen)
+				}
 				j = len(v.found)
 				continue
 			}

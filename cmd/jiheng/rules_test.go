@@ -74,7 +74,7 @@ func TestEveryNameIsExplained(t *testing.T) {
 func TestEveryCodeIsExplained(t *testing.T) {
 	codes := map[string]string{}
 	for _, dir := range []string{"../../document/docx", "../../document/xlsx", "../../document/pdfread", "../../document/html", "../../document/text",
-		"../../intake", "../../check", "../../plain", "../../extract", "."} {
+		"../../intake", "../../check", "../../plain", "../../extract", "../../press", "."} {
 		err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 			if err == nil && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
 				codesIn(t, path, codes)
