@@ -202,7 +202,11 @@ func (m *Maker) made(f fact.Fact, what string, v num.Ratio, u num.Unit, d fact.D
 		g, _ := m.Facts.Get(in)
 		made.Sample = made.Sample || g.Sample
 	}
-	m.Faults.Add(m.Facts.Add(made))
+	if err := m.Facts.Add(made); err != nil {
+		if old, ok := m.Facts.Get(made.ID); !ok || !slices.Equal(old.Account.Inputs, inputs) || !old.Value.IsNumber() || old.Value.Number.Cmp(v) != 0 {
+			m.Faults.Add(err) // else another paper has made it meanwhile
+		}
+	}
 	return made
 }
 
