@@ -186,9 +186,12 @@ func (m *Maker) change(lead string, f fact.Fact, baseID string, at fault.Place) 
 // as for shares of two wholes, it gets a number: X-占比-2.
 func (m *Maker) made(f fact.Fact, what string, v num.Ratio, u num.Unit, d fact.Display, inputs []string, text string) fact.Fact {
 	id := f.ID + "-" + what
+	same := func(old fact.Fact) bool {
+		return slices.Equal(old.Account.Inputs, inputs) && old.Value.IsNumber() && old.Value.Number.Cmp(v) == 0
+	}
 	for n := 2; ; n++ {
 		old, taken := m.Facts.Get(id)
-		if taken && slices.Equal(old.Account.Inputs, inputs) && old.Value.IsNumber() && old.Value.Number.Cmp(v) == 0 {
+		if taken && same(old) {
 			return old
 		}
 		if !taken {
@@ -203,7 +206,7 @@ func (m *Maker) made(f fact.Fact, what string, v num.Ratio, u num.Unit, d fact.D
 		made.Sample = made.Sample || g.Sample
 	}
 	if err := m.Facts.Add(made); err != nil {
-		if old, ok := m.Facts.Get(made.ID); !ok || !slices.Equal(old.Account.Inputs, inputs) || !old.Value.IsNumber() || old.Value.Number.Cmp(v) != 0 {
+		if old, _ := m.Facts.Get(id); !same(old) {
 			m.Faults.Add(err) // else another paper has made it meanwhile
 		}
 	}

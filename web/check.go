@@ -110,11 +110,14 @@ func (v *visit) checkPage(y *workbench.Year) (checkPage, error) {
 		p.Warnings, p.Notices = p.Warnings+r.Count(check.Warning), p.Notices+r.Count(check.Notice)
 		paper := checkedPaper{Name: r.File}
 		for _, f := range r.Findings {
-			w := findingView{Finding: f, Paper: r.Given, Sentence: final.Sentence(f), Request: newRequest()}
+			w := findingView{Finding: f, Paper: r.Given, Sentence: final.Sentence(f)}
 			if n := final.ReleaseOf(y.Year.Releases, r.Given, f); n >= 0 && f.Severity == check.Error {
 				w.Release, w.Number = &y.Year.Releases[n], n
 			}
 			w.Open = f.Severity == check.Error && w.Release == nil && final.Releasable(f.Rule)
+			if w.Open || w.Release != nil { // it has a form
+				w.Request = newRequest()
+			}
 			if i == 0 {
 				w.Part = partNamed(y, c.Part(f))
 			}
@@ -193,11 +196,7 @@ func (v *visit) checkAgain(id string, done error) error {
 	if done == nil {
 		return v.goTo(yearPath(id, "check"))
 	}
-	f := faultOf(done)
-	if f.Kind == fault.NotFound || f.Kind == fault.Internal {
-		return done
-	}
-	y, err := v.year()
+	f, y, err := v.refusedAt(done)
 	if err != nil {
 		return err
 	}

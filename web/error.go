@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"jiheng/fault"
+	"jiheng/workbench"
 )
 
 // Codes of what only pages can refuse.
@@ -50,6 +51,18 @@ func faultOf(err error) *fault.Error {
 		return f
 	}
 	return fault.New(fault.Internal, fault.Place{}, "internal", "程序出错了，刚才的事没有办成，已存的都还在；请重试，再不行就把编号告诉管理员").Because(err)
+}
+
+// refusedAt is why a deed at a year was refused, and the year as it stands, to show the
+// page again with it. What is unknown, and the program's own faults, are a page of
+// their own: they come back as the error.
+func (v *visit) refusedAt(done error) (*fault.Error, *workbench.Year, error) {
+	f := faultOf(done)
+	if f.Kind == fault.NotFound || f.Kind == fault.Internal {
+		return nil, nil, done
+	}
+	y, err := v.year()
+	return f, y, err
 }
 
 // fail answers a request that could not be done: what happened, that nothing was

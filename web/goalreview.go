@@ -105,17 +105,13 @@ func (v *visit) goalReviewTake() error {
 	if err == nil {
 		return v.goTo(yearPath(id, "goals", "review"))
 	}
-	f := faultOf(err)
-	if f.Kind == fault.NotFound || f.Kind == fault.Internal {
+	f, y, err := v.refusedAt(err)
+	if err != nil {
 		return err
 	}
-	y, again := v.year()
-	if again != nil {
-		return again
-	}
-	p, again := v.goalReviewPage(y)
-	if again != nil {
-		return again
+	p, err := v.goalReviewPage(y)
+	if err != nil {
+		return err
 	}
 	p.Error, p.Decision, p.Text = f, j.Decision, j.Text
 	if len(j.Points) == len(p.Points) {

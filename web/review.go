@@ -132,17 +132,13 @@ func (v *visit) reviewTake() error {
 	if err == nil {
 		return v.goTo(yearPath(id, "review"))
 	}
-	f := faultOf(err)
-	if f.Kind == fault.NotFound || f.Kind == fault.Internal {
+	f, y, err := v.refusedAt(err)
+	if err != nil {
 		return err
 	}
-	y, again := v.year()
-	if again != nil {
-		return again
-	}
-	p, again := v.reviewPage(y)
-	if again != nil {
-		return again
+	p, err := v.reviewPage(y)
+	if err != nil {
+		return err
 	}
 	p.Error, p.Reason = f, step.Reason
 	return v.write(statusOf(f.Kind), reviewWhole(p))
