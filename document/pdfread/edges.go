@@ -168,17 +168,29 @@ func (e *edges) met(a, b *glyph) bool {
 // in percent of their size.
 const leastHeadRoom = 10
 
-// headsMeet tells whether two words of several Han characters, without room inside,
-// stand apart before glyph i.
+// headsMeet tells whether two words of several Han characters, without room inside, stand
+// apart before glyph i.
 func headsMeet(gs []glyph, i int) bool {
 	if i < 2 || i+1 >= len(gs) {
 		return false
 	}
 	a, b := gs[i-2:i], gs[i:i+2]
 	word := func(p []glyph) bool {
-		return wide(p[0].r) && wide(p[1].r) && !marking(p[0].r) && !marking(p[1].r) && snug(&p[0], &p[1])
+		return wide(p[0].r) && wide(p[1].r) && !marking(p[0].r) && !marking(p[1].r) && (snug(&p[0], &p[1]) || abs(squareRoom(&p[0], &p[1]))*40 < p[0].size)
 	}
-	return word(a) && word(b) && (b[0].left-a[1].right)*100 > a[1].size*leastHeadRoom
+	return word(a) && word(b) && squareRoom(&a[1], &b[0])*100 > a[1].size*leastHeadRoom
+}
+
+// squareRoom is the room between the squares of two Han characters: where a font has
+// none, another draws the character a little narrower, in the middle of its square.
+func squareRoom(a, b *glyph) int {
+	short := func(g *glyph) int {
+		if w := g.right - g.left; w < g.size && w*5 >= g.size*4 {
+			return (g.size - w) / 2
+		}
+		return 0
+	}
+	return b.left - a.right - short(a) - short(b)
 }
 
 // unitBehind tells whether glyph i begins a unit of the figure before: no more than

@@ -1,6 +1,12 @@
 package pdfread
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+)
+
+// period matches a head that is nothing but a part of the year, or all of it.
+var period = regexp.MustCompile(`^(?:第?[一二三四1-4]季度|[上下]半年|前[一二三23]个?季度|全年|[1-9一二三四五六七八九十][0-2一二]?月份?|[1一][-—～~至][1-9一二三四五六七八九十][0-2一二]?月份?|截至[1-9][0-2]?月(?:末|底))$`)
 
 // lean lets each head of a level whose words begin where those of the head below it
 // do span the columns up to the next head beside it, and reports that one does: so
@@ -22,6 +28,9 @@ func (o *loose) lean(l int, above, below map[int]bool) (done bool) {
 			}
 			heads = append(heads, [3]int{k, i, n})
 		}
+	}
+	if over := slices.DeleteFunc(slices.Clone(heads), func(h [3]int) bool { return !below[h[0]] }); len(over) == 1 && !leant && o.overPeriods(l, over[0]) {
+		return true
 	}
 	if len(heads) < 2 || !leant && len(below) <= len(above) {
 		return false
@@ -53,4 +62,26 @@ func (o *loose) flush(l, col, left int) bool {
 		}
 	}
 	return false
+}
+
+// overPeriods lets the only head of a level span the parts of the year that stand below it
+// and beside that, each with no word of its own for what was done by then.
+func (o *loose) overPeriods(l int, h [3]int) bool {
+	parts := make([]bool, len(o.cols))
+	for i := range o.heads {
+		for n, c := range o.rows[i].chunks {
+			if k, wide := o.span(i, c); o.at[[2]int{i, n}] == l+1 && wide == 1 && period.MatchString(c.said()) {
+				parts[k] = true
+			}
+		}
+	}
+	end := h[0]
+	for end < len(parts) && parts[end] {
+		end++
+	}
+	if h[0] > 0 && parts[h[0]-1] || end-h[0] < 2 {
+		return false
+	}
+	o.over[[2]int{h[1], h[2]}] = [2]int{h[0], end - h[0]}
+	return true
 }

@@ -137,13 +137,15 @@ func listed(s string) bool {
 }
 
 // headless returns the first row of figures of a table without a grid in which
-// a column of figures has no head: nobody can tell what they are.
+// a column of figures has no head, or two have only one in common: nobody can tell what
+// they are.
 func (t *table) headless() string {
 	if !t.isLoose() {
 		return ""
 	}
 	wide := len(t.xs) - 1
 	figures, others, headed := make([]int, wide), make([]int, wide), make([]bool, wide)
+	lowest := make([]*cell, wide) // of the heads of each column
 	first := t.rows
 	for i, c := range t.cells {
 		s := text(c.ownText())
@@ -156,7 +158,9 @@ func (t *table) headless() string {
 			figures[c.col]++
 		}
 		for k := c.col; k < c.col+c.cols; k++ {
-			headed[k] = headed[k] || s != "" && c.row < first
+			if s != "" && c.row < first {
+				headed[k], lowest[k] = true, c
+			}
 			if !figure && s != "" && c.row >= first {
 				others[k]++
 			}
@@ -164,7 +168,7 @@ func (t *table) headless() string {
 	}
 	n := 0
 	for k := range wide {
-		if figures[k] > 1 && others[k] == 0 && !headed[k] {
+		if figures[k] > 1 && others[k] == 0 && (!headed[k] || k > 1 && figures[k-1] > 1 && others[k-1] == 0 && lowest[k] == lowest[k-1]) {
 			n++
 		}
 	}
