@@ -7,7 +7,7 @@ import (
 	"jiheng/document"
 )
 
-// sheets are workbooks without borders as LibreOffice prints them, with the table that
+// sheets are workbooks, most without borders, as LibreOffice prints them, with the table that
 // each holds: heads at the left of their columns, figures at the right, texts that run
 // over the next cell.
 var sheets = map[string]string{
@@ -33,6 +33,8 @@ var sheets = map[string]string{
 	"libreoffice-sheet-cut.pdf":      fund("重度残疾人护理补贴 | 1440 | 415 | 59.76 | 按月", "合计 |  | 1275 | 162.96 | "),
 	"libreoffice-sheet-formats.pdf": fund("m括 | -1200 | (1,200.00)", "n会计 | -1200 | ###", "o三角 | -88 | △ 88", "p三角2 | -88 | ▲88", "q隐 | 5 | ",
 		"r分数 | 1.5 | 1 1/2", "s科学 | 123456 | 1.23E+05", "t千分0 | 1234.5 | 1 234.50"),
+	"libreoffice-sheet-spill.pdf":     fund("新建村级卫生室数 | 12个 | 12个 | 10", "购置基层诊疗设备批次 | 6批 | 5批 | 8", "设备验收合格率 | ≥95% | 100% | 10", "基层群众就诊满意度 | ≥90% | 93% | 10"),
+	"libreoffice-sheet-spill-low.pdf": fund("新建村级卫生室数 | 12个 | 12个 | 10", "购置基层诊疗设备批次 | 6批 | 5批 | 8", "设备验收合格率 | ≥95% | 100% | 10", "基层群众就诊满意度 | ≥90% | 93% | 10"),
 	"libreoffice-sheet-periods.pdf": "  |<1x2> 项目 |<1x2> 预算数 |<4x1> 累计支出 |<1x2> 备注 |\n  | 一季度 | 上半年 | 前三季度 | 全年 |\n" +
 		fund("村道养护 | 80 | 15 | 36 | 60 | 78 | 在建", "垃圾清运 | 40 | 8 | 18 | 30 | 39.5 | 按月"),
 	"chromium-heads-close.pdf": "  |<1x2> 科室 |<2x1> 预算批复 |<2x1> 到账 |<2x1> 支出 |\n  | 年初数 | 调整数 | 金额 | 到账率 | 金额 | 执行率 |\n" +

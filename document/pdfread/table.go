@@ -71,6 +71,7 @@ func (s *sheet) tables() ([]*table, error) {
 	s.glyphs = rest
 	for _, t := range out {
 		t.mend()
+		t.spill()
 		for _, c := range t.cells {
 			c.lines = lines(c.glyphs, s.number)
 		}
