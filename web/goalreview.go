@@ -10,9 +10,6 @@ import (
 	"jiheng/workbench"
 )
 
-// mostEmpty is how many indicators without a target are named.
-const mostEmpty = 8
-
 // A goalReviewPage is the form by which goals are reviewed (目标审核).
 type goalReviewPage struct {
 	view
@@ -25,8 +22,8 @@ type goalReviewPage struct {
 	Seen     int64
 	Request  string
 	Error    *fault.Error
-	Count    int // of indicators
-	Empty    []string
+	Count    int         // of indicators
+	Open     []openPoint // of goals and budget, that the approval would freeze
 	Weights  []weightSum
 }
 
@@ -59,11 +56,7 @@ func (v *visit) goalReviewPage(y *workbench.Year) (goalReviewPage, error) {
 	if err := v.seat.JudgingGoals(y); err != nil {
 		p.Can = faultOf(err).Message
 	}
-	for _, i := range y.Year.Indicators {
-		if i.Target.IsZero() {
-			p.Empty = append(p.Empty, i.Code+" "+i.Name)
-		}
-	}
+	p.Open = p.openPoints(y.Unaimed())
 	if y.Eval != nil {
 		p.Weights = weightsOf(y)
 	}

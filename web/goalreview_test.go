@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"jiheng/dossier"
+	"jiheng/store"
 	"jiheng/workbench"
 )
 
@@ -23,8 +24,18 @@ func TestGoalsAreReviewed(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.year = id
-	h.aims(t, id)
 	clerk, bureau := h.as(t, "caiwu"), h.as(t, "caizheng")
+	for _, page := range []string{h.at(), h.at("goals", "review"), h.at("review")} {
+		for _, says := range []string{"28行的年初预算数还空着", "69项指标的指标值还空着", "P12", "项目目标还是上年的话", h.at("project", "P12")} {
+			if body := clerk.page(page); !strings.Contains(body, says) {
+				t.Errorf("%s does not say %s", page, says)
+			}
+		}
+	}
+	if body := clerk.page(h.at()); !strings.Contains(body, "“报送”以前要办的 34") || strings.Contains(body, "填68项完成值") || !strings.Contains(body, "接着定目标和预算") {
+		t.Error("what comes first at home is not what this step needs")
+	}
+	h.aims(t, id)
 	if body := bureau.page(h.at("goals", "review")); !strings.Contains(body, "不在审核目标") || strings.Contains(body, "记下审核") {
 		t.Error("goals that were not sent can be reviewed")
 	}
@@ -65,7 +76,9 @@ func TestGoalsAreReviewed(t *testing.T) {
 	}
 }
 
-// aims sets every target of a year that was rolled over to what it was the year before.
+// aims settles goals and budget of a year that was rolled over: targets as they were
+// the year before, some budget for every line and expense, and no mark of last year's
+// words.
 func (h *house) aims(t *testing.T, id string) {
 	t.Helper()
 	last, err := h.bench.Year(ctx, "hongqiao-2024")
@@ -77,9 +90,23 @@ func (h *house) aims(t *testing.T, id string) {
 		t.Fatal(err)
 	}
 	var edits []workbench.FieldsEdit
-	for _, e := range y.Block(dossier.FileIndicators, "指标") {
-		was, _ := last.EntryOf(dossier.FileIndicators, e.Key)
-		edits = append(edits, workbench.FieldsEdit{Entry: e.ID, Seen: e.Version, Fields: []dossier.Field{{Name: "指标值", Value: strings.ReplaceAll(last.TextOf(was)("指标值"), "2024", "2025")}}})
+	set := func(e store.Entry, field, value string) {
+		edits = append(edits, workbench.FieldsEdit{Entry: e.ID, Seen: e.Version, Fields: []dossier.Field{{Name: field, Value: value}}})
+	}
+	for _, e := range y.Entries {
+		kind := dossier.EntryKind(e.Kind)
+		switch item := kind == dossier.EntryItem; {
+		case item && e.Block == "指标":
+			was, _ := last.EntryOf(dossier.FileIndicators, e.Key)
+			set(e, "指标值", strings.ReplaceAll(last.TextOf(was)("指标值"), "2024", "2025"))
+		case e.File == dossier.FileLines && kind == dossier.EntryLine, item && e.Block == "三公经费":
+			set(e, "年初预算数", "120.5")
+		}
+		for _, field := range []string{"项目目标", "文字", "口径", "内容"} {
+			if text, marked := strings.CutPrefix(y.TextOf(e)(field), dossier.CarriedWords); marked {
+				set(e, field, text)
+			}
+		}
 	}
 	if _, err := h.bench.SetAll(ctx, h.member(t, "caiwu"), id, edits, "", "aims"); err != nil {
 		t.Fatal(err)

@@ -107,7 +107,9 @@ type yearHome struct {
 	Next   string // who has the next step
 	Due    string // until when the year may be changed as it stands
 	Duties []duty
-	Open   []openPoint
+	How    string      // the step that Open keeps the year from; empty for none
+	Open   []openPoint // what hinders it
+	Later  []openPoint // and what is open for the rest of the year
 	Bars   []bar
 	Deals  []workbench.Deal
 }
@@ -131,10 +133,9 @@ func (v *visit) yearHome() error {
 	}
 	h := yearHome{view: v.yearView(y, ""), Stage: y.Stage(), Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Due: v.dueText(y)}
 	rows := v.valueRows(y)
+	how, open := y.Hinders()
+	h.How, h.Open, h.Later = how, h.openPoints(open), h.openPoints(y.Later())
 	h.duties(rows)
-	for _, o := range y.Unready() {
-		h.Open = append(h.Open, h.openPoint(o))
-	}
 	h.bars(rows)
 	if h.Deals, err = v.bench.Story(v.r.Context(), v.who, y.ID, 8); err != nil {
 		return err
@@ -154,6 +155,9 @@ func rolesText(roles []workbench.Role) string {
 // duties lists what the person can do now: their own rows first, then the steps.
 func (h *yearHome) duties(rows []valueRow) {
 	empty, lacks, wrong := []string{}, []string{}, []string{}
+	if h.Stage == workbench.Drafting { // values come when the goals were approved
+		rows = nil
+	}
 	for _, r := range rows {
 		if r.Locked == "" && r.Text == "" && slices.Contains(r.Filters, "empty") {
 			empty = append(empty, r.Code)
@@ -174,6 +178,9 @@ func (h *yearHome) duties(rows []valueRow) {
 		if n := len(d.codes); n > 0 {
 			h.Duties = append(h.Duties, duty{strings.Replace(d.what, "%d", itoa(n), 1), d.why + "：" + list(d.codes[:min(n, 6)]), values, d.deed})
 		}
+	}
+	if n := len(h.Open); h.Stage == workbench.Drafting && n > 0 && h.writes() {
+		h.Duties = append(h.Duties, duty{"定目标和预算", "还有" + itoa(n) + "处没有定，报送以前都要定好", h.mainPage(), "去填"})
 	}
 	if h.Seat.JudgingGoals(h.Year) == nil {
 		h.Duties = append(h.Duties, duty{"审核目标", "单位报来了目标和预算", h.at("goals", "review"), "去审核"})
@@ -211,37 +218,6 @@ func (h *yearHome) writes() bool {
 		}
 	}
 	return slices.Contains(h.Seat.Roles, workbench.OfficeClerk) && withUnit(h.Year)
-}
-
-// openPoint is a fault of the year with the page on which it is mended.
-func (v view) openPoint(f *fault.Error) openPoint {
-	o := openPoint{Says: told(f), Where: f.Place.File, Path: v.at("story")}
-	e, ok := v.Year.EntryAt(f.Place)
-	for _, p := range openPages {
-		if strings.HasPrefix(f.Place.File, p.file) {
-			o.Path, o.Where = v.at(p.path...), p.name
-			if p.file == dossier.DirNarrative+"/" {
-				o.Path = v.at("report", baseName(f.Place.File))
-			}
-			break
-		}
-	}
-	if ok && e.Key != "" {
-		o.Where = e.Key + "（" + o.Where + "）"
-		o.Path += "#" + e.Key
-	}
-	return o
-}
-
-// openPages are the pages on which the files of a year are mended.
-var openPages = []struct {
-	file string
-	path []string
-	name string
-}{
-	{dossier.DirNarrative + "/", []string{"report"}, "报告"}, {dossier.FileIndicators, []string{"goals"}, "目标指标"}, {dossier.FileGoals, []string{"goals"}, "目标指标"},
-	{dossier.FileMonthly, []string{"budget", "months"}, "分月"}, {"预算/", []string{"budget"}, "预算执行"}, {dossier.FileFacts, []string{"values"}, "完成值"},
-	{dossier.FileEvidence, []string{"values"}, "完成值"},
 }
 
 func (h *yearHome) bars(rows []valueRow) {
@@ -293,20 +269,41 @@ func (h yearHome) fillsIn() bool {
 	return slices.ContainsFunc(h.Seat.Roles, func(r workbench.Role) bool { return r == workbench.OfficeClerk || r == workbench.FinanceClerk })
 }
 
-// mainPage is where the person's work lies.
+// mainPage is the page of what the person has to do for the step that comes.
 func (h yearHome) mainPage() string {
-	if h.fillsIn() {
-		return "values"
+	switch {
+	case !h.fillsIn() || !withUnit(h.Year):
+		return h.at("review")
+	case h.Stage != workbench.Drafting:
+		return h.at("values")
+	case len(h.Open) > 0:
+		return h.Open[0].Path
+	case h.sends():
+		return h.at("review")
 	}
-	return "review"
+	return h.at("goals")
 }
 
 // mainDeed names it.
 func (h yearHome) mainDeed() string {
-	if h.fillsIn() {
+	switch {
+	case h.fillsIn() && !withUnit(h.Year):
+		return "看审核"
+	case !h.fillsIn():
+		return "去审核"
+	case h.Stage != workbench.Drafting:
 		return "接着填完成值"
+	case len(h.Open) > 0:
+		return "接着定目标和预算"
+	case h.sends():
+		return "去报送"
 	}
-	return "去审核"
+	return "看目标指标"
+}
+
+// sends reports somebody who sends the year on.
+func (h yearHome) sends() bool {
+	return slices.ContainsFunc(h.Ways, func(w workbench.Way) bool { return w.How == h.How })
 }
 
 // A beginPage is a year in which there is nothing yet.

@@ -22,7 +22,7 @@ type projectPage struct {
 
 // projectColumns are the fields that are typed on the page.
 var projectColumns = []cell{{Field: "项目目标", Label: "项目目标", Wide: true}, {Field: "完成情况", Label: "完成情况", Wide: true}, {Field: "未执行去向", Label: "未执行去向", Wide: true},
-	{Field: "未执行原因", Label: "未执行原因", Wide: true}, {Field: "未自评原因", Label: "未自评原因", Wide: true}}
+	{Field: "未执行原因", Label: "未执行原因", Wide: true}, {Field: "自评", Label: "自评（是或否）", Wide: true}, {Field: "未自评原因", Label: "未自评原因", Wide: true}}
 
 func (v *visit) project() error {
 	y, err := v.year()

@@ -21,6 +21,7 @@ type reviewPage struct {
 	Next    string
 	Steps   []stepView
 	Since   []workbench.Deal // what has changed since it was last sent
+	How     string           // the step that Open keeps the year from; empty for none
 	Open    []openPoint
 	Seen    int64
 	Request string
@@ -60,9 +61,8 @@ func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 		p.Steps = append(p.Steps, stepView{Step: s, Name: v.nameOf(s.Person), At: stampText(s.Time)})
 	}
 	sent := lastSent(y)
-	for _, o := range y.Unready() {
-		p.Open = append(p.Open, p.openPoint(o))
-	}
+	how, open := y.Hinders()
+	p.How, p.Open = how, p.openPoints(open)
 	for _, r := range v.valueRows(y) {
 		item := reviewItem{Row: r}
 		for _, role := range workbench.Roles {

@@ -1,12 +1,14 @@
 package workbench_test
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"jiheng/budget"
 	"jiheng/dossier"
+	"jiheng/fault"
 	"jiheng/workbench"
 )
 
@@ -40,7 +42,26 @@ func TestAYearIsBegunOutOfTheLast(t *testing.T) {
 	if _, err = h.Take(ctx, clerk, workbench.Step{Year: id, How: "报送", Seen: y.Act, Request: "空"}); codeOf(err) != "open-points" || !strings.Contains(err.Error(), "69项指标的指标值还空着：SL01、") {
 		t.Errorf("empty goals were sent: %v", err)
 	}
-	y = h.aims(t, y)
+	for _, next := range []struct {
+		lacks string
+		mend  func(*testing.T, *workbench.Year) *workbench.Year
+	}{{"69项指标的指标值还空着：SL01、", h.aims}, {"28行的年初预算数还空着：B01、", h.budgeted}, {"项目目标还是上年的话", h.readAgain}} {
+		how, open := y.Hinders()
+		if how != "报送" || len(open) == 0 || !slices.ContainsFunc(open, func(o *fault.Error) bool { return strings.Contains(o.Message, next.lacks) }) {
+			t.Fatalf("%s hindered by %v", how, open)
+		}
+		if _, err = h.Take(ctx, clerk, workbench.Step{Year: id, How: "报送", Seen: y.Act, Request: next.lacks}); codeOf(err) != "open-points" ||
+			!strings.Contains(err.Error(), "还有"+strconv.Itoa(len(open))+"处未办") || !strings.Contains(err.Error(), open[0].Message) {
+			t.Errorf("goals were sent, or the refusal counts otherwise than the page: %v", err)
+		}
+		if len(y.Later()) == 0 {
+			t.Error("nothing is left for the rest of the year")
+		}
+		y = next.mend(t, y)
+	}
+	if _, open := y.Hinders(); len(open) > 0 {
+		t.Fatalf("%d left: %v", len(open), open)
+	}
 	if y, err = h.Take(ctx, clerk, workbench.Step{Year: id, How: "报送", Seen: y.Act, Request: "报送"}); err != nil || y.Stage() != workbench.GoalReview {
 		t.Fatalf("at %s, %v", y.Stage(), err)
 	}
@@ -68,11 +89,46 @@ func (h *house) aims(t *testing.T, y *workbench.Year) *workbench.Year {
 		was, _ := last.EntryOf(dossier.FileIndicators, e.Key)
 		edits = append(edits, workbench.FieldsEdit{Entry: e.ID, Seen: e.Version, Fields: fields("指标值", strings.ReplaceAll(last.TextOf(was)("指标值"), "2024", "2025"))})
 	}
-	now, err := h.SetAll(ctx, h.as("caiwu"), y.ID, edits, "", "aims")
+	return h.set(t, y, edits, "aims")
+}
+
+func (h *house) set(t *testing.T, y *workbench.Year, edits []workbench.FieldsEdit, request string) *workbench.Year {
+	t.Helper()
+	now, err := h.SetAll(ctx, h.as("caiwu"), y.ID, edits, "", request)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return now
+}
+
+// budgeted gives every line and expense a budget.
+func (h *house) budgeted(t *testing.T, y *workbench.Year) *workbench.Year {
+	t.Helper()
+	var edits []workbench.FieldsEdit
+	for _, e := range y.Entries {
+		line := e.File == dossier.FileLines && dossier.EntryKind(e.Kind) == dossier.EntryLine
+		if line || e.File == dossier.FileMoney && e.Block == "三公经费" && dossier.EntryKind(e.Kind) == dossier.EntryItem {
+			edits = append(edits, workbench.FieldsEdit{Entry: e.ID, Seen: e.Version, Fields: fields("年初预算数", "120.50")})
+		}
+	}
+	return h.set(t, y, edits, "budget")
+}
+
+// readAgain takes the marks of last year's words away from goals and budget.
+func (h *house) readAgain(t *testing.T, y *workbench.Year) *workbench.Year {
+	t.Helper()
+	var edits []workbench.FieldsEdit
+	for _, e := range y.Entries {
+		if e.File != dossier.FileLines && e.File != dossier.FileGoals && e.File != dossier.FileIndicators {
+			continue
+		}
+		for _, name := range []string{"项目目标", "文字", "口径", "内容"} {
+			if s := y.TextOf(e)(name); strings.HasPrefix(s, dossier.CarriedWords) {
+				edits = append(edits, workbench.FieldsEdit{Entry: e.ID, Seen: e.Version, Fields: fields(name, strings.TrimPrefix(s, dossier.CarriedWords))})
+			}
+		}
+	}
+	return h.set(t, y, edits, "words")
 }
 
 func fields(name, value string) []dossier.Field { return []dossier.Field{{Name: name, Value: value}} }

@@ -27,10 +27,14 @@ type move struct {
 	reason   bool // it has to say why
 	own      bool // also by who last changed the year
 	whole    bool // only a year without open points
-	aimed    bool // only with targets and weights that are all set
+	aimed    bool // only with all of goals and budget that the next step freezes
 	graded   bool // only with the goals graded on the form of their review
 	checked  bool // and in whose papers the rules find no error that was not released
 }
+
+// asksWhole reports a step that asks for the year as it stands, and is taken by itself:
+// not on a form.
+func (m move) asksWhole() bool { return (m.whole || m.aimed) && !m.graded }
 
 // A chainCase is what must come of a step.
 type chainCase struct {

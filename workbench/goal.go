@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/plain"
@@ -59,45 +58,4 @@ func (y *Year) freeGoal() string {
 			return id
 		}
 	}
-}
-
-// unaimed are what goals lack before they can be reviewed: targets, weights, and
-// weights that add up to what the pack asks. Each names the indicators.
-func (y *Year) unaimed() fault.List {
-	at := fault.Place{File: dossier.FileIndicators}
-	if y.Eval == nil || len(y.Year.Indicators) == 0 {
-		return fault.List{fault.Bad(at, "goal-none", "还没有指标，或者没有能用的规则包；先把目标和指标写好")}
-	}
-	var targets, weights []string
-	for _, ind := range y.Year.Indicators {
-		if ind.NotApply != "" {
-			continue
-		}
-		if ind.InForce().IsZero() {
-			targets = append(targets, ind.Code)
-		}
-		if s, ok := y.Eval.ScoreOf(ind.Code); ok && s.State == budget.NoWeight {
-			weights = append(weights, ind.Code)
-		}
-	}
-	var out fault.List
-	for _, x := range []struct {
-		what  string
-		codes []string
-	}{{"指标值", targets}, {"分值", weights}} {
-		if n := len(x.codes); n > 0 {
-			out.Add(fault.Bad(at, "goal-empty", "%d项指标的%s还空着：%s；在“目标指标”页填上", n, x.what, fault.Clip(strings.Join(x.codes, "、"))))
-		}
-	}
-	for _, g := range y.Eval.Gaps {
-		if len(weights) == 0 {
-			out.Add(fault.Bad(at, "goal-weights", "“%s”的分值合计是%s，规则包要%s；在“目标指标”页改", g.Group.Name, g.Sum, g.Asked))
-		}
-	}
-	for _, g := range y.Year.Goals {
-		if strings.TrimSpace(g.Text) == "" {
-			out.Add(fault.Bad(g.Place, "goal-empty", "年度目标“%s”还没有写", g.ID))
-		}
-	}
-	return out
 }

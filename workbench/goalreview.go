@@ -40,6 +40,9 @@ func (b *Bench) JudgeGoals(ctx context.Context, who Person, j GoalJudgement) (*Y
 		if err != nil {
 			return nil, err
 		}
+		if open := s.openPoints(m); len(open) > 0 {
+			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "目标和预算还有%d处没有定，不能批复；请退回单位补齐，第一处：%s", len(open), open[0].Message)
+		}
 		o, err := j.opinion()
 		if err != nil {
 			return nil, err

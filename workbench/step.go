@@ -29,7 +29,7 @@ func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
 	r, whole := asks(s.Request, "step", s.Year, s.How, string(s.To), s.Reason), false
 	err := b.footing(ctx, who, s.Year, r, func(f *footing) error {
 		m, _, err := f.moveOf(f.stage(), f.last, s)
-		whole = m.whole || m.aimed
+		whole = m.asksWhole()
 		return err
 	})
 	if err != nil {
@@ -43,7 +43,7 @@ func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
 		if err != nil {
 			return nil, err
 		}
-		if m.whole || m.aimed { // it stands elsewhere by now
+		if m.asksWhole() { // it stands elsewhere by now
 			return nil, errStale
 		}
 		if m.graded {
@@ -71,7 +71,7 @@ func (b *Bench) takeWhole(ctx context.Context, who Person, r asked, s Step) (*Ye
 			return nil, err
 		}
 		if open := at.openPoints(m); len(open) > 0 {
-			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能“%s”；首页列着每一处和怎么改，第一处：%s", len(open), s.How, open[0].Message)
+			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能“%s”；首页列着这%d处和怎么改，第一处：%s", len(open), s.How, len(open), open[0].Message)
 		}
 		if err := at.cleared(m); err != nil {
 			return nil, err
@@ -195,17 +195,6 @@ func isWork(tx *store.Tx, a store.Act) (bool, error) {
 // authors tells of whom an act is the work: who did it, and for whom.
 func authors(a store.Act) func(person string) bool {
 	return func(person string) bool { return person != "" && (person == a.Person || person == a.For) }
-}
-
-// openPoints are what keeps a year from taking a way.
-func (y *Year) openPoints(m move) fault.List {
-	if m.aimed {
-		return y.unaimed()
-	}
-	if !m.whole {
-		return nil
-	}
-	return y.Unready()
 }
 
 // cleared refuses a way that asks for checked papers while an error of the rules

@@ -1,0 +1,65 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"jiheng/dossier"
+	"jiheng/fault"
+)
+
+// openPoints are faults of the year with the pages on which they are mended.
+func (v view) openPoints(list fault.List) []openPoint {
+	out := make([]openPoint, len(list))
+	for i, f := range list {
+		out[i] = v.openPoint(f)
+	}
+	return out
+}
+
+// openPoint is a fault of the year with the page on which it is mended: where there is
+// none for its file, that from which the folder is taken out.
+func (v view) openPoint(f *fault.Error) openPoint {
+	o := openPoint{Says: told(f), Where: "带出去改" + f.Place.File, Path: v.at("merge")}
+	if f.Place.File == "" {
+		o.Where, o.Path = "完成值", v.at("values")
+	}
+	e, ok := v.Year.EntryAt(f.Place)
+	key := ""
+	if ok {
+		key = e.Key
+	}
+	for _, p := range openPages {
+		if !strings.HasPrefix(f.Place.File, p.file) {
+			continue
+		}
+		o.Path, o.Where = v.at(p.path...), p.name
+		switch {
+		case p.file == dossier.DirNarrative+"/":
+			o.Path = v.at("report", baseName(f.Place.File))
+		case f.Place.File == dossier.FileLines && key != "" && slices.Contains(projectCodes, f.Code):
+			o.Path, o.Where = v.at("project", key), key+"（项目）"
+			return o
+		}
+		break
+	}
+	if key != "" {
+		o.Where = key + "（" + o.Where + "）"
+		o.Path += "#" + key
+	}
+	return o
+}
+
+// projectCodes are of what is mended on the page of a project.
+var projectCodes = []string{"carried-open", "goal-empty", "goal-open", "exempt-open", "unspent-open"}
+
+// openPages are the pages on which the files of a year are mended.
+var openPages = []struct {
+	file string
+	path []string
+	name string
+}{
+	{dossier.DirNarrative + "/", []string{"report"}, "报告"}, {dossier.FileIndicators, []string{"goals"}, "目标指标"}, {dossier.FileGoals, []string{"goals"}, "目标指标"},
+	{dossier.FileMonthly, []string{"budget", "months"}, "分月"}, {dossier.FileLines, []string{"budget"}, "预算执行"},
+	{dossier.FileFacts, []string{"values"}, "完成值"}, {dossier.FileEvidence, []string{"values"}, "完成值"},
+}

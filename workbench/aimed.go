@@ -1,0 +1,226 @@
+package workbench
+
+import (
+	"slices"
+	"strings"
+
+	"jiheng/budget"
+	"jiheng/dossier"
+	"jiheng/fault"
+	"jiheng/store"
+)
+
+// Hinders (挡住这一步) lists what keeps the year from the next step of its chain, as it
+// stands: what the refusal of that step counts. how is the step; it is empty where
+// what is open keeps the year from none, and is listed all the same.
+func (y *Year) Hinders() (how string, open fault.List) {
+	for _, m := range moves {
+		if m.from == y.Stage() && (m.aimed || m.whole) {
+			return m.how, y.openPoints(m)
+		}
+	}
+	return "", y.Unready()
+}
+
+// Later lists what is open for the year and does not hinder its next step.
+func (y *Year) Later() fault.List {
+	_, now := y.Hinders()
+	var out fault.List
+	for _, o := range y.Unready() {
+		if !slices.ContainsFunc(now, func(n *fault.Error) bool { return sameOpen(y, n, o) }) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// sameOpen reports an open point of the year that one of its goals says already.
+func sameOpen(y *Year, goal, o *fault.Error) bool {
+	switch {
+	case goal.Code == o.Code && goal.Place == o.Place && goal.Message == o.Message:
+		return true
+	case goal.Code == codeTargets:
+		return o.Code == "target-open"
+	case goal.Code == codeWeights:
+		return o.Code == "weight-open" || o.Code == "weight-sum"
+	case goal.Code == codeCarried && o.Code == codeCarried:
+		a, ok := y.EntryAt(goal.Place)
+		b, there := y.EntryAt(o.Place)
+		return ok && there && a.ID == b.ID
+	}
+	return false
+}
+
+// openPoints are what keeps a year from taking a way.
+func (y *Year) openPoints(m move) fault.List {
+	if m.aimed {
+		return y.Unaimed()
+	}
+	if !m.whole {
+		return nil
+	}
+	return y.Unready()
+}
+
+// Codes of what goals lack.
+const (
+	codeTargets = "goal-targets"
+	codeWeights = "goal-weights"
+	codeCarried = "carried-open"
+)
+
+// Unaimed lists what goals and budget lack before they can be reviewed: all that the
+// approval of goals freezes and that is not settled. Targets, weights and amounts are
+// one point each, which names what it is about.
+func (y *Year) Unaimed() fault.List {
+	at := fault.Place{File: dossier.FileIndicators}
+	if y.Eval == nil || len(y.Year.Indicators) == 0 {
+		return fault.List{fault.Bad(at, "goal-none", "还没有指标，或者没有能用的规则包；先把目标和指标写好")}
+	}
+	var out fault.List
+	out = append(out, y.unset()...)
+	for _, o := range y.Open {
+		if frozenFile(o.Place.File) && o.Code != "weight-sum" { // which the sums of the weights say
+			out = append(out, o)
+		}
+	}
+	out = append(out, y.unbudgeted()...)
+	out = append(out, y.unsaid()...)
+	return append(out, y.unread()...)
+}
+
+// unset are the targets and weights that are not set.
+func (y *Year) unset() fault.List {
+	at := fault.Place{File: dossier.FileIndicators}
+	var targets, weights []string
+	for _, ind := range y.Year.Indicators {
+		if y.untargeted(ind) {
+			targets = append(targets, ind.Code)
+		}
+		if s, ok := y.Eval.ScoreOf(ind.Code); ok && ind.NotApply == "" && s.State == budget.NoWeight {
+			weights = append(weights, ind.Code)
+		}
+	}
+	var out fault.List
+	if n := len(targets); n > 0 {
+		out.Add(fault.Bad(at, codeTargets, "%d项指标的指标值还空着：%s；在“目标指标”页填上", n, clipList(targets)))
+	}
+	if n := len(weights); n > 0 {
+		out.Add(fault.Bad(at, codeWeights, "%d项指标的分值还空着：%s；在“目标指标”页填上", n, clipList(weights)))
+		return out
+	}
+	for _, g := range y.Eval.Gaps {
+		out.Add(fault.Bad(at, codeWeights, "“%s”的分值合计是%s，规则包要%s；在“目标指标”页改", g.Group.Name, g.Sum, g.Asked))
+	}
+	return out
+}
+
+// untargeted reports an indicator that applies and has no target: neither the one it
+// began with nor one in force.
+func (y *Year) untargeted(ind *budget.Indicator) bool {
+	return ind.NotApply == "" && (ind.Target.IsZero() || ind.InForce().IsZero())
+}
+
+// unbudgeted are the lines and expenses whose budget is not known.
+func (y *Year) unbudgeted() fault.List {
+	var lines, expenses []string
+	for _, l := range y.Year.Lines {
+		if !l.Original.Known {
+			lines = append(lines, l.ID)
+		}
+	}
+	for _, e := range slices.Concat(y.Year.ThreePublic, y.Year.General) {
+		if !e.Original.Known {
+			expenses = append(expenses, e.Item)
+		}
+	}
+	var out fault.List
+	if n := len(lines); n > 0 {
+		out.Add(fault.Bad(fault.Place{File: dossier.FileLines}, "goal-budget", "%d行的年初预算数还空着：%s；在“预算执行”页填上，没有的写0", n, clipList(lines)))
+	}
+	if n := len(expenses); n > 0 {
+		out.Add(fault.Bad(fault.Place{File: dossier.FileMoney}, "goal-budget", "%d项经费的年初预算数还空着：%s；填上，没有的写0", n, clipList(expenses)))
+	}
+	return out
+}
+
+// unsaid are the goals that have no words, and shares of goals that do not add up.
+func (y *Year) unsaid() fault.List {
+	var out fault.List
+	for _, g := range y.Year.Goals {
+		if strings.TrimSpace(g.Text) == "" {
+			out.Add(fault.Bad(g.Place, "goal-empty", "年度目标“%s”还没有写", g.ID))
+		}
+	}
+	if sum, ok := y.Year.GoalShares(); !ok {
+		out.Add(fault.Bad(fault.Place{File: dossier.FileGoals}, "goal-shares", "年度目标的权重合计是%s%%，应是100%%；在“目标指标”页改", sum))
+	}
+	for _, l := range y.Year.Lines {
+		if l.Part == budget.ProjectExpenditure && l.Exempt == "" && strings.TrimSpace(l.Goal) == "" {
+			out.Add(fault.Bad(l.Place, "goal-empty", "“%s %s”的项目目标还没有写", l.ID, l.Name))
+		}
+	}
+	return out
+}
+
+// unread are the texts of last year that goals and budget still hold: their mark is
+// there.
+func (y *Year) unread() fault.List {
+	var out fault.List
+	lines := map[string]int{} // of each file, up to the entry
+	for _, e := range y.Entries {
+		at := fault.Place{File: e.File, Line: lines[e.File] + 1}
+		lines[e.File] += strings.Count(e.Text, "\n")
+		if !strings.Contains(e.Text, dossier.CarriedWords) || !frozenFile(e.File) {
+			continue
+		}
+		fields, err := dossier.Fields(asEntry(e), y.headOf(e))
+		if err != nil {
+			continue
+		}
+		class := dossier.ClassOf(e.File, e.Block)
+		for _, f := range fields {
+			if strings.Contains(f.Value, dossier.CarriedWords) && freezes(class(f.Name)) {
+				out.Add(fault.Bad(at, codeCarried, "%s的%s还是上年的话；核对、改写以后，删去前面的“%s”", entryName(e, fields), f.Name, dossier.CarriedWords))
+			}
+		}
+	}
+	return out
+}
+
+// entryName is how people call an entry: “P12 人口信息采集”.
+func entryName(e store.Entry, fields []dossier.Field) string {
+	name := strings.TrimSpace(e.Key + " " + fieldIn(fields, "名称"))
+	if e.Key == fieldIn(fields, "名称") {
+		name = e.Key
+	}
+	if name == "" {
+		name = e.Block
+	}
+	return "“" + fault.Clip(name) + "”"
+}
+
+// freezes reports a class of fields that can be changed while goals are drafted and
+// not when the year is reported.
+func freezes(c dossier.Class) bool {
+	at := func(s Stage) bool {
+		return slices.ContainsFunc(grants, func(g grant) bool { return g.stage == s && slices.Contains(g.classes, c) })
+	}
+	return at(Drafting) && !at(Reporting)
+}
+
+// frozenFile reports a file of goals and budget.
+func frozenFile(file string) bool {
+	return slices.Contains([]string{dossier.FileIndicators, dossier.FileGoals, dossier.FileLines, dossier.FileAdjustments, dossier.FileMoney}, file)
+}
+
+// mostNamed is how many codes a point names.
+const mostNamed = 12
+
+// clipList names codes, and says how many are not named.
+func clipList(codes []string) string {
+	if len(codes) <= mostNamed {
+		return strings.Join(codes, "、")
+	}
+	return strings.Join(codes[:mostNamed], "、") + "等"
+}
