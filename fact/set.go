@@ -1,17 +1,17 @@
 package fact
 
 import (
+	"maps"
+	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"jiheng/fault"
 )
 
 // A Set is all facts of one dossier, in the order in which they came about. Several may
-// use it at once: papers of a year that is in memory are made side by side.
+// read it at once; who adds to one that others read adds to a Clone.
 type Set struct {
-	mu    sync.RWMutex
 	order []string
 	byID  map[string]Fact
 }
@@ -19,14 +19,17 @@ type Set struct {
 // NewSet returns an empty set.
 func NewSet() *Set { return &Set{byID: map[string]Fact{}} }
 
+// Clone returns a set of the same facts that grows apart.
+func (s *Set) Clone() *Set {
+	return &Set{order: slices.Clip(s.order), byID: maps.Clone(s.byID)}
+}
+
 // Add puts a fact in. A bad id is Invalid, an id that is taken is a Conflict
 // that names both places.
 func (s *Set) Add(f Fact) error {
 	if !ValidID(f.ID) {
 		return fault.Bad(f.Account.Place, "fact-id", "事实编号“%s”不合要求：只能用汉字、拉丁字母、数字和中间的连字符，以字母或汉字开头，不超过%d个字", f.ID, MaxID)
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	if old, ok := s.byID[f.ID]; ok {
 		return fault.New(fault.Conflict, f.Account.Place, "fact-duplicate", "事实编号“%s”重复，已用于“%s”（%s）；请改用另一个编号", f.ID, old.Name, old.Account.Place)
 	}
@@ -37,8 +40,6 @@ func (s *Set) Add(f Fact) error {
 
 // Beside puts a comparison into the account of a fact that is there.
 func (s *Set) Beside(id string, c Comparison) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	if f, ok := s.byID[id]; ok {
 		f.Account.Compared = &c
 		s.byID[id] = f
@@ -47,8 +48,6 @@ func (s *Set) Beside(id string, c Comparison) {
 
 // Get returns a fact by its id.
 func (s *Set) Get(id string) (Fact, bool) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
 	f, ok := s.byID[id]
 	return f, ok
 }
@@ -56,8 +55,6 @@ func (s *Set) Get(id string) (Fact, bool) {
 // Need returns a fact by its id; otherwise a NotFound error at the place that
 // asked, with the nearest id there is.
 func (s *Set) Need(id string, at fault.Place) (Fact, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
 	if f, ok := s.byID[id]; ok {
 		return f, nil
 	}
@@ -70,8 +67,6 @@ func (s *Set) Need(id string, at fault.Place) (Fact, error) {
 
 // All returns the facts in order.
 func (s *Set) All() []Fact {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
 	out := make([]Fact, len(s.order))
 	for i, id := range s.order {
 		out[i] = s.byID[id]
@@ -81,8 +76,6 @@ func (s *Set) All() []Fact {
 
 // Named reports whether a fact bears the name.
 func (s *Set) Named(name string) bool {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
 	for _, f := range s.byID {
 		if f.Name == name {
 			return true
@@ -93,8 +86,6 @@ func (s *Set) Named(name string) bool {
 
 // Len returns the number of facts.
 func (s *Set) Len() int {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
 	return len(s.order)
 }
 

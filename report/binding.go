@@ -14,7 +14,8 @@ import (
 )
 
 // A Maker turns texts with bound figures into runs, and remembers what is wrong
-// with them.
+// with them and the figures that its frames made. One uses it at a time; Apart gives
+// another.
 type Maker struct {
 	Year     *budget.Year
 	Eval     *budget.Evaluation
@@ -35,6 +36,12 @@ func NewMaker(y *budget.Year, e *budget.Evaluation) (*Maker, error) {
 		faults.Add(all.Add(f))
 	}
 	return &Maker{Year: y, Eval: e, Facts: all}, faults.Err()
+}
+
+// Apart returns a maker of the same year that has found nothing yet and whose facts
+// grow apart from those of m.
+func (m *Maker) Apart() *Maker {
+	return &Maker{Year: m.Year, Eval: m.Eval, Facts: m.Facts.Clone(), Released: m.Released}
 }
 
 // Mark is the sign of sample data in text, Label the one in tables.

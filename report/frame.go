@@ -205,11 +205,7 @@ func (m *Maker) made(f fact.Fact, what string, v num.Ratio, u num.Unit, d fact.D
 		g, _ := m.Facts.Get(in)
 		made.Sample = made.Sample || g.Sample
 	}
-	if err := m.Facts.Add(made); err != nil {
-		if old, _ := m.Facts.Get(id); !same(old) {
-			m.Faults.Add(err) // else another paper has made it meanwhile
-		}
-	}
+	m.Faults.Add(m.Facts.Add(made))
 	return made
 }
 

@@ -8,7 +8,6 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fact"
-	"jiheng/fault"
 	"jiheng/report"
 	"jiheng/workbench"
 )
@@ -37,36 +36,32 @@ func (v *visit) account() error {
 		return err
 	}
 	if y.Maker == nil {
-		return noPack()
+		return workbench.NoPack()
 	}
-	f, ok := y.Maker.Facts.Get(v.r.PathValue("id"))
+	f, all, ok := y.Fact(v.r.PathValue("id"))
 	if !ok {
 		return unknownPage()
 	}
 	p := accountPage{view: v.yearView(y, "values"), Fact: f, Lines: report.AccountLines(f)}
 	p.Title = f.Name
-	if p.Tree, err = y.Maker.Facts.Explain(f.ID); err != nil {
+	if p.Tree, err = all.Explain(f.ID); err != nil {
 		return err
 	}
 	if s, ok := y.Eval.ScoreOf(strings.TrimSuffix(strings.TrimSuffix(f.ID, "-得分"), "-完成率")); ok {
 		p.Score = &s
 	}
-	p.Uses = p.uses()
+	p.Uses = p.uses(all)
 	if p.Past, err = v.pastOf(y, f); err != nil {
 		return err
 	}
 	return v.write(http.StatusOK, accountWhole(p))
 }
 
-func noPack() error {
-	return fault.New(fault.Conflict, fault.Place{File: dossier.FileMain}, "no-pack", "这个年度还没有能用的规则包，算不出数；请先在“目标指标”页选规则包")
-}
-
 // uses lists where the figure goes: facts that rest on it, sentences that print it.
-func (p accountPage) uses() []use {
+func (p accountPage) uses(all *fact.Set) []use {
 	var out []use
 	n := 0
-	for _, f := range p.Year.Maker.Facts.All() {
+	for _, f := range all.All() {
 		if !slices.Contains(f.Account.Inputs, p.Fact.ID) {
 			continue
 		}

@@ -58,7 +58,7 @@ func (v *visit) judgePage(y *workbench.Year, code string) (judgePage, error) {
 		return p, unknownPage()
 	}
 	if y.Maker == nil {
-		return p, noPack()
+		return p, workbench.NoPack()
 	}
 	p.Ind, p.At = y.Year.Indicators[at], at+1
 	if at > 0 {
@@ -117,9 +117,8 @@ func evidenceFor(y *workbench.Year, f fact.Fact) []budget.Evidence {
 
 // saidOf are the paragraphs of the report that print a figure of the indicator.
 func saidOf(y *workbench.Year, code string) [][]document.Run {
-	m := *y.Maker
 	var out [][]document.Run
-	for _, b := range m.Narrative(sections(y)) {
+	for _, b := range y.Maker.Apart().Narrative(sections(y)) {
 		p, ok := b.(*document.Paragraph)
 		if ok && slices.ContainsFunc(p.Runs, func(r document.Run) bool { return r.Fact == code }) {
 			out = append(out, sentenceOf(p.Runs, code))

@@ -64,7 +64,7 @@ func (v *visit) report() error {
 func (v *visit) reportPage(y *workbench.Year, part string) (reportPage, error) {
 	p := reportPage{view: v.yearView(y, "report"), Part: part}
 	if y.Maker == nil {
-		return p, noPack()
+		return p, workbench.NoPack()
 	}
 	_, open := y.Papers()
 	for _, s := range y.Narrative {
@@ -83,9 +83,7 @@ func (v *visit) reportPage(y *workbench.Year, part string) (reportPage, error) {
 	if at < 0 {
 		return p, nil
 	}
-	m := *y.Maker
-	m.Faults, m.Open, m.Typed = nil, nil, nil
-	p.Blocks = partBlocks(m.Narrative(sections(y)), at)
+	p.Blocks = partBlocks(y.Maker.Apart().Narrative(sections(y)), at)
 	p.Entries = v.textViews(y, y.Narrative[at].File, open)
 	if err := v.drafts(p.Entries); err != nil {
 		return p, err

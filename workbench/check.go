@@ -40,7 +40,7 @@ func (y *Year) Checks() (*Checks, error) {
 func (y *Year) check() (*Checks, error) {
 	papers, m, _ := y.press()
 	if m == nil {
-		return nil, noPack()
+		return nil, NoPack()
 	}
 	set, err := ruleSet()
 	if err != nil {

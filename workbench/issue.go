@@ -51,7 +51,7 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 		if s.Act != i.Seen {
 			return nil, fault.New(fault.Conflict, fault.Place{}, store.CodeMoved, "您看过以后这个年度又有变动，没有签发；请看过新的变动再签发")
 		}
-		papers, _ := s.Papers()
+		papers, m, _ := s.press()
 		if open := s.Unready(); len(open) > 0 {
 			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能签发；首页列着每一处和怎么改，第一处：%s", len(open), open[0].Message)
 		}
@@ -59,9 +59,8 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 		if err != nil {
 			return nil, err
 		}
-		m := *s.Maker
 		m.Released = checks.Releases()
-		papers = append(papers, checks.Statement(&m))
+		papers = append(papers, checks.Statement(m))
 		code, err := b.codeOf(ctx, s.Year)
 		if err != nil {
 			return nil, err
@@ -69,7 +68,7 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 		version := len(s.Year.Year.Issues) + 1
 		d := s.deed("签发")
 		d.by, d.seen = by, i.Seen
-		if d.edits, err = b.issuedEdits(ctx, s.Year, papers, version, code); err != nil {
+		if d.edits, err = b.issuedEdits(ctx, m, papers, version, code); err != nil {
 			return nil, err
 		}
 		entry := dossier.IssueEntry(budget.Issue{Version: version, Code: code, Act: s.Act, Person: s.Who.ID, Role: string(by.Role),
@@ -80,11 +79,11 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 }
 
 // issuedEdits make the files of an issue and put them into the folder.
-func (b *Bench) issuedEdits(ctx context.Context, y *Year, papers []report.Paper, version int, code string) ([]store.Edit, error) {
+func (b *Bench) issuedEdits(ctx context.Context, m *report.Maker, papers []report.Paper, version int, code string) ([]store.Edit, error) {
 	for i := range papers {
 		papers[i].Doc = headed(papers[i].Doc, version, code)
 	}
-	files, err := press.Run(press.Jobs(y.Maker, papers, map[string]bool{"docx": true, "pdf": true, "xlsx": true}, fonts), 1, func(string) {})
+	files, err := press.Run(press.Jobs(m, papers, map[string]bool{"docx": true, "pdf": true, "xlsx": true}, fonts), 1, func(string) {})
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"jiheng/budget"
 	"jiheng/dossier"
+	"jiheng/fact"
 	"jiheng/fault"
 	"jiheng/final"
 	"jiheng/report"
@@ -63,8 +64,7 @@ func (y *Year) press() ([]report.Paper, *report.Maker, fault.List) {
 	if y.Maker == nil {
 		return nil, nil, slices.Clone(y.Open)
 	}
-	m := *y.Maker // faults of a text are found while it is made
-	m.Faults, m.Open, m.Typed = nil, nil, nil
+	m := y.Maker.Apart() // faults of a text are found while it is made
 	sections := make([]report.Section, len(y.Narrative))
 	for i, s := range y.Narrative {
 		sections[i] = report.Section(s)
@@ -74,7 +74,21 @@ func (y *Year) press() ([]report.Paper, *report.Maker, fault.List) {
 	if err != nil {
 		open.Add(err)
 	}
-	return papers, &m, append(open, m.Open...)
+	return papers, m, append(open, m.Open...)
+}
+
+// Fact returns a figure of the year with the set that its account leads through. One
+// that a frame makes while the papers are made is looked for there.
+func (y *Year) Fact(id string) (fact.Fact, *fact.Set, bool) {
+	if y.Maker == nil {
+		return fact.Fact{}, nil, false
+	}
+	if f, ok := y.Maker.Facts.Get(id); ok {
+		return f, y.Maker.Facts, true
+	}
+	_, m, _ := y.press()
+	f, ok := m.Facts.Get(id)
+	return f, m.Facts, ok
 }
 
 // Unready lists all that keeps the year from being sent on (未办事项): its open points,
