@@ -43,12 +43,12 @@ func drawnLines(c *cell) []drawn {
 	return out
 }
 
-// atop tells whether two lines stand over one another.
+// atop tells whether two lines of one size stand over one another; a watermark does too.
 func atop(all []drawn) bool {
 	for i := range all {
 		for k := range i {
 			a, b := piecesOf(all[i].glyphs), piecesOf(all[k].glyphs)
-			if abs(b.glyphs[0].base-a.glyphs[0].base)*10 < a.glyphs[0].size*8 && a.left < b.right && b.left < a.right {
+			if a.glyphs[0].size == b.glyphs[0].size && abs(b.glyphs[0].base-a.glyphs[0].base)*10 < a.glyphs[0].size*8 && a.left < b.right && b.left < a.right {
 				return true
 			}
 		}
@@ -109,10 +109,13 @@ func rehome(text, all []drawn, cells []*cell) {
 }
 
 // wrapsTo tells whether a line may be the next one of a text behind another, which has no
-// room for another character in its cell.
+// room for another Han character in its cell.
 func (s *drawn) wrapsTo(next *drawn) bool {
 	a, b := piecesOf(s.glyphs), piecesOf(next.glyphs)
 	size, c := a.glyphs[0].size, s.in
 	down, inset := b.glyphs[0].base-a.glyphs[0].base, max(0, a.left-c.left)
+	if last := a.glyphs[len(a.glyphs)-1]; !wide(last.r) || !wide(b.glyphs[0].r) {
+		return false
+	}
 	return b.glyphs[0].size == size && down > size && down < 2*size && abs(a.left-b.left)*5 < size && c.right-a.right < size+min(inset, size)
 }
