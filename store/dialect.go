@@ -102,8 +102,8 @@ func sqliteDSN(path string, reader bool) string {
 	if reader {
 		return "file:" + escaped(path) + "?" + q + "&_pragma=query_only(1)"
 	}
-	q += "&_pragma=cache_size(-16384)"       // KiB; the pages that are written stay at hand
-	q += "&_pragma=wal_autocheckpoint(4000)" // pages: one that is written again and again goes to its place once
+	q += "&_pragma=cache_size(-16384)"                                  // KiB; the pages that are written stay at hand
+	q += "&_pragma=wal_autocheckpoint(" + strconv.Itoa(movePages) + ")" // one that is written again and again goes to its place once
 	return "file:" + escaped(path) + "?" + q
 }
 

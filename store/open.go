@@ -42,6 +42,8 @@ type Store struct {
 	halted  atomic.Pointer[error]
 	wconn   *conn            // the writer's own
 	edges   map[string]*edge // the writer's own
+	mover   *mover           // of a SQLite file; nil for a server
+	known   *known           // of a SQLite file; nil for a server
 	readers chan *conn       // nil where there is none at the moment
 }
 
@@ -82,13 +84,17 @@ func open(ctx context.Context, dsn string, m source) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.release())
 	}
+	if s.path != "" {
+		s.mover = newMover()
+		go s.move()
+	}
 	go s.write()
 	return s, nil
 }
 
 // openFile prepares a SQLite file.
 func (s *Store) openFile(path string) error {
-	s.d = sqliteDialect
+	s.d, s.known = sqliteDialect, newKnown()
 	full, err := filepath.Abs(path)
 	if err != nil {
 		return unopened(s.d.name, err)
@@ -154,6 +160,9 @@ func (s *Store) start(ctx context.Context, m source) error {
 	if err := s.sweep(ctx); err != nil {
 		return err
 	}
+	if err := s.settleHouse(); err != nil {
+		return err
+	}
 	return s.identify(ctx)
 }
 
@@ -196,6 +205,9 @@ func (s *Store) Close() error {
 	}
 	close(s.quit)
 	<-s.stopped
+	if s.mover != nil {
+		<-s.mover.stopped
+	}
 	return s.release()
 }
 

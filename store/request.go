@@ -65,14 +65,17 @@ func (r Request) isOf(digest []byte) error {
 }
 
 func (tx *Tx) once(r Request, fn func(*Tx) ([]byte, error)) (answer []byte, again bool, err error) {
-	if r.Year != "" {
-		var y Year
+	asked := false
+	if y, house, ok := tx.yearNow(r.Year); ok {
+		tx.year, tx.head, tx.house = y.ID, y.Head, house
+	} else if r.Year != "" {
+		asked = true
 		if y, tx.house, again, err = tx.YearFor(r.Year, r); err != nil {
 			return nil, false, err
 		}
 		tx.year, tx.head = y.ID, y.Head
 	}
-	if again || r.Year == "" {
+	if again || !asked {
 		if answer, again, err = tx.Answered(r); err != nil || again {
 			return answer, again, err
 		}

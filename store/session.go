@@ -42,8 +42,8 @@ func (tx *Tx) Session(token string) (x Session, ok bool, err error) {
 	return found[0], true, nil
 }
 
-// SessionNow is Session, with the head of the house.
-func (tx *Tx) SessionNow(token string) (x Session, house int64, ok bool, err error) {
+// sessionNow is Session, with the head of the house.
+func (tx *Tx) sessionNow(token string) (x Session, house int64, ok bool, err error) {
 	found, err := list(tx, `SELECT s.token, s.person, s.address, s.began, s.used, s.until, s.change, t.head
 		FROM sessions s JOIN trees t ON t.id = $2 WHERE s.token = $1 ORDER BY s.token`, []any{token, House}, func(r *sql.Rows) (Session, error) {
 		return scanSession(func(dest ...any) error { return r.Scan(append(dest, &house)...) })
@@ -74,6 +74,7 @@ func (tx *Tx) BeginSession(x Session) error {
 	if !isHash(x.Token) || x.Person == "" {
 		return fault.New(fault.Internal, fault.Place{}, "store-session", "会话缺人，或者不是散列：这是程序的错误")
 	}
+	tx.sessions = append(tx.sessions, x.Token)
 	_, err := tx.exec(`INSERT INTO sessions (token, person, address, began, used, until, change) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 		x.Token, x.Person, x.Address, x.Began, x.Used, x.Until, x.Change)
 	return err
@@ -81,23 +82,27 @@ func (tx *Tx) BeginSession(x Session) error {
 
 // UseSession notes that a session is in use; one that has ended stays so.
 func (tx *Tx) UseSession(token string, at time.Time) error {
+	tx.sessions = append(tx.sessions, token)
 	_, err := tx.exec(`UPDATE sessions SET used = $1 WHERE token = $2 AND used < $1`, at, token)
 	return err
 }
 
 // EndSession ends a session, if there is one.
 func (tx *Tx) EndSession(token string) error {
+	tx.sessions = append(tx.sessions, token)
 	_, err := tx.exec(`DELETE FROM sessions WHERE token = $1`, token)
 	return err
 }
 
 // EndSessions ends all sessions of a person and returns how many they were.
 func (tx *Tx) EndSessions(person string) (int64, error) {
+	tx.everyone = true
 	return tx.exec(`DELETE FROM sessions WHERE person = $1`, person)
 }
 
 // ForgetSessions drops the sessions that have ended before a time.
 func (tx *Tx) ForgetSessions(before time.Time) error {
+	tx.everyone = true
 	_, err := tx.exec(`DELETE FROM sessions WHERE until < $1`, before)
 	return err
 }

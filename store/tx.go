@@ -25,6 +25,9 @@ type Tx struct {
 
 	year        string // whose head and that of the house were read, before the first act
 	head, house int64
+
+	sessions []string // that it has touched, by the hash of their token
+	everyone bool     // it may have touched any
 }
 
 // An edge is the nodes of a tree that it will be asked for when it grows. One of

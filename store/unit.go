@@ -83,7 +83,25 @@ func (tx *Tx) YearFor(id string, r Request) (y Year, house int64, answered bool,
 	if err == nil && digest != nil {
 		answered, err = true, r.isOf(digest)
 	}
+	if !tx.writes {
+		tx.s.known.keepYear(y)
+	}
 	return y, house, answered, err
+}
+
+// yearNow returns a unit's year and the head of the house as of the acts before this
+// one of the batch; ok is false where they have to be asked for.
+func (tx *Tx) yearNow(id string) (y Year, house int64, ok bool) {
+	if y, house, ok = tx.s.known.year(id); !ok {
+		return Year{}, 0, false
+	}
+	if e := tx.before[id]; e != nil {
+		y.Head = e.size
+	}
+	if e := tx.before[House]; e != nil {
+		house = e.size
+	}
+	return y, house, true
 }
 
 // Heads returns the numbers of the last acts of a year and of the house.

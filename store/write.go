@@ -162,7 +162,7 @@ func (s *Store) together(batch []*job, savepoints bool) error {
 			return err
 		}
 	}
-	errs, edges, err := s.run(ctx, c, batch, savepoints)
+	errs, new, err := s.run(ctx, c, batch, savepoints)
 	if err != nil {
 		s.rollback(ctx, c)
 		switch s.d.class(err) {
@@ -177,14 +177,17 @@ func (s *Store) together(batch []*job, savepoints bool) error {
 		s.rollback(ctx, c)
 	} else if err := s.settle(ctx, c, batch); err != nil {
 		if errors.Is(err, errEnded) {
+			s.known.forget()
 			return nil
 		}
 		return err
 	}
-	s.keepEdges(edges)
+	s.keepEdges(new.edges)
+	s.known.learn(new)
 	for i, j := range batch {
 		j.end(errs[i])
 	}
+	s.settleActs(ctx, c, len(batch))
 	return nil
 }
 
@@ -222,16 +225,16 @@ func (s *Store) settle(ctx context.Context, c *conn, batch []*job) error {
 }
 
 // run runs the functions of a batch, each in a savepoint where that is asked for.
-func (s *Store) run(ctx context.Context, c *conn, batch []*job, savepoints bool) ([]error, map[string]*edge, error) {
+func (s *Store) run(ctx context.Context, c *conn, batch []*job, savepoints bool) ([]error, *learnt, error) {
 	errs := make([]error, len(batch))
-	edges := map[string]*edge{}
+	new := newLearnt()
 	for i, j := range batch {
 		if savepoints {
 			if err := c.do(ctx, "SAVEPOINT act"); err != nil {
 				return nil, nil, err
 			}
 		}
-		tx := &Tx{s: s, c: c, ctx: ctx, writes: true, edges: map[string]*edge{}, before: edges}
+		tx := &Tx{s: s, c: c, ctx: ctx, writes: true, edges: map[string]*edge{}, before: new.edges}
 		errs[i] = call(j.fn, tx)
 		if errs[i] == nil {
 			errs[i] = tx.erred // passed over by the function; PostgreSQL would commit nothing and say nothing
@@ -241,7 +244,7 @@ func (s *Store) run(ctx context.Context, c *conn, batch []*job, savepoints bool)
 		}
 		switch {
 		case errs[i] == nil:
-			maps.Copy(edges, tx.edges)
+			new.add(tx)
 		case !savepoints && len(batch) > 1 && (tx.wrote || tx.erred != nil):
 			return nil, nil, errHalf
 		case savepoints:
@@ -255,7 +258,7 @@ func (s *Store) run(ctx context.Context, c *conn, batch []*job, savepoints bool)
 			}
 		}
 	}
-	return errs, edges, nil
+	return errs, new, nil
 }
 
 // call runs a function; a panic in it is its error, and nobody else's.

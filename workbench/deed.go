@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"jiheng/dossier"
@@ -130,15 +131,38 @@ func (b *Bench) do(ctx context.Context, who Person, year string, r asked, plan f
 func (b *Bench) doNow(ctx context.Context, who Person, year string, r asked, plan func(*footing) (*deed, error)) error {
 	return b.decided(ctx, who, func(who Person) error {
 		var d *deed
+		planned := false
 		err := b.footing(ctx, who, year, r, func(f *footing) (err error) {
+			planned = true
 			d, err = plan(f)
 			return err
 		})
-		if err != nil || d == nil {
-			return err
+		if err == nil && d != nil {
+			err = b.enact(ctx, r, d)
 		}
-		return b.enact(ctx, r, d)
+		if err != nil && planned && !errors.Is(err, errStale) && b.answered(ctx, &err, r.by(who, b.now())) {
+			return nil
+		}
+		return err
 	})
+}
+
+// answered reports that a request failed only because it was done already. Where its
+// key is that of another request, that is the error.
+func (b *Bench) answered(ctx context.Context, err *error, r store.Request) (done bool) {
+	_ = b.store.View(ctx, func(tx *store.Tx) error {
+		_, ok, again := tx.Answered(r)
+		if done = ok; isReused(again) {
+			*err = again
+		}
+		return nil
+	})
+	return done
+}
+
+// isReused reports the error of a key that another request has used.
+func isReused(err error) bool {
+	return slices.ContainsFunc(fault.All(err), func(f *fault.Error) bool { return f.Code == store.CodeReused })
 }
 
 // footing runs a function on a year as a person decides at it, unless what they ask
@@ -161,7 +185,12 @@ func (b *Bench) footing(ctx context.Context, who Person, year string, r asked, f
 // footingIn is footing, by what is in memory. Where that is behind the year or the
 // house it is brought forward, which takes a whole snapshot.
 func (b *Bench) footingIn(tx *store.Tx, who Person, year string, r asked, whole bool, fn func(*footing) error) (behind bool, err error) {
-	y, head, done, again := tx.YearFor(year, r.by(who, b.now()))
+	var done bool
+	var again error
+	y, head, known := b.store.YearNow(year)
+	if whole || !known {
+		y, head, done, again = tx.YearFor(year, r.by(who, b.now()))
+	}
 	if y.ID == "" {
 		if fault.KindOf(again) == fault.NotFound {
 			again = unknownYear(year)

@@ -25,13 +25,7 @@ const noted = time.Minute
 // keeps the session from ending. One that is not there, has ended, or whose person
 // is gone is Forbidden, of the code session.
 func (b *Bench) Who(ctx context.Context, token string) (Person, error) {
-	var x store.Session
-	var house int64
-	var ok bool
-	err := b.store.Glance(ctx, func(tx *store.Tx) (err error) {
-		x, house, ok, err = tx.SessionNow(secret.TokenHash(token))
-		return err
-	})
+	x, house, ok, err := b.store.SessionNow(ctx, secret.TokenHash(token))
 	if err != nil {
 		return Person{}, err
 	}
