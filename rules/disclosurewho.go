@@ -14,16 +14,17 @@ import (
 const moreSurnames = "张周马高林何宋罗许田于董程丁任石姚范方崔孟秦江史顾孔尹常武龙万段雷钱汤黎易乔贺赖龚文向施夏金钟熊姜白殷倪严洪岳焦柳庄凌邢鲍安欧章古温莫卜俞祝季尤翟"
 
 const (
-	anySurname = "(?:" + surnames + "|[" + moreSurnames + "])"
-	anyName    = anySurname + `\p{Han}{1,2}`
-	beforeName = `(?:^|[，。；、：:（(！\s]|慰问|走访|救助|帮扶|资助|看望|患者|病人|学生|村民|居民|职工|党员|对象|户主|儿童|老人|同学|患儿|困难户|低保户|` +
+	anySurname   = "(?:" + surnames + "|[" + moreSurnames + "])"
+	anyName      = anySurname + `\p{Han}{1,2}`
+	ofDisability = `(?:肢体|视力|听力|言语|智力|精神|多重)`
+	beforeName   = `(?:^|[，。；、：:（(！\s]|慰问|走访|救助|帮扶|资助|看望|患者|病人|学生|村民|居民|职工|党员|对象|户主|儿童|老人|同学|患儿|困难户|低保户|` +
 		`发现|本人|孩子|女儿|儿子|小孩|其子|其女|其孙|受助人|申请人|姓名)`
 )
 
 // illnesses are words for diseases and disabilities of one person.
 var illnesses = strings.Split(`癌|肿瘤|白血病|尿毒症|肾衰|透析|精神分裂|精神障碍|精神疾病|精神病|双相|艾滋|HIV|结核|肝炎|乙肝|丙肝|肝硬化|糖尿病|高血压|心脏病|冠心病|心梗|脑梗|脑瘫|中风|脑卒中|`+
 	`抑郁|自闭症|孤独症|癫痫|帕金森|阿尔茨海默|痴呆|血友病|渐冻|瘫痪|偏瘫|罕见病|先天性|红斑狼疮|再生障碍|重症肌无力|地中海贫血|贫血|梅毒|尘肺|骨髓|淋巴瘤|股骨头坏死|`+
-	`智力残疾|精神残疾|肢体残疾|视力残疾|听力残疾|言语残疾|重大疾病|大病|重病`, "|")
+	`智力残疾|精神残疾|肢体残疾|视力残疾|听力残疾|言语残疾|级残疾|重大疾病|大病|重病|卧床`, "|")
 
 var allIllnesses = strings.Join(illnesses, "|")
 
@@ -37,13 +38,15 @@ var (
 	surnameIll = plain.NewExpr(`(` + surnames + `\p{Han}{1,2}?)(?:同志|同学|老人|女士|先生)?(?:[（(][^）)]{1,14}[）)])?[，,]?(?:[男女][，,])?` +
 		`(?:[0-9]{1,3}岁[，,]?)?(?:因|系|经|之[子女父母]|的?(?:丈夫|妻子|父亲|母亲|儿子|女儿))?` +
 		`(患有|身患|罹患|确诊|诊断为|诊断出|被诊断|查出|检出|突发|得了|因病|患|因|是|系)`)
-	surnameBeside = plain.NewExpr(`(` + surnames + `\p{Han}{1,2}?)(?:[（(][^）)。]{0,14}?(` + allIllnesses + `)|(?:肢体|视力|听力|言语|智力|精神|多重)残疾[一二三四]级)`)
-	startIll      = plain.NewExpr(`(?:^|[。；])(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]?)?(` + surnames + `\p{Han}{1,2}?)[：:，,、（( ](?:[男女][，,])?(?:[0-9]{1,3}岁[，,])?[^，。；]{0,6}(?:` + allIllnesses + `)`)
-	illOfSurname  = plain.NewExpr(`(?:患有|身患|罹患|患)(?:` + allIllnesses + `)[^，。；、]{0,3}的(` + surnames + `\p{Han}{1,2}?)(?:同学|同志|老人)?(?:获|接受|申请|住|因|等|，|。|、|；|$)`)
-	illPerson     = plain.NewExpr(`(?:` + allIllnesses + `)[^，。；、]{0,3}` +
+	surnameBeside = plain.NewExpr(`(` + surnames + `\p{Han}{1,2}?)(?:[（(][^）)。]{0,14}?(?:` + allIllnesses + `)|` +
+		`[，,]?(?:` + ofDisability + `残疾[一二三四]级|` + ofDisability + `[一二三四]级残疾)|[，,]?(?:长期|常年|现|已)?卧床)`)
+	startIll     = plain.NewExpr(`(?:^|[。；])(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]?)?(` + surnames + `\p{Han}{1,2}?)[：:，,、（( ](?:[男女][，,])?(?:[0-9]{1,3}岁[，,])?[^，。；]{0,6}(?:` + allIllnesses + `)`)
+	illOfSurname = plain.NewExpr(`(?:患有|身患|罹患|患)(?:` + allIllnesses + `)[^，。；、]{0,3}的(` + surnames + `\p{Han}{1,2}?)(?:同学|同志|老人)?(?:获|接受|申请|住|因|等|，|。|、|；|$)`)
+	illPerson    = plain.NewExpr(`(?:` + allIllnesses + `)[^，。；、]{0,3}` +
 		`(?:患者|病人|患儿|人|儿童|学生|对象)(` + anyName + `)(?:等|，|,|。|；|、|的|（|\(|[0-9一二两三四五六七八九十]|住|因|申请|接受|获|领|$)`)
-	illBeside = plain.NewExpr(`(?:(?:对象|患者|病人|姓名|户主|学生|村民|居民|残疾人|老人|低保户|困难户)[：:]?(` + anyName + `)[，,、]|(?:^|。)(` + anyName + `)[，,、 　]|` +
-		beforeName + `(` + anyName + `)(?:同志|老人)?(?:[（(]|因))` +
+	illBeside = plain.NewExpr(`(?:(?:对象|患者|病人|姓名|户主|学生|村民|居民|残疾人|老人|低保户|困难户)[：:]?(` + anyName + `)[，,、]|(?:^|。)(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、.．]?)?(` + anyName + `)[，,、 　]|` +
+		beforeName + `(` + anyName + `)(?:同志|老人)?(?:[（(]|(?:[（(][^）)]{1,14}[）)])?(?:因|长期|常年))|` +
+		beforeName + `(` + anyName + `)[，,]` + ofDisability + `)` +
 		`[^，。；）)]{0,4}(?:` + allIllnesses + `)`)
 	illOfName   = plain.NewExpr(`(?:病种|病情|疾病|诊断|病名|残疾类别|残疾类型)[：:为是]\s*[^，。；]{0,12}`)
 	namedClause = plain.NewExpr(`(?:姓名|户主|患者|病人|本人|受助人|申请人)[：:]?\s*(` + anyName + `)(?:[，,。；;、（( ]|$)`)
@@ -96,7 +99,7 @@ func personIll(l *paper.Line) *paper.Range {
 	}
 	for _, re := range []*plain.Expr{surnameBeside, startIll} {
 		for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
-			if isPersonName(l.Text[m[2]:m[3]]) && !paper.HasAny(clauseBefore(l.Text, m[2]), "负责", "主讲", "讲座", "联系") {
+			if isPersonName(l.Text[m[2]:m[3]]) && !ofMany(l.Text[m[2]:], m[1]-m[2]) && !paper.HasAny(clauseBefore(l.Text, m[2]), "负责", "主讲", "讲座", "联系") {
 				return &paper.Range{From: m[2], To: m[1]}
 			}
 		}
@@ -107,9 +110,12 @@ func personIll(l *paper.Line) *paper.Range {
 		}
 	}
 	if m := illBeside.FindStringSubmatchIndex(l.Text); m != nil {
-		if from, to := max(m[2], m[4], m[6]), max(m[3], m[5], m[7]); isPersonName(l.Text[from:to]) {
+		if from, to := max(m[2], m[4], m[6], m[8]), max(m[3], m[5], m[7], m[9]); isPersonName(l.Text[from:to]) && !ofMany(l.Text[from:], m[1]-from) {
 			return &paper.Range{From: from, To: m[1]}
 		}
+	}
+	if r := laterIll(l.Text); r != nil {
+		return r
 	}
 	if n, i := namedClause.FindStringSubmatchIndex(l.Text), illOfName.FindStringIndex(l.Text); n != nil && i != nil && illness.MatchString(l.Text[i[0]:i[1]]) && !isNoName(l.Text[n[2]:n[3]]) {
 		return &paper.Range{From: min(n[0], i[0]), To: max(n[3], i[1])}
@@ -164,6 +170,11 @@ func minorIn(l *paper.Line, year int) *paper.Range {
 			if err == nil && age >= 0 && age < adult && !isNoName(l.Text[m[2]:m[3]]) {
 				return &paper.Range{From: m[2], To: m[5]}
 			}
+		}
+	}
+	if m := minorCalled.FindStringSubmatchIndex(l.Text); m != nil && !notNickname.MatchString(l.Text[m[2]:m[3]]) {
+		if age, err := strconv.Atoi(l.Text[m[4]:m[5]]); err == nil && age < adult {
+			return &paper.Range{From: m[2], To: m[5]}
 		}
 	}
 	for _, re := range []*plain.Expr{minorNamed, minorInForm} {
