@@ -34,6 +34,25 @@ func (f *finder) people(x *Found, t Token, c context) bool {
 	return true
 }
 
+// gotWords stand before points that something got.
+var gotWords = newLexicon("得", "实得", "实际得", "得到", "获得", "获")
+
+// behindMost reports that the figure right before, in the sentence, says how many points
+// there are to get: 预算执行率满分10分，得8.5分.
+func (f *finder) behindMost(c context) bool {
+	i := len(f.out) - 1
+	return i >= 0 && f.out[i].Unit == "分" && hasAny(f.out[i].label, "满分", "分值", "标准分") && !strings.ContainsAny(c.gap, "。；;")
+}
+
+// ofMost is what was got of the most that there is, by the name of that.
+func (f *finder) ofMost() string {
+	name := f.out[len(f.out)-1].Subject
+	for _, w := range []string{"满分", "分值", "标准分", "·"} {
+		name = strings.TrimSuffix(name, w)
+	}
+	return strings.Trim(name+"·得分", "·")
+}
+
 // lastPart is the part of a label behind its last 的.
 func lastPart(label string) string { return label[strings.LastIndex(label, "的")+1:] }
 
@@ -110,8 +129,11 @@ func (f *finder) score(x *Found, t Token, c context) bool {
 	switch {
 	case hasAny(label, "扣", "权重", "基础分", "加分", "计分"):
 		return false // points that rules speak of
-	case label == "得" || label == "实得" || label == "实际得":
-		return false // of what stands before it
+	case gotWords.in(label):
+		if !f.behindMost(c) {
+			return false // of what stands before it
+		}
+		x.Kind, x.label = Indicator, "得分"
 	case hasAny(label, "分值", "满分", "标准分"), strings.HasSuffix(label, "得") && !hasAny(label, "自评", "总", "综合", "共"):
 		x.Kind = Indicator // points of one indicator, or the most that it can have
 	case !hasAny(label, "得分", "评分", "满意", "测评", "评议", "平均") && prefix(strings.TrimLeft(c.after, "，,"), "得", "自评得", "实得", "实际得", "扣") != "" && t.Approx == "":

@@ -10,7 +10,7 @@ import (
 // an address, a list number, a range, a quantity or a bare number.
 func (s *scanner) digits() bool {
 	start := s.i
-	if before := runeBefore(s.s, start); start > s.done && before < utf8.RuneSelf && unicode.IsLetter(before) {
+	if before := runeBefore(s.s, start); start > s.done && before < utf8.RuneSelf && unicode.IsLetter(before) && yuanSign(s.s[s.done:start]) == 0 {
 		return s.letterNumber(start)
 	}
 	if x, end := s.proportion(start); end > start {
@@ -339,13 +339,17 @@ func (s *scanner) quantity(start int, x lexeme, m measure) bool {
 	return s.emit(t, l.from, m.end)
 }
 
+// yuanSigns are signs of Chinese money before a number; the longer stand first.
+var yuanSigns = []string{"CN￥", "CN¥", "￥", "¥", "RMB", "CNY"}
+
 // yuanSign is the length of a sign of Chinese money at the end of a text, with the blanks behind
 // it; 0 for none.
 func yuanSign(before string) int {
 	bare := strings.TrimRight(before, " ")
-	for _, w := range []string{"￥", "¥"} {
-		if strings.HasSuffix(bare, w) {
-			return len(before) - len(bare) + len(w)
+	for _, w := range yuanSigns {
+		head, ok := strings.CutSuffix(bare, w)
+		if r := runeBefore(head, len(head)); ok && (w[0] >= utf8.RuneSelf || r >= utf8.RuneSelf || !unicode.IsLetter(r)) {
+			return len(before) - len(head)
 		}
 	}
 	return 0

@@ -138,6 +138,8 @@ func attribute(t Token, c context) bool {
 		return han && prefixAny(c.tail, "调查", "抽查", "试点", "普查")
 	case t.Unit == "期" && t.Class == HanQuantity:
 		return !hasSuffixAny(strings.TrimRight(c.gap, " "), issueWords...) // 二期 of 管网二期
+	case t.Unit == "期" && t.Class == Quantity && t.Approx == "" && stagedWorks.at(c.tail) != "":
+		return !hasSuffixAny(strings.TrimRight(c.gap, " "), issueWords...) // 管网3期工程
 	case t.Unit == "个月" && strings.HasSuffix(c.label, "后") && t.Approx == "" && prefix(c.tail, "内", "的", "来") == "" && han:
 		return true // 培训后6个月就业率
 	case t.Unit == "年":
@@ -155,6 +157,9 @@ func attribute(t Token, c context) bool {
 // issueWords stand before a number of issues or courses: 编发简报十二期.
 var issueWords = []string{"共", "共计", "办", "举办", "开展", "培训", "培训班", "完成", "刊", "编发", "出版", "印发", "制作", "播出", "组织", "开设", "推出", "班", "讲座", "节目", "活动", "简报",
 	"信息", "了", "发布", "分", "快报", "专刊", "通报", "专栏", "课程"}
+
+// stagedWorks stand behind the number of a stage of building.
+var stagedWorks = newLexicon("工程", "项目", "建设", "改造", "扩建", "管网", "厂房", "地块", "用地", "标段", "主体", "土建")
 
 // prefixAny reports whether one of the words stands in the first characters of
 // a text.

@@ -244,7 +244,7 @@ func (f *finder) partOfChange(x *Found) bool {
 		return false
 	}
 	if x.number.Cmp(f.out[s.owner].number) > 0 {
-		s.owner = f.level(s.owner, false)
+		s.owner = f.comparedOwner(f.level(s.owner, false))
 		return false
 	}
 	x.Kind, x.is = Indicator, change

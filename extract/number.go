@@ -235,8 +235,10 @@ func unitAt(s string) string {
 		scale := prefix(s[end+1:], scales...)
 		next := units.at(s[end+1+len(scale):])
 		if next == "" {
-			next = prefix(s[end+1:], "月", "季度", "学期", "季", "半年", "课", "生", "学生")
-			scale = ""
+			next = prefix(s[end+1:], "月", "季度", "学期", "季", "半年", "课", "生", "学生", "h", "t", "L", "s", "d", "min")
+			if scale = ""; next != "" && !wholeWord(s[end+1:], next) {
+				next = ""
+			}
 		}
 		if next == "" {
 			break
