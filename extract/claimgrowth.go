@@ -42,6 +42,9 @@ func (v view) companions(i int) (now, by, before int) {
 	if before < 0 && now > 0 && v.found[now-1].is == prior && v.found[now-1].base == now {
 		before = now - 1
 	}
+	if before < 0 && v.bracketedPrior(now) {
+		return now - 1, by, now // 2024年预算1950万元（上年1800万元），增长8.33%
+	}
 	if before < 0 {
 		before = v.against(i, now, by)
 	}
@@ -52,9 +55,6 @@ func (v view) companions(i int) (now, by, before int) {
 func (c *claimer) growth(v view, i int) {
 	f := &v.found[i]
 	now, by, before := v.companions(i)
-	if now >= 0 && by < 0 && v.bracketedPrior(now) {
-		before, now = now, now-1 // 2024年预算1950万元（上年1800万元），增长8.33%
-	}
 	if now >= 0 && by < 0 && before < 0 && f.Percent() {
 		now, before = v.yearAgo(c, i, now)
 	}
@@ -62,6 +62,11 @@ func (c *claimer) growth(v view, i int) {
 		return
 	}
 	level := &v.found[now]
+	if before >= 0 && by >= 0 {
+		if which, _ := v.odd(now, by, before, i); which != noneOdd {
+			return // told with the size of the change
+		}
+	}
 	var size, base num.Interval
 	var calc string
 	parts := []Found{*f, *level}
@@ -208,6 +213,9 @@ func (c *claimer) difference(v view, i int) {
 		cl.Rounding = spread(a, b).Meets(reach(f))
 	case up > 0 && falls(f.label), up < 0 && upWords.before(trimChange(f.label)) != "":
 		cl.Consistent, cl.Note = false, "增减方向与两年的数不符"
+	}
+	if !same && !cl.Rounding && i+1 < len(v.found) && v.found[i+1].is == growth && v.found[i+1].Percent() {
+		cl.Note = v.oddNote(now, i, before, i+1)
 	}
 	c.add(cl, *f, *a, *b)
 }

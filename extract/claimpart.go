@@ -11,6 +11,9 @@ import (
 // sampled are words of a number out of which others were found to be so.
 var sampled = []string{"抽查", "抽检", "抽测", "检测", "检查", "受理", "回访", "调查", "参训", "培训", "应", "参加", "发放", "收回", "鉴定", "验收", "考核", "测评", "监测", "检验", "访问"}
 
+// sameDeed are words that a rate and its number call the same by.
+var sameDeed = map[string]string{"回收": "收回", "收回": "回收", "回复": "答复", "答复": "回复", "通过": "合格"}
+
 // partRates recomputes 抽查1200户，合格1128户，合格率94% from the two numbers before the rate, the
 // second of which bears its name.
 func (c *claimer) partRates(v view) {
@@ -23,7 +26,11 @@ func (c *claimer) partRates(v view) {
 		_, b := utf8.DecodeLastRuneInString(name)
 		_, a := utf8.DecodeLastRuneInString(name[:len(name)-b])
 		word := name[len(name)-a-b:]
-		if part := &v.found[i-1]; strings.Contains(part.label, word) && wholeCount(part) {
+		part := &v.found[i-1]
+		if other := sameDeed[word]; !strings.Contains(part.label, word) && other != "" {
+			word = other // 收回280份，回收率93.3%
+		}
+		if strings.Contains(part.label, word) && wholeCount(part) {
 			c.partRate(v, i, word)
 		}
 	}
