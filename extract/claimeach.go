@@ -8,7 +8,7 @@ import (
 )
 
 // eachEnds may stand behind 人均 or 每人.
-var eachEnds = newLexicon("补助", "补贴", "发放", "标准", "救助", "奖励", "费用", "金额", "支出", "资助", "投入", "为", "是", "约", "补偿", "慰问金", "补助标准", "补贴标准")
+var eachEnds = newLexicon("补助", "补贴", "发放", "标准", "救助", "奖励", "费用", "金额", "支出", "资助", "投入", "为", "是", "约", "补偿", "慰问金", "补助标准", "补贴标准", "单价", "价格")
 
 // eachUnit returns what an amount is for one of: 人 of 人均补助, 户 of 每户; empty for others.
 func eachUnit(label string) string {
@@ -21,6 +21,8 @@ func eachUnit(label string) string {
 	}
 	if i := strings.LastIndex(label, "每"); i >= 0 && utf8.RuneCountInString(label[i:]) <= 3 && strings.Count(label, "每") == 1 {
 		return label[i+len("每"):]
+	} else if i >= 0 && strings.Count(label, "每") == 1 && utf8.RuneCountInString(label[i:]) <= 7 {
+		return units.at(label[i+len("每"):]) // 每台设备单价
 	}
 	return ""
 }
@@ -34,10 +36,13 @@ var otherFactors = []string{"月", "季", "每年", "/年", "年限", "天", "�
 func (c *claimer) eachTimes(v view) {
 	for i := range v.found {
 		f := &v.found[i]
-		if !f.Money() || !exact(f) || !strings.Contains(f.label, "均") && !strings.Contains(f.label, "每") {
+		if !f.Money() || !exact(f) || !hasAny(f.label, "均", "每", "单价") {
 			continue
 		}
 		unit := eachUnit(trimmed(f.label))
+		if unit == "" && strings.HasSuffix(trimmed(f.label), "单价") && !strings.Contains(f.label, "每") {
+			unit = v.countBehind(i)
+		}
 		if unit == "" || c.claimed(RuleAverage, f) {
 			continue
 		}
@@ -55,6 +60,15 @@ func (c *claimer) claimed(rule string, f *Found) bool {
 		}
 	}
 	return false
+}
+
+// countBehind is the unit of the number right behind a price: 单价3.5万元，购置12台; empty for
+// none.
+func (v view) countBehind(i int) string {
+	if i+1 >= len(v.found) || v.apart(&v.found[i], &v.found[i+1]) || !wholeCount(&v.found[i+1]) {
+		return ""
+	}
+	return unitRoot(v.found[i+1].Unit)
 }
 
 // countAndSum finds the one number in a unit and the one other amount beside amount i; -1
@@ -96,7 +110,7 @@ func (c *claimer) each(v view, f, many, sum *Found) {
 	if hasAny(v.line.Text[from:to], otherFactors...) || many.scope != sum.scope {
 		return
 	}
-	if sum.Start > max(f.Start, many.Start) && hasAny(sum.lead, "共", "计") && (f.Start < many.Start || strings.Contains(f.lead, "每")) {
+	if sum.Start > max(f.Start, many.Start) && hasAny(sum.lead, "共", "计") && (f.Start < many.Start || strings.Contains(f.lead, "每"+many.Unit)) {
 		return // recomputed with the products
 	}
 	count, one := num.Interval{Low: many.number, High: many.number}, reach(f)
