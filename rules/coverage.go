@@ -92,9 +92,12 @@ func inTime(p *check.Pass) check.Outcome {
 }
 
 // datedBetween wants the date of signature after the year and, where the dossier
-// knows it, not after the approval of the accounts.
+// knows it, not after the approval of the accounts; what the text says was done was done before it.
 func datedBetween(p *check.Pass) check.Outcome {
 	out := datedAfterYear(p)
+	if out == check.Decided {
+		doneLater(p)
+	}
 	if out != check.Decided || p.Dossier == nil || p.Dossier.Disclosure == nil {
 		return out
 	}

@@ -31,7 +31,7 @@ var general = []*check.Rule{
 	{ID: "GEN-16", Title: "写明的数目与名单一致", Source: "own/consistency", Severity: check.Warning, Run: declaredCount},
 	{ID: "GEN-17", Title: "一栏之内没有重复的句子", Source: "usage/residue", Severity: check.Notice, Run: doubledInField},
 	{ID: "GEN-18", Title: "没有乱码和损坏的字符", Source: "usage/characters", Severity: check.Warning, Run: damagedCharacters},
-	{ID: "GEN-19", Title: "成文日期在年度结束以后、批复以前", Source: "own/consistency", Severity: check.Warning, Run: datedBetween},
+	{ID: "GEN-19", Title: "成文日期在年度结束和所写已完成的事以后、批复以前", Source: "own/consistency", Severity: check.Warning, Run: datedBetween},
 }
 
 var mustFill = map[string]bool{"项目名称": true, "主管部门": true, "实施单位": true, "单位名称": true, "部门名称": true, "实际完成情况": true, "填报单位": true, "预算单位": true}
