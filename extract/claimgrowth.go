@@ -51,7 +51,8 @@ func (v view) companions(i int) (now, by, before int) {
 	return
 }
 
-// growth recomputes a percentage of change.
+// growth recomputes a percentage of change. Where it is not that of the figure it was
+// given to, but of another that it may speak of, it is taken to be of that one.
 func (c *claimer) growth(v view, i int) {
 	f := &v.found[i]
 	now, by, before := v.companions(i)
@@ -61,32 +62,52 @@ func (c *claimer) growth(v view, i int) {
 	if now < 0 || by < 0 && before < 0 || !f.Percent() || !exact(f) {
 		return
 	}
-	level := &v.found[now]
 	if before >= 0 && by >= 0 {
+		now = v.moved(by, now, before)
 		if which, _ := v.odd(now, by, before, i); which != noneOdd {
 			return // told with the size of the change
 		}
 	}
+	cl, parts, ok := v.growthOf(f, now, by, before)
+	if !ok {
+		return
+	}
+	if !cl.Consistent {
+		for _, j := range v.otherLevels(i, now) {
+			if other, with, ok := v.growthOf(f, j, by, before); ok && other.Consistent {
+				cl, parts = other, with
+				break
+			}
+		}
+	}
+	c.add(cl, parts...)
+}
+
+// growthOf recomputes growth f of level now, by the size of its change, the figure of the
+// year before, or both; an index is -1 where there is none.
+func (v view) growthOf(f *Found, now, by, before int) (cl Claim, parts []Found, ok bool) {
+	level := &v.found[now]
 	var size, base num.Interval
 	var calc string
-	parts := []Found{*f, *level}
+	parts = []Found{*f, *level}
 	switch {
 	case by >= 0 && !sameBase(&v.found[by], level), before >= 0 && unitRoot(v.found[before].Unit) != unitRoot(level.Unit):
-		return
+		return cl, nil, false
 	case level.is == prior && by < 0:
-		return
+		return cl, nil, false
 	case level.is == prior, prefix(level.label, "比", "较") != "" && by >= 0: // 比预算15万元减少3万元; or the year itself is printed elsewhere
 		size, base = reach(&v.found[by]), reach(level)
-		calc = fmt.Sprintf("%s/%s*100", v.found[by].Value, level.Value)
+		calc = fmt.Sprintf("%s/%s*100", saidBeside(&v.found[by], level), saidBeside(level, &v.found[by]))
 		parts = append(parts, v.found[by])
 	case before >= 0 && by >= 0:
-		size, base = reach(&v.found[by]), reach(&v.found[before])
-		calc = fmt.Sprintf("%s/%s*100", v.found[by].Value, v.found[before].Value)
-		parts = append(parts, v.found[by], v.found[before])
+		g, p := &v.found[by], &v.found[before]
+		size, base = reach(g), reach(p)
+		calc = fmt.Sprintf("%s/%s*100", saidBeside(g, p), saidBeside(p, g))
+		parts = append(parts, *g, *p)
 	case before >= 0:
 		p := &v.found[before]
 		size, base = spread(level, p), reach(p)
-		calc = fmt.Sprintf("(%s-%s)/%s*100", level.Value, p.Value, p.Value)
+		calc = fmt.Sprintf("(%s-%s)/%s*100", saidBeside(level, p), saidBeside(p, level), saidBeside(p, level))
 		parts = append(parts, *p)
 	default:
 		g := &v.found[by]
@@ -97,21 +118,28 @@ func (c *claimer) growth(v view, i int) {
 			base = num.Interval{Low: level.number.Add(size.Low), High: level.number.Add(size.High)}
 			sign = "+"
 		}
-		by := strings.TrimPrefix(g.Value, "-")
-		if by != g.Value {
+		by := strings.TrimPrefix(saidBeside(g, level), "-")
+		if strings.HasPrefix(g.Value, "-") {
 			sign = "+" // 较上年-35.2万元
 		}
-		calc = fmt.Sprintf("%s/(%s%s%s)*100", by, level.Value, sign, by)
+		calc = fmt.Sprintf("%s/(%s%s%s)*100", by, saidBeside(level, g), sign, by)
 		parts = append(parts, *g)
 	}
 	if before >= 0 && by < 0 && level.is != prior {
-		if up := level.number.Cmp(v.found[before].number); up > 0 && falls(f.label) || up < 0 && upWords.before(trimChange(f.label)) != "" {
-			c.add(Claim{Rule: RuleGrowth, Claim: named(f), Recomputed: fmt.Sprintf("%s-%s = %s", level.Value, v.found[before].Value,
-				inUnit(level.number.Sub(v.found[before].number), level)), Note: "增减方向与两年的数不符"}, parts...)
-			return
+		if up := level.number.Cmp(v.found[before].number); up > 0 && falls(f.label) || up < 0 && rises(f.label) {
+			return Claim{Rule: RuleGrowth, Claim: named(f), Recomputed: fmt.Sprintf("%s-%s = %s", level.Value, v.found[before].Value,
+				inUnit(level.number.Sub(v.found[before].number), level)), Note: "增减方向与两年的数不符"}, parts, true
 		}
 	}
-	c.percentOf(f, mid(size).Abs(), mid(base), size, base, calc, parts)
+	return percentOf(f, mid(size).Abs(), mid(base), size, base, calc, parts)
+}
+
+// saidBeside prints a figure, with its unit where that of the other is not the same.
+func saidBeside(f, other *Found) string {
+	if f.Unit == other.Unit {
+		return f.Value
+	}
+	return f.Value + f.Unit
 }
 
 // bracketedPrior reports last year's amount in a bracket or behind a comma right behind this year's.
@@ -137,8 +165,6 @@ func spread(a, b *Found) num.Interval {
 	return num.Interval{Low: x.Low.Sub(y.High), High: x.High.Sub(y.Low)}
 }
 
-func falls(label string) bool { return downWords.before(trimChange(label)) != "" }
-
 // trimChange takes what may stand between a word of change and its size off a
 // label: 增加了, 增长率为, 减少额.
 func trimChange(label string) string {
@@ -159,15 +185,14 @@ var (
 	upWords   = lists["change_up"]
 )
 
-// percentOf adds the claim that a percentage is size over base.
-func (c *claimer) percentOf(f *Found, size, base num.Ratio, sizes, bases num.Interval, calc string, parts []Found) {
+// percentOf is the claim that a percentage is size over base.
+func percentOf(f *Found, size, base num.Ratio, sizes, bases num.Interval, calc string, parts []Found) (Claim, []Found, bool) {
 	if base.Sign() == 0 && size.Sign() > 0 && f.number.Sign() > 0 {
-		c.add(Claim{Rule: RuleGrowth, Claim: named(f), Recomputed: strings.TrimSuffix(calc, "*100") + "，分母是0", Note: "上年数是0，没有增长率"}, parts...)
-		return
+		return Claim{Rule: RuleGrowth, Claim: named(f), Recomputed: strings.TrimSuffix(calc, "*100") + "，分母是0", Note: "上年数是0，没有增长率"}, parts, true
 	}
 	q, ok := num.Quo(size, base)
 	if !ok || base.Sign() <= 0 {
-		return
+		return Claim{}, nil, false
 	}
 	if f.number.Sign() < 0 { // 增长-5% says the direction by its sign
 		bare := *f
@@ -178,12 +203,11 @@ func (c *claimer) percentOf(f *Found, size, base num.Ratio, sizes, bases num.Int
 		cl.Rounding = within(sizes, bases, f)
 		if off := q.Mul(num.Hundred).Sub(f.number).Abs(); cl.Rounding && between(parts) && off.Cmp(unitStep(f).Add(reach(f).High.Sub(f.number))) < 0 {
 			cl.Consistent, cl.Rounding = true, false
-			c.add(cl, parts...)
-			return
+			return cl, parts, true
 		}
 		cl.Note = fmt.Sprintf("应为%s%%", q.Percent(max(f.places, 1)))
 	}
-	c.add(cl, parts...)
+	return cl, parts, true
 }
 
 // between reports that a change is that from one printed figure to another: both are
@@ -199,25 +223,43 @@ func (c *claimer) difference(v view, i int) {
 	if now < 0 || before < 0 || !exact(f) || !sameBase(f, &v.found[now]) || unitRoot(v.found[before].Unit) != unitRoot(f.Unit) {
 		return
 	}
+	now = v.moved(i, now, before)
+	cl := v.differenceOf(f, now, before)
+	if !cl.Consistent && !cl.Rounding && cl.Note == "" && i+1 < len(v.found) && v.found[i+1].is == growth && v.found[i+1].Percent() {
+		cl.Note = v.oddNote(now, i, before, i+1)
+	}
+	c.add(cl, *f, v.found[now], v.found[before])
+}
+
+// moved returns the level that change by leads to from the one before: the one it was
+// given to, or where that does not fit another that it may speak of and that does.
+func (v view) moved(by, now, before int) int {
+	f := &v.found[by]
+	if !sameBase(f, &v.found[now]) || unitRoot(v.found[before].Unit) != unitRoot(f.Unit) || v.differenceOf(f, now, before).Consistent {
+		return now
+	}
+	for _, j := range v.otherLevels(by, now) {
+		if v.differenceOf(f, j, before).Consistent {
+			return j
+		}
+	}
+	return now
+}
+
+// differenceOf recomputes the size of change f as that between two levels.
+func (v view) differenceOf(f *Found, now, before int) Claim {
 	a, b := &v.found[now], &v.found[before]
 	d := a.number.Sub(b.number).Abs()
-	size := f.number
-	if size.Sign() < 0 {
-		size = size.Abs()
-	}
-	same := d.Sub(size).Abs().Cmp(tail(f)) <= 0
+	same := d.Sub(f.number.Abs()).Abs().Cmp(tail(f)) <= 0
 	cl := Claim{Rule: RuleDifference, Claim: named(f),
-		Recomputed: fmt.Sprintf("%s-%s = %s", a.Value, b.Value, inUnit(a.number.Sub(b.number), f)), Consistent: same}
+		Recomputed: fmt.Sprintf("%s-%s = %s", saidBeside(a, b), saidBeside(b, a), inUnit(a.number.Sub(b.number), f)), Consistent: same}
 	switch up := a.number.Cmp(b.number); {
 	case !same:
 		cl.Rounding = spread(a, b).Meets(reach(f))
-	case up > 0 && falls(f.label), up < 0 && upWords.before(trimChange(f.label)) != "":
+	case up > 0 && falls(f.label), up < 0 && rises(f.label):
 		cl.Consistent, cl.Note = false, "增减方向与两年的数不符"
 	}
-	if !same && !cl.Rounding && i+1 < len(v.found) && v.found[i+1].is == growth && v.found[i+1].Percent() {
-		cl.Note = v.oddNote(now, i, before, i+1)
-	}
-	c.add(cl, *f, *a, *b)
+	return cl
 }
 
 // changeSum compares the change of a total with those of its parts, each with

@@ -104,7 +104,7 @@ func (c *claimer) percentPoints(v view) {
 		switch cl.Consistent = off.Sign() == 0; {
 		case !cl.Consistent:
 			cl.Rounding = off.Cmp(unitStep(f)) <= 0
-		case d.Sign() > 0 && falls(f.label), d.Sign() < 0 && upWords.before(trimChange(f.label)) != "":
+		case d.Sign() > 0 && falls(f.label), d.Sign() < 0 && rises(f.label):
 			cl.Consistent, cl.Note = false, "增减方向与两年的数不符"
 		}
 		c.add(cl, *f, *now, *old)

@@ -71,10 +71,12 @@ func (f *finder) staffList(n int) bool {
 // or a level.
 func (f *finder) counted(x *Found, c context) {
 	switch {
-	case c.own && changeWord(c.label) != "" && changeWord(c.label) != "新增" && fromTo(c.label) == "":
+	case c.own && !nounBehindTime(c) && changeWord(c.label) != "" && (changeWord(c.label) != "新增" || priorWord(c.label) != "") && fromTo(c.label) == "":
 		x.is, x.base = change, f.changed(c.label, c.gap)
 	case priorWord(c.label) != "":
-		x.is, x.base = prior, f.likeThing(f.level(len(f.out)-1, false), comparedThing(c.label))
+		if x.is = other; f.wasThen(c.label, x.End) {
+			x.is, x.base = prior, f.priorOf(x, c.label)
+		}
 	}
 }
 

@@ -280,6 +280,10 @@ func isShare(label string) bool {
 func changeWord(label string) string {
 	label = trimChange(label)
 	w := changeWords.before(label)
+	if w == "" && hasAny(label, "比", "较", "与", "同") {
+		w, _, _ = comparedVerb(label)
+		return w
+	}
 	if w == "多" || w == "少" || w == "升" || w == "降" || w == "增" || w == "减" {
 		rest := label[:len(label)-len(w)]
 		if rest != "" && priorWord(rest) == "" && !hasSuffixAny(rest, "比上年", "同比", "预算", "比预算", "环比", "期", "年", "支出", "收入") && strings.Contains("多少", w) {
@@ -321,7 +325,10 @@ func (f *finder) changed(label, gap string) int {
 	name := changedName(label)
 	last := f.level(len(f.out)-1, false)
 	if name == "" || last < 0 {
-		return f.likeThing(f.whole(last), comparedThing(gap))
+		return f.likeThing(f.whole(f.reached(last)), comparedThing(gap))
+	}
+	if i := f.calledLike(name, ""); i >= 0 {
+		return i
 	}
 	for i := len(f.out) - 1; i >= 0; i-- {
 		if f.out[i].is == level && strings.Contains(f.out[i].Subject+f.out[i].label, name) {

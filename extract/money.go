@@ -121,7 +121,7 @@ func (f *finder) listKind(n int) (FoundKind, bool) {
 // priorOrChange reads the same amount of another year, and the size of a
 // change.
 func (f *finder) priorOrChange(x *Found, c context) bool {
-	if w := changeWord(c.label); w != "" && c.own && fromTo(c.label) == "" || changedBy(c) {
+	if w := changeWord(c.label); w != "" && c.own && fromTo(c.label) == "" && !nounBehindTime(c) || changedBy(c) {
 		x.Kind, x.is = Indicator, change
 		x.base = f.changed(c.label, c.gap)
 		return true
@@ -137,8 +137,12 @@ func (f *finder) priorOrChange(x *Found, c context) bool {
 		return true
 	}
 	if priorWord(c.label) != "" {
+		if !f.wasThen(c.label, x.End) {
+			x.Kind, x.is = Indicator, other
+			return true
+		}
 		x.is = prior
-		x.base = f.likeThing(f.whole(f.level(len(f.out)-1, false)), comparedThing(c.label))
+		x.base = f.priorOf(x, c.label)
 		x.Kind = f.priorKind(x, c)
 		return true
 	}
