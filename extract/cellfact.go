@@ -111,7 +111,7 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 		}
 	}
 	spent := col.kind == anyColumn && spentBeside(l, c)
-	if spent {
+	if spent || ok && w.plainAmount(l, c, col, &fig) {
 		col.kind = moneyColumn
 	}
 	if x, said := w.said(l, i, c, col); said {

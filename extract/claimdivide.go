@@ -98,7 +98,7 @@ func (c *claimer) dividedSum(v view, owner int, parts []int, whole bool) {
 	if q, ok := num.Quo(sum, o.number); !same && (!ok || q.Cmp(partOf("0.8")) < 0 || q.Cmp(partOf("1.25")) > 0 || !whole && off.Sign() < 0) {
 		return
 	}
-	c.add(Claim{Rule: RuleSum, Claim: o.Subject + "=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: same,
+	c.add(Claim{Rule: RuleSum, Claim: o.Subject + "=" + o.Value + o.Unit, Recomputed: joinedSum(words) + " = " + inUnit(sum, o), Consistent: same,
 		Rounding: !same && roundingOf(figures).Cmp(off.Abs()) >= 0}, figures...)
 }
 

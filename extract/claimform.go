@@ -84,7 +84,7 @@ func (c *claimer) form(m form) {
 	if !same && off.Cmp(partOf("0.2")) > 0 {
 		return
 	}
-	c.add(Claim{Rule: RuleSum, Claim: "分项合计=" + m.year.Value, Recomputed: strings.Join(m.words, "+") + " = " + inUnit(m.sum, &m.parts[0]),
+	c.add(Claim{Rule: RuleSum, Claim: "分项合计=" + m.year.Value, Recomputed: joinedSum(m.words) + " = " + inUnit(m.sum, &m.parts[0]),
 		Consistent: same}, append([]Found{*m.year}, m.parts...)...)
 }
 
@@ -97,7 +97,7 @@ func (c *claimer) cost(m form, f *Found) {
 	}
 	calc := "本年度项目金额" + inUnit(want, f)
 	if len(m.words) > 1 && m.sum.Cmp(want) == 0 {
-		calc = strings.Join(m.words, "+") + " = " + inUnit(want, f)
+		calc = joinedSum(m.words) + " = " + inUnit(want, f)
 	}
 	c.add(Claim{Rule: RuleSum, Claim: "成本目标=" + f.Value + f.Unit, Recomputed: calc,
 		Consistent: f.number.Sub(want).Abs().Cmp(unitStep(f)) < 0}, append([]Found{*f, *m.year}, m.parts...)...)

@@ -292,7 +292,7 @@ func (c *claimer) changeSum(v view, t total) {
 	for i := range words {
 		words[i] = strings.TrimSuffix(inUnit(v.signedOf(&figures[i+1]), &figures[i+1]), figures[i+1].Unit)
 	}
-	c.add(Claim{Rule: RuleSum, Claim: "增减额分项之和=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o),
+	c.add(Claim{Rule: RuleSum, Claim: "增减额分项之和=" + o.Value + o.Unit, Recomputed: joinedSum(words) + " = " + inUnit(sum, o),
 		Consistent: off.Cmp(tail(o)) <= 0,
 		Rounding:   off.Cmp(tail(o)) > 0 && off.Cmp(roundingOf(figures)) <= 0}, figures...)
 }

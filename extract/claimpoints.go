@@ -96,7 +96,7 @@ func (c *claimer) scoreSum(total *Found, sum num.Ratio, words []string, figures 
 		return
 	}
 	off := sum.Sub(total.number)
-	c.add(Claim{Rule: RuleSum, Claim: named(total), Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, total), Consistent: off.Sign() == 0,
+	c.add(Claim{Rule: RuleSum, Claim: named(total), Recomputed: joinedSum(words) + " = " + inUnit(sum, total), Consistent: off.Sign() == 0,
 		Rounding: off.Sign() != 0 && off.Abs().Cmp(partOf("0.02")) <= 0, Unsure: !seen[3] && !(seen[4] && seen[6])}, figures...)
 }
 

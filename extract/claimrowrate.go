@@ -57,7 +57,8 @@ func (c *claimer) rowRate(r sumRow) {
 		}
 		said := c.saidByHead(rate)
 		if len(years) > 0 && (said.year == "" || years[said.year]) {
-			continue // a second rate of the same year has another base
+			c.groupRate(r, rate) // a second rate of the same year has another base
+			continue
 		}
 		years[said.year] = true
 		c.oneRate(r, rate, said)
@@ -129,6 +130,43 @@ func (c *claimer) oneRate(r sumRow, rate *Found, said columnSaid) {
 		cl.Unsure, cl.Note = true, "这一行有几个支出数或预算数，看不出执行率按哪一个计算，请在表头写明"
 	}
 	c.add(cl, parts...)
+}
+
+// groupRate recomputes a rate that stands below one upper head with the one amount that was
+// spent and the one budget that it is of: 其他资金 over 预算数, 执行数 and 执行率.
+func (c *claimer) groupRate(r sumRow, rate *Found) {
+	own, ok := c.lines[rate.Line].CellAt(rate.Start)
+	top := upperHead(own.Head)
+	if !ok || top == "" {
+		return
+	}
+	by := map[FoundKind][]*Found{}
+	for _, x := range r.all {
+		if cell, ok := c.lines[x.Line].CellAt(x.Start); ok && upperHead(cell.Head) == top && (x.Kind == ExecutionRate || x.Money() && x.is == level) {
+			by[x.Kind] = append(by[x.Kind], x)
+		}
+	}
+	spent := append(by[Outturn], by[Expenditure]...)
+	budgets := append(by[BudgetAdjusted], by[BudgetInitial]...)
+	if len(by[ExecutionRate]) != 1 || len(spent) != 1 || len(budgets) == 0 || len(by[BudgetAdjusted]) > 1 || len(by[BudgetInitial]) > 1 || !c.oneHeight(rate, spent[0], budgets[0]) {
+		return
+	}
+	cl := Claim{Rule: RuleRate, Claim: r.label + lastName(strings.TrimSuffix(top, "·")) + "执行率" + rate.Value + rate.Unit}
+	for i, b := range budgets {
+		q, ok := num.Quo(spent[0].number, b.number)
+		if !ok {
+			return
+		}
+		fits := shown(q, rate) || rate.Unit == "" && q.Round(rate.places, num.HalfUp).Ratio().Cmp(rate.number) == 0
+		if i == 0 || fits {
+			cl.Recomputed, cl.Consistent = overHundred(spent[0], b, q), fits
+			budgets[0] = b
+		}
+		if fits {
+			break
+		}
+	}
+	c.add(cl, *rate, *spent[0], *budgets[0])
 }
 
 // partsOnly reports amounts that were all spent in a part of the year.

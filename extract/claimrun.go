@@ -139,12 +139,10 @@ func (c *claimer) runWithin(v view, total int, parts []int, sure bool, low, high
 	o := &v.found[total]
 	figures := []Found{*o}
 	var sum num.Ratio
-	var words []string
 	room := slackOf(o)
 	for _, i := range parts {
 		room.add(&v.found[i])
 		sum = sum.Add(v.times(i))
-		words = append(words, v.found[i].Value)
 		figures = append(figures, v.found[i])
 	}
 	same := sum.Sub(o.number).Abs().Cmp(room.most()) <= 0
@@ -152,7 +150,7 @@ func (c *claimer) runWithin(v view, total int, parts []int, sure bool, low, high
 		(!sure || !ok || ratio.Cmp(partOf(low)) < 0 || ratio.Cmp(partOf(high)) > 0) {
 		return
 	}
-	c.add(Claim{Rule: RuleSum, Claim: o.Subject + "=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: same,
+	c.add(Claim{Rule: RuleSum, Claim: o.Subject + "=" + o.Value + o.Unit, Recomputed: joinedSum(v.addends(parts)) + " = " + inUnit(sum, o), Consistent: same,
 		Rounding: !same && roundingOf(figures).Cmp(sum.Sub(o.number).Abs()) >= 0}, figures...)
 }
 

@@ -278,7 +278,7 @@ func (c *claimer) shareSum(v view, t total) {
 	step := unitStep(&figures[0])
 	same := off.Sign() <= 0 && off.Abs().Cmp(step.Mul(n)) <= 0 || off.Sign() > 0 && off.Cmp(step.Mul(n).Mul(num.MustDecimal("0.5").Ratio())) <= 0
 	cl := Claim{Rule: RuleShares, Claim: v.found[t.owner].Subject + "占比之和=100%",
-		Recomputed: strings.Join(words, "+") + " = " + sum.String() + "%", Consistent: same}
+		Recomputed: joinedSum(words) + " = " + sum.String() + "%", Consistent: same}
 	c.add(cl, figures...)
 }
 

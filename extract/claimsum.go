@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -153,6 +154,36 @@ func (v view) times(i int) num.Ratio {
 	return x.number
 }
 
+// addends are the words of members in an account, each as often as 各 says.
+func (v view) addends(parts []int) []string {
+	var out []string
+	for _, i := range parts {
+		x := &v.found[i]
+		out = append(out, x.Value)
+		for n, w := range timesWords {
+			if strings.HasSuffix(x.label, w) {
+				out = append(out, slices.Repeat([]string{x.Value}, n+1)...)
+			}
+		}
+	}
+	return out
+}
+
+// joinedSum joins the words of an account, what is below zero in brackets.
+func joinedSum(words []string) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte('+')
+			if strings.HasPrefix(w, "-") {
+				w = "（" + w + "）"
+			}
+		}
+		b.WriteString(w)
+	}
+	return b.String()
+}
+
 // timesWords say that a figure stands for two, three or four members.
 var timesWords = []string{"两项各", "三项各", "四项各"}
 
@@ -206,14 +237,12 @@ func (c *claimer) sum(v view, t total, sure bool) {
 		return
 	}
 	var sum num.Ratio
-	var words []string
 	figures := []Found{*o}
 	for _, i := range parts {
 		sum = sum.Add(v.times(i))
-		words = append(words, v.found[i].Value)
 		figures = append(figures, v.found[i])
 	}
-	cl := Claim{Rule: RuleSum, Claim: o.Subject + "分项之和=" + o.Value + o.Unit, Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o),
+	cl := Claim{Rule: RuleSum, Claim: o.Subject + "分项之和=" + o.Value + o.Unit, Recomputed: joinedSum(v.addends(parts)) + " = " + inUnit(sum, o),
 		Consistent: t.matched > 0}
 	if !cl.Consistent {
 		cl.Note = "相差" + inUnit(sum.Sub(o.number).Abs(), o)

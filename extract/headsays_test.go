@@ -46,7 +46,7 @@ func TestHeadsOfCodesWithWholeNumbers(t *testing.T) {
 // Labels beside their amounts are judged as heads are.
 func TestLabelsThatOnlyHoldAWordOfCodes(t *testing.T) {
 	got, unread := figuresOfPage(t, "单位：万元\n电话费 | 12.40\n行政运行 | 11.85\n银行手续费 | 0.35\n年度考核奖 | 3.00\n联系电话 | 5551234\n证书编号 | 12.40")
-	if len(got) != 2 || strings.Join(unread, " ") != "11.85 3.00" {
+	if len(got) != 4 || len(unread) > 0 {
 		t.Errorf("%v, unread %v", got, unread)
 	}
 }

@@ -59,13 +59,28 @@ func (b *sumBlock) sumFormulas(k int, low string) (out []formula) {
 	if b.rates[k] {
 		return out
 	}
+	run := func(from, to int) {
+		cols := indices(from, to)
+		if some := b.undivided(cols); len(some) < len(cols) {
+			add(some, false)
+		}
+		add(cols, false)
+	}
 	for j := k - 2; j >= 0 && k-j <= widestGroup && !b.anyRate(j, k); j-- {
-		add(indices(j, k), false)
+		run(j, k)
 	}
 	for j := k + 3; j <= len(b.cols) && j-k <= widestGroup && !b.anyRate(k+1, j); j++ {
-		add(indices(k+1, j), false)
+		run(k+1, j)
 	}
 	return out
+}
+
+// undivided leaves out the columns that stand below the same head as a 小计 among them.
+func (b *sumBlock) undivided(cols []int) []int {
+	up := func(j int) string { return strings.TrimSuffix(b.heads[j], lastHead(b.heads[j])) }
+	return slices.DeleteFunc(slices.Clone(cols), func(j int) bool {
+		return up(j) != "" && !isTotalName(b.lowHead(j)) && slices.ContainsFunc(cols, func(o int) bool { return up(o) == up(j) && isTotalName(b.lowHead(o)) })
+	})
 }
 
 func (b *sumBlock) anyRate(from, to int) bool { return slices.Contains(b.rates[from:to], true) }

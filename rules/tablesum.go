@@ -74,7 +74,11 @@ func sumMessage(s *paper.TableSum) string {
 		case i > 0:
 			b.WriteString("+")
 		}
-		b.WriteString(say(c))
+		if word := say(c); i > 0 && c.Shown.Sign() < 0 {
+			b.WriteString("（" + word + "）")
+		} else {
+			b.WriteString(word)
+		}
 	}
 	if len(s.Parts) > mostParts {
 		fmt.Fprintf(&b, "等%d项", len(s.Parts))
