@@ -21,9 +21,28 @@ func (w *walker) plainAmount(l *Line, c Cell, col column, fig *CellFigure) bool 
 		return false
 	}
 	if c.Head == "" {
-		return thing(row)
+		return thing(row) && pairedWithLabel(l, c)
 	}
 	return thing(lastName(c.Head)) && (thing(row) || rowYear(c) != "")
+}
+
+// pairedWithLabel reports a cell right behind its label, with no figure right behind it: of
+// several figures without heads nobody knows what each is.
+func pairedWithLabel(l *Line, c Cell) bool {
+	before, at := "", false
+	for _, o := range l.Cells {
+		text := l.Text[o.Start:o.End]
+		switch {
+		case text == "":
+		case o.Start == c.Start:
+			at = true
+		case at:
+			return !figure(text) && !figure(before)
+		default:
+			before = text
+		}
+	}
+	return before != "" && !figure(before)
 }
 
 // onlyYears reports heads of which the lowest is a year alone, below names of things.

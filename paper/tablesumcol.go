@@ -209,7 +209,8 @@ const (
 	judged
 )
 
-// terms are the figures of a row that a formula names.
+// terms are the figures of a row that a formula names, silent too where only one of them
+// is not 0.
 func (b *sumBlock) terms(i, k int, f formula) (parts []Amount, state termState) {
 	r := &b.rows[i]
 	total := r.cells[k]
@@ -235,14 +236,18 @@ func (b *sumBlock) terms(i, k int, f formula) (parts []Amount, state termState) 
 		}
 	}
 	if filled < 2 && !(f.named && filled == 1 && f.minus != nil) {
-		return nil, silent
+		return parts, silent
 	}
 	return parts, judged
 }
 
 func (b *sumBlock) try(k int, f formula) (fits, fails, exact int) {
 	for i := range b.rows {
-		if parts, state := b.terms(i, k, f); state == judged {
+		parts, state := b.terms(i, k, f)
+		if state == silent && f.named && len(parts) > 1 && b.rows[i].cells[k].Shown.Sign() != 0 && makesUp(b.rows[i].cells[k], parts) {
+			fits++ // one of them is all of it, and the others say 0
+		}
+		if state == judged {
 			total := b.rows[i].cells[k]
 			switch {
 			case !agrees(total, parts, f):

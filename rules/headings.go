@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/check"
 	"jiheng/paper"
@@ -48,12 +49,17 @@ func broods(t *paper.Text) []*brood {
 	return out
 }
 
-// contents marks the lines of a table of contents: headings that come again.
+// contents marks the lines of a table of contents: headings that come again, and lines
+// with dots that lead to a page.
 func contents(t *paper.Text) map[*paper.Line]bool {
 	out := map[*paper.Line]bool{}
 	first := map[string]*paper.Line{}
+	done := false
 	for _, l := range t.Lines {
-		if l.Number == 0 || l.Level > 2 {
+		if leadsToPage(l.Text) {
+			out[l] = true
+		}
+		if done || l.Number == 0 || l.Level > 2 {
 			continue
 		}
 		name := strings.TrimRight(l.Text, "0123456789 .…·")
@@ -63,13 +69,24 @@ func contents(t *paper.Text) map[*paper.Line]bool {
 					out[x] = true
 				}
 			}
-			return out
+			done = true
 		}
 		if first[name] == nil {
 			first[name] = l
 		}
 	}
 	return out
+}
+
+// leastLeaders is how many dots in a row lead to a page: no sentence ends in as many.
+const leastLeaders = 4
+
+// leadsToPage reports a line that ends in dots, with the number of a page behind them or
+// none: 一、部门职责……………3.
+func leadsToPage(text string) bool {
+	text = strings.TrimRight(text, "0123456789- 　")
+	name := strings.TrimRight(text, "….·．‥ ")
+	return name != "" && utf8.RuneCountInString(text[len(name):]) >= leastLeaders
 }
 
 // number prints a number in the way of its line's mark.
