@@ -322,14 +322,6 @@ func subjectOfCell(c Cell) string {
 	return side + "·" + head
 }
 
-// lastName is the last of names joined by ·.
-func lastName(s string) string {
-	if i := strings.LastIndex(s, "·"); i >= 0 {
-		return s[i+len("·"):]
-	}
-	return s
-}
-
 // moneyUnits are the units of money that tables name, longest first where one
 // ends in another.
 var moneyUnits = []string{"亿元", "千万元", "百万元", "十万元", "万元", "千元"}

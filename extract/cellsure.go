@@ -32,6 +32,9 @@ func stageOfCell(c Cell) (kind FoundKind, known bool) {
 	if !known {
 		kind, known = stageWords.nearest(c.Side)
 	}
+	if known && kind == Expenditure {
+		kind = cmp.Or(budgetedLabel(c), kind)
+	}
 	if known && kind == Outturn && ofRevenue(c) {
 		kind = Revenue
 	}
@@ -41,6 +44,23 @@ func stageOfCell(c Cell) (kind FoundKind, known bool) {
 		}
 	}
 	return kind, known
+}
+
+// budgetedLabel is the stage of a name of what money is for, beside a label that says that
+// it is a budget: 基本支出 of 年度预算（万元）. Empty for others.
+func budgetedLabel(c Cell) FoundKind {
+	low, up := lastName(c.Head), strings.Trim(c.Side, "·")
+	if c.Head == "" {
+		low, up = lastName(up), strings.TrimSuffix(upperHead(up), "·")
+	}
+	low, up = plainWord(low), lastName(up)
+	if !strings.Contains(up, "预算") || !strings.HasSuffix(low, "支出") || hasAny(low, "实际", "全年", "累计", "执行", "本年", "合计") {
+		return ""
+	}
+	if kind, _ := stageWords.nearest(up); kind == BudgetAdjusted || kind == BudgetInitial {
+		return kind
+	}
+	return ""
 }
 
 // carriedOver are lower heads for the money of the year before.

@@ -39,3 +39,20 @@ func inOneLine(text string) string {
 
 // latin reports a character of words that blanks set apart.
 func latin(r rune) bool { return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+
+// lastName is the last of names joined by ·; one in a bracket joins a unit: 元/人·月.
+func lastName(s string) string {
+	for end := len(s); ; {
+		i := strings.LastIndex(s[:end], "·")
+		if i < 0 {
+			return s
+		}
+		shut := strings.IndexAny(s[i:], "）)")
+		if shut < 0 || strings.ContainsAny(s[i:i+shut], "（(") {
+			return s[i+len("·"):]
+		}
+		if end = strings.LastIndexAny(s[:i], "（("); end < 0 {
+			return s[i+len("·"):]
+		}
+	}
+}

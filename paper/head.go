@@ -144,7 +144,7 @@ func unitIn(title string) string {
 	if HasAny(name, "附件", "报告", "模板", "情况") || Runes(name) < 3 {
 		return ""
 	}
-	return name
+	return ownerOf(name)
 }
 
 func (t *Text) kind() Kind {
