@@ -14,7 +14,7 @@ func (l *loader) problems() {
 	}
 	n.Only("问题", "上年问题")
 	for _, x := range n.List("问题") {
-		x.Only("编号", "主题", "对象", "差距", "原因", "措施", "责任", "期限", "状态", "再现")
+		x.Only(recordKeys(FileProblems, "问题")...)
 		due, _ := x.Day("期限")
 		p := budget.Problem{ID: x.Need("编号"), Theme: x.Text("主题"), Objects: x.Texts("对象"), Gap: x.Need("差距"), Cause: x.Text("原因"), Measure: x.Text("措施"),
 			Owner: x.Text("责任"), Due: due, Status: x.Text("状态"), RepeatOf: x.Text("再现"), Sample: l.year.Sample, Place: x.Place()}
@@ -24,7 +24,7 @@ func (l *loader) problems() {
 		l.year.Problems = append(l.year.Problems, p)
 	}
 	for _, x := range n.List("上年问题") {
-		x.Only("编号", "问题", "措施", "期限", "结果", "状态", "对应")
+		x.Only(recordKeys(FileProblems, "上年问题")...)
 		due, _ := x.Day("期限")
 		l.year.Past = append(l.year.Past, budget.PastProblem{ID: x.Need("编号"), Text: x.Need("问题"), Measure: x.Text("措施"), Due: due, FollowUp: x.Text("结果"),
 			State: x.Text("状态"), Returns: x.Text("对应"), Sample: l.year.Sample, Place: x.Place()})
@@ -58,14 +58,14 @@ func (l *loader) monitoring() {
 	m.Yellow, _ = n.DecimalOf("提示线", points)
 	m.Red, _ = n.DecimalOf("预警线", points)
 	for _, x := range n.List("指标") {
-		x.Only("指标", "完成", "预计", "可能性", "依据")
+		x.Only(recordKeys(FileMonitoring, "指标")...)
 		c := budget.MonitoredIndicator{Indicator: x.Need("指标"), ToDate: x.Text("完成"), Forecast: x.Text("预计"),
 			Likelihood: x.OneOf("可能性", "确定能", "有可能", "完全不可能"), Basis: x.Text("依据"), Place: x.Place()}
 		l.object(c.Indicator, x.Place())
 		m.Checks = append(m.Checks, c)
 	}
 	for _, x := range n.List("预警") {
-		x.Only("编号", "灯", "对象", "原因类别", "原因", "措施", "答复期限", "答复", "处置", "调整", "结果")
+		x.Only(recordKeys(FileMonitoring, "预警")...)
 		by, _ := x.Day("答复期限")
 		on, _ := x.Day("答复")
 		a := budget.Alert{ID: x.Need("编号"), Lamp: x.OneOf("灯", "提示", "预警"), Object: x.Need("对象"), CauseKind: x.Text("原因类别"),
@@ -88,7 +88,7 @@ func (l *loader) uses() {
 	var net num.Fen
 	var inputs []string
 	for _, x := range n.List("预算安排") {
-		x.Only("行", "本年", "下年", "做法", "文件")
+		x.Only(recordKeys(FileUses, "预算安排")...)
 		u := budget.ResultUse{Line: x.Need("行"), Now: l.wan(x.Text("本年"), x.Get("本年").Place(), "本年").Fen,
 			Next: l.wan(x.Text("下年"), x.Get("下年").Place(), "下年").Fen,
 			How:  x.Text("做法"), Paper: x.Text("文件"), Sample: l.year.Sample, Place: x.Place()}
@@ -137,7 +137,7 @@ func (l *loader) disclosure() {
 	d.ReviewBody, d.Reviewer, d.Review, d.WorkSecret = r.Text("审查机构"), r.Text("审查人"), r.Text("结果"), r.Text("工作秘密")
 	d.ReviewedOn, _ = r.Day("日期")
 	for _, w := range n.List("不公开") {
-		w.Only("内容", "种类", "理由")
+		w.Only(recordKeys(FileDisclosure, "不公开")...)
 		kind := w.OneOf("种类", withheldKinds()...)
 		if kind == "国家秘密" {
 			l.notice(w.Get("种类").Place(), "withheld-secret", "涉及国家秘密的，档案和公开的文件里不写内容，只写类别和件数；涉密材料按保密规定另外保存")

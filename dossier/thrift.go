@@ -16,7 +16,7 @@ var lists = []string{"三公经费", "三公经费支出", "一般性支出"}
 func (l *loader) expenses(n plain.Node, list string) []budget.PublicExpense {
 	var out []budget.PublicExpense
 	for _, x := range n.List(list) {
-		x.Only("名称", "年初预算数", "全年预算数", "决算数", "上年决算数")
+		x.Only(expenseKeys...)
 		e := budget.PublicExpense{Item: x.Need("名称"), Sample: l.year.Sample}
 		for _, stage := range []struct {
 			key string

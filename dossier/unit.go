@@ -23,7 +23,7 @@ func (l *loader) unit() {
 	u.AssetsAsOf, _ = n.Day("资产截至")
 	seen := map[string]bool{}
 	for _, o := range n.List("内设机构") {
-		o.Only("名称", "编制", "在职")
+		o.Only(recordKeys(FileUnit, "内设机构")...)
 		posts, _ := o.Int("编制", 0, 100000, "人", "名")
 		staff, _ := o.Int("在职", 0, 100000, "人", "名")
 		name := o.Need("名称")
@@ -41,7 +41,7 @@ func (l *loader) unit() {
 			PostsOpen: o.Get("编制").Blank(), StaffOpen: o.Get("在职").Blank(), Sample: l.year.Sample})
 	}
 	for _, a := range n.List("资产") {
-		a.Only("名称", "金额", "比例")
+		a.Only(recordKeys(FileUnit, "资产")...)
 		l.asset(u, a)
 	}
 	l.done(n)

@@ -45,6 +45,7 @@ func TestErrorsKeepPapersBack(t *testing.T) {
 	takeStep(t, h, clerk, "报送", "", "", http.StatusSeeOther)
 
 	issue := form(t, head.page(h.at("papers")), h.at("papers"))
+	issue.Set("unnumbered", "1")
 	if status, body := head.post(h.at("papers"), issue); status != http.StatusConflict || !strings.Contains(body, "不能签发") {
 		t.Errorf("papers with an error are issued: %d", status)
 	}
@@ -67,7 +68,9 @@ func TestErrorsKeepPapersBack(t *testing.T) {
 	release("", http.StatusSeeOther) // the form that is left takes it back
 	takeStep(t, h, head, "通过", "", "", http.StatusConflict)
 	release("这一条按合同价算，另列在附注里", http.StatusSeeOther)
-	if status, body := head.post(h.at("papers"), form(t, head.page(h.at("papers")), h.at("papers"))); status != http.StatusSeeOther {
+	again := form(t, head.page(h.at("papers")), h.at("papers"))
+	again.Set("unnumbered", "1")
+	if status, body := head.post(h.at("papers"), again); status != http.StatusSeeOther {
 		t.Fatalf("%d: %s", status, said(body))
 	}
 	if body := head.page(h.at("papers")); !strings.Contains(body, "定稿说明.pdf") {

@@ -37,6 +37,8 @@ var oftens = []often{
 	{route: "POST /y/{year}/budget/months/{line}", account: "caiwu", acts: 1, fields: map[string]string{"text": "31.00"}},
 	{route: "POST /y/{year}/budget/{line}", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/project/{line}", account: "caiwu", acts: 1},
+	{route: "POST /y/{year}/records/{file}/{block}", account: "caiwu", acts: 1},
+	{route: "POST /y/{year}/records/{file}/{block}/remove", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/budget/import", account: "caiwu", acts: 0, fields: map[string]string{"file": "项目名称,支出决算数（万元）\n“一小区一愿景”微更新,30.00\n"}},
 	{route: "POST /y/{year}/budget/import/{kind}", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/report/{part}", account: "caiwu", acts: 1},
@@ -47,7 +49,7 @@ var oftens = []often{
 var sentOn = []often{
 	{route: "POST /y/{year}/review", account: "caiwu", acts: 1, fields: map[string]string{"how": "报送"}},
 	{route: "POST /y/{year}/review/{code}", account: "lingdao", acts: 1, fields: map[string]string{"text": "请补件"}},
-	{route: "POST /y/{year}/papers", account: "lingdao", acts: 1},
+	{route: "POST /y/{year}/papers", account: "lingdao", acts: 1, fields: map[string]string{"unnumbered": "1"}},
 }
 
 // drafted are the deeds of a year that is being drafted.

@@ -189,7 +189,7 @@ func (h *yearHome) duties(rows []valueRow) {
 		if w.How == "收回" || w.How == "重开" || w.How == "退回" {
 			continue
 		}
-		h.Duties = append(h.Duties, duty{w.How + "（到“" + string(w.To) + "”）", "现在是“" + string(h.Stage) + "”", h.at("review"), "去" + w.How})
+		h.Duties = append(h.Duties, duty{wayText(w), "现在是“" + string(h.Stage) + "”", h.at("review"), "去" + w.How})
 	}
 }
 

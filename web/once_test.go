@@ -87,7 +87,7 @@ func TestTwentyTimesOneEffect(t *testing.T) {
 	clerk, head, reviewer, bureau := h.as(t, "caiwu"), h.as(t, "lingdao"), h.as(t, "zhuguan"), h.as(t, "caizheng")
 	send(clerk, deedSent{"报送", h.at("review"), h.at("review"), nil})
 	send(head, deedSent{"复核", h.at("review", "SH03"), h.at("review", "SH03"), url.Values{"verdict": {"存疑"}, "text": {"请补件"}}})
-	send(head, deedSent{"签发", h.at("papers"), h.at("papers"), nil})
+	send(head, deedSent{"签发", h.at("papers"), h.at("papers"), url.Values{"unnumbered": {"1"}}})
 	y, err := h.bench.Year(ctx, h.year)
 	if err != nil {
 		t.Fatal(err)

@@ -43,6 +43,11 @@ func (v view) openPoint(f *fault.Error) openPoint {
 		}
 		break
 	}
+	for _, r := range recordFiles {
+		if f.Place.File == r.File {
+			o.Path, o.Where = v.at("records", r.Path), r.Name
+		}
+	}
 	if key != "" {
 		o.Where = key + "（" + o.Where + "）"
 		o.Path += "#" + key

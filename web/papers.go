@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"jiheng/budget"
+	"jiheng/fault"
 	"jiheng/report"
 	"jiheng/workbench"
 )
@@ -29,8 +30,12 @@ type papersPage struct {
 	Issues  []issueView // the newest first
 	May     string      // why the person may not issue; empty where they may
 	Scans   bool        // the person may keep scans of sealed papers
+	Revised workbench.Revised
 	Act     int64
 	Request string
+	Error   *fault.Error // why nothing was issued
+	Number  string       // as they were filled in
+	To      string
 }
 
 // An issueView is a version that was given out, with its files.
@@ -48,6 +53,14 @@ func (v *visit) papers() error {
 	if err != nil {
 		return err
 	}
+	p, err := v.papersPage(y)
+	if err != nil {
+		return err
+	}
+	return v.write(http.StatusOK, papersWhole(p))
+}
+
+func (v *visit) papersPage(y *workbench.Year) (papersPage, error) {
 	p := papersPage{view: v.yearView(y, "report")}
 	list, open := y.Papers()
 	p.Papers = list
@@ -58,6 +71,10 @@ func (v *visit) papers() error {
 		p.May = faultOf(err).Message
 	}
 	p.Act, p.Request = y.Act, newRequest()
+	var err error
+	if p.Revised, err = v.bench.Revised(v.r.Context(), y); err != nil {
+		return p, err
+	}
 	for _, i := range slices.Backward(y.Year.Issues) {
 		shown := issueView{Issue: i, Name: v.nameOf(i.Person), At: stampText(i.Time), Request: newRequest()}
 		for _, name := range y.IssuedNames(i.Version) {
@@ -68,12 +85,12 @@ func (v *visit) papers() error {
 			}
 		}
 		if shown.Holds, err = v.bench.CodeHolds(v.r.Context(), v.who, y.ID, i.Version); err != nil {
-			return err
+			return p, err
 		}
 		p.Issues = append(p.Issues, shown)
 	}
 	p.Scans = v.seat.Scanning(y) == nil
-	return v.write(http.StatusOK, papersWhole(p))
+	return p, nil
 }
 
 // paper gives out one paper of the year in one format, made from what the year
@@ -128,10 +145,21 @@ func (v *visit) issueTake() error {
 	if err != nil {
 		return err
 	}
-	if _, err := v.bench.Issue(v.r.Context(), v.who, workbench.Issuing{Year: id, Seen: seen, Number: v.r.PostFormValue("number"), To: v.r.PostFormValue("to"), Request: v.r.PostFormValue("request")}); err != nil {
+	post := v.r.PostFormValue
+	i := workbench.Issuing{Year: id, Seen: seen, Number: post("number"), Unnumbered: post("unnumbered") != "", To: post("to"), Request: post("request")}
+	if _, err = v.bench.Issue(v.r.Context(), v.who, i); err == nil {
+		return v.goTo(yearPath(id, "papers"))
+	}
+	f, y, err := v.refusedAt(err)
+	if err != nil {
 		return err
 	}
-	return v.goTo(yearPath(id, "papers"))
+	p, err := v.papersPage(y)
+	if err != nil {
+		return err
+	}
+	p.Error, p.Number, p.To = f, i.Number, i.To
+	return v.write(statusOf(f.Kind), papersWhole(p))
 }
 
 // mediaTypes are the formats in which a paper is given out.

@@ -218,7 +218,7 @@ func TestPoint05(t *testing.T) {
 	twice("正文", clerk, part, part, url.Values{"text": {"一句话\n"}})
 	twice("报送", clerk, h.at("review"), h.at("review"), nil)
 	twice("复核", head, h.at("review", "SH03"), h.at("review", "SH03"), url.Values{"verdict": {"存疑"}, "text": {"请补件"}})
-	twice("签发", head, h.at("papers"), h.at("papers"), nil)
+	twice("签发", head, h.at("papers"), h.at("papers"), url.Values{"unnumbered": {"1"}})
 	twice("通过", head, h.at("review"), h.at("review"), nil)
 }
 

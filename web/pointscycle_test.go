@@ -121,7 +121,10 @@ func TestPoint16(t *testing.T) {
 func TestPoint17(t *testing.T) {
 	h := sent(t)
 	head, bureau, clerk := h.as(t, "lingdao"), h.as(t, "caizheng"), h.as(t, "caiwu")
-	head.send(h.at("papers"), h.at("papers"), nil, http.StatusSeeOther)
+	if body := head.send(h.at("papers"), h.at("papers"), map[string]string{"to": "区财政局"}, http.StatusUnprocessableEntity); !strings.Contains(body, "文号空着") || !strings.Contains(body, `value="区财政局"`) {
+		t.Error("papers without a number are not asked for it, or what was filled in is lost")
+	}
+	head.send(h.at("papers"), h.at("papers"), map[string]string{"number": "虹府〔2025〕8号"}, http.StatusSeeOther)
 	issued := func(p *person) string { return p.page(h.at("issued", "1", "自评报告.pdf")) }
 	bytes := issued(head)
 	if !strings.HasPrefix(bytes, "%PDF-") {
@@ -142,6 +145,47 @@ func TestPoint17(t *testing.T) {
 	}
 	if body := clerk.page(h.at("review")); !strings.Contains(body, "审计要求更正第三项") {
 		t.Error("the reason of the reopening is not told")
+	}
+}
+
+// TestIssuedThenChanged changes a year after its papers were issued: every page that
+// shows the papers says so, and the year is made public only with a version that is like
+// it, or with a reason; then nothing is issued any more.
+func TestIssuedThenChanged(t *testing.T) {
+	h := sent(t)
+	head, bureau, clerk := h.as(t, "lingdao"), h.as(t, "caizheng"), h.as(t, "caiwu")
+	issue := func() {
+		head.send(h.at("papers"), h.at("papers"), map[string]string{"unnumbered": "1"}, http.StatusSeeOther)
+	}
+	says := func(p *person, want string, pages ...string) {
+		t.Helper()
+		for _, page := range pages {
+			if body := p.page(page); !strings.Contains(body, want) {
+				t.Errorf("%s does not say %s", page, want)
+			}
+		}
+	}
+	says(head, "还没有签发过", h.at("papers"), h.at("review"))
+	issue()
+	says(head, "第1稿与现在一致", h.at("papers"), h.at("review"))
+	takeStep(t, h, head, "退回", "填报", "请核对合作学校数", http.StatusSeeOther)
+	clerk.send(h.at("values"), h.at("values", "SH03"), map[string]string{"text": "2.4"}, http.StatusSeeOther)
+	takeStep(t, h, clerk, "报送", "", "", http.StatusSeeOther)
+	pages := []string{h.at("papers"), h.at("review"), h.at("issued", "1", "letter")}
+	says(head, "第1稿签发以后改过1处", pages...)
+	says(head, "<ins>2.4</ins>", pages...)
+	takeStep(t, h, head, "通过", "", "", http.StatusSeeOther)
+	takeStep(t, h, h.as(t, "zhuguan"), "通过", "", "", http.StatusSeeOther)
+	says(bureau, "第1稿签发以后改过1处", h.at("review"))
+	takeStep(t, h, bureau, "批复", "", "", http.StatusSeeOther)
+	if body := takeStep(t, h, clerk, "公开", "", " ", http.StatusConflict); !strings.Contains(body, "第1稿签发以后改过1处，没有与现在一致的一稿") {
+		t.Error("a year is made public with papers that say otherwise")
+	}
+	issue()
+	says(clerk, "第2稿与现在一致", h.at("review"))
+	takeStep(t, h, clerk, "公开", "", "", http.StatusSeeOther)
+	if body := head.page(h.at("papers")); strings.Contains(body, "签发第3稿") || !strings.Contains(body, "请财政审核人重开") {
+		t.Error("papers are issued after they were made public")
 	}
 }
 

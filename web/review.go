@@ -17,6 +17,7 @@ type reviewPage struct {
 	Stage   workbench.Stage
 	Stages  []workbench.Stage
 	Ways    []workbench.Way
+	Revised workbench.Revised
 	Goals   bool // the person is to review the goals
 	Next    string
 	Steps   []stepView
@@ -61,6 +62,10 @@ func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 		p.Steps = append(p.Steps, stepView{Step: s, Name: v.nameOf(s.Person), At: stampText(s.Time)})
 	}
 	sent := lastSent(y)
+	var err error
+	if p.Revised, err = v.bench.Revised(v.r.Context(), y); err != nil {
+		return p, err
+	}
 	how, open := y.Hinders()
 	p.How, p.Open = how, p.openPoints(open)
 	for _, r := range v.valueRows(y) {
@@ -198,4 +203,31 @@ func (i reviewItem) rank() int {
 		return 2
 	}
 	return 3
+}
+
+// wayText is what a step is called on its button: 通过，到“财政审核”.
+func wayText(w workbench.Way) string {
+	if w.How == string(w.To) {
+		return w.How
+	}
+	return w.How + "，到“" + string(w.To) + "”"
+}
+
+// consequence says what a step does that cannot be taken back by who takes it; empty for
+// the others. It is asked once more before such a step.
+func consequence(w workbench.Way) string {
+	switch w.To {
+	case workbench.Approved:
+		if w.How == "批复" {
+			return "批复以后数、文字和得分都锁住，单位不能再改；要改，由财政审核人写明原因重开。"
+		}
+	case workbench.Published:
+		return "记下已经公开：以后不能再改，也不能再签发；要更正，由财政审核人写明原因重开。公开用的文件是最后签发的一稿，在“表和报告”页的“签发”里下载；发到网上由您自己办。"
+	}
+	return ""
+}
+
+// asksReason reports a step that has to say why as the year stands.
+func (p reviewPage) asksReason(w workbench.Way) bool {
+	return w.Reason || w.To == workbench.Published && !p.Revised.Current()
 }

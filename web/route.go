@@ -125,6 +125,9 @@ var routes = []route{
 	{"GET", "/y/{year}/folder", signedIn, (*visit).folder},
 	{"GET", "/y/{year}/merge", signedIn, (*visit).merge},
 	{"POST", "/y/{year}/merge", signedIn, (*visit).mergeTake},
+	{"GET", "/y/{year}/records/{file}", signedIn, (*visit).records},
+	{"POST", "/y/{year}/records/{file}/{block}", signedIn, (*visit).recordEnter},
+	{"POST", "/y/{year}/records/{file}/{block}/remove", signedIn, (*visit).recordRemove},
 	{"GET", "/y/{year}/ledger/{id}", signedIn, (*visit).ledger},
 	{"GET", "/y/{year}/fact/{id}", signedIn, (*visit).account},
 }

@@ -139,7 +139,7 @@ func (y *Year) unbudgeted() fault.List {
 		out.Add(fault.Bad(fault.Place{File: dossier.FileLines}, "goal-budget", "%d行的年初预算数还空着：%s；在“预算执行”页填上，没有的写0", n, clipList(lines)))
 	}
 	if n := len(expenses); n > 0 {
-		out.Add(fault.Bad(fault.Place{File: dossier.FileMoney}, "goal-budget", "%d项经费的年初预算数还空着：%s；填上，没有的写0", n, clipList(expenses)))
+		out.Add(fault.Bad(fault.Place{File: dossier.FileMoney}, "goal-budget", "%d项经费的年初预算数还空着：%s；在“三公和采购”页填上，没有的写0", n, clipList(expenses)))
 	}
 	return out
 }

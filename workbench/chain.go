@@ -29,12 +29,13 @@ type move struct {
 	whole    bool // only a year without open points
 	aimed    bool // only with all of goals and budget that the next step freezes
 	graded   bool // only with the goals graded on the form of their review
+	issued   bool // only with an issued version that says what the year says now, or a reason
 	checked  bool // and in whose papers the rules find no error that was not released
 }
 
 // asksWhole reports a step that asks for the year as it stands, and is taken by itself:
 // not on a form.
-func (m move) asksWhole() bool { return (m.whole || m.aimed) && !m.graded }
+func (m move) asksWhole() bool { return (m.whole || m.aimed || m.issued) && !m.graded }
 
 // A chainCase is what must come of a step.
 type chainCase struct {
@@ -49,9 +50,9 @@ func ReadChain(file string, data []byte) (*Chain, fault.List) {
 	root.Only("编号", "名称", "步骤", "案例")
 	c := &Chain{ID: root.Need("编号"), Name: root.Need("名称")}
 	for _, x := range root.List("步骤") {
-		x.Only("做法", "从", "到", "由", "意见", "自办", "要齐", "要查", "要评", "要定")
+		x.Only("做法", "从", "到", "由", "意见", "自办", "要齐", "要查", "要评", "要定", "要稿")
 		c.moves = append(c.moves, move{how: x.OneOf("做法", budget.StepWords...), from: stageOfText(x, "从"), to: stageOfText(x, "到"), role: Role(x.OneOf("由", roleWords()...)),
-			reason: x.Bool("意见"), own: x.Bool("自办"), whole: x.Bool("要齐"), checked: x.Bool("要查"), graded: x.Bool("要评"), aimed: x.Bool("要定")})
+			reason: x.Bool("意见"), own: x.Bool("自办"), whole: x.Bool("要齐"), checked: x.Bool("要查"), graded: x.Bool("要评"), aimed: x.Bool("要定"), issued: x.Bool("要稿")})
 	}
 	for _, x := range root.List("案例") {
 		x.Only("说明", "在", "做法", "到", "由", "没有意见", "得")

@@ -159,7 +159,7 @@ func TestWhatWasIssuedStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if y, err = h.Issue(ctx, h.as("lingdao"), workbench.Issuing{Year: id, Seen: y.Act, Request: "issue"}); err != nil {
+	if y, err = h.Issue(ctx, h.as("lingdao"), workbench.Issuing{Unnumbered: true, Year: id, Seen: y.Act, Request: "issue"}); err != nil {
 		t.Fatal(err)
 	}
 	issued := func() string {

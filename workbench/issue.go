@@ -22,18 +22,19 @@ import (
 
 // An Issuing is a person's wish to give out the papers as the year stands (签发).
 type Issuing struct {
-	Year    string
-	Seen    int64  // the act as of which the person looked at the year
-	Number  string // 文号 of the covering letter; empty for none
-	To      string // 主送; empty for the bureau
-	Request string
+	Year       string
+	Seen       int64  // the act as of which the person looked at the year
+	Number     string // 文号 of the covering letter; empty where it has none
+	Unnumbered bool   // the person says that it has none
+	To         string // 主送; empty where the letter names nobody
+	Request    string
 }
 
 // issuers may give out the papers of a year, while the unit has it and when it was
 // approved.
 var (
 	issuers     = []Role{Head}
-	issueStages = []Stage{UnitReview, DepartmentReview, BureauReview, Approved, Published}
+	issueStages = []Stage{UnitReview, DepartmentReview, BureauReview, Approved}
 )
 
 // fonts are unpacked once, when the first paper is set in pages.
@@ -50,6 +51,9 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 		}
 		if s.Act != i.Seen {
 			return nil, fault.New(fault.Conflict, fault.Place{}, store.CodeMoved, "您看过以后这个年度又有变动，没有签发；请看过新的变动再签发")
+		}
+		if !i.Unnumbered && strings.TrimSpace(i.Number) == "" {
+			return nil, fault.Bad(fault.Place{}, "issue-number", "文号空着，没有签发；填上文号，没有文号的勾上“这一稿没有文号”")
 		}
 		papers, m, _ := s.press()
 		if open := s.Unready(); len(open) > 0 {
@@ -108,7 +112,11 @@ func headed(d *document.Document, version int, code string) *document.Document {
 // issues is the post by which a person issues.
 func (v *sight) issues() (Post, error) {
 	if !slices.Contains(issueStages, v.Stage()) {
-		return Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，还没有报送单位审核，不能签发", v.Stage())
+		why := "还没有报送单位审核，不能签发"
+		if v.Stage() == Published {
+			why = "公开的一稿不再改；要再签发，请财政审核人重开"
+		}
+		return Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，%s", v.Stage(), why)
 	}
 	for _, q := range v.Who.at(v.scope) {
 		if slices.Contains(issuers, q.Role) {

@@ -18,7 +18,7 @@ func TestScan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if y, err = h.Issue(ctx, h.as("lingdao"), workbench.Issuing{Year: year, Seen: y.Act, Request: "签"}); err != nil {
+	if y, err = h.Issue(ctx, h.as("lingdao"), workbench.Issuing{Unnumbered: true, Year: year, Seen: y.Act, Request: "签"}); err != nil {
 		t.Fatal(err)
 	}
 	code := y.Year.Issues[0].Code

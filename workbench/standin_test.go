@@ -86,7 +86,7 @@ func TestAReviewerPassesOnWhatTheyReviewed(t *testing.T) {
 		return y.Act
 	}
 	h.wants("", nilOr(h.step(h.as("caiwu"), "报送", "")))
-	_, err := h.Issue(ctx, h.as("lingdao"), workbench.Issuing{Year: year, Seen: at(), Request: "签"})
+	_, err := h.Issue(ctx, h.as("lingdao"), workbench.Issuing{Unnumbered: true, Year: year, Seen: at(), Request: "签"})
 	h.wants("", nilOr(err))
 	h.wants("", nilOr(h.step(h.as("lingdao"), "通过", "")))
 	_, err = h.Judge(ctx, h.as("zhuguan"), workbench.Judgement{Year: year, Code: "SL05", Verdict: budget.Agreed, Seen: at(), Request: "核"})

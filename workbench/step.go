@@ -76,6 +76,9 @@ func (b *Bench) takeWhole(ctx context.Context, who Person, r asked, s Step) (*Ye
 		if err := at.cleared(m); err != nil {
 			return nil, err
 		}
+		if err := b.published(ctx, at.Year, m, s); err != nil {
+			return nil, err
+		}
 		d := at.deed(s.How)
 		b.step(d, m, by, s, at.Entries)
 		return d, nil
@@ -185,7 +188,7 @@ func isWork(tx *store.Tx, a store.Act) (bool, error) {
 		if file == "" { // it is gone
 			file = before[i].File
 		}
-		if file != dossier.FileReview && file != dossier.FileReleases && !strings.HasPrefix(file, dossier.DirIssued+"/") {
+		if !decision(file) {
 			return true, nil
 		}
 	}
