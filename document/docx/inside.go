@@ -74,6 +74,9 @@ func (r *reader) sayParts(d *document.Document) {
 		}
 	}
 	r.sayMarks(d)
+	if n := len(r.figured); n > 0 {
+		d.SayUnread(fault.Place{}, "docx-margin", "页眉页脚里有%d处写着数，不算正文，没有读：%s；要检查的请写进正文", n, document.Quoted(r.figured[:min(n, mostExamples)], n))
+	}
 	for _, id := range sortedKeys(r.rels) {
 		t := r.rels[id]
 		switch {

@@ -99,3 +99,24 @@ func TestSourcesBehindRepeatedHeads(t *testing.T) {
 		t.Error("a row that is not there has a source")
 	}
 }
+
+// Amounts in headers and footers are named as not read; numbers of pages and years are none.
+func TestAmountsInMargins(t *testing.T) {
+	margin := func(kind, words string) []byte {
+		return []byte(`<w:` + kind + foreignSpaces + `><w:p>` + word(words) + `</w:p></w:` + kind + `>`)
+	}
+	for _, c := range []struct{ header, footer, want string }{
+		{"年度预算333万元", "第1页", "docx-margin  页眉页脚里有1处写着数，不算正文，没有读：“年度预算333万元”"},
+		{"青山镇2024年度自评报告", "支出１，２００．５０元", "“支出１，２００．５０元”"},
+		{"执行率 97.5 %", "总额1.2亿", "有2处写着数"},
+		{"支出8万元", "支出8万元", "有1处写着数"},
+		{"青山镇2024年度自评报告", "— 12 —", ""},
+		{"第3页共12页", "青财绩〔2024〕15号", ""},
+	} {
+		d := mustRead(t, withParts(t, `<w:p>`+word("甲")+`</w:p>`, map[string]string{"h": "header header1.xml", "f": "footer footer1.xml"},
+			part{"word/header1.xml", margin("hdr", c.header)}, part{"word/footer1.xml", margin("ftr", c.footer)}))
+		if got := readingOf(d); !strings.Contains(got, c.want) || c.want == "" && got != "" {
+			t.Errorf("%s, %s: %q", c.header, c.footer, got)
+		}
+	}
+}

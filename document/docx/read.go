@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -47,6 +48,7 @@ type reader struct {
 	carried    *carried          // text of paragraphs whose mark is gone
 	inner      []*node           // tables in cells of the one that is being read, each one of its own
 	marks      []string          // watermarks
+	figured    []string          // words of headers and footers with amounts, which are not read
 }
 
 // A citation is the mention of a footnote or endnote.
@@ -274,6 +276,9 @@ func (r *reader) properties(d *document.Document, root map[string]target) {
 			continue
 		}
 		words := r.margin(n)
+		if amountIn.MatchString(words) && !slices.Contains(r.figured, words) {
+			r.figured = append(r.figured, words)
+		}
 		if t.kind == "header" && d.Head == "" {
 			d.Head = words
 		}
@@ -287,6 +292,9 @@ func (r *reader) properties(d *document.Document, root map[string]target) {
 
 // margins is the side of headers and footers.
 const margins = "页眉页脚"
+
+// amountIn matches an amount or a percentage.
+var amountIn = regexp.MustCompile(`[0-9０-９][0-9０-９,，.．]*[ 　]*(?:%|％|‰|[百千万亿]{0,2}元|万|亿)`)
 
 // margin returns the words of a header or footer without the page number.
 func (r *reader) margin(n *node) string {
