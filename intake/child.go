@@ -272,6 +272,9 @@ func made(p *Parser, q request) ([]byte, error) {
 		return nil, opens(q.File, q.Data)
 	}
 	d, err := p.Parse(q.File, q.Format, q.Data)
+	if err == nil && q.Opens {
+		err = marked(d)
+	}
 	if err != nil || q.Opens {
 		return nil, err
 	}

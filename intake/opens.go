@@ -26,6 +26,7 @@ var broken = []string{
 	"xlsx-damaged", "xlsx-not", "xlsx-locked", "xlsx-xls",
 	"read-disguised", "read-format",
 	"xml-damaged", "ofd-damaged", "picture-damaged",
+	codeMarked,
 }
 
 // Opens reads a file that is to be kept (pdf, docx, xlsx, ofd, xml, png, jpg) to its
@@ -70,7 +71,10 @@ func opens(name string, data []byte) error {
 	case ".png", ".jpg", ".jpeg":
 		return opensPicture(data)
 	case ".xml":
-		return opensXML(name, data)
+		if err := opensXML(name, data); err != nil {
+			return err
+		}
+		return markedXML(name, data)
 	case ".ofd":
 		return opensOFD(data)
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"jiheng/document"
+	"jiheng/document/docx"
 	"jiheng/fault"
 )
 
@@ -42,7 +44,7 @@ func TestOpens(t *testing.T) {
 		}
 		return data
 	}
-	pdf, docx := file("../document/pdfread/testdata/writers/chromium-cells-stacked.pdf"), file("../document/docx/testdata/writers/pandoc.docx")
+	pdf, word := file("../document/pdfread/testdata/writers/chromium-cells-stacked.pdf"), file("../document/docx/testdata/writers/pandoc.docx")
 	var p, j bytes.Buffer
 	img := image.NewRGBA(image.Rect(0, 0, 300, 200))
 	for i := range img.Pix {
@@ -60,12 +62,14 @@ func TestOpens(t *testing.T) {
 		data []byte
 		code string
 	}{
-		{"协议.pdf", pdf, ""}, {"批复.docx", docx, ""}, {"现场.png", p.Bytes(), ""}, {"现场.JPG", j.Bytes(), ""}, {"票.xml", bill, ""}, {"票.ofd", ofd, ""},
+		{"协议.pdf", pdf, ""}, {"批复.docx", word, ""}, {"现场.png", p.Bytes(), ""}, {"现场.JPG", j.Bytes(), ""}, {"票.xml", bill, ""}, {"票.ofd", ofd, ""},
 		{"宽.jpg", append([]byte("\xff\xd8\xff\xc9"), j.Bytes()[4:]...), ""},
+		{"涉密.docx", markedDocx(t), "secrecy-mark"}, {"涉密.xml", []byte(`<?xml version="1.0" encoding="UTF-8"?><公文><密级>机密★1年</密级></公文>`), "secrecy-mark"},
+		{"讲标志.xml", []byte(`<?xml version="1.0" encoding="UTF-8"?><公文><正文>首页应当标注“机密★1年”</正文></公文>`), ""},
 		{"截断.pdf", []byte("%PDF-1.7\n" + strings.Repeat("x", 5000)), "pdf-damaged"},
-		{"截断.docx", docx[:len(docx)/2], "docx-not-zip"}, {"截断.png", p.Bytes()[:p.Len()/2], "picture-damaged"}, {"截断.jpeg", j.Bytes()[:j.Len()/2], "picture-damaged"},
+		{"截断.docx", word[:len(word)/2], "docx-not-zip"}, {"截断.png", p.Bytes()[:p.Len()/2], "picture-damaged"}, {"截断.jpeg", j.Bytes()[:j.Len()/2], "picture-damaged"},
 		{"截断.xml", bill[:len(bill)-12], "xml-damaged"}, {"截断.ofd", ofd[:len(ofd)/2], "ofd-damaged"}, {"别的.ofd", packed(t, "a.xml"), "ofd-damaged"},
-		{"其实是pdf.docx", pdf, "read-disguised"}, {"其实是word.xlsx", docx, "read-disguised"}, {"一行字.xml", []byte("没有元素"), "xml-damaged"},
+		{"其实是pdf.docx", pdf, "read-disguised"}, {"其实是word.xlsx", word, "read-disguised"}, {"一行字.xml", []byte("没有元素"), "xml-damaged"},
 	} {
 		err := r.Opens(c.name, c.data)
 		got := ""
@@ -76,4 +80,15 @@ func TestOpens(t *testing.T) {
 			t.Errorf("%s: %q, want %q: %v", c.name, got, c.code, err)
 		}
 	}
+}
+
+// markedDocx is a paper with a secrecy mark in its first line.
+func markedDocx(t *testing.T) []byte {
+	t.Helper()
+	data, err := docx.Write(&document.Document{Blocks: []document.Block{
+		&document.Paragraph{Runs: []document.Run{{Text: "机密★1年"}}}, &document.Paragraph{Runs: []document.Run{{Text: "关于项目的请示"}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }

@@ -39,6 +39,7 @@ var keys = []key{
 	{"", "签名密钥", "JIHENG_SIGNING_KEY", "文件的路径", path(func(s *Settings) *string { return &s.SigningKey })},
 	{"", "检查点", "JIHENG_CHECKPOINTS", "文件夹的路径，最好在另一块盘上", path(func(s *Settings) *string { return &s.Checkpoints })},
 	{"", "监测令牌", "JIHENG_METRICS_TOKEN", "文件的路径，里面写令牌", path(func(s *Settings) *string { return &s.MetricsToken })},
+	{"", "单位附件", "JIHENG_UNIT_FILES", filesAllowed, takeUnitFiles},
 	{"日志", "格式", "JIHENG_LOG_FORMAT", "文本、JSON", takeFormat},
 	{"日志", "级别", "JIHENG_LOG_LEVEL", "调试、信息、警告、错误", takeLevel},
 	{"备份", "文件夹", "JIHENG_BACKUP_FOLDER", "文件夹的路径，最好在另一块盘上", path(func(s *Settings) *string { return &s.Backup.Folder })},
@@ -51,6 +52,17 @@ var keys = []key{
 const mostKept = 1000
 
 var countAllowed = fmt.Sprintf("保留的份数，0到%d的整数", mostKept)
+
+// mostUnitFiles is the largest bound of the files of one unit that can be set, in MB.
+const mostUnitFiles = 1 << 20
+
+var filesAllowed = fmt.Sprintf("每个单位各年度的附件合计最多多少MB，0到%d的整数，0不限", mostUnitFiles)
+
+func takeUnitFiles(s *Settings, text, _ string) bool {
+	n, err := strconv.Atoi(text)
+	s.UnitFiles = int64(n) << 20
+	return err == nil && n >= 0 && n <= mostUnitFiles
+}
 
 const addressAllowed = "主机:端口，如 127.0.0.1:8080；只写 :8080 是本机的所有地址"
 

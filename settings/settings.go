@@ -26,6 +26,7 @@ type Settings struct {
 	CertificateKey string
 	PublicURL      string         // as people type it; empty where that is the address
 	Proxies        []netip.Prefix // whose X-Forwarded headers are believed
+	UnitFiles      int64          // bytes of files that are kept of one unit; zero for no bound
 	Log            Log
 	Backup         Backup
 	SigningKey     string // file of the key that signs heads
@@ -73,6 +74,7 @@ func Default(folder string) Settings {
 		Folder:      folder,
 		Database:    sqlitePrefix + filepath.Join(folder, "jiheng.db"),
 		Address:     "127.0.0.1:8080",
+		UnitFiles:   2 << 30,
 		Log:         Log{Level: slog.LevelInfo},
 		Backup:      Backup{Folder: filepath.Join(folder, "备份"), Hourly: 24, Daily: 14, Monthly: 12},
 		SigningKey:  filepath.Join(folder, "签名.key"),

@@ -30,6 +30,7 @@ const whole = `# 绩衡的设置
   每月: 24
 签名密钥: 密钥/签名.key
 检查点: /mnt/检查点
+单位附件: 512
 监测令牌: 令牌
 `
 
@@ -45,6 +46,7 @@ func TestRead(t *testing.T) {
 		Folder: "数据", Database: "sqlite:数据/库/单位.db", Address: ":8443", Certificate: "数据/tls/证书.pem", CertificateKey: "/etc/jiheng/私钥.pem",
 		PublicURL: "https://jixiao.example.gov.cn",
 		Proxies:   []netip.Prefix{netip.MustParsePrefix("10.1.2.3/32"), netip.MustParsePrefix("10.9.0.0/16"), netip.MustParsePrefix("::1/128")},
+		UnitFiles: 512 << 20,
 		Log:       Log{JSON: true, Level: slog.LevelDebug}, Backup: Backup{Folder: "/mnt/备份", Hourly: 6, Daily: 3, Monthly: 24},
 		SigningKey: "k.key", Checkpoints: "/mnt/检查点", MetricsToken: "数据/令牌",
 	}

@@ -100,6 +100,15 @@ func (tx *Tx) FileSize(name string) (int64, error) {
 	return size, err
 }
 
+// FilesOf returns how many bytes of files the years of a unit have, each content once
+// and what they had and have no longer too, and whether one of them is of a hash.
+func (tx *Tx) FilesOf(unit, hash string) (size int64, has bool, err error) {
+	var n int64
+	_, err = tx.get(`SELECT CAST(COALESCE(sum(size), 0) AS BIGINT), CAST(COALESCE(sum(CASE WHEN hash = $2 THEN 1 ELSE 0 END), 0) AS BIGINT) FROM files
+		WHERE hash IN (SELECT e.hash FROM entries e JOIN years y ON y.id = e.tree WHERE y.unit = $1 AND e.hash <> '')`, []any{unit, hash}, &size, &n)
+	return size, n > 0, err
+}
+
 // OpenFile reads the content of a file, a piece at a time, each in a snapshot of
 // its own. Content that is not what it was kept as ends in an Internal error
 // instead of io.EOF: what was read of it is not to be used.

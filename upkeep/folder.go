@@ -23,6 +23,7 @@ type Pick struct {
 	Year int    `json:"year"`
 	Act  int64  `json:"act,omitempty"` // as of which; zero for the last
 	New  string `json:"new,omitempty"` // level of the budget of a unit that is made where it is not there
+	By   string `json:"by,omitempty"`  // who takes it out, as the log names them
 }
 
 // An Exported is a year that was written as a folder.
@@ -124,6 +125,13 @@ func (k *Keeper) Export(ctx context.Context, p Pick, to io.Writer) error {
 	}
 	folder, err := k.Store.Folder(ctx, y.ID, act)
 	if err != nil {
+		return err
+	}
+	by := p.By
+	if by == "" {
+		by = Program
+	}
+	if err := k.log(ctx, by, workbench.TakenOut, "", fmt.Sprintf("%s 第%d次办理", y.ID, folder.Act)); err != nil {
 		return err
 	}
 	out := Exported{Year: y, Act: folder.Act, Whole: folder.Whole}

@@ -142,7 +142,7 @@ func TestReadingChangesNothing(t *testing.T) {
 			path := todo[0]
 			todo = todo[1:]
 			path, _, _ = strings.Cut(path, "#")
-			if done[path] || strings.HasSuffix(path, ".pdf") || strings.HasSuffix(path, ".docx") {
+			if done[path] || strings.HasSuffix(path, ".pdf") || strings.HasSuffix(path, ".docx") || strings.HasSuffix(path, "/folder") { // taking out is an act
 				continue
 			}
 			done[path] = true

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jiheng/fault"
+	"jiheng/workbench"
 )
 
 // codeLarge is the code of a request that sends more than it may.
@@ -74,6 +75,9 @@ func (v *visit) receive(rt route) error {
 func statusFor(f *fault.Error) int {
 	if slices.Contains(large, f.Code) {
 		return http.StatusRequestEntityTooLarge
+	}
+	if f.Code == workbench.CodeQuota {
+		return http.StatusInsufficientStorage
 	}
 	return statusOf(f.Kind)
 }

@@ -58,10 +58,10 @@ func (b *Bench) Attach(ctx context.Context, who Person, a Attachment) (*Year, er
 	if a.Paper == "" {
 		var err error
 		if err = b.fits(a); err == nil { // before the bytes are kept
-			hash, _, err = b.store.PutFile(ctx, bytes.NewReader(a.Data))
+			hash, err = b.keepFile(ctx, a.Year, a.Name, a.Data)
 		}
 		if err != nil {
-			return nil, err
+			return nil, b.refusedMarked(ctx, who, a.Year, a.Data, err)
 		}
 	}
 	return b.do(ctx, who, a.Year, asks(a.Request, "attach", a.Year, a.Code, a.Paper, a.Title, a.Grade, a.Where, a.Name, hash), func(s *sight) (*deed, error) {
@@ -166,9 +166,17 @@ func (b *Bench) fits(a Attachment) error {
 		return nil
 	}
 	if err := b.Opens(a.Name, a.Data); err != nil {
-		return fault.Bad(at, "evidence-broken", "“%s”没有存：%s", fault.Clip(a.Name), fault.All(err)[0].Message)
+		return fault.Bad(at, codeOr(err, "evidence-broken"), "“%s”没有存：%s", fault.Clip(a.Name), fault.All(err)[0].Message)
 	}
 	return nil
+}
+
+// codeOr is the code of a file with a secrecy mark, and another for any other error.
+func codeOr(err error, code string) string {
+	if fault.All(err)[0].Code == CodeMarked {
+		return CodeMarked
+	}
+	return code
 }
 
 // attaches refuses a paper under a value that is not stated, or not the person's.

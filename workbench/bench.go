@@ -21,6 +21,9 @@ type Bench struct {
 	// nil where nobody can tell.
 	Opens func(name string, data []byte) error
 
+	// UnitFiles is how many bytes of files are kept of one unit; zero for no bound.
+	UnitFiles int64
+
 	store *store.Store
 	now   func() time.Time
 	memo  *dossier.Memo
@@ -46,7 +49,7 @@ const (
 
 // New returns the bench of a store. The clock is the one that acts are dated by.
 func New(s *store.Store, clock func() time.Time) *Bench {
-	return &Bench{store: s, now: clock, memo: dossier.NewMemo(mostRows), kept: map[string]*Year{},
+	return &Bench{UnitFiles: MostOfUnit, store: s, now: clock, memo: dossier.NewMemo(mostRows), kept: map[string]*Year{},
 		random: rand.Reader, hasher: secret.NewHasher(rand.Reader)}
 }
 

@@ -1,7 +1,6 @@
 package workbench
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -87,14 +86,19 @@ func (b *Bench) Bring(ctx context.Context, who Person, year, kind, name string, 
 	}
 	if b.Opens != nil && ext == ".xlsx" {
 		if err := b.Opens(name, data); err != nil {
-			return fault.Bad(at, "import-broken", "“%s”没有收：%s", fault.Clip(name), fault.All(err)[0].Message)
+			return b.refusedMarked(ctx, who, year, data, fault.Bad(at, codeOr(err, "import-broken"), "“%s”没有收：%s", fault.Clip(name), fault.All(err)[0].Message))
+		}
+	}
+	if ext == ".csv" {
+		if err := unmarked(name, data); err != nil {
+			return b.refusedMarked(ctx, who, year, data, err)
 		}
 	}
 	heads, err := headsOf(name, data)
 	if err != nil {
 		return err
 	}
-	hash, _, err := b.store.PutFile(ctx, bytes.NewReader(data))
+	hash, err := b.keepFile(ctx, year, name, data)
 	if err != nil {
 		return err
 	}

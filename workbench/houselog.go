@@ -19,7 +19,7 @@ const (
 	LogAll     LogPart = ""
 	LogDeeds   LogPart = "改动" // people, posts, units, settings, codes
 	LogSignIns LogPart = "登录" // and signing out, and being refused
-	LogLooks   LogPart = "查看" // what auditors looked at, and reading the log
+	LogLooks   LogPart = "查看" // what auditors looked at, what was taken out, and reading the log
 )
 
 // LogParts lists them in their order.
@@ -28,7 +28,7 @@ var LogParts = []LogPart{LogAll, LogDeeds, LogSignIns, LogLooks}
 // kindsOf are the kinds of acts of the parts that are not deeds.
 var kindsOf = map[LogPart][]string{
 	LogSignIns: {"登录", "退出", "登录受限"},
-	LogLooks:   {string(See), "看日志"},
+	LogLooks:   {string(See), "看日志", TakenOut},
 }
 
 // has reports whether an act of a kind belongs to a part.

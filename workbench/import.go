@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"path"
+	"strings"
 
 	"jiheng/dossier"
 	"jiheng/fault"
@@ -58,7 +60,10 @@ func (b *Bench) fill(ctx context.Context, who Person, year, kind string, files [
 		if !bytes.Equal(house, f.Data) {
 			out.Housed = append(out.Housed, f.Name)
 		}
-		added, err := b.fileEdits(ctx, f.Name, house)
+		if err := b.takes(f.Name, house); err != nil {
+			return out, b.refusedMarked(ctx, who, year, house, err)
+		}
+		added, err := b.fileEdits(ctx, year, f.Name, house)
 		if err != nil {
 			return out, err
 		}
@@ -81,11 +86,25 @@ func (b *Bench) fill(ctx context.Context, who Person, year, kind string, files [
 	return out, err
 }
 
+// takes refuses a file of a folder that bears a secrecy mark.
+func (b *Bench) takes(name string, data []byte) error {
+	if _, ok := dossier.Split(name, data); ok {
+		return unmarked(name, data)
+	}
+	if b.Opens == nil || kinds[strings.ToLower(path.Ext(name))] == nil {
+		return nil
+	}
+	if err := b.Opens(name, data); err != nil && fault.All(err)[0].Code == CodeMarked {
+		return fault.Bad(fault.Place{File: name}, CodeMarked, "“%s”没有收：%s", fault.Clip(name), fault.All(err)[0].Message)
+	}
+	return nil
+}
+
 // fileEdits are the edits that put a new file into a year.
-func (b *Bench) fileEdits(ctx context.Context, name string, data []byte) ([]store.Edit, error) {
+func (b *Bench) fileEdits(ctx context.Context, year, name string, data []byte) ([]store.Edit, error) {
 	entries, ok := dossier.Split(name, data)
 	if !ok || len(entries) == 0 {
-		hash, _, err := b.store.PutFile(ctx, bytes.NewReader(data))
+		hash, err := b.keepFile(ctx, year, name, data)
 		return []store.Edit{{Op: store.Insert, Entry: store.Entry{File: name, Hash: hash}}}, err
 	}
 	edits := make([]store.Edit, len(entries))

@@ -191,6 +191,13 @@ func (b *Bench) planFile(p *MergePlan, s *sight, was *store.Folder, f dossier.Fi
 	}
 	entries, kept := dossier.Split(f.Name, house)
 	out.data = house
+	if kept {
+		if err := unmarked(f.Name, house); err != nil {
+			out.Why = fault.All(err)[0].Message
+			p.Files = append(p.Files, out)
+			return nil
+		}
+	}
 	switch {
 	case !kept || hash != "":
 		out.Whole = true

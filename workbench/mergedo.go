@@ -1,7 +1,6 @@
 package workbench
 
 import (
-	"bytes"
 	"context"
 	"encoding/hex"
 	"path"
@@ -68,7 +67,7 @@ func (b *Bench) mergeFile(ctx context.Context, who Person, m Merge, base int64, 
 	hash := ""
 	if f.Whole {
 		var err error
-		if hash, _, err = b.store.PutFile(ctx, bytes.NewReader(f.data)); err != nil {
+		if hash, err = b.keepFile(ctx, m.Year, f.Name, f.data); err != nil {
 			return 0, err
 		}
 	}
@@ -125,7 +124,7 @@ func (b *Bench) mergeInto(ctx context.Context, d *deed, s *sight, f MergedFile, 
 		}
 		return s.replaceFile(d, f, hash)
 	case f.New:
-		edits, err := b.fileEdits(ctx, f.Name, f.data)
+		edits, err := b.fileEdits(ctx, d.year, f.Name, f.data)
 		for _, e := range edits {
 			d.touch(dossier.Entry{}, asEntry(e.Entry), "", "")
 		}

@@ -1,7 +1,6 @@
 package workbench
 
 import (
-	"bytes"
 	"context"
 	"path"
 	"slices"
@@ -42,13 +41,13 @@ func (b *Bench) KeepScan(ctx context.Context, who Person, x Scan) (*Year, error)
 		return nil, err
 	}
 	if err := b.fits(Attachment{Name: x.Name, Title: scanName, Grade: budget.EvidenceGrades[0], Data: x.Data}); err != nil {
-		return nil, err
+		return nil, b.refusedMarked(ctx, who, x.Year, x.Data, err)
 	}
 	ending := strings.ToLower(path.Ext(x.Name))
 	if ending != ".pdf" && ending != ".png" && ending != ".jpg" && ending != ".jpeg" {
 		return nil, fault.Bad(fault.Place{File: x.Name}, "scan-kind", "盖章件要是扫描的 PDF 或图片（png、jpg）")
 	}
-	hash, _, err := b.store.PutFile(ctx, bytes.NewReader(x.Data))
+	hash, err := b.keepFile(ctx, x.Year, x.Name, x.Data)
 	if err != nil {
 		return nil, err
 	}

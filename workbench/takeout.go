@@ -5,17 +5,34 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"strconv"
 
 	"jiheng/dossier"
+	"jiheng/fault"
 	"jiheng/store"
 )
 
+// TakenOut is the kind of the act of whoever takes a year out.
+const TakenOut = "带出档案"
+
 // TakeOut writes a year as of its last act as a zip: its folder, with where it is from.
+// Whoever takes it out has all that is in it, so that it is kept in the log of the
+// house before anything is given out, with the number of the last act in the folder.
 func (b *Bench) TakeOut(ctx context.Context, who Person, year string, to io.Writer) error {
-	if _, _, err := b.may(ctx, who, See, year); err != nil {
+	by, _, err := b.may(ctx, who, See, year)
+	if err != nil {
 		return err
 	}
 	folder, err := b.store.Folder(ctx, year, store.Newest)
+	if err != nil {
+		return err
+	}
+	err = b.store.Update(ctx, func(tx *store.Tx) error {
+		a := who.act(b.now(), store.House, TakenOut, by)
+		a.Detail = fault.Shown(year + " 第" + strconv.FormatInt(folder.Act, 10) + "次办理")
+		_, err := tx.Append(a, nil)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -53,6 +53,7 @@ func (a *app) export(ctx context.Context, w upkeep.Work, p upkeep.Pick, out stri
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close(), os.Remove(f.Name())) }()
+	p.By = operator()
 	if err := w.Export(ctx, p, f); err != nil {
 		return err
 	}
