@@ -6,6 +6,7 @@ package press
 import (
 	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +16,7 @@ import (
 	"jiheng/document/page"
 	"jiheng/document/pdf"
 	"jiheng/document/xlsx"
+	"jiheng/fault"
 	"jiheng/report"
 )
 
@@ -126,6 +128,16 @@ func book(p report.Paper) *xlsx.Book {
 	return b
 }
 
+// alone makes a file; a panic in it is its error, and of no other.
+func alone(make func() ([]byte, error)) (data []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fault.New(fault.Internal, fault.Place{}, "panic", "程序内部出错，这份文件没有做成；请把命令和文件告诉维护的人").Because(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	return make()
+}
+
 // Run makes all files with so many workers, and returns them in the order of
 // the jobs; done is called after each.
 func Run(list []Job, workers int, done func(name string)) ([]File, error) {
@@ -137,7 +149,7 @@ func Run(list []Job, workers int, done func(name string)) ([]File, error) {
 		wg.Go(func() {
 			for i := range next {
 				files[i].Name = list[i].Name
-				files[i].Data, errs[i] = list[i].make()
+				files[i].Data, errs[i] = alone(list[i].make)
 				done(list[i].Name)
 			}
 		})

@@ -39,6 +39,10 @@ func TestMain(m *testing.M) {
 		crashChild(dir)
 		return
 	}
+	if dir := os.Getenv("STORE_MIGRATE_CHILD"); dir != "" {
+		migrateChild(dir)
+		return
+	}
 	code := m.Run()
 	if cluster.server != nil {
 		cluster.stop()

@@ -44,13 +44,35 @@ type house struct {
 	tokens map[string]string // of sessions, by account
 	mu     sync.Mutex
 	now    time.Time
+	panics int // after so many looks at the clock
 }
 
 // clock is the house's time, which a test moves by pass.
 func (h *house) clock() time.Time {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	if h.panics > 0 {
+		if h.panics--; h.panics == 0 {
+			panic("the clock has stopped")
+		}
+	}
 	return h.now
+}
+
+// panicAt lets the clock panic when it is asked for the nth time from now; panicked
+// says whether it did, and lets it go on.
+func (h *house) panicAt(n int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.panics = n
+}
+
+func (h *house) panicked() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	did := h.panics == 0
+	h.panics = 0
+	return did
 }
 
 func (h *house) pass(d time.Duration) {

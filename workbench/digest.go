@@ -2,11 +2,14 @@ package workbench
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fact"
+	"jiheng/fault"
 	"jiheng/store"
 )
 
@@ -104,6 +107,16 @@ func (b *Bench) Digest(ctx context.Context, year string) error {
 	return b.store.Update(ctx, func(tx *store.Tx) error { return putDigest(tx, y, rows) })
 }
 
+// digestAlone is Digest, for whom a panic is an error of that year alone.
+func (b *Bench) digestAlone(ctx context.Context, year string) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fault.New(fault.Internal, fault.Place{}, "panic", "程序内部出错，这一年的一览没有做成").Because(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	return b.Digest(ctx, year)
+}
+
 // putDigest writes the rows that have become others, unless a later act has been
 // digested already.
 func putDigest(tx *store.Tx, y *Year, rows []store.DigestRow) error {
@@ -178,7 +191,7 @@ func (b *Bench) KeepDigests(ctx context.Context, wrong func(year string, err err
 			wrong("", err)
 		case year != "":
 			began := time.Now()
-			if err := b.Digest(ctx, year); err == nil {
+			if err := b.digestAlone(ctx, year); err == nil {
 				delete(all, year)
 			} else if w := all[year]; ctx.Err() == nil {
 				w.failed = true

@@ -84,12 +84,13 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 		_ = os.Chmod(file, 0o600) // doctor says where that is not so
 	}
 	b := workbench.New(st, time.Now)
-	b.Opens, b.UnitFiles = opensFiles(), set.UnitFiles
+	b.UnitFiles = set.UnitFiles
 	if begin != nil {
 		if err := begin(ctx, b); err != nil {
 			return err
 		}
 	}
+	b.Opens = opensFiles() // what the program has brought itself needs no look
 	if err := a.sayFirstCode(ctx, b); err != nil {
 		return err
 	}
