@@ -8,6 +8,7 @@ import (
 // View, without beginning and ending one. After a lost connection the function is
 // run once more.
 func (s *Store) Glance(ctx context.Context, fn func(*Tx) error) error {
+	defer s.holds()()
 	for try := 0; ; try++ {
 		c, err := s.reader(ctx)
 		if err != nil {

@@ -35,6 +35,11 @@ type Store struct {
 	origin   string
 	random   io.Reader // salts and names of blobs
 
+	// Holds, where it is set before the store is used, is told of everything that has a
+	// connection, as it begins, and what it returns is called as that ends: for tests, by
+	// the goroutine that has it.
+	Holds func() (ends func())
+
 	jobs    chan *job
 	quit    chan struct{} // closed to end the writer
 	stopped chan struct{} // closed when it has ended

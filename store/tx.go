@@ -238,6 +238,7 @@ func (s *Store) View(ctx context.Context, fn func(*Tx) error) error {
 	if err != nil {
 		return err
 	}
+	defer s.holds()()
 	for try := 0; ; try++ {
 		if err = c.do(ctx, s.d.beginRead); err == nil {
 			return s.look(ctx, c, fn)

@@ -151,6 +151,7 @@ func (s *Store) together(batch []*job, savepoints bool) error {
 		}
 		return nil
 	}
+	defer s.holds()()
 	ctx := context.Background()
 	c, err := s.writer(ctx)
 	if err != nil {
@@ -189,6 +190,14 @@ func (s *Store) together(batch []*job, savepoints bool) error {
 	}
 	s.settleActs(ctx, c, len(batch))
 	return nil
+}
+
+// holds tells that a connection is held; what it returns is called when it no longer is.
+func (s *Store) holds() (ends func()) {
+	if s.Holds == nil {
+		return func() {}
+	}
+	return s.Holds()
 }
 
 func allFailed(errs []error) bool {
