@@ -105,8 +105,8 @@ func unsigned(text string) (body string, negative bool) {
 func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 	fig, ok := ReadCell(l.Text[c.Start:c.End])
 	col := w.column(c)
-	if stage := cmp.Or(stageOfRow(c), w.levelOfRow(l, i, c)); stage != "" && (col.kind == anyColumn || col.kind == moneyColumn) {
-		if col.kind = moneyColumn; stage == ExecutionRate {
+	if col.row = w.rowSays(l, i, c); col.row != "" && (col.kind == anyColumn || col.kind == moneyColumn) {
+		if col.kind = moneyColumn; col.row == ExecutionRate {
 			col = column{kind: rateColumn}
 		}
 	}
@@ -175,8 +175,8 @@ func (c *CellFigure) ofColumn(col column) bool {
 // amount makes an amount or a number of something of a bare number.
 func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 	kind, known := stageOfCell(c)
-	if level := w.levelOfRow(l, x.Line, c); level != "" {
-		kind, known = level, true
+	if col.row != "" {
+		kind, known = col.row, true
 	}
 	if kind == BudgetAdjusted && changeBeside(l, c) {
 		kind = Indicator

@@ -24,6 +24,8 @@ type column struct {
 	low   string // the head that says it, what stands in brackets left out
 	above bool   // an upper head says it
 	year  string // that a head names: 2024年; empty for none
+
+	row FoundKind // that the name of the row says, whatever the heads do; empty where it says none
 }
 
 // columnOf reads the heads above a cell from the nearest up; in a form of labels and
@@ -159,11 +161,14 @@ var rowStages = map[string]FoundKind{"年初预算数": BudgetInitial, "年初�
 
 // stageOfRow returns what the name of a row says of all its figures; empty for names
 // of things, and where the heads of the columns say it.
-func stageOfRow(c Cell) FoundKind {
+func stageOfRow(c Cell) FoundKind { return rowStages[rowName(c)] }
+
+// rowName is the name of the row of a cell below heads; empty for none.
+func rowName(c Cell) string {
 	if c.Head == "" || c.Side == "" {
 		return ""
 	}
-	return rowStages[plainWord(lastName(strings.Trim(c.Side, "·")))]
+	return plainWord(lastName(strings.Trim(c.Side, "·")))
 }
 
 // levelRows are names of rows that say of what stage their figures are where other rows
@@ -173,14 +178,15 @@ var levelRows = map[string]FoundKind{"年初": BudgetInitial, "年初数": Budge
 	"年中": Indicator, "年中调整": Indicator, "年中调整数": Indicator, "年中追加": Indicator, "调整": Indicator, "调整数": Indicator, "追加": Indicator, "调增": Indicator, "调减": Indicator,
 	"年末": Indicator, "年末数": Indicator, "期初": Indicator, "期末": Indicator}
 
-// levelOfRow returns what the name of a row says of its figures, whatever thing heads the
-// column (项目支出 is none that was spent by 年初): that of a stage only where another row of
-// the table has one. Empty for other names.
-func (w *walker) levelOfRow(l *Line, i int, c Cell) FoundKind {
-	if c.Head == "" || c.Side == "" {
-		return ""
+// rowSays returns what the name of a row says of its figures: its stage, or what time of
+// the year it names, whatever thing heads the column (项目支出 is none that was spent by
+// 年初), that of a stage only where another row of the table has one. Empty for other names.
+func (w *walker) rowSays(l *Line, i int, c Cell) FoundKind {
+	name := rowName(c)
+	if kind := rowStages[name]; kind != "" {
+		return kind
 	}
-	kind := levelRows[plainWord(lastName(strings.Trim(c.Side, "·")))]
+	kind := levelRows[name]
 	if kind == "" {
 		return ""
 	}
