@@ -39,6 +39,7 @@ func (w *walker) row(i int) {
 			continue
 		}
 		if explains(c.Head) || explainWords.in(strings.Trim(c.Side, "·")) {
+			w.explained(l, i, c)
 			continue
 		}
 		f := finder{line: l, index: i, from: c.Start, to: c.End, side: strings.Trim(c.Side+"·"+c.Head, "·")}
@@ -113,6 +114,9 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 	spent := col.kind == anyColumn && spentBeside(l, c)
 	if spent || ok && w.plainAmount(l, c, col, &fig) {
 		col.kind = moneyColumn
+	}
+	if ok {
+		col = w.columnInRow(l, c, col, &fig)
 	}
 	if x, said := w.said(l, i, c, col); said {
 		return x, true
@@ -193,7 +197,7 @@ func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 		part = w.partUnit(l, x.Line, c)
 	}
 	switch {
-	case staffWords.find(c.Head+c.Side) != "" && money+part == "" && fig.Number.Scale() == 0 && !known:
+	case staffWords.find(c.Head+c.Side) != "" && money+part == "" && fig.Number.Scale() == 0 && !known && (col.kind != countColumn || persons(col.unit)):
 		x.Kind, x.Unit = Staff, headCount(x.label)
 	case col.kind == countColumn:
 		if x.Kind, x.Unit = Indicator, col.unit; x.Unit == "" {
@@ -351,36 +355,4 @@ func headUnit(label string) string {
 		}
 	}
 	return statedUnit(label)
-}
-
-// headCount returns the unit of persons that a head names: 人数（人）.
-func headCount(side string) string {
-	for _, u := range []string{"人", "名", "个"} {
-		if strings.Contains(side, "（"+u+"）") || strings.Contains(side, "("+u+")") {
-			return u
-		}
-	}
-	return ""
-}
-
-// guessUnit returns the unit that an indicator's name ends in: 人数, 满意率, or
-// that it names in brackets: 面积（平方米）.
-func guessUnit(name string) string {
-	name = lastName(name)
-	if i := strings.LastIndexAny(name, "（("); i >= 0 {
-		_, n := utf8.DecodeRuneInString(name[i:])
-		if u := unitAt(name[i+n:]); u != "" && len(name)-i-n-len(u) <= 3 {
-			return u
-		}
-		if u := headUnit(name); u != "" {
-			return u
-		}
-	}
-	for _, g := range []struct{ end, unit string }{{"人数", "人"}, {"人员数", "人"}, {"人次", "人次"}, {"率", "%"}, {"满意度", "%"}, {"比例", "%"},
-		{"户数", "户"}, {"场次", "场次"}, {"天数", "天"}, {"次数", "次"}, {"家数", "家"}, {"个数", "个"}, {"件数", "件"}, {"人员数量", "人"}} {
-		if strings.HasSuffix(name, g.end) {
-			return g.unit
-		}
-	}
-	return ""
 }

@@ -76,6 +76,21 @@ func figureNext(cells []gridCell, i int) bool {
 	return false
 }
 
+// pairsRow reports a row in which labels and their figures take turns: it heads nothing,
+// whatever the document marks.
+func pairsRow(row []gridCell) bool {
+	said := written(row)
+	if len(said) < 4 || len(said)%2 > 0 {
+		return false
+	}
+	for i, c := range said {
+		if figure(c.text) != (i%2 > 0) || YearNumber(c.text) {
+			return false
+		}
+	}
+	return true
+}
+
 // yearHead reports a text that begins with a year and names what is of it: 2024年支出,
 // 2023年度实际. It heads figures and is none; a date and a year alone are no heads.
 func yearHead(text string) bool {
@@ -95,6 +110,9 @@ func YearAlone(text string) bool {
 	}
 	return text[4:] == "年" || text[4:] == "年度"
 }
+
+// PartOfYear reports a text that names months or a quarter and nothing else: 1-6月, 第三季度.
+func PartOfYear(text string) bool { return partOfYear(text) }
 
 // YearsHead reports a head whose column names the years of the rows: 年份.
 func YearsHead(word string) bool {

@@ -12,13 +12,21 @@ var weightWords = []string{"分值", "权重", "满分", "标准分", "标准分
 // A weight may be a part in percent.
 func (x *Found) points(fig *CellFigure) {
 	x.Kind, x.Unit, x.is = Score, "分", other
-	head := bareHead(lastName(x.label))
-	if hasSuffixAny(head, weightWords...) {
+	head := strings.Trim(bareHead(lastName(x.label)), "%％")
+	switch {
+	case lostPoints(head):
+		x.Kind = Indicator
+	case hasSuffixAny(head, weightWords...):
 		x.Kind = Weight
 	}
 	if fig.Unit == "%" || x.Kind == Weight && strings.ContainsAny(lastName(x.label), "%％") {
 		x.Unit = "%"
 	}
+}
+
+// lostPoints reports the head of points that were taken off or put on, not reached: 扣分, 减分.
+func lostPoints(head string) bool {
+	return hasSuffixAny(head, "扣分", "减分", "失分", "扣减分", "加分", "扣分值", "扣分数", "减分值")
 }
 
 // said makes a figure of a cell that says it in a word or a day: the grade beside its

@@ -25,8 +25,11 @@ func stageOfCell(c Cell) (kind FoundKind, known bool) {
 	if word := levelWords[low]; word != "" && strings.Contains(strings.TrimSuffix(c.Head, lastName(c.Head)), "预算") {
 		return stageWords.nearest(word)
 	}
-	if hasAny(low, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额") || hasSuffixAny(low, changeHeads...) || AdjustingHead(low) {
+	if hasAny(low, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额") || hasSuffixAny(low, changeHeads...) || AdjustingHead(low) || betweenHead(low) || YearAlone(low) && betweenHead(plainWord(lastName(upperHead(c.Head)))) {
 		return Indicator, true
+	}
+	if up := strings.TrimSuffix(c.Head, lastName(c.Head)); doneHeads.in(low) && hasAny(up, "投资", "资金", "金额", "支出", "预算") {
+		return Outturn, true
 	}
 	kind, known = stageWords.nearest(c.Head)
 	if !known {
@@ -63,6 +66,15 @@ func budgetedLabel(c Cell) FoundKind {
 	return ""
 }
 
+// betweenHead reports the head of what lies between two amounts, or of what was not done:
+// 差异, 变更金额, 未完成.
+func betweenHead(low string) bool {
+	return hasSuffixAny(low, "差异", "差额", "偏差", "相差", "缺口", "差异数", "差异额", "差距") || hasPrefixAny(low, "变更", "未完", "未支", "未拨", "未付", "未到", "未执行", "未使用", "尚未") && !hasSuffixAny(low, "前", "后")
+}
+
+// doneHeads are heads of what was paid below one that names money: 投资 over 计划 and 完成.
+var doneHeads = newLexicon("完成", "已完成", "实际完成", "完成数", "完成额", "累计完成", "本年完成")
+
 // carriedOver are lower heads for the money of the year before.
 var carriedOver = newLexicon("上年结转", "上年结转资金", "上年结转结余", "年初结转", "结转资金", "上年结余", "年初结转和结余")
 
@@ -72,7 +84,7 @@ func ofRevenue(c Cell) bool {
 		switch word := plainWord(part); {
 		case word == "收入", word == "本年收入", strings.HasSuffix(word, "收入决算数"), strings.HasSuffix(word, "收入决算"):
 			return true
-		case word == "支出", word == "本年支出":
+		case word == "支出", word == "本年支出", word == "支出数", hasSuffixAny(word, "支出决算数", "支出决算", "实际支出", "支出金额"):
 			return false
 		}
 	}

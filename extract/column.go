@@ -73,8 +73,11 @@ func readHead(head string) (columnKind, string) {
 	word := bareHead(head)
 	plain := strings.ReplaceAll(word, " ", "")
 	inside := bracketUnitOf(head)
+	if rest := strings.Trim(plain, "%％"); rest != plain { // 占比%, ％: whatever the rows are called
+		plain, inside = rest, "%"
+	}
 	switch {
-	case hasSuffixAny(plain, nameEnds...), tellsWhy(plain):
+	case inside != "%" && (hasSuffixAny(plain, nameEnds...) || tellsWhy(plain)):
 		return anyColumn, ""
 	case notCell.in(plain) && !hasSuffixAny(plain, pointWords...), hasSuffixAny(plain, "编码", "代码", "编号", "序号"), explains(plain):
 		return wordColumn, ""
@@ -89,7 +92,7 @@ func readHead(head string) (columnKind, string) {
 	switch {
 	case money != "" && rateWords.find(plain) != "" && strings.HasSuffix(plain, "率"):
 		return rateColumn, ""
-	case money != "":
+	case money != "" && inside != "%":
 		return moneyColumn, money
 	case rateWords.find(plain) != "" && plain != "预算执行" && !amountOfRate(plain):
 		return rateColumn, ""
@@ -128,26 +131,12 @@ func bracketUnitOf(head string) string {
 	}
 	inside := head[strings.LastIndexAny(head, "（("):]
 	inside = strings.TrimLeft(strings.Trim(inside, "（()） "), "单位：: ")
-	if inside == "％" {
+	if hasSuffixAny(inside, "％", "%", "百分比", "百分数") {
 		return "%"
 	}
 	scale := prefix(inside, scales...)
 	if unitAt(inside[len(scale):]) == inside[len(scale):] && len(inside) > len(scale) && !strings.HasSuffix(inside, "元") && inside != "年" && inside != "月" && inside != "日" {
 		return inside
-	}
-	return ""
-}
-
-// countedBy is the unit of what a head counts by its last word: 户数, 受益人口, 完成率.
-func countedBy(word string) string {
-	if u := guessUnit(word); u != "" && word != "率" {
-		return u
-	}
-	for _, g := range []struct{ end, unit string }{{"人口", "人"}, {"人口数", "人"}, {"占比", "%"}, {"比重", "%"}, {"同比", "%"}, {"环比", "%"}, {"增幅", "%"}, {"增长率", "%"}, {"辆数", "辆"}, {"台数", "台"}, {"套数", "套"},
-		{"批次", "批次"}, {"项目数", "个"}, {"村数", "个"}, {"亩数", "亩"}, {"公里数", "公里"}} {
-		if strings.HasSuffix(word, g.end) {
-			return g.unit
-		}
 	}
 	return ""
 }

@@ -27,7 +27,7 @@ func markHeads(t *document.Table, grid [][]gridCell) {
 			}
 			continue
 		}
-		labels := keyed || labelRow(row)
+		labels := keyed || labelRow(row) || pairsRow(row)
 		above := i < first && (i >= form || leadsGroup(row) || groupsOver(row, grid[i+1]))
 		whole := !labels && (i < t.Header || above || formHead(row) || i > first && innerHead(grid, i))
 		for k := range row {
@@ -202,11 +202,14 @@ func NumbersColumns(texts []string, belowHead bool) bool {
 	if len(texts) < 2 {
 		return false
 	}
-	named := false
+	named, least := false, 2
 	next, counted := 1, 0
 	for i, text := range texts {
 		word := plainWord(text)
 		text = strings.Trim(text, "（）()[]【】 ")
+		if bare := withoutFormat(text); bare != text {
+			text, least = bare, 3
+		}
 		if i == 0 && columnNumberWords[word] {
 			named = true
 			continue
@@ -223,11 +226,27 @@ func NumbersColumns(texts []string, belowHead bool) bool {
 			return false
 		}
 	}
-	return named && counted > 0 || belowHead && counted >= 2 && counted+3 >= len(texts) && next > 2
+	return named && counted > 0 || belowHead && counted >= least && counted+3 >= len(texts) && next > 2
+}
+
+// withoutFormat is the number of a column without what the number format of the column made
+// of it: 2 of 2.00, of ￥2.00, of 200.00%. Other texts stay.
+func withoutFormat(text string) string {
+	body, percent := strings.CutSuffix(strings.TrimSuffix(strings.TrimLeft(text, "￥¥$ "), "元"), "%")
+	whole, decimals, point := strings.Cut(body, ".")
+	switch {
+	case whole == "" || len(whole) > 4 || run(whole, 0) != len(whole) || strings.Trim(decimals, "0") != "" || point && decimals == "":
+		return text
+	case !percent:
+		return whole
+	case len(whole) > 2 && strings.HasSuffix(whole, "00"):
+		return whole[:len(whole)-2]
+	}
+	return text
 }
 
 var (
-	columnNumberWords = map[string]bool{"栏次": true, "列次": true, "栏目": true, "列号": true, "栏号": true}
+	columnNumberWords = map[string]bool{"栏次": true, "行次": true, "列次": true, "栏目": true, "列号": true, "栏号": true}
 	columnLetters     = map[string]bool{"甲": true, "乙": true, "丙": true, "丁": true, "—": true, "-": true, "——": true, "A": true, "B": true, "C": true, "*": true}
 )
 

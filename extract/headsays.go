@@ -41,6 +41,17 @@ func (w *walker) valueless(word, text string, c Cell) bool {
 	return !strings.ContainsAny(text, ".,，") || !w.priced(c)
 }
 
+// labelWithValue reports a cell that names the paper's office, day or the like beside its
+// label: 填报单位：水利局, 编制日期：2024年3月. It heads no column.
+func labelWithValue(text string) bool {
+	i := strings.IndexAny(text, "：:")
+	if i <= 0 || ColonEnds(text) {
+		return false
+	}
+	label := text[:i]
+	return labelWords[label] || infoLabel(label) || hasSuffixAny(noBlanks.Replace(label), "时间", "日期", "填表人", "制表人", "填报人", "审核人", "编制人", "报送人")
+}
+
 // tellsWhy reports a head whose column holds sentences: 偏差原因分析及改进措施, 存在问题.
 func tellsWhy(plain string) bool {
 	return hasSuffixAny(plain, "原因", "措施", "原因分析", "理由", "问题", "建议", "意见", "打算") || strings.Contains(plain, "原因") && !Expense(plain)
@@ -96,3 +107,26 @@ func keyedRows(grid [][]gridCell) bool {
 
 // valueHeads end the heads of a column with the values of the labels beside it.
 var valueHeads = []string{"数量", "内容", "情况", "数据", "值", "说明", "结果", "备注", "信息", "金额", "数", "额", "本年", "上年", "栏"}
+
+// aimHead reports the head of a column whose words are no names of what stands right of
+// them: 年度指标值, 评分标准, 实际完成值.
+func aimHead(head string) bool {
+	plain := strings.ReplaceAll(bareHead(lastName(head)), " ", "")
+	return hasSuffixAny(plain, "指标值", "目标值", "计划值", "标准值", "完成值", "实际值", "目标", "完成情况", "评分标准", "评价标准", "评分规则", "评分细则", "评分办法", "计分方法", "计分办法", "计算公式",
+		"计算方法", "得分公式", "指标要求", "任务要求", "计划数", "完成数", "计划完成", "实际完成", "年度指标", "计划目标", "预期值", "扣分标准", "打分标准")
+}
+
+// glossHead reports the head of a column that explains what stands left of it: 指标解释.
+func glossHead(head string) bool {
+	return hasSuffixAny(plainWord(lastName(head)), "解释", "说明", "内涵", "定义", "释义", "依据", "口径", "备注")
+}
+
+// measuredValue reports a number with a unit that is more than a figure has elsewhere
+// (1,400元/人次): it names nothing right of it.
+func measuredValue(text string) bool {
+	if text == "" || !isDigit(text[0]) || YearAlone(text) {
+		return false
+	}
+	fig, ok := ReadCell(text)
+	return ok && fig.Class == Quantity && fig.Unit != "年" && fig.Unit != "月" && fig.Unit != "日" && fig.Unit != "期"
+}

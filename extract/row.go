@@ -156,7 +156,7 @@ func figure(text string) bool {
 	if i := strings.Index(text, "〔"); i > 0 && strings.HasSuffix(text, "〕") { // a mark behind the number
 		text = text[:i]
 	}
-	if text == "" || len(text) > 40 || namedInBracket(text) || partOfYear(text) || yearHead(text) || YearAlone(text) {
+	if text == "" || len(text) > 40 || namedInBracket(text) || partOfYear(text) || yearHead(text) || YearAlone(text) || comparesPeriods(text) {
 		return false
 	}
 	digits, others := 0, 0
@@ -196,6 +196,9 @@ func addHeads(heads []string, row []gridCell) {
 		if strings.Contains(c.text, "单位") && onlyUnit(c.text) {
 			continue // of the whole table
 		}
+		if labelWithValue(c.text) {
+			continue // of the paper: 填报单位：水利局
+		}
 		cols, _ := c.Spans()
 		if partTitle(c.text) {
 			continue
@@ -226,6 +229,7 @@ type sides struct {
 	text   []string // by column
 	figure []bool   // by column: the cell holds a figure
 	until  []int    // row after the last that the label covers
+	down   []bool   // by column: the label covers several rows
 	starts []int    // by column: the first one of its side
 	money  []bool   // by column: a head of it names a unit of money
 	unit   []bool   // by column: it names the units of the rows
@@ -235,7 +239,7 @@ type sides struct {
 }
 
 func newSides(columns int) *sides {
-	return &sides{text: make([]string, columns), figure: make([]bool, columns), until: make([]int, columns), starts: make([]int, columns), money: make([]bool, columns),
+	return &sides{text: make([]string, columns), figure: make([]bool, columns), until: make([]int, columns), down: make([]bool, columns), starts: make([]int, columns), money: make([]bool, columns),
 		unit: make([]bool, columns), aim: make([]bool, columns), years: make([]bool, columns), gloss: make([]bool, columns)}
 }
 
@@ -267,32 +271,29 @@ func (s *sides) enter(row int, cells []gridCell) {
 			continue
 		}
 		_, rows := c.Spans()
-		s.until[c.Col] = row + rows
-		s.text[c.Col], s.figure[c.Col] = "", figure(c.text) && !(s.years[c.Col] && YearNumber(c.text))
+		s.until[c.Col], s.down[c.Col] = row+rows, rows > 1
+		s.text[c.Col], s.figure[c.Col] = "", (figure(c.text) || measuredValue(c.text)) && !(s.years[c.Col] && YearNumber(c.text))
 		if !s.figure[c.Col] && strings.Trim(c.text, "—–-－/\\* ") != "" && c.text != "是" && c.text != "否" {
 			s.text[c.Col] = c.text
 		}
 	}
 }
 
-// aimHead reports the head of a column whose words are no names of what stands right of
-// them: 年度指标值, 评分标准, 实际完成值.
-func aimHead(head string) bool {
-	plain := strings.ReplaceAll(bareHead(lastName(head)), " ", "")
-	return hasSuffixAny(plain, "指标值", "目标值", "计划值", "标准值", "完成值", "实际值", "目标", "完成情况", "评分标准", "评价标准", "评分规则", "评分细则", "评分办法", "计分方法", "计分办法", "计算公式",
-		"计算方法", "得分公式", "指标要求", "任务要求", "计划数", "完成数", "计划完成", "实际完成", "年度指标", "计划目标", "预期值", "扣分标准", "打分标准")
-}
-
 // maxLeft is how far left of a cell its labels are looked for, in columns.
 const maxLeft = 60
 
 // left returns the labels left of a column. A label that ends in a colon is the
-// only one for the cell beside it.
-func (s *sides) left(col int) string {
+// only one for the cell beside it; so is, in a row without heads, one with another figure
+// before it, but for labels that cover several rows.
+func (s *sides) left(col int, head string) string {
 	var out []string
-	gloss := ""
+	gloss, passed := "", false
 	for k := min(col, len(s.text)) - 1; k >= s.from(col) && len(out) < 8; k-- {
 		t := s.text[k]
+		passed = passed || head == "" && s.figure[k] && len(out) > 0
+		if passed && !s.down[k] {
+			continue
+		}
 		if t != "" && s.gloss[k] {
 			gloss = cmp.Or(gloss, t)
 			continue
@@ -315,11 +316,6 @@ func (s *sides) left(col int) string {
 	}
 	slices.Reverse(out)
 	return strings.Join(out, "·")
-}
-
-// glossHead reports the head of a column that explains what stands left of it: 指标解释.
-func glossHead(head string) bool {
-	return hasSuffixAny(plainWord(lastName(head)), "解释", "说明", "内涵", "定义", "释义", "依据", "口径", "备注")
 }
 
 // corner returns the head above the labels left of a column: the nearest that names
@@ -356,7 +352,7 @@ func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []s
 		_, down := c.Spans()
 		cell := Cell{Rows: down, Start: start, End: b.text.Len(), Col: c.Col, IsHead: c.head, Yuan: c.Yuan, Shift: c.Shift}
 		if !whole && c.Col < len(heads) {
-			cell.Head, cell.Side, cell.Corner = heads[c.Col], s.left(c.Col), s.corner(c.Col, heads)
+			cell.Head, cell.Side, cell.Corner = heads[c.Col], s.left(c.Col, heads[c.Col]), s.corner(c.Col, heads)
 			cell.From = s.starts[c.Col]
 		}
 		l.Cells = append(l.Cells, cell)

@@ -106,15 +106,25 @@ func (w *walker) line(i int) {
 
 // read finds the figures of a piece; a piece of very many is read in several.
 func (w *walker) read(f finder) {
+	f.tokens = f.pieceTokens()
+	w.readTokens(f)
+}
+
+// pieceTokens are the numbers of the piece.
+func (f *finder) pieceTokens() []Token {
 	if f.from == 0 && f.to == len(f.line.Text) {
-		f.tokens = f.line.Tokens()
-	} else {
-		f.tokens = Tokens(f.line.Text[f.from:f.to])
-		for i := range f.tokens {
-			f.tokens[i].Start += f.from
-			f.tokens[i].End += f.from
-		}
+		return f.line.Tokens()
 	}
+	tokens := Tokens(f.line.Text[f.from:f.to])
+	for i := range tokens {
+		tokens[i].Start += f.from
+		tokens[i].End += f.from
+	}
+	return tokens
+}
+
+// readTokens makes figures of the numbers of a piece.
+func (w *walker) readTokens(f finder) {
 	for {
 		next := f
 		rest := next.run()
