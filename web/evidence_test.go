@@ -5,6 +5,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 )
@@ -95,5 +96,25 @@ func TestEvidenceUnderAValue(t *testing.T) {
 	large := append([]byte("%PDF-1.7\n"), bytes.Repeat([]byte("x"), 32<<20)...)
 	if status, body := clerk.attach(to, "大.pdf", large, map[string]string{"grade": "盖章文件", "request": "r4"}); status != http.StatusRequestEntityTooLarge || !strings.Contains(body, "超过30 MB") {
 		t.Errorf("a file of 32 MB: %d", status)
+	}
+}
+
+// TestUploadsLeaveNoFile sends papers that do not fit into memory, taken and refused:
+// nothing of them is left among the temporary files of the machine.
+func TestUploadsLeaveNoFile(t *testing.T) {
+	h := open(t)
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	clerk := h.as(t, "shishi")
+	large := append([]byte("%PDF-1.7\n"), bytes.Repeat([]byte("x"), 15<<20)...)
+	for i, name := range []string{"协议.pdf", "协议.exe", "协议.png"} {
+		status, _ := clerk.attach(h.at("values", "SH03", "evidence"), name, large, map[string]string{"grade": "盖章文件", "request": "leaves" + name})
+		if want := []int{http.StatusSeeOther, http.StatusUnprocessableEntity, http.StatusUnprocessableEntity}[i]; status != want {
+			t.Errorf("%s: %d, want %d", name, status, want)
+		}
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
 	}
 }

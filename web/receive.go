@@ -71,6 +71,14 @@ func (v *visit) receive(rt route) error {
 	return nil
 }
 
+// forget removes the files that were sent from the machine's folder of temporary files.
+// The server does so for the request that it made alone, and this one is a copy of it.
+func (v *visit) forget() {
+	if v.r.MultipartForm != nil {
+		_ = v.r.MultipartForm.RemoveAll() // what is left of it has no name that anybody knows
+	}
+}
+
 // statusFor is the HTTP status of a fault.
 func statusFor(f *fault.Error) int {
 	if slices.Contains(large, f.Code) {

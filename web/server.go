@@ -115,6 +115,7 @@ func (s *Server) serve(rt route) http.HandlerFunc {
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, rt.most())
 		v := &visit{Server: s, w: w, r: r, keeps: rt.rule == signedIn && !strings.HasPrefix(rt.path, "/me/")}
+		defer v.forget()
 		if rt.rule != open {
 			if err := v.enter(); err != nil {
 				s.fail(w, r, v, err)
