@@ -84,7 +84,7 @@ func takeDatabase(s *Settings, text, base string) bool {
 	case strings.HasPrefix(text, "postgres://"), strings.HasPrefix(text, "postgresql://"):
 		u, err := url.Parse(text)
 		s.Database = text
-		return err == nil && u.Host != ""
+		return err == nil && (u.Host != "" || u.Query().Get("host") != "") // a server, or the folder of its socket
 	}
 	return false
 }

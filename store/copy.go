@@ -70,6 +70,7 @@ func Copy(ctx context.Context, from, to *Store) error {
 	})
 	if err == nil {
 		to.origin = from.origin
+		to.known.forget()
 	}
 	return err
 }
