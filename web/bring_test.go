@@ -119,6 +119,34 @@ func formWith(t *testing.T, page, action, how string) url.Values {
 	return nil
 }
 
+// TestNumbersAreNoCodes takes a column whose every cell is the number of a line for the
+// numbers, whatever it is called: not for the codes, which it would write over.
+func TestNumbersAreNoCodes(t *testing.T) {
+	h := open(t)
+	finance := h.as(t, "caiwu")
+	to := h.at("budget", "import", "预算")
+	for name, c := range map[string]struct {
+		file  string
+		codes bool
+	}{
+		"项目编码里是编号":   {"项目编码,项目名称,支出决算数（万元）\nP06,“一小区一愿景”微更新,30.00\nP05,环境卫生与病媒生物防制,31.00\n", false},
+		"项目编号里是编号":   {"项目编号,决算数（万元）\nB02,32.00\n", false},
+		"有的不是编号，是代码": {"项目编码,项目名称,支出决算数（万元）\n31011224T999,“一小区一愿景”微更新,30.00\nP05,环境卫生与病媒生物防制,31.00\n", true},
+	} {
+		if status, body := finance.attach(h.at("budget", "import"), "甲.csv", []byte(c.file), map[string]string{"kind": "预算"}); status != http.StatusSeeOther {
+			t.Fatalf("%s: %d %s", name, status, body)
+		}
+		page := finance.page(to)
+		for column, want := range map[string]bool{"编号": !c.codes, "项目代码": c.codes} {
+			_, after, _ := strings.Cut(page, `name="列·`+column+`"`)
+			choice, _, _ := strings.Cut(after, "</select>")
+			if got := regexp.MustCompile(`value="[^"]+" selected`).MatchString(choice); got != want {
+				t.Errorf("%s: mapped to %s: %v", name, column, got)
+			}
+		}
+	}
+}
+
 // TestMappingIsRemembered maps a workbook by hand; the next one with the same heads is
 // read so, and its unit is asked for where it names none. Months are imported by the
 // name of the project, and a line without months gets a record.

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"jiheng/budget"
 	"jiheng/fault"
@@ -160,6 +161,12 @@ func (v *visit) issueTake() error {
 	}
 	p.Error, p.Number, p.To = f, i.Number, i.To
 	return v.write(statusOf(f.Kind), papersWhole(p))
+}
+
+// whyText is what a paper is looked at for, as far as the page gives it out.
+func whyText(why string) string {
+	says, _, _ := strings.Cut(why, "；点任何一个数")
+	return says
 }
 
 // mediaTypes are the formats in which a paper is given out.

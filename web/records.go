@@ -37,6 +37,9 @@ var recordFiles = []recordFile{
 	{"year", "年度", dossier.FileMain, "这一年的工作是不是按期完成。"},
 }
 
+// mostOpen is how many open points a page shows without being asked.
+const mostOpen = 4
+
 // A recordValue is a value that stands by itself.
 type recordValue struct {
 	Cell cell

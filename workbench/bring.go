@@ -107,6 +107,7 @@ func (b *Bench) Bring(ctx context.Context, who Person, year, kind, name string, 
 		if err != nil {
 			return err
 		}
+		s.numbered(k, name, data, m)
 		return tx.PutDraft(store.Draft{Person: who.ID, Tree: year, Entry: bringDraft(kind), Text: broughtText(name, hash, m), Time: b.now()})
 	})
 }
@@ -152,6 +153,38 @@ func (b *Bench) mapped(tx *store.Tx, unit string, k dossier.ImportKind, heads []
 		}
 	}
 	return k.Propose(heads, known), nil
+}
+
+// numbered gives the numbers of lines a column that was taken for the codes of projects:
+// where every cell of it is the number of a line, it is no code, and would write over
+// them.
+func (s *sight) numbered(k dossier.ImportKind, name string, data []byte, m dossier.Mapping) {
+	const number, code = "编号", "项目代码"
+	head := m.Columns[code]
+	if head == "" || m.Columns[number] != "" {
+		return
+	}
+	read, err := dossier.ReadImport(k, name, data, m)
+	if err != nil {
+		return
+	}
+	ids := map[string]bool{}
+	for _, l := range s.budgetLines() {
+		ids[l.id] = l.code != l.id
+	}
+	n := 0
+	for _, r := range read.Rows {
+		text := fieldIn(r.Fields, code)
+		if text != "" && !ids[text] {
+			return
+		}
+		if text != "" {
+			n++
+		}
+	}
+	if n > 0 {
+		m.Columns[number], m.Columns[code] = head, ""
+	}
 }
 
 // broughtText is a workbook that waits, as a draft.

@@ -86,7 +86,7 @@ func (b *Bench) Look(ctx context.Context, who Person, year, what string) (*Year,
 // May reports whether the person may change fields of a class in an office's
 // entries as the year stands; office is empty for the whole unit's.
 func (p Seat) May(y *Year, class dossier.Class, office string) error {
-	_, err := p.Who.mayChange(p.scope, y.Stage(), dossier.Change{Class: class, Key: y.ID, Field: class.String()}, office)
+	_, err := p.Who.mayChange(p.scope, y.Stage(), dossier.Change{Class: class, Field: class.String()}, office)
 	return err
 }
 

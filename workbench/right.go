@@ -245,7 +245,11 @@ func (p Person) mayChange(sc scope, at Stage, c dossier.Change, office string) (
 		if office != "" {
 			whose = office
 		}
-		return Post{}, fault.New(fault.Forbidden, fault.Place{File: c.File}, "other-office", "“%s”是%s的，您只能填本科室的；请找%s，或请财务经办人办", c.Key, whose, whose)
+		what := "这一项"
+		if c.Key != "" {
+			what = "“" + c.Key + "”"
+		}
+		return Post{}, fault.New(fault.Forbidden, fault.Place{File: c.File}, "other-office", "%s是%s的，您只能填本科室的；请找%s，或请财务经办人办", what, whose, whose)
 	}
 	return Post{}, forbidden("改“"+c.Class.String()+"”类内容", may)
 }
