@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"jiheng/budget"
 	"jiheng/dossier"
@@ -168,8 +169,13 @@ func sumOf(v view, rows []valueRow) sumView {
 }
 
 func (v *visit) valueRows(y *workbench.Year) []valueRow {
-	stated := map[string]store.Entry{}
+	stated, computed := map[string]store.Entry{}, map[string]fact.Kind{}
 	for _, e := range y.Entries {
+		for _, x := range y.SourcesIn(e) {
+			if x.Kind != "" {
+				computed[x.Fact] = x.Kind
+			}
+		}
 		if e.File == dossier.FileFacts && e.Block == "陈述" && dossier.EntryKind(e.Kind) == dossier.EntryItem {
 			stated[e.Key] = e
 		}
@@ -181,14 +187,15 @@ func (v *visit) valueRows(y *workbench.Year) []valueRow {
 		if _, ok := may[ind.Office]; !ok {
 			may[ind.Office] = v.seat.May(y, dossier.Result, ind.Office)
 		}
-		rows[i] = v.valueRow(common, ind, stated[ind.Code], may[ind.Office])
+		rows[i] = v.valueRow(common, ind, stated[ind.Code], may[ind.Office], computed[ind.Code])
 	}
 	return rows
 }
 
 // valueRow is the row of an indicator; e is the entry that states its value, zero
-// where there is none; may is why the person may not change it.
-func (v *visit) valueRow(common view, ind *budget.Indicator, e store.Entry, may error) valueRow {
+// where there is none; may is why the person may not change it; from is what computes it,
+// empty where nothing does.
+func (v *visit) valueRow(common view, ind *budget.Indicator, e store.Entry, may error, from fact.Kind) valueRow {
 	y := common.Year
 	r := valueRow{view: common, Code: ind.Code, Name: ind.Name, Office: ind.Office, Target: ind.InForce().String(), Unit: ind.InForce().Unit.String(), Seen: e.Version, Request: newRequest()}
 	if ind.Adjusted != nil {
@@ -210,6 +217,9 @@ func (v *visit) valueRow(common view, ind *budget.Indicator, e store.Entry, may 
 	switch {
 	case e.ID == "" && f.ID != "" && !f.Value.IsBlank():
 		r.Printed, r.Locked = f.Print().Text, "由"+string(f.Account.Kind)+"算出，不在这里填"
+	case e.ID == "" && from != "": // there is nothing to compute it from yet
+		r.Locked = "由" + string(from) + "算出，不在这里填"
+		r.Note = strings.TrimPrefix(r.Note+"，"+r.Locked+"；还没有数据", "，")
 	case may != nil:
 		r.Locked = faultOf(may).Message
 		if f.ID != "" && !f.Value.IsBlank() {

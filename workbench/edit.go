@@ -154,6 +154,9 @@ func (y *Year) ended(e store.Entry, text string) string {
 	return text + "\n\n"
 }
 
+// SourcesIn returns what an entry computes, as dossier.SourcesIn does.
+func (y *Year) SourcesIn(e store.Entry) []dossier.Source { return dossier.SourcesIn(asEntry(e)) }
+
 // EntryOf returns the entry of a file by its key, the first where there are several.
 func (y *Year) EntryOf(file, key string) (store.Entry, bool) {
 	for _, e := range y.Entries {
