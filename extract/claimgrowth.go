@@ -63,7 +63,7 @@ func (c *claimer) growth(v view, i int) {
 		return
 	}
 	if before >= 0 && by >= 0 {
-		now = v.moved(by, now, before)
+		now = v.moved(by, now, before, i)
 		if which, _ := v.odd(now, by, before, i); which != noneOdd {
 			return // told with the size of the change
 		}
@@ -223,23 +223,39 @@ func (c *claimer) difference(v view, i int) {
 	if now < 0 || before < 0 || !exact(f) || !sameBase(f, &v.found[now]) || unitRoot(v.found[before].Unit) != unitRoot(f.Unit) {
 		return
 	}
-	now = v.moved(i, now, before)
+	rate := -1
+	if i+1 < len(v.found) && v.found[i+1].is == growth && v.found[i+1].Percent() {
+		rate = i + 1
+	}
+	now = v.moved(i, now, before, rate)
 	cl := v.differenceOf(f, now, before)
-	if !cl.Consistent && !cl.Rounding && cl.Note == "" && i+1 < len(v.found) && v.found[i+1].is == growth && v.found[i+1].Percent() {
+	if !cl.Consistent && !cl.Rounding && cl.Note == "" && rate >= 0 {
 		cl.Note = v.oddNote(now, i, before, i+1)
 	}
 	c.add(cl, *f, v.found[now], v.found[before])
 }
 
 // moved returns the level that change by leads to from the one before: the one it was
-// given to, or where that does not fit another that it may speak of and that does.
-func (v view) moved(by, now, before int) int {
+// given to, or where that does not fit another that it may speak of and that does, by its
+// size or by the percentage beside it; rate is -1 without one.
+func (v view) moved(by, now, before, rate int) int {
 	f := &v.found[by]
 	if !sameBase(f, &v.found[now]) || unitRoot(v.found[before].Unit) != unitRoot(f.Unit) || v.differenceOf(f, now, before).Consistent {
 		return now
 	}
 	for _, j := range v.otherLevels(by, now) {
 		if v.differenceOf(f, j, before).Consistent {
+			return j
+		}
+	}
+	if rate < 0 {
+		return now
+	}
+	if which, _ := v.odd(now, by, before, rate); which != noneOdd {
+		return now
+	}
+	for _, j := range v.otherLevels(by, now) {
+		if which, _ := v.odd(j, by, before, rate); which == oddBy {
 			return j
 		}
 	}

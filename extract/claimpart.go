@@ -26,15 +26,50 @@ func (c *claimer) partRates(v view) {
 		_, b := utf8.DecodeLastRuneInString(name)
 		_, a := utf8.DecodeLastRuneInString(name[:len(name)-b])
 		word := name[len(name)-a-b:]
+		other := v.qualified(i, name)
 		part := &v.found[i-1]
-		if other := sameDeed[word]; !strings.Contains(part.label, word) && other != "" {
-			word = other // 收回280份，回收率93.3%
+		if like := sameDeed[word]; !strings.Contains(part.label, word) && like != "" {
+			word = like // 收回280份，回收率93.3%
 		}
 		if strings.Contains(part.label, word) && wholeCount(part) {
-			c.partRate(v, i, word)
+			c.partRate(v, i, word, other)
 		}
 	}
 }
+
+// qualified reports a rate whose name says more than the deed whose numbers stand before
+// it: 即时办结率 beside 受理800件，办结784件. Its numbers are others, so that it may be any; words
+// that those numbers bear as well, 垃圾 of 垃圾清运率, say nothing more.
+func (v view) qualified(i int, name string) bool {
+	deed := []rune(name)
+	if len(deed) < 3 {
+		return false
+	}
+	said := ""
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		if v.apart(&v.found[j], &v.found[j+1]) {
+			break
+		}
+		said += v.found[j].label + v.found[j].Subject + v.found[j].Unit
+	}
+	if limiting.find(name) != "" && !strings.Contains(said, limiting.find(name)) {
+		return true
+	}
+	more := deed[:len(deed)-2]
+	for k := 1; k < len(more); k++ {
+		if strings.Contains(said, string(more[k-1:k+1])) {
+			return false
+		}
+	}
+	return plainRates.at(string(more)) == ""
+}
+
+// plainRates begin names of rates that say no more than the deed.
+var plainRates = newLexicon("总", "任务", "计划", "目标", "年度", "全年", "工作", "总体", "指标", "资金", "本年", "当前")
+
+// limiting are words of a rate that make it one of fewer things.
+var limiting = newLexicon("按时", "按期", "及时", "即时", "一次", "限期", "限时", "审限", "时限", "期限", "当场", "当日", "当年", "当期", "首次", "首检", "初检", "优质", "准时", "如期", "实质", "全程", "实际", "综合", "平均",
+	"同步", "提前", "重点", "主动", "自行", "网上", "线上", "内")
 
 // wholeCount reports an exact number of things.
 func wholeCount(x *Found) bool {
@@ -42,8 +77,8 @@ func wholeCount(x *Found) bool {
 }
 
 // partRate adds the claim that rate i is of the number before it and one that stands before
-// that.
-func (c *claimer) partRate(v view, i int, word string) {
+// that. A rate that may be of other numbers is none where it does not hold.
+func (c *claimer) partRate(v view, i int, word string, other bool) {
 	f, part := &v.found[i], &v.found[i-1]
 	var first *Found
 	for j := i - 2; j >= 0 && j > i-6; j-- {
@@ -66,7 +101,7 @@ func (c *claimer) partRate(v view, i int, word string) {
 			first = x
 		}
 	}
-	if first == nil {
+	if first == nil || other {
 		return
 	}
 	q, _ := num.Quo(part.number, first.number)

@@ -20,7 +20,7 @@ func (c *claimer) products(l *Line, index int) {
 			continue
 		}
 		if i+2 < len(tokens) {
-			c.perUnit(l, index, tokens[i:i+3])
+			c.perUnit(l, index, tokens[:i], tokens[i:i+3])
 			c.priced(l, index, tokens[i:i+3])
 		}
 	}
@@ -202,8 +202,10 @@ func (c *claimer) calculated(l *Line, index, start int, result Token, v num.Rati
 
 var tenth = num.MustDecimal("0.1").Ratio()
 
-// perUnit recomputes 37个，每个投放点每年7183.95元，共计26.5806万元.
-func (c *claimer) perUnit(l *Line, index int, t []Token) {
+// perUnit recomputes 37个，每个投放点每年7183.95元，共计26.5806万元. Where the number right before
+// is one of several of its unit, the amount may be of any of them: of 里程420公里，其中县道120公
+// 里，每公里0.75万元 of the whole. Where it is of none, the whole counts.
+func (c *claimer) perUnit(l *Line, index int, before, t []Token) {
 	for _, k := range t {
 		if k.Class != Quantity || k.Approx != "" && k.Approx != "约" {
 			return
@@ -217,8 +219,25 @@ func (c *claimer) perUnit(l *Line, index int, t []Token) {
 	if !hasAny(second, "共计", "合计", "共", "总计", "计") || len(second) > 45 {
 		return
 	}
-	v := valueOf(t[0].Number, t[0].Measured()).Mul(valueOf(t[1].Number, t[1].Measured()))
-	c.calculated(l, index, t[0].Start, t[2], v, t[0].Written+"*"+t[1].Written)
+	many, printed := t[0], valueOf(t[2].Number, t[2].Measured())
+	each := valueOf(t[1].Number, t[1].Measured())
+	times := func(k Token) num.Ratio { return valueOf(k.Number, k.Measured()).Mul(each) }
+	if times(many).Cmp(printed) != 0 {
+		for i := len(before) - 1; i >= 0 && i > len(before)-mostNearBy && !strings.ContainsAny(l.Text[before[i].End:t[0].Start], "。；;|"); i-- {
+			k := before[i]
+			if k.Class != Quantity || k.Measured() != t[0].Measured() || k.Approx != "" {
+				continue
+			}
+			if k.Number.Ratio().Cmp(many.Number.Ratio()) > 0 {
+				many = k
+			}
+			if times(k).Cmp(printed) == 0 {
+				many = k
+				break
+			}
+		}
+	}
+	c.calculated(l, index, many.Start, t[2], times(many), many.Written+"*"+t[1].Written)
 }
 
 // codes compares “3+4+5” with the expansion in brackets behind it: 三大…、四大…、

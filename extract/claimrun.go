@@ -213,6 +213,9 @@ func (c *claimer) donePair(v view, f *Found, j int, named bool) bool {
 		q, _ = num.Quo(done.number, task.number)
 	}
 	same := shown(q, f)
+	if rate, ok := strings.CutSuffix(trimmed(f.label), "率"); ok && !same && v.qualified(j+1, rate) {
+		return false
+	}
 	if !same && !named && (q.Cmp(num.MustDecimal("0.5").Ratio()) < 0 || q.Cmp(num.MustDecimal("1.5").Ratio()) > 0) {
 		return false
 	}

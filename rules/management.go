@@ -41,11 +41,33 @@ func unsettled(p *check.Pass, why string, words ...string) check.Outcome {
 }
 
 // staffSaid is what one place says of posts and staff.
-type staffSaid struct{ posts, staff []paper.LabelledAmount }
+type staffSaid struct{ posts, staff, off []paper.LabelledAmount }
+
+// offPosts are people who work on no post of the unit.
+var offPosts = []string{"编外", "编制外", "临聘", "外聘", "聘用", "劳务派遣", "派遣", "临时", "合同制", "公益性岗位", "辅助人员", "借调", "政府购买服务"}
+
+// onPosts reports that those among the staff who hold posts are no more than the posts:
+// 在岗91人，其中在编79人、编外12人.
+func (s *staffSaid) onPosts(staff, posts num.Ratio) bool {
+	if len(s.off) == 0 {
+		return false
+	}
+	at := s.staff[0].At
+	for _, v := range s.off {
+		if v.Line != s.staff[0].Line || v.At.From < at.To {
+			return false
+		}
+		staff = staff.Sub(v.Value())
+	}
+	between := s.off[0].Line.Text[at.To:s.off[0].At.From]
+	return staff.Cmp(posts) <= 0 && paper.HasAny(between, "其中", "（", "(", "含", "包括", "分别", "：")
+}
 
 func (s *staffSaid) take(v paper.LabelledAmount) {
 	lab := v.Label
 	switch {
+	case paper.HasAny(lab, offPosts...) && v.Shown.Scale() == 0 && (v.Unit == "人" || v.Unit == "名" || v.Unit == ""):
+		s.off = append(s.off, v)
 	case v.Shown.Scale() > 0 || v.Unit != "" && v.Unit != "人" && v.Unit != "名" && v.Unit != "个":
 	case paper.HasAny(lab, "编外", "编制外", "退休", "聘", "上年", "其中", "比", "增加", "减少", "率"):
 	case strings.Contains(lab, "编制") && !paper.HasAny(lab[strings.LastIndex(lab, "编制"):], "在职", "实有", "人员数"):
@@ -82,7 +104,7 @@ func staffWithinPosts(p *check.Pass) check.Outcome {
 		if !ok1 || !ok2 || posts.Sign() <= 0 {
 			return
 		}
-		if seen = true; staff.Cmp(posts) > 0 && !reasoned {
+		if seen = true; staff.Cmp(posts) > 0 && !reasoned && !s.onPosts(staff, posts) {
 			at := s.staff[0]
 			atCell(p, at.Amount, "", fmt.Sprintf("编制%s人，在职%s人，超出%s人，没有说明原因。", paper.Short(posts), paper.Short(staff),
 				paper.Short(staff.Sub(posts))), "核对编制数和在职人数；确有超编的写明原因", s.posts[0].Line.Site(s.posts[0].At))

@@ -51,14 +51,14 @@ func partsAboveTotal(p *check.Pass) check.Outcome {
 			if at < 0 {
 				continue
 			}
-			head := paper.FiguresOf(text[:at])
+			head := withoutAverages(text, paper.FiguresOf(text[:at]))
 			if len(head) == 0 {
 				continue
 			}
 			total := head[len(head)-1]
 			tail := strings.TrimLeft(text[at+len("其中"):], "：:，")
 			parts, some := partsOf(strings.TrimRight(ofStaff(tail), "。；"), total)
-			if !some || madeUp(parts, total) || paper.HasAny(tail, overlapping...) || total.Approx != "" {
+			if !some || madeUp(parts, total) || bothWays(tail) || paper.HasAny(tail, overlapping...) || total.Approx != "" {
 				continue
 			}
 			if sum, whole := sumOf(parts, total); sum.Low.Cmp(whole.High) > 0 {
@@ -75,6 +75,27 @@ func partsAboveTotal(p *check.Pass) check.Outcome {
 		return check.NotApplicable("没有可以相加的“其中”分项")
 	}
 	return check.Decided
+}
+
+// withoutAverages leaves out of the figures before 其中 what is one of many, as in 三年投入3.6
+// 亿元，年均1.2亿元，其中2022年1.0亿元: no list is of its parts.
+func withoutAverages(text string, head []paper.Figure) []paper.Figure {
+	for n := len(head) - 1; n >= 0; n-- {
+		from := 0
+		if n > 0 {
+			from = head[n-1].End
+		}
+		lab := text[from:head[n].Start]
+		if lab = lab[strings.LastIndexAny(lab, "，。；、（")+1:]; !paper.HasAny(lab, "均", "每") {
+			return head[:n+1]
+		}
+	}
+	return nil
+}
+
+// bothWays reports parts that go up and down: what they come to is less than their sum.
+func bothWays(tail string) bool {
+	return paper.HasAny(tail, "追加", "增加", "调增", "增支", "增收", "新增", "上调", "调入") && paper.HasAny(tail, "压减", "减少", "调减", "减支", "减收", "核减", "收回", "下调", "调出", "压缩")
 }
 
 // offStaff are people of a unit that are no part of its staff, whatever is counted behind them.
