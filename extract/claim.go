@@ -105,6 +105,8 @@ func (c *claimer) piece(p *piece) {
 	c.percentPoints(v)
 	c.points(v)
 	c.satisfied(v)
+	c.answers(v)
+	c.respective(v)
 	c.comparedWith(v)
 	c.counts(v)
 	c.comparisons(v)

@@ -53,8 +53,12 @@ func (c *claimer) counted(v view, i int) {
 		}
 	}
 	slices.Reverse(parts)
-	if first := v.found[parts[0]].lead; strings.HasPrefix(first, "、") || hasAny(first, "其中", "包括", "分别") {
+	if first := v.found[parts[0]].lead; strings.HasPrefix(first, "、") || hasAny(first, "其中", "分别") {
 		return
+	} else if strings.Contains(first, "包括") { // 站所28个，包括甲13个、乙9个、丙6个，合计28个
+		if h := parts[0] - 1; h < 0 || v.found[h].Unit != f.Unit || v.found[h].number.Cmp(f.number) != 0 {
+			return
+		}
 	}
 	c.runWithin(v, i, parts, v.found[parts[0]].number.Cmp(f.number) < 0, "0.5", "2")
 }
@@ -151,7 +155,14 @@ func (c *claimer) runWithin(v view, total int, parts []int, sure bool, low, high
 		return
 	}
 	c.add(Claim{Rule: RuleSum, Claim: o.Subject + "=" + o.Value + o.Unit, Recomputed: joinedSum(v.addends(parts)) + " = " + inUnit(sum, o), Consistent: same,
-		Rounding: !same && roundingOf(figures).Cmp(sum.Sub(o.number).Abs()) >= 0}, figures...)
+		Rounding: !same && !wholeThings(figures) && roundingOf(figures).Cmp(sum.Sub(o.number).Abs()) >= 0}, figures...)
+}
+
+// wholeThings reports numbers of things that nobody rounds: 13个, 9个.
+func wholeThings(all []Found) bool {
+	return !slices.ContainsFunc(all, func(x Found) bool {
+		return x.Money() || x.Percent() || x.Unit == "分" || x.places > 0 || unitFactor(&x).Cmp(num.One) != 0
+	})
 }
 
 // doneWords are rates of things done against things to do, taskWords the things
@@ -247,6 +258,10 @@ func (c *claimer) averages(v view) {
 		}), v.nearest(i, func(x *Found) bool {
 			return x.is == level && (x.Unit == of[0] || x.Unit == of[1])
 		})
+		alone := top < 0
+		if alone {
+			top, bottom = v.averageOfOnly(i, over, of)
+		}
 		if top < 0 || bottom < 0 {
 			continue
 		}
@@ -258,7 +273,7 @@ func (c *claimer) averages(v view) {
 		same := q.Sub(f.number).Abs().Cmp(unitStep(f)) < 0 || average(a, b, f)
 		if ratio, ok := num.Quo(q, f.number); same || ok && ratio.Cmp(num.MustDecimal("0.5").Ratio()) > 0 && ratio.Cmp(num.Int(2).Ratio()) < 0 {
 			c.add(Claim{Rule: RuleAverage, Claim: named(f), Recomputed: fmt.Sprintf("%s/%s = %s", a.Value, b.Value, inUnit(q, f)),
-				Consistent: same}, *f, *a, *b)
+				Consistent: same, Unsure: alone}, *f, *a, *b)
 		}
 	}
 }
