@@ -52,7 +52,7 @@ var otherYear = []string{"上年", "较", "比", "同期", "截至", "增长", "
 // that of the title; comparisons, titles of papers and plans aside.
 func yearConsistent(p *check.Pass) check.Outcome {
 	if p.Text.Year == 0 {
-		return check.Undecided("题名里没有年度")
+		return check.Undecided("没有从题名里读出年度")
 	}
 	for _, l := range p.Lines {
 		if !l.Has("年") {
@@ -135,7 +135,7 @@ func datedAfterYear(p *check.Pass) check.Outcome {
 	case p.Kind != paper.Report && p.Kind != paper.SelfForm:
 		return check.NotApplicable("不是自评报告或自评表")
 	case p.Text.Year == 0:
-		return check.Undecided("题名里没有年度")
+		return check.Undecided("没有从题名里读出年度")
 	case p.Day == "":
 		return check.Undecided("没有找到成文日期")
 	}

@@ -137,7 +137,7 @@ func projectCode(p *check.Pass) check.Outcome {
 // projectCodeYear wants the year in a project code not to lie after the budget's.
 func projectCodeYear(p *check.Pass) check.Outcome {
 	if p.Text.Year == 0 {
-		return check.Undecided("题名里没有年度")
+		return check.Undecided("没有从题名里读出年度")
 	}
 	decided := false
 	for _, f := range codes(p) {

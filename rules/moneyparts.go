@@ -47,6 +47,7 @@ func basicAndProject(p *check.Pass) check.Outcome {
 				seen = splitSaid(p, l, whole) || seen
 				from = s.From
 			}
+			seen = seen || splitAgo(p, l)
 		}
 	})
 	if seen {
@@ -57,7 +58,7 @@ func basicAndProject(p *check.Pass) check.Outcome {
 	}
 	for _, l := range p.Lines {
 		if l.Has("基本支出", "项目支出", "人员经费", "公用经费") {
-			return check.Undecided("基本支出和项目支出没有都写出金额")
+			return check.Undecided("没有读出同一处写的支出合计、基本支出和项目支出")
 		}
 	}
 	for _, r := range p.MoneySaid() {
@@ -69,7 +70,7 @@ func basicAndProject(p *check.Pass) check.Outcome {
 			return check.Decided
 		}
 	}
-	return check.Undecided("没有写支出数")
+	return check.Undecided("没有读出全年支出数")
 }
 
 // leftCounted is a sum with what is left at the end of the year among its parts,
@@ -81,6 +82,25 @@ func leftCounted(s, with partedSum) partedSum {
 		return with
 	}
 	return s
+}
+
+// splitAgo judges a split whose total stands in the sentence before: 全年支出900万元。支出中，基本支出
+// 500万元，占…；项目支出400万元.
+func splitAgo(p *check.Pass, l *paper.Line) bool {
+	seen, before := false, 0
+	for _, s := range paper.FullSentences(l) {
+		lead := strings.TrimSpace(s.Of(l.Text))
+		if i := strings.IndexAny(lead, "，：,"); i >= 0 {
+			lead = lead[:i]
+		}
+		from := s.From
+		if lead == "其中" || paper.HasAny(lead, "支出中", "按支出", "按性质", "按用途") && paper.Runes(lead) < 10 {
+			s.From = before
+			seen = splitSaid(p, l, s) || seen
+		}
+		before = from
+	}
+	return seen
 }
 
 // splitSaid checks a sentence that names total, basic and project expenditure.

@@ -71,7 +71,7 @@ func unitNames(p *check.Pass) check.Outcome {
 // unit.
 func unitNameConsistent(p *check.Pass) check.Outcome {
 	if p.Text.Unit == "" {
-		return check.Undecided("题名里没有单位名称")
+		return check.Undecided("没有从题名里读出单位名称")
 	}
 	own := normalUnit(p.Text.Unit)
 	seen := false

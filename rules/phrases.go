@@ -55,7 +55,7 @@ func citations(p *check.Pass) []citation {
 // Committee and not the last one of its year.
 func plenumBehind(p *check.Pass) check.Outcome {
 	if p.Text.Year == 0 {
-		return check.Undecided("题名里没有年度")
+		return check.Undecided("没有从题名里读出年度")
 	}
 	cited := citations(p)
 	if len(cited) == 0 {
@@ -89,7 +89,7 @@ func han(day string) string {
 func plenumAhead(p *check.Pass) check.Outcome {
 	day := reportDay(p)
 	if day == "" {
-		return check.Undecided("没有成文日期，题名里也没有年度")
+		return check.Undecided("没有读出成文日期，也没有从题名里读出年度")
 	}
 	seen := false
 	for _, c := range citations(p) {
@@ -184,7 +184,7 @@ func coreValues(p *check.Pass) check.Outcome {
 // planYears finds a five-year plan named as the current one outside its years.
 func planYears(p *check.Pass) check.Outcome {
 	if p.Text.Year == 0 {
-		return check.Undecided("题名里没有年度")
+		return check.Undecided("没有从题名里读出年度")
 	}
 	for _, l := range p.Lines {
 		for _, plan := range p.Phrases().Plans {
@@ -209,7 +209,7 @@ func planYears(p *check.Pass) check.Outcome {
 // its years.
 func campaignYears(p *check.Pass) check.Outcome {
 	if p.Text.Year == 0 {
-		return check.Undecided("题名里没有年度")
+		return check.Undecided("没有从题名里读出年度")
 	}
 	year := fmt.Sprint(p.Text.Year)
 	for _, l := range p.Lines {

@@ -68,7 +68,7 @@ func noProblemsThoughLost(p *check.Pass) check.Outcome {
 	}
 	says, lost, known := lostPoints(p)
 	if !known {
-		return check.Undecided("没有写得分，看不出是否扣分")
+		return check.Undecided("没有读出总得分，看不出是否扣分")
 	}
 	if lost && paper.SaysNone(text) {
 		p.Line(at, fmt.Sprintf("存在问题写的是“%s”，但%s，扣了分。", paper.Clip(strings.Trim(text, " 。\n"), 16), says), "写明扣分的指标、差多少和原因")

@@ -37,3 +37,20 @@ func TestSentencesRightByTheirWords(t *testing.T) {
 		}
 	}
 }
+
+// The total of basic and project spending may stand in the sentence before.
+func TestSplitInTheNextSentence(t *testing.T) {
+	set := builtinSet(t)
+	for _, c := range []struct{ text, want string }{
+		{"全年实际支出900.00万元，执行率98.60%，年末结余16.00万元。支出中，基本支出500.00万元，占55.56%；项目支出400.00万元，占44.44%。", ""},
+		{"全年实际支出900.00万元，执行率98.60%，年末结余16.00万元。支出中，基本支出500.00万元，占55.56%；项目支出410.00万元，占45.56%。", "相差10.00万元"},
+		{"本年支出合计620.50万元。按支出性质分，基本支出320.50万元；项目支出300.00万元。", ""},
+		{"本年支出合计620.50万元。按支出性质分，基本支出330.50万元；项目支出300.00万元。", "相差10.00万元"},
+		{"决算支出88.00万元。其中：基本支出48.00万元；项目支出40.00万元。", ""},
+	} {
+		got := strings.Join(foundBy(t, set, c.text, "BUD-19"), "；")
+		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+			t.Errorf("%s:\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
