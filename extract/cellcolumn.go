@@ -15,7 +15,8 @@ func (w *walker) columnInRow(l *Line, c Cell, col column, fig *CellFigure) colum
 		counted = bracketUnitOf(row)
 	}
 	if counted != "" && headUnit(c.Side) == "" {
-		if col.kind == anyColumn && !countedHead(low) && col.year == "" || col.kind == moneyColumn && hasAny(low, moneyOnly...) || counted != "%" && fig.Number.Scale() > 0 && !measuredWhole(counted) {
+		if col.kind == anyColumn && !countedHead(low) && col.year == "" || col.kind == moneyColumn && hasAny(low, moneyOnly...) ||
+			counted != "%" && fig.Number.Scale() > 0 && !measuredInParts(counted) {
 			return col
 		}
 		col.kind, col.unit = countColumn, counted
@@ -36,8 +37,8 @@ func countedHead(low string) bool {
 // moneyOnly are words of heads below which no row is counted: 租车台次 has an amount too.
 var moneyOnly = []string{"金额", "支出", "费", "经费", "资金", "收入", "拨款", "元", "结余", "余额", "投资", "成本", "拨付", "支付"}
 
-// measuredWhole reports a unit in which parts are usual: 12.5亩.
-func measuredWhole(unit string) bool {
+// measuredInParts reports a unit in which parts are usual: 12.5亩.
+func measuredInParts(unit string) bool {
 	return hasSuffixAny(unit, "亩", "公里", "吨", "米", "小时", "公顷", "克", "升", "度", "时", "天", "倍")
 }
 

@@ -25,7 +25,8 @@ func stageOfCell(c Cell) (kind FoundKind, known bool) {
 	if word := levelWords[low]; word != "" && strings.Contains(strings.TrimSuffix(c.Head, lastName(c.Head)), "预算") {
 		return stageWords.nearest(word)
 	}
-	if hasAny(low, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额") || hasSuffixAny(low, changeHeads...) || AdjustingHead(low) || betweenHead(low) || YearAlone(low) && betweenHead(plainWord(lastName(upperHead(c.Head)))) {
+	if hasAny(low, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额") || hasSuffixAny(low, changeHeads...) || AdjustingHead(low) ||
+		betweenHead(low) || YearAlone(low) && betweenHead(plainWord(lastName(upperHead(c.Head)))) {
 		return Indicator, true
 	}
 	if up := strings.TrimSuffix(c.Head, lastName(c.Head)); doneHeads.in(low) && hasAny(up, "投资", "资金", "金额", "支出", "预算") {
@@ -69,7 +70,8 @@ func budgetedLabel(c Cell) FoundKind {
 // betweenHead reports the head of what lies between two amounts, or of what was not done:
 // 差异, 变更金额, 未完成.
 func betweenHead(low string) bool {
-	return hasSuffixAny(low, "差异", "差额", "偏差", "相差", "缺口", "差异数", "差异额", "差距") || hasPrefixAny(low, "变更", "未完", "未支", "未拨", "未付", "未到", "未执行", "未使用", "尚未") && !hasSuffixAny(low, "前", "后")
+	return hasSuffixAny(low, "差异", "差额", "偏差", "相差", "缺口", "差异数", "差异额", "差距") ||
+		hasPrefixAny(low, "变更", "未完", "未支", "未拨", "未付", "未到", "未执行", "未使用", "尚未") && !hasSuffixAny(low, "前", "后")
 }
 
 // doneHeads are heads of what was paid below one that names money: 投资 over 计划 and 完成.

@@ -19,6 +19,7 @@ type TableSum struct {
 	Share bool // a percentage: the first part over the second
 	// Growth is of a percentage: the first part less the second, over the second.
 	Growth bool
+	Times  bool // the product of the parts
 	Sure   bool // the same figures elsewhere in the table agree
 	Loose  bool // whole numbers that were rounded may differ by as much
 
@@ -49,8 +50,12 @@ func (t *Text) readTableSums() TableSums {
 			b.equations()
 			b.quotients()
 			b.growths()
+			b.products()
+			b.upTo()
+			b.yearChanges()
 			b.settle(&out)
 		}
+		g.lostPoints(&out)
 	}
 	return out
 }
@@ -166,7 +171,8 @@ func (g *Grid) sumBlock(from, to int, side [2]int) *sumBlock {
 				if strings.HasSuffix(l.Text, "%") || strings.HasSuffix(l.Text, "‰") {
 					percents++
 				}
-			} else if !extract.NoFigure(l.Text) && (!extract.FigureLike(l.Text) || extract.YearAlone(l.Text)) && !isTotalName(HeadWords(l.Text)) {
+			} else if !extract.NoFigure(l.Text) && !isTotalName(HeadWords(l.Text)) &&
+				(!extract.FigureLike(l.Text) || extract.YearAlone(l.Text) || extract.PartOfYear(l.Text)) {
 				words++
 			}
 		}
@@ -236,7 +242,8 @@ func (b *sumBlock) asksSums(from, to int, side [2]int) bool {
 		return true
 	}
 	for k := range b.cols {
-		if low := b.lowHead(k); isTotalName(low) || HasAny(low, endWords...) || HasAny(low, leftWords...) || HasAny(low, changedWords...) || HasAny(low, pointWords...) {
+		if low := b.lowHead(k); isTotalName(low) || HasAny(low, endWords...) || HasAny(low, leftWords...) || HasAny(low, pointWords...) ||
+			HasAny(low, "累计", "比上年", "较上年") || HasAny(b.heads[k], changedWords...) {
 			return true
 		}
 	}

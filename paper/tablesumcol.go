@@ -3,6 +3,8 @@ package paper
 import (
 	"slices"
 	"strings"
+
+	"jiheng/extract"
 )
 
 // A formula says from which columns of its row a figure follows; minus marks those that
@@ -107,8 +109,22 @@ func (b *sumBlock) equations() {
 		case HasAny(low, changedWords...):
 			any := func(string) bool { return true }
 			b.best(k, b.differences(k, any, any))
+		case (extract.YearAlone(low) || extract.YearNumber(low)) && HasAny(HeadWords(lastHead(upperHeads(b.heads[k]))), changedWords...):
+			all := b.differences(k, b.sameYear(low), b.sameYear(low)) // 差异 over the years that stand below 预算数 and 决算数 too
+			for i := range all {
+				all[i].named = true
+			}
+			b.best(k, all)
 		}
 	}
+}
+
+// upperHeads are the heads above the lowest.
+func upperHeads(head string) string { return strings.TrimSuffix(head, "·"+lastHead(head)) }
+
+// sameYear reports a head of a year.
+func (b *sumBlock) sameYear(year string) func(head string) bool {
+	return func(head string) bool { return strings.HasSuffix(head, "·"+year) }
 }
 
 func budgetHead(h string) bool {

@@ -36,7 +36,7 @@ func (b *sumBlock) follows(i int) bool {
 	s := &b.out.Off[i]
 	for j := range b.out.Off {
 		o := &b.out.Off[j]
-		if j == i || o.Share || s.Share {
+		if j == i || o.Share || s.Share || o.Times || s.Times {
 			continue
 		}
 		if o.Total.Line == s.Total.Line {
@@ -66,7 +66,7 @@ func holdsAt(v num.Ratio, s *TableSum) bool {
 // commonPart is the figure that two sums share and that alone can be what is wrong with
 // both; nil where there is none.
 func commonPart(a, b *TableSum) *Amount {
-	if a.Share || b.Share || a.Want.Sub(a.Total.Value()).Cmp(b.Want.Sub(b.Total.Value())) != 0 {
+	if a.Share || b.Share || a.Times || b.Times || a.Want.Sub(a.Total.Value()).Cmp(b.Want.Sub(b.Total.Value())) != 0 {
 		return nil
 	}
 	for i := range a.Parts {

@@ -66,6 +66,13 @@ func sumMessage(s *paper.TableSum) string {
 		}
 		return s.Total.In(v)
 	}
+	if s.Times {
+		said := make([]string, len(s.Parts))
+		for i, c := range s.Parts {
+			said[i] = c.Text
+		}
+		return fmt.Sprintf("“%s”写的是%s，按%s应是%s，相差%s。", s.Name, s.Total.Text, strings.Join(said, "×"), s.Total.In(s.Want), s.Total.In(s.Want.Sub(s.Total.Value()).Abs()))
+	}
 	var b strings.Builder
 	for i, c := range s.Parts[:min(len(s.Parts), mostParts)] {
 		switch {
