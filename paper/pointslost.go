@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"strings"
+
 	"jiheng/extract"
 	"jiheng/num"
 )
@@ -67,6 +69,8 @@ func (g *Grid) lostPoints(out *TableSums) {
 		case !ok:
 		case s.Want.Cmp(s.Total.Value()) == 0:
 			fits++
+		case isTotalName(HeadWords(g.Text(r, 0))) || strings.HasPrefix(s.Name, "合计") || strings.HasPrefix(s.Name, "总"):
+			// its column is added up elsewhere
 		case off != nil:
 			return
 		default:

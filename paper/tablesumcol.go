@@ -66,7 +66,7 @@ func (b *sumBlock) sumFormulas(k int, low string) (out []formula) {
 		if some := b.undivided(cols); len(some) < len(cols) {
 			add(some, false)
 		}
-		add(cols, false)
+		add(cols, from == 0 && b.sourcesOnly(cols))
 	}
 	for j := k - 2; j >= 0 && k-j <= widestGroup && !b.anyRate(j, k); j-- {
 		run(j, k)
@@ -82,6 +82,16 @@ func (b *sumBlock) undivided(cols []int) []int {
 	up := func(j int) string { return strings.TrimSuffix(b.heads[j], lastHead(b.heads[j])) }
 	return slices.DeleteFunc(slices.Clone(cols), func(j int) bool {
 		return up(j) != "" && !isTotalName(b.lowHead(j)) && slices.ContainsFunc(cols, func(o int) bool { return up(o) == up(j) && isTotalName(b.lowHead(o)) })
+	})
+}
+
+// sourceHeads are words of heads that name where money comes from.
+var sourceHeads = []string{"中央", "省级", "市级", "县级", "区级", "镇级", "乡级", "本级", "自筹", "社会资金", "社会资本", "其他资金", "上级", "单位资金", "财政拨款"}
+
+// sourcesOnly reports columns of sources of money, which are all of it.
+func (b *sumBlock) sourcesOnly(cols []int) bool {
+	return !slices.ContainsFunc(cols, func(j int) bool {
+		return !HasAny(b.lowHead(j), sourceHeads...) || strings.HasPrefix(b.lowHead(j), "其中")
 	})
 }
 

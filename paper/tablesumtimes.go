@@ -102,7 +102,7 @@ func (b *sumBlock) factors(i, k, price int, numbers []int) (parts []Amount, ok b
 		if !c.Set || c.Line == nil || c.Shown.Sign() <= 0 {
 			return nil, false
 		}
-		if c.Scale = num.One; j == price {
+		if c.Scale, c.Text = num.One, c.Shown.String(); j == price {
 			c = c.Line.Amount()
 		}
 		parts = append(parts, c)
