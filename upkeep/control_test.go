@@ -54,13 +54,13 @@ func TestRemote(t *testing.T) {
 	}
 	same(t, folder(2024), f)
 	file := filepath.Join(t.TempDir(), "远.db")
-	if b, err := r.Backup(ctx, "本机:试", file); err != nil || b.Manifest.Acts != 4 {
+	if b, err := r.Backup(ctx, "本机:试", file); err != nil || b.Manifest.Acts != 5 {
 		t.Errorf("%+v %v", b, err)
 	}
 	if v, err := VerifyFile(ctx, file, ""); err != nil || len(v.Damages) > 0 {
 		t.Errorf("%+v %v", v, err)
 	}
-	if v, err := r.Verify(ctx); err != nil || len(v.Damages) > 0 || v.Acts != 5 {
+	if v, err := r.Verify(ctx); err != nil || len(v.Damages) > 0 || v.Acts != 6 {
 		t.Errorf("%+v %v", v, err)
 	}
 	if a, err := r.Audit(ctx, AuditAsk{Checkpoints: [][]byte{[]byte(s.Note)}}); err != nil || a.Proven != 4 || a.Outside != 4 {
