@@ -166,6 +166,9 @@ func TestIssuedThenChanged(t *testing.T) {
 		}
 	}
 	says(head, "还没有签发过", h.at("papers"), h.at("review"))
+	if _, last, _ := strings.Cut(head.page(h.at("review")), "CB03</span>"); !strings.Contains(last, "本年不适用") || strings.Contains(last, `<span class="no">SL01`) {
+		t.Error("what does not apply is not said, or does not come last")
+	}
 	issue()
 	says(head, "第1稿与现在一致", h.at("papers"), h.at("review"))
 	takeStep(t, h, head, "退回", "填报", "请核对合作学校数", http.StatusSeeOther)

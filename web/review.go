@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strings"
 
 	"jiheng/budget"
 	"jiheng/fault"
@@ -34,6 +35,7 @@ type reviewPage struct {
 // A reviewItem is one indicator in the list of a review.
 type reviewItem struct {
 	Row      valueRow
+	NotApply string           // why it does not apply this year; empty where it does
 	Opinions []budget.Opinion // the last of each role
 }
 
@@ -70,6 +72,9 @@ func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 	p.How, p.Open = how, p.openPoints(open)
 	for _, r := range v.valueRows(y) {
 		item := reviewItem{Row: r}
+		if ind, ok := y.Year.IndicatorByCode(r.Code); ok {
+			item.NotApply = ind.NotApply
+		}
 		for _, role := range workbench.Roles {
 			if o, ok := y.Year.OpinionOf(r.Code, string(role)); ok {
 				item.Opinions = append(item.Opinions, o)
@@ -167,10 +172,16 @@ func (i reviewItem) class() string {
 	return ""
 }
 
-// value is the actual value as it stands.
+// value is the actual value as it stands, with its unit.
 func (i reviewItem) value() string {
 	if i.Row.Printed != "" {
 		return i.Row.Printed
+	}
+	if i.NotApply != "" {
+		return "本年不适用"
+	}
+	if unit := i.Row.Unit; i.Row.Text != "" && strings.Trim(i.Row.Text, "0123456789.-") == "" {
+		return i.Row.Text + unit
 	}
 	return i.Row.Text
 }
@@ -192,9 +203,12 @@ func (i reviewItem) lost(y *workbench.Year) num.Decimal {
 	return s.Weight.Sub(s.Points)
 }
 
-// rank puts first what was returned, then what is doubted, then weak evidence.
+// rank puts first what was returned, then what is doubted, then weak evidence; what does not
+// apply comes last.
 func (i reviewItem) rank() int {
 	switch {
+	case i.NotApply != "":
+		return 4
 	case i.class() == "wrong":
 		return 0
 	case i.class() == "need":
