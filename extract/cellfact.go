@@ -216,7 +216,7 @@ func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 		}
 		if !known {
 			x.Kind = Indicator
-			if money != "" && weakBudget.find(x.label) != "" && !pricedBeside(l) {
+			if money != "" && weakBudget.find(x.label) != "" && !pricedBeside(l) && !listsExpenses(c) {
 				x.Kind = BudgetInitial
 			}
 		}
@@ -226,6 +226,11 @@ func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 // pricedBeside reports a row of a list with prices: its amounts are of what was bought.
 func pricedBeside(l *Line) bool {
 	return slices.ContainsFunc(l.Cells, func(c Cell) bool { return strings.Contains(c.Head, "单价") })
+}
+
+// listsExpenses reports a column 金额 beside names of what was paid for: 费用项目, 支出内容.
+func listsExpenses(c Cell) bool {
+	return hasAny(plainWord(lastName(c.Head)), "金额", "小计", "合计") && hasAny(plainWord(lastName(c.Corner)), "费用", "支出", "开支", "费别", "报销", "明细")
 }
 
 // moneyUnitOf is the unit of an amount: its own, that of its heads and labels, of the

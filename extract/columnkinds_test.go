@@ -76,7 +76,7 @@ func TestNumberedColumnsWithFormats(t *testing.T) {
 // Amounts in columns that explain are read; what a rule counts is none of the paper's.
 func TestAmountsInRemarks(t *testing.T) {
 	for _, h := range []string{"备注", "说明", "支出说明", "情况说明", "补充说明", "备注说明"} {
-		readTables(t, []tableCase{{h, "费用 | 金额（万元） | " + h + "\n印刷费 | 8.40 | 2批，每批4.20万元\n租车费 | 3.00 | 含上年欠款0.60万元", "印刷费·金额（万元） budget_initial 8.40万元", ""}})
+		readTables(t, []tableCase{{h, "费用 | 金额（万元） | " + h + "\n印刷费 | 8.40 | 2批，每批4.20万元\n租车费 | 3.00 | 含上年欠款0.60万元", "印刷费·金额（万元） indicator 8.40万元", ""}})
 		d, err := html.Read(pageOf("费用 | 金额（万元） | " + h + "\n印刷费 | 8.40 | 2批，每批4.20万元\n租车费 | 3.00 | 含上年欠款0.60万元"))
 		if s := strings.Join(saidIn(t, d, err), "\n"); !strings.Contains(s, "4.20万元") || !strings.Contains(s, "0.60万元") {
 			t.Errorf("%s: %s", h, s)
@@ -146,4 +146,47 @@ func TestMeasuredValuesAreNoNames(t *testing.T) {
 		{"单价", "项目 | 单价 | 面积（亩） | 补贴金额（元）\n耕地 | 90元/亩 | 1200 | 108000", "耕地·面积（亩） indicator 1200亩", "90元/亩·"},
 		{"用量", "项目 | 定额 | 户数 | 金额（元）\n供水 | 120升/人 | 30 | 5000", "供水·户数 indicator 30户", "120升/人·"},
 	})
+}
+
+// A part in words or with a stroke is named as not read; a number with its measure is read.
+func TestPartsAndMeasuresInCells(t *testing.T) {
+	for _, c := range []struct{ page, read, unread string }{
+		{"内容 | 本年\n放款 | 86笔\n完成比例 | 1/3\n覆盖面 | 三分之二", "86笔", "1/3;三分之二"},
+		{"指标名称 | 目标值 | 完成值\n受益面 | 1/2 | 2/3\n放款 | 80笔 | 86笔", "80笔 86笔", "1/2;2/3"},
+		{"乡镇 | 进度 | 台数\n东乡 | 一半 | 12台\n西乡 | 4/5 | 9台", "12台 9台", "一半;4/5"},
+		{"序号 | 文号 | 内容 | 日期\n1 | 2024/12/3 | 甲 | 12/2024\n2 | 文/3 | 乙 | 1/2024", "", ""},
+	} {
+		d, err := html.Read(pageOf(c.page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		facts, unread := extract.FactsAndUnread(extract.Lines(d))
+		var read, not []string
+		for _, f := range facts {
+			read = append(read, f.Value+f.Unit)
+		}
+		for _, u := range unread {
+			not = append(not, u.Text)
+		}
+		if r, n := strings.Join(read, " "), strings.Join(not, ";"); r != c.read || n != c.unread {
+			t.Errorf("%s: %q, %q", c.page, r, n)
+		}
+	}
+}
+
+// Amounts of sentences whose words name no budget.
+func TestAmountsOfNoBudget(t *testing.T) {
+	for text, want := range map[string]string{
+		"对个人和家庭的补助318.26万元。":      "expenditure 318.26万元",
+		"涉及资金64.50万元。":            "indicator 64.50万元",
+		"涉及补贴资金4,200元。":           "indicator 4,200元",
+		"每个补助12万元。":               "indicator 12万元",
+		"目前未完成投资210万元。":           "indicator 210万元",
+		"工资福利支出10万元，对个人和家庭补助3万元。": "expenditure 3万元",
+	} {
+		d, err := html.Read([]byte(`<html><head><meta charset="utf-8"></head><body><p>` + text + "</p></body></html>"))
+		if s := strings.Join(saidIn(t, d, err), "\n"); !strings.Contains(s, strings.ReplaceAll(want, ",", "")) {
+			t.Errorf("%s: %s, want %s", text, s, want)
+		}
+	}
 }

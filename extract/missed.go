@@ -39,6 +39,8 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 		if why, open := w.openNumber(l, c, col); open {
 			w.miss(l, i, c, why)
 		}
+	case !whole && col.kind != wordColumn && fractionCell(text):
+		w.miss(l, i, c, Unsure)
 	case asked && !whole && bareAmong(text):
 		w.miss(l, i, c, Unsure)
 	case asked && wanted(c, text) && !dayAlone(text):
@@ -67,6 +69,19 @@ func (w *walker) headed(l *Line, i int, c Cell) {
 	if !NumbersColumns(said, true) {
 		w.miss(l, i, c, Unnamed)
 	}
+}
+
+// fractionCell reports a part in words or with a stroke: 1/3, 三分之二, 一半.
+func fractionCell(text string) bool {
+	if text == "一半" || text == "半数" || text == "翻一番" || text == "翻番" {
+		return true
+	}
+	if low, high, ok := strings.Cut(text, "分之"); ok {
+		return low != "" && low != "百" && high != "" && !strings.ContainsFunc(low+high, func(r rune) bool { _, known := hanValue[r]; return !known })
+	}
+	high, low, ok := strings.Cut(text, "/")
+	whole := func(s string) bool { return s != "" && len(s) <= 3 && s[0] != '0' && run(s, 0) == len(s) }
+	return ok && whole(high) && whole(low)
 }
 
 // bareAmong reports words with a number that has no unit: 中央200，省级100.

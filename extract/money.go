@@ -44,6 +44,9 @@ func (f *finder) stage(x *Found, c context) FoundKind {
 	if k, ok := stageWords.nearest(f.side); ok && c.label == "" {
 		return k
 	}
+	if hasAny(c.label, "未完成", "涉及", "每") && weakExpense.find(c.label) == "" {
+		return Indicator // 涉及资金, 每个补助
+	}
 	if weakOutturn.find(c.label) != "" {
 		return Outturn
 	}
