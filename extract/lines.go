@@ -215,7 +215,7 @@ func (r *liner) continues(raw string, at fault.Place) bool {
 	if at.Cell != "" && r.line.At.Cell != "" {
 		return false
 	}
-	return r.runes >= brokenRunes && !slashed(end) && !fullForm(next)
+	return r.runes >= brokenRunes && !slashed(end) && !fullForm(next) && !(len(r.out) < 3 && titleEnds(end, next))
 }
 
 // begins reports text that opens a paragraph of its own.

@@ -357,7 +357,7 @@ func titleParts(p *check.Pass) check.Outcome {
 	if p.Text.Unit == "" {
 		missing = append(missing, "单位名称")
 	}
-	if !paper.HasAny(p.Title, "整体支出", "整体", "项目", "专项", "预算") {
+	if !paper.HasAny(p.Title, "整体支出", "整体", "项目", "专项", "预算", "资金", "转移支付", "政策") {
 		missing = append(missing, "“整体支出”")
 	}
 	if len(missing) > 0 {

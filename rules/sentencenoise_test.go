@@ -3,6 +3,9 @@ package rules
 import (
 	"strings"
 	"testing"
+
+	"jiheng/check"
+	"jiheng/paper/papertest"
 )
 
 // What is right in sentences of these kinds is no finding; the same with a fault is.
@@ -51,6 +54,27 @@ func TestSplitInTheNextSentence(t *testing.T) {
 		got := strings.Join(foundBy(t, set, c.text, "BUD-19"), "；")
 		if c.want == "" && got != "" || !strings.Contains(got, c.want) {
 			t.Errorf("%s:\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// A title that says what money was evaluated names its scope.
+func TestScopeOfATitle(t *testing.T) {
+	set := builtinSet(t)
+	for title, want := range map[string]bool{
+		"海棠区卫生健康局2024年公共卫生补助资金绩效自评报告": false,
+		"青山县民政局2024年困难群众救助转移支付绩效自评报告": false,
+		"白水镇人民政府2024年惠农政策绩效自评报告":      false,
+		"白水镇人民政府2024年度整体支出绩效自评报告":     false,
+		"白水镇人民政府2024年度绩效自评报告":         true,
+	} {
+		doc := papertest.Document(title + "\n# 一、预算执行情况\n全年支出100万元。")
+		found := false
+		for _, f := range set.Run(&check.Input{File: "例.txt", Document: doc}).Findings {
+			found = found || f.Rule == "F10" && strings.Contains(f.Message, "整体支出")
+		}
+		if found != want {
+			t.Errorf("%s: %v, want %v", title, found, want)
 		}
 	}
 }
