@@ -84,8 +84,14 @@ const leastLeaders = 4
 // leadsToPage reports a line that ends in dots, with the number of a page behind them or
 // none: 一、部门职责……………3.
 func leadsToPage(text string) bool {
-	text = strings.TrimRight(text, "0123456789- 　")
-	name := strings.TrimRight(text, "….·．‥ ")
+	text = strings.TrimRightFunc(text, func(r rune) bool { return '0' <= r && r <= '9' || r == '-' || r == ' ' || r == '\u3000' })
+	name := strings.TrimRightFunc(text, func(r rune) bool {
+		switch r {
+		case '…', '.', '·', '．', '‥', ' ':
+			return true
+		}
+		return false
+	})
 	return name != "" && utf8.RuneCountInString(text[len(name):]) >= leastLeaders
 }
 
