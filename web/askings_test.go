@@ -77,6 +77,10 @@ var askings = map[string]asking{
 	"POST /y/{year}/review/{code}":                      {map[string]string{"code": "SH03"}, map[string]string{"verdict": "存疑", "seen": stale}},
 	"GET /y/{year}/story":                               {},
 	"GET /y/{year}/ledger/{id}":                         {parts: map[string]string{"id": "T03"}},
+	"GET /y/{year}/ledger":                              {},
+	"GET /y/{year}/ledger/{id}/file":                    {parts: map[string]string{"id": "T03"}},
+	"POST /y/{year}/ledger/{id}/file":                   {map[string]string{"id": "T03"}, map[string]string{}},
+	"POST /y/{year}/ledger/{id}/give":                   {map[string]string{"id": "T03"}, map[string]string{"how": "give", "seen": stale}},
 	"GET /y/{year}/fact/{id}":                           {parts: map[string]string{"id": "SH03"}},
 }
 

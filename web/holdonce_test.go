@@ -42,9 +42,14 @@ var oftens = []often{
 	{route: "POST /y/{year}/records/{file}/{block}/remove", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/budget/import", account: "caiwu", acts: 0, fields: map[string]string{"file": "项目名称,支出决算数（万元）\n“一小区一愿景”微更新,30.00\n"}},
 	{route: "POST /y/{year}/budget/import/{kind}", account: "caiwu", acts: 1},
+	{route: "POST /y/{year}/ledger/{id}/file", account: "caiwu", acts: 0, fields: map[string]string{"file": ledgerSent}},
+	{route: "POST /y/{year}/ledger/{id}/give", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/report/{part}", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/report/{part}/draft", account: "caiwu", acts: 0, fields: map[string]string{"entry": "正文/5-绩效实现.md"}},
 }
+
+// ledgerSent is a ledger of one row.
+const ledgerSent = "项目编号,项目名称,级别,签约日期,投资额,行业,状态\nZS2024-01,示例项目,区级重点,2024-03-26,0.70,文化创意,已认定\n"
 
 // sentOn are those of a year that is sent on.
 var sentOn = []often{
@@ -87,7 +92,7 @@ func (o *often) send20() {
 	switch {
 	case f.Get("entry") != "":
 		f.Set("seen", fmt.Sprint(h.version(t, f.Get("entry"))))
-	case strings.HasSuffix(path, "/rename"), strings.HasSuffix(path, "/library"), strings.HasSuffix(path, "/review"), strings.HasSuffix(path, "/papers"), strings.HasSuffix(path, "/import/"+url.PathEscape("预算")):
+	case strings.HasSuffix(path, "/rename"), strings.HasSuffix(path, "/library"), strings.HasSuffix(path, "/review"), strings.HasSuffix(path, "/papers"), strings.HasSuffix(path, "/give"), strings.HasSuffix(path, "/import/"+url.PathEscape("预算")):
 		f.Set("seen", fmt.Sprint(h.act0(t)))
 	default:
 		f.Set("seen", "1") // as it was imported

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"jiheng/budget"
+	"jiheng/dossier"
 	"jiheng/workbench"
 )
 
@@ -18,6 +19,8 @@ type ledgerPage struct {
 	Use   string // of the rows that are shown: "" all, counted, rest
 	Page  int    // from 1
 	Pages int
+
+	Locked bool // the person may not give it another file
 }
 
 // rowsOnPage is how many rows a page shows.
@@ -44,9 +47,13 @@ func (v *visit) ledger() error {
 			ask.Use = &u.use
 		}
 	}
-	if p.LedgerPage, err = v.bench.LedgerRows(v.r.Context(), v.who, ask); err != nil {
+	if p.LedgerPage, err = v.bench.LedgerRows(v.r.Context(), v.who, ask); err != nil && p.Fact == "" && faultOf(err).Code == "ledger-unknown" {
+		return v.ledgerFileWith(http.StatusOK, nil) // it has no rows that can be read
+	}
+	if err != nil {
 		return err
 	}
+	p.Locked = v.seat.May(y, dossier.Result, p.Ledger.Office) != nil
 	p.Title = p.Ledger.Name
 	p.Pages = (p.Total + rowsOnPage - 1) / rowsOnPage
 	if y.Maker != nil {

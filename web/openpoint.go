@@ -1,6 +1,7 @@
 package web
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -43,6 +44,10 @@ func (v view) openPoint(f *fault.Error) openPoint {
 		}
 		break
 	}
+	if id, ok := v.ledgerOf(f.Place.File); ok {
+		o.Path, o.Where = v.at("ledger", id, "file"), "台账"+id
+		return o
+	}
 	for _, r := range recordFiles {
 		if f.Place.File == r.File {
 			o.Path, o.Where = v.at("records", r.Path), r.Name
@@ -53,6 +58,14 @@ func (v view) openPoint(f *fault.Error) openPoint {
 		o.Path += "#" + key
 	}
 	return o
+}
+
+// ledgerOf is the ledger whose definition or rows a file holds.
+func (v view) ledgerOf(file string) (id string, ok bool) {
+	if path.Dir(file) != dossier.DirLedgers {
+		return "", false
+	}
+	return v.Year.LedgerIn(file)
 }
 
 // projectCodes are of what is mended on the page of a project.

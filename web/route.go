@@ -128,7 +128,11 @@ var routes = []route{
 	{"GET", "/y/{year}/records/{file}", signedIn, (*visit).records},
 	{"POST", "/y/{year}/records/{file}/{block}", signedIn, (*visit).recordEnter},
 	{"POST", "/y/{year}/records/{file}/{block}/remove", signedIn, (*visit).recordRemove},
+	{"GET", "/y/{year}/ledger", signedIn, (*visit).ledgers},
 	{"GET", "/y/{year}/ledger/{id}", signedIn, (*visit).ledger},
+	{"GET", "/y/{year}/ledger/{id}/file", signedIn, (*visit).ledgerFile},
+	{"POST", "/y/{year}/ledger/{id}/file", signedIn, (*visit).ledgerSend},
+	{"POST", "/y/{year}/ledger/{id}/give", signedIn, (*visit).ledgerGive},
 	{"GET", "/y/{year}/fact/{id}", signedIn, (*visit).account},
 }
 
@@ -136,6 +140,7 @@ var routes = []route{
 var bodies = map[string]int64{
 	"/y/{year}/values/{code}/evidence": workbench.MostFile + mostBody,
 	"/y/{year}/budget/import":          workbench.MostTable + mostBody,
+	"/y/{year}/ledger/{id}/file":       workbench.MostFile + mostBody,
 	"/y/{year}/merge":                  mostFolder + mostBody,
 	"/y/{year}/issued/{version}/scan":  workbench.MostFile + mostBody,
 }

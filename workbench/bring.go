@@ -84,15 +84,8 @@ func (b *Bench) Bring(ctx context.Context, who Person, year, kind, name string, 
 	case ext != ".xlsx" && ext != ".csv":
 		return fault.Bad(at, "import-format", "“%s”不能导入；请用 Excel 或 WPS 另存为 xlsx", fault.Clip(name))
 	}
-	if b.Opens != nil && ext == ".xlsx" {
-		if err := b.Opens(name, data); err != nil {
-			return b.refusedMarked(ctx, who, year, data, fault.Bad(at, codeOr(err, "import-broken"), "“%s”没有收：%s", fault.Clip(name), fault.All(err)[0].Message))
-		}
-	}
-	if ext == ".csv" {
-		if err := unmarked(name, data); err != nil {
-			return b.refusedMarked(ctx, who, year, data, err)
-		}
+	if err := b.opensTable(ctx, who, year, name, data); err != nil {
+		return err
 	}
 	heads, err := headsOf(name, data)
 	if err != nil {
@@ -110,6 +103,23 @@ func (b *Bench) Bring(ctx context.Context, who Person, year, kind, name string, 
 		s.numbered(k, name, data, m)
 		return tx.PutDraft(store.Draft{Person: who.ID, Tree: year, Entry: bringDraft(kind), Text: broughtText(name, hash, m), Time: b.now()})
 	})
+}
+
+// opensTable refuses a table that cannot be opened, and one with a secrecy mark.
+func (b *Bench) opensTable(ctx context.Context, who Person, year, name string, data []byte) error {
+	var err error
+	if strings.ToLower(path.Ext(name)) == ".csv" {
+		err = unmarked(name, data)
+	} else if b.Opens != nil {
+		err = b.Opens(name, data)
+		if err != nil {
+			err = fault.Bad(fault.Place{File: name}, codeOr(err, "import-broken"), "“%s”没有收：%s", fault.Clip(name), fault.All(err)[0].Message)
+		}
+	}
+	if err != nil {
+		return b.refusedMarked(ctx, who, year, data, err)
+	}
+	return nil
 }
 
 // headsOf is what the columns of a workbook are called.

@@ -89,10 +89,16 @@ func derivationOf(g *budget.Ledger, fact string) (budget.Derivation, bool) {
 func masked(g *budget.Ledger, r budget.Row) []string {
 	out := make([]string, len(g.Columns))
 	for i, c := range g.Columns {
-		out[i] = r.Cell(i)
-		if c.Personal != "" && c.Personal != "企业信息" && out[i] != "" {
-			out[i] = Masked
-		}
+		out[i] = Shown(c, r.Cell(i))
 	}
 	return out
+}
+
+// Shown is a cell of a ledger as people see it: Masked where its column has personal
+// data.
+func Shown(c budget.Column, text string) string {
+	if c.Personal != "" && c.Personal != "企业信息" && text != "" {
+		return Masked
+	}
+	return text
 }

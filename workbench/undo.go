@@ -134,10 +134,14 @@ func (y *Year) beforeRank(e store.Entry) string {
 }
 
 // officeOf is the office whose an entry is: its own, or that of the indicator whose
-// value it states; empty where it has none.
+// value it states, of a file that of the ledger whose rows it holds; empty where it has
+// none.
 func (y *Year) officeOf(e store.Entry) string {
-	if e.ID == "" || e.Hash != "" {
+	if e.ID == "" {
 		return ""
+	}
+	if e.Hash != "" {
+		return y.officeOfRows(e.File)
 	}
 	if e.File == dossier.FileFacts {
 		if ind, ok := y.Year.IndicatorByCode(e.Key); ok {
