@@ -22,7 +22,7 @@ var adminTabs = []adminTab{
 	{tab{"/admin", "要办的"}, workbench.SeePeople}, {tab{"/admin/people", "人员"}, workbench.SeePeople}, {tab{"/admin/units", "单位"}, workbench.SeePeople},
 	{tab{"/calendar", "日历"}, workbench.SetDeadlines},
 	{tab{"/packs", "规则包"}, ""}, {tab{"/admin/copies", "备份"}, workbench.MakeCopies},
-	{tab{"/admin/sessions", "会话"}, workbench.EndOthers}, {tab{"/admin/settings", "设置"}, workbench.ChangeRules}, {tab{"/admin/log", "日志"}, workbench.ReadLog},
+	{tab{"/admin/sessions", "会话"}, workbench.EndOthers}, {tab{"/admin/settings", "设置"}, workbench.ChangeRules}, {tab{"/admin/files", "移出的文件"}, workbench.PurgeFiles}, {tab{"/admin/log", "日志"}, workbench.ReadLog},
 	{tab{"/rights", "权限"}, ""},
 }
 
@@ -52,7 +52,7 @@ func (v *visit) adminView(title, tab string) view {
 var doneText = map[string]string{
 	"person": "账号建好了；请安全管理员授岗位、发一次性口令", "posts": "岗位改好了；本人要重新登录", "closed": "账号已停用，登录都结束了",
 	"sessions": "登录都结束了", "totp": "验证器已解绑", "unit": "单位改好了", "year": "年度开好了；财务经办人可以导入或填写", "settings": "设置改好了，马上生效",
-	"elsewhere": "别处的登录都结束了", "copy": "备份做好了，读回来核对过",
+	"elsewhere": "别处的登录都结束了", "copy": "备份做好了，读回来核对过", "purged": "内容已清除，校验码留在日志里",
 }
 
 // today is the day in China, 2025-01-06.

@@ -45,6 +45,8 @@ var houseAskings = map[string]asking{
 	"POST /admin/sessions":               {form: map[string]string{"person": "somebody"}},
 	"GET /admin/copies":                  {},
 	"POST /admin/copies":                 {},
+	"GET /admin/files":                   {},
+	"POST /admin/files":                  {form: map[string]string{"hash": "0", "reason": ""}},
 	"GET /packs":                         {},
 	"GET /admin/settings":                {},
 	"POST /admin/settings":               {form: map[string]string{"idle": "1"}},

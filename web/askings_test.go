@@ -81,6 +81,7 @@ var askings = map[string]asking{
 	"GET /y/{year}/ledger/{id}/file":                    {parts: map[string]string{"id": "T03"}},
 	"POST /y/{year}/ledger/{id}/file":                   {map[string]string{"id": "T03"}, map[string]string{}},
 	"POST /y/{year}/ledger/{id}/give":                   {map[string]string{"id": "T03"}, map[string]string{"how": "give", "seen": stale}},
+	"POST /y/{year}/ledger/{id}/row":                    {map[string]string{"id": "T26"}, map[string]string{"line": "3"}},
 	"GET /y/{year}/fact/{id}":                           {parts: map[string]string{"id": "SH03"}},
 }
 

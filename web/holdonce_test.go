@@ -45,6 +45,7 @@ var oftens = []often{
 	{route: "POST /y/{year}/ledger/{id}/file", account: "caiwu", acts: 0, fields: map[string]string{"file": ledgerSent}},
 	{route: "POST /y/{year}/ledger/{id}/give", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/report/{part}", account: "caiwu", acts: 1},
+	{route: "POST /y/{year}/ledger/{id}/row", account: "caiwu", acts: 1, fields: map[string]string{"reason": "核对退回的发放"}},
 	{route: "POST /y/{year}/report/{part}/draft", account: "caiwu", acts: 0, fields: map[string]string{"entry": "正文/5-绩效实现.md"}},
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // foreign are parts of paths that one year alone has, by their names.
-var foreign = map[string]string{
+var foreign = map[string]string{"file": "elsewhere", "block": "别处",
 	"code": "ZZ01", "line": "P91", "goal": "MB91", "part": "91-别处的一段", "name": "别处的表.xlsx", "version": "91", "kind": "别处",
 }
 

@@ -3,7 +3,9 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
 	"jiheng/budget"
 	"jiheng/dossier"
@@ -21,6 +23,7 @@ type ledgerPage struct {
 	Pages int
 
 	Locked bool // the person may not give it another file
+	Offers bool // the person may ask for rows unmasked, and some are masked
 }
 
 // rowsOnPage is how many rows a page shows.
@@ -55,6 +58,7 @@ func (v *visit) ledger() error {
 	}
 	p.Locked = v.seat.May(y, dossier.Result, p.Ledger.Office) != nil
 	p.Title = p.Ledger.Name
+	p.Offers = v.seat.MayReveal(p.Ledger) && slices.ContainsFunc(p.Rows, func(r workbench.LedgerRow) bool { return r.Hidden })
 	p.Pages = (p.Total + rowsOnPage - 1) / rowsOnPage
 	if y.Maker != nil {
 		if f, ok := y.Maker.Facts.Get(p.Fact); ok {
@@ -100,4 +104,27 @@ func columnName(c budget.Column) string {
 		return c.Name
 	}
 	return c.Name + "（" + c.Unit.String() + "）"
+}
+
+// A rowPage is one row of a ledger, nothing masked.
+type rowPage struct {
+	view
+	*workbench.RevealedRow
+	Reason string
+}
+
+// rowReveal shows a row unmasked to who says why.
+func (v *visit) rowReveal() error {
+	y, err := v.year()
+	if err != nil {
+		return err
+	}
+	ask := workbench.RowAsk{Year: y.ID, Ledger: v.r.PathValue("id"), Line: workbench.LineOf(v.r.PostFormValue("line")), Reason: strings.TrimSpace(v.r.PostFormValue("reason"))}
+	row, err := v.once(func() (any, error) { return v.bench.RevealRow(v.r.Context(), v.who, ask) })
+	if err != nil {
+		return err
+	}
+	p := rowPage{view: v.yearView(y, "values"), RevealedRow: row.(*workbench.RevealedRow), Reason: ask.Reason}
+	p.Title = p.Ledger.Name
+	return v.write(http.StatusOK, rowWhole(p))
 }

@@ -123,7 +123,15 @@ type logPage struct {
 	Part  workbench.LogPart
 	Parts []tab
 	workbench.LogPage
+
+	About rowAbout // of which row of a ledger it is told who has seen it
 }
+
+// A rowAbout is a row of a ledger by whose sight the log is looked through.
+type rowAbout struct{ Year, Ledger, Line string }
+
+// asked reports whether there is such a row.
+func (r rowAbout) asked() bool { return r.Year != "" && r.Ledger != "" && r.Line != "" }
 
 // mostLog is how many acts of the house a page tells.
 const mostLog = 100
@@ -139,6 +147,15 @@ func (v *visit) houseLog() error {
 		p.Parts = append(p.Parts, tab{"/admin/log?part=" + urlValue(string(part)), name})
 	}
 	var err error
+	p.About = rowAbout{strings.TrimSpace(v.r.FormValue("year")), strings.TrimSpace(v.r.FormValue("ledger")), strings.TrimSpace(v.r.FormValue("line"))}
+	if p.About.asked() {
+		p.Deals, err = v.bench.WhoSaw(v.r.Context(), v.who, p.About.Year, p.About.Ledger, workbench.LineOf(p.About.Line))
+		if err != nil {
+			return err
+		}
+		v.name(p.Deals)
+		return v.write(http.StatusOK, logWhole(p))
+	}
 	if p.LogPage, err = v.bench.HouseStory(v.r.Context(), v.who, p.Part, before, mostLog); err != nil {
 		return err
 	}

@@ -65,6 +65,8 @@ var routes = []route{
 	{"POST", "/admin/settings", signedIn, (*visit).settingsTake},
 	{"GET", "/admin/copies", signedIn, (*visit).copyList},
 	{"POST", "/admin/copies", signedIn, (*visit).copyMake},
+	{"GET", "/admin/files", signedIn, (*visit).leftFiles},
+	{"POST", "/admin/files", signedIn, (*visit).purgeTake},
 	{"GET", "/packs", signedIn, (*visit).packs},
 	{"GET", "/admin/log", signedIn, (*visit).houseLog},
 
@@ -133,6 +135,7 @@ var routes = []route{
 	{"GET", "/y/{year}/ledger/{id}/file", signedIn, (*visit).ledgerFile},
 	{"POST", "/y/{year}/ledger/{id}/file", signedIn, (*visit).ledgerSend},
 	{"POST", "/y/{year}/ledger/{id}/give", signedIn, (*visit).ledgerGive},
+	{"POST", "/y/{year}/ledger/{id}/row", signedIn, (*visit).rowReveal},
 	{"GET", "/y/{year}/fact/{id}", signedIn, (*visit).account},
 }
 

@@ -28,7 +28,7 @@ var LogParts = []LogPart{LogAll, LogDeeds, LogSignIns, LogLooks}
 // kindsOf are the kinds of acts of the parts that are not deeds.
 var kindsOf = map[LogPart][]string{
 	LogSignIns: {"登录", "退出", "登录受限"},
-	LogLooks:   {string(See), "看日志", TakenOut},
+	LogLooks:   {string(See), string(Reveal), "看日志", TakenOut},
 }
 
 // has reports whether an act of a kind belongs to a part.

@@ -19,16 +19,14 @@ type LedgerPage struct {
 	All    int
 }
 
-// A LedgerRow is a row with what it is for the figure. Cells of columns with personal
-// data are not given out.
+// A LedgerRow is a row with what it is for the figure. Of cells of columns with personal
+// data nothing is given out but the last four digits of a number.
 type LedgerRow struct {
-	Cells []string
-	Line  int
-	Use   budget.RowUse
+	Cells  []string
+	Line   int
+	Use    budget.RowUse
+	Hidden bool // a cell of it is masked
 }
-
-// Masked stands for a cell with personal data.
-const Masked = "遮蔽"
 
 // LedgerAsk says which rows of a ledger are looked at.
 type LedgerAsk struct {
@@ -68,7 +66,9 @@ func (b *Bench) LedgerRows(ctx context.Context, who Person, ask LedgerAsk) (*Led
 			continue
 		}
 		if n >= ask.From && len(p.Rows) < ask.Limit {
-			p.Rows = append(p.Rows, LedgerRow{Cells: masked(g, r), Line: r.Line(), Use: use})
+			row := LedgerRow{Line: r.Line(), Use: use}
+			row.Cells, row.Hidden = masked(g, r)
+			p.Rows = append(p.Rows, row)
 		}
 		n++
 	}
@@ -83,22 +83,4 @@ func derivationOf(g *budget.Ledger, fact string) (budget.Derivation, bool) {
 		}
 	}
 	return budget.Derivation{}, false
-}
-
-// masked are the cells of a row, those with personal data masked.
-func masked(g *budget.Ledger, r budget.Row) []string {
-	out := make([]string, len(g.Columns))
-	for i, c := range g.Columns {
-		out[i] = Shown(c, r.Cell(i))
-	}
-	return out
-}
-
-// Shown is a cell of a ledger as people see it: Masked where its column has personal
-// data.
-func Shown(c budget.Column, text string) string {
-	if c.Personal != "" && c.Personal != "企业信息" && text != "" {
-		return Masked
-	}
-	return text
 }

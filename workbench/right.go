@@ -52,8 +52,9 @@ type Deed string
 
 // The deeds at a unit's year.
 const (
-	See  Deed = "查看"
-	Load Deed = "导入"
+	See    Deed = "查看"
+	Load   Deed = "导入"
+	Reveal Deed = "看个人信息"
 )
 
 // The deeds at the house.
@@ -70,12 +71,13 @@ const (
 	ReadLog     Deed = "看日志"
 	SeeHealth   Deed = "看运行情况"
 	MakeCopies  Deed = "备份"
+	PurgeFiles  Deed = "清除文件"
 
 	SetDeadlines Deed = "定期限"
 )
 
 // Deeds lists them in their order.
-var Deeds = []Deed{See, Load, SeePeople, AddPeople, AddUnits, OpenYears, ClosePeople, GivePosts, GiveCodes, EndOthers, ChangeRules, ReadLog, SeeHealth, MakeCopies, SetDeadlines}
+var Deeds = []Deed{See, Load, Reveal, SeePeople, AddPeople, AddUnits, OpenYears, ClosePeople, GivePosts, GiveCodes, EndOthers, ChangeRules, ReadLog, SeeHealth, MakeCopies, PurgeFiles, SetDeadlines}
 
 // A grant gives a role the classes of fields that it may change at a stage.
 type grant struct {
@@ -101,6 +103,8 @@ var deeds = map[Deed][]Role{
 	See:  {OfficeClerk, FinanceClerk, Head, DepartmentReviewer, BureauReviewer, Evaluator, Auditor},
 	Load: {FinanceClerk},
 
+	Reveal: {OfficeClerk, FinanceClerk, Auditor},
+
 	SeePeople: {SystemAdmin, SecurityAdmin, AuditAdmin},
 
 	SetDeadlines: {BureauReviewer, SystemAdmin},
@@ -115,6 +119,7 @@ var deeds = map[Deed][]Role{
 	ReadLog:      {AuditAdmin},
 	SeeHealth:    {SystemAdmin},
 	MakeCopies:   {SystemAdmin},
+	PurgeFiles:   {SecurityAdmin},
 }
 
 // admins are the roles that see no business, and are three persons.
