@@ -66,6 +66,7 @@ type Line struct {
 	Procured     bool
 	Sample       bool
 	SelfAssessed bool   // a project self-evaluation was made
+	SelfSaid     bool   // the table says whether one was made
 	Exempt       string // why none was made
 	Place        fault.Place
 }

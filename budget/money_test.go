@@ -352,3 +352,37 @@ func TestBlankMonths(t *testing.T) {
 		}
 	}
 }
+
+// TestCoverageOfWhichNothingIsSaid has no value until a project says whether it was
+// evaluated; that none was is a zero.
+func TestCoverageOfWhichNothingIsSaid(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		say   func(l *Line)
+		known bool
+	}{
+		{"都空着", func(*Line) {}, false},
+		{"写了否", func(l *Line) { l.SelfSaid = true }, true},
+		{"写了原因", func(l *Line) { l.Exempt = "涉密" }, true},
+		{"写了是", func(l *Line) { l.SelfSaid, l.SelfAssessed = true, true }, true},
+	} {
+		y := openYear(t)
+		for i := range y.Lines {
+			y.Lines[i].SelfSaid, y.Lines[i].SelfAssessed, y.Lines[i].Exempt = false, false, ""
+		}
+		line, _ := y.LineByID("P01")
+		c.say(line)
+		n := 0
+		for _, f := range MoneyFacts(y) {
+			if f.ID == "自评覆盖率" || f.ID == "自评项目数" {
+				n++
+				if f.Value.IsBlank() == c.known {
+					t.Errorf("%s: %s is %q", c.name, f.ID, f.Print().Text)
+				}
+			}
+		}
+		if n != 2 {
+			t.Errorf("%s: %d figures of the coverage", c.name, n)
+		}
+	}
+}

@@ -246,13 +246,15 @@ func (m *moneyFacts) unspent() {
 }
 
 // coverage counts projects and those evaluated (自评覆盖情况): a project that is said
-// to be evaluated and has no indicators is given no score, and is not counted.
+// to be evaluated and has no indicators is given no score, and is not counted. As long
+// as no project says whether it was evaluated, how many were is not known.
 func (m *moneyFacts) coverage() {
-	all, done := 0, 0
+	all, done, said := 0, 0, false
 	var covered num.Fen
 	var scoreless, open []string
 	for _, l := range m.year.Projects() {
 		all++
+		said = said || l.SelfSaid || l.SelfAssessed || l.Exempt != ""
 		switch {
 		case m.year.Assessed(l):
 			done++
@@ -273,7 +275,11 @@ func (m *moneyFacts) coverage() {
 			Sample: m.year.Sample, Account: acc})
 	}
 	count("项目数", all, "预算表中项目支出的行数")
-	if m.year.Partly {
+	switch {
+	case m.year.Partly:
+		return
+	case !said:
+		m.unsaid()
 		return
 	}
 	says := "预算表中“自评”为是、有指标可以计分的项目行数"
@@ -292,6 +298,14 @@ func (m *moneyFacts) coverage() {
 	m.out = append(m.out, fact.Fact{ID: "自评覆盖率", Name: "项目绩效自评覆盖率", Value: fact.Number(rate.Mul(num.Hundred), num.Pct),
 		Display: fact.Places(2), Sample: m.year.Sample,
 		Account: sumOf("自评项目数 ÷ 项目数", fault.Place{}, "自评项目数", "项目数")})
+}
+
+// unsaid puts the figures of a coverage of which nothing is known yet.
+func (m *moneyFacts) unsaid() {
+	for _, f := range [][2]string{{"自评项目数", "自评项目数"}, {"自评项目-全年预算数", "自评项目全年预算数"}, {"自评覆盖率", "项目绩效自评覆盖率"}} {
+		acc := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: m.linesAt(), Text: "预算表各项目的“自评”都还空着，没有填是不是自评，先不给出"}
+		m.out = append(m.out, fact.Fact{ID: f[0], Name: f[1], Sample: m.year.Sample, Account: acc})
+	}
 }
 
 // december adds up the payments month by month, up to the last month that a

@@ -41,7 +41,7 @@ func (l *loader) lines() {
 		line.Carried = l.amount(t, r, "其中上年结转")
 		line.Outturn = l.amount(t, r, "决算数")
 		line.Procured = l.yes(t, r, "政府采购")
-		line.SelfAssessed = l.yes(t, r, "自评")
+		line.SelfAssessed, line.SelfSaid = l.yes(t, r, "自评"), t.cell(r, "自评") != ""
 		l.checkLine(line)
 		l.year.Lines = append(l.year.Lines, line)
 	}

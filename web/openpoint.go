@@ -30,6 +30,9 @@ func (v view) openPoint(f *fault.Error) openPoint {
 	if ok {
 		key = e.Key
 	}
+	if ind, is := v.Year.Year.IndicatorByCode(key); is && o.Says != f.Message {
+		o.Says = ind.Code + " " + ind.Name + "：" + o.Says
+	}
 	for _, p := range openPages {
 		if !strings.HasPrefix(f.Place.File, p.file) {
 			continue

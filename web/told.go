@@ -1,6 +1,7 @@
 package web
 
 import (
+	"regexp"
 	"strings"
 
 	"jiheng/budget"
@@ -22,7 +23,28 @@ func told(o *fault.Error) string {
 		}
 		return strings.Replace(says, "现在算出来印作", "现在是", 1) + "；请核对，公布的数确实变了的，由财务经办人在下面改"
 	}
+	if typed := typedValue.FindStringSubmatch(o.Message); typed != nil {
+		return toldTyped(typed[1])
+	}
 	return o.Message
+}
+
+// typedValue is what is said of a value that was typed and cannot be read, behind its
+// place in the file.
+var typedValue = regexp.MustCompile(`^“陈述”第\d+项的“值”(.+)$`)
+
+// notNumber is what is said of a text that is no number.
+var notNumber = regexp.MustCompile(`^不是数字(?:加单位)?：(“.*?”)`)
+
+// toldTyped tells what is wrong with a value that was typed, and what to type.
+func toldTyped(says string) string {
+	if m := notNumber.FindStringSubmatch(says); m != nil {
+		return "填的" + m[1] + "不是数；只填数字，如 2，单位后面写着"
+	}
+	if i := strings.Index(says, "，换算不了；请核对"); i >= 0 {
+		return strings.TrimLeft(says[:i], "：:，") + "，换算不了；按这里的单位填，或不写单位"
+	}
+	return strings.TrimLeft(says, "：:，")
 }
 
 // A reprintView is a figure that was made known and prints otherwise now.

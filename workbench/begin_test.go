@@ -36,6 +36,14 @@ func TestAYearIsBegunOutOfTheLast(t *testing.T) {
 	if err != nil || y.Stage() != workbench.Drafting || len(y.Open) > 0 {
 		t.Fatalf("at %s, %v %v", y.Stage(), err, y.Open)
 	}
+	if y.Eval.PrintTotal() != budget.Unrated {
+		t.Errorf("a year in which nothing is known has %s points", y.Eval.PrintTotal())
+	}
+	for _, o := range y.Later() {
+		if strings.Contains(o.Message, "偏差") {
+			t.Errorf("a reason is asked for: %s", o.Message)
+		}
+	}
 	if n := len(y.Year.Indicators); n != 69 || y.Year.FiscalYear != 2025 {
 		t.Errorf("%d indicators of %d", n, y.Year.FiscalYear)
 	}

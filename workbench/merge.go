@@ -43,7 +43,8 @@ type MergedFile struct {
 	Whole       bool // it is replaced as a whole
 	Clash       bool // of a whole file: the store has become another
 	Differences []dossier.Difference
-	Why         string // why it cannot be taken; empty where it can
+	Why         string   // why it cannot be taken; empty where it can
+	Locked      []string // cells that are not to be changed now and stay, each with its row, name and why
 
 	data []byte
 }
@@ -79,6 +80,8 @@ type MergeOutcome struct {
 	File string
 	Act  int64 // zero where nothing was to be done
 	Err  error
+
+	Locked []string // cells that stay as they were, as MergedFile tells them
 }
 
 // PlanMerge tells what a folder that comes back has differently, entry by entry and
@@ -115,7 +118,7 @@ func (b *Bench) PlanMerge(ctx context.Context, who Person, m Merge) (*MergePlan,
 		f := &p.Files[i]
 		p.Clashes += len(f.Clashing())
 		if f.Why == "" {
-			f.Why = b.whyNot(s, *f)
+			f.Why, f.Locked = b.whyNot(s, *f)
 		}
 	}
 	return p, nil

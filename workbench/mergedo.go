@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"path"
@@ -13,16 +14,17 @@ import (
 )
 
 // whyNot is why a person may not merge a file, all of it taken; empty where they may.
-func (b *Bench) whyNot(s *sight, f MergedFile) string {
+// locked are the cells that they may not change.
+func (b *Bench) whyNot(s *sight, f MergedFile) (why string, locked []string) {
 	d := s.deed("并入")
-	err := b.mergeInto(context.Background(), d, s, f, func(string) bool { return true }, "0")
+	locked, err := b.mergeInto(context.Background(), d, s, f, func(string) bool { return true }, "0")
 	if err == nil {
 		_, err = d.right()
 	}
 	if err == nil {
-		return ""
+		return "", locked
 	}
-	return fault.All(err)[0].Message
+	return fault.All(err)[0].Message, locked
 }
 
 // Merge merges a folder that comes back: one act a file, each as its own rights say.
@@ -48,7 +50,7 @@ func (b *Bench) Merge(ctx context.Context, who Person, m Merge) ([]MergeOutcome,
 	for _, f := range p.Files {
 		o := MergeOutcome{File: f.Name}
 		if o.Err = refusedFile(f); o.Err == nil {
-			o.Act, o.Err = b.mergeFile(ctx, who, m, p.Base, f)
+			o.Act, o.Locked, o.Err = b.mergeFile(ctx, who, m, p.Base, f)
 		}
 		out = append(out, o)
 	}
@@ -62,13 +64,12 @@ func refusedFile(f MergedFile) error {
 	return fault.New(fault.Conflict, fault.Place{File: f.Name}, "merge-file", "%s没有并入：%s", f.Name, f.Why)
 }
 
-// mergeFile merges one file as one act.
-func (b *Bench) mergeFile(ctx context.Context, who Person, m Merge, base int64, f MergedFile) (int64, error) {
+// mergeFile merges one file as one act; locked are the cells that stay as they are.
+func (b *Bench) mergeFile(ctx context.Context, who Person, m Merge, base int64, f MergedFile) (act int64, locked []string, err error) {
 	hash := ""
 	if f.Whole {
-		var err error
 		if hash, err = b.keepFile(ctx, m.Year, f.Name, f.data); err != nil {
-			return 0, err
+			return 0, nil, err
 		}
 	}
 	name := proof.Commit(proof.Salt{}, f.Name)
@@ -90,14 +91,15 @@ func (b *Bench) mergeFile(ctx context.Context, who Person, m Merge, base int64, 
 				return nil, fault.New(fault.Conflict, fault.Place{File: f.Name}, "merge-clash", "%s在这期间又被别人改过，没有并入；请再看一次差异", f.Name)
 			}
 		}
-		err = b.mergeInto(ctx, d, s, now.Files[0], func(choice string) bool { return m.Choices[choice] }, hash)
+		locked, err = b.mergeInto(ctx, d, s, now.Files[0], func(choice string) bool { return m.Choices[choice] }, hash)
 		changed = len(d.edits) > 0
 		return d, err
 	})
 	if err != nil || !changed {
-		return 0, err
+		return 0, locked, err
 	}
-	return b.actOf(ctx, y, key)
+	act, err = b.actOf(ctx, y, key)
+	return act, locked, err
 }
 
 // actOf is the number of the act of a request, one of the last of a year.
@@ -115,29 +117,36 @@ func (b *Bench) actOf(ctx context.Context, y *Year, key string) (act int64, err 
 }
 
 // mergeInto makes the edits by which a file is merged; takes says of a clash whether
-// the folder's is taken.
-func (b *Bench) mergeInto(ctx context.Context, d *deed, s *sight, f MergedFile, takes func(choice string) bool, hash string) error {
+// the folder's is taken. What the person may not change now is left as it is and told
+// cell by cell; a file of which nothing else is left is refused.
+func (b *Bench) mergeInto(ctx context.Context, d *deed, s *sight, f MergedFile, takes func(choice string) bool, hash string) (locked []string, err error) {
 	switch {
 	case f.Whole:
 		if f.Clash && !takes(f.Choice(nil)) {
-			return nil
+			return nil, nil
 		}
-		return s.replaceFile(d, f, hash)
+		return nil, s.replaceFile(d, f, hash)
 	case f.New:
 		edits, err := b.fileEdits(ctx, d.year, f.Name, f.data)
 		for _, e := range edits {
 			d.touch(dossier.Entry{}, asEntry(e.Entry), "", "")
 		}
 		d.edits = append(d.edits, edits...)
-		return err
+		return nil, err
 	}
+	var refused error
 	for i := range f.Differences {
 		x := &f.Differences[i]
-		if err := s.mergeEntry(d, x, !x.Clash || takes(f.Choice(x))); err != nil {
-			return err
+		left, why, err := s.mergeAllowed(d, x, !x.Clash || takes(f.Choice(x)))
+		if err != nil {
+			return nil, err
 		}
+		locked, refused = append(locked, left...), cmp.Or(refused, why)
 	}
-	return nil
+	if len(d.edits) == 0 { // nothing of it may be changed
+		return locked, refused
+	}
+	return locked, nil
 }
 
 // replaceFile puts a whole file in the place of the one that is there, or adds it.
