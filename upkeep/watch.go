@@ -65,7 +65,7 @@ func (w *Watched) Warnings() []Warning {
 	age := w.Now.Sub(w.LastBackup)
 	switch {
 	case !w.Automatic:
-		add(true, "backup-off", "自动备份关着；请在设置里写备份的份数，或者另外定时运行 jiheng backup")
+		add(true, "backup-off", "自动备份关着；请在服务器的设置文件“备份”里写每天、每月各留几份，或者另外定时运行 jiheng backup")
 	case w.LastBackup.IsZero():
 		add(w.Started.IsZero() || w.Now.Sub(w.Started) > time.Hour, "backup", "还没有备份；请运行 jiheng backup")
 	default:
