@@ -1,6 +1,7 @@
 package store
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -21,4 +22,10 @@ func space(dir string) (d Disk, err error) {
 		d.Device = d.Device*31 + uint64(r)
 	}
 	return d, nil
+}
+
+// MayWrite reports whether the file is there and not read-only.
+func MayWrite(file string) bool {
+	info, err := os.Stat(file)
+	return err == nil && info.Mode().Perm()&0o200 != 0
 }

@@ -3,7 +3,6 @@ package upkeep
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -154,10 +153,8 @@ func (k *Keeper) Watch(ctx context.Context) (*Watched, error) {
 
 // unwritable says why a file cannot be written; empty where it can.
 func unwritable(file string) string {
-	f, err := os.OpenFile(file, os.O_WRONLY, 0)
-	if err != nil {
+	if !store.MayWrite(file) {
 		return "没有写的权限"
 	}
-	_ = f.Close()
 	return ""
 }
