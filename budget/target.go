@@ -136,3 +136,21 @@ func (t Target) Reverse() bool { return t.Operator == AtMost || t.Operator == Un
 func (t Target) Quantified() bool {
 	return !t.IsZero() && t.Operator != Qualitative && t.Operator != NotAfter
 }
+
+// OneMeasure reports whether figures of two units can be compared: the units convert, and
+// a figure without unit is none of a percentage or per mille. 倍 is the pure number.
+func OneMeasure(a, b num.Unit) bool {
+	if a.Dimension() != b.Dimension() {
+		return false
+	}
+	return a.IsZero() == b.IsZero() || a.Factor().Cmp(b.Factor()) == 0
+}
+
+// SameKind reports targets of one kind: both days, both words, or both figures of one
+// measure. Only such a one can take the place of another.
+func (t Target) SameKind(o Target) bool {
+	if t.Quantified() && o.Quantified() {
+		return OneMeasure(t.Unit, o.Unit)
+	}
+	return t.Quantified() == o.Quantified() && (t.Operator == NotAfter) == (o.Operator == NotAfter)
+}

@@ -17,26 +17,17 @@ func (l *loader) checkActual(i *budget.Indicator, f fact.Fact) {
 		l.bad(f.Account.Place, "actual", "定性指标“%s”的完成值要写等次（达成、部分达成、未达成），现在是“%s”", i.Code, f.Print().Text)
 	case t.Quantified() && !f.Value.IsNumber():
 		l.bad(f.Account.Place, "actual", "指标“%s”的完成值“%s”不是数，与指标值“%s”不能比较", i.Code, f.Print().Text, t)
-	case t.Quantified() && !oneMeasure(t.Unit, f.Value.Unit):
+	case t.Quantified() && !budget.OneMeasure(t.Unit, f.Value.Unit):
 		l.unitsDiffer(i, t, f)
 	}
 }
 
 // checkAdjusted refuses a target that was adjusted to another measure.
 func (l *loader) checkAdjusted(i *budget.Indicator) {
-	if i.Adjusted == nil || !i.Target.Quantified() || !i.Adjusted.Target.Quantified() || oneMeasure(i.Target.Unit, i.Adjusted.Target.Unit) {
+	if i.Adjusted == nil || !i.Target.Quantified() || !i.Adjusted.Target.Quantified() || budget.OneMeasure(i.Target.Unit, i.Adjusted.Target.Unit) {
 		return
 	}
 	l.bad(i.Place, "target", "指标“%s”的年初指标值“%s”与调整后的“%s”单位不同，看不出调整了多少；请改成同一种单位", i.Code, i.Target, i.Adjusted.Target)
-}
-
-// oneMeasure reports whether figures of two units can be compared: the units convert, and
-// a figure without unit is none of a percentage or per mille. 倍 is the pure number.
-func oneMeasure(a, b num.Unit) bool {
-	if a.Dimension() != b.Dimension() {
-		return false
-	}
-	return a.IsZero() == b.IsZero() || a.Factor().Cmp(b.Factor()) == 0
 }
 
 // unitsDiffer refuses a target and an actual value of different measures, and

@@ -13,6 +13,7 @@ const (
 	Administration Class = iota // 管理: the unit, the pack, disclosure
 	Goal                        // 目标: what was promised, and how it is measured
 	Budget                      // 预算: what was given
+	Adjustment                  // 调整: what was changed of goals and budget after they were approved
 	Execution                   // 执行: what was spent
 	Result                      // 完成: what was reached, and what proves it
 	Text                        // 文字: the narrative, reasons, problems
@@ -20,10 +21,10 @@ const (
 )
 
 // Classes lists them in their order.
-var Classes = []Class{Administration, Goal, Budget, Execution, Result, Text, Decision}
+var Classes = []Class{Administration, Goal, Budget, Adjustment, Execution, Result, Text, Decision}
 
 func (c Class) String() string {
-	return [...]string{"管理", "目标", "预算", "执行", "完成", "文字", "审核"}[c]
+	return [...]string{"管理", "目标", "预算", "调整", "执行", "完成", "文字", "审核"}[c]
 }
 
 // A fieldRule gives the fields of a file their class. An empty block or field
@@ -60,8 +61,8 @@ var fieldRules = []fieldRule{
 	{FileLines, "", "完成情况", Text, false},
 	{FileLines, "", "自评", Administration, false},
 	{FileLines, "", "未自评原因", Administration, false},
-	{FileAdjustments, "", "", Budget, false},
-	{FileAdjustments, "", "金额", Budget, true},
+	{FileAdjustments, "", "", Adjustment, false},
+	{FileAdjustments, "", "金额", Adjustment, true},
 	{FileMonthly, "", "", Execution, true},
 	{FileMonthly, "", "行", Execution, false},
 	{FileMoney, "", "", Budget, false},
@@ -82,6 +83,7 @@ var fieldRules = []fieldRule{
 	{FileGoals, "年度目标", "完成", Text, false},
 	{FileIndicators, "", "", Goal, false},
 	{FileIndicators, "指标", "分值", Goal, true},
+	{FileIndicators, "指标", "调整", Adjustment, false},
 	{FileIndicators, "指标", "数据来源", Result, false},
 	{FileIndicators, "指标", "给分比例", Result, true},
 	{FileIndicators, "指标", "贡献说明", Text, false},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"jiheng/fault"
 	"jiheng/workbench"
@@ -86,6 +87,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, v *visit, err erro
 		v = &visit{Server: s, w: w, r: r}
 	}
 	p := troublePage{Fault: f, ID: id, Internal: status == http.StatusInternalServerError}
+	if year := r.PathValue("year"); f.Code == workbench.CodeFrozen && year != "" && strings.Contains(f.Message, "请走调整") {
+		p.Adjust = yearPath(year, "adjust")
+	}
 	var b bytes.Buffer
 	c := troubleWhole(v.view("没有办成"), p)
 	if v.partial() {

@@ -36,6 +36,8 @@ var oftens = []often{
 	{route: "POST /y/{year}/block", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/budget/months/{line}", account: "caiwu", acts: 1, fields: map[string]string{"text": "31.00"}},
 	{route: "POST /y/{year}/budget/{line}", account: "caiwu", acts: 1},
+	{route: "POST /y/{year}/adjust/budget", account: "caiwu", acts: 1, fields: map[string]string{"reason": "区里追加"}},
+	{route: "POST /y/{year}/adjust/target", account: "caiwu", acts: 1, fields: map[string]string{"code": "SL01", "target": "≥18个", "reason": "上级追加任务"}},
 	{route: "POST /y/{year}/project/{line}", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/records/{file}/{block}", account: "caiwu", acts: 1, parts: map[string]string{"file": "disclosure", "block": "不公开"},
 		fields: map[string]string{"新·内容": "走访台账的明细", "新·种类": "商业秘密", "新·理由": "含企业信息"}},

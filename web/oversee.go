@@ -187,7 +187,8 @@ type rightRow struct {
 
 // saysOf tells what a class of fields is.
 var saysOf = map[dossier.Class]string{
-	dossier.Administration: "单位信息、规则包、公开安排", dossier.Goal: "目标、指标、指标值、口径", dossier.Budget: "年初预算数、调整", dossier.Execution: "决算数、执行数、未执行的原因",
+	dossier.Administration: "单位信息、规则包、公开安排", dossier.Goal: "目标、指标、指标值、口径", dossier.Budget: "年初预算数",
+	dossier.Adjustment: "批复以后的追加、追减、调剂，指标值的调整；要有原因和文件", dossier.Execution: "决算数、执行数、未执行的原因",
 	dossier.Result: "完成值、佐证、台账", dossier.Text: "正文、偏差原因、问题", dossier.Decision: "审核意见、签发；只能由办理写入，谁也不能手改",
 }
 

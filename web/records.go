@@ -54,6 +54,7 @@ type recordList struct {
 	Fields []string
 	Rows   []recordRow
 	Locked string
+	Adjust bool // what is locked is changed by an adjustment
 }
 
 // A recordRow is one item of a list.
@@ -141,6 +142,9 @@ func (p recordsPage) list(l dossier.RecordList) recordList {
 	class := dossier.ClassOf(l.File, l.Block)
 	if err := p.Seat.May(p.Year, class(l.Fields[0]), ""); err != nil {
 		out.Locked = faultOf(err).Message
+		out.Adjust = p.adjusting() && class(l.Fields[0]) == dossier.Budget
+	} else if l.File == dossier.FileAdjustments && p.adjusting() {
+		out.Locked, out.Adjust = "目标和预算已经批复，已经记下的不改也不删；要再记一笔，", true
 	}
 	columns := make([]cell, len(l.Fields))
 	for i, f := range l.Fields {
@@ -155,6 +159,9 @@ func (p recordsPage) list(l dossier.RecordList) recordList {
 		r := recordRow{Key: e.Key, Form: cellForm{Action: out.Action, Target: "#main", Entry: e.ID, Seen: e.Version, Request: newRequest()}}
 		r.Cells = cellsOf(p.view, e.Key, columns, class, text("科室"), text)
 		for i, c := range r.Cells {
+			if c.Locked == "" && out.Locked != "" && l.File == dossier.FileAdjustments {
+				r.Cells[i].Locked = "批复以后，已经记下的调整不改"
+			}
 			if slices.Contains(l.Several, c.Field) {
 				r.Cells[i].Text, r.Cells[i].Locked = several(text, c.Field), "这里可以有几个编号，带出去改"
 			}

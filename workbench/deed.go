@@ -281,5 +281,5 @@ func (d *deed) right() (by Post, err error) {
 			return by, err
 		}
 	}
-	return by, nil
+	return by, d.adjusts()
 }

@@ -90,10 +90,10 @@ type grant struct {
 // refused. Goals and budget are changed until they are approved, which is before
 // a year is reported; then an adjustment is the only way.
 var grants = []grant{
-	{OfficeClerk, Drafting, []dossier.Class{dossier.Goal, dossier.Text}},
-	{FinanceClerk, Drafting, []dossier.Class{dossier.Administration, dossier.Goal, dossier.Budget, dossier.Execution, dossier.Result, dossier.Text}},
+	{OfficeClerk, Drafting, []dossier.Class{dossier.Goal, dossier.Adjustment, dossier.Text}},
+	{FinanceClerk, Drafting, []dossier.Class{dossier.Administration, dossier.Goal, dossier.Budget, dossier.Adjustment, dossier.Execution, dossier.Result, dossier.Text}},
 	{OfficeClerk, Reporting, []dossier.Class{dossier.Result, dossier.Text}},
-	{FinanceClerk, Reporting, []dossier.Class{dossier.Administration, dossier.Execution, dossier.Result, dossier.Text}},
+	{FinanceClerk, Reporting, []dossier.Class{dossier.Administration, dossier.Adjustment, dossier.Execution, dossier.Result, dossier.Text}},
 }
 
 // deeds is the matrix of rights to do what is no change of fields. What is done at
@@ -243,7 +243,7 @@ func (p Person) mayChange(sc scope, at Stage, c dossier.Change, office string) (
 		if c.Field == c.Class.String() {
 			what = ""
 		}
-		return Post{}, fault.New(fault.Forbidden, fault.Place{File: c.File}, "frozen", "现在是“%s”，“%s”类的内容已锁%s；要改，请走调整，或由审核人退回", at, c.Class, what)
+		return Post{}, fault.New(fault.Forbidden, fault.Place{File: c.File}, CodeFrozen, "现在是“%s”，“%s”类的内容已锁%s；%s", at, c.Class, what, otherWay(at, c.Class))
 	}
 	if slices.Contains(may, OfficeClerk) && slices.ContainsFunc(posts, func(q Post) bool { return q.Role == OfficeClerk }) {
 		whose := "全单位"
@@ -257,6 +257,31 @@ func (p Person) mayChange(sc scope, at Stage, c dossier.Change, office string) (
 		return Post{}, fault.New(fault.Forbidden, fault.Place{File: c.File}, "other-office", "%s是%s的，您只能填本科室的；请找%s，或请财务经办人办", what, whose, whose)
 	}
 	return Post{}, forbidden("改“"+c.Class.String()+"”类内容", may)
+}
+
+// CodeFrozen is the code of a refusal because the stage has locked a class of fields.
+const CodeFrozen = "frozen"
+
+// Adjusts reports a stage in which frozen goals and budget are adjusted.
+func Adjusts(at Stage) bool { return frozen(at, dossier.Goal) && !frozen(at, dossier.Adjustment) }
+
+// NoAdjustment says why nothing is adjusted at a stage.
+func NoAdjustment(at Stage) string {
+	if at == Drafting || at == GoalReview {
+		return "现在是“" + string(at) + "”，目标和预算还没有批复；草拟时直接改目标和预算，批复以后才走调整。"
+	}
+	return "现在是“" + string(at) + "”，调整已锁；要补记，请由审核人退回到“填报”，或由财政审核人重开。"
+}
+
+// otherWay says how what is locked is changed all the same.
+func otherWay(at Stage, c dossier.Class) string {
+	switch {
+	case c == dossier.Decision:
+		return "它由审核、批复、签发时写下，不能手改"
+	case (c == dossier.Goal || c == dossier.Budget) && Adjusts(at):
+		return "要改，请走调整，或由审核人退回"
+	}
+	return "要改，请由审核人退回或重开"
 }
 
 func forbidden(what string, may []Role) error {

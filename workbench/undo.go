@@ -36,9 +36,15 @@ func (b *Bench) Undo(ctx context.Context, who Person, year string, act int64, re
 		case !undoable(a):
 			return nil, fault.New(fault.Conflict, fault.Place{}, "undo-kind", "“%s”不能撤销；要改回来，请走它自己的办法（收回、退回、重开）", a.Kind)
 		}
-		d := s.deed("撤销")
+		d := s.deed(deedUndo)
 		d.reason = "撤销第" + strconv.FormatInt(act, 10) + "次办理（" + a.Kind + "）"
-		return d, s.back(d, before, after)
+		if err := s.back(d, before, after); err != nil {
+			return nil, err
+		}
+		if frozen(d.stage, dossier.Goal) && s.adjustedBefore(act) && slices.ContainsFunc(d.changes, func(c change) bool { return c.Class == dossier.Adjustment }) {
+			return nil, fault.New(fault.Conflict, fault.Place{}, "undo-kind", "第%d次办理在目标和预算批复以前，批复了的不能撤销；要改，请在“调整”页再记一笔", act)
+		}
+		return d, nil
 	})
 	if len(store.ClashesOf(err)) > 0 {
 		return nil, fault.New(fault.Conflict, fault.Place{}, "undo-changed", "第%d次办理之后这里又改过，撤销不了；请看着现在的内容改", act)
@@ -64,6 +70,9 @@ func (b *Bench) Own(ctx context.Context, who Person, year string) (act int64, er
 	})
 	return act, err
 }
+
+// deedUndo is the kind of the acts that take another back.
+const deedUndo = "撤销"
 
 // notUndone are the kinds of acts that have ways back of their own, or none.
 var notUndone = []string{"导入", budget.Begun, "签发", "存盖章件", "复核"}
