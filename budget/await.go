@@ -19,6 +19,9 @@ func (y *Year) Awaits(id string) bool {
 	if _, ok := y.IndicatorByCode(id); ok {
 		return true
 	}
+	if y.Lost && (slices.Contains(counted, id) || Makes(id, func(string) bool { return true })) {
+		return true
+	}
 	i := strings.LastIndex(id, "-")
 	if i < 0 {
 		return slices.Contains(awaited, id)
@@ -48,6 +51,9 @@ func (y *Year) Awaits(id string) bool {
 // the staff.
 var awaited = []string{"编制数", "在职人数", "在职人员控制率", "结转下年数", "财政收回数", "十二月支付数", "十二月支付占比", "预算调整总额",
 	"预算完成率", "三公经费控制率", "三公经费决算变动率", "公用经费控制率", "政府采购执行率", "结转结余率", "预算调整率"}
+
+// counted lists facts without a prefix that count the budget's lines.
+var counted = []string{"项目数", "自评项目数", "自评覆盖率"}
 
 // OwnNames lists the ids without a prefix that the program gives to what it
 // makes of budget, outturn and staff; nobody may state facts under them.

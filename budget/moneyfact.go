@@ -277,6 +277,9 @@ func (m *moneyFacts) coverage() {
 	count("项目数", all, "预算表中项目支出的行数")
 	switch {
 	case m.year.Partly:
+		for _, id := range []string{"自评项目数", "自评项目-" + StageRevised, "自评覆盖率"} {
+			m.out = append(m.out, fact.Fact{ID: id, Name: id, Sample: m.year.Sample, Account: sumOf("指标、任务或“自评”有看不懂的，先不给出", fault.Place{})})
+		}
 		return
 	case !said:
 		m.unsaid()

@@ -40,6 +40,7 @@ type Year struct {
 	Releases     []Release // errors of the checks that the head lets stand
 	Facts        *fact.Set
 	Notes        []RowNote
+	Lost         bool          // the tables of the budget could not be read: their figures are bound to come
 	Partly       bool          // some indicators or tasks could not be read: what counts them is not known
 	Steps        []Step        // of the cycle, in the order in which they were taken
 	Issues       []Issue       // versions that were given out, in their order

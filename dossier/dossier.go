@@ -105,33 +105,34 @@ func (l *loader) dossier() *Dossier {
 
 // loader collects what the files hold, and every problem of them.
 type loader struct {
-	folder    fs.FS
-	shown     *budget.Rows // of the ledger that was read last
-	year      *budget.Year
-	faults    fault.List
-	notices   fault.List
-	sections  []Section
-	packFile  string
-	packData  []byte
-	published map[string]published
-	paired    map[string]*pairing // figures that are compared, by id
-	pairs     []*pairing          // in the order of the file
-	derived   []fact.Derived
-	defined   map[string]int           // where a derived fact stands among them, by id; the first of an id
-	haveLines bool                     // the budget's lines could be read
-	linesFile string                   // the file of the budget's lines
-	unitless  []string                 // tables of the budget whose amounts have no unit
-	revised   map[string]budget.Amount // revised budgets that the table of lines states, by id
-	gross     num.Fen                  // of all amounts, without their signs
-	names     map[string]bool          // evidence ids
-	papers    map[string]int           // where a paper stands among the evidence, by id
-	expense   map[string]bool          // ids of general expenses
-	nodes     map[string]plain.Node    // YAML files that were read
-	opened    map[string]bool          // files that were looked for
-	memo      *Memo
-	moneyLost bool                // the budget's tables were taken out of a draft
-	draft     bool                // faults are open points: what does not rest on them is read all the same
-	sums      map[string][32]byte // of YAML files that were read, where there is a memo
+	folder     fs.FS
+	shown      *budget.Rows // of the ledger that was read last
+	year       *budget.Year
+	faults     fault.List
+	notices    fault.List
+	sections   []Section
+	packFile   string
+	packData   []byte
+	published  map[string]published
+	paired     map[string]*pairing // figures that are compared, by id
+	pairs      []*pairing          // in the order of the file
+	derived    []fact.Derived
+	defined    map[string]int           // where a derived fact stands among them, by id; the first of an id
+	haveLines  bool                     // the budget's lines could be read
+	linesFile  string                   // the file of the budget's lines
+	unitless   []string                 // tables of the budget whose amounts have no unit
+	revised    map[string]budget.Amount // revised budgets that the table of lines states, by id
+	gross      num.Fen                  // of all amounts, without their signs
+	names      map[string]bool          // evidence ids
+	papers     map[string]int           // where a paper stands among the evidence, by id
+	expense    map[string]bool          // ids of general expenses
+	nodes      map[string]plain.Node    // YAML files that were read
+	opened     map[string]bool          // files that were looked for
+	memo       *Memo
+	unreadable map[string]bool     // amounts of lines that stand there and could not be read: column and id
+	moneyLost  bool                // the budget's tables were taken out of a draft
+	draft      bool                // faults are open points: what does not rest on them is read all the same
+	sums       map[string][32]byte // of YAML files that were read, where there is a memo
 }
 
 func newLoader(folder fs.FS) *loader {

@@ -13,7 +13,7 @@ func (l *loader) moneyFacts() {
 	if l.moneyLost || !l.draft && l.stopped() {
 		return
 	}
-	l.year.Partly = l.draft && (l.stopped(FileIndicators, FileGoals) || slices.ContainsFunc(l.faults, func(f *fault.Error) bool { return f.Code == "yes-no" }))
+	l.year.Partly = l.draft && (l.broken([]string{FileIndicators, FileGoals}, ofIndicators...) || slices.ContainsFunc(l.faults, func(f *fault.Error) bool { return f.Code == "yes-no" }))
 	for _, f := range budget.MoneyFacts(l.year) {
 		l.add(f)
 	}

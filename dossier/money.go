@@ -35,13 +35,16 @@ func (l *loader) lines() {
 		line.Original = l.amount(t, r, "年初预算数")
 		if revised := l.amount(t, r, "全年预算数"); revised.Known {
 			l.revised[line.ID] = revised
-		} else if t.cell(r, "全年预算数") != "" { // it cannot be read, and nothing says what it was
+		} else if t.cell(r, "全年预算数") != "" || r.unread("全年预算数") { // it cannot be read, and nothing says what it was
 			line.Original = budget.Amount{}
 		}
 		line.Carried = l.amount(t, r, "其中上年结转")
 		line.Outturn = l.amount(t, r, "决算数")
 		line.Procured = l.yes(t, r, "政府采购")
 		line.SelfAssessed, line.SelfSaid = l.yes(t, r, "自评"), t.cell(r, "自评") != ""
+		for _, column := range r.bad {
+			l.unread(column, line.ID)
+		}
 		l.checkLine(line)
 		l.year.Lines = append(l.year.Lines, line)
 	}
@@ -69,7 +72,7 @@ func (l *loader) unsaid(b budget.Line) {
 func (l *loader) unknown(column string, known func(budget.Line) bool) {
 	var ids []string
 	for _, b := range l.year.Lines {
-		if !known(b) {
+		if !known(b) && !l.unreadable[column+" "+b.ID] && (column != "年初预算数" || !l.unreadable["全年预算数 "+b.ID]) {
 			ids = append(ids, b.ID)
 		}
 	}
@@ -77,6 +80,15 @@ func (l *loader) unknown(column string, known func(budget.Line) bool) {
 		l.notice(fault.Place{File: l.linesFile}, "amount-open", "%d行还没有%s：%s；空着不是零，有关的合计、执行率和等级先不给出，没有发生的请写0",
 			len(ids), column, fault.Clip(strings.Join(ids, "、")))
 	}
+}
+
+// unread remembers an amount that stands there and could not be read: it is blank, and
+// what is wrong with it has been said.
+func (l *loader) unread(column, id string) {
+	if l.unreadable == nil {
+		l.unreadable = map[string]bool{}
+	}
+	l.unreadable[column+" "+id] = true
 }
 
 func (l *loader) checkLine(line budget.Line) {
@@ -223,6 +235,9 @@ func (l *loader) monthly() {
 			line.Monthly = append(line.Monthly, a)
 			sum += a.Fen
 		}
+		if len(r.bad) > 0 { // what they add up to is not known
+			continue
+		}
 		l.monthSums(t, r, *line)
 		if line.Outturn.Known && sum != line.Outturn.Fen {
 			l.bad(t.place(r), "monthly-sum", "“%s %s”十二个月合计%s万元，与决算数%s万元不等", line.ID, line.Name, sum.ShownWan(), line.Outturn.Fen.ShownWan())
@@ -273,12 +288,15 @@ func (l *loader) split(x plain.Node) {
 	for _, side := range []string{"功能", "经济"} {
 		var sum num.Fen
 		var names []string
+		unread := false
 		for _, i := range x.List(side) {
 			i.Only("科目", "决算数")
-			sum += l.wan(i.Text("决算数"), i.Get("决算数").Place(), "决算数").Fen
+			a := l.wan(i.Text("决算数"), i.Get("决算数").Place(), "决算数")
+			unread = unread || !a.Known && i.Text("决算数") != ""
+			sum += a.Fen
 			names = append(names, i.Need("科目"))
 		}
-		if len(names) > 0 && line.Outturn.Known && sum != line.Outturn.Fen {
+		if len(names) > 0 && !unread && line.Outturn.Known && sum != line.Outturn.Fen {
 			x.Get(side).Bad("split-sum", "“%s”按%s科目合计%s万元，与决算数不等", line.ID, side, sum.ShownWan())
 		}
 		switch {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jiheng/fault"
+	"jiheng/table"
 )
 
 // stopped reports whether something that needs these files whole is to be left
@@ -25,7 +26,17 @@ func (l *loader) stopped(files ...string) bool {
 // two figures that differ, both of which stand; an amount that cannot be read, which is
 // blank like one that nobody has written; a word beside the amounts. In a draft they are
 // told where they stand, and take nothing else away.
-var remarks = []string{"monthly-sum", "monthly-total", "revised-differs", "budget-negative", "spent-without-budget", "unspent-to", "number", "yes-no"}
+var remarks = []string{"monthly-sum", "monthly-total", "revised-differs", "budget-negative", "spent-without-budget", "unspent-to", "number", "yes-no", table.CodeCharacter}
+
+// ofExpenses are such faults of the file of expenses and procurement.
+var ofExpenses = []string{"number", "split-sum", "procurement-sum", "fund"}
+
+// ofIndicators are such faults of the files of indicators and goals: each indicator
+// and each task is there all the same.
+var ofIndicators = []string{"target", "weight", "yaml-number", "yaml-ratio", "yaml-day", "yaml-word"}
+
+// ofUnit are such faults of the file of the unit: a count or a rate that cannot be read.
+var ofUnit = []string{"yaml-int", "yaml-number", "yaml-ratio", "ratio"}
 
 // broken reports whether a file of the budget has faults other than some.
 func (l *loader) broken(files []string, but ...string) bool {
@@ -42,11 +53,11 @@ func (l *loader) budgetWhole() {
 	if !l.draft {
 		return
 	}
-	if l.stopped(FileMoney) {
+	if l.broken([]string{FileMoney}, ofExpenses...) {
 		l.year.ThreePublic, l.year.General, l.year.Procurement = nil, nil, nil
 	}
 	months := []string{FileMonthly, l.year.MonthlyFile}
-	if l.broken(months, "monthly-sum", "monthly-total") {
+	if l.broken(months, "monthly-sum", "monthly-total", "number", table.CodeCharacter) {
 		for i := range l.year.Lines {
 			l.year.Lines[i].Monthly = nil
 		}
@@ -56,7 +67,7 @@ func (l *loader) budgetWhole() {
 		own := slices.Contains(lines, f.Place.File) || slices.Contains(months, f.Place.File) || f.Place.File == FileMoney
 		return strings.HasPrefix(f.Place.File, "预算/") && !own
 	})
-	if l.moneyLost {
+	if l.year.Lost = l.moneyLost; l.moneyLost {
 		l.year.Lines, l.year.Adjustments = nil, nil
 	}
 }

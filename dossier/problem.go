@@ -100,7 +100,7 @@ func (l *loader) uses() {
 		if x.Need("本年") == "" || x.Need("下年") == "" {
 			continue
 		}
-		if line.Original.Fen != u.Now {
+		if line.Original.Known && line.Original.Fen != u.Now {
 			x.Get("本年").Bad("use-now", "“%s”的本年数与年初预算数%s万元不等", u.Line, line.Original.Fen.ShownWan())
 		}
 		f := l.stated(x.Place(), u.Line+"-下年安排", line.Name+"下年安排", FileUses, u.Line)

@@ -7,6 +7,7 @@ import (
 
 	"jiheng/fault"
 	"jiheng/num"
+	"jiheng/plain"
 	"jiheng/table"
 )
 
@@ -30,7 +31,11 @@ type sheet struct {
 type sheetRow struct {
 	line  int
 	cells []string
+	bad   []string // columns whose cells could not be read, which has been said; they are blank
 }
+
+// unread reports a cell that could not be read: it is blank, and it is not.
+func (r sheetRow) unread(column string) bool { return slices.Contains(r.bad, column) }
 
 // cell returns what a row has in the column of that name, empty where there is
 // no such column.
@@ -72,14 +77,22 @@ func (l *loader) table(name string, needed bool, b budgetTable) (*sheet, bool) {
 func (l *loader) readTable(file string, data []byte, b budgetTable) (*sheet, bool) {
 	t := &sheet{file: file}
 	spec := b.spec(file)
+	spec.Draft = l.draft
 	reading, err := table.Read(spec, data, func(r table.Row) error {
-		t.rows = append(t.rows, sheetRow{line: r.Line, cells: slices.Clone(r.Cells)})
+		row := sheetRow{line: r.Line, cells: slices.Clone(r.Cells)}
+		for _, i := range r.Bad {
+			row.bad = append(row.bad, spec.Columns[i].Name)
+		}
+		t.rows = append(t.rows, row)
 		return nil
 	})
 	l.notices = append(l.notices, reading.Said...)
 	l.bare(file, reading)
 	if err != nil {
 		l.faults.Add(err)
+	}
+	l.elsewhere(file, data, err)
+	if err != nil {
 		t.rows = slices.DeleteFunc(t.rows, func(r sheetRow) bool { return askedAbout(err, r.line) })
 	}
 	for _, c := range spec.Columns {
@@ -93,6 +106,17 @@ func (l *loader) readTable(file string, data []byte, b budgetTable) (*sheet, boo
 	}
 	slices.SortFunc(order, func(i, j int) int { return reading.At[i] - reading.At[j] })
 	return columnsOf(t, order), err == nil
+}
+
+// elsewhere adds the characters of a draft's table that may not stand in it and were
+// met in no cell: in its head, or above it.
+func (l *loader) elsewhere(file string, data []byte, read error) {
+	if !l.draft || path.Ext(file) == ".xlsx" || slices.ContainsFunc(fault.All(read), func(e *fault.Error) bool { return e.Code == table.CodeCharacter }) {
+		return
+	}
+	if _, err := plain.Decode(file, data); read == nil {
+		l.faults.Add(err)
+	}
 }
 
 // askedAbout reports a row of which the table asks whether it is one: what its
@@ -114,7 +138,7 @@ func columnsOf(t *sheet, order []int) *sheet {
 	}
 	out := &sheet{file: t.file, head: pick(t.head), rows: make([]sheetRow, len(t.rows))}
 	for i, row := range t.rows {
-		out.rows[i] = sheetRow{line: row.line, cells: pick(row.cells)}
+		out.rows[i] = sheetRow{line: row.line, cells: pick(row.cells), bad: row.bad}
 	}
 	return out
 }

@@ -24,8 +24,8 @@ func (l *loader) unit() {
 	seen := map[string]bool{}
 	for _, o := range n.List("内设机构") {
 		o.Only(recordKeys(FileUnit, "内设机构")...)
-		posts, _ := o.Int("编制", 0, 100000, "人", "名")
-		staff, _ := o.Int("在职", 0, 100000, "人", "名")
+		posts, postsKnown := o.Int("编制", 0, 100000, "人", "名")
+		staff, staffKnown := o.Int("在职", 0, 100000, "人", "名")
 		name := o.Need("名称")
 		if o.Has("在职") && o.Get("在职").Blank() {
 			l.notice(o.Get("在职").Place(), "value-open", "内设机构“%s”还没有在职人数", name)
@@ -38,7 +38,7 @@ func (l *loader) unit() {
 		}
 		seen[name] = true
 		u.Offices = append(u.Offices, budget.InternalOffice{Name: name, ApprovedPost: posts, StaffInPost: staff,
-			PostsOpen: o.Get("编制").Blank(), StaffOpen: o.Get("在职").Blank(), Sample: l.year.Sample})
+			PostsOpen: !postsKnown, StaffOpen: !staffKnown, Sample: l.year.Sample})
 	}
 	for _, a := range n.List("资产") {
 		a.Only(recordKeys(FileUnit, "资产")...)
@@ -65,16 +65,30 @@ func (l *loader) asset(u *budget.Unit, a plain.Node) {
 	if d, ok := a.DecimalOf("金额", num.Wan); ok {
 		f.Value, f.Display = fact.Number(d.Ratio(), num.Wan), fact.Places(2)
 		u.Assets = append(u.Assets, budget.Asset{Name: f.Name, Amount: d, Sample: l.year.Sample})
-	} else if r, ok := a.Ratio("比例"); ok {
-		if text := a.Text("比例"); r.Cmp(num.One) > 0 && !strings.ContainsAny(text, "%％/／") {
-			a.Get("比例").Bad("ratio", "比例“%s”看不出是不是百分数；请写成%s%%，或0到1之间的小数", fault.Clip(text), fault.Clip(text))
-		}
-		f.ID = a.Need("名称")
+	} else if r, ok := shareOf(a); ok {
+		f.ID = f.Name
 		f.Value, f.Display = fact.Number(r.Mul(num.Hundred), num.Pct), fact.Places(2)
 		u.Assets = append(u.Assets, budget.Asset{Name: f.Name, Amount: r.Percent(2), Rate: true, Sample: l.year.Sample})
+	} else { // it cannot be read, which has been said
+		if a.Has("比例") {
+			f.ID = f.Name
+		}
+		u.Assets = append(u.Assets, budget.Asset{Name: f.Name, Rate: a.Has("比例"), Sample: l.year.Sample})
+		f = l.blank(f, f.Account)
 	}
 	f.Period = u.AssetsAsOf
 	l.add(f)
+}
+
+// shareOf reads the rate of an asset. Of a number above 1 without its sign nobody knows
+// what it is, which is a fault.
+func shareOf(a plain.Node) (num.Ratio, bool) {
+	r, ok := a.Ratio("比例")
+	if text := a.Text("比例"); ok && r.Cmp(num.One) > 0 && !strings.ContainsAny(text, "%％/／") {
+		a.Get("比例").Bad("ratio", "比例“%s”看不出是不是百分数；请写成%s%%，或0到1之间的小数", fault.Clip(text), fault.Clip(text))
+		return num.Ratio{}, false
+	}
+	return r, ok
 }
 
 // stated returns a fact whose ground is a file of the dossier.
@@ -92,7 +106,7 @@ func (l *loader) staffFacts(at fault.Place) {
 		posts, staff = posts+o.ApprovedPost, staff+o.StaffInPost
 		postsOpen, staffOpen = postsOpen || o.PostsOpen, staffOpen || o.StaffOpen
 	}
-	if len(u.Offices) == 0 || l.draft && l.stopped(FileUnit) {
+	if len(u.Offices) == 0 || l.draft && l.broken([]string{FileUnit}, ofUnit...) {
 		return
 	}
 	count := func(id string, n int, unit string) {

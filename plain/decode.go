@@ -42,6 +42,21 @@ func Decode(file string, data []byte) (string, error) {
 	return text, nil
 }
 
+// DecodeFlawed is Decode for a text that people are still at work on: where single
+// characters are all that is wrong, it returns the text with them in it, and their
+// errors beside it.
+func DecodeFlawed(file string, data []byte) (string, error) {
+	text, err := Decode(file, data)
+	if err == nil || len(data) > MaxBytes {
+		return text, err
+	}
+	text, other := toUTF8(file, data)
+	if other != nil {
+		return "", err
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), err
+}
+
 func toUTF8(file string, data []byte) (string, error) {
 	has := func(mark string) bool { return bytes.HasPrefix(data, []byte(mark)) }
 	switch {

@@ -73,7 +73,12 @@ func (sr *sheetReader) value(i int, c *xlsx.Cell) (string, found) {
 	if c.Kind == xlsx.Text && !plainSight(text) {
 		var why string
 		if text, why = seen(text); why != "" {
-			return "", found{kind: badCharacter, detail: why, text: plain.Legible(text)}
+			text = plain.Legible(text)
+			if f := (found{kind: badCharacter, detail: why, text: text}); !sr.spec.Draft || col.Type != Text {
+				return "", f
+			} else { // words are read without it
+				return text, f
+			}
 		}
 	}
 	switch col.Type {

@@ -10,7 +10,7 @@ import (
 	"jiheng/plain"
 )
 
-func open(file string, data []byte) (source, error) {
+func open(file string, data []byte, draft bool) (source, error) {
 	if strings.EqualFold(path.Ext(file), ".xlsx") {
 		book, err := xlsx.Open(data)
 		return workbook{book}, err
@@ -18,12 +18,20 @@ func open(file string, data []byte) (source, error) {
 	if what := alien(file, data); what != "" {
 		return nil, fault.Bad(fault.Place{File: file}, CodeForeign, "“%s”%s", path.Base(file), what)
 	}
+	if draft {
+		if text, _ := plain.DecodeFlawed(file, data); text != "" {
+			return csvFile{file, text}, nil
+		}
+	}
 	text, err := plain.Decode(file, data)
 	return csvFile{file, text}, err
 }
 
 // CodeForeign is the code of a file that is no table in a format that is read.
 const CodeForeign = "table-format"
+
+// CodeCharacter is the code of a character that may not stand in a text.
+const CodeCharacter = "text-character"
 
 const saveAs = "；请用Excel或WPS打开，另存为xlsx，再用新的文件"
 

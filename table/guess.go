@@ -45,7 +45,7 @@ type Hint struct {
 // and hold. It is a proposal for a person to correct. A file without a table, and
 // a sheet that is not there, are errors.
 func Guess(file string, data []byte, hint Hint) (*Guessed, error) {
-	src, err := open(file, data)
+	src, err := open(file, data, false)
 	if err != nil {
 		return nil, placed(file, err)
 	}

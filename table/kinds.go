@@ -44,7 +44,7 @@ var (
 		return "“" + c.column + "”" + c.times("格") + "像是Excel改过的长编号，原来的数字已经丢失：" + c.items() +
 			"；Excel只存15位，请先把这一列设成文本，再从系统里重新导出，或照原件补录"
 	}}
-	badCharacter = &kind{code: "text-character", bad: true, say: func(c *cause) string {
+	badCharacter = &kind{code: CodeCharacter, bad: true, say: func(c *cause) string {
 		return "“" + c.column + "”" + c.times("格") + "有看不见的字：" + c.items() + "；" + c.detail
 	}}
 	scaledUnsure = &kind{code: "format-scaled", bad: true, say: func(c *cause) string {

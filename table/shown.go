@@ -16,7 +16,7 @@ type Shown struct {
 // ShownRows returns the rows of a sheet that are wanted, in their order; the sheet has
 // no name in a CSV file, and is the first that is shown where none is named.
 func ShownRows(file string, data []byte, sheet string, wanted func(line int) bool) ([]Shown, error) {
-	src, err := open(file, data)
+	src, err := open(file, data, false)
 	if err != nil {
 		return nil, placed(file, err)
 	}

@@ -62,6 +62,7 @@ type Spec struct {
 	Sheets  []string // sheets that are read; none are found
 	Head    []int    // first and last row of the head; none are found
 	Strict  bool     // a column that nobody asked for is a fault
+	Draft   bool     // a character that may not stand in a text is a fault of its cell, not of the file
 	Code    string   // code of the faults of cells
 	Totals  []string // rows that are totals: 12, or 1月!12
 	Data    []string // rows that are none, by number or by their label
@@ -114,7 +115,7 @@ func newReader(spec Spec, fn func(Row) error) *reader {
 
 // readAll reads the sheets of a file.
 func (r *reader) readAll(data []byte) (*Reading, error) {
-	src, err := open(r.spec.File, data)
+	src, err := open(r.spec.File, data, r.spec.Draft)
 	if err == nil {
 		r.src = src
 		err = r.read()
