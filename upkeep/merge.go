@@ -43,8 +43,9 @@ type MergedFile struct {
 	New         bool          `json:"new,omitempty"`
 	Whole       bool          `json:"whole,omitempty"`
 	Clash       bool          `json:"clash,omitempty"`
-	Why         string        `json:"why,omitempty"` // it cannot be taken
-	Act         int64         `json:"act,omitempty"` // by which it was merged
+	Emptied     int           `json:"emptied,omitempty"` // entries of lists of which it leaves none
+	Why         string        `json:"why,omitempty"`     // it cannot be taken
+	Act         int64         `json:"act,omitempty"`     // by which it was merged
 	Differences []MergedEntry `json:"differences,omitempty"`
 }
 
@@ -110,7 +111,7 @@ func (k *Keeper) Merge(ctx context.Context, ask MergeAsk, folder fs.FS) (*Merged
 func mergedOf(y YearRecord, p *workbench.MergePlan) *Merged {
 	out := &Merged{Year: y, Base: p.Base, Act: p.Act, Missing: p.Missing, Passed: p.Passed, Clashes: p.Clashes}
 	for _, f := range p.Files {
-		to := MergedFile{Name: f.Name, New: f.New, Whole: f.Whole, Clash: f.Clash, Why: f.Why}
+		to := MergedFile{Name: f.Name, New: f.New, Whole: f.Whole, Clash: f.Clash, Emptied: f.Emptied, Why: f.Why}
 		for _, d := range f.Differences {
 			to.Differences = append(to.Differences, mergedEntry(d))
 		}

@@ -42,6 +42,7 @@ type MergedFile struct {
 	New         bool // the year has no such file
 	Whole       bool // it is replaced as a whole
 	Clash       bool // of a whole file: the store has become another
+	Emptied     int  // entries of lists of which it leaves none: whether that is meant is asked
 	Differences []dossier.Difference
 	Why         string   // why it cannot be taken; empty where it can
 	Locked      []string // cells that are not to be changed now and stay, each with its row, name and why
@@ -64,7 +65,7 @@ func (f MergedFile) Choice(d *dossier.Difference) string {
 
 // Clashing lists the choices that a file asks for.
 func (f MergedFile) Clashing() (out []string) {
-	if f.Clash {
+	if f.Clash || f.Emptied > 0 {
 		out = append(out, f.Choice(nil))
 	}
 	for i := range f.Differences {
@@ -186,9 +187,13 @@ func (b *Bench) planFile(p *MergePlan, s *sight, was *store.Folder, f dossier.Fi
 	base, _ := held(was.Entries, f.Name)
 	now, hash := held(s.Entries, f.Name)
 	out.New = len(now) == 0 && hash == ""
+	if out.Why = unreadable(f.Name, f.Data, holds(s.Entries, f.Name)); out.Why != "" {
+		p.Files = append(p.Files, out)
+		return nil
+	}
 	house, err := dossier.House(f.Name, f.Data)
 	if err != nil {
-		out.Why = fault.All(err)[0].Message
+		out.Why = unreadableAt(fault.All(err)[0])
 		p.Files = append(p.Files, out)
 		return nil
 	}
@@ -216,6 +221,7 @@ func (b *Bench) planFile(p *MergePlan, s *sight, was *store.Folder, f dossier.Fi
 		if out.Differences = dossier.MergeFile(base, now, entries); len(out.Differences) == 0 {
 			return nil
 		}
+		out.Emptied = emptied(base, entries)
 	}
 	p.Files = append(p.Files, out)
 	return nil

@@ -44,7 +44,7 @@ func (b *Bench) Merge(ctx context.Context, who Person, m Merge) ([]MergeOutcome,
 		}
 	}
 	if open > 0 {
-		return nil, fault.New(fault.Conflict, fault.Place{}, "merge-clash", "有%d处两边都改过，还没有选用哪一边；请逐处选定再并入，现在什么也没有写", open)
+		return nil, fault.New(fault.Conflict, fault.Place{}, "merge-clash", "有%d处两边都改过，或者整类删空，还没有选用哪一边；请逐处选定再并入，现在什么也没有写", open)
 	}
 	var out []MergeOutcome
 	for _, f := range p.Files {
@@ -133,6 +133,9 @@ func (b *Bench) mergeInto(ctx context.Context, d *deed, s *sight, f MergedFile, 
 		}
 		d.edits = append(d.edits, edits...)
 		return nil, err
+	}
+	if f.Emptied > 0 && !takes(f.Choice(nil)) {
+		return nil, nil
 	}
 	var refused error
 	for i := range f.Differences {

@@ -29,7 +29,7 @@ func (a *app) merge(ctx context.Context, w upkeep.Work, ask upkeep.MergeAsk, fol
 	}
 	switch {
 	case !done.Written && !ask.Only:
-		return fault.New(fault.Conflict, fault.Place{}, "merge-clash", "有%d处两边都改过，什么也没有写；看过以后用 --prefer 库 或 --prefer 文件夹 再并入，或者在浏览器里逐处选", done.Clashes)
+		return fault.New(fault.Conflict, fault.Place{}, "merge-clash", "有%d处两边都改过，或者整类删空，什么也没有写；看过以后用 --prefer 库 或 --prefer 文件夹 再并入，或者在浏览器里逐处选", done.Clashes)
 	case refused > 0 && !ask.Only:
 		return fault.New(fault.Conflict, fault.Place{}, "merge-file", "有%d个文件没有并入，原因写在上面；其他的已经并入", refused)
 	}
@@ -68,6 +68,9 @@ func mergedHow(f upkeep.MergedFile, ask upkeep.MergeAsk) string {
 	}
 	if f.Clash {
 		says = append(says, "两边都改过")
+	}
+	if f.Emptied > 0 {
+		says = append(says, fmt.Sprintf("把一类的%d条全部删去，一条也没有留", f.Emptied))
 	}
 	switch {
 	case f.Why != "":
