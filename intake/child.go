@@ -274,6 +274,14 @@ func made(p *Parser, q request) ([]byte, error) {
 	d, err := p.Parse(q.File, q.Format, q.Data)
 	if err == nil && q.Opens {
 		err = marked(d)
+		if err == nil {
+			err = markedNotes(d)
+		}
+	}
+	if q.Opens && q.Format != Portable && unsound(err) == nil { // also of what the reader finds no text in
+		if mark := markedParts(q.Data); mark != nil {
+			err = mark
+		}
 	}
 	if err != nil || q.Opens {
 		return nil, err
