@@ -50,6 +50,19 @@ func Quoted(first []string, count int) string {
 // is neither blank nor zero, and holds no figure.
 const NotComputed = "（公式，没有存下结果）"
 
+// SetAside stands in a cell that shows nothing, of which a number was struck out or
+// hidden: the cell is neither blank nor zero, and holds no figure.
+const SetAside = "（划去或看不见的数）"
+
+// EmptiedOf is what a cell of which the text was left out holds instead: nothing where no
+// number was in it.
+func EmptiedOf(text string) string {
+	if strings.ContainsAny(text, "0123456789０１２３４５６７８９") {
+		return SetAside
+	}
+	return ""
+}
+
 // FormatUnclear stands behind a number as the file stores it, where nobody knows
 // what the screen shows of it: it is no figure either.
 const FormatUnclear = "（数字格式看不懂）"
@@ -61,5 +74,5 @@ const ColumnUnclear = "（看不出是哪一栏的数）"
 // NotShown reports the text of a cell that stands for a figure which its file does not
 // hold or show, or of which nobody knows whose it is: the reader's note speaks of it.
 func NotShown(text string) bool {
-	return text == NotComputed || strings.HasSuffix(text, FormatUnclear) || strings.HasSuffix(text, ColumnUnclear)
+	return text == NotComputed || text == SetAside || strings.HasSuffix(text, FormatUnclear) || strings.HasSuffix(text, ColumnUnclear)
 }

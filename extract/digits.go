@@ -23,6 +23,9 @@ func (s *scanner) digits() bool {
 		return s.emit(Token{Class: ListNo}, start, end)
 	}
 	x := s.lexeme(start)
+	if end := s.flatPower(x); end > 0 {
+		return s.emit(Token{Class: Flat}, start, end)
+	}
 	if class, end := s.named(start, x); class != "" {
 		return s.emit(Token{Class: class}, start, end)
 	}

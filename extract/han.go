@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -35,6 +36,9 @@ func (s *scanner) han() bool {
 		return s.emit(Token{Class: Day}, s.i, k)
 	}
 	if numerals == 1 && s.hanTenths(value, end) {
+		return true
+	}
+	if digits, k := hanPoint(s.s, end); digits != "" && numerals == 1 && s.hanPointTenths(value, digits, k) {
 		return true
 	}
 	return s.hanQuantity(value, numerals, end)
@@ -226,6 +230,23 @@ func (s *scanner) hanTenths(value int64, end int) bool {
 	t := Token{Class: Quantity, Number: l.of(num.Int(value)), Unit: "%", Approx: l.approx}
 	t.Written = t.Number.String()
 	return s.emit(t, l.from, next+len(post))
+}
+
+// hanPointTenths reads 八点五成, whose numerals end at the place given.
+func (s *scanner) hanPointTenths(value int64, digits string, end int) bool {
+	if !strings.HasPrefix(s.rest(end), "成") || value > 9 || notTenths.at(s.rest(end)) != "" {
+		return false
+	}
+	_, d, ok := moved(hanDecimal(value, digits).String(), 1)
+	if !ok {
+		return false
+	}
+	k := end + len("成")
+	post := approxAfter.at(s.rest(k))
+	l := s.lead(s.i, k)
+	t := Token{Class: Quantity, Number: l.of(d), Unit: "%", Approx: cmp.Or(l.approx, post)}
+	t.Written = t.Number.String()
+	return s.emit(t, l.from, k+len(post))
 }
 
 // percent reads 百分之八十, 百分之80 and 千分之三; what is of ten thousand is given in

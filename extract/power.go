@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"jiheng/num"
 )
 
 // power reads the power of ten that ends at or stands behind a number: ×10⁴, ×10^4,
@@ -112,4 +114,35 @@ func raisedInt(s string, i int) (end, n int) {
 		i += size
 	}
 	return i, sign * n
+}
+
+// flatPower returns the end of a number between 1 and 10, times 10 with one more digit
+// and a unit, where the digit may have been a raised one: 5.6×104公顷. What is computed
+// (=) is a product. It is 0 where there is none.
+func (s *scanner) flatPower(x lexeme) (end int) {
+	if !x.ok || x.value.Cmp(num.Int(1)) < 0 || x.value.Cmp(num.Int(10)) >= 0 {
+		return 0
+	}
+	k := x.end + len(prefix(s.rest(x.end), " "))
+	w := prefix(s.rest(k), "×", "x", "X", "*", "✕")
+	if w == "" {
+		return 0
+	}
+	k += len(w)
+	k += len(prefix(s.rest(k), " "))
+	end = run(s.s, k)
+	if end-k != len("104") || !strings.HasPrefix(s.rest(k), "10") || s.s[k+2] < '2' || prefix(s.rest(end), ".", ",", "，") != "" && end+1 < len(s.s) && isDigit(s.s[end+1]) {
+		return 0
+	}
+	unit := end + len(prefix(s.rest(end), " "))
+	u, scale := unitAt(s.rest(unit)), ""
+	if u == "" {
+		scale = prefix(s.rest(unit), scales...)
+		unit += len(scale)
+		u = unitAt(s.rest(unit))
+	}
+	if u == "" && scale == "" || prefix(s.rest(unit+len(u)), "=", "＝", "×", "÷", "*", "/") != "" || runeBefore(s.s, s.i) == '×' || runeBefore(s.s, s.i) == '=' {
+		return 0
+	}
+	return unit + len(u)
 }

@@ -27,6 +27,7 @@ const (
 	Name        Class = "name"      // 15号线, “亿元楼”, 7×24小时
 	Code        Class = "code"      // “3+4+5”
 	ListNo      Class = "list"      // 1. at the start of a line
+	Flat        Class = "flat"      // 5.6×104公顷: a power of ten that lost its raised digit, or a product; nobody can tell
 )
 
 // A Token is one number, or one name that looks like a number, in a text.

@@ -102,6 +102,7 @@ func (w *walker) line(i int) {
 	if w.count == before {
 		w.labelled(l, i, 0, len(l.Text), Cell{})
 	}
+	w.unreadIn(l, i)
 }
 
 // read finds the figures of a piece; a piece of very many is read in several.

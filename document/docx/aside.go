@@ -40,6 +40,9 @@ const (
 // with nothing that is seen between, is one stretch.
 func (r *reader) leaveOut(kind asideKind, text string, paragraph *node) {
 	a := &r.asides[kind]
+	if kind != deletedText {
+		r.left = r.left || document.EmptiedOf(text) != ""
+	}
 	if r.leaving == kind && a.last == paragraph {
 		if n := len(a.examples); a.count <= mostExamples && len(a.examples[n-1]) < mostRepeated {
 			a.examples[n-1] = append(a.examples[n-1], text...)

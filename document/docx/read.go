@@ -36,6 +36,7 @@ type reader struct {
 	outer     origin  // what holds the text box or note that is being read
 
 	asides     [asideKinds]aside // text that was left out
+	left       bool              // a number was left out of the cell that is read
 	leaving    asideKind         // kind of the text left out last, while nothing seen follows
 	insets     [insetKinds]inset // things that are not read
 	inserted   int               // stretches inserted by revisions that are open

@@ -219,9 +219,12 @@ func (r *reader) rawCells(row *node, figures *[]document.Block) []rawCell {
 // styles tell; in other files all cells of header rows are.
 func (r *reader) cellText(tc *node, c *rawCell, header bool, figures *[]document.Block) {
 	t := &cellReader{reader: r}
+	t.left = false
 	t.lines(tc.kids)
 	t.settle()
-	c.cell.Runs = t.runs()
+	if c.cell.Runs = t.runs(); len(c.cell.Runs) == 0 && t.left {
+		c.cell.Runs = document.Plain(document.SetAside)
+	}
 	c.anchor, c.from = t.anchor, source{t.first, t.text.from}
 	*figures = append(*figures, t.figures...)
 	switch t.style.align {

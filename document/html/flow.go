@@ -23,6 +23,7 @@ type reader struct {
 
 	sheet      *sheet // the page's styles; nil in pages of our own
 	asides     [veils]aside
+	left       bool // a number was left out of the cell that is read
 	insets     [insets]met
 	fields     int               // fields to be typed into
 	values     int               // of them, those that have something

@@ -277,8 +277,13 @@ func trimmed(t *document.Table, starts [][]int) int {
 // group.
 func (r *reader) cell(c *html.Node, f format) document.Cell {
 	var rs runs
+	r.left = false
 	r.inline(&rs, c, f)
-	cell := document.Cell{Runs: rs.take(!r.own), ColSpan: max(intOf(c, "colspan"), 0), RowSpan: max(intOf(c, "rowspan"), 0)}
+	shown := rs.take(!r.own)
+	if len(shown) == 0 && r.left {
+		shown = document.Plain(document.SetAside)
+	}
+	cell := document.Cell{Runs: shown, ColSpan: max(intOf(c, "colspan"), 0), RowSpan: max(intOf(c, "rowspan"), 0)}
 	if v, said := lookup(c, "rowspan"); said && strings.TrimSpace(v) == "0" && !r.own {
 		cell.RowSpan = maxPlaces
 	}

@@ -42,6 +42,7 @@ func (r *reader) leaveOut(v veil, text string) {
 	if text == "" {
 		return
 	}
+	r.left = r.left || document.EmptiedOf(text) != ""
 	if a.open {
 		if n := len(a.examples); a.count <= mostExamples && len(a.examples[n-1]) < 3*fault.MostClipped {
 			a.examples[n-1] += text

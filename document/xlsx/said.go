@@ -62,7 +62,7 @@ func (p *page) settle(c *Cell, row Row) {
 	switch {
 	case c.Struck && c.Text != "":
 		said.struck.add(c.Ref)
-		c.Text = ""
+		p.empty(c)
 	case c.Uncomputed:
 		said.open.add(c.Ref)
 		c.Text, c.Kind, c.shared, c.inline = notComputed, Text, 0, nil
@@ -70,14 +70,14 @@ func (p *page) settle(c *Cell, row Row) {
 		p.number(c)
 	case c.Kind == Text && style.format.hides() && c.Text != "":
 		said.veiled.add(c.Ref)
-		c.Text = ""
+		p.empty(c)
 	}
 	if c.Cut {
 		said.cut.add(c.Ref)
 	}
-	if style.unseen && c.Text != "" {
+	if style.unseen && c.Text != "" && c.Text != document.SetAside {
 		said.unseen.add(c.Ref)
-		c.Text = ""
+		p.empty(c)
 	}
 	if c.Text == "" {
 		return
@@ -86,6 +86,11 @@ func (p *page) settle(c *Cell, row Row) {
 		said.rows = append(said.rows, row.Number)
 	}
 	p.said.column(c.Column, p.walked.hidden)
+}
+
+// empty takes the value out of a cell.
+func (p *page) empty(c *Cell) {
+	c.Text, c.Kind, c.shared, c.inline = document.EmptiedOf(c.Text), Text, 0, nil
 }
 
 // column notes a hidden column that holds something.
@@ -114,6 +119,8 @@ func (p *page) number(c *Cell) {
 	case ok && out.before+out.digits+out.after == "":
 		if strings.Trim(c.Text, "-0.%") != "" {
 			p.said.veiled.add(c.Ref)
+			p.empty(c)
+			return
 		}
 		c.Text = ""
 	case ok && c.Scale.Shift != 0 && !c.Scale.says():

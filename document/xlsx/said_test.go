@@ -22,11 +22,11 @@ func TestReadNotes(t *testing.T) {
 		return `<c r="` + ref + `" s="` + style + `" t="inlineStr"><is><t>` + s + `</t></is></c>`
 	}
 	for _, c := range []struct{ name, sheet, code, say, shown string }{
-		{"划去的数", row(`<c r="A1"><v>1</v></c><c r="B1" s="1"><v>7</v></c>`), "xlsx-struck", "B1划了删除线", "1"},
+		{"划去的数", row(`<c r="A1"><v>1</v></c><c r="B1" s="1"><v>7</v></c>`), "xlsx-struck", "B1划了删除线", "1|（划去或看不见的数）"},
 		{"划去一部分", row(`<c r="A1" t="inlineStr"><is><r><rPr><strike/></rPr><t>旧</t></r><r><t>新</t></r></is></c>`), "xlsx-struck", "A1的文字划去了一部分", "新"},
-		{"白底白字", row(text("A1", "0", "甲") + text("B1", "2", "55万元") + text("C1", "4", "乙")), "xlsx-white", "B1、C1是白底白字", "甲"},
+		{"白底白字", row(text("A1", "0", "甲") + text("B1", "2", "55万元") + text("C1", "4", "乙")), "xlsx-white", "B1、C1是白底白字", "甲|（划去或看不见的数）"},
 		{"深底白字看得见", row(text("A1", "3", "表头")), "", "", "表头"},
-		{"不显示的数", row(`<c r="A1"><v>1</v></c><c r="B1" s="5"><v>7</v></c>`), "xlsx-veiled", "B1存着内容", "1"},
+		{"不显示的数", row(`<c r="A1"><v>1</v></c><c r="B1" s="5"><v>7</v></c>`), "xlsx-veiled", "B1存着内容", "1|（划去或看不见的数）"},
 		{"不显示的字", row(`<c r="A1"><v>1</v></c>` + text("B1", "5", "底价")), "xlsx-veiled", "B1存着内容", "1"},
 		{"零不显示", row(`<c r="A1"><v>1</v></c><c r="B1" s="8"><v>0</v></c>`), "", "", "1"},
 		{"看不懂的格式", row(`<c r="A1" s="6"><v>7</v></c>`), "xlsx-format", "A1的数字格式“0.0,%”看不懂", "7（数字格式看不懂）"},
