@@ -20,6 +20,7 @@ type labelPair struct {
 // blanks or marks between them; nil for other texts, and for numbers with units of their
 // own, which the reader of sentences takes.
 func labelledIn(text string) (out []labelPair) {
+	text = strings.TrimRight(text, "。；;")
 	if text == "" || !isDigit(text[len(text)-1]) || !strings.ContainsAny(text, "：:") || utf8.RuneCountInString(text) > longestLabelled {
 		return nil
 	}
@@ -71,18 +72,39 @@ func (w *walker) labelled(l *Line, i, from, to int, c Cell) bool {
 		x := Found{Value: k.fig.Written, Subject: k.label, Line: i, Start: from + k.start, End: from + k.end, At: l.Place(from + k.start),
 			Quote: l.Text[from+k.start : from+k.end], base: -1, scope: -1, places: k.fig.Number.Scale(), Confidence: 80, label: k.label, is: other}
 		switch why := w.nameLabelled(&x, k, c); {
+		case why == Unnamed && l.Table == 0 && k.countedAs() != "":
+			x.Kind, x.number = k.countedAs(), k.fig.Number.Ratio()
+			f.out = append(f.out, x)
 		case x.Kind != "":
 			x.number = valueOf(k.fig.Number, x.Unit)
 			f.out = append(f.out, x)
 		case why != nothingOpen && l.Table > 0:
 			w.miss(l, i, Cell{Start: from, End: to, Col: c.Col, Head: k.label}, why)
-		case why == Unitless || why == Foreign || why == Unsure || why == Unnamed && w.loose == i-1:
+		case why == Unitless || why == Foreign || why == Unsure || why == Unnamed && (w.loose == i-1 || hanLetters(k.label) > 1):
 			w.loose = i
-			w.unread = append(w.unread, UnreadCell{Text: l.Text[from:to], Line: i, At: l.Place(from), Why: Loose})
+			said := UnreadCell{Text: l.Text[from:to], Line: i, At: l.Place(from), Why: Loose}
+			if len(all) > 1 {
+				said.Text, said.At = k.label+"："+k.fig.Text, l.Place(x.Start)
+			}
+			w.unread = append(w.unread, said)
 		}
 	}
 	w.add(f)
 	return len(all) > 0
+}
+
+// countedAs says what a number without a unit is that its label says was counted: 编制人数：12,
+// 开展活动次数：26; empty where the label says no such thing.
+func (k *labelPair) countedAs() FoundKind {
+	word := plainWord(lastOfLabel(k.label))
+	switch {
+	case k.fig.Number.Scale() > 0 || !hasSuffixAny(word, "数", "量", "人次", "场次", "户", "编制", "在编", "在职", "实有", "人口", "职工") ||
+		hasSuffixAny(word, "分数", "指数", "系数", "参数", "基数", "倍数", "金额数", "质量", "力量", "流量", "产量", "用量"):
+		return ""
+	case staffWords.find(word) != "" && notStaff.find(word) == "":
+		return Staff
+	}
+	return Indicator
 }
 
 // nothingOpen is of a number that measures nothing.

@@ -10,10 +10,12 @@ import (
 // growths recomputes changes: 比上年433万元减少2万元，下降0.46%.
 func (c *claimer) growths(v view) {
 	for i := range v.found {
-		switch f := &v.found[i]; f.is {
-		case growth:
+		switch f := &v.found[i]; {
+		case f.ofSum != nil && f.base >= 0 && (f.is == growth || f.is == change):
+			c.ofSum(v, i)
+		case f.is == growth:
 			c.growth(v, i)
-		case change:
+		case f.is == change:
 			c.difference(v, i)
 		}
 	}
@@ -319,7 +321,7 @@ func (v view) changeOf(i int) int {
 	found := -1
 	for k := i + 1; k < len(v.found); k++ {
 		x := &v.found[k]
-		if x.is == change && x.base == i && !hasAny(x.label, "预算", "计划", "目标") {
+		if x.is == change && x.base == i && x.ofSum == nil && !hasAny(x.label, "预算", "计划", "目标") {
 			if found >= 0 {
 				return -1
 			}

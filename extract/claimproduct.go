@@ -162,6 +162,9 @@ func closers(gap string) string {
 // calculation; whole is false where a sign joins it to something before.
 func beginning(gap string) (opens int, whole bool) {
 	rest := strings.TrimRight(gap, " ")
+	if name := strings.TrimLeft(rest, " ÷×*＊/"); name != strings.TrimLeft(rest, " ") && !strings.ContainsAny(name, stops) {
+		return 0, false // 在职186人÷编制192人×100%
+	}
 	for {
 		cut := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(rest, "（"), "("), " ")
 		if cut == rest {

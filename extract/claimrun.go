@@ -66,6 +66,9 @@ func (c *claimer) counted(v view, i int) {
 // isTotal reports a figure that is introduced as a total of what stands before
 // it.
 func isTotal(f *Found) bool {
+	if f.ofSum != nil {
+		return false
+	}
 	text := strings.TrimLeft(f.lead, "，,、。；; ")
 	for _, w := range []string{"合计", "共计", "总计", "总分", "共"} {
 		if rest, ok := strings.CutPrefix(text, w); ok && len(rest) <= 15 {

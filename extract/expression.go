@@ -111,6 +111,7 @@ func (x *expression) signs(gap string) (ends, ok bool) {
 		}
 		gap = gap[len(unit):]
 	}
+	divides := strings.HasPrefix(gap, "÷")
 	_, size := utf8.DecodeRuneInString(gap)
 	s := sign(gap[:size])
 	if s == "" {
@@ -126,8 +127,8 @@ func (x *expression) signs(gap string) (ends, ok bool) {
 		gap = cut
 		x.open()
 	}
-	// In brackets the numbers may bear names: （早餐20元+午餐40元）.
-	return s == "=", gap == "" || s != "=" && len(x.frames) > 1 && utf8.RuneCountInString(gap) <= maxNoun && strings.IndexFunc(gap, notHan) < 0
+	// In brackets, and behind ÷, the numbers may bear names: （早餐20元+午餐40元）.
+	return s == "=", gap == "" || s != "=" && (len(x.frames) > 1 || divides) && utf8.RuneCountInString(gap) <= maxNoun && strings.IndexFunc(gap, notHan) < 0
 }
 
 func notHan(r rune) bool { return !unicode.Is(unicode.Han, r) }

@@ -79,6 +79,7 @@ func (f *finder) run() (rest []Token) {
 			f.token(t, k)
 		}
 	}
+	f.sumsCompared()
 	f.ratings()
 	return rest
 }

@@ -56,9 +56,10 @@ type Found struct {
 	base   int // figure that a change, share or rate speaks of; -1 for none
 	scope  int // list that it is part of; -1 for none
 	label  string
-	lead   string // text since the figure before it
-	moves  bool   // a change of the budget in the year
-	in     *piece // the figures that stand beside it
+	lead   string  // text since the figure before it
+	moves  bool    // a change of the budget in the year
+	ofSum  *summed // what it compares is a sum that is not printed; nil for none
+	in     *piece  // the figures that stand beside it
 }
 
 // A role is the part that a figure plays beside others.

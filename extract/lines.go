@@ -215,7 +215,7 @@ func (r *liner) continues(raw string, at fault.Place) bool {
 	if at.Cell != "" && r.line.At.Cell != "" {
 		return false
 	}
-	return r.runes >= brokenRunes && !slashed(end) && !fullForm(next) && !(len(r.out) < 3 && titleEnds(end, next))
+	return r.runes >= brokenRunes && !slashed(end) && !fullForm(next) && !groupBehind(end, next) && !(len(r.out) < 3 && titleEnds(end, next))
 }
 
 // begins reports text that opens a paragraph of its own.
@@ -233,6 +233,18 @@ func begins(text string) bool {
 
 // slashed reports the head of a table written with slashes: 预算/执行/得分.
 func slashed(text string) bool { return strings.Count(text, "/") >= 3 }
+
+// groupBehind reports a line that ends a field with its number, and words behind it that
+// name the fields which follow: 成本指标：目标≤1.80万元，完成1.74万元 and 效益指标. The rest of a broken
+// sentence has its stop.
+func groupBehind(end, next string) bool {
+	if utf8.RuneCountInString(next) > 12 || !strings.ContainsAny(end, "：:") || strings.ContainsFunc(next, notHan) {
+		return false
+	}
+	tokens := Tokens(end[strings.LastIndexAny(end, "：:，,；;、"):])
+	n := len(tokens)
+	return n > 0 && tokens[n-1].Class == Quantity && strings.HasSuffix(end, tokens[n-1].Text)
+}
 
 // fullForm reports a line that is label and value: 项目名称：甲.
 func fullForm(text string) bool {

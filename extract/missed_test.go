@@ -62,7 +62,7 @@ func TestWhyCellsWereNotRead(t *testing.T) {
 		}
 	}
 	_, cells := extract.FactsAndUnread(linesOf(t, "2024年度柳河镇报告\n年初预算：120\n全年支出：118\n代收代付：7\n执行率：0.98\n\n编号：3\n比例：2"))
-	if n, _ := extract.UnreadNote(cells); !strings.HasPrefix(n.Text, "正文里有4处数看不出单位") {
+	if n, _ := extract.UnreadNote(cells); !strings.HasPrefix(n.Text, "正文里有5处数看不出单位") {
 		t.Errorf("%q", n.Text)
 	}
 }

@@ -295,6 +295,27 @@ func publicWithinBudget(p *check.Pass) check.Outcome {
 
 var publicRise = plain.NewExpr(`(?:比|较|同比)(?:上年|去年|20[0-9]{2}年)?[^，。；]{0,8}?(?:增加|增长|上升)([0-9.]+(?:万元|元|%))`)
 
+// otherMoney names money that is more than the three public expenses.
+var otherMoney = plain.NewExpr(`[，。；]\s*(?:本?部门支出|单位总?支出|基本支出|项目支出|人员经费|公用经费|日常公用|收入合计|总收入|本年收入|全年收入|非税收入)`)
+
+// publicRisen finds the first rise in a sentence that is said of one of the three public
+// expenses: they are named before it in its part of the sentence, and no other money is
+// named behind them.
+func publicRisen(text string) []int {
+	for _, m := range publicRise.FindAllStringSubmatchIndex(text, -1) {
+		said := text[:m[0]]
+		said = said[strings.LastIndexAny(said, "；;")+1:]
+		at := -1
+		for _, w := range []string{"三公", "接待费", "用车", "公车", "出国", "合计"} {
+			at = max(at, strings.LastIndex(said, w))
+		}
+		if other := otherMoney.FindAllStringIndex(said, -1); at >= 0 && (len(other) == 0 || other[len(other)-1][0] < at) {
+			return m
+		}
+	}
+	return nil
+}
+
 // publicNotAboveLastYear wants a reason where the three public expenses rose.
 func publicNotAboveLastYear(p *check.Pass) check.Outcome {
 	seen := false
@@ -325,7 +346,7 @@ func publicNotAboveLastYear(p *check.Pass) check.Outcome {
 		if paper.HasAny(text, "增加", "增长", "上升", "减少", "下降", "持平") {
 			seen = true
 		}
-		m := publicRise.FindStringSubmatchIndex(text)
+		m := publicRisen(text)
 		if m == nil || paper.HasAny(l.Text[s.From+m[0]:], "原因", "主要是", "由于", "因为", "系") {
 			return
 		}

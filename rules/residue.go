@@ -87,8 +87,13 @@ func orphan(a, b *paper.Line) bool {
 	}
 	return (a.Kind == paper.BodyLine || a.Kind == paper.TitleLine && !a.Has("报告", "表")) && paper.Runes(b.Text) <= 4 &&
 		b.Mark == "" && !tailWord[strings.TrimRight(b.Text, "。；")] && paper.Runes(a.Text) >= 7 &&
-		unicode.Is(unicode.Han, paper.LastRune(a.Text)) && unicode.Is(unicode.Han, paper.FirstRune(b.Text)) && a.Mark == ""
+		unicode.Is(unicode.Han, paper.LastRune(a.Text)) && unicode.Is(unicode.Han, paper.FirstRune(b.Text)) && a.Mark == "" &&
+		(!fieldWithNumber.MatchString(a.Text) || strings.HasSuffix(b.Text, "。"))
 }
+
+// fieldWithNumber matches a line that ends a field with its number: 成本：目标≤1.80万元，完成1.74万元.
+// What follows heads the next fields, where it has no stop.
+var fieldWithNumber = plain.NewExpr(`^[^：:，。]{2,16}[：:].*[0-9]\p{Han}{1,4}$`)
 
 // tailWord lists short lines that stand alone on purpose.
 var tailWord = map[string]bool{"目录": true, "合计": true, "小计": true, "总计": true, "备注": true, "其他": true, "前言": true, "附件": true, "附表": true,

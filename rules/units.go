@@ -8,7 +8,12 @@ import (
 	"jiheng/check"
 	"jiheng/num"
 	"jiheng/paper"
+	"jiheng/plain"
 )
+
+// eachOne is of money for one of many: 场均支出, 每户支出. It may be in another unit than the
+// money for all.
+var eachOne = plain.NewExpr(`[人户场次件日月年亩村期家班台辆生天课项处]均|平均|每|单价|标准|单位成本|单位造价`)
 
 // moneyUnitsMixed finds 元, 万元 and 亿元 among the budget figures of one
 // paragraph.
@@ -19,7 +24,8 @@ func moneyUnitsMixed(p *check.Pass) check.Outcome {
 		}
 		var first paper.Figure
 		for _, t := range l.Figures() {
-			if t.Base != "元" || !paper.HasAny(paper.WordsBefore(l.Text, t.Start), "预算", "决算", "支出", "收入", "拨款", "执行数", "结转", "结余") {
+			if t.Base != "元" || !paper.HasAny(paper.WordsBefore(l.Text, t.Start), "预算", "决算", "支出", "收入", "拨款", "执行数", "结转", "结余") ||
+				eachOne.MatchString(paper.WordsBefore(l.Text, t.Start)) {
 				continue
 			}
 			if first.Text == "" {
