@@ -127,7 +127,7 @@ func walkClerk(s *screen) {
 // walkSend sends the year on.
 func walkSend(s *screen) {
 	s.open(s.h.at("review"))
-	s.click(`form.way button.main`)
+	s.click(`.way button.main`)
 	if !see[bool](s, `document.querySelector("main").innerText.includes("单位审核")`) {
 		s.t.Error("it was not sent")
 	}
@@ -182,7 +182,7 @@ func walkMend(s *screen) {
 	if !see[bool](s, `document.querySelector("main").innerText.includes("请补合作协议")`) {
 		t.Error("the opinion is not there")
 	}
-	s.click(`form.way button.main`)
+	s.click(`.way button.main`)
 }
 
 // walkIssue sees what has changed, issues and passes on.
