@@ -48,7 +48,7 @@ var arrows = map[string]string{
 	"secret":           "fault",
 	"store":            "fault proof",
 	"workbench":        "fault num plain secrecy fact regs table document document/page budget paper check rules dossier report final press proof secret store",
-	"web":              "fault num fact regs document document/draw budget check dossier report final store workbench third_party/htmx",
+	"web":              "fault num fact regs document document/draw budget check dossier extract report final store workbench third_party/htmx",
 	"settings":         "fault plain",
 	"upkeep":           "fault plain dossier proof settings store workbench",
 	"server":           "fault personal store upkeep",

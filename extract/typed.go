@@ -55,9 +55,16 @@ type Typed struct {
 // each with a few characters around it, in their order. Digits and numerals in
 // names, days and years are none, nor is a single Han digit: 三项措施.
 func TypedFigures(text string) []Typed {
+	out, _ := TypedSpans(text)
+	return out
+}
+
+// TypedSpans returns what TypedFigures does, and for each from which byte of the text
+// to before which it stands.
+func TypedSpans(text string) ([]Typed, [][]int) {
 	spans := typedSpans(text)
 	if len(spans) == 0 {
-		return nil
+		return nil, nil
 	}
 	out := make([]Typed, len(spans))
 	at, seen := fault.Place{Line: 1, Column: 1}, 0
@@ -65,7 +72,7 @@ func TypedFigures(text string) []Typed {
 		at, seen = at.After(text[seen:span[0]]), span[0]
 		out[i] = Typed{Place: at, Text: around(text, span[0], span[1])}
 	}
-	return out
+	return out, spans
 }
 
 // typedSpans returns where the typed figures of a text stand.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -21,6 +22,8 @@ type screen struct {
 	h    *house
 	ctx  context.Context
 	said func() []string // what the console said; it ends the listening
+
+	asked chan string // what the browser asked of the person, who said yes
 }
 
 // chromium is one browser for all tests, started by the first that needs it.
@@ -63,7 +66,8 @@ func (h *house) browse(t *testing.T, account string, wanted ...string) *screen {
 	t.Cleanup(cancel)
 	ctx, stop := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(stop)
-	s := &screen{t: t, h: h, ctx: ctx}
+	s := &screen{t: t, h: h, ctx: ctx, asked: make(chan string, 64)}
+	s.answer()
 	s.said = console(ctx)
 	t.Cleanup(func() {
 		for _, line := range s.said() {
@@ -82,6 +86,29 @@ func (h *house) browse(t *testing.T, account string, wanted ...string) *screen {
 	s.fill("#password", password)
 	s.leave(chromedp.KeyEvent(kb.Enter))
 	return s
+}
+
+// answer says yes to whatever the browser asks.
+func (s *screen) answer() {
+	events := chromedp.Events(s.ctx, page.JavascriptDialogOpening)
+	go func() {
+		for e, err := range events {
+			if err != nil {
+				return
+			}
+			s.asked <- string(e.Type)
+			_, _ = chromedp.Call(s.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
+		}
+	}()
+}
+
+// asks tells what the browser has asked since it was told last.
+func (s *screen) asks() string {
+	var out []string
+	for len(s.asked) > 0 {
+		out = append(out, <-s.asked)
+	}
+	return strings.Join(out, " ")
 }
 
 // console collects what the page complains about until it is asked for it.
@@ -147,7 +174,7 @@ func (s *screen) until(js string) {
 		_, err = chromedp.Run(s.ctx, chromedp.Poll[bool](js, chromedp.WithPollingTimeout(30*time.Second)))
 	}
 	if err != nil {
-		s.t.Fatalf("%s does not come true: %v; the page says %q", js, err, see[string](s, `document.querySelector("main")?.innerText.slice(0, 300) ?? ""`))
+		s.t.Fatalf("%s does not come true: %v; the page says %q", js, err, see[string](s, `["#toast", "#trouble", "main"].map(n => document.querySelector(n)?.innerText.slice(0, 200) ?? "").join(" / ")`))
 	}
 }
 

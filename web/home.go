@@ -112,6 +112,9 @@ type yearHome struct {
 	Later  []openPoint // and what is open for the rest of the year
 	Bars   []bar
 	Deals  []workbench.Deal
+
+	Checked  string // the step that errors of the checks keep the year from; empty for none
+	MayCheck bool   // and this person takes it: they are counted
 }
 
 // A duty is something that this person can do now.
@@ -135,6 +138,10 @@ func (v *visit) yearHome() error {
 	rows := v.valueRows(y)
 	how, open := y.Hinders()
 	h.How, h.Open, h.Later = how, h.openPoints(open), h.openPoints(y.Later())
+	if y.Maker != nil {
+		h.Checked = y.Checked()
+		h.MayCheck = slices.ContainsFunc(h.Ways, func(w workbench.Way) bool { return w.How == h.Checked })
+	}
 	h.duties(rows)
 	h.bars(rows)
 	if h.Deals, err = v.bench.Story(v.r.Context(), v.who, y.ID, 8); err != nil {

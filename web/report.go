@@ -66,7 +66,7 @@ func (v *visit) reportPage(y *workbench.Year, part string) (reportPage, error) {
 	if y.Maker == nil {
 		return p, workbench.NoPack()
 	}
-	_, open := y.Papers()
+	open := y.Unready()
 	for _, s := range y.Narrative {
 		p.Parts = append(p.Parts, partOf(s, open))
 	}
@@ -83,7 +83,12 @@ func (v *visit) reportPage(y *workbench.Year, part string) (reportPage, error) {
 	if at < 0 {
 		return p, nil
 	}
-	p.Blocks = partBlocks(y.Maker.Apart().Narrative(sections(y)), at)
+	maker := y.Maker.Apart()
+	p.Blocks = partBlocks(maker.Narrative(sections(y)), at)
+	p.Typed = map[string]bool{}
+	for _, t := range maker.Typed {
+		p.Typed[t.Text] = p.Typed[t.Text] || t.Place.File == y.Narrative[at].File
+	}
 	p.Entries = v.textViews(y, y.Narrative[at].File, open)
 	if err := v.drafts(p.Entries); err != nil {
 		return p, err

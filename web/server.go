@@ -125,6 +125,10 @@ func (s *Server) serve(rt route) http.HandlerFunc {
 				_ = v.goTo("/password")
 				return
 			}
+			if v.ofAnother() {
+				v.refuseAnothers()
+				return
+			}
 		}
 		err := v.receive(rt)
 		if err == nil {

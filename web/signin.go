@@ -27,6 +27,22 @@ func (v *visit) enter() error {
 	return err
 }
 
+// ofAnother reports a deed that is sent from a page which was made for another person:
+// they signed in after it was opened.
+func (v *visit) ofAnother() bool {
+	page := v.r.Header.Get("Page-Person")
+	return v.r.Method != http.MethodGet && page != "" && page != v.who.ID
+}
+
+// refuseAnothers stores nothing under the name of somebody who did not type it, and
+// asks whose it is.
+func (v *visit) refuseAnothers() {
+	v.w.Header().Set("HX-Retarget", "#trouble")
+	v.w.Header().Set("HX-Reswap", "innerHTML")
+	v.w.WriteHeader(http.StatusUnauthorized)
+	_ = otherPersonPlace(v.who).Render(v.r.Context(), v.w) // whoever asked may have gone
+}
+
 // setCookie begins the session in the browser, or ends it where the token is empty.
 func (v *visit) setCookie(token string) {
 	c := &http.Cookie{Name: v.cookieName(), Value: token, Path: "/", HttpOnly: true, Secure: v.secure, SameSite: http.SameSiteLaxMode}

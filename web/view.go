@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 
+	"jiheng/extract"
 	"jiheng/workbench"
 )
 
@@ -16,6 +17,7 @@ type view struct {
 	Seat   workbench.Seat  // the person's, at the year
 	Path   string          // of this page
 	Done   string          // what was just done; empty for nothing
+	Typed  map[string]bool // figures that were written by hand into what is shown, with the words around them
 }
 
 // A tab is one step of the year's work.
@@ -84,4 +86,27 @@ func ownPath(s string) string {
 		return "/"
 	}
 	return u.RequestURI()
+}
+
+// A textPiece is a stretch of a text: a figure that was written by hand, or what stands
+// between such.
+type textPiece struct {
+	Text  string
+	Typed bool
+}
+
+// pieces parts a text at the figures of Typed.
+func (v view) pieces(text string) []textPiece {
+	var out []textPiece
+	at := 0
+	if len(v.Typed) > 0 {
+		figures, spans := extract.TypedSpans(text)
+		for i, f := range figures {
+			if v.Typed[f.Text] {
+				out = append(out, textPiece{text[at:spans[i][0]], false}, textPiece{text[spans[i][0]:spans[i][1]], true})
+				at = spans[i][1]
+			}
+		}
+	}
+	return append(out, textPiece{text[at:], false})
 }

@@ -193,6 +193,7 @@ func walkIssue(s *screen) {
 		t.Errorf("what has changed since is not told: %s", see[string](s, `[...document.querySelectorAll("section")].find(s => s.innerText.includes("上次送出"))?.innerText`))
 	}
 	s.open(h.at("papers"))
+	s.do(chromedp.Click(chromedp.CSS(`main form [name=unnumbered]`)))
 	s.click(`main form .btn.main`)
 	if !see[bool](s, `document.querySelector(".issued").innerText.includes("第1稿")`) {
 		t.Error("nothing was issued")

@@ -22,6 +22,18 @@ func (y *Year) Hinders() (how string, open fault.List) {
 	return "", y.Unready()
 }
 
+// Checked names the step that errors of the checks will keep the year from, now or, while
+// it is being reported, later; it is empty where there is none.
+func (y *Year) Checked() string {
+	at := y.Stage()
+	for _, m := range moves {
+		if m.checked && (m.from == at || at == Reporting) {
+			return m.how
+		}
+	}
+	return ""
+}
+
 // Later lists what is open for the year and does not hinder its next step.
 func (y *Year) Later() fault.List {
 	_, now := y.Hinders()

@@ -32,6 +32,11 @@ func (b *Bench) SetMonths(ctx context.Context, who Person, year string, cells []
 		if err != nil {
 			return nil, err
 		}
+		for _, c := range cells {
+			if err := inALine(c.Line+"的"+c.Month, c.Text); err != nil {
+				return nil, err
+			}
+		}
 		d := f.deed("填分月")
 		for _, line := range linesIn(cells) {
 			if err := f.setMonths(d, t, line, cells); err != nil {

@@ -2,6 +2,7 @@ package workbench
 
 import (
 	"context"
+	"strings"
 
 	"jiheng/dossier"
 	"jiheng/fault"
@@ -68,6 +69,10 @@ func fitsField(f dossier.Field) error {
 	if n := len([]rune(f.Value)); n > mostField {
 		return fault.Bad(fault.Place{}, "long", "“%s”有%d个字，超过%d个；请缩短，详细的写进正文", f.Name, n, mostField)
 	}
+	switch f.Name {
+	case "年初预算数", "决算数", "分值", "指标值":
+		return inALine(f.Name, f.Value)
+	}
 	return nil
 }
 
@@ -75,6 +80,15 @@ func fitsField(f dossier.Field) error {
 func fitsValue(code, text string) error {
 	if n := len([]rune(text)); n > mostValue {
 		return fault.Bad(fault.Place{}, "long", "%s的完成值有%d个字，超过%d个；这里填数、日期或等次，说明写在偏差原因或正文里", code, n, mostValue)
+	}
+	return inALine(code+"的完成值", text)
+}
+
+// inALine refuses a figure that holds a line end, of one writing system or another: it
+// may be two.
+func inALine(name, text string) error {
+	if strings.ContainsAny(text, "\n\r\v\f\u0085\u2028\u2029") {
+		return fault.Bad(fault.Place{}, "line-end", "%s“%s”里有换行，不知道是一个数还是两个数，没有存；请一格填一个数", name, fault.Clip(text))
 	}
 	return nil
 }

@@ -1,12 +1,18 @@
 // The workbench's keys and small manners. Pages work without it.
 "use strict";
 
+import { again, drop, isStored, pasted, unsaved } from "./typed.js";
+
 const boxesOf = (name) => [...document.querySelectorAll(`[data-grid="${CSS.escape(name)}"]`)];
 const hidden = (box, name) => box.form.elements[name]?.value ?? "";
 
-// Undo: what boxes held before, the latest last. It outlives the exchange of rows.
+// Undo: what the server held of boxes before, and what it held after, the latest last.
+// It outlives the exchange of rows.
 const past = [];
 const remember = (cells) => { past.push(cells); if (past.length > 200) past.shift(); };
+const learn = () => {
+  for (const c of past.flat()) if (c.left === undefined) c.left = byName(c.name)?.defaultValue;
+};
 
 document.addEventListener("focusin", (event) => {
   const box = event.target;
@@ -16,30 +22,20 @@ document.addEventListener("focusin", (event) => {
 document.addEventListener("change", (event) => {
   const box = event.target;
   if (box.dataset?.grid !== undefined && !box.dataset.undoing) {
-    remember([{ name: box.getAttribute("aria-label"), text: box.dataset.before ?? box.defaultValue }]);
+    remember([{ name: box.getAttribute("aria-label"), text: box.defaultValue }]);
   }
   if (box.matches?.("[data-submit]")) box.form.requestSubmit();
 });
+// What was refused is no deed; of what was taken the answer shows what it left.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { requestConfig: { elt }, successful, xhr } = event.detail;
+  const name = elt.querySelector?.("[data-grid]")?.getAttribute("aria-label");
+  const at = past.findIndex((cells) => cells.length === 1 && cells[0].name === name && cells[0].left === undefined);
+  if (at < 0 || xhr.status === 401 || xhr.getResponseHeader("HX-Redirect")) return;
+  if (successful) past[at][0].left = byName(name)?.defaultValue;
+  else past.splice(at, 1);
+});
 
-// Rows are exchanged while the person is already typing in another of them: the caret
-// and what was typed stay.
-let caret = null;
-for (const name of ["htmx:beforeSwap", "htmx:oobBeforeSwap"]) document.addEventListener(name, () => {
-  const box = document.activeElement;
-  if (box?.dataset?.grid === undefined) return;
-  const before = box.dataset.before ?? box.defaultValue;
-  caret = { name: box.getAttribute("aria-label"), text: box.value, typed: box.value !== before, from: box.selectionStart, to: box.selectionEnd };
-});
-for (const name of ["htmx:afterSwap", "htmx:oobAfterSwap"]) document.addEventListener(name, () => {
-  if (!caret || document.activeElement !== document.body) return;
-  const { name: label, text, typed, from, to } = caret;
-  const box = byName(label);
-  caret = null;
-  if (!box) return;
-  box.focus();
-  if (typed) { box.value = text; box.dataset.brought = "yes"; }
-  box.setSelectionRange(from, to);
-});
 // The browser tells no change of what was brought over, unless more is typed.
 document.addEventListener("change", (event) => { delete event.target.dataset?.brought; }, true);
 document.addEventListener("focusout", (event) => {
@@ -74,22 +70,30 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { box.value = box.dataset.before ?? box.defaultValue; box.blur(); }
 });
 
+// Only what still holds what the deed left is given back; else nothing is.
 function undo() {
-  const cells = past.pop();
-  if (cells.length > 1) { sendBlock(cells.map((c) => ({ box: byName(c.name), text: c.text })).filter((c) => c.box), "已撤销"); return; }
-  const box = byName(cells[0].name);
-  if (!box) return;
+  const cells = past.at(-1).map((c) => ({ ...c, box: byName(c.name) }));
+  if (cells.some((c) => c.box && c.left === undefined)) { say("还在存，存好再撤销"); return; }
+  past.pop();
+  const other = cells.filter((c) => !c.box || c.box.defaultValue !== c.left);
+  const typed = cells.filter((c) => c.box && unsaved(c.box.form).includes(c.box));
+  if (other.length > 0) { say(`没有撤销：${namesOf(other)}后来又改过，或者已经不在这一页`); return; }
+  if (typed.length > 0) { past.push(cells); say(`没有撤销：${namesOf(typed)}里有没存的字，先存下或按 Esc`); return; }
+  if (cells.length > 1) { sendBlock(cells, "已撤销"); return; }
+  const { box, text } = cells[0];
   box.dataset.undoing = "yes";
-  box.value = cells[0].text;
+  box.value = text;
   box.dispatchEvent(new Event("change", { bubbles: true }));
   delete box.dataset.undoing;
 }
+const namesOf = (cells) => "“" + cells[0].name + "”" + (cells.length > 1 ? `等${cells.length}格` : "");
 
 const byName = (name) => [...document.querySelectorAll("[data-grid]")].find((b) => b.getAttribute("aria-label") === name);
 
 // A block from a spreadsheet: cells parted by tabs, rows by line ends, quoted cells
 // may hold both.
-export function parseBlock(text) {
+export function parseBlock(block) {
+  const text = block.replace(/\r\n?/g, "\n");
   const rows = [[""]];
   let quoted = false;
   for (let i = 0; i < text.length; i++) {
@@ -102,7 +106,7 @@ export function parseBlock(text) {
     } else if (c === '"' && row[row.length - 1] === "") quoted = true;
     else if (c === "\t") row.push("");
     else if (c === "\n") rows.push([""]);
-    else if (c !== "\r") row[row.length - 1] += c;
+    else row[row.length - 1] += c;
   }
   if (rows.length > 1 && rows[rows.length - 1].length === 1 && rows[rows.length - 1][0] === "") rows.pop();
   return rows;
@@ -110,9 +114,8 @@ export function parseBlock(text) {
 
 document.addEventListener("paste", (event) => {
   const box = event.target;
-  if (box.dataset?.grid === undefined) return;
-  const text = event.clipboardData.getData("text/plain");
-  if (!/[\t\n]/.test(text.replace(/\r?\n$/, ""))) return;
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (box.dataset?.grid === undefined || !/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ""))) { pasted(event, say); return; }
   event.preventDefault();
   const rows = parseBlock(text);
   const names = [...new Set([...document.querySelectorAll("[data-grid]")].map((b) => b.dataset.grid))];
@@ -125,12 +128,12 @@ document.addEventListener("paste", (event) => {
   rows.forEach((row, r) => row.forEach((value, c) => {
     const at = lines[from + r];
     const target = columns[c]?.find((b) => at && at.contains(b));
-    if (target) cells.push({ box: target, text: value.replace(/\s*\n\s*/g, "").trim() });
+    if (target) cells.push({ box: target, text: value.trim() });
     else if (value.trim() !== "") surplus++;
   }));
-  const changed = cells.filter((c) => c.box.value !== c.text);
+  const changed = cells.filter((c) => c.box.value !== c.text || c.box.defaultValue !== c.text);
   if (changed.length === 0) { say(surplus ? `粘贴的内容放不下：${surplus}格没有地方，一格也没有存` : "粘贴的和现在的一样"); return; }
-  remember(changed.map((c) => ({ name: c.box.getAttribute("aria-label"), text: c.box.value })));
+  remember(Object.assign(changed.map((c) => ({ name: c.box.getAttribute("aria-label"), text: c.box.defaultValue })), { block: true }));
   sendBlock(changed, `已存${changed.length}格` + (surplus ? `，另有${surplus}格放不下（锁住或超出表格），没有存` : ""));
 });
 
@@ -145,32 +148,53 @@ async function sendBlock(cells, says) {
     body.append("line", hidden(c.box, "line"));
   }
   const where = location.pathname.split("/").slice(0, 3).join("/") + "/block";
-  const answer = await fetch(where, { method: "POST", body, headers: { "HX-Request": "true" } });
+  const answer = await fetch(where, { method: "POST", body, headers: { "HX-Request": "true", [personHeader]: document.body.dataset.person } });
   if (!answer.ok) {
     if (answer.status === 401) unsent.push(() => sendBlock(cells, says));
+    else if (past.at(-1)?.block && past.at(-1)[0].left === undefined) past.pop();
     document.querySelector("#trouble").innerHTML = await answer.text();
     htmx.process(document.querySelector("#trouble"));
+    whose();
     document.querySelector("#trouble input, #trouble button")?.focus();
     return;
   }
+  for (const c of cells) isStored(c.box);
   sessionStorage.setItem("says", says);
-  sessionStorage.setItem("past", JSON.stringify(past.slice(-50)));
-  location.reload();
+  again();
 }
+addEventListener("carried", () => sessionStorage.setItem("past", JSON.stringify(past.slice(-50))));
 
 // What was not stored because the session had ended is sent again when the person has
-// signed in in place; the boxes have kept what was typed.
+// signed in in place; the boxes have kept what was typed. All that is sent names the
+// person whose page it is: the server takes it of nobody else, until they say that it is
+// theirs.
+const personHeader = "Page-Person";
+document.addEventListener("htmx:configRequest", (event) => { event.detail.headers[personHeader] = document.body.dataset.person; });
 const unsent = [];
+const resend = () => { for (const send of unsent.splice(0)) send(); };
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt;
   if (event.detail.xhr.status === 401 && form.matches?.("form")) unsent.push(() => form.isConnected && form.requestSubmit());
 });
+function whose() {
+  for (const b of document.querySelectorAll("#trouble [data-whose]")) b.textContent = document.body.dataset.name;
+}
 document.addEventListener("htmx:afterSwap", () => {
   document.querySelector("#trouble input[name=account]")?.focus();
+  whose();
   const notice = document.querySelector("#trouble [data-signed-in]");
   if (!notice) return;
   notice.remove();
-  for (const send of unsent.splice(0)) send();
+  resend();
+});
+document.addEventListener("click", (event) => {
+  const button = event.target;
+  if (button.dataset?.drop !== undefined) drop();
+  if (button.dataset?.own === undefined) return;
+  Object.assign(document.body.dataset, { person: button.dataset.own, name: button.dataset.ownName });
+  document.querySelector("header .who a .off").textContent = button.dataset.ownName;
+  document.querySelector("#trouble").replaceChildren();
+  resend();
 });
 
 // What is said after a reload, and what can still be undone then.
@@ -183,6 +207,7 @@ function say(text) {
 }
 addEventListener("DOMContentLoaded", () => {
   past.push(...JSON.parse(sessionStorage.getItem("past") ?? "[]"));
+  learn();
   sessionStorage.removeItem("past");
   const text = sessionStorage.getItem("says");
   if (text) { sessionStorage.removeItem("says"); say(text); }
@@ -197,18 +222,23 @@ document.addEventListener("htmx:afterSwap", () => {
   if (toast) setTimeout(() => toast.remove(), 6000);
 });
 
-// Text that was typed and not stored is not left without asking.
-document.addEventListener("input", (event) => {
-  const form = event.target.closest?.("[data-guard]");
-  if (form) form.dataset.dirty = "yes";
-});
-document.addEventListener("submit", (event) => { delete event.target.dataset.dirty; clearTimeout(waiting.get(event.target)); });
-addEventListener("beforeunload", (event) => {
-  if (document.querySelector("[data-dirty]")) event.preventDefault();
+// Text that was typed has no place any more: it is shown, to be copied.
+addEventListener("lost", (event) => {
+  const box = document.createElement("div");
+  box.className = "trouble";
+  box.innerHTML = `<h3>下面的字没有存，页面上放它的地方已经没有了</h3><div class="acts"><button class="btn tiny" type="button" data-close>知道了</button></div>`;
+  for (const k of event.detail) {
+    const p = document.createElement("p");
+    p.className = "stored";
+    p.textContent = `${k.label}：${k.value}`;
+    box.lastChild.before(p);
+  }
+  document.querySelector("#trouble").replaceChildren(box);
 });
 
 // It keeps itself as a draft a moment after the last key, and when the page is left.
 const waiting = new WeakMap();
+document.addEventListener("submit", (event) => clearTimeout(waiting.get(event.target)));
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("[data-draft]");
   if (!form) return;
@@ -225,7 +255,7 @@ async function keepDraft(form) {
   }
 }
 addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") for (const form of document.querySelectorAll("[data-draft][data-dirty]")) keepDraft(form);
+  if (document.visibilityState === "hidden") for (const form of document.querySelectorAll("[data-draft]")) if (unsaved(form).length > 0) keepDraft(form);
 });
 
 // The figure that is looked for goes into the text where the caret stands.
@@ -234,7 +264,7 @@ document.addEventListener("focusout", (event) => { if (event.target.matches?.("t
 document.addEventListener("change", (event) => {
   if (!event.target.matches?.("[data-insert]") || !lastText || lastText.readOnly || event.target.value === "") return;
   lastText.setRangeText(`{{${event.target.value}}}`, lastText.selectionStart, lastText.selectionEnd, "end");
-  lastText.form.dataset.dirty = "yes";
+  lastText.dispatchEvent(new Event("input", { bubbles: true }));
   event.target.value = "";
   lastText.focus();
 });
