@@ -46,6 +46,9 @@ func (l *loader) carriedOpen() {
 	for _, i := range l.year.Indicators {
 		words(i.Place, "指标“"+i.Code+" "+i.Name+"”的口径", i.Definition)
 	}
+	for _, g := range l.year.Ledgers {
+		words(g.Place, "台账《"+g.Name+"》的说明", g.Note)
+	}
 	if n, ok := l.yaml(FileUnit, false); ok {
 		words(n.Get("职能").Place(), "单位的职能", l.year.Unit.Duties)
 		words(n.Get("机构说明").Place(), "机构说明", l.year.Unit.Note)

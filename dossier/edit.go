@@ -29,6 +29,9 @@ func SetField(e Entry, head, field, value string) (Entry, error) {
 // that it has then.
 func setField(e Entry, head string, before []Field, set Field) (after Entry, now []Field, err error) {
 	after = e
+	if v := typed(set.Value); e.Kind != EntrySection && e.Kind != EntryHead && e.Kind != EntryWhole && plain.Legible(v) != v {
+		return e, nil, unwritable(e, Field{Name: set.Name, Value: v})
+	}
 	switch e.Kind {
 	case EntryItem, EntryBlock:
 		after.Text, err = setScalar(e, set.Name, set.Value)
@@ -47,12 +50,34 @@ func setField(e Entry, head string, before []Field, set Field) (after Entry, now
 	}
 	now, err = Fields(after, head)
 	if err != nil || !onlyChanged(before, now, set.Name, set.Value) {
-		return e, nil, fault.Bad(fault.Place{File: e.File}, "field-set", "“%s”的“%s”不能写成“%s”；请改用文字方式编辑这一条", e.Key, set.Name, fault.Clip(set.Value)).Because(err)
+		if plainly := typed(set.Value); plainly != set.Value {
+			return setField(e, head, before, Field{Name: set.Name, Value: plainly})
+		}
+		return e, nil, unwritable(e, set).Because(err)
 	}
 	if slices.Contains(keyFields, set.Name) {
 		after.Key = entryKey(after, head)
 	}
 	return after, now, nil
+}
+
+// typed is a value without the blanks around it that no file keeps, and with the line
+// ends of files.
+func typed(value string) string {
+	return strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(value, "\r\n", "\n"), "\r", "\n"))
+}
+
+// unwritable says why a value cannot be written, and names the character that keeps it
+// from being so.
+func unwritable(e Entry, set Field) *fault.Error {
+	at := fault.Place{File: e.File}
+	n := 0
+	for _, r := range set.Value {
+		if n++; plain.Legible(string(r)) != string(r) {
+			return fault.Bad(at, "field-set", "“%s”的“%s”里第%d个字看不见（U+%04X），存不下；请把“%s”整个删去，用键盘重新输入", e.Key, set.Name, n, r, fault.Clip(plain.Legible(set.Value)))
+		}
+	}
+	return fault.Bad(at, "field-set", "“%s”的“%s”不能写成“%s”；请换一种写法，特殊的符号和换行去掉再试", e.Key, set.Name, fault.Clip(set.Value))
 }
 
 // entryKey is what an entry is found again by, as Split gives it.
@@ -126,7 +151,7 @@ func setScalar(e Entry, field, value string) (string, error) {
 	case n.Exists():
 		from, to, ok := scalarAt(e.Text, n)
 		if !ok {
-			return "", fault.Bad(n.Place(), "field-set", "“%s”的写法不能就地改，请改用文字方式编辑这一条", field)
+			return "", fault.Bad(n.Place(), "field-set", "“%s”的写法不能在网页上改；请带出文件夹，用文字软件改好再并入", field)
 		}
 		return e.Text[:from] + written(e.Text, from, value) + e.Text[to:], nil
 	case !owner.Exists() && strings.Count(field, partMark) == 1:

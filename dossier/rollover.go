@@ -226,6 +226,9 @@ func (r *roller) ledgers() {
 				}
 			}
 		})
+		if t.has("说明") { // it speaks of last year's rows
+			t.set("说明", text(carried(t.get("说明").text)))
+		}
 		was := t.get("数据").text
 		csv := tables.add(t.get("数据").text, strings.TrimSuffix(path.Base(name), path.Ext(name)), r.heads(t.get("编号").text))
 		t.set("数据", dataLine(csv, was))

@@ -31,8 +31,12 @@ func ReadFigure(text string, unit num.Unit) (Figure, error) {
 	if unit.Money() {
 		s = strings.TrimSpace(strings.TrimLeft(s, "¥￥"))
 	}
+	s = whole(s)
 	if d, err := num.ParseDecimal(s); err == nil {
 		return Figure{d.Ratio(), unit, d.Scale(), true}, nil
+	}
+	if fraction.MatchString(s) && unit != num.Pct && !unit.IsZero() {
+		return Figure{}, fmt.Errorf("“%s”是分数，单位“%s”要写成小数；请算出来再填", fault.Clip(s), unit)
 	}
 	if f, ok := shareOf(s, unit); ok {
 		return f, nil
@@ -46,6 +50,15 @@ func ReadFigure(text string, unit num.Unit) (Figure, error) {
 	}
 	return converted(s, d, own, unit)
 }
+
+// fraction is one number over another.
+var fraction = regexp.MustCompile(`^[+-]?[0-9.,]+\s*/\s*[0-9.,]+$`)
+
+// leading is a decimal without the zero before its point.
+var leading = regexp.MustCompile(`^([+-]?)(\.[0-9])`)
+
+// whole puts the zero before a decimal that begins with its point: .5 is 0.5.
+func whole(s string) string { return leading.ReplaceAllString(s, "${1}0$2") }
 
 // shareOf reads percentages and fractions; ok is false for other text, and where the
 // unit is neither % nor none.

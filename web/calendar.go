@@ -21,7 +21,7 @@ type calendarPage struct {
 }
 
 // A deadlineRow is a deadline as it is told.
-type deadlineRow struct{ Year, Stage, Unit, Until, Left string }
+type deadlineRow struct{ ID, Year, Stage, Unit, Until, Left string }
 
 func (v *visit) calendar() error {
 	p, err := v.calendarPage()
@@ -38,7 +38,7 @@ func (v *visit) calendarPage() (calendarPage, error) {
 		return p, err
 	}
 	for _, d := range h.Deadlines() {
-		row := deadlineRow{Year: yearText(d.Year), Stage: string(d.Stage), Unit: "全部单位", Until: d.Until.In(china).Format("2006年1月2日15:04"), Left: leftText(v.now(), d.Until)}
+		row := deadlineRow{ID: d.ID, Year: yearText(d.Year), Stage: string(d.Stage), Unit: "全部单位", Until: d.Until.In(china).Format("2006年1月2日15:04"), Left: leftText(v.now(), d.Until)}
 		if u, err := h.Unit(d.Unit); err == nil {
 			if !p.May {
 				continue // another unit's day is none of theirs
@@ -70,13 +70,26 @@ func leftText(now, until time.Time) string {
 // calendarTake sets a deadline.
 func (v *visit) calendarTake() error {
 	f := v.r.PostFormValue
+	if id := f("remove"); id != "" {
+		return v.calendarTaken(v.bench.RemoveDeadline(v.r.Context(), v.who, id, f("reason")), map[string]string{})
+	}
 	form := map[string]string{"year": f("year"), "stage": f("stage"), "unit": f("unit"), "until": f("until"), "reason": f("reason")}
 	year, errYear := strconv.Atoi(form["year"])
 	until, errUntil := time.ParseInLocation("2006-01-02T15:04", form["until"], china)
 	err := error(fault.Bad(fault.Place{}, "deadline", "期限要有年度和时间，如2024、2025-02-28 17:00"))
-	if errYear == nil && errUntil == nil {
+	switch {
+	case errYear != nil || errUntil != nil:
+	case until.Add(time.Minute).Before(v.now()) && until.Year() >= year-1 && f("past") != "yes":
+		form["past"] = "ask"
+		err = fault.Bad(fault.Place{}, "deadline", "%s已经过去，定了当场就锁住；确要现在锁住，请勾选“现在就锁住”再定", until.Format("2006年1月2日15:04"))
+	default:
 		err = v.bench.SetDeadline(v.r.Context(), v.who, workbench.Deadline{Year: year, Stage: workbench.Stage(form["stage"]), Unit: form["unit"], Until: until}, form["reason"])
 	}
+	return v.calendarTaken(err, form)
+}
+
+// calendarTaken answers what became of a form of the calendar.
+func (v *visit) calendarTaken(err error, form map[string]string) error {
 	if err == nil {
 		return v.goTo("/calendar")
 	}

@@ -34,7 +34,18 @@ func TestADayIsSetAndCounts(t *testing.T) {
 	}
 	_, sheet := clerk.get(h.at("values"))
 	f := form(t, sheet, h.at("values", "SH03"))
-	if status, body := bureau.post("/calendar", day("2025-03-01T17:00")); status != http.StatusSeeOther {
+	for _, c := range []struct{ until, reason, says string }{
+		{"2025-03-01T17:00", "按通知", "已经过去"}, {"0001-01-01T00:00", "按通知", "对不上"}, {"2099-01-01T00:00", "按通知", "对不上"}, {"2025-03-10T17:00", " ", "理由"},
+	} {
+		wrong := day(c.until)
+		wrong.Set("reason", c.reason)
+		if status, body := bureau.post("/calendar", wrong); status != http.StatusUnprocessableEntity || !strings.Contains(body, c.says) {
+			t.Errorf("%s %q: %d", c.until, c.reason, status)
+		}
+	}
+	past := day("2025-03-01T17:00")
+	past.Set("past", "yes")
+	if status, body := bureau.post("/calendar", past); status != http.StatusSeeOther {
 		t.Fatalf("%d %s", status, body)
 	}
 	f.Set("text", "1")
@@ -43,5 +54,17 @@ func TestADayIsSetAndCounts(t *testing.T) {
 	}
 	if _, body := clerk.get(h.at("values")); !strings.Contains(body, "已经截止，从此锁住") {
 		t.Errorf("the sheet does not say why it is locked")
+	}
+	_, body := bureau.get("/calendar")
+	_, rest, _ := strings.Cut(body, `name="remove" value="`)
+	id, _, _ := strings.Cut(rest, `"`)
+	if status, body := bureau.post("/calendar", url.Values{"remove": {id}}); status != http.StatusUnprocessableEntity || !strings.Contains(body, "理由") {
+		t.Errorf("a day taken away without a word: %d", status)
+	}
+	if status, _ := bureau.post("/calendar", url.Values{"remove": {id}, "reason": {"不再限期"}}); status != http.StatusSeeOther {
+		t.Errorf("a day cannot be taken away: %d", status)
+	}
+	if _, body := clerk.get(h.at("values")); strings.Contains(body, "已经截止") {
+		t.Errorf("it is still locked")
 	}
 }

@@ -166,7 +166,7 @@ func (v *visit) judgeEnter() error {
 		return v.goTo(yearPath(id, "review", next))
 	}
 	bad := faultOf(err)
-	if bad.Kind != fault.Invalid {
+	if bad.Kind != fault.Invalid && bad.Code != workbench.CodeJudgedStale {
 		return err
 	}
 	if y, err = v.year(); err != nil {

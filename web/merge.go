@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"io/fs"
 	"net/http"
+	"path"
 	"strings"
 	"sync"
 	"time"
@@ -168,7 +169,10 @@ func unpacked(data []byte) (fs.FS, error) {
 				f.Name, f.NonUTF8 = name, false
 			}
 		}
-		f.Name = strings.ReplaceAll(f.Name, `\`, "/")
+		f.Name = strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "./")
+	}
+	if err := namesFit(z.File); err != nil {
+		return nil, err
 	}
 	if len(z.File) > mostInFolder || size > mostUnpacked {
 		return nil, fault.Bad(fault.Place{}, "merge-large", "压缩包里超过%d个文件或%d MB；请只放这个年度的档案文件夹", mostInFolder, mostUnpacked>>20)
@@ -188,6 +192,30 @@ func unpacked(data []byte) (fs.FS, error) {
 		}
 	}
 	return z, nil
+}
+
+// namesFit refuses an archive with a name that leads out of it, or that two of its files
+// bear.
+func namesFit(files []*zip.File) error {
+	kinds := map[string]bool{} // name → it is a folder
+	for _, f := range files {
+		name, folder := strings.TrimSuffix(f.Name, "/"), strings.HasSuffix(f.Name, "/")
+		if !fs.ValidPath(name) || strings.Contains(name, ":") {
+			return fault.Bad(fault.Place{}, "merge-name", "压缩包里“%s”这个名字不能用：只能是文件夹以内的名字，不能以“/”开头，不能有“..”；什么也没有写，请去掉它再压缩", fault.Clip(f.Name))
+		}
+		if was, twice := kinds[name]; twice && !(was && folder) {
+			return fault.Bad(fault.Place{}, "merge-name", "压缩包里“%s”这个名字有两份；不知道用哪一份，什么也没有写，请只留一份再压缩", fault.Clip(name))
+		}
+		kinds[name] = folder
+	}
+	for name := range kinds {
+		for up := path.Dir(name); up != "."; up = path.Dir(up) {
+			if folder, there := kinds[up]; there && !folder {
+				return fault.Bad(fault.Place{}, "merge-name", "压缩包里“%s”又是文件又是文件夹；什么也没有写，请只留一种再压缩", fault.Clip(up))
+			}
+		}
+	}
+	return nil
 }
 
 // mergeKinds are the words for kinds of differences.

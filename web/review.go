@@ -243,5 +243,10 @@ func consequence(w workbench.Way) string {
 
 // asksReason reports a step that has to say why as the year stands.
 func (p reviewPage) asksReason(w workbench.Way) bool {
-	return w.Reason || w.To == workbench.Published && !p.Revised.Current()
+	return w.Reason || w.To == workbench.Published && !p.Revised.Current() || p.against(w)
+}
+
+// against reports a step that passes on what reviewers have marked as to go back.
+func (p reviewPage) against(w workbench.Way) bool {
+	return (w.How == "通过" || w.How == "批复") && len(p.Year.SentBack()) > 0
 }

@@ -100,7 +100,25 @@ func (sc scope) late(at Stage) error {
 	if !ok || sc.now.Before(until.Add(time.Minute)) {
 		return nil
 	}
-	return fault.New(fault.Forbidden, fault.Place{}, "deadline", "“%s”%s已经截止，从此锁住；还要改，请财政审核人把本单位的期限往后改", at, until.In(beijing).Format("1月2日15时04分"))
+	return fault.New(fault.Forbidden, fault.Place{}, "deadline", "“%s”%s已经截止，从此锁住；还要改，请财政审核人把本单位的期限往后改", at, until.In(beijing).Format("2006年1月2日15时04分"))
+}
+
+// mostYearsLate is how many years after its own a year may be worked at.
+const mostYearsLate = 5
+
+// RemoveDeadline takes a deadline away: that of all units counts again for the unit, or
+// none does.
+func (b *Bench) RemoveDeadline(ctx context.Context, who Person, id, reason string) error {
+	if strings.TrimSpace(reason) == "" {
+		return fault.Bad(fault.Place{}, "reason", "去掉期限要写理由，单位看日志才知道为什么")
+	}
+	return b.decide(ctx, who, SetDeadlines, store.Act{Kind: "去掉期限", Reason: reason}, func(tx *store.Tx, h *House) ([]store.Edit, error) {
+		d, ok := h.deadlines[id]
+		if !ok {
+			return nil, fault.New(fault.NotFound, fault.Place{}, "deadline", "这个期限已经去掉了；请刷新页面")
+		}
+		return []store.Edit{{Op: store.Delete, ID: d.entry, Seen: d.seen}}, nil
+	})
 }
 
 // SetDeadline sets until when a stage may be worked at, of all units or of one; the
@@ -109,6 +127,12 @@ func (sc scope) late(at Stage) error {
 func (b *Bench) SetDeadline(ctx context.Context, who Person, d Deadline, reason string) error {
 	if !slices.Contains(Stages, d.Stage) || d.Year < 2000 || d.Year > 2100 || d.Until.IsZero() {
 		return fault.Bad(fault.Place{}, "deadline", "期限要有年度、环节和时间，如2024年度、填报、2025-02-28 17:00")
+	}
+	if y := d.Until.In(beijing).Year(); y < d.Year-1 || y > d.Year+mostYearsLate {
+		return fault.Bad(fault.Place{}, "deadline", "期限写的是%d年，和%d年度对不上；请核对年份，要在%d年到%d年之间", y, d.Year, d.Year-1, d.Year+mostYearsLate)
+	}
+	if strings.TrimSpace(reason) == "" {
+		return fault.Bad(fault.Place{}, "reason", "定期限要写理由，如“按某某通知”，单位看日志才知道为什么")
 	}
 	id, err := secret.NewID(b.random)
 	if err != nil {

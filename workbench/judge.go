@@ -36,6 +36,12 @@ func (b *Bench) Judge(ctx context.Context, who Person, j Judgement) (*Year, erro
 			return nil, unknownIndicator(j.Code)
 		}
 		by, err := s.judges()
+		if err == nil {
+			err = b.stands(ctx, s, j.Code, j.Seen)
+		}
+		if err == nil {
+			err = s.quoted(ind, j.Quote)
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -209,7 +209,9 @@ func (b *Bench) planFile(p *MergePlan, s *sight, was *store.Folder, f dossier.Fi
 	switch {
 	case !kept || hash != "":
 		out.Whole = true
-		out.Why = b.unfit(f)
+		if out.Why = b.unfit(f); out.New && out.Why == "" {
+			out.Why = foreign(f.Name)
+		}
 		is, errIs := fs.ReadFile(s.folder, f.Name)
 		if errIs == nil && (bytes.Equal(is, f.Data) || table.Same(f.Name, is, f.Data)) {
 			return nil // somebody has put the same there

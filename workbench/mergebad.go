@@ -87,3 +87,14 @@ func holds(entries []store.Entry, name string) (n int) {
 	}
 	return n
 }
+
+// ofAFolder are the endings of files that a year's folder may hold.
+const ofAFolder = " .yaml .yml .csv .xlsx .xls .md .txt .png .jpg .jpeg .pdf .docx .ofd .xml .json "
+
+// foreign is why a new file is none of a year's folder; empty for those that may be.
+func foreign(name string) string {
+	if ext := strings.ToLower(path.Ext(name)); ext != "" && strings.Contains(ofAFolder, " "+ext+" ") {
+		return ""
+	}
+	return "“" + fault.Clip(path.Base(name)) + "”不是档案里的文件（表、文字、图片和公文）；请拿出来，不要放进档案文件夹"
+}

@@ -153,7 +153,7 @@ func (f *footing) insertStated(d *deed) error {
 		return nil
 	}
 	if f.open {
-		return fault.New(fault.Conflict, fault.Place{File: dossier.FileFacts}, "entry-end", "%s的最后一行没有换行，加不上新的一条；请先在文字方式里补上换行", dossier.FileFacts)
+		return fault.New(fault.Conflict, fault.Place{File: dossier.FileFacts}, "entry-end", "%s的最后一行没有换行，加不上新的一条；请带出文件夹，在最后补上换行再并入", dossier.FileFacts)
 	}
 	items, after := slices.Clone(d.stated), f.after
 	if after == "" {
