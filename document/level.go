@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ func NumberedLevel(line string) (level, length int) {
 	open, n := bracket(line)
 	body := line[n:]
 	switch han, digits := span(body, hanCount), span(body, "0123456789０１２３４５６７８９"); {
-	case han > 0 && han <= 9:
+	case han > 0 && han <= 9 && (open || !OrdinalsGoOn(body[:han], body[han:])):
 		level, length = ending(body[han:], open, 1)
 		length += han
 	case digits > 0 && utf8.RuneCountInString(body[:digits]) <= 2:
@@ -45,6 +46,42 @@ func NumberedLevel(line string) (level, length int) {
 		return 0, 0
 	}
 	return level, n + length
+}
+
+// OrdinalsGoOn reports that Han numerals and what stands behind them begin a sentence with
+// ordinals, which are no number of a heading: 二、三季度共支出30万元。 A title has no comma and no stop (一、二期工程建设情况).
+func OrdinalsGoOn(first, rest string) bool {
+	rest, ok := strings.CutPrefix(rest, "、")
+	if !ok || !strings.ContainsAny(rest, "，,。；;") {
+		return false
+	}
+	n := span(rest, hanCount)
+	if n == 0 || hanOrdinal(rest[:n]) != hanOrdinal(first)+1 {
+		return false
+	}
+	next := rest[n:]
+	return strings.HasPrefix(next, "、") || slices.ContainsFunc(ordered, func(w string) bool { return strings.HasPrefix(next, w) })
+}
+
+// ordered are what is called by ordinals: 一、二级公路.
+var ordered = []string{"季度", "月", "级", "期", "产业", "批", "类", "年级", "号", "组", "标段", "线", "次", "届", "轮", "档", "等", "星级", "旬", "片区", "车间", "支部", "科"}
+
+// hanOrdinal is the value of Han numerals up to 九十九.
+func hanOrdinal(s string) int {
+	const digits = "一二三四五六七八九"
+	n, ten := 0, false
+	for _, r := range s {
+		if r == '十' {
+			n, ten = max(n, 1)*10, true
+			continue
+		}
+		v := strings.IndexRune(digits, r)/len("一") + 1
+		if n > 0 && !ten {
+			return 0
+		}
+		n += v
+	}
+	return n
 }
 
 // bracket returns the length of an opening bracket at the start of a line.

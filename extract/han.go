@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jiheng/document"
 	"jiheng/num"
 )
 
@@ -18,7 +19,7 @@ func (s *scanner) han() bool {
 		return s.percent(w)
 	}
 	if atLineStart(s.s, s.i) {
-		if _, _, end, ok := hanNumber(s.s, s.i); ok && strings.HasPrefix(s.rest(end), "、") && end-s.i <= 9 {
+		if _, _, end, ok := hanNumber(s.s, s.i); ok && strings.HasPrefix(s.rest(end), "、") && end-s.i <= 9 && !document.OrdinalsGoOn(s.s[s.i:end], s.rest(end)) {
 			return s.emit(Token{Class: ListNo}, s.i, end+len("、"))
 		}
 	}

@@ -7,6 +7,8 @@ import (
 
 	"jiheng/extract"
 	"jiheng/num"
+
+	"jiheng/document"
 )
 
 // IsNumber reports a text that is one number, with or without %, sign and
@@ -119,7 +121,7 @@ func NumberMark(s string) (text string, level, number int) {
 		}
 		switch {
 		case r == '、' && i > 0:
-			if n := HanNumber(s[:i]); n > 0 {
+			if n := HanNumber(s[:i]); n > 0 && !document.OrdinalsGoOn(s[:i], s[i:]) {
 				return s[:i+3], 1, n
 			}
 			if AllDigits(s[:i]) && i <= 2 {
