@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -134,8 +135,7 @@ func bracketUnitOf(head string) string {
 	if hasSuffixAny(inside, "％", "%", "百分比", "百分数") {
 		return "%"
 	}
-	scale := prefix(inside, scales...)
-	if unitAt(inside[len(scale):]) == inside[len(scale):] && len(inside) > len(scale) && !strings.HasSuffix(inside, "元") && inside != "年" && inside != "月" && inside != "日" {
+	if scaledUnit(inside) && !strings.HasSuffix(inside, "元") && inside != "年" && inside != "月" && inside != "日" {
 		return inside
 	}
 	return ""
@@ -242,7 +242,7 @@ func unitWord(text string) string {
 		return "%"
 	}
 	u := text[len(prefix(text, scales...)):]
-	if text == "" || unitAt(u) == u {
+	if text == "" || scaledUnit(text) {
 		return text
 	}
 	one, other, ok := strings.Cut(strings.NewReplacer("(", "/", "（", "/", ")", "", "）", "", "、", "/", "或", "/").Replace(u), "/")
@@ -250,6 +250,18 @@ func unitWord(text string) string {
 		return text
 	}
 	return ""
+}
+
+// scaledUnit reports a unit with a scale before it or without: 万吨; 千瓦时 and 万千瓦时 begin
+// with no thousand.
+func scaledUnit(s string) bool {
+	if unitAt(s) == s {
+		return s != ""
+	}
+	return slices.ContainsFunc(scales, func(scale string) bool {
+		u, ok := strings.CutPrefix(s, scale)
+		return ok && u != "" && unitAt(u) == u
+	})
 }
 
 // UnitBeside is the unit of money that a row names in its column of units; empty where

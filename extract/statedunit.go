@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -104,7 +105,7 @@ func rowUnit(l *Line) string {
 				return word
 			}
 		}
-		if u := trailingUnit(text); u != "" && !figure(text) && (said == 1 || strings.Contains(text, "单位")) {
+		if u := trailingUnit(text); u != "" && !figure(text) && (said == 1 || strings.Contains(text, "单位") && !thingPerUnit(text)) {
 			return u
 		}
 		label = unitLabels[strings.TrimRight(text, "：: ")]
@@ -134,7 +135,19 @@ func rowForeign(l *Line) bool {
 // onlyUnit reports a text that states the unit of amounts and nothing else:
 // 单位：千元, which is no thousand.
 func onlyUnit(text string) bool {
-	return trailingUnit(text) != "" && utf8.RuneCountInString(text) <= 14 && strings.Trim(text, "（()）") != "" && !strings.ContainsAny(text, "0123456789")
+	return trailingUnit(text) != "" && utf8.RuneCountInString(text) <= 14 && strings.Trim(text, "（()）") != "" && !strings.ContainsAny(text, "0123456789") && !thingPerUnit(text)
+}
+
+// thingPerUnit reports the name of a thing that begins with the word 单位, or has it before a noun:
+// 单位造价（万元）, 单位资金（元）. It states no unit for anything but itself.
+func thingPerUnit(text string) bool {
+	i := strings.LastIndex(text, "单位")
+	if i < 0 {
+		return false
+	}
+	rest := strings.TrimLeft(text[i+len("单位"):], " 　")
+	r, _ := utf8.DecodeRuneInString(rest)
+	return unicode.Is(unicode.Han, r) && prefix(rest, "为", "是", "均", "都", "一律", "统一", "币", "人民币") == "" && statedUnit(text[i:]) == ""
 }
 
 // unitLabels stand in a cell before the one with the unit.

@@ -25,6 +25,9 @@ func codesHead(head string) bool {
 // amount that only holds such a word in its name adds up: 均衡性转移支付, 工程进度款,
 // 标准化建设费.
 func addsNothing(head string) bool {
+	if isPrice(head) {
+		return true
+	}
 	if !HasAny(head, noSums...) {
 		return false
 	}

@@ -76,14 +76,14 @@ func pointColumns(it *IndicatorTable) (weight, score int) {
 	weight, score = -1, -1
 	own := false
 	for c := range it.Grid.Cells[it.Head] {
-		h := PlainHead(it.Grid.Text(it.Head, c))
+		h := it.pointHead(c)
 		if Runes(h) > 12 {
 			continue
 		}
 		if c > it.Name && weight < 0 && HasAny(h, "分值", "权重", "标准分", "满分") && !HasAny(h, "得分", "评分标准") {
 			weight = c
 		}
-		if strings.Contains(h, "得分") && !HasAny(h, "系数", "复核", "审核", "审定", "财政", "部门", "评价", "率") && (score < 0 || !own && strings.Contains(h, "自评")) {
+		if strings.Contains(h, "得分") && !HasAny(h, "系数", "复核", "审核", "审定", "财政", "部门", "评价", "率", "说明", "依据", "理由") && (score < 0 || !own && strings.Contains(h, "自评")) {
 			score, own = c, strings.Contains(h, "自评")
 		}
 	}
@@ -91,6 +91,17 @@ func pointColumns(it *IndicatorTable) (weight, score int) {
 		weight = it.weight
 	}
 	return weight, score
+}
+
+// pointHead is the head of a column, with the one below it where the head is of two rows:
+// 自评 over 得分 and 扣分说明.
+func (it *IndicatorTable) pointHead(c int) string {
+	g, r := it.Grid, it.Head
+	h := PlainHead(g.Text(r, c))
+	if g.At(r+1, it.Name) == g.At(r, it.Name) && g.At(r+1, c) != g.At(r, c) {
+		h += PlainHead(g.Text(r+1, c))
+	}
+	return h
 }
 
 // read collects the indicators of a block, subtotals aside, and the total below.
@@ -131,13 +142,27 @@ func (s *ScoreSheet) read(it *IndicatorTable) {
 			class2 = c
 		}
 		at := g.At(r, it.Name)
-		if at == nil || NoValue(at.Text) || NotApplied[CellText(at)] || at == g.At(it.Head, it.Name) || it.wide(r, at) || g.At(r, w) == at {
+		if at == nil || NoValue(at.Text) || NotApplied[CellText(at)] || at == g.At(it.Head, it.Name) || g.At(r, w) == at {
 			continue
 		}
+		target := g.At(r, it.Target)
+		if it.wide(r, at) {
+			if target = nil; !pointsBeside(g.At(r, w), g.At(r, sc)) {
+				continue
+			}
+		}
 		s.Rows = append(s.Rows, Indicator{Table: it, Row: r, Class1: class1, Class2: class2, Name: CellText(at), At: at, Sign: g.At(r, it.Sign),
-			Target: g.At(r, it.Target), Unit: g.At(r, it.Unit), Actual: g.At(r, it.actual), Weight: g.At(r, w), Score: g.At(r, sc),
+			Target: target, Unit: g.At(r, it.Unit), Actual: g.At(r, it.actual), Weight: g.At(r, w), Score: g.At(r, sc),
 			Reason: g.At(r, it.Reason), Rule: g.At(r, it.rule)})
 	}
+}
+
+// pointsBeside reports the weight and the score of a row whose label runs on over the
+// column of targets: it is scored as others are, 预算执行率 without a target.
+func pointsBeside(weight, score *Line) bool {
+	_, ok1 := CellNumber(weight)
+	_, ok2 := CellNumber(score)
+	return ok1 && ok2 && weight != score
 }
 
 // sumRow returns what a row of a sum is called, 合计 or 小计; empty for others.

@@ -256,7 +256,7 @@ func (b *sumBlock) report(i int, rows []int, lists []partList, sure bool) {
 		if makesUp(total, parts) || slices.ContainsFunc(lists, func(p partList) bool {
 			other, some := b.parts(p.rows, k)
 			return some && makesUp(total, other)
-		}) || slices.ContainsFunc(parts, func(c Amount) bool { return c.Value().Cmp(total.Value()) == 0 && c.Shown.Sign() != 0 }) {
+		}) || slices.ContainsFunc(parts, func(c Amount) bool { return c.Value().Cmp(total.Value()) == 0 && c.Shown.Sign() != 0 }) || b.meant(i, k, rows) {
 			continue // one of them is all of it: the last of running totals
 		}
 		b.off(i, k, total, parts, sure && (low == "" || HasAny(low, additiveWords...)))

@@ -14,16 +14,16 @@ import (
 // Words of heads whose figures are multiplied: prices, numbers, and how often they count.
 var (
 	priceWords  = []string{"单价", "标准", "每人", "每户", "每亩", "每月", "人均", "户均"}
-	numberWords = []string{"数", "量", "人次", "次", "面积", "台", "户", "期", "天", "学时", "课时"}
+	numberWords = []string{"数", "量", "人次", "次", "面积", "台", "户", "期", "天", "学时", "课时", "长度", "里程"}
 	timesWords  = []string{"月数", "次数", "天数", "期数", "年数", "班数", "场数"}
-	productEnds = []string{"金额", "总价", "合价", "总额", "费用", "资金", "补贴", "补助", "支出", "发放额", "经费", "小计"}
+	productEnds = []string{"金额", "总价", "合价", "总额", "费用", "资金", "补贴", "补助", "支出", "发放额", "经费", "小计", "投资"}
 )
 
 // products recomputes amounts from a number and its price, and from how often it counts.
 func (b *sumBlock) products() {
 	price := -1
 	for k := range b.cols {
-		if HasAny(b.lowHead(k), priceWords...) && !HasAny(b.lowHead(k), "率", "占", "%") {
+		if (HasAny(b.lowHead(k), priceWords...) || isPrice(lastHead(b.heads[k]))) && !HasAny(b.lowHead(k), "率", "占", "%") {
 			if price >= 0 {
 				return // nobody knows which is meant
 			}
