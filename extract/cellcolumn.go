@@ -1,15 +1,26 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"jiheng/num"
+)
 
 // columnInRow says what a column holds in one row where its heads do not say it alone: what
 // the row counts (接待批次, of 上年 and 本年), and amounts of a part of the year or of what
 // moved below a stated unit of money (一季度, 应收, 本年增加).
 func (w *walker) columnInRow(l *Line, c Cell, col column, fig *CellFigure) column {
-	if col.unit != "" || col.kind != anyColumn && col.kind != moneyColumn || c.Head == "" || fig.Class != Bare {
+	if col.unit != "" || col.kind != anyColumn && col.kind != moneyColumn || c.Head == "" && w.measure == "" || fig.Class != Bare {
 		return col
 	}
 	row, low := lastName(strings.Trim(c.Side, "·")), plainWord(lastName(c.Head))
+	if w.measure != "" && headUnit(c.Head) == "" && headUnit(c.Side) == "" && w.beside == "" && !hasAny(low, moneyOnly...) && guessUnit(c.Side) != "%" {
+		col.kind, col.unit = countColumn, w.measure
+		return col
+	}
+	if c.Head == "" {
+		return col
+	}
 	counted := countedBy(plainWord(row))
 	if row != "" && counted == "" && strings.ContainsAny(row, "（(") {
 		counted = bracketUnitOf(row)
@@ -19,6 +30,9 @@ func (w *walker) columnInRow(l *Line, c Cell, col column, fig *CellFigure) colum
 			counted != "%" && fig.Number.Scale() > 0 && !measuredInParts(counted) {
 			return col
 		}
+		if counted == "%" && !w.percentRow(l, c, fig.Number) {
+			return column{year: col.year} // what a rate is of, or the rate
+		}
 		col.kind, col.unit = countColumn, counted
 		return col
 	}
@@ -27,6 +41,44 @@ func (w *walker) columnInRow(l *Line, c Cell, col column, fig *CellFigure) colum
 		col.kind = moneyColumn
 	}
 	return col
+}
+
+// percentRow reports that a bare number in the row of a rate is in percent: the row says so,
+// or it and the numbers beside it can be, and no column of rates tells that they are what the
+// rate is of (及时率 | 应完成数 2416 | 实际完成数 2409 | 完成率).
+func (w *walker) percentRow(l *Line, own Cell, n num.Decimal) bool {
+	name := lastName(strings.Trim(own.Side, "·"))
+	if measuredBeside(l) == "%" || strings.ContainsAny(name, "%％") {
+		return true
+	}
+	most := mostPercent(name)
+	marked, rated, fits := false, false, n.Abs().Cmp(most) <= 0
+	for _, c := range l.Cells {
+		if c.IsHead || c.Start == own.Start || c.Head == "" {
+			continue
+		}
+		fig, ok := ReadCell(l.Text[c.Start:c.End])
+		col := w.column(c)
+		switch {
+		case !ok || col.kind == pointColumn || col.kind == wordColumn:
+		case col.kind == rateColumn || col.unit == "%":
+			rated = true
+		case fig.Unit == "%":
+			marked = true
+		default:
+			fits = fits && fig.Number.Abs().Cmp(most) <= 0
+		}
+	}
+	return fits && (marked || !rated)
+}
+
+// mostPercent is the most that a rate of a name is taken for where nothing marks it: of what
+// grows or is done more than planned, more than all.
+func mostPercent(name string) num.Decimal {
+	if hasAny(name, "增", "升", "降", "变动", "完成", "达成", "利用", "使用", "回报", "收益", "负债") {
+		return num.Int(1000)
+	}
+	return num.Int(100)
 }
 
 // countedHead reports a head that says of when, or of which stage, what a row counts is.

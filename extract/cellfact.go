@@ -21,7 +21,9 @@ func (w *walker) row(i int) {
 		}
 	}
 	if u := rowUnit(l); u != "" {
-		w.unit, w.alien = u, false
+		w.unit, w.alien, w.measure = u, false, ""
+	} else if m := rowMeasure(l); m != "" {
+		w.unit, w.alien, w.measure = "", false, m
 	} else if rowForeign(l) {
 		w.unit, w.alien = "", true
 	}
@@ -193,12 +195,14 @@ func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 		money = cmp.Or(col.unit, headUnit(c.Side))
 	}
 	part := ""
-	if money == "" && w.unit == "" && w.beside == "" && fig.Class == Bare && (col.kind == moneyColumn || col.kind == anyColumn) && headUnit(c.Corner) == "" {
+	if money == "" && (w.unit == "" || col.kind == anyColumn && !known && sumBeside(l)) && w.beside == "" && fig.Class == Bare && (col.kind == moneyColumn || col.kind == anyColumn) && headUnit(c.Corner) == "" {
 		part = w.partUnit(l, x.Line, c)
 	}
 	switch {
 	case staffWords.find(c.Head+c.Side) != "" && money+part == "" && fig.Number.Scale() == 0 && !known && (col.kind != countColumn || persons(col.unit)):
-		x.Kind, x.Unit = Staff, headCount(x.label)
+		if x.Kind, x.Unit = Staff, headCount(x.label); x.Unit == "" && w.measure != "" && persons(w.measure) {
+			x.Unit = w.measure
+		}
 	case col.kind == countColumn:
 		if x.Kind, x.Unit = Indicator, col.unit; x.Unit == "" {
 			x.Unit = measuredBeside(l)
@@ -216,7 +220,7 @@ func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 		}
 		if !known {
 			x.Kind = Indicator
-			if money != "" && weakBudget.find(x.label) != "" && !pricedBeside(l) && !listsExpenses(c) {
+			if money != "" && weakBudget.find(x.label) != "" && !pricedBeside(l) && !listsExpenses(c) && !w.countedGoods(l, c) {
 				x.Kind = BudgetInitial
 			}
 		}
@@ -226,6 +230,26 @@ func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 // pricedBeside reports a row of a list with prices: its amounts are of what was bought.
 func pricedBeside(l *Line) bool {
 	return slices.ContainsFunc(l.Cells, func(c Cell) bool { return strings.Contains(c.Head, "单价") })
+}
+
+// sumBeside reports a row with a column of sums.
+func sumBeside(l *Line) bool {
+	return slices.ContainsFunc(l.Cells, func(c Cell) bool { return strings.HasSuffix(c.Head, "计") })
+}
+
+// countedGoods reports a row that counts what its amount, of no stage, was paid for: 度 of power,
+// pieces, households.
+func (w *walker) countedGoods(l *Line, own Cell) bool {
+	if !hasAny(own.Head, "金额", "补助", "补贴", "费", "奖") {
+		return false
+	}
+	return slices.ContainsFunc(l.Cells, func(c Cell) bool {
+		if c.IsHead || c.End == c.Start || c.Head == "" || unitHead(c.Head) {
+			return false
+		}
+		col := w.column(c)
+		return col.kind == countColumn && col.unit != "%"
+	})
 }
 
 // listsExpenses reports a column 金额 beside names of what was paid for: 费用项目, 支出内容.
@@ -266,6 +290,9 @@ func (w *walker) planned(l *Line, x *Found, c Cell, fig *CellFigure) bool {
 	x.Unit = cmp.Or(measuredBeside(l), guessUnit(c.Side))
 	if x.Unit != "%" {
 		return x.Unit != ""
+	}
+	if measuredBeside(l) == "" && fig.Class == Bare && fig.Number.Abs().Cmp(mostPercent(lastName(c.Side))) > 0 {
+		return false // how many there are, beside the name of their rate
 	}
 	part, sure := PartOfOne(lastName(c.Side), fig.Number, plansBeside(l, c), measuredBeside(l) == "%")
 	if part {

@@ -39,7 +39,7 @@ func (w *walker) partUnit(l *Line, i int, c Cell) string {
 		return ""
 	}
 	s := section{table: l.Table, heads: heads}
-	if strings.Contains(heads, "元") {
+	if strings.Contains(heads, "元") || w.unit != "" {
 		s.units = w.partUnits(i, heads)
 	}
 	w.sections = append(w.sections, s)
@@ -105,7 +105,9 @@ func (w *walker) partColumns(l *Line) []partColumn {
 		}
 		col, low := w.column(c), lastName(c.Head)
 		if col.kind == moneyColumn {
-			p.unit = col.unit
+			if p.unit = col.unit; p.unit == "" && (sumHeads[plainWord(low)] || hasSuffixAny(plainWord(low), "合计", "小计", "总计")) {
+				p.unit = w.unit // of the table: its parts are amounts as well
+			}
 		}
 		kind := col.kind
 		if rest := strings.TrimLeft(strings.TrimPrefix(low, "其中"), "：: "); rest != low && rest != "" {

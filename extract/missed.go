@@ -46,7 +46,9 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 	case asked && wanted(c, text) && !dayAlone(text):
 		why := Unsure
 		if whole && col.kind == moneyColumn && !w.priced(c) {
-			why = w.withoutUnit(c)
+			if why = w.withoutUnit(c); why == Unitless && (w.measure != "" || countedBy(plainWord(lastName(strings.Trim(c.Side, "·")))) == "%") {
+				why = Unnamed // no amount, in the row of a rate
+			}
 		}
 		w.miss(l, i, c, why)
 		w.missing[len(w.missing)-1].words = !FigureLike(text)

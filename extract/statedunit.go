@@ -152,3 +152,37 @@ func thingPerUnit(text string) bool {
 
 // unitLabels stand in a cell before the one with the unit.
 var unitLabels = map[string]bool{"单位": true, "金额单位": true, "计量单位": true, "货币单位": true, "币种单位": true}
+
+// statedMeasure is the unit other than money that a line states for the table below it, and
+// nothing else: 单位：人, （单位：万千瓦时）. Empty for other lines.
+func statedMeasure(text string) string {
+	if len(text) > 3*longestUnitLine || !strings.Contains(text, "单位") {
+		return ""
+	}
+	body := strings.Trim(text, "（()）[]【】 　")
+	for _, label := range []string{"单位", "计量单位", "数量单位"} {
+		rest, ok := strings.CutPrefix(body, label)
+		rest = strings.TrimLeft(rest, " 　")
+		if u := strings.TrimLeft(rest, "：: 　"); ok && u != rest && scaledUnit(u) && !moneyUnitWord(u) && u != "%" && !strings.HasSuffix(u, "元") && u != "年" && u != "分" {
+			return u
+		}
+	}
+	return ""
+}
+
+// rowMeasure is such a unit in a row of a table that holds nothing else.
+func rowMeasure(l *Line) string {
+	if len(l.Text) > 3*longestUnitLine || !strings.Contains(l.Text, "单位") {
+		return ""
+	}
+	said := ""
+	for _, c := range l.Cells {
+		if text := l.Text[c.Start:c.End]; text != "" {
+			if said != "" && said != text {
+				return ""
+			}
+			said = text
+		}
+	}
+	return statedMeasure(said)
+}

@@ -12,6 +12,8 @@ type walker struct {
 	alien bool   // the unit that is stated for it is none of Chinese money
 	whole string // of all tables that name none: the title says it
 
+	measure string // other than money, that is stated for the table that follows: 单位：人
+
 	loose  int    // line of the last amount outside tables without a unit
 	beside string // unit of money that the row names in its column of units
 	table  int    // number of the table that unit belongs to
@@ -63,7 +65,7 @@ func (w *walker) line(i int) {
 		w.unit = w.whole
 		return
 	case UnitLine:
-		w.unit, w.alien = statedUnit(l.Text), foreignUnit(l.Text)
+		w.unit, w.alien, w.measure = statedUnit(l.Text), foreignUnit(l.Text), statedMeasure(l.Text)
 		return
 	case Row:
 		w.row(i)
@@ -75,6 +77,13 @@ func (w *walker) line(i int) {
 	}
 	if w.table > 0 {
 		w.unit, w.table, w.alien = w.whole, 0, false
+	}
+	if w.measure != "" {
+		w.unit, w.measure = w.whole, ""
+	}
+	if m := statedMeasure(l.Text); m != "" {
+		w.unit, w.alien, w.measure = "", false, m
+		return
 	}
 	if foreignUnit(l.Text) {
 		w.unit, w.alien = "", true
