@@ -46,4 +46,6 @@ type Step struct {
 	Reason string // in their words; a return has one
 	Act    int64  // the act that was looked at; zero where it is not known
 	Place  fault.Place
+
+	Program string // the version of the program by which a year was approved; empty for other steps
 }

@@ -36,7 +36,7 @@ type fieldRule struct {
 }
 
 // fieldRules is the one list of what the format's fields are for; the folders
-// 台账 and 正文 stand for their files. The order is that of docs/档案格式.md.
+// 台账, 正文 and 批复 stand for their files. The order is that of docs/档案格式.md.
 var fieldRules = []fieldRule{
 	{FileMain, "", "", Administration, false},
 	{FileUnit, "", "", Administration, false},
@@ -99,6 +99,7 @@ var fieldRules = []fieldRule{
 	{FileDisclosure, "", "", Administration, false},
 	{FileReview, "", "", Decision, false},
 	{FileReleases, "", "", Decision, false},
+	{DirApproved, "", "", Decision, false},
 	{FileOrigin, "", "", Administration, false},
 	{DirNarrative, "", "", Text, false},
 }
@@ -106,7 +107,7 @@ var fieldRules = []fieldRule{
 // ruleOf returns the rule of a field; field is its outermost key within the
 // entry. A file that the format does not know is 管理.
 func ruleOf(file, block, field string) fieldRule {
-	if dir := path.Dir(file); dir == DirLedgers || dir == DirNarrative {
+	if dir := path.Dir(file); dir == DirLedgers || dir == DirNarrative || dir == DirApproved {
 		file = dir
 	}
 	best, most := fieldRule{}, -1

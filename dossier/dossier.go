@@ -55,7 +55,8 @@ type Dossier struct {
 	Narrative []Section
 	PackFile  string // path of the dossier's own pack, where it names one
 	PackData  []byte
-	Notices   fault.List // what is still to be filled in; the dossier can be used all the same
+	Approved  map[string][]byte // texts of packs that were kept when the year was approved, by id
+	Notices   fault.List        // what is still to be filled in; the dossier can be used all the same
 }
 
 // A Section is one file of the narrative.
@@ -91,7 +92,7 @@ func (l *loader) load() (*Dossier, fault.List) {
 	}
 	for _, step := range []func(){l.publications, l.unit, l.lines, l.adjustments, l.revisions, l.checkLines, l.monthly, l.plausible, l.money, l.budgetWhole, l.evidence,
 		l.goals, l.indicators,
-		l.ledgers, l.statements, l.moneyFacts, l.derive, l.compare, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.review, l.narrative,
+		l.ledgers, l.statements, l.moneyFacts, l.derive, l.compare, l.monitoring, l.problems, l.uses, l.disclosure, l.releases, l.review, l.approved, l.narrative,
 		l.inYear, l.incomplete,
 		l.crossCheck, l.unused} {
 		step()
@@ -100,7 +101,7 @@ func (l *loader) load() (*Dossier, fault.List) {
 }
 
 func (l *loader) dossier() *Dossier {
-	return &Dossier{Year: l.year, Narrative: l.sections, PackFile: l.packFile, PackData: l.packData, Notices: sorted(l.notices)}
+	return &Dossier{Year: l.year, Narrative: l.sections, PackFile: l.packFile, PackData: l.packData, Approved: l.keptPacks, Notices: sorted(l.notices)}
 }
 
 // loader collects what the files hold, and every problem of them.
@@ -113,6 +114,7 @@ type loader struct {
 	sections   []Section
 	packFile   string
 	packData   []byte
+	keptPacks  map[string][]byte // packs of the approval, by id
 	published  map[string]published
 	paired     map[string]*pairing // figures that are compared, by id
 	pairs      []*pairing          // in the order of the file
@@ -138,7 +140,7 @@ type loader struct {
 func newLoader(folder fs.FS) *loader {
 	return &loader{folder: folder, year: &budget.Year{Facts: fact.NewSet()}, published: map[string]published{}, paired: map[string]*pairing{},
 		names: map[string]bool{}, expense: map[string]bool{}, nodes: map[string]plain.Node{}, defined: map[string]int{}, papers: map[string]int{},
-		opened: map[string]bool{}, sums: map[string][32]byte{}, revised: map[string]budget.Amount{}}
+		opened: map[string]bool{}, sums: map[string][32]byte{}, revised: map[string]budget.Amount{}, keptPacks: map[string][]byte{}}
 }
 
 // sorted orders problems by file, line and column, keeping their order within a

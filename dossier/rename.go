@@ -42,7 +42,7 @@ type renaming struct {
 }
 
 func (r renaming) entry(e Entry, head string) Entry {
-	if !strings.Contains(e.Text, r.old) {
+	if !strings.Contains(e.Text, r.old) || strings.HasPrefix(e.File, DirApproved+"/") {
 		return e
 	}
 	after := e

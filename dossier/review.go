@@ -26,9 +26,9 @@ func (l *loader) review() {
 	}
 	n.Only("办理", blockGoalOpinions, blockOpinions, blockIssues)
 	for _, x := range n.List("办理") {
-		x.Only("做法", "从", "到", "人", "身份", "时间", "意见", "看到")
+		x.Only("做法", "从", "到", "人", "身份", "时间", "意见", "看到", "程序")
 		s := budget.Step{How: x.OneOf("做法", budget.StepWords...), From: x.OneOf("从", phases...), To: x.OneOf("到", phases...),
-			Person: x.Need("人"), Role: x.Text("身份"), Time: x.Need("时间"), Reason: x.Text("意见"), Place: x.Place()}
+			Person: x.Need("人"), Role: x.Text("身份"), Time: x.Need("时间"), Reason: x.Text("意见"), Program: x.Text("程序"), Place: x.Place()}
 		if !slices.Contains(phases, s.To) {
 			x.Need("到")
 			continue
@@ -66,7 +66,11 @@ func StepEntry(s budget.Step) Entry {
 	e := Entry{File: FileReview, Kind: EntryItem, Block: "办理"}
 	e.Text = "  - {做法: " + plain.Quote(s.How) + ", 从: " + plain.Quote(s.From) + ", 到: " + plain.Quote(s.To) +
 		", 人: " + plain.Quote(s.Person) + ", 身份: " + plain.Quote(s.Role) + ", 时间: " + plain.Quote(s.Time) +
-		", 看到: " + strconv.FormatInt(s.Act, 10) + ", 意见: " + plain.Quote(s.Reason) + "}\n"
+		", 看到: " + strconv.FormatInt(s.Act, 10) + ", 意见: " + plain.Quote(s.Reason)
+	if s.Program != "" {
+		e.Text += ", 程序: " + plain.Quote(s.Program)
+	}
+	e.Text += "}\n"
 	return e
 }
 

@@ -54,7 +54,7 @@ func packsWhole(p packsPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</h1><p>怎样算分、分几级、什么情形要写原因，都在规则包里；年度档案写明用哪一个，批复时连文字一起存下。“核实”说的是有没有核对过原文。</p></div></div><div class=\"cards\"><table><thead><tr><th>编号</th><th>名称</th><th>文件</th><th>地区</th><th>施行</th><th>等级</th><th>核实</th><th>案例</th></tr></thead> <tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</h1><p>怎样算分、分几级、什么情形要写原因，都在规则包里；年度档案写明用哪一个；自评批复时，规则包的文字（连同它继承的）存进档案的“批复”文件夹，以后一直按存下的算。“核实”说的是有没有核对过原文。</p></div></div><div class=\"cards\"><table><thead><tr><th>编号</th><th>名称</th><th>文件</th><th>地区</th><th>施行</th><th>等级</th><th>核实</th><th>案例</th></tr></thead> <tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

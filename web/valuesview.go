@@ -46,6 +46,18 @@ func (p valuesPage) packName() string {
 	return "没有规则包"
 }
 
+// packKept says that the pack is the one that was kept when the year was approved.
+func (p valuesPage) packKept() string {
+	k, ok := p.Year.KeptPack()
+	switch {
+	case !ok:
+		return ""
+	case len(k.Differs) > 0:
+		return "（批复时存下的，与本版本内置的不同）"
+	}
+	return "（批复时存下的）"
+}
+
 // class is the class of a row by its state.
 func (r valueRow) class() string {
 	c := map[string]string{"bad": "wrong", "warn": "need"}[r.State.Class]

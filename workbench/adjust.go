@@ -300,7 +300,7 @@ func (d *deed) adjusts() error {
 		switch whole := strings.HasSuffix(c.Before, "\n") || c.Field == "全文"; {
 		case c.Class != dossier.Adjustment || whole: // how it is written, not what it says
 		case c.File == dossier.FileAdjustments && c.Before != "":
-			return fault.New(fault.Conflict, fault.Place{File: c.File}, "adjust-kept",
+			return fault.New(fault.Forbidden, fault.Place{File: c.File}, "adjust-kept",
 				"“%s”已经记下，批复以后不改也不删；记错了，在“办理记录”里撤销那一次，或者在“调整”页再记一笔相反的", c.Key)
 		case c.File == dossier.FileAdjustments:
 			added[c.Field]++

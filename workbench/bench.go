@@ -24,6 +24,9 @@ type Bench struct {
 	// UnitFiles is how many bytes of files are kept of one unit; zero for no bound.
 	UnitFiles int64
 
+	// Version is that of the program, which an approval names; empty where it has none.
+	Version string
+
 	store *store.Store
 	now   func() time.Time
 	memo  *dossier.Memo

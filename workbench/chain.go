@@ -35,7 +35,9 @@ type move struct {
 
 // asksWhole reports a step that asks for the year as it stands, and is taken by itself:
 // not on a form.
-func (m move) asksWhole() bool { return (m.whole || m.aimed || m.issued) && !m.graded }
+func (m move) asksWhole() bool {
+	return (m.whole || m.aimed || m.issued || m.to == Approved) && !m.graded
+}
 
 // A chainCase is what must come of a step.
 type chainCase struct {

@@ -179,7 +179,7 @@ func (b *Bench) planFile(p *MergePlan, s *sight, was *store.Folder, f dossier.Fi
 	if errOld == nil && (bytes.Equal(old, f.Data) || table.Same(f.Name, old, f.Data)) {
 		return nil
 	}
-	if f.Name == dossier.FileReview || path.Dir(f.Name) == dossier.DirIssued || strings.HasPrefix(f.Name, dossier.DirIssued+"/") {
+	if f.Name == dossier.FileReview || strings.HasPrefix(f.Name, dossier.DirApproved+"/") || path.Dir(f.Name) == dossier.DirIssued || strings.HasPrefix(f.Name, dossier.DirIssued+"/") {
 		p.Passed = append(p.Passed, f.Name)
 		return nil
 	}

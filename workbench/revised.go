@@ -72,7 +72,7 @@ func (y *Year) revised(was, is store.Entry) []dossier.Change {
 
 // decision reports a file of what is decided of a year, and not of the year itself.
 func decision(file string) bool {
-	return file == dossier.FileReview || file == dossier.FileReleases || strings.HasPrefix(file, dossier.DirIssued+"/")
+	return file == dossier.FileReview || file == dossier.FileReleases || strings.HasPrefix(file, dossier.DirApproved+"/") || strings.HasPrefix(file, dossier.DirIssued+"/")
 }
 
 // published refuses a step that puts papers before the public while none was given out

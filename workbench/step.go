@@ -87,8 +87,35 @@ func (b *Bench) takeWhole(ctx context.Context, who Person, r asked, s Step) (*Ye
 		}
 		d := at.deed(s.How)
 		b.step(d, m, by, s, at.Entries)
+		if m.to == Approved {
+			if err := at.keepPack(d); err != nil {
+				return nil, err
+			}
+		}
 		return d, nil
 	})
+}
+
+// keepPack adds to an approval the text of the pack that the year is scored by, so that
+// it is scored by it for good. What an earlier approval kept stays.
+func (s *sight) keepPack(d *deed) error {
+	texts, err := s.PackTexts()
+	if err != nil {
+		return err
+	}
+	for _, f := range texts {
+		if slices.ContainsFunc(s.Entries, func(e store.Entry) bool { return e.File == f.Name }) {
+			continue
+		}
+		entries, ok := dossier.Split(f.Name, f.Data)
+		if !ok {
+			entries = []dossier.Entry{{File: f.Name, Kind: dossier.EntryWhole, Text: string(f.Data)}}
+		}
+		for _, e := range entries {
+			d.edits = append(d.edits, store.Edit{Op: store.Insert, Entry: asStored(e)})
+		}
+	}
+	return nil
 }
 
 // step makes a deed of a step that may be taken.
@@ -99,6 +126,9 @@ func (b *Bench) step(d *deed, m move, by Post, s Step, entries []store.Entry) {
 	}
 	taken := budget.Step{How: s.How, From: string(m.from), To: string(m.to), Person: d.Who.ID, Role: string(m.role),
 		Time: b.now().UTC().Format(time.RFC3339), Reason: s.Reason, Act: s.Seen}
+	if m.to == Approved {
+		taken.Program = b.Version
+	}
 	d.edits = behind(entries, dossier.BlockSteps, dossier.StepHead(), dossier.StepEntry(taken))
 }
 

@@ -68,6 +68,9 @@ func (a *app) build(folder string, o buildOptions) error {
 		return err
 	}
 	a.built(b.maker, o.out, b.files)
+	if k, ok := d.KeptPack(); ok && len(k.Differs) == 0 && !a.json && o.pack == "" { // where it differs, that is a notice
+		a.say("%s", k.Says())
+	}
 	a.hints(fsys, d, b, o.all)
 	return nil
 }

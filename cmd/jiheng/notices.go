@@ -27,6 +27,9 @@ func notices(d *dossier.Dossier, m *report.Maker) []final.Hindrance {
 		out = append(out, final.Hindrance{Office: final.Finance,
 			Error: fault.Bad(fault.Place{File: dossier.FileMain}, "pack-force", "%s；请核对应当用哪个规则包，有哪些：jiheng packs list", says)})
 	}
+	if k, ok := d.KeptPack(); ok && len(k.Differs) > 0 {
+		out = append(out, final.Hindrance{Office: final.Finance, Error: fault.Bad(fault.Place{File: dossier.DirApproved}, "pack-kept", "%s", k.Says())})
+	}
 	for _, e := range d.Notices {
 		if !dossier.Opens(e.Code) {
 			out = append(out, final.Hindrance{Error: e, Office: final.Finance})

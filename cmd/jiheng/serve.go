@@ -84,7 +84,7 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 		_ = os.Chmod(file, 0o600) // doctor says where that is not so
 	}
 	b := workbench.New(st, time.Now)
-	b.UnitFiles = set.UnitFiles
+	b.UnitFiles, b.Version = set.UnitFiles, version
 	if begin != nil {
 		if err := begin(ctx, b); err != nil {
 			return err
