@@ -35,9 +35,6 @@ func ReadFigure(text string, unit num.Unit) (Figure, error) {
 	if d, err := num.ParseDecimal(s); err == nil {
 		return Figure{d.Ratio(), unit, d.Scale(), true}, nil
 	}
-	if fraction.MatchString(s) && unit != num.Pct && !unit.IsZero() {
-		return Figure{}, fmt.Errorf("“%s”是分数，单位“%s”要写成小数；请算出来再填", fault.Clip(s), unit)
-	}
 	if f, ok := shareOf(s, unit); ok {
 		return f, nil
 	}
@@ -50,9 +47,6 @@ func ReadFigure(text string, unit num.Unit) (Figure, error) {
 	}
 	return converted(s, d, own, unit)
 }
-
-// fraction is one number over another.
-var fraction = regexp.MustCompile(`^[+-]?[0-9.,]+\s*/\s*[0-9.,]+$`)
 
 // leading is a decimal without the zero before its point.
 var leading = regexp.MustCompile(`^([+-]?)(\.[0-9])`)
