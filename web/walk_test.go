@@ -230,7 +230,8 @@ func walkReview(s *screen, how string) {
 		t.Errorf("not all %d are told as judged: %s", of, see[string](s, `document.querySelector("main .head").innerText`))
 	}
 	s.open(h.at("review"))
-	s.click(`.way .btn.main`)
+	see[bool](s, `(document.querySelectorAll("details.way").forEach(d => d.open = true), true)`)
+	s.click(`.way button.main`)
 	want := map[string]string{"通过": "财政审核", "批复": "批复"}[how]
 	if got := see[string](s, `document.querySelector(".stages [aria-current]").innerText`); got != want {
 		t.Errorf("after %s it is at %s", how, got)
