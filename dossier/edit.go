@@ -13,9 +13,8 @@ import (
 // names it; one that the entry does not have is added behind the others, where it
 // is a key of the entry itself. head is the text of the head of a table.
 //
-// An entry that cannot be read, a field that is a list or a group of others, and a
-// value that the format cannot hold are Invalid errors. The result was read back:
-// no other field has changed.
+// An entry that cannot be read, a field that is a list or a group of others, and a value
+// that the format cannot hold are Invalid errors. No other field has changed.
 func SetField(e Entry, head, field, value string) (Entry, error) {
 	before, err := Fields(e, head)
 	if err != nil {

@@ -163,8 +163,10 @@ func TestRightsByHand(t *testing.T) {
 func TestTheHouseIsDividedAmongThree(t *testing.T) {
 	want := map[Role]string{
 		SystemAdmin:   "看人员 建账号 建单位 开年度 停用账号 看运行情况 备份 定期限",
-		SecurityAdmin: "看人员 授岗位 发一次性口令 结束会话 改设置",
+		SecurityAdmin: "看人员 授岗位 发一次性口令 结束会话 改设置 清除文件",
 		AuditAdmin:    "看人员 看日志",
+		// Who does not see the whole row of a ledger with personal data says why they must.
+		OfficeClerk: "看个人信息", FinanceClerk: "看个人信息", Auditor: "看个人信息",
 		// Days are set by who approves, for the units linked to it or for all.
 		BureauReviewer: "定期限",
 	}
