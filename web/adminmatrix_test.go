@@ -18,7 +18,7 @@ var houseAskings = map[string]asking{
 	"GET /{$}":                           {},
 	"GET /list":                          {},
 	"GET /calendar":                      {},
-	"POST /calendar":                     {form: map[string]string{"year": "2024", "stage": "填报", "unit": "没有", "until": "2025-03-10T17:00"}},
+	"POST /calendar":                     {form: map[string]string{"year": "2024", "stage": "填报", "unit": "没有", "until": "2025-03-10T17:00", "reason": "按通知"}},
 	"POST /{$}":                          {},
 	"GET /me":                            {},
 	"POST /me/sessions":                  {},

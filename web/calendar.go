@@ -69,6 +69,9 @@ func leftText(now, until time.Time) string {
 
 // calendarTake sets a deadline.
 func (v *visit) calendarTake() error {
+	if err := v.who.MayHouse(workbench.SetDeadlines); err != nil {
+		return err
+	}
 	f := v.r.PostFormValue
 	if id := f("remove"); id != "" {
 		return v.calendarTaken(v.bench.RemoveDeadline(v.r.Context(), v.who, id, f("reason")), map[string]string{})

@@ -120,6 +120,9 @@ func TestTypedOutlives(t *testing.T) {
 	if got := s.value(labelled(next)); !strings.Contains(got, "边") || s.caret() != next {
 		t.Errorf("the box being typed in holds %q; the caret is in %q", got, s.caret())
 	}
+	see[bool](s, `(window.before = true, true)`)
+	s.press(kb.Enter)
+	s.until(`window.before === undefined && document.readyState === "complete"`)
 	s.open(h.at())
 	if what := s.asks(); what != "beforeunload" {
 		t.Errorf("the browser asks by %q on records", what)
