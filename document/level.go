@@ -56,7 +56,7 @@ func OrdinalsGoOn(first, rest string) bool {
 		return false
 	}
 	n := span(rest, hanCount)
-	if n == 0 || hanOrdinal(rest[:n]) != hanOrdinal(first)+1 {
+	if n == 0 || HanNumber(rest[:n]) != HanNumber(first)+1 {
 		return false
 	}
 	next := rest[n:]
@@ -66,20 +66,18 @@ func OrdinalsGoOn(first, rest string) bool {
 // ordered are what is called by ordinals: 一、二级公路.
 var ordered = []string{"季度", "月", "级", "期", "产业", "批", "类", "年级", "号", "组", "标段", "线", "次", "届", "轮", "档", "等", "星级", "旬", "片区", "车间", "支部", "科"}
 
-// hanOrdinal is the value of Han numerals up to 九十九.
-func hanOrdinal(s string) int {
-	const digits = "一二三四五六七八九"
-	n, ten := 0, false
+// HanNumber reads a Han numeral up to 九十九; 0 for anything else.
+func HanNumber(s string) int {
+	n, tens := 0, false
 	for _, r := range s {
-		if r == '十' {
-			n, ten = max(n, 1)*10, true
-			continue
-		}
-		v := strings.IndexRune(digits, r)/len("一") + 1
-		if n > 0 && !ten {
+		switch i := strings.IndexRune("一二三四五六七八九", r); {
+		case r == '十' && !tens:
+			n, tens = max(n, 1)*10, true
+		case i >= 0 && (tens && n%10 == 0 || n == 0):
+			n += i/3 + 1
+		default:
 			return 0
 		}
-		n += v
 	}
 	return n
 }

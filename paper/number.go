@@ -81,20 +81,7 @@ func withoutMinus(s string) (body string, minus bool) {
 const hanDigits = "一二三四五六七八九"
 
 // HanNumber reads a Han numeral up to 九十九; 0 for anything else.
-func HanNumber(s string) int {
-	n, tens := 0, false
-	for _, r := range s {
-		switch i := strings.IndexRune(hanDigits, r); {
-		case r == '十' && !tens:
-			n, tens = max(n, 1)*10, true
-		case i >= 0 && (tens && n%10 == 0 || n == 0):
-			n += i/3 + 1
-		default:
-			return 0
-		}
-	}
-	return n
-}
+func HanNumber(s string) int { return document.HanNumber(s) }
 
 // CountWord reads a count in digits or Han numerals, 两 included; 0 for
 // anything else.

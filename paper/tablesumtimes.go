@@ -63,20 +63,11 @@ func (b *sumBlock) products() {
 // product reports the one row whose amount is not the price times the numbers, where so
 // many rows fit at least; false where it is not so.
 func (b *sumBlock) product(k, price int, numbers []int, least int) bool {
-	fits, off := 0, -1
-	for i := range b.rows {
+	fits, off, ok := b.oddRow(least, func(i int) (agrees, judged bool) {
 		parts, ok := b.factors(i, k, price, numbers)
-		switch {
-		case !ok:
-		case timesFit(b.rows[i].cells[k], parts):
-			fits++
-		case off >= 0:
-			return false
-		default:
-			off = i
-		}
-	}
-	if fits < least {
+		return ok && timesFit(b.rows[i].cells[k], parts), ok
+	})
+	if !ok {
 		return false
 	}
 	if b.out.Judged += fits; off >= 0 {
@@ -89,6 +80,24 @@ func (b *sumBlock) product(k, price int, numbers []int, least int) bool {
 		b.out.Off = append(b.out.Off, TableSum{Name: b.title(off, k), Total: b.rows[off].cells[k], Parts: parts, Want: want, Times: true, Sure: true})
 	}
 	return true
+}
+
+// oddRow counts the rows that fit, of those that can be judged, and finds the one that
+// does not, -1 for none. False where fewer than so many fit, or two do not.
+func (b *sumBlock) oddRow(least int, fit func(row int) (fits, judged bool)) (fits, off int, ok bool) {
+	off = -1
+	for i := range b.rows {
+		switch good, judged := fit(i); {
+		case !judged:
+		case good:
+			fits++
+		case off >= 0:
+			return 0, 0, false
+		default:
+			off = i
+		}
+	}
+	return fits, off, fits >= least
 }
 
 // factors are the numbers and the price of a row; ok is false where one is missing.
@@ -193,26 +202,19 @@ func (b *sumBlock) yearChanges() {
 // yearChange reports the one row whose change does not follow from a column, where so many
 // fit at least.
 func (b *sumBlock) yearChange(k, j int, before []int, least int) bool {
-	fits, off := 0, -1
 	parts := func(i int) []Amount {
 		was := b.rows[before[i]].cells[j]
 		was.Minus = true
 		return []Amount{b.rows[i].cells[j], was}
 	}
-	for i, p := range before {
+	fits, off, ok := b.oddRow(least, func(i int) (agree, judged bool) {
+		p := before[i]
 		if p < 0 || !b.rows[i].cells[k].Set || !b.rows[i].cells[j].Set || !b.rows[p].cells[j].Set {
-			continue
+			return false, false
 		}
-		switch {
-		case agrees(b.rows[i].cells[k], parts(i), formula{minus: []bool{false, true}}):
-			fits++
-		case off >= 0:
-			return false
-		default:
-			off = i
-		}
-	}
-	if fits < least {
+		return agrees(b.rows[i].cells[k], parts(i), formula{minus: []bool{false, true}}), true
+	})
+	if !ok {
 		return false
 	}
 	if b.out.Judged += fits; off >= 0 {
