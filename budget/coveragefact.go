@@ -40,12 +40,11 @@ func (m *moneyFacts) coverage() {
 	count("项目数", all, "预算表中项目支出的行数")
 	switch {
 	case m.year.Partly:
-		for _, id := range []string{"自评项目数", "自评项目-" + StageRevised, "自评覆盖率"} {
-			m.out = append(m.out, fact.Fact{ID: id, Name: id, Sample: m.year.Sample, Account: sumOf("指标、任务或“自评”有看不懂的，先不给出", fault.Place{})})
-		}
+		m.uncovered(sumOf("指标、任务或“自评”有看不懂的，先不给出", fault.Place{}))
 		return
 	case !said:
-		m.unsaid()
+		m.uncovered(fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: m.linesAt(),
+			Text: "预算表各项目的“自评”都还空着，没有填是不是自评，先不给出"})
 		return
 	}
 	says := "预算表中“自评”为是、有指标可以计分的项目行数"
@@ -66,10 +65,9 @@ func (m *moneyFacts) coverage() {
 		Account: sumOf("自评项目数 ÷ 项目数", fault.Place{}, "自评项目数", "项目数")})
 }
 
-// unsaid puts the figures of a coverage of which nothing is known yet.
-func (m *moneyFacts) unsaid() {
+// uncovered puts the figures of a coverage that is not known, with what is missing.
+func (m *moneyFacts) uncovered(missing fact.Account) {
 	for _, f := range [][2]string{{"自评项目数", "自评项目数"}, {"自评项目-全年预算数", "自评项目全年预算数"}, {"自评覆盖率", "项目绩效自评覆盖率"}} {
-		acc := fact.Account{Kind: fact.Budget, Grade: "系统导出", Place: m.linesAt(), Text: "预算表各项目的“自评”都还空着，没有填是不是自评，先不给出"}
-		m.out = append(m.out, fact.Fact{ID: f[0], Name: f[1], Sample: m.year.Sample, Account: acc})
+		m.out = append(m.out, fact.Fact{ID: f[0], Name: f[1], Sample: m.year.Sample, Account: missing})
 	}
 }

@@ -115,13 +115,7 @@ func (b *Bench) do(ctx context.Context, who Person, year string, r asked, plan f
 			return err
 		}
 		d, err := plan(s)
-		if err == nil {
-			err = b.enact(ctx, r, d)
-		}
-		if err != nil && !errors.Is(err, errStale) && b.answered(ctx, &err, r.by(who, b.now())) {
-			return nil // another copy of the request was quicker
-		}
-		return err
+		return b.carryOut(ctx, who, r, d, err)
 	})
 	if err != nil {
 		return nil, err
@@ -140,14 +134,23 @@ func (b *Bench) doNow(ctx context.Context, who Person, year string, r asked, pla
 			d, err = plan(f)
 			return err
 		})
-		if err == nil && d != nil {
-			err = b.enact(ctx, r, d)
+		if !planned {
+			return err
 		}
-		if err != nil && planned && !errors.Is(err, errStale) && b.answered(ctx, &err, r.by(who, b.now())) {
-			return nil
-		}
-		return err
+		return b.carryOut(ctx, who, r, d, err)
 	})
+}
+
+// carryOut enacts a deed, if one was planned without an error. An error of either is
+// none where another copy of the request was quicker.
+func (b *Bench) carryOut(ctx context.Context, who Person, r asked, d *deed, err error) error {
+	if err == nil && d != nil {
+		err = b.enact(ctx, r, d)
+	}
+	if err != nil && !errors.Is(err, errStale) && b.answered(ctx, &err, r.by(who, b.now())) {
+		return nil
+	}
+	return err
 }
 
 // answered reports that a request failed only because it was done already. Where its
