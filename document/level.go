@@ -42,7 +42,7 @@ func NumberedLevel(line string) (level, length int) {
 		level, length = ending(body[digits:], open, 3)
 		length += digits
 	}
-	if level == 0 {
+	if level == 0 || open && BracketsGoOn(line[n+length:]) {
 		return 0, 0
 	}
 	return level, n + length
@@ -64,7 +64,24 @@ func OrdinalsGoOn(first, rest string) bool {
 }
 
 // ordered are what is called by ordinals: 一、二级公路.
-var ordered = []string{"季度", "月", "级", "期", "产业", "批", "类", "年级", "号", "组", "标段", "线", "次", "届", "轮", "档", "等", "星级", "旬", "片区", "车间", "支部", "科"}
+var ordered = []string{"季度", "月", "级", "期", "产业", "批", "类", "年级", "号", "组", "标段", "线", "次", "届", "轮", "档", "等", "星级", "旬", "片区", "车间", "支部", "科",
+	"两", "楼", "层", "栋", "队", "中队", "大队", "段", "章", "节", "条", "款", "项", "环"}
+
+// BracketsGoOn reports that a number in brackets is named in a sentence together with the
+// next, by what stands behind it: （一）、（二）项任务已完成, （2）和（3）两类.
+func BracketsGoOn(rest string) bool {
+	for _, w := range []string{"、", "和", "与", "及", "至", "到", "或", "以及", "—", "-", "～", "~"} {
+		if next, ok := strings.CutPrefix(rest, w); ok {
+			if open, n := bracket(next); open {
+				number := max(span(next[n:], hanCount), span(next[n:], "0123456789０１２３４５６７８９"))
+				return number > 0 && hasClosing(next[n+number:])
+			}
+		}
+	}
+	return false
+}
+
+func hasClosing(s string) bool { return strings.HasPrefix(s, "）") || strings.HasPrefix(s, ")") }
 
 // HanNumber reads a Han numeral up to 九十九; 0 for anything else.
 func HanNumber(s string) int {

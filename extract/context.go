@@ -159,7 +159,7 @@ func lastPhrase(s string) (phrase string, own bool) {
 			start = i + n
 		}
 		p := strings.TrimSpace(cut[start:])
-		if p != "" && !fillers.in(p) {
+		if p != "" && !fillers.in(p) && !numberAlone(p) {
 			return p, own
 		}
 		if p != "" {
@@ -170,7 +170,13 @@ func lastPhrase(s string) (phrase string, own bool) {
 	return "", false
 }
 
-// in1 returns the first word of the lexicon that stands anywhere in s.
+// numberAlone reports a number of a row that gave no figure, which names nothing: 8 of
+// 12处、8、5次. A year does.
+func numberAlone(p string) bool {
+	return isDigit(p[0]) && strings.Trim(p, "0123456789.") == "" && !namesThing(p)
+}
+
+// find returns the first word of the lexicon that stands anywhere in s.
 func (l lexicon) find(s string) string {
 	for i := range s {
 		if w := l.at(s[i:]); w != "" {

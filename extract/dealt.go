@@ -27,20 +27,22 @@ func Dealt(text string, spans [][2]int, i int) (names []string, unclear int) {
 	if strings.ContainsAny(lead[at:], stops) {
 		return nil, 0
 	}
-	n := 1
-	for i+n < len(spans) && inRow(text[spans[i+n-1][1]:spans[i+n][0]]) {
-		n++
-	}
+	n, first := rowOf(text, spans, i)
 	if n < 2 {
 		return nil, 0
 	}
 	names, several := namesOf(lead[:at], n)
+	if names == nil && first > 1 && first < n { // 分别为5万元、3万元，12万元用于…
+		names, _ = namesOf(lead[:at], first)
+	}
 	if names == nil {
 		if several && at < len(lead) {
 			unclear = n
 		}
 		return nil, unclear
 	}
+	n = len(names)
+	shareTail(names)
 	verb := trimmed(strings.TrimPrefix(lead[at:], "分别"))
 	stage := stageOf(names[n-1])
 	for k, name := range names {
@@ -63,9 +65,63 @@ func colonRow(lead string) (names string, at int) {
 	return names, len(names)
 }
 
+// rowOf returns how many numbers the row has that begins with number i, and how many it
+// has up to its first comma or semicolon.
+func rowOf(text string, spans [][2]int, i int) (n, first int) {
+	for n = 1; i+n < len(spans); n++ {
+		between := strings.TrimSpace(text[spans[i+n-1][1]:spans[i+n][0]])
+		if !inRow(between) {
+			break
+		}
+		if first == 0 && !joins.in(between) {
+			first = n
+		}
+	}
+	return n, first
+}
+
 // inRow reports what stands between two numbers of a row.
 func inRow(s string) bool {
-	return joins.in(s) || s == "，" || s == ","
+	switch s {
+	case "，", ",", "；", ";":
+		return true
+	}
+	return joins.in(strings.TrimLeft(s, "，；"))
+}
+
+// shareTail gives names that are ordinals alone what the last is an ordinal of: 一, 二 and
+// 三季度 are 一季度, 二季度 and 三季度.
+func shareTail(names []string) {
+	last := names[len(names)-1]
+	tail := last[ordinalLength(last):]
+	if tail == last || tail == "" {
+		return
+	}
+	for _, name := range names[:len(names)-1] {
+		if name == "" || ordinalLength(name) < len(name) {
+			return
+		}
+	}
+	for k := range names[:len(names)-1] {
+		names[k] += tail
+	}
+}
+
+// ordinalLength is how many bytes of a text, from its start, are an ordinal: 第三, 三, 12.
+func ordinalLength(s string) int {
+	n := len(prefix(s, "第"))
+	k := n
+	for k < len(s) {
+		r, size := utf8.DecodeRuneInString(s[k:])
+		if !digit(r) && !strings.ContainsRune("一二三四五六七八九十", r) {
+			break
+		}
+		k += size
+	}
+	if k == n {
+		return 0
+	}
+	return k
 }
 
 // namesOf splits the end of a text into so many names; nil where it holds another
@@ -124,17 +180,23 @@ func stageOf(name string) string {
 	return ""
 }
 
-// deal keeps the labels of the row that begins with token k.
+// deal keeps the labels of the row that begins with token k. A number without a unit is a
+// member too: it takes its name away from those behind it.
 func (f *finder) deal(k int) {
-	spans := [][2]int{{f.done, f.done}}
+	spans, counted := [][2]int{{f.done, f.done}}, 0
 	for _, t := range f.tokens[k:min(len(f.tokens), k+mostDealt)] {
-		if !t.Counts() {
+		if !t.Counts() && (t.Class != Bare || !t.endsClause(f.line.Text)) {
 			break
 		}
-		spans = append(spans, [2]int{t.Start, t.End})
+		if spans = append(spans, [2]int{t.Start, t.End}); t.Counts() {
+			counted = len(spans)
+		}
 	}
 	if len(spans) > 2 {
 		f.dealt, f.unclear = Dealt(f.line.Text[:f.to], spans, 1)
+		if f.dealt == nil && counted > 2 && counted < len(spans) {
+			f.dealt, f.unclear = Dealt(f.line.Text[:f.to], spans[:counted], 1)
+		}
 	}
 	if f.unclear > 0 {
 		lead := window(f.line.Text[f.done:f.tokens[k].Start])

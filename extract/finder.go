@@ -77,6 +77,10 @@ func (f *finder) run() (rest []Token) {
 			}
 		case Quantity, HanQuantity, HanApprox, Range, Bare:
 			f.token(t, k)
+		case Multiple:
+			if strings.HasSuffix(t.Text, "倍") && !strings.HasPrefix(t.Text, "翻") {
+				f.token(t, k)
+			}
 		}
 	}
 	f.sumsCompared()
@@ -89,7 +93,7 @@ func (f *finder) token(t Token, k int) {
 	c := f.context(t, k)
 	x := Found{Value: t.Written, Unit: t.Measured(), Line: f.index, Start: t.Start, End: t.End, At: f.line.Place(t.Start), base: -1,
 		label: c.label, lead: c.gap, places: t.Number.Scale()}
-	if t.Class == HanQuantity || t.Class == HanApprox {
+	if t.Class == HanQuantity || t.Class == HanApprox || t.Class == Multiple {
 		x.Value = t.Number.String()
 	}
 	f.walkTo(t.Start)

@@ -27,7 +27,7 @@ func (s *scanner) han() bool {
 		return true
 	}
 	value, numerals, end, ok := hanNumber(s.s, s.i)
-	if s.congress(numerals, end) || s.times(end) {
+	if s.congress(numerals, end) || s.times(end) || s.fraction(end) {
 		return true
 	}
 	if !ok {

@@ -3,17 +3,61 @@ package extract
 import "strings"
 
 // unreadIn names what a line outside tables says and nobody can read: powers of ten that
-// lost their raised digit, and amounts beside figures that were read, of which nothing
-// says the unit (全年预算800.00，执行率95%).
+// lost their raised digit, parts in words (三分之二), amounts beside figures that were read,
+// of which nothing says the unit (全年预算800.00，执行率95%), and numbers without a unit in one
+// row with figures (受理126、办结88件).
 func (w *walker) unreadIn(l *Line, i int) {
-	for _, t := range l.Tokens() {
+	tokens := l.Tokens()
+	for k, t := range tokens {
+		why := Loose
 		switch {
 		case t.Class == Flat:
-			w.unread = append(w.unread, UnreadCell{Text: t.Text, Line: i, At: l.Place(t.Start), Why: Unsure})
-		case t.Class == Bare && t.Number.Scale() > 0 && w.hasRead(i) && amountBefore(l.Text[:t.Start]) && !w.figureAt(i, t.Start):
-			w.unread = append(w.unread, UnreadCell{Text: t.Text, Line: i, At: l.Place(t.Start), Why: Loose})
+			why = Unsure
+		case t.Class == Part || t.doubles(l.Text[t.End:]):
+			why = Worded
+		case t.Class != Bare || !w.hasRead(i):
+			continue
+		case (t.Number.Scale() == 0 || !amountBefore(l.Text[:t.Start])) && !besideFigures(l.Text, tokens, k), w.figureAt(i, t.Start):
+			continue
+		}
+		w.unread = append(w.unread, UnreadCell{Text: t.Text, Line: i, At: l.Place(t.Start), Why: why})
+	}
+}
+
+// besideFigures reports a number without a unit in a row with measured ones: between them
+// stand 、 or a mark like it, and at most a name.
+func besideFigures(text string, tokens []Token, k int) bool {
+	t := &tokens[k]
+	if !t.endsClause(text) || namesThing(t.Written) || len(t.Written) == 1 && numberLabels.before(text[:t.Start]) != "" || notMoneyEnds.before(text[:t.Start]) != "" {
+		return false
+	}
+	for n := k - 1; n >= max(0, k-mostDealt) && rowMember(text[tokens[n].End:tokens[n+1].Start]); n-- {
+		if tokens[n].Counts() {
+			return tokens[n].Unit != "%"
+		}
+		if tokens[n].Class != Bare {
+			break
 		}
 	}
+	for n := k + 1; n < min(len(tokens), k+mostDealt) && rowMember(text[tokens[n-1].End:tokens[n].Start]); n++ {
+		if tokens[n].Counts() {
+			return tokens[n].Unit != "%"
+		}
+		if tokens[n].Class != Bare {
+			break
+		}
+	}
+	return false
+}
+
+// rowMember reports what stands between the members of a row: a mark, a name behind it.
+func rowMember(between string) bool {
+	if between = strings.TrimSpace(between); inRow(between) {
+		return true
+	}
+	w := prefix(between, "、", "，", ",", "；", ";", "以及", "和", "与", "及")
+	name := strings.TrimSpace(between[len(w):])
+	return w != "" && isLabel(name) && prefix(name, "比", "较", "同比", "环比", "与") == ""
 }
 
 // hasRead reports that the line gave figures: one that gave none was read by its labels.

@@ -34,13 +34,54 @@ func spreadUnits(text string, tokens []Token) {
 			}
 			continue
 		}
-		if first == i || named && !ledBy(text, tokens, first, "分别") || numbersOfThings(text, tokens[first:i+1]) {
+		if first == i || named && !ledBy(text, tokens, first, "分别") || numbersOfThings(text, tokens[first:i+1]) || otherUnitBefore(text, tokens, first, last) {
 			continue
 		}
 		for k := first; k < i; k++ {
 			tokens[k].Class, tokens[k].Scale, tokens[k].Unit = Quantity, last.Scale, last.Unit
 		}
 		i = first
+	}
+	unitSaidFirst(text, tokens)
+}
+
+// otherUnitBefore reports a member right before a row of bare numbers that has another
+// unit than the one behind them: of 12处、8、5次 nobody knows what 8 counts.
+func otherUnitBefore(text string, tokens []Token, first int, last *Token) bool {
+	if first == 0 || !tokens[first-1].Counts() || !inRow(text[tokens[first-1].End:tokens[first].Start]) {
+		return false
+	}
+	return tokens[first-1].Unit != last.Unit || tokens[first-1].Scale != last.Scale
+}
+
+// unitSaidFirst gives the numbers of a row that 分别 deals out the unit that is said once,
+// behind the first: 道路、桥梁、隧道分别投入120万元、80、60。 There are as many names as numbers.
+func unitSaidFirst(text string, tokens []Token) {
+	if len(tokens) < 2 || !strings.Contains(text, "分别") {
+		return
+	}
+	for i := 0; i+1 < len(tokens); i++ {
+		if tokens[i].Class != Quantity || tokens[i+1].Class != Bare {
+			continue
+		}
+		end := i + 1
+		spans := [][2]int{{0, 0}, {tokens[i].Start, tokens[i].End}}
+		if i > 0 {
+			spans[0] = [2]int{tokens[i-1].End, tokens[i-1].End}
+		}
+		for end < len(tokens) && end-i < mostDealt && tokens[end].Class == Bare && tokens[end].endsClause(text) && inRow(text[tokens[end-1].End:tokens[end].Start]) {
+			spans = append(spans, [2]int{tokens[end].Start, tokens[end].End})
+			end++
+		}
+		if len(spans) < 3 || end < len(tokens) && tokens[end].Counts() && inRow(text[tokens[end-1].End:tokens[end].Start]) {
+			continue
+		}
+		if names, _ := Dealt(text, spans, 1); len(names) == len(spans)-1 && ledBy(text, tokens, i, "分别") {
+			for k := i + 1; k < end; k++ {
+				tokens[k].Class, tokens[k].Scale, tokens[k].Unit = Quantity, tokens[i].Scale, tokens[i].Unit
+			}
+		}
+		i = end - 1
 	}
 }
 
@@ -138,7 +179,7 @@ func numberedFirst(t Token) bool {
 func rowJoin(between string) (plain, ok bool) {
 	w := joins.at(between)
 	if w == "" {
-		w = prefix(between, "，", ",", "/")
+		w = prefix(between, "，", ",", "/", "；", ";")
 		return false, w != "" && (between == w || isLabel(between[len(w):]))
 	}
 	if between == w {
@@ -158,9 +199,12 @@ func isLabel(s string) bool {
 	return n > 0
 }
 
-// ledBy reports that a word stands before a token, in its sentence and behind the
-// token before it.
+// ledBy reports that a word stands before a token or the row that it stands in, in the
+// sentence and behind the token before it.
 func ledBy(text string, tokens []Token, i int, word string) bool {
+	for n := 0; i > 0 && n < mostDealt && (tokens[i-1].Counts() || tokens[i-1].Class == Bare) && inRow(text[tokens[i-1].End:tokens[i].Start]); n++ {
+		i--
+	}
 	from := max(tokens[i].Start-120, 0)
 	if i > 0 {
 		from = max(from, tokens[i-1].End)

@@ -18,7 +18,8 @@ const (
 	HanQuantity Class = "hanqty"    // 两千余户
 	HanApprox   Class = "hanapprox" // 超千次
 	Range       Class = "range"     // 3~5天
-	Multiple    Class = "multiple"  // 翻一番, 减半
+	Multiple    Class = "multiple"  // 三倍, 翻一番, 减半
+	Part        Class = "part"      // 三分之二, 半数: a part in words, which is no exact number
 	Bare        Class = "bare"      // 编制19
 	DocNo       Class = "docno"     // 〔2020〕10号
 	Day         Class = "date"      // 2024年3月
@@ -98,6 +99,8 @@ func (s *scanner) token() bool {
 		return s.first()
 	case '翻', '减':
 		return s.multiple()
+	case '半':
+		return s.half()
 	}
 	if isHanNumeral(r) || isCapital(r) {
 		return s.han()

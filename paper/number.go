@@ -123,7 +123,7 @@ func NumberMark(s string) (text string, level, number int) {
 			return s[:i+utf8.RuneLen(r)], 3, CountWord(s[:i])
 		case (r == '）' || r == ')') && i > 0:
 			inner := strings.TrimPrefix(strings.TrimPrefix(s[:i], "（"), "(")
-			if inner == s[:i] {
+			if inner == s[:i] || document.BracketsGoOn(s[i+utf8.RuneLen(r):]) {
 				return "", 0, 0
 			}
 			if n := HanNumber(inner); n > 0 {

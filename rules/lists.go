@@ -246,7 +246,7 @@ func countFollows(text, name string) bool {
 	return strings.ContainsRune("一二三四五六七八九十两等0123456789", paper.FirstRune(text[len(name):]))
 }
 
-var valuesOf = plain.NewExpr(`([^，。；：]*、[^，。；：]*?)分别\p{Han}{0,4}?([0-9][^，。；：]*)`)
+var valuesOf = plain.NewExpr(`([^，。；：]*、[^，。；：]*?)分别\p{Han}{0,4}?([0-9][^。：]*)`)
 
 // respectively wants as many values behind 分别 as names before it.
 func respectively(p *check.Pass) check.Outcome {
@@ -257,12 +257,15 @@ func respectively(p *check.Pass) check.Outcome {
 		}
 		for _, m := range valuesOf.FindAllStringSubmatchIndex(l.Text, -1) {
 			names := paper.Members(l.Text[m[2]:m[3]], 0, "")
-			values := figuresInList(l.Text[m[4]:m[5]])
-			if len(names.Members) < 2 || names.Open || values < 2 {
+			values := valuesDealt(l.Text[m[4]:m[5]])
+			if len(names.Members) < 2 || names.Open || values.n < 2 || values.unsure {
 				continue
 			}
-			if seen = true; len(names.Members) != values {
-				p.At(l, paper.Range{From: m[0], To: m[1]}, fmt.Sprintf("“分别”前面是%d个，后面是%d个数。", len(names.Members), values), "补上缺的，或核对对应关系")
+			if values.first < 2 {
+				values.first = values.n
+			}
+			if seen = true; len(names.Members) != values.n && len(names.Members) != values.first {
+				p.At(l, paper.Range{From: m[0], To: m[4] + values.end}, fmt.Sprintf("“分别”前面是%d个，后面是%d个数。", len(names.Members), values.first), "补上缺的，或核对对应关系")
 			}
 		}
 	})
@@ -272,14 +275,45 @@ func respectively(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
-func figuresInList(s string) int {
-	n := 0
-	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '、' || r == '和' || r == '及' }) {
-		if len(paper.FiguresOf(part)) > 0 {
-			n++
+// dealtValues are the values behind 分别.
+type dealtValues struct {
+	n, first int  // in all, and up to the first comma
+	end      int  // of the first of them, in the text
+	unsure   bool // what stands in the row may or may not be a value
+}
+
+var betweenValues = plain.NewExpr(`、|，|；|,|;|以及|和|及|与`)
+
+// valuesDealt counts the values that a text begins with, whatever stands between them: each
+// is a figure, or a number alone. Behind a comma they may be of something else.
+func valuesDealt(s string) (v dealtValues) {
+	from, comma := 0, false
+	for from < len(s) {
+		end, next, mark := len(s), len(s), ""
+		if m := betweenValues.FindStringIndex(s[from:]); m != nil {
+			end, next = from+m[0], from+m[1]
+			mark = s[end:next]
 		}
+		part := strings.TrimSpace(s[from:end])
+		figure, digit := len(paper.FiguresOf(part)) > 0, part != "" && part[0] >= '0' && part[0] <= '9'
+		alone := strings.Trim(part, "0123456789.") == ""
+		switch {
+		case comma && !digit:
+			return v
+		case figure || digit && alone:
+			v.n++
+			if !comma {
+				v.first, v.end = v.n, end
+			}
+		case digit && !comma:
+			v.unsure = true
+		case digit:
+			return v
+		}
+		comma = comma || mark == "，" || mark == "；" || mark == "," || mark == ";"
+		from = next
 	}
-	return n
+	return v
 }
 
 // partsOf reads parts with the total's unit from a stretch of text; ok is false
