@@ -39,7 +39,9 @@ func NewMasker(t *paper.Text) *Masker {
 	}
 	for _, l := range t.Lines {
 		for _, digits := range personal.Long(l.Text) {
-			m.known[digits] = m.known[digits] // not a person's, unless it is found elsewhere
+			if _, ok := m.known[digits]; !ok {
+				m.known[digits] = false // not a person's, unless it is found elsewhere
+			}
 		}
 		for _, n := range NumbersIn(l, t.Year) {
 			persons(n.Digits)

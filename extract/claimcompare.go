@@ -241,7 +241,7 @@ func (c *claimer) goal(v view, text string, from int, m []int) {
 		return
 	}
 	t := &v.found[aim]
-	if !exact(t) && aimedAt.in(t.Qualifier) == false || hasAny(text[begin:end], reverseNames...) || unitRoot(t.Unit) == "" {
+	if !exact(t) && !aimedAt.in(t.Qualifier) || hasAny(text[begin:end], reverseNames...) || unitRoot(t.Unit) == "" {
 		return
 	}
 	for j := low; j < high; j++ {

@@ -175,7 +175,7 @@ func spentOn(label string) string {
 	if wholeWords.find(label) != "" {
 		return ""
 	}
-	return strings.Trim(trimmed(label), "数金额资金款的")
+	return strings.Trim(trimmed(label), "数金额资款的")
 }
 
 // anyFits reports that a rate fits what was spent of a budget of its row.

@@ -5,9 +5,6 @@ import (
 	"testing"
 )
 
-// arithmeticRules judge the figures of a sentence against one another.
-var arithmeticRules = []string{"BUD-01", "BUD-03", "BUD-04", "BUD-19", "BUD-20", "RPT-28", "RPT-07", "L05", "L06"}
-
 // A proseCase is a text and what its one finding says; empty where the text is right.
 type proseCase struct{ text, want string }
 

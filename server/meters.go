@@ -46,7 +46,7 @@ func (watch) Describe(chan<- *prometheus.Desc) {}
 
 // warnings are the codes that a gauge each stands for, so that one that is not
 // raised is a nought and no gap.
-var warnings = []string{"read-only", "disk", "wal", "backup", "backup-off", "checkpoint", "clock", "sign-in"}
+var warnings = []string{"read-only", "disk", "wal", "backup", "backup-off", "checkpoint", "beside", "clock", "sign-in"}
 
 // Collect gives what the keeper sees now.
 func (c watch) Collect(out chan<- prometheus.Metric) {

@@ -108,7 +108,7 @@ func unknownMoney(s string) bool {
 	if len(s) > 40 || s == "" {
 		return false
 	}
-	return foreign.MatchString(s) || abbreviated.MatchString(s) || manyOf.MatchString(oldSpelling.Replace(s)) && strings.IndexAny(s, "0123456789") < 0
+	return foreign.MatchString(s) || abbreviated.MatchString(s) || manyOf.MatchString(oldSpelling.Replace(s)) && !strings.ContainsAny(s, "0123456789")
 }
 
 // apart parts what stands in the place of a unit: 人、万元; 万元,含税; 万元/年.

@@ -18,7 +18,6 @@ type codeTree struct {
 type codeHead struct {
 	code  string
 	f     figures
-	at    func() spot
 	line  spot
 	sum   []int64
 	below int

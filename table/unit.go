@@ -68,7 +68,7 @@ func saidIn(s string) (w wording) {
 		w.join(wordingOf(m[1]))
 	}
 	for _, m := range moneyIn.FindAllStringSubmatch(s, -1) {
-		if said := wordingOf(m[1]); strings.HasPrefix(m[0], "unit") || strings.IndexAny(m[1], "0123456789") < 0 {
+		if said := wordingOf(m[1]); strings.HasPrefix(m[0], "unit") || !strings.ContainsAny(m[1], "0123456789") {
 			w.join(said)
 		}
 	}

@@ -148,6 +148,7 @@ func TestWarnings(t *testing.T) {
 		"backup":     func(w *Watched) { w.LastBackup = noon.Add(-27 * time.Hour) },
 		"backup-off": func(w *Watched) { w.Automatic = false },
 		"checkpoint": func(w *Watched) { w.LastCheckpoint = noon.Add(-6 * time.Minute) },
+		"beside":     func(w *Watched) { w.Beside = true },
 		"clock":      func(w *Watched) { w.LastAct = noon.Add(2 * time.Minute) },
 		"sign-in":    func(w *Watched) { w.FailedSignIns = 31 },
 	} {
@@ -186,7 +187,7 @@ func TestWatch(t *testing.T) {
 	act(t, k, "填报")
 	w, err = k.Watch(ctx)
 	if w != nil {
-		w.DiskFree = w.DiskTotal // however full the disk of the test is
+		w.DiskFree, w.Beside = w.DiskTotal, false // however full the disk of the test is, and it is the only one
 	}
 	if err != nil || !w.Unsigned || len(w.Warnings()) != 2 || w.Warnings()[0].Code != "backup" || w.Warnings()[1].Code != "checkpoint" {
 		t.Errorf("%+v %v", w, err)

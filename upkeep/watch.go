@@ -71,6 +71,7 @@ func (w *Watched) Warnings() []Warning {
 		add(age > Heartbeat, "backup", "最近的备份是%s以前的；请看备份文件夹能不能写", hoursText(age))
 	}
 	add(w.Unsigned && w.Now.Sub(later(w.LastCheckpoint, w.Started)) > mostUnsigned, "checkpoint", "有办理超过5分钟没有签名；请看签名密钥和检查点文件夹")
+	add(w.Beside, "beside", "签了名的检查点只写在数据所在的盘上：能改数据库的人也能改它，证明不了记录没有改过；请在服务器的设置文件里把“检查点”写到另一块盘，或者定期抄走")
 	add(w.LastAct.Sub(w.Now) > mostSkew, "clock", "时钟比最后一次办理（%s）还早：时钟倒走了；请校时", w.LastAct.In(beijing).Format("2006-01-02 15:04"))
 	add(w.FailedSignIns > mostFailures, "sign-in", "10分钟里有%d次登录失败；可能有人在试口令，请安全管理员看登录记录", w.FailedSignIns)
 	return out

@@ -126,7 +126,6 @@ func TestAnnualGoals(t *testing.T) {
 	if status, body := finance.post(next+"/annual", url.Values{"text": {"办成一件事"}, "request": {"n2"}}); status != http.StatusSeeOther {
 		t.Fatalf("%d %s", status, said(body))
 	}
-	page := finance.page(next + "/goals")
 	for field, text := range map[string]string{"领域": "公共服务供给", "权重": "35", "文字": "办成两件事"} {
 		f := formOf(t, finance.page(next+"/goals"), next+"/annual/MB6", field)
 		f.Set("text", text)
@@ -134,7 +133,8 @@ func TestAnnualGoals(t *testing.T) {
 			t.Fatalf("%s: %d %s", field, status, said(body))
 		}
 	}
-	if page = finance.page(next + "/goals"); !strings.Contains(page, "办成两件事") || !strings.Contains(page, "应为100") {
+	page := finance.page(next + "/goals")
+	if !strings.Contains(page, "办成两件事") || !strings.Contains(page, "应为100") {
 		t.Errorf("the new goal or the sum of the weights is not told")
 	}
 	f = form(t, page, next+"/annual/MB6/remove")

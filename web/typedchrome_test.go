@@ -75,7 +75,6 @@ func TestTypedOutlives(t *testing.T) {
 	h := open(t)
 	s := h.browse(t, "caiwu", "422 (")
 	s.open(h.at("values"))
-	const reason = `tbody.row form.reason textarea`
 	code := see[string](s, `[...document.querySelectorAll("tbody.row")].find(r => r.querySelector("form.reason") && r.querySelector("[data-code]")).querySelector("[data-code]").dataset.code`)
 	text := "#row-" + code + " form.reason textarea"
 	opened := `(document.querySelectorAll("#row-` + code + ` details").forEach(d => d.open = true), true)`

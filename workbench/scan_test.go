@@ -45,7 +45,7 @@ func TestScan(t *testing.T) {
 	}
 	scan.Code = strings.ToLower(strings.ReplaceAll(code, "-", " "))
 	for range 3 { // the same request
-		if y, err = h.KeepScan(ctx, h.as("caiwu"), scan); err != nil {
+		if _, err = h.KeepScan(ctx, h.as("caiwu"), scan); err != nil {
 			t.Fatal(err)
 		}
 	}

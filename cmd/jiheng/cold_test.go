@@ -99,10 +99,10 @@ func serveOnce(b *testing.B, program, data string) {
 		}
 	}
 	b.StopTimer()
-	if err := c.Process.Signal(syscall.SIGTERM); err == nil {
-		err = c.Wait()
+	if err := c.Process.Signal(syscall.SIGTERM); err != nil {
+		b.Fatal(err)
 	}
-	if err != nil {
+	if err := c.Wait(); err != nil {
 		b.Fatal(err)
 	}
 	b.StartTimer()

@@ -180,6 +180,6 @@ func workbook(p *packer, c document.Chart) ([]byte, error) {
 		{"_rels/.rels", []byte(relsPart([]rel{{id: "rId1", kind: "officeDocument", target: "xl/workbook.xml"}}))},
 		{"xl/workbook.xml", []byte(book)},
 		{"xl/_rels/workbook.xml.rels", []byte(relsPart([]rel{{id: "rId1", kind: "worksheet", target: "worksheets/sheet1.xml"}}))},
-		{"xl/worksheets/sheet1.xml", []byte(m.String())},
+		{"xl/worksheets/sheet1.xml", m.Bytes()},
 	})
 }

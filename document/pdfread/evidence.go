@@ -50,10 +50,7 @@ const leastBar, leastUnder = 25000, 8000
 
 // evidence gathers what tells of tables without a grid.
 func (p *layout) evidence() *evidence {
-	var rs []rule
-	for _, r := range p.sheet.rules {
-		rs = append(rs, r)
-	}
+	rs := slices.Clone(p.sheet.rules)
 	for _, f := range p.sheet.fills {
 		if f.ink.shows() && f.height() > widestGap && f.height() < highestHead {
 			rs = append(rs, rule{at: f.top, from: f.left, to: f.right}, rule{at: f.bottom, from: f.left, to: f.right})

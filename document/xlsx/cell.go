@@ -111,8 +111,8 @@ func onlyNumber(f []byte) bool {
 	if open < 0 {
 		return bytes.ContainsAny(f, "+-*/^")
 	}
-	name := string(bytes.ToUpper(bytes.TrimLeft(f[:open], "+-(")))
-	return calculates[name] || bytes.ContainsAny(f[:open], "+-*/^")
+	name := bytes.ToUpper(bytes.TrimLeft(f[:open], "+-("))
+	return calculates[string(name)] || bytes.ContainsAny(f[:open], "+-*/^")
 }
 
 // calculates are functions that come to a number, whatever they are given.

@@ -39,19 +39,18 @@ func (p *places) String() string {
 
 // said is what there is to say of a sheet's cells.
 type said struct {
-	open     places // formulas without result
-	unclear  places // formats that are not understood
-	code     string // the first of these
-	scaled   places // formats that move the point, and nothing says by how much
-	example  string
-	shifts   map[int]bool // of formats that move the point
-	veiled   places       // numbers that the format does not show
-	unseen   places       // white on white
-	struck   places       // struck out from end to end
-	cut      places       // struck out in part
-	rows     []int        // hidden, with something in them
-	columns  []int
-	filtered bool
+	open    places // formulas without result
+	unclear places // formats that are not understood
+	code    string // the first of these
+	scaled  places // formats that move the point, and nothing says by how much
+	example string
+	shifts  map[int]bool // of formats that move the point
+	veiled  places       // numbers that the format does not show
+	unseen  places       // white on white
+	struck  places       // struck out from end to end
+	cut     places       // struck out in part
+	rows    []int        // hidden, with something in them
+	columns []int
 }
 
 // settle makes of a stored cell what counts of it: what is struck out does not,

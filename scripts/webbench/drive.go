@@ -20,7 +20,6 @@ type client struct {
 	n      int
 	http   *http.Client
 	random *rand.Rand
-	done   int
 }
 
 func newClient(n int) *client {
