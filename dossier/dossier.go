@@ -57,6 +57,8 @@ type Dossier struct {
 	PackData  []byte
 	Approved  map[string][]byte // texts of packs that were kept when the year was approved, by id
 	Notices   fault.List        // what is still to be filled in; the dossier can be used all the same
+
+	reads []ledgerUse
 }
 
 // A Section is one file of the narrative.
@@ -101,7 +103,7 @@ func (l *loader) load() (*Dossier, fault.List) {
 }
 
 func (l *loader) dossier() *Dossier {
-	return &Dossier{Year: l.year, Narrative: l.sections, PackFile: l.packFile, PackData: l.packData, Approved: l.keptPacks, Notices: sorted(l.notices)}
+	return &Dossier{Year: l.year, Narrative: l.sections, PackFile: l.packFile, PackData: l.packData, Approved: l.keptPacks, Notices: sorted(l.notices), reads: l.reads}
 }
 
 // loader collects what the files hold, and every problem of them.
@@ -133,6 +135,8 @@ type loader struct {
 	memo       *Memo
 	unreadable map[string]bool     // amounts of lines that stand there and could not be read: column and id
 	moneyLost  bool                // the budget's tables were taken out of a draft
+	wantRows   bool                // somebody wants to see the rows of ledgers
+	reads      []ledgerUse         // ledgers that a memo has
 	draft      bool                // faults are open points: what does not rest on them is read all the same
 	sums       map[string][32]byte // of YAML files that were read, where there is a memo
 }

@@ -132,19 +132,10 @@ func (l *loader) derives(d fact.Derived) {
 
 // head reads what every fact of a file has: id, name, and how it is printed.
 func (l *loader) head(x plain.Node) fact.Fact {
-	f := fact.Fact{ID: x.Text("编号"), Name: x.Text("名称"), Period: x.Text("期间"), Scope: x.Text("口径"), Sample: l.year.Sample,
+	f := fact.Fact{Period: x.Text("期间"), Scope: x.Text("口径"), Sample: l.year.Sample,
 		Qualifier: fact.Qualifier(x.OneOf("限定", qualifiers...)), Account: fact.Account{Place: x.Place()}}
-	if f.ID == "" {
-		f.ID = x.Text("事实")
-	}
-	if f.ID == "" {
+	if f.ID, f.Name = l.named(x); f.ID == "" {
 		x.Bad("missing", "缺事实编号")
-	}
-	if f.Name == "" {
-		f.Name = f.ID
-	}
-	if i, ok := l.year.IndicatorByCode(f.ID); ok && f.Name == f.ID {
-		f.Name = i.Name
 	}
 	if places, ok := x.Int("小数", -12, 8); ok {
 		f.Display.Places, f.Display.Fixed = places, true
@@ -155,6 +146,21 @@ func (l *loader) head(x plain.Node) fact.Fact {
 	f.Display.Unit, _ = x.Unit("显示单位")
 	f.Display.Words = x.Has("大写") && x.Bool("大写")
 	return f
+}
+
+// named reads the id of a fact and what it is called: by itself, as its indicator is, or
+// as its id.
+func (l *loader) named(x plain.Node) (id, name string) {
+	if id, name = x.Text("编号"), x.Text("名称"); id == "" {
+		id = x.Text("事实")
+	}
+	if name == "" {
+		name = id
+	}
+	if i, ok := l.year.IndicatorByCode(id); ok && name == id {
+		name = i.Name
+	}
+	return id, name
 }
 
 func (l *loader) statements() {

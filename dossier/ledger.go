@@ -48,11 +48,24 @@ func (l *loader) ledger(name string) {
 			dated.add(cmp.Or(d.Text("期间列"), g.Date), d)
 		}
 		if ok {
-			rows.memo(l, sayingKey{at: n.Place(), year: l.year.FiscalYear}, func() fact.Fact { dated.note(); return fact.Fact{} })
+			rows.memo(l, l.sayingOfDays(n), func() fact.Fact { dated.note(); return fact.Fact{} })
 			l.shown = rows.counted()
+			if rows.kept != nil && len(*n.Faults()) == 0 {
+				l.reads = append(l.reads, ledgerUse{name, rows.from, rows.kept, rows.used})
+			}
 		}
 	}
 	l.done(n)
+}
+
+// sayingOfDays is what is said of the days in a ledger's rows.
+func (l *loader) sayingOfDays(n plain.Node) sayingKey {
+	return sayingKey{at: n.Place(), year: l.year.FiscalYear}
+}
+
+// sayingOf is the figure of a derivation, of a name.
+func (l *loader) sayingOf(x plain.Node, name string) sayingKey {
+	return sayingKey{at: x.Place(), name: name, sample: l.year.Sample}
 }
 
 // ledgerColumns reads the columns of a ledger, and what a file calls them where that
@@ -141,7 +154,7 @@ func (l *loader) derivation(g *budget.Ledger, x plain.Node, read *rowReader, usa
 	}
 	g.Derivations = append(g.Derivations, d)
 	d.ValueOf = table.ValueOf
-	l.add(read.memo(l, sayingKey{at: x.Place(), name: d.Fact.Name, sample: l.year.Sample}, func() fact.Fact {
+	l.add(read.memo(l, l.sayingOf(x, d.Fact.Name), func() fact.Fact {
 		return l.taken(g, &ledger, d, x, read.counted())
 	}))
 }
@@ -151,6 +164,7 @@ func (r *rowReader) memo(l *loader, key sayingKey, fn func() fact.Fact) fact.Fac
 	if r == nil {
 		return fn()
 	}
+	r.used = append(r.used, key)
 	return r.kept.once(l, key, fn)
 }
 

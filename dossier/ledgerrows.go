@@ -23,7 +23,7 @@ type LedgerRead struct {
 // ReadLedger reads one ledger of a folder. One that no definition names is NotFound.
 func ReadLedger(folder fs.FS, memo *Memo, id string) (LedgerRead, error) {
 	l := newLoader(folder)
-	l.draft, l.memo = true, memo
+	l.draft, l.memo, l.wantRows = true, memo, true
 	l.main()
 	for _, name := range l.list(DirLedgers, ".yaml") {
 		l.faults, l.notices, l.year.Notes = nil, nil, nil

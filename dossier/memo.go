@@ -2,12 +2,14 @@ package dossier
 
 import (
 	"crypto/sha256"
+	"maps"
 	"slices"
 	"sync"
 
 	"jiheng/budget"
 	"jiheng/fact"
 	"jiheng/fault"
+	"jiheng/num"
 	"jiheng/plain"
 )
 
@@ -168,10 +170,11 @@ func (l *loader) hashOf(file string) (string, bool) {
 // A memoKey is all that the rows of a ledger depend on.
 type memoKey struct{ definition, data [sha256.Size]byte }
 
-// readRows is a ledger's rows, and what was said of them. They are never changed.
+// readRows is a ledger's rows, and what was said of them. They are never changed. The
+// rows are absent where they are not kept, or were not read but told of by a digest.
 type readRows struct {
 	reader  rowReader
-	ledger  budget.Ledger // with what its rows have shown
+	shown   rowsShown
 	notices fault.List
 	notes   []budget.RowNote
 
@@ -221,7 +224,7 @@ func (k *readRows) once(l *loader, key sayingKey, fn func() fact.Fact) fact.Fact
 	return f
 }
 
-// get returns what was read, with the readers' own state not yet set.
+// get returns what was read of a ledger.
 func (m *Memo) get(k memoKey) (*readRows, bool) {
 	if m == nil {
 		return nil, false
@@ -234,21 +237,39 @@ func (m *Memo) get(k memoKey) (*readRows, bool) {
 
 // put keeps what was read, and forgets the oldest where there is too much.
 func (m *Memo) put(k memoKey, r *readRows) {
-	n := r.reader.left.Len()
+	n := r.weight()
 	if m == nil || n > m.most {
 		return
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if _, ok := m.kept[k]; ok {
+	switch old, ok := m.kept[k]; {
+	case ok && (old.hasRows() || !r.hasRows()):
 		return
+	case ok:
+		m.rows -= old.weight()
+	default:
+		m.last = append(m.last, k)
 	}
 	m.kept[k] = r
-	m.last = append(m.last, k)
 	for m.rows += n; m.rows > m.most; m.last = m.last[1:] {
 		old := m.last[0]
-		m.rows -= m.kept[old].reader.left.Len()
+		m.rows -= m.kept[old].weight()
 		delete(m.kept, old)
+	}
+}
+
+// Rest lets go of the rows of ledgers, the most of what is kept: what was made of them
+// stays, and rows that somebody asks for are read again.
+func (m *Memo) Rest() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for k, r := range m.kept {
+		if r.hasRows() {
+			bare := r.bare()
+			m.kept[k] = bare
+			m.rows += bare.weight() - r.weight()
+		}
 	}
 }
 
@@ -260,21 +281,76 @@ func sum(m *Memo, data []byte) (out [sha256.Size]byte) {
 	return out
 }
 
-// newReadRows keeps of a reader what its ledger's figures need.
-func newReadRows(r *rowReader, notices fault.List, notes []budget.RowNote) *readRows {
-	kept := rowReader{file: r.file, key: r.key, sup: r.sup, left: r.left, sheets: r.sheets, unmatched: r.unmatched}
-	return &readRows{reader: kept, ledger: *r.ledger, notices: slices.Clone(notices), notes: slices.Clone(notes)}
+// rowsShown is what its rows have shown of a ledger, beside its definition.
+type rowsShown struct {
+	units      []num.Unit // of its columns
+	found      []bool     // of these, which were found in the file
+	repeated   int
+	superseded int
+	supersedes bool
 }
 
-// again hands out rows that were read before.
+func shownOf(g *budget.Ledger) rowsShown {
+	s := rowsShown{repeated: g.Repeated, superseded: g.Superseded, supersedes: g.Supersedes}
+	for _, c := range g.Columns {
+		s.units, s.found = append(s.units, c.Unit), append(s.found, c.UnitFound)
+	}
+	return s
+}
+
+// of sets it in the ledger as it is defined.
+func (s rowsShown) of(g *budget.Ledger) {
+	for i := range g.Columns {
+		g.Columns[i].Unit, g.Columns[i].UnitFound = s.units[i], s.found[i]
+	}
+	g.Repeated, g.Superseded, g.Supersedes = s.repeated, s.superseded, s.supersedes
+}
+
+// newReadRows keeps of a reader what its ledger's figures need.
+func newReadRows(r *rowReader, notices fault.List, notes []budget.RowNote) *readRows {
+	kept := rowReader{file: r.file, key: r.key, sup: r.sup, left: r.left, sheets: r.sheets}
+	return &readRows{reader: kept, shown: shownOf(r.ledger), notices: slices.Clone(notices), notes: slices.Clone(notes)}
+}
+
+// again hands out what was read before.
 func (k *readRows) again(l *loader, g *budget.Ledger, n plain.Node) *rowReader {
-	sample := g.Sample // is the year's
-	*g = k.ledger
-	g.Sample, g.Columns = sample, slices.Clone(k.ledger.Columns)
+	k.shown.of(g)
 	l.notices = append(l.notices, k.notices...)
 	l.year.Notes = append(l.year.Notes, k.notes...)
 	r := k.reader
 	r.kept = k
 	r.loader, r.ledger, r.at = l, g, n
 	return &r
+}
+
+// hasRows reports whether the rows themselves are kept.
+func (k *readRows) hasRows() bool { return k.reader.left != nil }
+
+// weighsAlone is how many rows take as much memory as what is kept beside them.
+const weighsAlone = 400
+
+func (k *readRows) weight() int { return k.reader.left.Len() + weighsAlone }
+
+// bare is what is kept, without the rows.
+func (k *readRows) bare() *readRows {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return &readRows{reader: rowReader{file: k.reader.file}, shown: k.shown, notices: k.notices, notes: k.notes, said: maps.Clone(k.said)}
+}
+
+// tells reports whether all that a definition makes of its rows is kept.
+func (k *readRows) tells(l *loader, n plain.Node) bool {
+	faults := n.Faults()
+	defer func(before int) { *faults = (*faults)[:before] }(len(*faults))
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	_, ok := k.said[l.sayingOfDays(n)]
+	for _, x := range n.List("取数") {
+		_, name := l.named(x)
+		if !ok {
+			break
+		}
+		_, ok = k.said[l.sayingOf(x, name)]
+	}
+	return ok
 }

@@ -23,8 +23,10 @@ type rowReader struct {
 	list   *budget.Rows
 	rest   []uint64     // of each row, what the columns hold that are not read; none as long as they hold nothing
 	gone   map[int]bool // rows that were replaced
-	left   *budget.Rows // rows that count
+	left   *budget.Rows // rows that count; nil where they are not kept
 	kept   *readRows    // what a memo keeps of them; nil where it does not
+	from   memoKey      // what it was made of
+	used   []sayingKey  // what was made of them for this dossier
 	sheets []string
 
 	repeated  []again

@@ -35,16 +35,16 @@ func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string)
 		return nil, false
 	}
 	file := path.Join(DirLedgers, name)
-	if kept, ok := l.told(n, file); ok {
-		return kept.again(l, g, n), true
+	if r, ok := l.told(g, n, file); ok {
+		return r, true
 	}
 	data, ok := l.ledgerData(n.Get("数据"), file)
 	if !ok {
 		return nil, false
 	}
 	key := memoKey{l.sums[n.Place().File], sum(l.memo, data)}
-	if kept, ok := l.memo.get(key); ok {
-		return kept.again(l, g, n), true
+	if r, ok := l.before(g, n, key); ok {
+		return r, true
 	}
 	faults, notices, notes, said := len(l.faults), len(l.notices), len(l.year.Notes), len(*n.Faults())
 	r := &rowReader{loader: l, ledger: g, file: file, at: n, key: newRowKey(g), sup: g.Column(supersedes), keys: map[string]int32{},
@@ -73,12 +73,13 @@ func (l *loader) rows(g *budget.Ledger, n plain.Node, aliases map[string]string)
 		return r, ok
 	}
 	r.kept = newReadRows(r, l.notices[notices:], l.year.Notes[notes:])
+	r.from = key
 	l.memo.put(key, r.kept)
 	return r, true
 }
 
-// told returns the rows of a file that is known by its hash, without opening it.
-func (l *loader) told(n plain.Node, file string) (*readRows, bool) {
+// told returns what was read of a file that is known by its hash, without opening it.
+func (l *loader) told(g *budget.Ledger, n plain.Node, file string) (*rowReader, bool) {
 	hash, ok := l.hashOf(file)
 	if !ok {
 		return nil, false
@@ -87,11 +88,23 @@ func (l *loader) told(n plain.Node, file string) (*readRows, bool) {
 	if k, err := hex.Decode(key.data[:], []byte(hash)); err != nil || k != len(key.data) {
 		return nil, false
 	}
-	kept, ok := l.memo.get(key)
+	r, ok := l.before(g, n, key)
 	if ok {
 		l.opened[file] = true
 	}
-	return kept, ok
+	return r, ok
+}
+
+// before returns what was read of a ledger before: its rows, or all that is made of
+// them where nobody wants to see the rows.
+func (l *loader) before(g *budget.Ledger, n plain.Node, key memoKey) (*rowReader, bool) {
+	kept, ok := l.memo.get(key)
+	if !ok || len(kept.shown.units) != len(g.Columns) || !kept.hasRows() && (l.wantRows || !kept.tells(l, n)) {
+		return nil, false
+	}
+	r := kept.again(l, g, n)
+	r.from = key
+	return r, true
 }
 
 // ledgerSpec says what is looked for in a ledger's file.

@@ -111,6 +111,9 @@ func (tx *Tx) DropDigests() error {
 	if _, err := tx.exec(`UPDATE digest_indicator SET gone = $1, changed = changed + (SELECT max(changed) FROM digest_indicator)`, true); err != nil {
 		return err
 	}
+	if _, err := tx.exec(`DELETE FROM digest_ledger WHERE file <> ''`); err != nil {
+		return err
+	}
 	_, err := tx.exec(`DELETE FROM digest WHERE act >= 0`)
 	return err
 }

@@ -38,7 +38,10 @@ func (p *plan) erase(reason string) ([]leafChange, error) {
 		}
 		out = append(out, leafChange{ID: e.ID, Was: e.Seen, Erased: true})
 	}
-	return out, nil
+	if len(out) == 0 {
+		return nil, nil
+	}
+	return out, p.tx.dropLedgerDigests(p.tree)
 }
 
 // dropFile drops the content of a file that no entry has any more.

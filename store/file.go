@@ -3,10 +3,14 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"errors"
 	"hash"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
 )
 
 // pieceSize is how many bytes of a file stand in one row.
@@ -98,6 +102,47 @@ func (tx *Tx) FileSize(name string) (int64, error) {
 		err = absent("没有这份文件；可能已经删除")
 	}
 	return size, err
+}
+
+// sizesOf returns the sizes of the whole files among entries, by hash; NotFound where
+// one is not kept.
+func (tx *Tx) sizesOf(entries []Entry) (map[string]int64, error) {
+	out, hashes := map[string]int64{}, []any{}
+	for _, e := range entries {
+		if _, known := out[e.Hash]; e.Hash != "" && !known {
+			out[e.Hash] = -1
+			hashes = append(hashes, e.Hash)
+		}
+	}
+	for some := range slices.Chunk(hashes, mostTogether) {
+		most := 8 // few different texts of the statement, which are kept
+		for most < len(some) {
+			most *= 4
+		}
+		for len(some) < most {
+			some = append(some, some[0])
+		}
+		marks := make([]string, most)
+		for i := range marks {
+			marks[i] = "$" + strconv.Itoa(i+1)
+		}
+		err := tx.each(`SELECT hash, size FROM files WHERE hash IN (`+strings.Join(marks, ", ")+`)`, some, func(r *sql.Rows) error {
+			var hash string
+			var size int64
+			err := r.Scan(&hash, &size)
+			out[hash] = size
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, size := range out {
+		if size < 0 {
+			return nil, absent("没有这份文件；可能已经删除")
+		}
+	}
+	return out, nil
 }
 
 // FilesOf returns how many bytes of files the years of a unit have, each content once

@@ -28,7 +28,7 @@ type Folder struct {
 func (s *Store) Folder(ctx context.Context, tree string, act int64) (*Folder, error) {
 	out := &Folder{Act: act, Whole: true, files: files{}}
 	var at time.Time
-	sizes := map[string]int64{}
+	var sizes map[string]int64
 	err := s.View(ctx, func(tx *Tx) (err error) {
 		if act == Newest {
 			if out.Act, err = tx.Head(tree); err != nil {
@@ -38,12 +38,8 @@ func (s *Store) Folder(ctx context.Context, tree string, act int64) (*Folder, er
 		if out.Entries, err = tx.Entries(tree, out.Act); err != nil {
 			return err
 		}
-		for _, e := range out.Entries {
-			if e.Hash != "" {
-				if sizes[e.Hash], err = tx.FileSize(e.Hash); err != nil {
-					return err
-				}
-			}
+		if sizes, err = tx.sizesOf(out.Entries); err != nil {
+			return err
 		}
 		at, err = tx.timeOf(tree, out.Act)
 		return err
@@ -64,7 +60,7 @@ func (s *Store) Forward(ctx context.Context, tree string, old *Folder) (*Folder,
 	var at time.Time
 	var now []Entry
 	var gone []string
-	sizes := map[string]int64{}
+	var sizes map[string]int64
 	err := s.View(ctx, func(tx *Tx) (err error) {
 		if out.Act, err = tx.Head(tree); err != nil || out.Act <= old.Act {
 			return err
@@ -72,12 +68,8 @@ func (s *Store) Forward(ctx context.Context, tree string, old *Folder) (*Folder,
 		if now, gone, err = tx.Since(tree, old.Act); err != nil {
 			return err
 		}
-		for _, e := range now {
-			if e.Hash != "" {
-				if sizes[e.Hash], err = tx.FileSize(e.Hash); err != nil {
-					return err
-				}
-			}
+		if sizes, err = tx.sizesOf(now); err != nil {
+			return err
 		}
 		at, err = tx.timeOf(tree, out.Act)
 		return err

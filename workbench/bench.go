@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"io"
 	"sync"
 	"time"
@@ -27,6 +28,10 @@ type Bench struct {
 	// Version is that of the program, which an approval names; empty where it has none.
 	Version string
 
+	// Seal returns the secret by which this program knows again what it has kept of
+	// ledgers; nil, or one that returns nil, where nothing is kept of them.
+	Seal func() []byte
+
 	store *store.Store
 	now   func() time.Time
 	memo  *dossier.Memo
@@ -37,6 +42,7 @@ type Bench struct {
 	reading   singleflight.Group // of years, by ID
 	standings standings
 	board     board
+	digested  digested
 
 	mu    sync.Mutex
 	kept  map[string]*Year // by the ID of the year; the newest that was read
@@ -119,14 +125,28 @@ func (b *Bench) derive(ctx context.Context, id string) (*Year, error) {
 	var err error
 	old := b.keptYear(id)
 	if old == nil || old.folder == nil {
-		folder, err = b.store.Folder(ctx, id, store.Newest)
+		folder, err = b.folderOf(ctx, id)
 	} else if folder, err = b.store.Forward(ctx, id, old.folder); folder == old.folder && err == nil {
 		return old, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	return b.read(id, folder), nil
+	y := b.read(id, folder)
+	b.wantDigests(y)
+	return y, nil
+}
+
+// folderOf returns the folder of a year as it stands now, and takes in what is kept of
+// its ledgers.
+func (b *Bench) folderOf(ctx context.Context, id string) (*store.Folder, error) {
+	recalled := make(chan error, 1)
+	go func() { recalled <- b.recall(ctx, id) }()
+	folder, err := b.store.Folder(ctx, id, store.Newest)
+	if err := errors.Join(err, <-recalled); err != nil {
+		return nil, err
+	}
+	return folder, nil
 }
 
 // read derives a year from its folder, and keeps it.

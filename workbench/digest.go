@@ -95,9 +95,10 @@ func (b *Bench) Digest(ctx context.Context, year string) error {
 		y, err = b.yearAsOf(ctx, year, head)
 	default:
 		var folder *store.Folder
-		if folder, err = b.store.Folder(ctx, year, store.Newest); err == nil {
+		if folder, err = b.folderOf(ctx, year); err == nil {
 			y = ReadYear(folder, b.memo)
 			y.ID, y.Act, y.Entries = year, folder.Act, folder.Entries
+			b.wantDigests(y)
 		}
 	}
 	if err != nil {
@@ -184,6 +185,9 @@ type waiting struct {
 func (b *Bench) KeepDigests(ctx context.Context, wrong func(year string, err error)) {
 	last, all := "", map[string]waiting{}
 	for {
+		if err := b.KeepLedgers(ctx); err != nil && ctx.Err() == nil {
+			wrong("", err)
+		}
 		wait := digestLook
 		year, next, err := b.dueDigest(ctx, last, all)
 		switch {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 
 	"jiheng/dossier"
@@ -79,18 +80,26 @@ func TestMemoryOfAYearChangesNothing(t *testing.T) {
 }
 
 // BenchmarkEnterValue types a value of the sample and waits for its points: with the
-// year in memory, and by a program that has just begun.
+// year in memory, by a program that has just begun, and by one that has just begun and
+// has read the ledgers at some time before.
 func BenchmarkEnterValue(b *testing.B) {
 	ctx := context.Background()
-	for _, memory := range []bool{true, false} {
-		b.Run(map[bool]string{true: "in memory", false: "without"}[memory], func(b *testing.B) {
+	for _, how := range []string{"in memory", "without", "without, digests of ledgers kept"} {
+		b.Run(how, func(b *testing.B) {
 			r := rehearse(b, os.DirFS("../examples/hongqiao-2024"), 1)
+			if strings.HasSuffix(how, "kept") {
+				r.bench.Seal = func() []byte { return []byte("secret") }
+			}
 			y, n := r.year(), 0
+			if err := r.bench.KeepLedgers(ctx); err != nil {
+				b.Fatal(err)
+			}
 			for b.Loop() {
 				n++
 				bench := r.bench
-				if !memory {
+				if how != "in memory" {
 					bench = New(r.store, bench.now)
+					bench.Seal = r.bench.Seal
 				}
 				e, _ := y.EntryOf(dossier.FileFacts, "SH03")
 				v := Value{Year: rehearsed, Code: "SH03", Text: strconv.Itoa(1 + n%2), Seen: e.Version, Request: strconv.Itoa(n)}
