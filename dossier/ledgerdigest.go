@@ -13,7 +13,7 @@ import (
 	"jiheng/num"
 )
 
-// A LedgerDigest (台账摘要) is all that a dossier's figures need of a ledger, without its
+// A LedgerDigest (台账读数) is all that a dossier's figures need of a ledger, without its
 // rows: units that were found, what is said of rows, and the figures themselves. It is
 // made of the ledger and its definition alone, and may be dropped and made again.
 type LedgerDigest struct {

@@ -248,6 +248,7 @@ func (m *Memo) put(k memoKey, r *readRows) {
 		return
 	case ok:
 		m.rows -= old.weight()
+		r.said = old.bare().said
 	default:
 		m.last = append(m.last, k)
 	}

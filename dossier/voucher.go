@@ -47,14 +47,25 @@ func (l *loader) original(e plain.Node, ev *budget.Evidence, data []byte) {
 		ev.OriginalHash = hashOf(raw)
 	case data == nil:
 		return
-	case end == ".xml" || end == ".ofd":
+	case end == ".xml" || end == ".ofd": // see looksInto
 		if says := unlike(ev.File, data); says != "" {
 			e.Get("文件").Bad("original-kind", "佐证文件“%s”%s；请放收到的原文件", ev.File, says)
 		}
 		ev.Original, ev.OriginalHash = ev.File, ev.Hash
-	case voucherNamed.MatchString(ev.Title) && !aboutVouchers.MatchString(strings.TrimSpace(ev.Title)):
+	case namesVoucher(ev):
 		l.copied(e, ev, end, data)
 	}
+}
+
+func namesVoucher(ev *budget.Evidence) bool {
+	return voucherNamed.MatchString(ev.Title) && !aboutVouchers.MatchString(strings.TrimSpace(ev.Title))
+}
+
+// looksInto reports a paper without an original of which something is said by what
+// stands in its file.
+func looksInto(ev *budget.Evidence) bool {
+	end := strings.ToLower(path.Ext(ev.File))
+	return end == ".xml" || end == ".ofd" || namesVoucher(ev)
 }
 
 // copied notes an electronic voucher of which only a print or a picture is kept,

@@ -65,6 +65,35 @@ func TestDigests(t *testing.T) {
 	})
 }
 
+// TestLedgerDigests writes, replaces and drops what was read of ledgers.
+func TestLedgerDigests(t *testing.T) {
+	onEngines(t, func(t *testing.T, dsn func(*testing.T) string) {
+		s := newStore(t, dsn(t))
+		withYear(t, s)
+		a := LedgerDigest{File: "台账/T01.yaml", Key: []byte{1, 0}, Seal: []byte{2}, Data: []byte("{}")}
+		b := LedgerDigest{File: "台账/T02.yaml", Key: []byte{3}, Seal: []byte{4}, Data: []byte("[]")}
+		other := a
+		other.Data = []byte("{1}")
+		for i, step := range []struct {
+			do   func(*Tx) error
+			want []LedgerDigest
+		}{
+			{func(tx *Tx) error { return tx.PutLedgerDigest(y24, b) }, []LedgerDigest{b}},
+			{func(tx *Tx) error { return tx.PutLedgerDigest(y24, a) }, []LedgerDigest{a, b}},
+			{func(tx *Tx) error { return tx.PutLedgerDigest(y24, other) }, []LedgerDigest{other, b}},
+			{func(tx *Tx) error { return tx.DropLedgerDigest(y24, b.File) }, []LedgerDigest{other}},
+			{(*Tx).DropDigests, nil},
+		} {
+			update(t, s, step.do)
+			var got []LedgerDigest
+			view(t, s, func(tx *Tx) (err error) { got, err = tx.LedgerDigests(y24); return err })
+			if d := cmp.Diff(step.want, got); d != "" {
+				t.Errorf("%d: %s", i, d)
+			}
+		}
+	})
+}
+
 // TestSince brings a folder forward by what acts did to it, erasures among it.
 func TestSince(t *testing.T) {
 	onEngines(t, func(t *testing.T, dsn func(*testing.T) string) {

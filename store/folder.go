@@ -154,6 +154,18 @@ func (s *Store) assemble(ctx context.Context, out *Folder, at time.Time, sizes m
 // Open opens a file or folder.
 func (f *Folder) Open(name string) (fs.File, error) { return f.files.Open(name) }
 
+// Stat describes a file or folder without opening it.
+func (f *Folder) Stat(name string) (fs.FileInfo, error) {
+	if l := f.files.leaf(name); l != nil {
+		return l, nil
+	}
+	d, err := f.files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return d.Stat()
+}
+
 // HashOf returns the SHA-256 in hexadecimal of a whole file, without reading it; ok
 // is false for a file of entries, and for one that was erased or is not there.
 func (f *Folder) HashOf(name string) (hash string, ok bool) {

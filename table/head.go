@@ -55,7 +55,7 @@ func (r *reader) findHead(s *xlsx.Survey) *head {
 			if k == 2 && (rows[1].Number != rows[0].Number+1 || !wordsOnly(rows[1])) {
 				continue
 			}
-			score := r.score(s, rows)
+			score := r.score(s, rows, most)
 			if score > most || score == most && score > 0 && k < len(best) && len(best) == 2 && best[1].Number == rows[0].Number {
 				best, most = rows, score
 			}
@@ -128,10 +128,14 @@ func (r *reader) extended(s *xlsx.Survey, h *head) *head {
 	return h
 }
 
-// score counts the columns that some rows name.
-func (r *reader) score(s *xlsx.Survey, rows []xlsx.Row) (n int) {
+// score counts the columns that some rows name, as long as there can be as many as
+// others have.
+func (r *reader) score(s *xlsx.Survey, rows []xlsx.Row, others int) (n int) {
 	names := spelt(rows, s.Merges)
-	for _, wanted := range r.wanted {
+	for i, wanted := range r.wanted {
+		if n+len(r.wanted)-i < others {
+			return n
+		}
 		if len(matching(wanted, names)) > 0 {
 			n++
 		}

@@ -8,11 +8,18 @@ import (
 )
 
 // A spelling is a flat name, parted from what stands in brackets at its end.
-type spelling struct{ name, base, inside string }
+type spelling struct {
+	name, base, inside string
+	shorter            []string // the base without one pair of brackets after another
+}
 
 func spell(name string) spelling {
 	base, inside := bracket(name)
-	return spelling{name, base, inside}
+	s := spelling{name: name, base: base, inside: inside}
+	for body, in := bracket(base); in != ""; body, in = bracket(body) {
+		s.shorter = append(s.shorter, body)
+	}
+	return s
 }
 
 // wanted are the names by which the file may call a column, the likeliest first.
@@ -58,10 +65,8 @@ func nearly(want, have spelling) bool {
 	if have.base == want.base && isUnit(have.inside) && isUnit(want.inside) {
 		return true
 	}
-	for body, in := bracket(have.base); in != ""; body, in = bracket(body) { // 金额（不含税）（元）
-		if body == want.name {
-			return true
-		}
+	if slices.Contains(have.shorter, want.name) { // 金额（不含税）（元）
+		return true
 	}
 	rest, ok := strings.CutPrefix(have.name, want.name)
 	return ok && (strings.HasPrefix(rest, "/") && isUnit(rest[1:]) || !moneyUnit(rest).IsZero())

@@ -45,6 +45,9 @@ type Keeper struct {
 
 	signing sync.Mutex // heads are signed and written out by one at a time
 	written string     // the checkpoint that was last written out
+
+	sealing sync.Mutex
+	seal    []byte // see Seal
 }
 
 // Work is what is asked of a keeper from the command line: of one that has the

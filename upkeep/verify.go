@@ -9,6 +9,7 @@ import (
 
 	"jiheng/fault"
 	"jiheng/store"
+	"jiheng/workbench"
 )
 
 // A Verified is what was found in a store. Damages is empty where it is good.
@@ -41,7 +42,11 @@ func (v *Verified) Name() string {
 // damageManifest is a file that is not the one that its manifest describes.
 const damageManifest = "manifest"
 
-// Verify looks through the open store while others work.
+// damageDigest is what was kept of a ledger and is not what the ledger says.
+const damageDigest = "digest"
+
+// Verify looks through the open store while others work, and compares what the program
+// has kept of ledgers with the ledgers.
 func (k *Keeper) Verify(ctx context.Context) (*Verified, error) {
 	out := &Verified{Engine: k.Store.Engine(), Origin: k.Store.Origin(), File: k.Set.SQLite()}
 	if err := k.Store.Sound(ctx); err != nil {
@@ -68,7 +73,13 @@ func (k *Keeper) Verify(ctx context.Context) (*Verified, error) {
 			out.Damages = append(out.Damages, Damage{string(store.DamageLog), f.Message})
 		}
 	}
-	return out, nil
+	bench := workbench.New(k.Store, k.Now)
+	bench.Seal = k.Seal
+	digests, err := bench.CheckLedgers(ctx)
+	for _, d := range digests {
+		out.Damages = append(out.Damages, Damage{damageDigest, "年度" + d.Year + "记下的台账读数（" + d.File + "）和台账对不上，已经作废，下次打开时重新读；请核对这本台账的数，并把这一行报告给开发者"})
+	}
+	return out, err
 }
 
 func (v *Verified) counts(r *store.Report) {

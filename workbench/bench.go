@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"sync"
@@ -59,7 +60,8 @@ const (
 // New returns the bench of a store. The clock is the one that acts are dated by.
 func New(s *store.Store, clock func() time.Time) *Bench {
 	return &Bench{UnitFiles: MostOfUnit, store: s, now: clock, memo: dossier.NewMemo(mostRows), kept: map[string]*Year{},
-		random: rand.Reader, hasher: secret.NewHasher(rand.Reader)}
+		random: rand.Reader, hasher: secret.NewHasher(rand.Reader),
+		digested: digested{known: map[string][sha256.Size]byte{}, pending: map[string]*Year{}}}
 }
 
 // Year returns a year as of its last act, or of a later one. One that is not there

@@ -24,9 +24,9 @@ type digested struct {
 	pending map[string]*Year             // to be written
 }
 
-// seal is by what this program knows a digest of its own again: another program may
+// SealOf is by what this program knows a digest of its own again: another program may
 // read ledgers otherwise, and whoever can write into the database has not the secret.
-func seal(secret []byte, tree string, d store.LedgerDigest) []byte {
+func SealOf(secret []byte, tree string, d store.LedgerDigest) []byte {
 	h := hmac.New(sha256.New, secret)
 	for _, part := range [][]byte{[]byte(tree), []byte(d.File), d.Key, d.Data} {
 		sum := sha256.Sum256(part)
@@ -43,15 +43,16 @@ func (b *Bench) secret() []byte {
 	return b.Seal()
 }
 
-// ownDigests are the digests of a year that this program has made.
-func ownDigests(tx *store.Tx, secret []byte, tree string) (out []store.LedgerDigest, err error) {
+// ownDigests are the digests of a year that this program has made, and how many others
+// there are.
+func ownDigests(tx *store.Tx, secret []byte, tree string) (out []store.LedgerDigest, others int, err error) {
 	all, err := tx.LedgerDigests(tree)
 	for _, d := range all {
-		if hmac.Equal(d.Seal, seal(secret, tree, d)) {
+		if hmac.Equal(d.Seal, SealOf(secret, tree, d)) {
 			out = append(out, d)
 		}
 	}
-	return out, err
+	return out, len(all) - len(out), err
 }
 
 // recall takes in what was read of a year's ledgers before this program began, or
@@ -62,7 +63,8 @@ func (b *Bench) recall(ctx context.Context, id string) error {
 		return nil
 	}
 	var own []store.LedgerDigest
-	err := b.store.View(ctx, func(tx *store.Tx) (err error) { own, err = ownDigests(tx, secret, id); return err })
+	var others int
+	err := b.store.View(ctx, func(tx *store.Tx) (err error) { own, others, err = ownDigests(tx, secret, id); return err })
 	if err != nil {
 		return err
 	}
@@ -76,10 +78,9 @@ func (b *Bench) recall(ctx context.Context, id string) error {
 	b.memo.Recall(data)
 	b.digested.mu.Lock()
 	defer b.digested.mu.Unlock()
-	if b.digested.known == nil {
-		b.digested.known, b.digested.pending = map[string][sha256.Size]byte{}, map[string]*Year{}
+	if b.digested.known[id] = sumOf(keys); others > 0 { // which are to be replaced
+		b.digested.known[id] = [sha256.Size]byte{}
 	}
-	b.digested.known[id] = sumOf(keys)
 	return nil
 }
 
@@ -105,7 +106,7 @@ func (b *Bench) wantDigests(y *Year) {
 	sum := sumOf(y.LedgerKeys())
 	b.digested.mu.Lock()
 	defer b.digested.mu.Unlock()
-	if known, ok := b.digested.known[y.ID]; !ok || known == sum || b.digested.pending[y.ID] == nil && len(b.digested.pending) >= mostPending {
+	if known, ok := b.digested.known[y.ID]; ok && known == sum || b.digested.pending[y.ID] == nil && len(b.digested.pending) >= mostPending {
 		return
 	}
 	b.digested.pending[y.ID] = y
@@ -147,8 +148,8 @@ func (b *Bench) keepLedgersOf(ctx context.Context, y *Year) error {
 		}
 		for _, m := range made {
 			d := store.LedgerDigest{File: m.File, Key: m.Key[:], Data: m.Data}
-			d.Seal = seal(secret, y.ID, d)
-			if old := had[m.File]; !bytes.Equal(old.Seal, d.Seal) {
+			d.Seal = SealOf(secret, y.ID, d)
+			if old := had[m.File]; !bytes.Equal(old.Seal, d.Seal) || !bytes.Equal(old.Data, d.Data) || !bytes.Equal(old.Key, d.Key) {
 				if err := tx.PutLedgerDigest(y.ID, d); err != nil {
 					return err
 				}
@@ -200,7 +201,7 @@ func (b *Bench) CheckLedgers(ctx context.Context) (out []FalseDigest, err error)
 
 func (b *Bench) falseDigests(ctx context.Context, secret []byte, tree string) (out []string, err error) {
 	var own []store.LedgerDigest
-	if err := b.store.View(ctx, func(tx *store.Tx) (err error) { own, err = ownDigests(tx, secret, tree); return err }); err != nil || len(own) == 0 {
+	if err := b.store.View(ctx, func(tx *store.Tx) (err error) { own, _, err = ownDigests(tx, secret, tree); return err }); err != nil || len(own) == 0 {
 		return nil, err
 	}
 	folder, err := b.store.Folder(ctx, tree, store.Newest)

@@ -95,8 +95,9 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 		return err
 	}
 	log := a.logger(set, s)
-	defer keepDigests(ctx, b, log)()
 	keeper := &upkeep.Keeper{Store: st, Set: set, Now: time.Now, Version: version}
+	b.Seal = keeper.Seal
+	defer keepDigests(ctx, b, log)()
 	pages := web.New(b, web.Options{Clock: time.Now, Log: log, Secure: set.HTTPS(), Demo: s.demo, Pulse: pulseOf(keeper), Copies: copies{keeper}})
 	run := server.New(server.Options{Keeper: keeper, Pages: pages, Log: log, Token: token})
 	l, err := run.Listen()
