@@ -18,6 +18,7 @@ const (
 	highestHead = 40000 // of one row
 	mostCrowned = 8     // rows on either side of a ruled part
 
+	mostTiles    = 400  // coloured rectangles above one
 	mostUprights = 1000 // upright rules of a part that is looked at
 )
 
@@ -28,16 +29,13 @@ type ground struct {
 	glyphs          []glyph
 }
 
-// groundOf sorts what a page has; nil where nothing is coloured.
+// groundOf sorts what a page has.
 func (s *sheet) groundOf() *ground {
 	var g ground
 	for _, f := range s.fills {
 		if f.ink.shows() && f.height() > widestGap && f.height() < highestHead {
 			g.byTop = append(g.byTop, f)
 		}
-	}
-	if len(g.byTop) == 0 {
-		return nil
 	}
 	g.byBottom = slices.Clone(g.byTop)
 	slices.SortStableFunc(g.byTop, func(a, b fill) int { return cmp.Compare(a.top, b.top) })
@@ -47,24 +45,35 @@ func (s *sheet) groundOf() *ground {
 
 // crown gives a mesh rules around the rows above and below it that have a
 // coloured ground instead: the head of a table whose body alone is ruled.
-func (g *ground) crown(m *mesh, s *sheet) {
+func (g *ground) crown(m *mesh, s *sheet) (crowned bool) {
 	for range mostCrowned {
-		if len(m.upright) > mostUprights {
+		if len(g.byTop) == 0 || len(m.upright) > mostUprights {
 			return
 		}
 		xs, ys := places(m.upright, m.level), places(m.level, m.upright)
 		area := box{xs[0], ys[0], xs[len(xs)-1], ys[len(ys)-1]}
 		grown := false
 		for _, up := range []bool{true, false} {
-			if row := g.row(area, up); row != nil {
-				g.frame(m, row, xs, area, up, s)
-				grown = true
+			switch row := g.row(area, up); {
+			case row != nil:
+				b := box{area.left, row[0].top, area.right, area.top}
+				if !up {
+					b.top, b.bottom = area.bottom, row[0].bottom
+				}
+				m.frame(g.inside(b, xs, s), b, row)
+				grown, crowned = true, crowned || up
+			case up:
+				if block := g.block(area); block != nil {
+					g.stagger(m, block, xs, area, s)
+					grown, crowned = true, true
+				}
 			}
 		}
 		if !grown {
 			return
 		}
 	}
+	return
 }
 
 // row returns the coloured rectangles that make a row right above or below an
@@ -95,91 +104,87 @@ func (g *ground) row(area box, up bool) []fill {
 	return row
 }
 
-// frame adds the rules around a row of coloured rectangles: between them, and
-// where one covers several columns those that the words in it tell.
-func (g *ground) frame(m *mesh, row []fill, xs []int, area box, up bool, s *sheet) {
-	from, to := area.top, row[0].top
-	if !up {
-		from, to = area.bottom, row[0].bottom
-	}
-	b := box{area.left, min(from, to), area.right, max(from, to)}
-	m.level = append(m.level, rule{at: to, from: area.left, to: area.right}, rule{at: from, from: area.left, to: area.right})
-	o := g.inside(b, xs, s)
-	levels := o.levels()
-	if o.stacked = o.spanned(); o.stacked {
-		levels = o.levels()
-	}
-	ys := []int{b.top}
-	for i := 1; i < len(levels); i++ {
-		if levels[i] > levels[i-1] {
-			r := o.rows[i].row
-			ys = append(ys, max(r.base()-r.size(), ys[len(ys)-1]+1))
-		}
-	}
-	if !o.stacked {
-		ys = ys[:1]
-	}
-	spans, filled := o.covered(len(ys))
-	for l, top := range ys {
-		bottom := b.bottom
-		if l+1 < len(ys) {
-			bottom = ys[l+1]
-		}
-		for k, x := range xs {
-			within := slices.ContainsFunc(row, func(f fill) bool { return f.left < x-besideRule && f.right > x+besideRule })
-			if !within || !spans[l][k] {
-				m.upright = append(m.upright, rule{upright: true, at: x, from: top, to: bottom})
-			}
-			if l > 0 && k+1 < len(xs) && filled[l][k] && filled[l-1][k] {
-				m.level = append(m.level, rule{at: top, from: x, to: xs[k+1]})
+// block returns the coloured rectangles right above an area that make heads of several
+// levels: some go over several rows. It is one alone where that lies under all others, and nil
+// where they do not cover the width of the area from one top down to it.
+func (g *ground) block(area box) []fill {
+	i, _ := slices.BinarySearchFunc(g.byBottom, area.top-highestHead, func(f fill, y int) int { return cmp.Compare(f.bottom, y) })
+	var all []fill
+	top := area.top
+	for ; i < len(g.byBottom) && g.byBottom[i].bottom <= area.top+besideRule && len(all) <= mostTiles; i++ {
+		if f := g.byBottom[i]; f.left >= area.left-besideRule && f.right <= area.right+besideRule {
+			if all = append(all, f); f.bottom >= area.top-besideRule {
+				top = min(top, f.top)
 			}
 		}
 	}
-	slices.SortFunc(m.level, func(a, b rule) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from)) })
-	slices.SortFunc(m.upright, func(a, b rule) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from)) })
+	all = slices.DeleteFunc(all, func(f fill) bool { return f.top < top-besideRule })
+	for _, f := range all {
+		if f.top <= top+besideRule && f.bottom >= area.top-besideRule && f.left <= area.left+besideRule && f.right >= area.right-besideRule {
+			return []fill{f}
+		}
+	}
+	if !tiled(all, box{area.left, top, area.right, area.top}) {
+		return nil
+	}
+	return all
 }
 
-// inside returns the words in a box as rows of heads over columns.
-func (g *ground) inside(b box, xs []int, s *sheet) *loose {
-	if g.glyphs == nil {
-		g.glyphs = slices.Clone(s.glyphs)
-		slices.SortStableFunc(g.glyphs, func(a, b glyph) int { return cmp.Compare(a.base, b.base) })
+// tiled tells whether rectangles cover a box, none of them over another.
+func tiled(fs []fill, b box) bool {
+	edges := []int{b.left, b.right}
+	for _, f := range fs {
+		edges = append(edges, f.left, f.right)
 	}
-	i, _ := slices.BinarySearchFunc(g.glyphs, b.top, func(o glyph, y int) int { return cmp.Compare(o.base, y) })
-	var all []glyph
-	for ; i < len(g.glyphs) && g.glyphs[i].base <= b.bottom+highestHead; i++ {
-		if x, y := g.glyphs[i].middle(); b.has(x, y) {
-			all = append(all, g.glyphs[i])
+	slices.Sort(edges)
+	slices.SortStableFunc(fs, func(a, b fill) int { return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.left, b.left)) })
+	for i := 1; i < len(edges); i++ {
+		if edges[i]-edges[i-1] <= besideRule {
+			continue
+		}
+		x, y := (edges[i-1]+edges[i])/2, b.top
+		for _, f := range fs {
+			if f.left >= x || f.right <= x {
+				continue
+			}
+			if abs(f.top-y) > besideRule {
+				return false
+			}
+			y = f.bottom
+		}
+		if abs(y-b.bottom) > besideRule {
+			return false
 		}
 	}
-	o := &loose{over: map[[2]int][2]int{}}
-	for k := 1; k < len(xs); k++ {
-		o.cols = append(o.cols, lane{left: xs[k-1] + 1, right: xs[k] - 1})
-	}
-	for _, band := range bands(all) {
-		if l := lineOf(slices.Clone(band), s.number); l != nil {
-			o.rows = append(o.rows, textRow{item: item{row: &row{box: l.box, lines: []*line{l}}}, chunks: chunks(l.glyphs)})
-		}
-	}
-	o.heads = len(o.rows)
-	return o
+	return len(fs) > 0
 }
 
-// covered tells for each level which borders of columns a head runs over, and
-// which columns it stands in.
-func (o *loose) covered(n int) (spans, filled []map[int]bool) {
-	for range n {
-		spans, filled = append(spans, map[int]bool{}), append(filled, map[int]bool{})
-	}
-	for i := range o.rows {
-		for place, c := range o.rows[i].chunks {
-			l := min(o.at[[2]int{i, place}], n-1)
-			from, wide := o.span(i, c)
-			for k := from; k < from+wide; k++ {
-				filled[l][k] = true
-				spans[l][k] = spans[l][k] || k > from
+// stagger adds the rules around the coloured rectangles of a block of heads: each is a
+// cell, but where the words in one stand beside one another.
+func (g *ground) stagger(m *mesh, block []fill, xs []int, area box, s *sheet) {
+	near := func(at []int, x int) int {
+		for _, a := range at {
+			if abs(a-x) <= besideRule {
+				return a
 			}
 		}
+		return x
 	}
-	return spans, filled
+	ys := []int{area.top}
+	for _, f := range block {
+		b := box{near(xs, f.left), near(ys, f.top), near(xs, f.right), near(ys, f.bottom)}
+		ys = append(ys, b.top, b.bottom)
+		own := []int{b.left}
+		for _, x := range xs {
+			if x > b.left+besideRule && x < b.right-besideRule {
+				own = append(own, x)
+			}
+		}
+		own = append(own, b.right)
+		o := g.inside(b, own, s)
+		if len(block) > 1 && !slices.ContainsFunc(o.rows, func(r textRow) bool { return len(r.chunks) > 1 }) {
+			o.cols = []lane{{left: b.left + 1, right: b.right - 1}}
+		}
+		m.frame(o, b, []fill{f})
+	}
 }

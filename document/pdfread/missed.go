@@ -140,7 +140,10 @@ func listed(s string) bool {
 // a column of figures has no head, or two have only one in common: nobody can tell what
 // they are.
 func (t *table) headless() string {
-	if !t.isLoose() {
+	if t.topless {
+		return t.firstFigures()
+	}
+	if !t.isLoose() && !t.capped {
 		return ""
 	}
 	wide := len(t.xs) - 1

@@ -4,14 +4,16 @@ import "slices"
 
 // A table is a grid found on one page, or on several that follow.
 type table struct {
-	xs    []int // borders of the columns
-	ys    []int // borders of the rows, on the page where they stand
-	cells []*cell
-	rows  int
-	pages []int // of each row
-	head  int   // rows that repeat on every page, or look like a head
-	till  int   // the last page that has columns of it, where they go over several
-	mixed bool  // cells of one row stand in one column: the columns were not found
+	xs      []int // borders of the columns
+	ys      []int // borders of the rows, on the page where they stand
+	cells   []*cell
+	rows    int
+	pages   []int // of each row
+	head    int   // rows that repeat on every page, or look like a head
+	till    int   // the last page that has columns of it, where they go over several
+	mixed   bool  // cells of one row stand in one column: the columns were not found
+	capped  bool  // its heads have no rules of their own
+	topless bool  // words stand above its figures, and nobody can tell which column's heads they are
 
 	square []*cell // the cell of each square, row by row, while it is one page's
 }
@@ -46,10 +48,10 @@ func (s *sheet) tables() ([]*table, error) {
 		if m.columned() {
 			continue
 		}
-		if coloured != nil {
-			coloured.crown(&m, s)
-		}
+		crowned := coloured.crown(&m, s)
+		worn, unclear := coloured.hat(&m, s)
 		if t := grid(m, s.number); t != nil {
+			t.capped, t.topless = crowned || worn, unclear
 			if m.framed {
 				t.close()
 			}
