@@ -47,13 +47,22 @@ func columnsOf(all []chunk) []lane {
 }
 
 // figured tells whether a chunk is a figure, with no more than a counter of two
-// characters behind it: 1,234.56, ≥95%, 12条.
+// characters behind it: 1,234.56, ≥95%, 12条. A year is none: it stands in heads.
 func figured(s string) bool {
+	if calendarYear(s) {
+		return false
+	}
 	rs := []rune(s)
 	for n := 0; n < 2 && len(rs) > 1 && unicode.Is(unicode.Han, rs[len(rs)-1]); n++ {
 		rs = rs[:len(rs)-1]
 	}
 	return amount(string(rs))
+}
+
+// calendarYear tells whether a text names a year: 2024年, 2024年度.
+func calendarYear(s string) bool {
+	year, ok := strings.CutSuffix(strings.TrimSuffix(s, "度"), "年")
+	return ok && len(year) == 4 && (year[:2] == "19" || year[:2] == "20") && numeral(rune(year[2])) && numeral(rune(year[3]))
 }
 
 // headsAbove returns the first of the rows above row i that are heads of its

@@ -64,14 +64,14 @@ func (m *mesh) undivided(xs []int, top, bottom int) bool {
 }
 
 // figures returns the columns in which a row of a table has figures, where it has no words
-// between them: several, or the only one behind the first. Years are heads.
+// between them: several, or the only one behind the first.
 func (o *loose) figures() []int {
 	figure, word := make([]bool, len(o.cols)), make([]bool, len(o.cols))
 	for i := range o.rows {
 		for _, c := range o.rows[i].chunks {
 			at, s := nearest(o.cols, c), c.said()
 			switch {
-			case digits(s) && !calendarYear.MatchString(s):
+			case digits(s):
 				figure[at] = true
 			case !figured(s):
 				word[at] = true

@@ -2,7 +2,9 @@ package pdfread
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
+	"strings"
 )
 
 // frame adds the rules around a box of heads: between its columns and, where one head
@@ -26,7 +28,7 @@ func (m *mesh) frame(o *loose, b box, row []fill) {
 			if !within || !spans[l][k] {
 				m.upright = append(m.upright, rule{upright: true, at: x, from: top, to: bottom})
 			}
-			if l > 0 && k+1 < len(xs) && filled[l][k] && filled[l-1][k] {
+			if k+1 < len(xs) && filled[l][k] && slices.ContainsFunc(filled[:l], func(up map[int]bool) bool { return up[k] }) {
 				m.level = append(m.level, rule{at: top, from: x, to: xs[k+1]})
 			}
 		}
@@ -127,4 +129,21 @@ func (o *loose) covered(n int) (spans, filled []map[int]bool) {
 		}
 	}
 	return spans, filled
+}
+
+// columnNumber matches what a row below heads says that numbers the columns.
+var columnNumber = regexp.MustCompile(`^[（(]?\d{1,2}([=＝][\d+＋\-－（）()×*/÷]+)?[)）]?$`)
+
+// numbers tells whether a row numbers the columns: 栏次 1 2 3.
+func (r *textRow) numbers() bool {
+	n := 0
+	for k := range r.chunks {
+		switch s := strings.ReplaceAll(r.chunks[k].said(), " ", ""); {
+		case columnNumber.MatchString(s):
+			n++
+		case k > 0 || s != "栏次" && s != "行次" && s != "栏目" && s != "列次":
+			return false
+		}
+	}
+	return n > 1
 }

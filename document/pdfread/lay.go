@@ -17,7 +17,9 @@ type loose struct {
 	at    map[[2]int]int    // level of heads, by text row and place in it
 	page  int
 
-	stacked bool // lines of one head may stand above one another
+	up      map[[2]int][2]int // the line above of heads that are broken over several
+	chained map[[2]int][2]int // first column and number of columns of such lines
+	stacked bool              // lines of one head may stand above one another
 }
 
 // lay makes a table of rows of text in columns.

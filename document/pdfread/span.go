@@ -23,6 +23,7 @@ func (h *headLine) over(o *headLine) bool { return h.from < o.from+o.n && o.from
 // below itself. It returns for each row of text how many levels have begun by then.
 func (o *loose) levels() []int {
 	var lines []headLine
+	o.chain()
 	for i := range o.heads {
 		for n, c := range o.rows[i].chunks {
 			from, wide := o.span(i, c)
@@ -63,6 +64,15 @@ func (o *loose) stacks(lines []headLine) []int {
 	var level []int
 	for k := 0; k < len(lines); {
 		first, most := k, 0
+		if o.rows[lines[first].row].numbers() {
+			for l := range level {
+				most = max(most, level[l]+1)
+			}
+			for ; k < len(lines) && lines[k].row == lines[first].row; k++ {
+				lines[k].stack, level = len(level), append(level, most)
+			}
+			continue
+		}
 		for ; k < len(lines) && lines[k].row == lines[first].row; k++ {
 			h := &lines[k]
 			if h.stack = o.stackOf(lines[:first], h); h.stack >= 0 {
@@ -91,6 +101,10 @@ func (o *loose) stacks(lines []headLine) []int {
 // bracket open.
 func (o *loose) stackOf(before []headLine, h *headLine) int {
 	c := &o.rows[h.row].chunks[h.place]
+	if up, ok := o.up[[2]int{h.row, h.place}]; ok {
+		p := slices.IndexFunc(before, func(b headLine) bool { return b.row == up[0] && b.place == up[1] })
+		return before[p].stack
+	}
 	for p := len(before) - 1; p >= 0; p-- {
 		b := &before[p]
 		if b.row == h.row || !b.over(h) {
@@ -241,6 +255,11 @@ func (o *loose) span(i int, c chunk) (from, n int) {
 	if i >= o.heads {
 		return from, 1
 	}
+	if len(o.chained) > 0 {
+		if s, ok := o.chained[[2]int{i, o.placeOf(i, c)}]; ok {
+			return s[0], s[1]
+		}
+	}
 	if at, n := o.ruledBeside(i, c); n > 0 {
 		return at, n
 	}
@@ -258,12 +277,17 @@ func (o *loose) span(i int, c chunk) (from, n int) {
 	if i+1 < o.heads {
 		from, to = o.centred(i, c, from)
 	}
-	if n := slices.IndexFunc(o.rows[i].chunks, func(x chunk) bool { return x.left == c.left }); n >= 0 {
+	if n := o.placeOf(i, c); n >= 0 {
 		if s := o.over[[2]int{i, n}]; s[1] > 0 {
 			return s[0], s[1]
 		}
 	}
 	return from, to - from + 1
+}
+
+// placeOf returns the place of a chunk in its row, -1 where it is a part of one.
+func (o *loose) placeOf(i int, c chunk) int {
+	return slices.IndexFunc(o.rows[i].chunks, func(x chunk) bool { return x.left == c.left })
 }
 
 // ruledBeside returns the columns between the upright rules that run past a head,
@@ -313,6 +337,21 @@ func (o *loose) ruledUnder(i int, c chunk) (from, n int) {
 	return 0, 0
 }
 
+// alone tells whether a column has one head in the middle of all rows of heads, as that of a
+// cell that goes over them.
+func (o *loose) alone(col int) bool {
+	n, base := 0, 0
+	for i := range o.heads {
+		for _, c := range o.rows[i].chunks {
+			if nearest(o.cols, c) == col {
+				n, base = n+1, c.glyphs[0].base
+			}
+		}
+	}
+	first, last := o.rows[0].row, o.rows[o.heads-1].row
+	return n == 1 && abs(2*base-first.base()-last.base())*2 < first.size() && last.base()-first.base() > first.size()
+}
+
 // centred returns the columns around one over the middle of which a head stands,
 // where the heads below stand in all of them and nothing beside it does.
 func (o *loose) centred(i int, c chunk, at int) (from, to int) {
@@ -320,11 +359,17 @@ func (o *loose) centred(i int, c chunk, at int) (from, to int) {
 	if abs(c.left-o.cols[at].left) < em/4 && c.right < o.cols[at].right-em {
 		return at, at // it stands at the left of its column
 	}
+	below := i + 2
+	if len(o.rows[i].chunks) == 1 {
+		below = o.heads // the next row may be the middle of those beside it
+	}
 	off := func(a, b int) int { return abs((o.cols[a].left+o.cols[b].right)/2 - middle) }
 	free := func(k int) bool {
 		above := slices.ContainsFunc(o.rows[i].chunks, func(x chunk) bool { return x.left != c.left && nearest(o.cols, x) == k })
-		below := slices.ContainsFunc(o.rows[i+1].chunks, func(x chunk) bool { return nearest(o.cols, x) == k })
-		return !above && below
+		has := slices.ContainsFunc(o.rows[i+1:below], func(r textRow) bool {
+			return slices.ContainsFunc(r.chunks, func(x chunk) bool { return nearest(o.cols, x) == k })
+		})
+		return !above && has && !o.alone(k)
 	}
 	from, to = at, at
 	if !free(at) {
