@@ -1,7 +1,7 @@
 package pdfread
 
 // chain finds the lines of heads that are broken over several: they stand in the middle
-// over one another, at the distance of lines, with nothing beside the lower one among the columns
+// over one another, one of them over several columns, at the distance of lines, with nothing beside the lower one among the columns
 // of the upper. All of them stand over the columns that the widest tells.
 func (o *loose) chain() {
 	o.up, o.chained = map[[2]int][2]int{}, nil
@@ -47,6 +47,9 @@ func (o *loose) lineAbove(i, n int, spans map[[2]int][2]int) (up [2]int, ok bool
 				continue
 			}
 			s := spans[[2]int{j, k}]
+			if s[1] == 1 && spans[[2]int{i, n}][1] == 1 {
+				continue
+			}
 			for p, x := range o.rows[i].chunks {
 				if at := nearest(o.cols, x); p != n && at >= s[0] && at < s[0]+s[1] {
 					return up, false

@@ -225,10 +225,10 @@ func (c *chunk) within(cols []lane) bool {
 func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *table, from, to int) {
 	basis, counting := basisOf(rs[i:end])
 	cols := columnsOf(basis)
-	if a := rs[i].area; a != nil && a.xs != nil {
-		cols = a.columns(rs[i:end])
-	}
-	if a := rs[i].area; a == nil || a.xs == nil {
+	ruled := columnedBy(rs[i:end])
+	if ruled != nil {
+		cols = ruled.columns(rs[i:end])
+	} else {
 		if c := mended(rs[aboveAll(rs, done, i):end], cols); c != nil {
 			cols = c
 		}
@@ -236,7 +236,7 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 	if len(cols) < 2 || len(cols) > mostColumns {
 		return nil, 0, 0
 	}
-	if a := rs[i].area; a == nil || a.xs == nil {
+	if ruled == nil {
 		cols = namedBy(rs[max(done, i-1):min(end+1, len(rs))], cols)
 	}
 	if n := grownOf(rs, end, cols); n > end {
@@ -257,6 +257,15 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 	t = lay(own, cols, page, ev)
 	t.mixed = unclear
 	return t, from, end
+}
+
+// columnedBy returns the area whose upright rules or coloured cells tell the columns of
+// rows; nil for none. Heads above may stand among level rules only.
+func columnedBy(rs []textRow) *area {
+	if k := slices.IndexFunc(rs, func(r textRow) bool { return r.area != nil && r.area.xs != nil }); k >= 0 {
+		return rs[k].area
+	}
+	return nil
 }
 
 // aboveAll returns the first of the rows with several chunks right above row i that

@@ -188,10 +188,14 @@ func (o *loose) widen(l int, above, below map[int]bool) {
 		return
 	}
 	heads := map[int][2]int{} // text row and place of the head over a column
+	middle := map[int]int{}   // of the head on the next level
 	for i := range o.heads {
 		for n, c := range o.rows[i].chunks {
-			if k, _ := o.span(i, c); o.at[[2]int{i, n}] == l && below[k] {
+			switch k, _ := o.span(i, c); {
+			case o.at[[2]int{i, n}] == l && below[k]:
 				heads[k] = [2]int{i, n}
+			case o.at[[2]int{i, n}] == l+1:
+				middle[k] = c.left + c.right
 			}
 		}
 	}
@@ -206,19 +210,20 @@ func (o *loose) widen(l int, above, below map[int]bool) {
 		for right < len(o.cols) && below[right] && !above[right] {
 			right++
 		}
-		o.claim(heads, k, left, right)
+		o.claim(heads, k, left, right, middle[k])
 	}
 }
 
-// claim gives column k to the head over the column at its left or at its right.
-func (o *loose) claim(heads map[int][2]int, k, left, right int) {
+// claim gives column k to the head over the column at its left or at its right, the middle of
+// which is nearer to that of the column's own head.
+func (o *loose) claim(heads map[int][2]int, k, left, right, middle int) {
 	away := func(at int) int {
 		h, ok := heads[at]
 		if !ok {
 			return 1 << 40
 		}
 		c := o.rows[h[0]].chunks[h[1]]
-		return max(o.cols[k].left-c.right, c.left-o.cols[k].right, 0)
+		return abs(c.left + c.right - middle)
 	}
 	at := left
 	if away(right) < away(left) {
