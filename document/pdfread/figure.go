@@ -42,6 +42,32 @@ func (s *sheet) charts(ts []*table) []box {
 	return cs[:min(len(cs), maxCharts)]
 }
 
+// charts returns where charts stand on a page: drawings that are no coloured rows or cells of
+// a table.
+func (p *layout) charts() []box {
+	cs := p.sheet.charts(p.tables)
+	if len(cs) == 0 {
+		return nil
+	}
+	ev := &evidence{}
+	ev.tiles(p)
+	return slices.DeleteFunc(cs, func(c box) bool {
+		return slices.ContainsFunc(ev.areas, func(a *area) bool { return a.meets(c, 0) }) || p.sheet.striped(c)
+	})
+}
+
+// striped tells whether two coloured rows below one another go over a whole box.
+func (s *sheet) striped(c box) bool {
+	end, n := c.top, 0
+	for _, f := range s.fills {
+		whole := abs(f.left-c.left) <= sameBar && abs(f.right-c.right) <= sameBar
+		if whole && f.ink.shows() && f.height() < highestHead/2 && f.height() > widestGap && f.top >= end-nearRules {
+			end, n = f.bottom, n+1
+		}
+	}
+	return n > 1
+}
+
 func inTable(ts []*table, b box) bool {
 	for _, t := range ts {
 		if t.box().meets(b, 500) {

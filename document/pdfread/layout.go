@@ -53,7 +53,7 @@ func (w *reading) layouts(d *document.Document) ([]*layout, *typeset, error) {
 // arrange cuts off the margins of a page and puts the rest into order.
 func (p *layout) arrange(trim *trimmer, set *typeset) {
 	p.lines = flat(trim.trim(p.sheet, rows(p.lines)))
-	p.lines = p.sheet.unlabel(p.lines, p.sheet.charts(p.tables), p.tables, set.body.size)
+	p.lines = p.sheet.unlabel(p.lines, p.charts(), p.tables, set.body.size)
 	p.items = ordered(p.lines, p.tables)
 	p.items = p.loose(p.items)
 	p.sheet.missed = p.missed()
