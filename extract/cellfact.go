@@ -29,9 +29,13 @@ func (w *walker) row(i int) {
 	}
 	w.beside = UnitBeside(l)
 	figures, missing := w.count, len(w.missing)
-	for _, c := range l.Cells {
+	for k, c := range l.Cells {
 		text := l.Text[c.Start:c.End]
 		if text == "" || onlyUnit(text) || document.NotShown(text) {
+			continue
+		}
+		if l.unheaded(k) {
+			w.miss(l, i, c, Unnamed)
 			continue
 		}
 		if c.IsHead {

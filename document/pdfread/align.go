@@ -251,14 +251,59 @@ const mostColumns = 40
 // mended returns the columns that the alignment of rows tells, where those found by
 // overlap alone mix cells of one row or leave figures without a head; nil for none.
 func mended(rs []textRow, cols []lane) []lane {
-	if !mixed(rs, cols) && !topless(rs, cols) {
+	void := len(hollow(rs, cols))
+	if !mixed(rs, cols) && !topless(rs, cols) && void < 2 {
 		return nil
 	}
 	out := aligned(rs)
-	if len(out) < 2 || mixed(rs, out) || topless(rs, out) {
+	if len(out) < 2 || mixed(rs, out) || topless(rs, out) || void > 1 && len(hollow(rs, out)) >= void {
 		return nil
 	}
 	return out
+}
+
+// hollow returns the columns behind the first that have heads and nothing else.
+func hollow(rs []textRow, cols []lane) []int {
+	headed, filled := make([]bool, len(cols)), make([]bool, len(cols))
+	below := false
+	for i := range rs {
+		below = below || rs[i].counts
+		for _, c := range rs[i].chunks {
+			if at := nearest(cols, c); below {
+				filled[at] = true
+			} else {
+				headed[at] = true
+			}
+		}
+	}
+	var out []int
+	for k := 1; k < len(cols); k++ {
+		if headed[k] && !filled[k] {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// astray tells whether heads stand beside the columns of their figures: several columns have
+// heads alone, and figures right behind each.
+func astray(rs []textRow, cols []lane) bool {
+	n := 0
+	figures := make([]bool, len(cols)+1)
+	for i := range rs {
+		for k, c := range rs[i].chunks {
+			if rs[i].counts && digits(rs[i].words[k]) {
+				figures[nearest(cols, c)] = true
+			}
+		}
+	}
+	void := hollow(rs, cols)
+	for _, k := range void {
+		if figures[k+1] && figures[k-1] || figures[k+1] && k == 1 {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // topless tells whether a column of figures has no words above it. A figure behind

@@ -56,6 +56,9 @@ func (g *ground) crown(m *mesh, s *sheet) (crowned bool) {
 		for _, up := range []bool{true, false} {
 			switch row := g.row(area, up); {
 			case row != nil:
+				if up {
+					row = g.stripes(row, xs, area)
+				}
 				b := box{area.left, row[0].top, area.right, area.top}
 				if !up {
 					b.top, b.bottom = area.bottom, row[0].bottom
@@ -74,6 +77,21 @@ func (g *ground) crown(m *mesh, s *sheet) (crowned bool) {
 		}
 	}
 	return
+}
+
+// stripes adds to a row of coloured rectangles the rows right above it, where one of both goes
+// over several columns: heads that go over several rows may stand on more than one.
+func (g *ground) stripes(row []fill, xs []int, area box) []fill {
+	wide := func(f fill) bool {
+		return slices.ContainsFunc(xs, func(x int) bool { return f.left < x-besideRule && f.right > x+besideRule })
+	}
+	for last := row; ; {
+		next := g.row(box{area.left, row[0].top, area.right, area.bottom}, true)
+		if len(next) == 0 || len(row) > mostTiles || !slices.ContainsFunc(last, wide) && !slices.ContainsFunc(next, wide) {
+			return row
+		}
+		row, last = append(slices.Clip(next), row...), next
+	}
 }
 
 // row returns the coloured rectangles that make a row right above or below an

@@ -24,7 +24,9 @@ func (m *mesh) frame(o *loose, b box, row []fill) {
 			bottom = ys[l+1]
 		}
 		for k, x := range xs {
-			within := row == nil && k > 0 && k+1 < len(xs) || slices.ContainsFunc(row, func(f fill) bool { return f.left < x-besideRule && f.right > x+besideRule })
+			within := row == nil && k > 0 && k+1 < len(xs) || slices.ContainsFunc(row, func(f fill) bool {
+				return f.left < x-besideRule && f.right > x+besideRule && 2*f.top < top+bottom && 2*f.bottom > top+bottom
+			})
 			if !within || !spans[l][k] {
 				m.upright = append(m.upright, rule{upright: true, at: x, from: top, to: bottom})
 			}
@@ -40,7 +42,7 @@ func (m *mesh) frame(o *loose, b box, row []fill) {
 // beginnings returns where the levels of heads in a box begin.
 func (o *loose) beginnings(b box) []int {
 	levels := o.levels()
-	if o.stacked = o.spanned(); o.stacked {
+	if o.stacked = o.spanned() || slices.ContainsFunc(o.rows, func(r textRow) bool { return r.numbers() }); o.stacked {
 		levels = o.levels()
 	}
 	ys := []int{b.top}

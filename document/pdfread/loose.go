@@ -253,7 +253,7 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 	if !one && !ev.tells(own) && !(counting && numeric(own, cols)) {
 		return nil, 0, 0
 	}
-	unclear := mixed(own, cols)
+	unclear := mixed(own, cols) || ruled == nil && astray(own, cols)
 	t = lay(own, cols, page, ev)
 	t.mixed = unclear
 	return t, from, end
