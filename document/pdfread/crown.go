@@ -142,20 +142,21 @@ func (g *ground) block(area box) []fill {
 			return []fill{f}
 		}
 	}
+	slices.SortStableFunc(all, func(a, b fill) int { return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.left, b.left)) })
+	all = slices.CompactFunc(all, func(a, b fill) bool { return a.box == b.box }) // some writers paint each twice
 	if !tiled(all, box{area.left, top, area.right, area.top}) {
 		return nil
 	}
 	return all
 }
 
-// tiled tells whether rectangles cover a box, none of them over another.
+// tiled tells whether rectangles, sorted from above, cover a box, none of them over another.
 func tiled(fs []fill, b box) bool {
 	edges := []int{b.left, b.right}
 	for _, f := range fs {
 		edges = append(edges, f.left, f.right)
 	}
 	slices.Sort(edges)
-	slices.SortStableFunc(fs, func(a, b fill) int { return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.left, b.left)) })
 	for i := 1; i < len(edges); i++ {
 		if edges[i]-edges[i-1] <= besideRule {
 			continue

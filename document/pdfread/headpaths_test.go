@@ -100,6 +100,7 @@ func TestHeadsWithoutRules(t *testing.T) {
 		"reportlab-heads-rows.pdf":           all,
 		"reportlab-heads-cells.pdf":          all,
 		"reportlab-heads-boxed.pdf":          all,
+		"libreoffice-heads-filled.pdf":       "offices three broken streets",
 		"libreoffice-sheet-heads-filled.pdf": all,
 		"libreoffice-sheet-heads-levels.pdf": all,
 	} {
