@@ -50,6 +50,7 @@ type Line struct {
 	Class        string // 人员类, 运转类, 特定目标类
 	Code         string // 21 characters, of the integrated budget system
 	Office       string
+	Owner        string   // whose work it is, by name or post (项目负责人); empty where only the office is known
 	Task         string   // id of the annual task
 	Indicators   []string // codes of the unit's indicators that measure it
 	Borrowed     string   // task or project whose indicators it borrows; empty where it has its own, or none

@@ -129,6 +129,9 @@ func recordOf(file, text string) (cells []string, err error) {
 // or another place in the file is the change of the entry's key. Text that cannot
 // be read is a change of the whole entry, in the class of its key.
 func Changes(before, after Entry, head string) []Change {
+	if out, ok := columnsChanged(before, after); ok {
+		return out
+	}
 	old, err := fieldsOr(before, head)
 	if err != nil {
 		return keyChange(before, after)

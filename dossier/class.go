@@ -48,6 +48,8 @@ var fieldRules = []fieldRule{
 	{FileUnit, "资产截至", "", Execution, false},
 
 	{FileLines, "", "", Budget, false},
+	{FileLines, "", "科室", Administration, false},
+	{FileLines, "", "项目负责人", Administration, false},
 	{FileLines, "", "任务", Goal, false},
 	{FileLines, "", "指标", Goal, false},
 	{FileLines, "", "指标借自", Goal, false},

@@ -14,7 +14,7 @@ import (
 
 var (
 	lineMust = []string{"编号", "名称", "资金", "支出", "年初预算数", "决算数"}
-	lineMay  = []string{"全年预算数", "类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "其中上年结转", "未执行去向", "未执行原因", "政府采购", "自评", "未自评原因", "项目目标", "完成情况", "指标", "指标借自"}
+	lineMay  = []string{"全年预算数", "类别", "项目代码", "科室", "项目负责人", "任务", "功能科目", "经济科目", "其中上年结转", "未执行去向", "未执行原因", "政府采购", "自评", "未自评原因", "项目目标", "完成情况", "指标", "指标借自"}
 )
 
 var linesTable = budgetTable{must: lineMust, may: lineMay, money: []string{"年初预算数", "全年预算数", "其中上年结转", "决算数"}, exact: []string{"编号", "项目代码"}}
@@ -28,7 +28,7 @@ func (l *loader) lines() {
 	for _, r := range t.rows {
 		at := t.place(r)
 		line := budget.Line{ID: t.cell(r, "编号"), Name: t.cell(r, "名称"), Fund: budget.Fund(t.cell(r, "资金")), Part: budget.Part(t.cell(r, "支出")),
-			Class: t.cell(r, "类别"), Code: t.cell(r, "项目代码"), Office: t.cell(r, "科室"), Task: t.cell(r, "任务"), Functional: t.cell(r, "功能科目"),
+			Class: t.cell(r, "类别"), Code: t.cell(r, "项目代码"), Office: t.cell(r, "科室"), Owner: t.cell(r, "项目负责人"), Task: t.cell(r, "任务"), Functional: t.cell(r, "功能科目"),
 			Economic: t.cell(r, "经济科目"), UnspentTo: t.cell(r, "未执行去向"), UnspentWhy: t.cell(r, "未执行原因"), Exempt: t.cell(r, "未自评原因"),
 			Goal: t.cell(r, "项目目标"), Achieved: t.cell(r, "完成情况"), Borrowed: t.cell(r, "指标借自"), Sample: l.year.Sample, Place: at}
 		line.Indicators = strings.FieldsFunc(t.cell(r, "指标"), func(c rune) bool { return c == '、' || c == ',' || c == '，' || c == ' ' })

@@ -28,7 +28,25 @@ func Rollover(folder fs.FS, old *Dossier, plainly func(text string, at fault.Pla
 		r.facts, r.evidence, r.skeletons} {
 		step()
 	}
+	for i, f := range r.files {
+		if f.Name != r.old.PackFile {
+			r.files[i].Data = inForce(f.Data)
+		}
+	}
 	return r.files, r.faults.Err()
+}
+
+// atFirst finds, where a text or a formula names it, the target that an indicator had
+// before it was adjusted.
+var atFirst = regexp.MustCompile(`(\{\{[^{}]*|公式: [^\n]*)-年初指标值`)
+
+// inForce names the target in force in its place: nothing is adjusted in a year that
+// begins, so that there is no other.
+func inForce(data []byte) []byte {
+	for atFirst.Match(data) { // a formula may name several
+		data = atFirst.ReplaceAll(data, []byte("${1}-指标值"))
+	}
+	return data
 }
 
 // roller makes the files of the next year from those of the old one.
@@ -124,7 +142,7 @@ func (r *roller) unit() {
 }
 
 // kept are the columns of the budget that hold for the next year too.
-var kept = []string{"编号", "名称", "资金", "支出", "类别", "项目代码", "科室", "任务", "功能科目", "经济科目", "政府采购", "项目目标", "指标", "指标借自"}
+var kept = []string{"编号", "名称", "资金", "支出", "类别", "项目代码", "科室", "项目负责人", "任务", "功能科目", "经济科目", "政府采购", "项目目标", "指标", "指标借自"}
 
 func (r *roller) lines() {
 	t, ok := r.table(FileLines, false, linesTable)

@@ -165,3 +165,30 @@ func TestDataLine(t *testing.T) {
 		}
 	}
 }
+
+// TestTheTargetBeforeItWasAdjusted: what named the target that an indicator had before it
+// was adjusted names the one in force in the year that begins, in texts of all kinds.
+func TestTheTargetBeforeItWasAdjusted(t *testing.T) {
+	for says, want := range map[string]string{
+		"文字: 由{{SL20-年初指标值}}调为{{SL20-指标值}}":          "文字: 由{{SL20-指标值}}调为{{SL20-指标值}}",
+		"占{{合计|占比 SX01-年初指标值}}":                      "占{{合计|占比 SX01-指标值}}",
+		"{{X-1-年初指标值|数}}、{{ SL02-年初指标值 }}":           "{{X-1-指标值|数}}、{{ SL02-指标值 }}",
+		"  - {公式: (甲-年初指标值 + 乙-年初指标值) / 2, 单位: 个}\n": "  - {公式: (甲-指标值 + 乙-指标值) / 2, 单位: 个}\n",
+		"年初指标值是{{SL01}}，SL01-年初指标值照抄":                "年初指标值是{{SL01}}，SL01-年初指标值照抄",
+		"{{SL01}}之前-年初指标值{{SL02}}":                   "{{SL01}}之前-年初指标值{{SL02}}",
+	} {
+		if got := string(inForce([]byte(says))); got != want {
+			t.Errorf("%q became %q", says, got)
+		}
+	}
+	f := changed(t, "正文/1-概况.md", "", "# 概况\n由{{SX01-年初指标值}}改为{{SX01-指标值}}。\n")
+	files, err := Rollover(f, load(t, f), verbatim)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range files {
+		if bytes.Contains(g.Data, []byte("{{SX01-年初指标值")) {
+			t.Errorf("%s names it: %s", g.Name, g.Data)
+		}
+	}
+}

@@ -255,7 +255,7 @@ var projectCols = []document.Column{{Width: 9}, {Width: 9}, {Width: 18}, {Width:
 // scaled to what the execution line leaves, and marked: projects of a dossier have
 // no weights of their own. A project without indicators has no score and no grade.
 func (m *Maker) ProjectForm(l budget.Line, layout Layout) (*document.Document, error) {
-	e, err := m.projectEvaluation(l)
+	e, err := m.ProjectEvaluation(l)
 	if err != nil {
 		return nil, err
 	}
@@ -365,10 +365,10 @@ func (m *Maker) projectMoney(l budget.Line, e *budget.Evaluation, unit string, d
 	return headed(heads, rows)
 }
 
-// projectEvaluation scores a project: its execution and the indicators that it
-// borrows, under the chosen pack with the classes put together; nil where it has
-// none.
-func (m *Maker) projectEvaluation(l budget.Line) (*budget.Evaluation, error) {
+// ProjectEvaluation scores a project as its form prints it: its execution and the
+// indicators that measure it, under the chosen pack with the classes put together; nil
+// where it has none.
+func (m *Maker) ProjectEvaluation(l budget.Line) (*budget.Evaluation, error) {
 	inds := m.Year.IndicatorsOf(l)
 	if len(inds) == 0 {
 		return nil, nil

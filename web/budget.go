@@ -7,6 +7,7 @@ import (
 
 	"jiheng/budget"
 	"jiheng/dossier"
+	"jiheng/fault"
 	"jiheng/store"
 	"jiheng/workbench"
 )
@@ -17,6 +18,11 @@ type budgetPage struct {
 	Parts    []budgetPart
 	Total    moneyRow
 	Messages []string
+	Adds     string // why the person adds no project; empty where they may
+	New      workbench.NewProject
+	Error    *fault.Error // why it was not added
+	Offices  []string
+	Request  string
 }
 
 // A budgetPart is basic or project expenditure with its lines.
@@ -58,7 +64,10 @@ func (v *visit) budget() error {
 }
 
 func (v *visit) budgetPage(y *workbench.Year) budgetPage {
-	p := budgetPage{view: v.yearView(y, "budget"), Total: moneyOf(y, "合计")}
+	p := budgetPage{view: v.yearView(y, "budget"), Total: moneyOf(y, "合计"), Offices: officesOf(y), Request: newRequest()}
+	if err := v.seat.May(y, dossier.Budget, ""); err != nil {
+		p.Adds = faultOf(err).Message
+	}
 	parts := []budgetPart{{Name: string(budget.BasicExpenditure)}, {Name: string(budget.ProjectExpenditure)}, {Name: "支出类别读不懂的"}}
 	for _, e := range y.Entries {
 		if e.File != dossier.FileLines || dossier.EntryKind(e.Kind) != dossier.EntryLine {

@@ -109,10 +109,18 @@ func versionOf(text, then string) (int64, error) {
 // stored says that a deed was stored, and when.
 func (v *visit) stored() string { return "已存 " + v.now().In(china).Format("15:04:05") }
 
+// authorOf names who wrote something meanwhile: of the person themselves, where else.
+func (v *visit) authorOf(person string) string {
+	if person == v.who.ID {
+		return "您自己（在另一个页面或另一台电脑上）"
+	}
+	return v.nameOf(person)
+}
+
 // cellClash shows both texts of the fields that somebody else wrote meanwhile: the
 // person's and theirs.
 func cellClash(v *visit, f workbench.FieldsEdit, c store.Clash) error {
-	who := v.nameOf(c.Person) + "在" + clockText(c.Time)
+	who := v.authorOf(c.Person) + "在" + clockText(c.Time)
 	if c.Gone {
 		return fault.New(fault.Conflict, fault.Place{}, "two-texts", "您填的时候%s删去了这一条。您填的是“%s”，没有存；请刷新页面，再决定要不要加回来", who, fault.Clip(f.Fields[0].Value))
 	}

@@ -26,7 +26,7 @@ func (v *visit) valueClash(code, text string, c store.Clash) error {
 		}
 		ind, _ := y.Year.IndicatorByCode(code)
 		_, theirs := workbench.ValueText(ind, c.Now)
-		r.Clash = &clashView{Mine: text, Theirs: theirs, Person: v.nameOf(c.Person), Time: clockText(c.Time)}
+		r.Clash = &clashView{Mine: text, Theirs: theirs, Person: v.authorOf(c.Person), Time: clockText(c.Time)}
 		if c.Gone {
 			r.Clash.Theirs = ""
 		}

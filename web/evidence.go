@@ -30,7 +30,7 @@ func (v *visit) evidenceTake() error {
 		return err
 	}
 	if !v.partial() {
-		return v.goTo(yearPath(id, "values") + "#" + code)
+		return v.toSheet(id, code)
 	}
 	return v.write(http.StatusOK, valueChanged(v.changedRows(before, after, code)))
 }
@@ -55,7 +55,7 @@ func (v *visit) evidenceRemove() error {
 		return err
 	}
 	if !v.partial() {
-		return v.goTo(yearPath(id, "values") + "#" + code)
+		return v.toSheet(id, code)
 	}
 	change := v.changedRows(before, after, code)
 	if change.Undo, err = v.bench.Own(v.r.Context(), v.who, id); err != nil {

@@ -167,10 +167,26 @@ func (v *visit) goalEnter() error {
 		return err
 	}
 	if !v.partial() {
+		if project := v.r.FormValue("project"); project != "" {
+			return v.goTo(yearPath(v.r.PathValue("year"), "project", project) + "#" + code)
+		}
 		return v.goTo(yearPath(v.r.PathValue("year"), "goals") + "#" + code)
 	}
 	v.w.Header().Set("HX-Trigger", "goals-changed") // what the rules say of them is asked for again
-	return v.write(http.StatusOK, goalChanged(v.goalsPage(y), code, v.stored()))
+	p := v.goalsPage(y)
+	if l := v.sheetOf(y); l != nil {
+		p.onProject(l)
+	}
+	return v.write(http.StatusOK, goalChanged(p, code, v.stored()))
+}
+
+// onProject makes the rows those of the page of a project.
+func (p *goalsPage) onProject(l *budget.Line) {
+	for _, g := range p.Groups {
+		for i := range g.Rows {
+			g.Rows[i] = g.Rows[i].onProject(l)
+		}
+	}
 }
 
 // place says of each row between which entries it goes when it is moved.

@@ -66,6 +66,8 @@ var drafted = []often{
 	{route: "POST /y/{year}/begin", account: "caiwu", acts: 1, fields: map[string]string{"from": "last"}},
 	{route: "POST /y/{year}/goals", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/library", account: "caiwu", acts: 1},
+	{route: "POST /y/{year}/projects", account: "caiwu", acts: 1, fields: map[string]string{"office": "经发办"}},
+	{route: "POST /y/{year}/project/{line}/indicators", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/goals/{code}", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/goals/{code}/rename", account: "caiwu", acts: 1, parts: map[string]string{"code": "SL02"}, fields: map[string]string{"to": "SL302"}},
 	{route: "POST /y/{year}/goals/{code}/deed", account: "caiwu", acts: 1},

@@ -113,6 +113,9 @@ type yearHome struct {
 	Bars   []bar
 	Deals  []workbench.Deal
 
+	Last    workbench.Last // how the year before differs from what was taken over of it
+	Request string
+
 	Checked  string // the step that errors of the checks keep the year from; empty for none
 	MayCheck bool   // and this person takes it: they are counted
 }
@@ -142,6 +145,10 @@ func (v *visit) yearHome() error {
 		h.Checked = y.Checked()
 		h.MayCheck = slices.ContainsFunc(h.Ways, func(w workbench.Way) bool { return w.How == h.Checked })
 	}
+	if h.Last, err = v.bench.Last(v.r.Context(), v.who, y.ID); err != nil {
+		return err
+	}
+	h.Request = newRequest()
 	h.duties(rows)
 	h.bars(rows)
 	if h.Deals, err = v.bench.Story(v.r.Context(), v.who, y.ID, 8); err != nil {
@@ -178,6 +185,9 @@ func (h *yearHome) duties(rows []valueRow) {
 	}
 	values := h.at("values") + "?filter=todo"
 	h.returned()
+	if n := len(h.Last.Differs); n > 0 {
+		h.Duties = append(h.Duties, duty{"取上年数", itoa(h.Last.Year) + "年度后来又改过，有" + itoa(n) + "个数与结转来的不同", "#last", "去看"})
+	}
 	for _, d := range []struct {
 		codes           []string
 		what, why, deed string
@@ -311,6 +321,19 @@ func (h yearHome) mainDeed() string {
 // sends reports somebody who sends the year on.
 func (h yearHome) sends() bool {
 	return slices.ContainsFunc(h.Ways, func(w workbench.Way) bool { return w.How == h.How })
+}
+
+// lastTake takes over what the year before says now.
+func (v *visit) lastTake() error {
+	seen, err := v.seen("请刷新后再取")
+	if err != nil {
+		return err
+	}
+	id := v.r.PathValue("year")
+	if _, err := v.bench.TakeLast(v.r.Context(), v.who, workbench.TakingLast{Year: id, Seen: seen, Request: v.r.PostFormValue("request")}); err != nil {
+		return err
+	}
+	return v.goTo(yearPath(id))
 }
 
 // A beginPage is a year in which there is nothing yet.

@@ -19,7 +19,10 @@ const htmxConfig = `{"includeIndicatorStyles":false,"allowEval":false,"selfReque
 type tagWord struct{ Class, Word string }
 
 // An evidenceView is the paper that a figure rests on, as a box with a letter.
-type evidenceView struct{ Letter, Text, Fact string }
+type evidenceView struct {
+	Letter, Text, Fact string
+	Early              bool // there is no figure yet that could rest on anything
+}
 
 // letters are the letters of the grades of evidence.
 var letters = map[string]string{"盖章文件": "印", "系统导出": "系", "统计数据": "统", "照片": "照", "本单位陈述": "述"}

@@ -161,8 +161,9 @@ func TestPoint03(t *testing.T) {
 
 func first(status int, _ string) int { return status }
 
-// TestPoint04 lets one person write a field again over a page that is old: they are
-// in no conflict with themselves.
+// TestPoint04 lets one person write a field again and again from one page, whose version
+// is old by then: they are in no conflict with themselves. Another page of theirs that
+// has not seen it is asked, with both texts.
 func TestPoint04(t *testing.T) {
 	h := open(t)
 	p := h.as(t, "caiwu")
@@ -181,13 +182,18 @@ func TestPoint04(t *testing.T) {
 		}
 		for i, text := range []string{"101", "102", "103"} {
 			f.Set(c.field, text)
-			f.Set("request", c.says+itoa(i))
+			f.Set("request", "desk|"+c.says+itoa(i))
 			if status, body := p.post(c.action, f); status != http.StatusSeeOther {
 				t.Errorf("%s the %d. time: %d %s", c.says, i+1, status, said(body))
 			}
 		}
 		if !strings.Contains(p.page(c.page), "103") {
 			t.Errorf("%s is not the last one: %v", c.says, f)
+		}
+		f.Set(c.field, "104")
+		f.Set("request", "home|"+c.says)
+		if status, body := p.post(c.action, f); status != http.StatusConflict || !strings.Contains(body, "103") || !strings.Contains(body, "104") || !strings.Contains(body, "您自己") {
+			t.Errorf("%s from another page: %d %s", c.says, status, said(body))
 		}
 	}
 }

@@ -2,27 +2,44 @@ package web
 
 import (
 	"net/http"
+	"net/url"
+	"slices"
 
 	"jiheng/budget"
 	"jiheng/dossier"
+	"jiheng/workbench"
 )
 
-// A projectPage is one project: its money, what it was to reach and reached, and the
-// indicators that measure it (项目).
+// A projectPage is one project: its money, what it was to reach and reached, who answers
+// for it, and its own sheet: the indicators that measure it, as promised while the year is
+// drafted, then with their values (项目).
 type projectPage struct {
 	view
 	moneyRow
 	Line     budget.Line
 	Task     string
 	Cells    []cell
+	Money    map[string]cell // 年初预算数, 决算数
 	Form     cellForm
-	Rows     []valueRow
+	Goals    []goalRow // while the year is drafted
+	Weights  []weightSum
+	Groups   []valueGroup // later
+	Count    int          // of indicators
+	Sum      sumView
+	Why      string // why no value can be typed now; empty where one can
 	Messages []string
+
+	Lists   bool     // the person may list other indicators
+	Others  []option // those of the unit that are not listed
+	Classes []option // behind which a new one comes
+	Request string
 }
 
 // projectColumns are the fields that are typed on the page.
-var projectColumns = []cell{{Field: "项目目标", Label: "项目目标", Wide: true}, {Field: "完成情况", Label: "完成情况", Wide: true}, {Field: "未执行去向", Label: "未执行去向", Wide: true},
-	{Field: "未执行原因", Label: "未执行原因", Wide: true}, {Field: "自评", Label: "自评（是或否）", Wide: true}, {Field: "未自评原因", Label: "未自评原因", Wide: true}}
+var projectColumns = []cell{{Field: "科室", Label: "经办科室", Wide: true}, {Field: "项目负责人", Label: "项目负责人", Wide: true},
+	{Field: "项目目标", Label: "项目目标", Wide: true, Long: true}, {Field: "完成情况", Label: "完成情况", Wide: true, Long: true}, {Field: "未执行去向", Label: "未执行去向", Wide: true},
+	{Field: "未执行原因", Label: "未执行原因", Wide: true}, {Field: "自评", Label: "自评（是或否）", Wide: true}, {Field: "未自评原因", Label: "未自评原因", Wide: true},
+	{Field: "指标借自", Label: "指标借自", Wide: true}}
 
 func (v *visit) project() error {
 	y, err := v.year()
@@ -34,7 +51,7 @@ func (v *visit) project() error {
 	if !ok {
 		return unknownPage()
 	}
-	p := projectPage{view: v.yearView(y, "budget"), moneyRow: moneyOf(y, id), Line: *l}
+	p := projectPage{view: v.yearView(y, "budget"), moneyRow: moneyOf(y, id), Line: *l, Request: newRequest()}
 	p.Title = l.Name
 	if t, ok := y.Year.TaskByID(l.Task); ok {
 		p.Task = t.Name
@@ -42,18 +59,56 @@ func (v *visit) project() error {
 	if e, ok := y.EntryOf(dossier.FileLines, id); ok {
 		p.Cells = cellsOf(p.view, id+" "+l.Name, projectColumns, dossier.ClassOf(dossier.FileLines, ""), l.Office, y.TextOf(e))
 		p.Form = cellForm{Action: p.at("project", id), Target: "#main", Entry: e.ID, Seen: e.Version, Request: newRequest()}
+		p.Money = budgetRowOf(p.view, e).Cells
 	}
-	measured := map[string]bool{}
-	for _, ind := range y.Year.IndicatorsOf(*l) {
-		measured[ind.Code] = true
-	}
-	for _, r := range v.valueRows(y) {
-		if measured[r.Code] {
-			p.Rows = append(p.Rows, r)
-		}
-	}
+	v.projectSheet(&p)
 	p.Messages = p.messagesOf(dossier.FileLines, id)
 	return v.write(http.StatusOK, projectWhole(p))
+}
+
+// projectSheet is the project's own sheet.
+func (v *visit) projectSheet(p *projectPage) {
+	y, l := p.Year, &p.Line
+	p.Count = len(y.Year.IndicatorsOf(*l))
+	p.Lists = l.Part == budget.ProjectExpenditure && v.seat.May(y, dossier.Goal, l.Office) == nil
+	for i, ind := range y.Year.Indicators {
+		if !slices.Contains(l.Indicators, ind.Code) {
+			p.Others = append(p.Others, option{ind.Code, ind.Code + " " + ind.Name})
+		}
+		if name := groupName(y, i); len(p.Classes) == 0 || p.Classes[len(p.Classes)-1].Text != name {
+			p.Classes = append(p.Classes, option{ind.Code, name})
+		} else {
+			p.Classes[len(p.Classes)-1].Value = ind.Code
+		}
+	}
+	if drafted(y) {
+		for _, ind := range y.Year.IndicatorsOf(*l) {
+			p.Goals = append(p.Goals, v.goalRow(p.view, ind).onProject(l))
+		}
+		p.Weights = weightsOf(y)
+		return
+	}
+	rows := v.valueRowsOn(y, l)
+	p.Groups = sheetGroups(y, l, rows, func(valueRow) bool { return true })
+	p.Sum = sheetSum(p.view, l, rows)
+	var own []valueRow
+	for _, g := range p.Groups {
+		own = append(own, g.Rows...)
+	}
+	p.Why = lockedWhy(own)
+}
+
+// drafted reports a year whose goals are still being settled.
+func drafted(y *workbench.Year) bool {
+	return y.Stage() == workbench.Drafting || y.Stage() == workbench.GoalReview
+}
+
+// onProject is an indicator's row as it stands on the page of a project: it keeps its
+// place among the unit's.
+func (r goalRow) onProject(l *budget.Line) goalRow {
+	r.Frozen = true
+	r.Form.Action += "?project=" + url.QueryEscape(l.ID)
+	return r
 }
 
 // projectEnter takes one field of a project.

@@ -75,7 +75,7 @@ func (v *visit) reasonEnter() error {
 		return err
 	}
 	if !v.partial() {
-		return v.goTo(yearPath(id, "values") + "#" + code)
+		return v.toSheet(id, code)
 	}
 	return v.write(http.StatusOK, valueChanged(v.changedRows(before, after, code)))
 }

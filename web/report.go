@@ -187,6 +187,6 @@ func (v *visit) reportEnter() error {
 		return err
 	}
 	c := clashes[0]
-	p.Clash = &textClash{ID: t.Entry, Mine: t.Text, Theirs: c.Now.Text, Person: v.nameOf(c.Person), Time: clockText(c.Time)}
+	p.Clash = &textClash{ID: t.Entry, Mine: t.Text, Theirs: c.Now.Text, Person: v.authorOf(c.Person), Time: clockText(c.Time)}
 	return v.write(http.StatusConflict, reportWhole(p))
 }

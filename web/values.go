@@ -40,6 +40,7 @@ type sumView struct {
 	Total, Grade string
 	Filled, Rows int
 	Open         int
+	Project      string // whose own sheet it stands under; empty for the unit's
 	Proven       string // how much of the weight rests on evidence
 	Groups       []budget.GroupScore
 	OutOfBand    bool // sent behind a row that changed
@@ -49,6 +50,7 @@ type sumView struct {
 type valueRow struct {
 	view
 	Code, Name, Office, Note string
+	Project                  string // on whose own sheet the row stands; empty for the unit's
 	Target, TargetWas        string
 	Last                     string // of the year before
 	Text, Unit, Field        string
@@ -96,20 +98,7 @@ func (v *visit) valuesPage(y *workbench.Year) valuesPage {
 	}
 	p.Why, p.Due = lockedWhy(rows), v.dueText(y)
 	p.Sum = sumOf(p.view, rows)
-	index := map[string]int{}
-	for i, r := range rows {
-		if !slices.Contains(r.Filters, p.Filter) || p.Office != "" && r.Office != p.Office {
-			continue
-		}
-		g := groupName(y, i)
-		at, ok := index[g]
-		if !ok {
-			at = len(p.Groups)
-			index[g] = at
-			p.Groups = append(p.Groups, groupOf(y, g))
-		}
-		p.Groups[at].Rows = append(p.Groups[at].Rows, r)
-	}
+	p.Groups = sheetGroups(y, nil, rows, func(r valueRow) bool { return slices.Contains(r.Filters, p.Filter) && (p.Office == "" || r.Office == p.Office) })
 	return p
 }
 
@@ -135,15 +124,16 @@ func groupName(y *workbench.Year, i int) string {
 	return ind.Level1 + "·" + ind.Level2
 }
 
-// groupOf is the head of a group with its points, where all its rows have some.
-func groupOf(y *workbench.Year, name string) valueGroup {
+// groupOf is the head of a group of the unit's sheet, or of a project's, with its
+// points, where all its rows have some.
+func groupOf(y *workbench.Year, name string, l *budget.Line) valueGroup {
 	g := valueGroup{Name: name}
 	if y.Eval == nil {
 		return g
 	}
 	var points, weight []num.Decimal
 	for i, ind := range y.Year.Indicators {
-		if groupName(y, i) != name {
+		if groupName(y, i) != name || !onSheet(y, l, ind.Code) {
 			continue
 		}
 		if s, ok := y.Eval.ScoreOf(ind.Code); ok {
@@ -168,7 +158,13 @@ func sumOf(v view, rows []valueRow) sumView {
 	return s
 }
 
-func (v *visit) valueRows(y *workbench.Year) []valueRow {
+// valueRows are the rows of the sheet from which a request came: the unit's, or those of
+// a project's with the unit's others.
+func (v *visit) valueRows(y *workbench.Year) []valueRow { return v.valueRowsOn(y, v.sheetOf(y)) }
+
+// valueRowsOn are the rows of all indicators, as they stand on the sheet of a project;
+// nil for the unit's.
+func (v *visit) valueRowsOn(y *workbench.Year, l *budget.Line) []valueRow {
 	stated, computed := map[string]store.Entry{}, map[string]fact.Kind{}
 	for _, e := range y.Entries {
 		for _, x := range y.SourcesIn(e) {
@@ -188,6 +184,9 @@ func (v *visit) valueRows(y *workbench.Year) []valueRow {
 			may[ind.Office] = v.seat.May(y, dossier.Result, ind.Office)
 		}
 		rows[i] = v.valueRow(common, ind, stated[ind.Code], may[ind.Office], computed[ind.Code])
+		if l != nil {
+			rows[i].Project = l.ID
+		}
 	}
 	return rows
 }
@@ -226,7 +225,7 @@ func (v *visit) valueRow(common view, ind *budget.Indicator, e store.Entry, may 
 			r.Printed = f.Print().Text
 		}
 	}
-	if f.ID != "" {
+	if r.Evidence.Early = f.ID == "" || f.Value.IsBlank(); !r.Evidence.Early {
 		r.Evidence = evidenceOf(f)
 	}
 	r.Papers, r.Attachable = papersOf(y, e), r.Locked == "" && e.ID != ""
@@ -311,7 +310,7 @@ func (v *visit) valueEnter() error {
 		return err
 	}
 	if !v.partial() {
-		return v.goTo(yearPath(year, "values") + "#" + code)
+		return v.toSheet(year, code)
 	}
 	if v.seat, err = v.bench.Seat(v.r.Context(), v.who, year); err != nil {
 		return err
@@ -343,7 +342,11 @@ func (v *visit) changedRows(before, after *workbench.Year, code string) valueCha
 		}
 	}
 	var out valueChange
+	l := v.sheetOf(after)
 	for _, r := range now {
+		if !onSheet(after, l, r.Code) {
+			continue
+		}
 		switch o := was[r.Code]; {
 		case r.Code == code:
 			out.Row = r
@@ -353,7 +356,7 @@ func (v *visit) changedRows(before, after *workbench.Year, code string) valueCha
 			out.Rows = append(out.Rows, r)
 		}
 	}
-	out.Sum = sumOf(v.yearView(after, "values"), now)
+	out.Sum = sheetSum(v.yearView(after, "values"), l, now)
 	out.Sum.OutOfBand = true
 	return out
 }

@@ -229,7 +229,7 @@ func (b *Bench) AdjustTarget(ctx context.Context, who Person, a TargetAdjustment
 		}
 		set := []dossier.Field{{Name: "调整·指标值", Value: strings.TrimSpace(a.Target)}, {Name: "调整·日期", Value: a.Day},
 			{Name: "调整·批准", Value: strings.TrimSpace(a.Document) + "：" + strings.TrimSpace(a.Reason)}}
-		seen, err := b.seenFields(ctx, s, e, a.Seen, set)
+		seen, err := b.seenFields(ctx, s, a.Request, e, a.Seen, set)
 		if err != nil {
 			return nil, err
 		}
@@ -265,9 +265,9 @@ func (a TargetAdjustment) fits(y *Year, ind *budget.Indicator) error {
 }
 
 // seenFields is seenIn for fields of an entry of a year that was looked at.
-func (b *Bench) seenFields(ctx context.Context, s *sight, e store.Entry, seen int64, set []dossier.Field) (out int64, err error) {
+func (b *Bench) seenFields(ctx context.Context, s *sight, request string, e store.Entry, seen int64, set []dossier.Field) (out int64, err error) {
 	err = b.store.View(ctx, func(tx *store.Tx) error {
-		out, _, err = seenIn(tx, s.ID, s.Who, e, seen, "", set)
+		out, _, err = seenIn(tx, s.ID, s.Who, request, e, seen, "", set)
 		return err
 	})
 	return out, err

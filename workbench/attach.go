@@ -72,6 +72,9 @@ func (b *Bench) Attach(ctx context.Context, who Person, a Attachment) (*Year, er
 		d := s.deed("添佐证")
 		id, where := a.Paper, a.Where
 		if id == "" {
+			if err := s.notTwice(a, hash); err != nil {
+				return nil, err
+			}
 			id = s.freePaper()
 			file := path.Join(dossier.DirEvidence, id+strings.ToLower(path.Ext(a.Name)))
 			item := evidenceEntry(budget.Evidence{ID: id, Title: a.title(), Grade: a.Grade, Where: a.Where, File: file})
@@ -89,6 +92,20 @@ func (b *Bench) Attach(ctx context.Context, who Person, a Attachment) (*Year, er
 			return append(papers, id), where, nil
 		})
 	})
+}
+
+// notTwice refuses a file that is under the value already, whatever it is called.
+func (s *sight) notTwice(a Attachment, hash string) error {
+	e, _ := s.EntryOf(dossier.FileFacts, a.Code)
+	for _, id := range dossier.PaperIDs(s.TextOf(e)("佐证")) {
+		p, ok := s.paper(id)
+		if !ok || p.File == "" || !slices.ContainsFunc(s.Entries, func(f store.Entry) bool { return f.File == p.File && f.Hash == hash }) {
+			continue
+		}
+		return fault.New(fault.Conflict, fault.Place{File: a.Name}, "paper-same", "“%s”和这一项下面的%s《%s》是同一个文件，没有再存一份；要注明别的页，把%s移去再添，两处写在一起",
+			fault.Clip(a.Name), id, p.Title, id)
+	}
+	return nil
 }
 
 // rest sets on which papers the value of an indicator rests: now makes them of those

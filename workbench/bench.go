@@ -44,6 +44,7 @@ type Bench struct {
 	standings standings
 	board     board
 	digested  digested
+	lastKept  lastKept
 
 	mu    sync.Mutex
 	kept  map[string]*Year // by the ID of the year; the newest that was read

@@ -37,7 +37,7 @@ func (b *Bench) DutiesOf(ctx context.Context, person string) ([]Duty, error) {
 	var out []Duty
 	err = b.store.View(ctx, func(tx *store.Tx) error {
 		for _, row := range rows {
-			stage, err := stageOf(tx, row.ID)
+			stage, err := stageOf(tx, row.ID, row.Head)
 			if err != nil {
 				return err
 			}
@@ -82,9 +82,12 @@ func (h *House) others(but *Member, sc scope, q Post, day string) bool {
 	return false
 }
 
-// stageOf reads where a year stands from its steps alone. A step that cannot be
-// read counts for none.
-func stageOf(tx *store.Tx, year string) (Stage, error) {
+// stageOf reads where a year whose last act is head stands from its steps alone. A step
+// that cannot be read counts for none.
+func stageOf(tx *store.Tx, year string, head int64) (Stage, error) {
+	if head == 0 { // it was opened, and nobody has begun it
+		return Drafting, nil
+	}
 	entries, err := tx.FileEntries(year, store.Newest, dossier.FileReview)
 	if err != nil {
 		return "", err

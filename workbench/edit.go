@@ -55,7 +55,7 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 					return nil, err
 				}
 			}
-			head, err := f.headOf(e)
+			head, err := f.headFor(d, e, edit.Fields)
 			if err != nil {
 				return nil, err
 			}
@@ -63,7 +63,7 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 			if err != nil {
 				return nil, err
 			}
-			seen, mine, err := seenIn(f.tx, f.year, f.Who, e, edit.Seen, head, edit.Fields)
+			seen, mine, err := seenIn(f.tx, f.year, f.Who, request, e, edit.Seen, head, edit.Fields)
 			if err != nil {
 				return nil, err
 			}
@@ -79,6 +79,19 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 		return nil, err
 	}
 	return b.Year(ctx, year)
+}
+
+// headFor is the text of the head of an entry's table, with the optional columns that
+// the fields need; empty for other entries.
+func (f *footing) headFor(d *deed, e store.Entry, fields []dossier.Field) (string, error) {
+	if dossier.EntryKind(e.Kind) != dossier.EntryLine {
+		return "", nil
+	}
+	all, err := f.tx.FileEntries(f.year, store.Newest, e.File)
+	if err != nil {
+		return "", err
+	}
+	return d.widen(headEntryIn(all, e.File), fields), nil
 }
 
 // byEntry puts the fields of one entry together, in the order of their first.
@@ -122,7 +135,7 @@ func (b *Bench) SetText(ctx context.Context, who Person, t TextEdit) (*Year, err
 		}
 		d := s.deed("改正文")
 		d.draft = t.Entry
-		seen, err := b.seen(ctx, s, e, t.Seen)
+		seen, err := b.seen(ctx, s, t.Request, e, t.Seen)
 		if err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package workbench_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -46,6 +47,13 @@ func TestPapersOfAValue(t *testing.T) {
 	}
 	if _, err := b.Attach(ctx, social, again); codeOf(err) != "paper-there" {
 		t.Errorf("the same paper twice: %v", err)
+	}
+	for i, name := range []string{"协议.pdf", "扫描件2.PDF", "合作办学协议（盖章）.pdf"} { // the same bytes
+		same := scan
+		same.Name, same.Title, same.Where, same.Request = name, "", "第5页", fmt.Sprint("s", i)
+		if _, err := b.Attach(ctx, social, same); codeOf(err) != "paper-same" || !strings.Contains(err.Error(), "D24《合作办学协议》") {
+			t.Errorf("the same file as %s: %v", name, err)
+		}
 	}
 	both := bytesOf(t, s, y)
 

@@ -28,31 +28,43 @@ const blockIndicators = "指标"
 // target and weight empty, to be filled in.
 func (b *Bench) AddIndicator(ctx context.Context, who Person, n NewIndicator) (*Year, error) {
 	return b.do(ctx, who, n.Year, asks(n.Request, "indicator", n.Year, n.After, n.Name), func(s *sight) (*deed, error) {
-		name := strings.TrimSpace(n.Name)
-		if name == "" {
-			return nil, fault.Bad(fault.Place{}, "name", "先写指标的名称")
-		}
-		like := &budget.Indicator{Code: "SL00", Level1: "产出指标", Level2: "数量指标"}
-		after, err := s.lastOf(dossier.FileIndicators, blockIndicators)
-		if n.After != "" {
-			ind, ok := s.Year.Year.IndicatorByCode(n.After)
-			if !ok {
-				return nil, unknownIndicator(n.After)
-			}
-			like = ind
-			if e, ok := s.EntryOf(dossier.FileIndicators, n.After); ok {
-				after, err = e.ID, nil
-			}
-		}
+		edit, item, err := s.newIndicator(n.After, n.Name, "")
 		if err != nil {
 			return nil, err
 		}
-		item := indicatorEntry(s.freeCode(like.Code), name, like)
 		d := s.deed("加指标")
-		d.touch(dossier.Entry{}, item, "", like.Office)
-		d.edits = []store.Edit{{Op: store.Insert, After: after, Entry: asStored(item)}}
+		d.touch(dossier.Entry{}, item, "", s.TextOf(edit.Entry)("科室"))
+		d.edits = []store.Edit{edit}
 		return d, nil
 	})
+}
+
+// newIndicator makes an indicator behind another, like it, and the edit that puts it
+// there; office is whose it is, empty for that of the other.
+func (s *sight) newIndicator(behind, name, office string) (edit store.Edit, item dossier.Entry, err error) {
+	if name = strings.TrimSpace(name); name == "" {
+		return edit, item, fault.Bad(fault.Place{}, "name", "先写指标的名称")
+	}
+	like := budget.Indicator{Code: "SL00", Level1: "产出指标", Level2: "数量指标"}
+	after, err := s.lastOf(dossier.FileIndicators, blockIndicators)
+	if behind != "" {
+		ind, ok := s.Year.Year.IndicatorByCode(behind)
+		if !ok {
+			return edit, item, unknownIndicator(behind)
+		}
+		like = *ind
+		if e, ok := s.EntryOf(dossier.FileIndicators, behind); ok {
+			after, err = e.ID, nil
+		}
+	}
+	if err != nil {
+		return edit, item, err
+	}
+	if office != "" {
+		like.Office = office
+	}
+	item = indicatorEntry(s.freeCode(like.Code), name, &like)
+	return store.Edit{Op: store.Insert, After: after, Entry: asStored(item)}, item, nil
 }
 
 // indicatorEntry is a new indicator like another.

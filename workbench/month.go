@@ -39,7 +39,7 @@ func (b *Bench) SetMonths(ctx context.Context, who Person, year string, cells []
 		}
 		d := f.deed("填分月")
 		for _, line := range linesIn(cells) {
-			if err := f.setMonths(d, t, line, cells); err != nil {
+			if err := f.setMonths(d, t, request, line, cells); err != nil {
 				return nil, err
 			}
 		}
@@ -63,7 +63,7 @@ func linesIn(cells []MonthCell) []string {
 }
 
 // setMonths makes the edits by which the months of one line become what was typed.
-func (f *footing) setMonths(d *deed, t *tableAt, line string, cells []MonthCell) error {
+func (f *footing) setMonths(d *deed, t *tableAt, request, line string, cells []MonthCell) error {
 	var set []dossier.Field
 	var seen int64
 	for _, c := range cells {
@@ -79,7 +79,7 @@ func (f *footing) setMonths(d *deed, t *tableAt, line string, cells []MonthCell)
 		set, seen = append(set, dossier.Field{Name: c.Month, Value: strings.TrimSpace(c.Text)}), max(seen, c.Seen)
 	}
 	if e, ok := t.byKey[line]; ok {
-		return f.setLine(d, t, e, seen, set)
+		return f.setLine(d, t, request, e, seen, set)
 	}
 	lines, err := f.tx.FileEntries(f.year, store.Newest, dossier.FileLines)
 	if err != nil {
@@ -155,12 +155,12 @@ func (t *tableAt) add(d *deed, fields []dossier.Field, office string) error {
 }
 
 // setLine sets fields of a record.
-func (f *footing) setLine(d *deed, t *tableAt, e store.Entry, seen int64, set []dossier.Field) error {
+func (f *footing) setLine(d *deed, t *tableAt, request string, e store.Entry, seen int64, set []dossier.Field) error {
 	has, err := dossier.Fields(asEntry(e), t.head)
 	if err != nil {
 		return err
 	}
-	version, mine, err := seenIn(f.tx, f.year, f.Who, e, seen, t.head, set)
+	version, mine, err := seenIn(f.tx, f.year, f.Who, request, e, seen, t.head, set)
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func (b *Bench) Passings(ctx context.Context, who Person) ([]Passing, error) {
 		}
 		for i, row := range rows {
 			out[i].YearRow = row
-			if out[i].Stage, err = stageOf(tx, row.ID); err != nil {
+			if out[i].Stage, err = stageOf(tx, row.ID, row.Head); err != nil {
 				return err
 			}
 			out[i].How = passes(who.at(h.scope(store.Year{ID: row.ID, Unit: row.Unit, Year: row.Year})), out[i].Stage)

@@ -252,6 +252,9 @@ func (s *standing) stage() Stage {
 	if s.last.To != "" {
 		return Stage(s.last.To)
 	}
+	if s.act == 0 {
+		return Drafting
+	}
 	return Reporting
 }
 
@@ -376,15 +379,6 @@ func (f *footing) entry(id string) (store.Entry, error) {
 		return e, unknownEntry()
 	}
 	return e, err
-}
-
-// headOf is the text of the head of an entry's table, empty for other entries.
-func (f *footing) headOf(e store.Entry) (string, error) {
-	if dossier.EntryKind(e.Kind) != dossier.EntryLine {
-		return "", nil
-	}
-	all, err := f.tx.FileEntries(f.year, store.Newest, e.File)
-	return headIn(all, e), err
 }
 
 // deed begins a deed that is decided by the footing.

@@ -167,7 +167,7 @@ func (r *rehearsal) byYear(y *Year, p Seat, v Value) string {
 	fields, _ := dossier.Fields(before, "")
 	set := []dossier.Field{{Name: valueField(ind.InForce().Operator, fields), Value: v.Text}}
 	err := r.store.View(context.Background(), func(tx *store.Tx) (err error) {
-		seen, _, err = seenIn(tx, rehearsed, p.Who, e, v.Seen, "", set)
+		seen, _, err = seenIn(tx, rehearsed, p.Who, v.Request, e, v.Seen, "", set)
 		return err
 	})
 	if err == nil && seen != e.Version {

@@ -99,6 +99,9 @@ func (s *sight) back(d *deed, before, after []store.Entry) error {
 		if e.ID == "" {
 			e = p.is
 		}
+		if s.columnInUse(p.was, p.is, after) {
+			continue // the column that came with the act holds what others have written
+		}
 		if erased := p.was.Erased != "" || p.is.Erased != ""; erased || dossier.ClassOf(e.File, e.Block)("") == dossier.Decision {
 			return fault.New(fault.Conflict, fault.Place{File: e.File}, "undo-kind", "这次办理改的内容不能撤销")
 		}
@@ -123,6 +126,18 @@ func (s *sight) back(d *deed, before, after []store.Entry) error {
 			Class: dossier.ClassOf(pairs[0].was.File, pairs[0].was.Block)("编号")}, office})
 	}
 	return nil
+}
+
+// columnInUse reports the head of a table that an act made wider, where records that are
+// not of the act have something in the new columns.
+func (y *Year) columnInUse(was, is store.Entry, act []store.Entry) bool {
+	if dossier.EntryKind(is.Kind) != dossier.EntryHead || is.File != dossier.FileLines || was.ID == "" {
+		return false
+	}
+	return slices.ContainsFunc(y.Entries, func(e store.Entry) bool {
+		own := slices.ContainsFunc(act, func(a store.Entry) bool { return a.ID == e.ID })
+		return !own && e.File == is.File && dossier.EntryKind(e.Kind) == dossier.EntryLine && dossier.Reaches(e.File, e.Text, was.Text)
+	})
 }
 
 // stateOf is what an edit gives an entry.

@@ -58,7 +58,7 @@ func (b *Bench) SaveValues(ctx context.Context, who Person, year string, values 
 			if err != nil {
 				return nil, err
 			}
-			if err := f.setValue(d, a, v); err != nil {
+			if err := f.setValue(d, request, a, v); err != nil {
 				return nil, err
 			}
 		}
@@ -72,7 +72,7 @@ func unknownIndicator(code string) error {
 
 // setValue makes the edits by which an indicator's value becomes a text. There are
 // none where it is that already.
-func (f *footing) setValue(d *deed, a *aim, v Value) error {
+func (f *footing) setValue(d *deed, request string, a *aim, v Value) error {
 	if err := fitsValue(a.code, v.Text); err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (f *footing) setValue(d *deed, a *aim, v Value) error {
 	if err != nil {
 		return err
 	}
-	seen, _, err := seenIn(f.tx, f.year, f.Who, e, v.Seen, "", set)
+	seen, _, err := seenIn(f.tx, f.year, f.Who, request, e, v.Seen, "", set)
 	if err != nil {
 		return err
 	}

@@ -125,11 +125,14 @@ func appendOnce(list fault.List, f *fault.Error) fault.List {
 	return append(list, f)
 }
 
-// Stage is where the year stands in its cycle: where its last step led. A year
-// that has taken no step is being reported.
+// Stage is where the year stands in its cycle: where its last step led. A year that has
+// taken no step is being reported; one that nobody has begun is to be drafted.
 func (y *Year) Stage() Stage {
 	if steps := y.Year.Steps; len(steps) > 0 {
 		return Stage(steps[len(steps)-1].To)
+	}
+	if y.Act == 0 { // it was opened, and nobody has begun it
+		return Drafting
 	}
 	return Reporting
 }

@@ -138,7 +138,7 @@ document.addEventListener("paste", (event) => {
 });
 
 async function sendBlock(cells, says) {
-  const body = new URLSearchParams({ request: crypto.randomUUID?.() ?? String(Math.random()).slice(2) });
+  const body = new URLSearchParams({ request: keyed(crypto.randomUUID?.() ?? String(Math.random()).slice(2)) });
   for (const c of cells) {
     body.append("text", c.text);
     body.append("seen", hidden(c.box, "seen"));
@@ -169,7 +169,14 @@ addEventListener("carried", () => sessionStorage.setItem("past", JSON.stringify(
 // person whose page it is: the server takes it of nobody else, until they say that it is
 // theirs.
 const personHeader = "Page-Person";
-document.addEventListener("htmx:configRequest", (event) => { event.detail.headers[personHeader] = document.body.dataset.person; });
+// What is sent from a page that stays open says from which: the server takes what follows
+// on what the page itself has stored, and asks of all else that it has not seen.
+const page = (crypto.randomUUID?.() ?? String(Math.random()).slice(2)).slice(0, 13);
+const keyed = (request) => page + "|" + request;
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  detail.headers[personHeader] = document.body.dataset.person;
+  if (detail.parameters.request) detail.parameters.request = keyed(detail.parameters.request);
+});
 const unsent = [];
 const resend = () => { for (const send of unsent.splice(0)) send(); };
 document.addEventListener("htmx:afterRequest", (event) => {
