@@ -109,7 +109,9 @@ func Reaches(file, record, narrow string) bool {
 func SameFigure(file, field, a, b string) bool { return sameValue(ruleOf(file, "", field), a, b) }
 
 // SameField reports two values of a field of a block that say the same.
-func SameField(file, block, field, a, b string) bool { return sameValue(ruleOf(file, block, field), a, b) }
+func SameField(file, block, field, a, b string) bool {
+	return sameValue(ruleOf(file, block, field), a, b)
+}
 
 // HasColumn reports whether a table, by its head, has a column.
 func HasColumn(file, head, column string) bool {

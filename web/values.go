@@ -98,7 +98,9 @@ func (v *visit) valuesPage(y *workbench.Year) valuesPage {
 	}
 	p.Why, p.Due = lockedWhy(rows), v.dueText(y)
 	p.Sum = sumOf(p.view, rows)
-	p.Groups = sheetGroups(y, nil, rows, func(r valueRow) bool { return slices.Contains(r.Filters, p.Filter) && (p.Office == "" || r.Office == p.Office) })
+	p.Groups = sheetGroups(y, nil, rows, func(r valueRow) bool {
+		return slices.Contains(r.Filters, p.Filter) && (p.Office == "" || r.Office == p.Office)
+	})
 	return p
 }
 
