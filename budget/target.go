@@ -74,6 +74,9 @@ func ParseTarget(s string) (Target, error) {
 
 // bound reads a figure with its unit; 万 and 亿 alone multiply the figure.
 func bound(s string) (num.Decimal, num.Unit, error) {
+	if s = strings.TrimSpace(s); strings.HasPrefix(s, ".") {
+		s = "0" + s
+	}
 	d, u, err := num.ParseQuantity(s)
 	if factor, ok := num.Multiple(u.String()); ok && err == nil {
 		d, ok = d.Ratio().Mul(factor).Exact()
@@ -86,7 +89,7 @@ func bound(s string) (num.Decimal, num.Unit, error) {
 }
 
 func parseRange(s string) (Target, error) {
-	for _, dash := range []string{"—", "～", "~", "至", "–"} {
+	for _, dash := range []string{"—", "～", "~", "至", "–", "-", "－"} {
 		low, high, ok := strings.Cut(s, dash)
 		if !ok {
 			continue

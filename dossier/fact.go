@@ -171,6 +171,7 @@ func (l *loader) statements() {
 	for _, x := range n.List("陈述") {
 		x.Only(append(displayKeys, "值", "日期", "等次", "佐证", "位置", "科室")...)
 		f := l.head(x)
+		x = x.Named(f.ID + " " + f.Name)
 		if unfilled(x) {
 			l.notice(x.Place(), "value-open", "陈述“%s”还没有值", strings.TrimSpace(f.ID+" "+f.Name))
 			l.add(l.blank(f, fact.Account{Kind: fact.Stated, Place: x.Place(), Text: "还没有填报"}))
@@ -212,7 +213,7 @@ func (l *loader) value(x plain.Node, f *fact.Fact) {
 func (l *loader) number(x plain.Node, f *fact.Fact) {
 	u, _ := x.Unit("单位")
 	if text := strings.TrimSpace(x.Text("值")); u != num.Pct && !u.IsZero() && (strings.HasSuffix(text, "%") || strings.HasSuffix(text, "％")) {
-		x.Get("值").Bad("value", "陈述“%s”的值是百分数，“单位”却是“%s”", f.ID, u)
+		x.Get("值").Bad("value", "“%s %s”填的“%s”是百分数，单位却是%s；按%s填", f.ID, f.Name, fault.Clip(text), u, u)
 		return
 	}
 	v, ok := x.Figure("值", u)

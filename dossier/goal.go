@@ -30,8 +30,9 @@ func (l *loader) goals() {
 		l.year.Tasks = append(l.year.Tasks, task)
 	}
 	for _, g := range n.List("年度目标") {
+		g = g.Named(g.Text("编号"))
 		g.Only("编号", "领域", "权重", "文字", "完成", "任务")
-		share, _ := g.DecimalOf("权重", num.Pct)
+		share := positive(g, "权重", num.Pct)
 		goal := budget.AnnualGoal{ID: g.Need("编号"), Field: g.Text("领域"), Share: share, Text: g.Need("文字"), Achieved: g.Text("完成"),
 			Tasks: g.Texts("任务"), Sample: l.year.Sample, Place: g.Place()}
 		for _, t := range goal.Tasks {

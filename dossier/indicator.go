@@ -19,7 +19,7 @@ func (l *loader) indicators() {
 	}
 	n.Only("指标")
 	for _, x := range n.List("指标") {
-		l.indicator(x)
+		l.indicator(x.Named(x.Text("编号") + " " + x.Text("名称")))
 	}
 	l.done(n)
 }
@@ -84,7 +84,7 @@ func (l *loader) target(x plain.Node) budget.Target {
 	}
 	t, err := budget.ParseTarget(text)
 	if err != nil {
-		x.Get("指标值").Bad("target", "看不懂指标值“%s”；写法如：≥40个、=100%%、690—730亿元、2024-10-31前、定性：两项均下降", fault.Clip(text))
+		x.Get("指标值").Bad("target", "%s看不懂“%s”；写法如：≥40个、=100%%、690—730亿元、2024-10-31前、定性：两项均下降", x.Get("指标值").Name(), fault.Clip(text))
 	}
 	return t
 }
@@ -104,7 +104,7 @@ func (l *loader) canName(x plain.Node, code string) bool {
 
 func (l *loader) checkIndicator(x plain.Node, i *budget.Indicator) {
 	if i.Weight.Sign() < 0 {
-		x.Get("分值").Bad("weight", "分值不能是负数")
+		x.Get("分值").Bad("weight", "%s写的“%s”是负数；分值没有负数", x.Get("分值").Name(), fault.Clip(x.Text("分值")))
 	}
 	if i.Office != "" {
 		if _, ok := l.year.Unit.Office(i.Office); !ok && len(l.year.Unit.Offices) > 0 {

@@ -127,24 +127,39 @@ func (l *loader) yes(t *sheet, r sheetRow, column string) bool {
 
 // amount reads money in 万元; blank is unknown.
 func (l *loader) amount(t *sheet, r sheetRow, column string) budget.Amount {
-	return l.wan(t.cell(r, column), t.place(r), column)
+	return l.wan(t.cell(r, column), t.place(r), "“"+column+"”")
 }
 
-func (l *loader) wan(text string, at fault.Place, column string) budget.Amount {
+// fenPlaces are the decimals of an amount in 万元 that is whole 分.
+const fenPlaces = 6
+
+// unsigned reads an amount that cannot be less than nothing.
+func (l *loader) unsigned(text string, at fault.Place, thing string) budget.Amount {
+	a := l.wan(text, at, thing)
+	if a.Fen < 0 {
+		l.bad(at, "number", "%s写的“%s”是负数；这里没有负数，没有发生的写0", thing, fault.Clip(text))
+		return budget.Amount{}
+	}
+	return a
+}
+
+// wan reads an amount that stands in a cell or a field; thing is what messages call it.
+func (l *loader) wan(text string, at fault.Place, thing string) budget.Amount {
 	if text == "" {
 		return budget.Amount{}
 	}
 	d, err := plain.ReadDecimal(table.MoneyText(text), num.Wan)
 	if err != nil {
-		l.bad(at, "number", "“%s”写的是“%s”，%s；金额用万元，照写17636.00，没有发生的写0，还不知道的空着", column, fault.Clip(text), err)
+		l.bad(at, "number", "%s写的%s；单位是万元，没有发生的写0，还不知道的空着", thing, err)
 		return budget.Amount{}
 	}
 	f, err := num.FenOf(num.Of(d, num.Wan))
-	if err == nil {
-		err = l.count(f)
-	}
-	if err != nil {
-		l.bad(at, "number", "“%s”的金额%s万元太大，或小于一分", column, fault.Clip(text))
+	switch {
+	case err != nil && d.Scale() > fenPlaces:
+		l.bad(at, "number", "%s写的“%s”万元不是整数的分；万元最多写%d位小数", thing, fault.Clip(text), fenPlaces)
+		return budget.Amount{}
+	case err != nil || l.count(f) != nil:
+		l.bad(at, "number", "%s写的“%s”万元太大，没有这样大的预算；请核对单位，这里写万元", thing, fault.Clip(text))
 		return budget.Amount{}
 	}
 	return budget.Money(f)
@@ -291,7 +306,7 @@ func (l *loader) split(x plain.Node) {
 		unread := false
 		for _, i := range x.List(side) {
 			i.Only("科目", "决算数")
-			a := l.wan(i.Text("决算数"), i.Get("决算数").Place(), "决算数")
+			a := l.wan(i.Text("决算数"), i.Get("决算数").Place(), "“"+line.ID+"”的科目“"+i.Text("科目")+"”的决算数")
 			unread = unread || !a.Known && i.Text("决算数") != ""
 			sum += a.Fen
 			names = append(names, i.Need("科目"))

@@ -40,7 +40,7 @@ func (l *loader) monthSums(t *sheet, r sheetRow, line budget.Line) {
 			if t.cell(r, name) == "" {
 				continue
 			}
-			stated := l.wan(t.cell(r, name), t.place(r), name)
+			stated := l.wan(t.cell(r, name), t.place(r), "“"+name+"”")
 			var sum num.Fen
 			for _, a := range line.Monthly[total.first-1 : total.last] {
 				sum += a.Fen

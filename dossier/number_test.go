@@ -38,16 +38,16 @@ func TestFiguresAsWritten(t *testing.T) {
 		{"加号", fact, "值: +5, 单位: 个", "试", "5个", ""},
 		{"别的单位", fact, "值: 18个, 单位: 家", "试", "", "“18个”的单位是“个”，这里的单位是“家”，换算不了"},
 		{"万是哪个", fact, "值: 12万, 单位: 万元", "试", "", "“12万”看不出是12万元还是12万万元；单位已经写明是万元"},
-		{"百分数不是家", fact, "值: 60%, 单位: 家", "试", "", "的值是百分数，“单位”却是“家”"},
-		{"科学记数", fact, "值: 1.2e5, 单位: 次", "试", "", "不能用科学计数法"},
-		{"约数", fact, "值: 约300, 单位: 次", "试", "", "不是数字：“约300”"},
+		{"百分数不是家", fact, "值: 60%, 单位: 家", "试", "", "填的“60%”是百分数，单位却是家"},
+		{"科学记数", fact, "值: 1.2e5, 单位: 次", "试", "", "“1.2e5”是科学记数法"},
+		{"约数", fact, "值: 约300, 单位: 次", "试", "", "写的“约300”不是数"},
 		{"逗号后空格", fact, "值: 9, 876.40, 单位: 万元", "试", "", "逗号在{}里是分隔符"},
 		{"资产千分位", asset, "9,876.40", "资产-固定资产原值", "9876.40万元", ""},
 		{"资产带单位", asset, "9876.40万元", "资产-固定资产原值", "9876.40万元", ""},
 		{"资产写亿元", asset, "3.5亿元", "资产-固定资产原值", "35000.00万元", ""},
 		{"资产写元", asset, "￥98,764,000.00元", "资产-固定资产原值", "9876.40万元", ""},
 		{"资产写十二万", asset, "12万", "资产-固定资产原值", "", "看不出是12万元还是12万万元"},
-		{"资产分组不对", asset, `"98,76.40"`, "资产-固定资产原值", "", "逗号应每三位一个；请写成“9876.40”"},
+		{"资产分组不对", asset, `"98,76.40"`, "资产-固定资产原值", "", "逗号不是每三位一个；写成“9876.40”"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			file, old, now := c.write(c.text)
@@ -94,5 +94,80 @@ func TestFiguresElsewhere(t *testing.T) {
 				t.Errorf("target %s, want %s; weight %s, posts %d", got, c.want, i.Weight, d.Year.Unit.Offices[0].ApprovedPost)
 			}
 		})
+	}
+}
+
+// Every box of a number reads the same text alike, whatever file it stands in: it is
+// taken everywhere, or refused everywhere with the same words.
+func TestBoxesReadAlike(t *testing.T) {
+	boxes := []struct{ name, file, old, now string }{
+		{"完成值", FileFacts, "值: 106,", "值: '%s',"},
+		{"资产金额", FileUnit, "金额: 9876.40", "金额: '%s'"},
+		{"分值", FileIndicators, "≥3条, 分值: 40", "≥3条, 分值: '%s'"},
+		{"权重", FileGoals, "权重: 100", "权重: '%s'"},
+		{"三公决算数", FileMoney, "决算数: 5.60", "决算数: '%s'"},
+		{"政府采购", FileMoney, "金额: 36.00", "金额: '%s'"},
+		{"决算数", FileLines, "50.00,58.00", "50.00,%s"},
+		{"一个月", FileMonthly, ",,10,", ",,%s,"},
+	}
+	for _, c := range []struct{ text, says string }{
+		{".5", ""}, {"０．５", ""}, {"+0.50", ""}, {" 0.5 ", ""},
+		{"5-10", "“5-10”是两个数；写成一个数"}, {"5～10", "“5～10”是两个数"}, {"3至5", "“3至5”是两个数"},
+		{"1/3", "“1/3”是分数；写成小数或整数"}, {"2/5", "“2/5”是分数"}, {"10／20", "“10／20”是分数"},
+		{"1e5", "“1e5”是科学记数法；写出全部数字"}, {"1.2E+5", "“1.2E+5”是科学记数法"}, {"3.51e17", "是科学记数法"},
+		{"百分之五", "“百分之五”不是数；只填数字，如1234.50"}, {"约十", "“约十”不是数"}, {"abc", "“abc”不是数"},
+		{"98,76.40", "逗号不是每三位一个"},
+	} {
+		for _, b := range boxes {
+			text := c.text
+			if b.file == FileLines || b.file == FileMonthly {
+				text = `"` + text + `"`
+			}
+			_, faults := LoadDraft(changed(t, b.file, b.old, strings.Replace(b.now, "%s", text, 1)), nil)
+			says := ""
+			for _, f := range faults {
+				says += f.Message
+			}
+			if c.says == "" && (strings.Contains(says, "不是数") || strings.Contains(says, "“"+c.text+"”")) || !strings.Contains(says, c.says) {
+				t.Errorf("%s “%s”: %s, want %s", b.name, c.text, says, c.says)
+			}
+			for _, word := range []string{"Excel", "这一列", "第1项", "第2项", "陈述”第"} {
+				if strings.Contains(says, word) {
+					t.Errorf("%s “%s”: speaks of the file: %s", b.name, c.text, says)
+				}
+			}
+		}
+	}
+}
+
+// A number that cannot be less than nothing is told where it is.
+func TestNegativesAreTold(t *testing.T) {
+	for _, c := range []struct{ file, old, now, says string }{
+		{FileMoney, "决算数: 5.60", "决算数: -3", "决算数写的“-3”是负数"},
+		{FileMoney, "金额: 36.00", "金额: -36", "的金额写的“-36”是负数"},
+		{FileMoney, "决算数: 5.60", "决算数: （5）", "“（5）”是负数"},
+		{FileGoals, "权重: 100", "权重: -1", "权重”写的“-1”是负数"},
+		{FileIndicators, "≥3条, 分值: 40", "≥3条, 分值: -40", "“SL01 "},
+		{FileUnit, "98.65%", "-5%", "“固定资产利用率”的“比例”写的“-5%”是负数"},
+		{FileUnit, "编制: 10", "编制: -10", "应是0到100000之间的整数"},
+	} {
+		_, faults := LoadDraft(changed(t, c.file, c.old, c.now), nil)
+		says := ""
+		for _, f := range faults {
+			says += f.Message
+		}
+		if !strings.Contains(says, c.says) {
+			t.Errorf("%s: %s, want %s", c.now, says, c.says)
+		}
+	}
+}
+
+// What monitoring has counted so far is in the measure of its indicator.
+func TestMeasureOfMonitoring(t *testing.T) {
+	for text, says := range map[string]string{"1人": "“1人”，单位与指标值“≥3条”不同", "1家": "“1家”", "60%": "“60%”", "1万元": "“1万元”", "1": "", "1条": "", "0.0001万条": "", "正在修": ""} {
+		_, err := Load(changed(t, FileMonitoring, "完成: 1条", "完成: "+text))
+		if (err == nil) != (says == "") || err != nil && !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v", text, err)
+		}
 	}
 }

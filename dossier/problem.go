@@ -5,6 +5,7 @@ import (
 	"jiheng/fact"
 	"jiheng/fault"
 	"jiheng/num"
+	"jiheng/plain"
 )
 
 func (l *loader) problems() {
@@ -41,6 +42,15 @@ func (l *loader) object(id string, at fault.Place) {
 	}
 }
 
+// positive reads a number that cannot be less than nothing.
+func positive(n plain.Node, key string, unit num.Unit) num.Decimal {
+	d, ok := n.DecimalOf(key, unit)
+	if ok && d.Sign() < 0 {
+		n.Get(key).Bad("yaml-number", "%s写的“%s”是负数；这里没有负数", n.Get(key).Name(), fault.Clip(n.Text(key)))
+	}
+	return d
+}
+
 // points is the unit of a lag behind the calendar.
 var points = num.MustUnit("个百分点")
 
@@ -55,13 +65,14 @@ func (l *loader) monitoring() {
 	m.Months, _ = n.Int("截至月份", 1, 12, "月")
 	m.Day, _ = n.Day("日期")
 	l.unwritten(n, "日期", "监控的日期还没有写")
-	m.Yellow, _ = n.DecimalOf("提示线", points)
-	m.Red, _ = n.DecimalOf("预警线", points)
+	n = n.Named("监控")
+	m.Yellow, m.Red = positive(n, "提示线", points), positive(n, "预警线", points)
 	for _, x := range n.List("指标") {
 		x.Only(recordKeys(FileMonitoring, "指标")...)
 		c := budget.MonitoredIndicator{Indicator: x.Need("指标"), ToDate: x.Text("完成"), Forecast: x.Text("预计"),
 			Likelihood: x.OneOf("可能性", "确定能", "有可能", "完全不可能"), Basis: x.Text("依据"), Place: x.Place()}
 		l.object(c.Indicator, x.Place())
+		l.checkSoFar(x, c)
 		m.Checks = append(m.Checks, c)
 	}
 	for _, x := range n.List("预警") {
@@ -78,6 +89,23 @@ func (l *loader) monitoring() {
 	l.done(n)
 }
 
+// checkSoFar refuses a figure of monitoring whose unit is not that of its indicator.
+func (l *loader) checkSoFar(x plain.Node, c budget.MonitoredIndicator) {
+	i, ok := l.year.IndicatorByCode(c.Indicator)
+	if !ok || !i.InForce().Quantified() || i.InForce().Unit.IsZero() {
+		return
+	}
+	if f, ok := l.year.Facts.Get(i.Code); ok && f.Value.IsNumber() && !budget.OneMeasure(i.InForce().Unit, f.Value.Unit) {
+		return // that has been said
+	}
+	for _, key := range []string{"完成", "预计"} {
+		_, u, err := num.ParseQuantity(x.Text(key))
+		if t := i.InForce(); err == nil && !u.IsZero() && !budget.OneMeasure(t.Unit, u) {
+			x.Get(key).Bad("actual", "监控的指标“%s %s”“%s”写的“%s”，单位与指标值“%s”不同；按指标值的单位写", i.Code, i.Name, key, fault.Clip(x.Text(key)), t)
+		}
+	}
+}
+
 func (l *loader) uses() {
 	n, ok := l.yaml(FileUses, false)
 	if !ok {
@@ -89,8 +117,8 @@ func (l *loader) uses() {
 	var inputs []string
 	for _, x := range n.List("预算安排") {
 		x.Only(recordKeys(FileUses, "预算安排")...)
-		u := budget.ResultUse{Line: x.Need("行"), Now: l.wan(x.Text("本年"), x.Get("本年").Place(), "本年").Fen,
-			Next: l.wan(x.Text("下年"), x.Get("下年").Place(), "下年").Fen,
+		u := budget.ResultUse{Line: x.Need("行"), Now: l.wan(x.Text("本年"), x.Get("本年").Place(), "“"+x.Text("行")+"”的本年安排").Fen,
+			Next: l.wan(x.Text("下年"), x.Get("下年").Place(), "“"+x.Text("行")+"”的下年安排").Fen,
 			How:  x.Text("做法"), Paper: x.Text("文件"), Sample: l.year.Sample, Place: x.Place()}
 		line, ok := l.year.LineByID(u.Line)
 		if !ok {

@@ -22,7 +22,7 @@ func (l *loader) expenses(n plain.Node, list string) []budget.PublicExpense {
 			key string
 			to  *budget.Amount
 		}{{"年初预算数", &e.Original}, {"全年预算数", &e.Revised}, {"决算数", &e.Outturn}, {"上年决算数", &e.Last}} {
-			*stage.to = l.wan(x.Text(stage.key), x.Get(stage.key).Place(), stage.key)
+			*stage.to = l.unsigned(x.Text(stage.key), x.Get(stage.key).Place(), "“"+e.Item+"”的"+stage.key)
 		}
 		if id := budget.PublicID(e.Item); e.Item != "" {
 			if slices.Contains(lists, id) || table.NamesTotal(e.Item) || table.NamesTotal(id) {

@@ -23,6 +23,7 @@ func (l *loader) unit() {
 	u.AssetsAsOf, _ = n.Day("资产截至")
 	seen := map[string]bool{}
 	for _, o := range n.List("内设机构") {
+		o = o.Named(o.Text("名称"))
 		o.Only(recordKeys(FileUnit, "内设机构")...)
 		posts, postsKnown := o.Int("编制", 0, 100000, "人", "名")
 		staff, staffKnown := o.Int("在职", 0, 100000, "人", "名")
@@ -41,6 +42,7 @@ func (l *loader) unit() {
 			PostsOpen: !postsKnown, StaffOpen: !staffKnown, Sample: l.year.Sample})
 	}
 	for _, a := range n.List("资产") {
+		a = a.Named(a.Text("名称"))
 		a.Only(recordKeys(FileUnit, "资产")...)
 		l.asset(u, a)
 	}
@@ -85,7 +87,11 @@ func (l *loader) asset(u *budget.Unit, a plain.Node) {
 func shareOf(a plain.Node) (num.Ratio, bool) {
 	r, ok := a.Ratio("比例")
 	if text := a.Text("比例"); ok && r.Cmp(num.One) > 0 && !strings.ContainsAny(text, "%％/／") {
-		a.Get("比例").Bad("ratio", "比例“%s”看不出是不是百分数；请写成%s%%，或0到1之间的小数", fault.Clip(text), fault.Clip(text))
+		a.Get("比例").Bad("ratio", "%s写的“%s”看不出是不是百分数；请写成%s%%，或0到1之间的小数", a.Get("比例").Name(), fault.Clip(text), fault.Clip(text))
+		return num.Ratio{}, false
+	}
+	if ok && r.Sign() < 0 {
+		a.Get("比例").Bad("ratio", "%s写的“%s”是负数；比例没有负数", a.Get("比例").Name(), fault.Clip(a.Text("比例")))
 		return num.Ratio{}, false
 	}
 	return r, ok

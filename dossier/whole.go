@@ -90,7 +90,7 @@ func (l *loader) procurement(n plain.Node) {
 	at := map[string]plain.Node{}
 	for _, x := range n.List("政府采购") {
 		x.Only(recordKeys(FileMoney, "政府采购")...)
-		p := budget.ProcurementLine{Name: x.Need("名称"), Amount: l.wan(x.Text("金额"), x.Get("金额").Place(), "金额"), Sample: l.year.Sample}
+		p := budget.ProcurementLine{Name: x.Need("名称"), Amount: l.unsigned(x.Text("金额"), x.Get("金额").Place(), "政府采购“"+x.Text("名称")+"”的金额"), Sample: l.year.Sample}
 		if _, twice := at[p.Name]; twice && p.Name != "" {
 			x.Get("名称").Bad("duplicate", "政府采购“%s”写了两次，请合并或改名", p.Name)
 		}

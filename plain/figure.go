@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"jiheng/fault"
@@ -24,14 +23,15 @@ type Figure struct {
 // before money, a unit behind that says the same or converts (3.5亿元 where 万元
 // are asked), 万 and 亿 behind where the unit has no such multiple of its own, and
 // percentages and fractions where the unit is % or none. What could mean two
-// things is refused. The error is one Chinese clause that says what to write; it
-// does not name the place.
+// things is refused: 5-10, 1/3 of a count. Brackets are the sign of accounts: (5)
+// is -5. The error is one Chinese clause that begins with the text and says what to
+// write; it does not name the place.
 func ReadFigure(text string, unit num.Unit) (Figure, error) {
 	s := strings.TrimSpace(fold(text))
 	if unit.Money() {
 		s = strings.TrimSpace(strings.TrimLeft(s, "¥￥"))
 	}
-	s = whole(s)
+	s = whole(negative(s))
 	if d, err := num.ParseDecimal(s); err == nil {
 		return Figure{d.Ratio(), unit, d.Scale(), true}, nil
 	}
@@ -48,6 +48,12 @@ func ReadFigure(text string, unit num.Unit) (Figure, error) {
 	return converted(s, d, own, unit)
 }
 
+// bracketed is a negative number as accounts write it.
+var bracketed = regexp.MustCompile(`^\(([0-9.][0-9.,]*)\)(.*)$`)
+
+// negative writes brackets around a number as its sign.
+func negative(s string) string { return bracketed.ReplaceAllString(s, "-${1}${2}") }
+
 // leading is a decimal without the zero before its point.
 var leading = regexp.MustCompile(`^([+-]?)(\.[0-9])`)
 
@@ -58,8 +64,7 @@ func whole(s string) string { return leading.ReplaceAllString(s, "${1}0$2") }
 // unit is neither % nor none.
 func shareOf(s string, unit num.Unit) (f Figure, ok bool) {
 	if unit != num.Pct && !unit.IsZero() {
-		r, err := num.ParseRatio(s)
-		return Figure{Value: r, Unit: unit}, err == nil
+		return Figure{}, false
 	}
 	if body, percent := strings.CutSuffix(s, "%"); percent {
 		d, err := num.ParseDecimal(strings.TrimSpace(body))
@@ -75,10 +80,10 @@ func shareOf(s string, unit num.Unit) (f Figure, ok bool) {
 // multiplied reads 12万 where the unit is not itself a multiple.
 func multiplied(d num.Decimal, word string, factor num.Ratio, unit num.Unit) (Figure, error) {
 	if own, noun := unit.Split(); own != "" {
-		return Figure{}, fmt.Errorf("“%s%s”看不出是%s%s%s还是%s%s%s；单位已经写明是%s，请换算成%s后只写数", d, word, d, word, noun, d, word, unit, unit, unit)
+		return Figure{}, fmt.Errorf("“%s%s”看不出是%s%s%s还是%s%s%s；单位已经写明是%s，换算成%s后只写数", d, word, d, word, noun, d, word, unit, unit, unit)
 	}
 	if unit == num.Pct {
-		return Figure{}, fmt.Errorf("“%s%s”不是百分数；请写成 60%%", d, word)
+		return Figure{}, fmt.Errorf("“%s%s”不是百分数；写成60%%", d, word)
 	}
 	return Figure{Value: d.Ratio().Mul(factor), Unit: unit}, nil
 }
@@ -89,9 +94,9 @@ func converted(s string, d num.Decimal, own, unit num.Unit) (Figure, error) {
 	case own.String() == unit.String():
 		return Figure{d.Ratio(), unit, d.Scale(), true}, nil
 	case unit.IsZero():
-		return Figure{}, fmt.Errorf("不要带单位，请把“%s”改成“%s”", fault.Clip(s), d)
+		return Figure{}, fmt.Errorf("“%s”带着单位，这里不要带；写成“%s”", fault.Clip(s), d)
 	case own.Dimension() == "" || own.Dimension() != unit.Dimension():
-		return Figure{}, fmt.Errorf("“%s”的单位是“%s”，这里的单位是“%s”，换算不了；请核对", fault.Clip(s), own, unit)
+		return Figure{}, fmt.Errorf("“%s”的单位是“%s”，这里的单位是“%s”，换算不了；按这里的单位填，或不写单位", fault.Clip(s), own, unit)
 	}
 	v, err := num.Of(d, own).In(unit)
 	if err != nil {
@@ -100,24 +105,56 @@ func converted(s string, d num.Decimal, own, unit num.Unit) (Figure, error) {
 	return Figure{Value: v, Unit: unit}, nil
 }
 
-// science is a number with an exponent, as Excel shows long ones.
-var science = regexp.MustCompile(`^[+-]?[0-9.]+[eE][+-]?[0-9]+$`)
+// ReadShare reads a share of the whole, exactly: 0.6, 3/5 and 60% are one. The error is
+// as that of ReadFigure.
+func ReadShare(text string) (num.Ratio, error) {
+	f, err := ReadFigure(text, num.Unit{})
+	if err != nil {
+		return num.Ratio{}, errors.New(strings.Replace(err.Error(), OnlyNumber, "写成小数0.6、分数3/5或百分数60%", 1))
+	}
+	if f.Unit == num.Pct {
+		f.Value, _ = num.Quo(f.Value, num.Hundred)
+	}
+	return f.Value, nil
+}
+
+// What a text is that is no number, in the order in which it is asked.
+var notNumbers = []struct {
+	is  *regexp.Regexp
+	say string // behind the text
+}{
+	{regexp.MustCompile(`^[+-]?[0-9.]+[eE][+-]?[0-9]+$`), "是科学记数法；写出全部数字"},
+	{regexp.MustCompile(`(?i)^(-+|—+|/|无|nan|n/a)$`), "不是数；没有发生的写0，还不知道的留空"},
+	{regexp.MustCompile(`^[0-9.,]+[^0-9.,]*\s*[-~—–至]\s*[0-9.,]+[^0-9.,]*$`), "是两个数；写成一个数"},
+	{regexp.MustCompile(`^[+-]?[0-9.,]+\s+[0-9.,]+$`), "中间有空格，看不出是一个数还是两个数；去掉空格，或只留一个数"},
+	{regexp.MustCompile(`^[+-]?[0-9.]+/[0-9.]+$`), "是分数；写成小数或整数"},
+	{regexp.MustCompile(`^[+-]?[0-9.,]+%$`), "是百分数，这里不写百分数；" + OnlyNumber},
+}
+
+// OnlyNumber is the next step where a text is no number at all.
+const OnlyNumber = "只填数字，如1234.50"
 
 // grouped is a number whose commas do not stand before every third digit.
 var grouped = regexp.MustCompile(`^[+-]?[0-9][0-9,]*,[0-9,]*(\.[0-9]+)?$`)
 
+// tooLong is a number of more digits than are read.
+var tooLong = regexp.MustCompile(`^[+-]?[0-9,]+(\.[0-9]+)?$`)
+
 // notNumber says why a text is no number; s is the text folded and trimmed.
 func notNumber(text, s string) error {
-	const allowed = "只能填数字，如 1234.50"
-	switch {
-	case science.MatchString(s):
-		return fmt.Errorf("不能用科学计数法“%s”，请写出全部数字", fault.Clip(s))
-	case slices.Contains([]string{"-", "--", "—", "——", "/", "无", "nan", "n/a"}, strings.ToLower(s)):
-		return fmt.Errorf("没有数时请留空，不要写“%s”；%s", fault.Clip(s), allowed)
-	case grouped.MatchString(s):
-		return fmt.Errorf("不是数字：“%s”，逗号应每三位一个；请写成“%s”", fault.Clip(s), strings.ReplaceAll(s, ",", ""))
+	is := "“" + fault.Clip(strings.TrimSpace(text)) + "”"
+	for _, n := range notNumbers {
+		if n.is.MatchString(s) {
+			return errors.New(is + n.say)
+		}
 	}
-	return errors.New("不是数字：“" + fault.Clip(strings.TrimSpace(text)) + "”；" + allowed)
+	switch {
+	case grouped.MatchString(s):
+		return errors.New(is + "里的逗号不是每三位一个；写成“" + strings.ReplaceAll(s, ",", "") + "”")
+	case tooLong.MatchString(s):
+		return errors.New(is + "位数太多；请核对")
+	}
+	return errors.New(is + "不是数；" + OnlyNumber)
 }
 
 // Figure returns the number under a key, in a unit: ReadFigure says how it may be
@@ -135,7 +172,7 @@ func (n Node) Figure(key string, unit num.Unit) (f Figure, ok bool) {
 			}
 		}
 	}
-	f, err := ReadFigure(s, unit)
+	f, err := ReadFigure(child.String(), unit)
 	if err != nil {
 		child.badFigure(err)
 	}
@@ -143,21 +180,17 @@ func (n Node) Figure(key string, unit num.Unit) (f Figure, ok bool) {
 }
 
 func (n Node) badFigure(err error) {
-	sep := ""
-	if strings.HasPrefix(err.Error(), "“") {
-		sep = "："
-	}
-	n.Bad("yaml-number", "%s%s%s", n.name(), sep, err)
+	n.Bad("yaml-number", "%s写的%s", n.name(), err)
 }
 
 // DecimalOf returns the number under a key as a decimal of a unit: Decimal, where
 // the unit may stand behind it. ok is as for Decimal.
 func (n Node) DecimalOf(key string, unit num.Unit) (d num.Decimal, ok bool) {
-	child, s, ok := n.value(key)
+	child, _, ok := n.value(key)
 	if !ok {
 		return num.Decimal{}, false
 	}
-	d, err := ReadDecimal(s, unit)
+	d, err := ReadDecimal(child.String(), unit)
 	if err != nil {
 		child.badFigure(err)
 	}
@@ -172,7 +205,7 @@ func ReadDecimal(text string, unit num.Unit) (num.Decimal, error) {
 	case err != nil:
 		return num.Decimal{}, err
 	case f.Unit != unit:
-		return num.Decimal{}, fmt.Errorf("不要带单位，请把“%s”改成“%s”", fault.Clip(strings.TrimSpace(text)), f.Value)
+		return num.Decimal{}, fmt.Errorf("“%s”带着单位，这里不要带；写成“%s”", fault.Clip(strings.TrimSpace(text)), f.Value)
 	case f.Fixed:
 		return f.Value.Round(f.Places, num.Down), nil
 	case strings.Contains(text, "/") || strings.Contains(text, "／"):

@@ -76,6 +76,15 @@ func (n Node) Bad(code, format string, args ...any) {
 	}
 }
 
+// Named is the node under the name by which messages are to call it, and what is under
+// it: “SL01 修路”. An empty name leaves it as it is.
+func (n Node) Named(name string) Node {
+	if name = strings.TrimSpace(name); name != "" {
+		n.path = "“" + fault.Clip(name) + "”"
+	}
+	return n
+}
+
 // name is what messages call the node.
 func (n Node) name() string {
 	if n.path == "" {
@@ -83,6 +92,9 @@ func (n Node) name() string {
 	}
 	return n.path
 }
+
+// Name is what messages call the node: “SL01”的“分值”.
+func (n Node) Name() string { return n.name() }
 
 func (n Node) childPath(key string) string {
 	if n.path == "" {

@@ -101,20 +101,15 @@ func (n Node) Decimal(key string) (d num.Decimal, ok bool) {
 // Ratio returns the decimal, fraction (235/289) or percentage (60%) under a
 // key, exactly. ok is as for Decimal.
 func (n Node) Ratio(key string) (r num.Ratio, ok bool) {
-	child, s, ok := n.value(key)
+	child, _, ok := n.value(key)
 	if !ok {
 		return num.Ratio{}, false
 	}
-	body, percent := strings.CutSuffix(s, "%")
-	r, err := num.ParseRatio(strings.TrimSpace(body))
-	if err != nil || (percent && strings.Contains(body, "/")) {
-		child.Bad("yaml-ratio", "%s不是比率：“%s”；请写小数 0.6、分数 3/5 或百分数 60%%", child.name(), fault.Clip(s))
-		return num.Ratio{}, false
+	r, err := ReadShare(child.String())
+	if err != nil {
+		child.Bad("yaml-ratio", "%s写的%s", child.name(), err)
 	}
-	if percent {
-		r, _ = num.Quo(r, num.Hundred)
-	}
-	return r, true
+	return r, err == nil
 }
 
 // Int returns the whole number under a key, which must lie from lo to hi, both
@@ -124,19 +119,24 @@ func (n Node) Int(key string, lo, hi int, units ...string) (i int, ok bool) {
 	if !ok {
 		return 0, false
 	}
+	bare := s
 	for _, u := range units {
-		if bare, cut := strings.CutSuffix(s, u); cut {
-			s = strings.TrimSpace(bare)
+		if cut, ok := strings.CutSuffix(s, u); ok {
+			bare = strings.TrimSpace(cut)
 			break
 		}
 	}
-	d, err := num.ParseDecimal(s)
+	d, err := ReadDecimal(bare, num.Unit{})
 	if err == nil && d.Scale() == 0 {
-		if i, err = strconv.Atoi(d.String()); err == nil && i >= lo && i <= hi {
+		if i, err := strconv.Atoi(d.String()); err == nil && i >= lo && i <= hi {
 			return i, true
 		}
 	}
-	child.Bad("yaml-int", "%s应是 %d 到 %d 之间的整数，不能是“%s”", child.name(), lo, hi, fault.Clip(s))
+	if err != nil {
+		child.Bad("yaml-int", "%s写的%s；应是%d到%d之间的整数", child.name(), strings.Replace(err.Error(), "；"+OnlyNumber, "", 1), lo, hi)
+		return 0, false
+	}
+	child.Bad("yaml-int", "%s写的“%s”应是%d到%d之间的整数", child.name(), fault.Clip(s), lo, hi)
 	return 0, false
 }
 

@@ -141,7 +141,7 @@ func TestBadPacks(t *testing.T) {
 		{"不认识的键", head + "等级表: []\n", "yaml-unknown-key", 6, "是不是“等级”"},
 		{"等于写错", head + "等于: 至少\n", "yaml-word", 6, "百分数不低于"},
 		{"没有这种分母", head + "执行率: {函数: linear_capped, 分母: 到位资金}\n", "yaml-word", 6, "是不是“实际到位资金”"},
-		{"得分位数太多", head + "执行率: {函数: linear_capped, 得分位数: 3}\n", "yaml-int", 6, "0 到 2"},
+		{"得分位数太多", head + "执行率: {函数: linear_capped, 得分位数: 3}\n", "yaml-int", 6, "0到2"},
 		{"得分位数不是数", head + "执行率: {函数: linear_capped, 得分位数: 整数}\n", "yaml-int", 6, "整数"},
 		{"得分位数只用于执行率", head + "定量: {函数: ratio, 得分位数: 0}\n", "yaml-unknown-key", 6, "得分位数"},
 		{"分母只用于执行率", head + "定量: {函数: ratio, 分母: 全年预算数}\n", "yaml-unknown-key", 6, "分母"},

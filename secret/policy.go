@@ -45,6 +45,11 @@ const History = 5
 // Age is how long a password stands; zero for ever.
 func (p Policy) Age() time.Duration { return policies[p].age }
 
+// Name is what people call the policy.
+func (p Policy) Name() string {
+	return map[Policy]string{GB22239: "等级保护的要求", ASVS: "只要够长"}[p]
+}
+
 // Says is the policy as people read it beside the box they type into.
 func (p Policy) Says() string {
 	r := policies[p]

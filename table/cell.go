@@ -218,6 +218,9 @@ func (sr *sheetReader) number(i int, text string, c *xlsx.Cell) (string, found) 
 		return s, note
 	}
 	n, reason, ok := parseNumber(text, to, col.money())
+	if why := sr.typed(text, to, ok && !n.share, from); why != "" {
+		return "", found{kind: badNumber, detail: typedClause + why, text: text}
+	}
 	if !ok || n.share {
 		return "", found{kind: badNumber, detail: col.Type.String() + "|" + reason, text: text}
 	}
@@ -234,6 +237,24 @@ func (sr *sheetReader) number(i int, text string, c *xlsx.Cell) (string, found) 
 		return "", found{kind: badNumber, detail: col.Type.String(), text: text}
 	}
 	return d.Canonical(), note
+}
+
+// typed says what is wrong with a number of the program's own tables, in which people
+// type, in the words of everywhere else that they do; empty for one that is right. A
+// multiple where the unit is one already is none: 12万 of 万元.
+func (sr *sheetReader) typed(text string, unit num.Unit, read bool, from num.Unit) string {
+	if !sr.spec.Strict {
+		return ""
+	}
+	d, u, err := num.ParseQuantity(text)
+	_, bare := num.Multiple(u.String())
+	if read && (err != nil || !bare || from != unit) {
+		return ""
+	}
+	if _, err = plain.ReadDecimal(MoneyText(text), unit); err != nil {
+		return err.Error()
+	}
+	return "“" + fault.Clip(text) + "”写成“" + d.String() + "”"
 }
 
 // inUnit turns a number of one unit into another, exactly.

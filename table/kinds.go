@@ -7,12 +7,20 @@ import (
 	"jiheng/fault"
 )
 
+// typedClause begins the detail of a number that is told in the words of plain.
+const typedClause = "="
+
 // What is wrong with cells. Their code is the table's own.
 var (
 	badDay = &kind{bad: true, say: func(c *cause) string {
 		return c.written("不是日期") + "；" + c.detail
 	}}
 	badNumber = &kind{bad: true, say: func(c *cause) string {
+		if why, ok := strings.CutPrefix(c.detail, typedClause); ok && c.count == 1 {
+			return "“" + c.column + "”写的" + why
+		} else if ok {
+			return c.written("读不出来") + "；每格只写一个数，如1234.50，没有就空着"
+		}
 		name, why, _ := strings.Cut(c.detail, "|")
 		if why != "" {
 			return c.written("") + "，" + why

@@ -37,6 +37,7 @@ type monthRow struct {
 	Paid, Outturn string // of the months together, and of the year
 	Differs       bool
 	Messages      []string
+	Asks          string // of months that are less than nothing; empty for none
 }
 
 // A monthSum is the months of several lines, in 万元; empty where one is not known.
@@ -122,10 +123,25 @@ func strayMessages(y *workbench.Year, prefix string, shown func(key string) bool
 			continue
 		}
 		if e, ok := y.EntryAt(o.Place); !ok || e.Key == "" || !shown(e.Key) {
-			out = append(out, o.Error())
+			out = append(out, told(o))
 		}
 	}
 	return out
+}
+
+// asksNegative asks about months in which less than nothing was paid: money that came
+// back can be, and a slip too.
+func asksNegative(l budget.Line) string {
+	var asked []string
+	for i, a := range l.Monthly {
+		if a.Known && a.Fen < 0 {
+			asked = append(asked, dossier.Months()[i]+a.Fen.ShownWan().String()+"万元")
+		}
+	}
+	if len(asked) == 0 {
+		return ""
+	}
+	return strings.Join(asked, "、") + "是负数；请核对，是退回的不用改"
 }
 
 // row is the months of a line as they are written in an entry, which is zero where
@@ -136,6 +152,7 @@ func (p *monthsPage) row(l budget.Line, e store.Entry) monthRow {
 	if e.ID != "" {
 		text = p.Year.TextOf(e)
 	}
+	r.Asks = asksNegative(l)
 	columns := make([]cell, 0, 12)
 	for _, m := range dossier.Months() {
 		columns = append(columns, cell{Field: m, Label: m})

@@ -8,6 +8,8 @@ import (
 
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/num"
+	"jiheng/plain"
 	"jiheng/workbench"
 )
 
@@ -86,9 +88,9 @@ func (v *visit) settingsTake() error {
 		return err
 	}
 	number := func(name, label string) int {
-		n, bad := strconv.Atoi(strings.TrimSpace(v.r.PostFormValue(name)))
-		if bad != nil && err == nil {
-			err = fault.Bad(fault.Place{}, "settings", "“%s”要写整数，填的是“%s”", label, fault.Clip(v.r.PostFormValue(name)))
+		n, bad := wholeNumber(label, v.r.PostFormValue(name))
+		if err == nil {
+			err = bad
 		}
 		return n
 	}
@@ -109,10 +111,26 @@ func (v *visit) settingsTake() error {
 	return v.goTo("/admin/settings?done=settings")
 }
 
+// wholeNumber reads a whole number that was typed into a box of that label.
+func wholeNumber(label, text string) (int, error) {
+	if strings.TrimSpace(text) == "" {
+		return 0, fault.Bad(fault.Place{}, "settings", "“%s”空着；写一个整数", label)
+	}
+	d, err := plain.ReadDecimal(text, num.Unit{})
+	if err != nil {
+		return 0, fault.Bad(fault.Place{}, "settings", "“%s”写的%s", label, err)
+	}
+	n, err := strconv.Atoi(d.Canonical())
+	if err != nil {
+		return 0, fault.Bad(fault.Place{}, "settings", "“%s”写的“%s”不是整数；写一个整数", label, fault.Clip(text))
+	}
+	return n, nil
+}
+
 func policyOptions() []option {
 	var out []option
 	for _, p := range workbench.Policies() {
-		out = append(out, option{string(p), string(p) + "：" + p.Says()})
+		out = append(out, option{string(p), p.Name() + "：" + p.Says()})
 	}
 	return out
 }

@@ -309,7 +309,7 @@ func TestPoint25(t *testing.T) {
 	}{
 		{"lingdao", h.at("values", "SH03"), url.Values{"text": {"9"}, "seen": {"1"}}, []string{"您没有改“完成”类内容的权限", "由科室填报人或财务经办人办"}},
 		{"jingfa", h.at("values", "SH03"), url.Values{"text": {"9"}, "seen": {"1"}}, []string{"是社事办的", "请找社事办，或请财务经办人办"}},
-		{"caiwu", h.at("goals", "SH03"), url.Values{"entry": {h.entry(h.year, "指标.yaml SH03")}, "field": {"名称"}, "text": {"新名"}, "seen": {"1"}}, []string{"“目标”类的内容已锁", "请走调整，或由审核人退回"}},
+		{"caiwu", h.at("goals", "SH03"), url.Values{"entry": {h.entry(h.year, "指标.yaml SH03")}, "field": {"名称"}, "text": {"新名"}, "seen": {"1"}}, []string{"“目标”类的内容已锁", "请走调整；批复时就错了的，由财政审核人在“审核”里写明原因重开"}},
 		{"jingfa", h.at("budget", "P06"), url.Values{"entry": {h.entry(h.year, "预算/预算.csv P06")}, "field": {"决算数"}, "text": {"1.00"}, "seen": {"1"}}, []string{"权限", "由财务经办人办"}},
 		{"shenji", h.at("review"), url.Values{"how": {"报送"}, "seen": {"1"}}, []string{"没有在“填报”办理“报送”的权限", "由财务经办人办"}},
 	} {

@@ -65,7 +65,7 @@ func (v *visit) setUpTake() error {
 	}
 	if err != nil {
 		bad := faultOf(err)
-		if bad.Kind == fault.Internal {
+		if bad.Kind == fault.Internal || bad.Code == workbench.CodeSetUp { // nothing to fill in again
 			return err
 		}
 		p.Error = bad.Message

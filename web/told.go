@@ -8,6 +8,7 @@ import (
 	"jiheng/fact"
 	"jiheng/fault"
 	"jiheng/num"
+	"jiheng/plain"
 )
 
 // told is an open point in the words of the pages: what the format calls by its own
@@ -24,28 +25,14 @@ func told(o *fault.Error) string {
 		return strings.Replace(says, "现在算出来印作", "现在是", 1) + "；请核对，公布的数确实变了的，由财务经办人在下面改"
 	}
 	if typed := typedValue.FindStringSubmatch(o.Message); typed != nil {
-		return toldTyped(typed[1])
+		return "填的" + strings.Replace(typed[1], plain.OnlyNumber, "只填数字，如2，单位后面写着", 1)
 	}
 	return o.Message
 }
 
-// typedValue is what is said of a value that was typed and cannot be read, behind its
-// place in the file.
-var typedValue = regexp.MustCompile(`^“陈述”第\d+项的“值”(.+)$`)
-
-// notNumber is what is said of a text that is no number.
-var notNumber = regexp.MustCompile(`^不是数字(?:加单位)?：(“.*?”)`)
-
-// toldTyped tells what is wrong with a value that was typed, and what to type.
-func toldTyped(says string) string {
-	if m := notNumber.FindStringSubmatch(says); m != nil {
-		return "填的" + m[1] + "不是数；只填数字，如 2，单位后面写着"
-	}
-	if i := strings.Index(says, "，换算不了；请核对"); i >= 0 {
-		return strings.TrimLeft(says[:i], "：:，") + "，换算不了；按这里的单位填，或不写单位"
-	}
-	return strings.TrimLeft(says, "：:，")
-}
+// typedValue is what is said of a value that was typed and cannot be read, behind the
+// name of what it is of: that stands beside it.
+var typedValue = regexp.MustCompile(`^“[^”]*”(?:的“值”写的|填的)(“.+)$`)
 
 // A reprintView is a figure that was made known and prints otherwise now.
 type reprintView struct {
@@ -67,6 +54,9 @@ func implausible(ind *budget.Indicator, f, last fact.Fact) string {
 		return ""
 	}
 	var parts []string
+	if t := ind.InForce(); f.Value.Number.Sign() < 0 && (!t.Quantified() || t.Value.Sign() >= 0) {
+		return f.Print().Text + "是负数；请核对，确实是负的不用改"
+	}
 	if t := ind.InForce(); t.Quantified() && t.Unit.Dimension() == f.Value.Unit.Dimension() {
 		if says := times(f.Value.Number.Mul(f.Value.Unit.Factor()), t.Value.Ratio().Mul(t.Unit.Factor())); says != "" {
 			parts = append(parts, "是指标值"+t.String()+"的"+says)

@@ -128,14 +128,17 @@ func (a BudgetAdjustment) legs(y *Year) ([]leg, error) {
 
 // amount reads the amount, which is more than nothing and whole 分.
 func (a BudgetAdjustment) amount() (num.Decimal, error) {
-	d, err := plain.ReadDecimal(table.MoneyText(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(a.Amount), "万元"))), num.Wan)
-	if err == nil {
-		_, err = num.FenOf(num.Of(d, num.Wan))
+	if strings.TrimSpace(a.Amount) == "" {
+		return num.Decimal{}, fault.Bad(fault.Place{}, "adjust-amount", "金额空着；写多少万元，如12.50")
 	}
-	switch {
-	case strings.TrimSpace(a.Amount) == "":
-		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额空着；写多少万元，如12.50")
-	case err != nil || d.Sign() <= 0:
+	d, err := plain.ReadDecimal(table.MoneyText(a.Amount), num.Wan)
+	if err != nil {
+		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额写的%s；单位是万元", err)
+	}
+	switch _, err = num.FenOf(num.Of(d, num.Wan)); {
+	case err != nil:
+		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额“%s”不对；写到分为止，单位万元，如12.50", fault.Clip(a.Amount))
+	case d.Sign() <= 0:
 		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额“%s”不对；写大于零的数，单位万元，如12.50，追减的也不用写负号", fault.Clip(a.Amount))
 	}
 	return d, nil

@@ -9,7 +9,7 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
-	"jiheng/num"
+	"jiheng/plain"
 	"jiheng/regs"
 )
 
@@ -69,8 +69,14 @@ func (j GoalJudgement) opinion() (o budget.GoalOpinion, err error) {
 	}
 	o = budget.GoalOpinion{Decision: j.Decision, Text: strings.TrimSpace(j.Text)}
 	for i, q := range form.Questions {
-		p, err := num.ParseDecimal(strings.TrimSpace(j.Points[i]))
-		if err != nil || p.Sign() < 0 || p.Cmp(q.Points) > 0 {
+		if strings.TrimSpace(j.Points[i]) == "" {
+			return o, fault.Bad(fault.Place{}, "goal-points", "“%s”还没有打分；在0和%s之间打分", q.Name, q.Points)
+		}
+		p, err := plain.ReadDecimal(j.Points[i], budget.Points)
+		if err != nil {
+			return o, fault.Bad(fault.Place{}, "goal-points", "“%s”的得分写的%s", q.Name, err)
+		}
+		if p.Sign() < 0 || p.Cmp(q.Points) > 0 {
 			return o, fault.Bad(fault.Place{}, "goal-points", "“%s”的得分“%s”要在0和%s之间", q.Name, fault.Clip(j.Points[i]), q.Points)
 		}
 		o.Points = append(o.Points, budget.QuestionPoints{Name: q.Name, Points: p})

@@ -9,7 +9,7 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
-	"jiheng/num"
+	"jiheng/plain"
 	"jiheng/store"
 )
 
@@ -63,9 +63,12 @@ func (y *Year) scored(o *budget.Opinion, ind *budget.Indicator, score string) er
 		return fault.Bad(fault.Place{}, "verdict", "结论要选：%s", strings.Join(budget.Verdicts, "、"))
 	}
 	if score = strings.TrimSpace(score); score != "" {
-		points, err := num.ParseDecimal(score)
-		if err != nil || points.Sign() < 0 || points.Cmp(ind.Weight) > 0 {
-			return fault.Bad(fault.Place{}, "points", "复核得分“%s”要在0和分值%s之间", score, ind.Weight)
+		points, err := plain.ReadDecimal(score, budget.Points)
+		if err != nil {
+			return fault.Bad(fault.Place{}, "points", "“%s %s”的复核得分写的%s", ind.Code, ind.Name, err)
+		}
+		if points.Sign() < 0 || points.Cmp(ind.Weight) > 0 {
+			return fault.Bad(fault.Place{}, "points", "“%s %s”的复核得分“%s”要在0和分值%s之间", ind.Code, ind.Name, fault.Clip(score), ind.Weight)
 		}
 		o.Score, o.Scored = points, true
 	}

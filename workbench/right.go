@@ -265,25 +265,6 @@ const CodeFrozen = "frozen"
 // Adjusts reports a stage in which frozen goals and budget are adjusted.
 func Adjusts(at Stage) bool { return frozen(at, dossier.Goal) && !frozen(at, dossier.Adjustment) }
 
-// NoAdjustment says why nothing is adjusted at a stage.
-func NoAdjustment(at Stage) string {
-	if at == Drafting || at == GoalReview {
-		return "现在是“" + string(at) + "”，目标和预算还没有批复；草拟时直接改目标和预算，批复以后才走调整。"
-	}
-	return "现在是“" + string(at) + "”，调整已锁；要补记，请由审核人退回到“填报”，或由财政审核人重开。"
-}
-
-// otherWay says how what is locked is changed all the same.
-func otherWay(at Stage, c dossier.Class) string {
-	switch {
-	case c == dossier.Decision:
-		return "它由审核、批复、签发时写下，不能手改"
-	case (c == dossier.Goal || c == dossier.Budget) && Adjusts(at):
-		return "要改，请走调整，或由审核人退回"
-	}
-	return "要改，请由审核人退回或重开"
-}
-
 func forbidden(what string, may []Role) error {
 	names := make([]string, len(may))
 	for i, r := range may {

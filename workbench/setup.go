@@ -71,8 +71,11 @@ func firstCode(tx *store.Tx, code string) error {
 
 func (h *House) empty() bool { return len(h.members) == 0 && len(h.Open) == 0 }
 
+// CodeSetUp is the code of a refusal because the house has been set up.
+const CodeSetUp = "set-up"
+
 func isSetUp() error {
-	return fault.New(fault.Conflict, fault.Place{}, "set-up", "系统已经设置过了；请用账号登录，或请安全管理员发一次性口令")
+	return fault.New(fault.Conflict, fault.Place{}, CodeSetUp, "系统已经设置过了；请用账号登录，或请安全管理员发一次性口令")
 }
 
 // Setup makes the administrators and the first unit as one act, and returns the

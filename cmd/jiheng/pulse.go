@@ -59,7 +59,7 @@ func (c copies) Make(ctx context.Context, by string) error {
 func (c copies) Rule() string {
 	b := c.keeper.Set.Backup
 	if !b.Automatic() {
-		return "没有开自动备份，只有按下面的按钮才有；开法见手册“运行”"
+		return "没有开自动备份，只有按下面的按钮才有；在服务器的设置里写“备份”，写法见部署.md“备份和检查点”"
 	}
 	return "有人办过事的每个小时自动备份一次，每天至少一次；留最近" + strconv.Itoa(b.Hourly) + "个小时、" + strconv.Itoa(b.Daily) + "天、" + strconv.Itoa(b.Monthly) + "个月各一份。放在" + b.Folder
 }
