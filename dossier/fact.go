@@ -216,6 +216,9 @@ func (l *loader) number(x plain.Node, f *fact.Fact) {
 		x.Get("值").Bad("value", "“%s %s”填的“%s”是百分数，单位却是%s；按%s填", f.ID, f.Name, fault.Clip(text), u, u)
 		return
 	}
+	if l.lastYears(x, f, u) {
+		return
+	}
 	v, ok := x.Figure("值", u)
 	if !ok {
 		return
@@ -224,6 +227,21 @@ func (l *loader) number(x plain.Node, f *fact.Fact) {
 	if v.Fixed && !f.Display.Fixed && f.Display.Unit.IsZero() {
 		f.Display.Places, f.Display.Fixed = v.Places, true
 	}
+}
+
+// lastYears reads a fraction, as the value of the year before is kept exactly: 600/19 万元.
+// A person who types one is asked for what it is.
+func (l *loader) lastYears(x plain.Node, f *fact.Fact, u num.Unit) bool {
+	text := x.Text("值")
+	if u.IsZero() || u == num.Pct || !strings.HasSuffix(f.ID, "-上年") || !strings.Contains(text, "/") {
+		return false
+	}
+	r, err := num.ParseRatio(text)
+	if err != nil {
+		return false
+	}
+	f.Value = fact.Number(r, u)
+	return true
 }
 
 // ground reads the papers behind a statement. In a draft one that names no paper yet

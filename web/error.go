@@ -30,6 +30,10 @@ func panicked(p any) error {
 	return fault.New(fault.Internal, fault.Place{}, "panic", "程序出错了，刚才的事没有办成，已存的都还在；请重试，再不行就把编号告诉管理员").Because(fmt.Errorf("panic: %v", p))
 }
 
+// statusGone is the status of a request whose asker has gone before its answer: a tab that
+// was closed. It counts among those that were asked wrongly, and not as a failure.
+const statusGone = 499
+
 // statusOf is the HTTP status of a kind of fault.
 func statusOf(k fault.Kind) int {
 	switch k {
@@ -77,7 +81,12 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, v *visit, err erro
 	}
 	status := statusFor(f)
 	id := requestID(r.Context())
-	if status == http.StatusInternalServerError && r.Context().Err() == nil { // nobody waits for an answer else
+	switch {
+	case status != http.StatusInternalServerError:
+	case r.Context().Err() != nil: // nobody waits for an answer, and nothing has failed
+		w.WriteHeader(statusGone)
+		return
+	default:
 		s.log.Error("request failed", "request", id, "path", r.URL.Path, "error", err)
 	}
 	if f.Kind == fault.NotFound {

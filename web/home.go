@@ -18,6 +18,13 @@ type homePage struct {
 	Passes  int // of them that the person may pass on
 	Request string
 	Done    []outcome // of what was passed on together
+	Asks    []asked   // what was chosen and is asked about before it is done
+}
+
+// An asked is a year that is to be approved with others, when that has been said again.
+type asked struct {
+	Name string
+	Step workbench.Step
 }
 
 // An outcome is what became of one year that was passed on with others.
@@ -75,6 +82,13 @@ func (v *visit) passTake() error {
 	}
 	if len(steps) == 0 || len(steps) > mostPassed {
 		return fault.Bad(fault.Place{}, "form", "一次选1到%d个年度，这次选了%d个，没有办", mostPassed, len(steps))
+	}
+	if f.Get("sure") == "" && slices.ContainsFunc(steps, func(s workbench.Step) bool { return s.How == "批复" }) {
+		p.Request = f.Get("request")
+		for _, s := range steps {
+			p.Asks = append(p.Asks, asked{names[s.Year], s})
+		}
+		return v.write(http.StatusOK, homeWhole(p))
 	}
 	var done []outcome
 	for _, o := range v.bench.TakeAll(v.r.Context(), v.who, steps) {

@@ -43,7 +43,7 @@ func (k kept) fields() []keptField {
 }
 
 // unseen are the fields that pages send without showing them.
-var unseen = []string{"request", "seen", "entry", "field", "code", "line", "to", "drop", "act", "back"}
+var unseen = []string{"request", "seen", "entry", "field", "code", "line", "to", "drop", "act", "back", "how", "year", personField}
 
 // typed lists what the person had typed or chosen.
 func (k kept) typed() []string {

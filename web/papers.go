@@ -37,6 +37,7 @@ type papersPage struct {
 	Error   *fault.Error // why nothing was issued
 	Number  string       // as they were filled in
 	To      string
+	Again   bool // the number is that of an earlier version: it is asked whether that is meant
 }
 
 // An issueView is a version that was given out, with its files.
@@ -47,6 +48,55 @@ type issueView struct {
 	Scans    []string // of the sealed papers
 	Holds    bool     // the short code is what the log gives
 	Request  string
+}
+
+// An issuedPapers is the papers of a version that are for one use, each with its files.
+type issuedPapers struct {
+	Use    string
+	Papers []issuedFiles
+}
+
+// An issuedFiles is one paper in its formats.
+type issuedFiles struct {
+	Name  string
+	Files []format // the ending as it is named, PDF, and the file's name
+}
+
+// endings name the formats of issued papers, in their order.
+var endings = []format{{".pdf", "PDF"}, {".docx", "Word"}, {".xlsx", "Excel"}}
+
+// uses are the papers by what they are for: those to be made public first.
+func (i issueView) uses() []issuedPapers {
+	out := []issuedPapers{{Use: "公开用的文件"}, {Use: "给审核人看的，不对外公开"}}
+	for _, e := range endings {
+		for _, f := range i.Files {
+			name, ok := strings.CutSuffix(f, e.Ending)
+			if !ok {
+				continue
+			}
+			g := &out[0]
+			if name == report.StatementName {
+				g = &out[1]
+			}
+			at := slices.IndexFunc(g.Papers, func(p issuedFiles) bool { return p.Name == name })
+			if at < 0 {
+				at, g.Papers = len(g.Papers), append(g.Papers, issuedFiles{Name: name})
+			}
+			g.Papers[at].Files = append(g.Papers[at].Files, format{f, e.Name})
+		}
+	}
+	slices.SortStableFunc(out[0].Papers, func(a, b issuedFiles) int { // the report itself first
+		return cmp.Compare(btoi(a.Name != reportName), btoi(b.Name != reportName))
+	})
+	return slices.DeleteFunc(out, func(g issuedPapers) bool { return len(g.Papers) == 0 })
+}
+
+// btoi orders what is not behind what is.
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func (v *visit) papers() error {
@@ -147,7 +197,7 @@ func (v *visit) issueTake() error {
 		return err
 	}
 	post := v.r.PostFormValue
-	i := workbench.Issuing{Year: id, Seen: seen, Number: post("number"), Unnumbered: post("unnumbered") != "", To: post("to"), Request: post("request")}
+	i := workbench.Issuing{Year: id, Seen: seen, Number: post("number"), Unnumbered: post("unnumbered") != "", Again: post("again") != "", To: post("to"), Request: post("request")}
 	if _, err = v.bench.Issue(v.r.Context(), v.who, i); err == nil {
 		return v.goTo(yearPath(id, "papers"))
 	}
@@ -159,7 +209,7 @@ func (v *visit) issueTake() error {
 	if err != nil {
 		return err
 	}
-	p.Error, p.Number, p.To = f, i.Number, i.To
+	p.Error, p.Number, p.To, p.Again = f, i.Number, i.To, f.Code == workbench.CodeNumberAgain
 	return v.write(statusOf(f.Kind), papersWhole(p))
 }
 

@@ -131,7 +131,9 @@ func (s *Server) serve(rt route) http.HandlerFunc {
 			}
 		}
 		err := v.receive(rt)
-		if err == nil {
+		if err == nil && rt.rule != open && v.formOfAnother() {
+			err = v.refuseForm()
+		} else if err == nil {
 			err = rt.handle(v)
 		}
 		if err != nil {

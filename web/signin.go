@@ -43,6 +43,24 @@ func (v *visit) refuseAnothers() {
 	_ = otherPersonPlace(v.who).Render(v.r.Context(), v.w) // whoever asked may have gone
 }
 
+// personField names in a form the person for whom its page was made.
+const personField = "page-person"
+
+// formOfAnother is ofAnother for a form that is sent as a whole page.
+func (v *visit) formOfAnother() bool {
+	return v.r.Method == http.MethodPost && !v.partial() && v.r.PostFormValue(personField) != "" && v.r.PostFormValue(personField) != v.who.ID
+}
+
+// refuseForm stores nothing of such a form, and shows what was typed, to be stored under
+// the name of who is signed in, or not.
+func (v *visit) refuseForm() error {
+	whose := v.nameOf(v.r.PostFormValue(personField))
+	k := kept{Path: v.r.URL.Path, Form: v.r.PostForm}
+	k.Form.Del(personField)
+	files := v.r.MultipartForm != nil && len(v.r.MultipartForm.File) > 0
+	return v.write(http.StatusConflict, otherPersonWhole(v.view("没有存"), whose, k, files))
+}
+
 // setCookie begins the session in the browser, or ends it where the token is empty.
 func (v *visit) setCookie(token string) {
 	c := &http.Cookie{Name: v.cookieName(), Value: token, Path: "/", HttpOnly: true, Secure: v.secure, SameSite: http.SameSiteLaxMode}

@@ -26,6 +26,7 @@ type Issuing struct {
 	Seen       int64  // the act as of which the person looked at the year
 	Number     string // 文号 of the covering letter; empty where it has none
 	Unnumbered bool   // the person says that it has none
+	Again      bool   // the person says that it is that of an earlier version
 	To         string // 主送; empty where the letter names nobody
 	Request    string
 }
@@ -44,7 +45,7 @@ var fonts = sync.OnceValues(page.Embedded)
 // keeps the bytes, as one act. A year with open points is a Conflict, and one in whose papers the rules
 // find an error that was not released; so is one that has gone on since it was looked at.
 func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error) {
-	return b.do(ctx, who, i.Year, asks(i.Request, "issue", i.Year, strconv.FormatInt(i.Seen, 10), i.Number, i.To), func(s *sight) (*deed, error) {
+	return b.do(ctx, who, i.Year, asks(i.Request, "issue", i.Year, strconv.FormatInt(i.Seen, 10), i.Number, i.To, strconv.FormatBool(i.Again)), func(s *sight) (*deed, error) {
 		by, err := s.issues()
 		if err != nil {
 			return nil, err
@@ -54,6 +55,9 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 		}
 		if !i.Unnumbered && strings.TrimSpace(i.Number) == "" {
 			return nil, fault.Bad(fault.Place{}, "issue-number", "文号空着，没有签发；填上文号，没有文号的勾上“这一稿没有文号”")
+		}
+		if err := i.numberIsNew(s.Year.Year.Issues); err != nil {
+			return nil, err
 		}
 		papers, m, _ := s.press()
 		if open := s.Unready(); len(open) > 0 {
@@ -80,6 +84,31 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 		d.edits = append(d.edits, s.behind("签发", dossier.IssueHead(), entry)...)
 		return d, nil
 	})
+}
+
+// CodeNumberAgain is the code of a refusal because an earlier version has the number.
+const CodeNumberAgain = "issue-number-again"
+
+// numberIsNew asks about a number that an earlier version has: two letters under one
+// number are one letter to whoever files them.
+func (i Issuing) numberIsNew(issues []budget.Issue) error {
+	number := strings.TrimSpace(i.Number)
+	if i.Again || number == "" {
+		return nil
+	}
+	for _, old := range issues {
+		if sameNumber(old.Number, number) {
+			return fault.Bad(fault.Place{}, CodeNumberAgain, "文号“%s”第%d稿已经用过，没有签发；请换一个文号，确实还用它的勾上“这一稿还用这个文号”", fault.Clip(number), old.Version)
+		}
+	}
+	return nil
+}
+
+// sameNumber compares numbers of letters, whatever brackets and blanks they are written
+// with: 虹府〔2025〕1号, 虹府[2025] 1 号.
+func sameNumber(a, b string) bool {
+	plain := strings.NewReplacer(" ", "", "　", "", "〔", "[", "〕", "]", "（", "[", "）", "]", "(", "[", ")", "]", "【", "[", "】", "]", "［", "[", "］", "]")
+	return a != "" && plain.Replace(a) == plain.Replace(b)
 }
 
 // issuedEdits make the files of an issue and put them into the folder.

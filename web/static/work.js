@@ -177,6 +177,7 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   detail.headers[personHeader] = document.body.dataset.person;
   if (detail.parameters.request) detail.parameters.request = keyed(detail.parameters.request);
 });
+document.addEventListener("formdata", (event) => { if (document.body.dataset.person) event.formData.set("page-person", document.body.dataset.person); });
 const unsent = [];
 const resend = () => { for (const send of unsent.splice(0)) send(); };
 document.addEventListener("htmx:afterRequest", (event) => {
