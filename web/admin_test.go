@@ -308,7 +308,7 @@ func TestSettingsOfSigningIn(t *testing.T) {
 	h := open(t)
 	p := h.as(t, "anquan")
 	good := url.Values{"policy": {"asvs"}, "tries": {"3"}, "idle": {"30"}, "longest": {"8"}, "locked": {"15"}, "code": {"24"}}
-	for _, c := range []struct{ field, value, says string }{{"idle", "1", "空闲5—240分钟"}, {"longest", "25", "最长1—24小时"}, {"tries", "五", "要写整数"}, {"code", "", "要写整数"}, {"policy", "none", "设置不合用"}} {
+	for _, c := range []struct{ field, value, says string }{{"idle", "1", "空闲5—240分钟"}, {"longest", "25", "最长1—24小时"}, {"tries", "五", "“连着输错几次停”写的“五”不是数"}, {"tries", "2.5", "“2.5”不是整数"}, {"code", "1e2", "“1e2”是科学记数法"}, {"code", "", "空着；写一个整数"}, {"policy", "none", "设置不合用"}} {
 		status, body := p.post("/admin/settings", merge(merge(url.Values{}, good), url.Values{c.field: {c.value}}))
 		p.wants(status, body, http.StatusUnprocessableEntity, c.says)
 		if c.field != "policy" && !strings.Contains(body, `name="`+c.field+`" value="`+html.EscapeString(c.value)+`"`) {

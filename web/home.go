@@ -86,6 +86,9 @@ func (v *visit) passTake() error {
 	if f.Get("sure") == "" && slices.ContainsFunc(steps, func(s workbench.Step) bool { return s.How == "批复" }) {
 		p.Request = f.Get("request")
 		for _, s := range steps {
+			if names[s.Year] == "" {
+				return unknownPage()
+			}
 			p.Asks = append(p.Asks, asked{names[s.Year], s})
 		}
 		return v.write(http.StatusOK, homeWhole(p))

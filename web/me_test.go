@@ -109,6 +109,11 @@ func TestSetUpAsksForTheCodeOfItsStart(t *testing.T) {
 	f.Set("first-code", strings.ToLower(code))
 	status, body := p.post("/set-up", f)
 	p.wants(status, body, http.StatusOK, "只显示这一次")
+	status, body = p.post("/set-up", f)
+	p.wants(status, body, http.StatusConflict, "已经设置过了")
+	if strings.Contains(body, "这里还没有账号") {
+		t.Error("it says both that it is set up and that it is not")
+	}
 	if status, where := p.ask("GET", "/set-up", nil); status != http.StatusSeeOther || where != "/sign-in" {
 		t.Error(status, where)
 	}

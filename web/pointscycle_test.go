@@ -42,6 +42,11 @@ func TestPoint13(t *testing.T) {
 	f["year"] = []string{"hongqiao-2024", "hongqiao-zhen-2024"}
 	f.Set("seen-hongqiao-zhen-2024", "1")
 	status, body := bureau.post("/", f)
+	if status != http.StatusOK || !strings.Contains(body, "办理这2个年度") || !strings.Contains(body, "都锁住") || strings.Contains(body, "办理结果") {
+		t.Errorf("%d, it is not asked before it is done: %s", status, said(body))
+	}
+	f.Set("sure", "1")
+	status, body = bureau.post("/", f)
 	if status != http.StatusOK || !strings.Contains(body, "办理结果 2") || !strings.Contains(body, "已批复，到“批复”") || !strings.Contains(body, "没办") {
 		t.Errorf("%d, the outcomes are not told one by one: %s", status, said(body))
 	}
@@ -53,8 +58,11 @@ func TestPoint13(t *testing.T) {
 	f["year"] = []string{"huamu-2024"}
 	f.Set("how-huamu-2024", "批复")
 	f.Set("seen-huamu-2024", "1")
-	if status, body := bureau.post("/", f); status != http.StatusNotFound || body != m.nobody(4) {
-		t.Errorf("a year that may not be seen: %d", status)
+	for _, sure := range []string{"1", ""} {
+		f.Set("sure", sure)
+		if status, body := bureau.post("/", f); status != http.StatusNotFound || body != m.nobody(4) {
+			t.Errorf("a year that may not be seen: %d", status)
+		}
 	}
 }
 
