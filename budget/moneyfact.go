@@ -74,10 +74,11 @@ func (m *moneyFacts) line(l Line) {
 	name := l.Name
 	if l.Original.Known {
 		m.put(l.ID+"-"+StageOriginal, name+StageOriginal, l.Original.Fen, ground(StageOriginal))
-		adj := ground(StageAdjusted)
-		adj.Text = m.adjustedText(l, &adj)
-		m.put(l.ID+"-"+StageAdjusted, name+StageAdjusted, y.Adjusted(l), adj)
-		m.put(l.ID+"-"+StageRevised, name+StageRevised, y.Revised(l).Fen, sumOf("年初预算数 + 调整数", l.Place, l.ID+"-"+StageOriginal, l.ID+"-"+StageAdjusted))
+		if adj := ground(StageAdjusted); !y.unadjusted(l) {
+			adj.Text = m.adjustedText(l, &adj)
+			m.put(l.ID+"-"+StageAdjusted, name+StageAdjusted, y.Adjusted(l), adj)
+			m.put(l.ID+"-"+StageRevised, name+StageRevised, y.Revised(l).Fen, sumOf("年初预算数 + 调整数", l.Place, l.ID+"-"+StageOriginal, l.ID+"-"+StageAdjusted))
+		}
 		m.has[l.ID] = true
 	}
 	if l.Outturn.Known {
@@ -200,6 +201,10 @@ func (m *moneyFacts) adjustments() {
 					n++
 				}
 			}
+			if lines := m.unreadOf(scope, kind); len(lines) > 0 {
+				m.blank(scope+"-"+kind, scope+kind, "调整表中"+scope+"的"+kind+"之和", m.adjustmentsAt(), lines)
+				continue
+			}
 			if n > 0 || scope == "合计" {
 				m.put(scope+"-"+kind, scope+kind, total,
 					fact.Account{Kind: fact.Budget, Grade: "盖章文件", Place: m.adjustmentsAt(),
@@ -207,6 +212,18 @@ func (m *moneyFacts) adjustments() {
 			}
 		}
 	}
+}
+
+// unreadOf are the lines of which an adjustment of a kind cannot be read.
+func (m *moneyFacts) unreadOf(scope, kind string) []string {
+	var out []string
+	for _, a := range m.year.Unread {
+		l, ok := m.year.LineByID(a.Line)
+		if ok && a.Kind == kind && (scope == "合计" || string(l.Fund) == scope) && !slices.Contains(out, l.ID) {
+			out = append(out, l.ID)
+		}
+	}
+	return out
 }
 
 func fundNames(m *moneyFacts) []string {
@@ -328,7 +345,7 @@ func (m *moneyFacts) special() {
 	for _, a := range m.year.Adjustments {
 		total += max(a.Amount, -a.Amount)
 	}
-	if len(m.year.Adjustments) > 0 {
+	if len(m.year.Adjustments) > 0 && len(m.year.Unread) == 0 {
 		m.put("预算调整总额", "预算调整总额", total, fact.Account{Kind: fact.Budget, Grade: "盖章文件", Place: m.adjustmentsAt(), Text: "调整表中各笔金额的绝对值之和"})
 	}
 }

@@ -20,7 +20,9 @@ func (y *Year) Lacking(stage string, match func(Line) bool) []string {
 		case StageOutturn:
 			known = l.Outturn.Known
 		case StageUnspent:
-			known = known && l.Outturn.Known
+			known = known && l.Outturn.Known && !y.unadjusted(l)
+		case StageAdjusted, StageRevised:
+			known = known && !y.unadjusted(l)
 		}
 		if match(l) && !known {
 			out = append(out, l.ID)
@@ -36,7 +38,10 @@ func (y *Year) Lacks() string { return y.LacksOf(func(Line) bool { return true }
 // LacksOf says the same of the lines that match.
 func (y *Year) LacksOf(match func(Line) bool) string {
 	original, outturn := y.Lacking(StageOriginal, match), y.Lacking(StageOutturn, match)
+	unread := slices.DeleteFunc(y.Lacking(StageRevised, match), func(id string) bool { return slices.Contains(original, id) })
 	switch {
+	case len(unread) > 0:
+		return few(unread) + "的调整有一笔读不出来"
 	case len(original) == 0 && len(outturn) == 0:
 		return ""
 	case slices.Equal(original, outturn):
@@ -101,10 +106,14 @@ func (m *moneyFacts) lineOpen(l Line) {
 			m.lack(l.ID+"-"+stage, l.ID)
 		}
 	}
+	if m.year.unadjusted(l) {
+		m.lack(l.ID+"-"+StageAdjusted, l.ID)
+		m.lack(l.ID+"-"+StageRevised, l.ID)
+	}
 	if !l.Outturn.Known {
 		m.lack(l.ID+"-"+StageOutturn, l.ID)
 	}
-	if !l.Original.Known || !l.Outturn.Known {
+	if !l.Original.Known || !l.Outturn.Known || m.year.unadjusted(l) {
 		m.lack(l.ID+"-"+StageUnspent, l.ID)
 	}
 }

@@ -37,7 +37,7 @@ func (y *Year) ToDate(months int, end string, match func(Line) bool) ToDate {
 		if !match(l) {
 			continue
 		}
-		if !l.Original.Known {
+		if !l.Original.Known || y.unadjusted(l) {
 			s.Unbudgeted = append(s.Unbudgeted, l.ID)
 		}
 		if !l.PaidKnown(months) {

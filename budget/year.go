@@ -18,6 +18,7 @@ type Year struct {
 	Finished     bool   // the year's work was finished within the budget
 	Lines        []Line
 	Adjustments  []Adjustment
+	Unread       []Adjustment // whose amounts cannot be read: what rests on them is not known; of a draft
 	MonthlyFile  string // that the payments of the months were read from; empty for none
 	FundsNote    map[Fund]string
 	FundSample   map[string]bool // stage facts of funds that are not sample, by id: false
@@ -135,7 +136,7 @@ func (y *Year) Projects() []Line {
 // Revised returns a line's revised budget: original plus its adjustments. It is
 // unknown where the original is.
 func (y *Year) Revised(l Line) Amount {
-	if !l.Original.Known {
+	if !l.Original.Known || y.unadjusted(l) {
 		return Amount{}
 	}
 	sum := l.Original.Fen
@@ -145,6 +146,11 @@ func (y *Year) Revised(l Line) Amount {
 		}
 	}
 	return Money(sum)
+}
+
+// unadjusted reports a line of which an adjustment cannot be read.
+func (y *Year) unadjusted(l Line) bool {
+	return slices.ContainsFunc(y.Unread, func(a Adjustment) bool { return a.Line == l.ID })
 }
 
 // Adjusted returns the sum of a line's adjustments.

@@ -77,6 +77,7 @@ var fieldRules = []fieldRule{
 	{FileMoney, "一般性支出", "决算数", Execution, true},
 	{FileMoney, "一般性支出", "上年决算数", Execution, true},
 	{FileMoney, "政府采购", "", Execution, false},
+	{FileMoney, "政府采购", "金额", Execution, true},
 	{FileMoney, "科目拆分", "", Execution, false},
 	{FileMoney, "资金说明", "", Text, false},
 
@@ -95,9 +96,13 @@ var fieldRules = []fieldRule{
 	{DirLedgers, "", "", Result, false},
 	{FileEvidence, "", "", Result, false},
 	{FileMonitoring, "", "", Result, false},
+	{FileMonitoring, "提示线", "", Result, true},
+	{FileMonitoring, "预警线", "", Result, true},
 	{FileMonitoring, "预警", "", Text, false},
 	{FileProblems, "", "", Text, false},
 	{FileUses, "", "", Text, false},
+	{FileUses, "预算安排", "本年", Text, true},
+	{FileUses, "预算安排", "下年", Text, true},
 	{FileDisclosure, "", "", Administration, false},
 	{FileReview, "", "", Decision, false},
 	{FileReleases, "", "", Decision, false},
@@ -129,6 +134,12 @@ func ruleOf(file, block, field string) fieldRule {
 		}
 	}
 	return best
+}
+
+// IsFigure reports a field in which one number stands.
+func IsFigure(file, block, field string) bool {
+	outer, _, _ := strings.Cut(field, partMark)
+	return ruleOf(file, block, outer).figure
 }
 
 // Classed reports a file whose fields have a class of their own.

@@ -23,6 +23,8 @@ func TestOneUnreadableCellOfADraft(t *testing.T) {
 		{"不是数的词", []string{FileLines, "50.00,58.00", "50.00,百分之五"}, "number", "P01-年初预算数 基本支出-执行率 合计-全年预算数", "P01-决算数 合计-决算数"},
 		{"零宽字符在分月里", []string{FileMonthly, "8.00", "8\u200b.00"}, "text-character", "P01-决算数 合计-决算数", "累计支付-12月 十二月支付数"},
 		{"一个月不是数", []string{FileMonthly, ",,10,", ",,十,"}, "number", "P01-决算数", "累计支付-3月 累计支付-12月"},
+		{"一笔调整", []string{FileAdjustments, "12.00", "十二"}, "number", "P01-年初预算数 P01-决算数 B01-全年预算数 P02-执行率 基本支出-执行率 项目数 合计-决算数 合计-年初预算数", "P01-调整数 P01-全年预算数 P01-执行率 合计-全年预算数 合计-执行率 合计-追加 预算调整总额"},
+		{"一笔调整里有零宽字符", []string{FileAdjustments, "12.00", "1\u200b2.00"}, "text-character", "P01-年初预算数 P01-决算数 B01-全年预算数", "P01-全年预算数 合计-全年预算数"},
 		{"编制", []string{FileUnit, "编制: 10", "编制: 12万"}, "yaml-int", "内设机构数 在职人数 资产-固定资产原值", "编制数 在职人员控制率"},
 		{"在职", []string{FileUnit, "在职: 9", "在职: 九人"}, "yaml-int", "内设机构数 编制数", "在职人数 在职人员控制率"},
 		{"编制是半个", []string{FileUnit, "编制: 10", "编制: 9.5"}, "yaml-int", "内设机构数 在职人数", "编制数"},
@@ -68,7 +70,7 @@ func TestOneUnreadableCellOfADraft(t *testing.T) {
 // A table that cannot be read at all gives no figure; what names one of them waits for
 // it, and is no second fault.
 func TestALostBudgetIsAwaited(t *testing.T) {
-	for _, edits := range [][]string{{FileLines, "P02", "P01"}, {FileLines, "单位资金", "自有资金"}, {FileLines, "年初预算数", "年初的钱"}, {FileAdjustments, "12.00", "十二"}} {
+	for _, edits := range [][]string{{FileLines, "P02", "P01"}, {FileLines, "单位资金", "自有资金"}, {FileLines, "年初预算数", "年初的钱"}, {FileAdjustments, ",追加,", ",增加,"}} {
 		d, _ := LoadDraft(edited(t, edits...), nil)
 		for _, id := range []string{"项目数", "自评项目数", "自评覆盖率", "P01-决算数", "合计-执行率", "自评项目-全年预算数"} {
 			if !d.Year.Awaits(id) {

@@ -182,11 +182,11 @@ var adjustmentsTable = budgetTable{must: []string{"编号", "日期", "种类", 
 
 func (l *loader) adjustments() {
 	t, ok := l.table(FileAdjustments, false, adjustmentsTable)
-	if !ok {
+	if !ok && (t == nil || !l.draft) {
 		return
 	}
 	net := map[string]num.Fen{}
-	last := map[string]fault.Place{}
+	last, unread := map[string]fault.Place{}, map[string]bool{}
 	for _, r := range t.rows {
 		at := t.place(r)
 		a := budget.Adjustment{ID: t.cell(r, "编号"), Kind: t.cell(r, "种类"), Line: t.cell(r, "行"), Reason: t.cell(r, "原因"),
@@ -200,6 +200,10 @@ func (l *loader) adjustments() {
 		}
 		if _, ok := l.year.LineByID(a.Line); !ok {
 			l.noLine(at, a.Line)
+		}
+		if len(r.bad) > 0 { // what it came to has been told not to be known
+			l.year.Unread, unread[a.ID] = append(l.year.Unread, a), true
+			continue
 		}
 		amount := l.amount(t, r, "金额")
 		if a.ID == "" || t.cell(r, "金额") == "" {
@@ -217,7 +221,7 @@ func (l *loader) adjustments() {
 		l.year.Adjustments = append(l.year.Adjustments, a)
 	}
 	for id, sum := range net {
-		if sum != 0 {
+		if sum != 0 && !unread[id] {
 			l.bad(last[id], "virement", "调剂“%s”各行金额相加是%s万元，应为零", id, sum.ShownWan())
 		}
 	}

@@ -64,10 +64,11 @@ func (l *loader) budgetWhole() {
 	}
 	lines := []string{FileLines, l.linesFile}
 	l.moneyLost = l.broken(lines, remarks...) || slices.ContainsFunc(l.faults, func(f *fault.Error) bool {
-		own := slices.Contains(lines, f.Place.File) || slices.Contains(months, f.Place.File) || f.Place.File == FileMoney
+		own := slices.Contains(lines, f.Place.File) || slices.Contains(months, f.Place.File) || f.Place.File == FileMoney ||
+			len(l.year.Unread) > 0 && (f.Code == "number" || f.Code == table.CodeCharacter) // of an adjustment that is not read
 		return strings.HasPrefix(f.Place.File, "预算/") && !own
 	})
 	if l.year.Lost = l.moneyLost; l.moneyLost {
-		l.year.Lines, l.year.Adjustments = nil, nil
+		l.year.Lines, l.year.Adjustments, l.year.Unread = nil, nil, nil
 	}
 }

@@ -51,7 +51,7 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 				return nil, unknownEntry()
 			}
 			for _, set := range edit.Fields {
-				if err := fitsField(set); err != nil {
+				if err := fitsField(e.File, e.Block, set); err != nil {
 					return nil, err
 				}
 			}

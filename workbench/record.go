@@ -30,7 +30,7 @@ func (b *Bench) AddRecord(ctx context.Context, who Person, n NewRecord) (*Year, 
 	}
 	return b.do(ctx, who, n.Year, asks(n.Request, words...), func(s *sight) (*deed, error) {
 		for _, f := range n.Fields {
-			if err := fitsField(f); err != nil {
+			if err := fitsField(n.File, n.Block, f); err != nil {
 				return nil, err
 			}
 		}

@@ -64,13 +64,13 @@ const (
 	mostReason = 200
 )
 
-// fitsField refuses a field that nobody would read to its end.
-func fitsField(f dossier.Field) error {
+// fitsField refuses a field that nobody would read to its end, and a figure or a target
+// that goes on over the end of a line: it may be two.
+func fitsField(file, block string, f dossier.Field) error {
 	if n := len([]rune(f.Value)); n > mostField {
 		return fault.Bad(fault.Place{}, "long", "“%s”有%d个字，超过%d个；请缩短，详细的写进正文", f.Name, n, mostField)
 	}
-	switch f.Name {
-	case "年初预算数", "决算数", "分值", "指标值":
+	if dossier.IsFigure(file, block, f.Name) || f.Name == "指标值" {
 		return inALine(f.Name, f.Value)
 	}
 	return nil
