@@ -19,7 +19,7 @@ type Year struct {
 	Lines        []Line
 	Adjustments  []Adjustment
 	Unread       []Adjustment // whose amounts cannot be read: what rests on them is not known; of a draft
-	MonthlyFile  string // that the payments of the months were read from; empty for none
+	MonthlyFile  string       // that the payments of the months were read from; empty for none
 	FundsNote    map[Fund]string
 	FundSample   map[string]bool // stage facts of funds that are not sample, by id: false
 	ThreePublic  []PublicExpense
