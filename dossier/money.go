@@ -130,6 +130,9 @@ func (l *loader) amount(t *sheet, r sheetRow, column string) budget.Amount {
 	return l.wan(t.cell(r, column), t.place(r), "“"+column+"”")
 }
 
+// OnlyNumber is the next step that is told where a text is no number at all.
+const OnlyNumber = plain.OnlyNumber
+
 // fenPlaces are the decimals of an amount in 万元 that is whole 分.
 const fenPlaces = 6
 

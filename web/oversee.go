@@ -8,8 +8,6 @@ import (
 
 	"jiheng/dossier"
 	"jiheng/fault"
-	"jiheng/num"
-	"jiheng/plain"
 	"jiheng/workbench"
 )
 
@@ -88,7 +86,7 @@ func (v *visit) settingsTake() error {
 		return err
 	}
 	number := func(name, label string) int {
-		n, bad := wholeNumber(label, v.r.PostFormValue(name))
+		n, bad := workbench.WholeNumber(label, v.r.PostFormValue(name))
 		if err == nil {
 			err = bad
 		}
@@ -109,22 +107,6 @@ func (v *visit) settingsTake() error {
 		return err
 	}
 	return v.goTo("/admin/settings?done=settings")
-}
-
-// wholeNumber reads a whole number that was typed into a box of that label.
-func wholeNumber(label, text string) (int, error) {
-	if strings.TrimSpace(text) == "" {
-		return 0, fault.Bad(fault.Place{}, "settings", "“%s”空着；写一个整数", label)
-	}
-	d, err := plain.ReadDecimal(text, num.Unit{})
-	if err != nil {
-		return 0, fault.Bad(fault.Place{}, "settings", "“%s”写的%s", label, err)
-	}
-	n, err := strconv.Atoi(d.Canonical())
-	if err != nil {
-		return 0, fault.Bad(fault.Place{}, "settings", "“%s”写的“%s”不是整数；写一个整数", label, fault.Clip(text))
-	}
-	return n, nil
 }
 
 func policyOptions() []option {

@@ -5,10 +5,10 @@ import (
 	"strings"
 
 	"jiheng/budget"
+	"jiheng/dossier"
 	"jiheng/fact"
 	"jiheng/fault"
 	"jiheng/num"
-	"jiheng/plain"
 )
 
 // told is an open point in the words of the pages: what the format calls by its own
@@ -25,7 +25,7 @@ func told(o *fault.Error) string {
 		return strings.Replace(says, "现在算出来印作", "现在是", 1) + "；请核对，公布的数确实变了的，由财务经办人在下面改"
 	}
 	if typed := typedValue.FindStringSubmatch(o.Message); typed != nil {
-		return "填的" + strings.Replace(typed[1], plain.OnlyNumber, "只填数字，如2，单位后面写着", 1)
+		return "填的" + strings.Replace(typed[1], dossier.OnlyNumber, "只填数字，如2，单位后面写着", 1)
 	}
 	return o.Message
 }

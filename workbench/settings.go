@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"jiheng/fault"
+	"jiheng/num"
 	"jiheng/plain"
 	"jiheng/secret"
 	"jiheng/store"
@@ -89,4 +91,20 @@ func (b *Bench) ChangeSettings(ctx context.Context, who Person, s Settings, reas
 		}
 		return []store.Edit{{Op: store.Insert, Entry: e}}, nil
 	})
+}
+
+// WholeNumber reads a whole number that was typed into a box of that label.
+func WholeNumber(label, text string) (int, error) {
+	if strings.TrimSpace(text) == "" {
+		return 0, fault.Bad(fault.Place{}, "settings", "“%s”空着；写一个整数", label)
+	}
+	d, err := plain.ReadDecimal(text, num.Unit{})
+	if err != nil {
+		return 0, fault.Bad(fault.Place{}, "settings", "“%s”写的%s", label, err)
+	}
+	n, err := strconv.Atoi(d.Canonical())
+	if err != nil {
+		return 0, fault.Bad(fault.Place{}, "settings", "“%s”写的“%s”不是整数；写一个整数", label, fault.Clip(text))
+	}
+	return n, nil
 }
