@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"jiheng/dossier"
-	"jiheng/fault"
 	"jiheng/workbench"
 )
 
