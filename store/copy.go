@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -119,8 +120,9 @@ func insertOver(name, key string, columns []string) string {
 // Backup writes all of the database into a new SQLite file while others work, and
 // verifies the copy as Verify does, without keys: the report is about the copy. A
 // PostgreSQL database becomes a SQLite file too; Copy brings either back. The file
-// is there as a whole or not at all; one that stands already is a Conflict.
-func (s *Store) Backup(ctx context.Context, path string) (r *Report, err error) {
+// is there as a whole or not at all; one that stands already is a Conflict. What else
+// is to be read of the copy, under the name that it has so far, is read meanwhile.
+func (s *Store) Backup(ctx context.Context, path string, also ...func(file string) error) (r *Report, err error) {
 	full, err := filepath.Abs(path)
 	if err != nil {
 		return nil, copyFault(path, err)
@@ -134,17 +136,14 @@ func (s *Store) Backup(ctx context.Context, path string) (r *Report, err error) 
 	}
 	defer func() { err = errors.Join(err, removeFiles(temp)) }()
 	if s.path != "" {
-		if err := vacuumInto(ctx, s.path, temp); err != nil {
+		if err := flushed(temp, func() error { return vacuumInto(ctx, s.path, temp) }); err != nil {
 			return nil, copyFault(path, err)
 		}
 	}
-	if r, err = s.fill(ctx, temp); err != nil {
+	if err := s.fill(ctx, temp); err != nil {
 		return nil, err
 	}
-	var both errgroup.Group // looking through the copy takes as long as the disk does
-	both.Go(func() error { return sound(ctx, temp) })
-	both.Go(func() error { return syncFile(temp) })
-	if err := both.Wait(); err != nil {
+	if r, err = lookedThrough(ctx, temp, also); err != nil {
 		return nil, copyFault(path, err)
 	}
 	if err := settleFile(temp, full); err != nil {
@@ -153,23 +152,65 @@ func (s *Store) Backup(ctx context.Context, path string) (r *Report, err error) 
 	return r, nil
 }
 
-// fill opens a file as a store, copies this one into it where it is empty, and
-// verifies it.
-func (s *Store) fill(ctx context.Context, path string) (r *Report, err error) {
-	to, err := Open(ctx, "sqlite:"+path)
+// lookedThrough verifies a copy that nobody writes any more, in every way at once: each
+// waits for the disk or computes while another waits.
+func lookedThrough(ctx context.Context, temp string, also []func(file string) error) (r *Report, err error) {
+	all, within := errgroup.WithContext(ctx)
+	all.Go(func() error { return sound(within, temp) })
+	all.Go(func() error { return syncFile(temp) })
+	for _, read := range also {
+		all.Go(func() error { return read(temp) })
+	}
+	all.Go(func() (err error) {
+		r, err = verifyFile(within, temp)
+		return err
+	})
+	return r, all.Wait()
+}
+
+func verifyFile(ctx context.Context, path string) (r *Report, err error) {
+	s, err := Peek(ctx, path)
 	if err != nil {
 		return nil, err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	return s.Verify(ctx, Trust{})
+}
+
+// flushEvery is how long what is being written to a copy waits before it is asked for on
+// the disk.
+const flushEvery = 200 * time.Millisecond
+
+// flushed lets what a function writes to a file go to the disk while it writes on, so
+// that little is left to wait for in the end.
+func flushed(file string, write func() error) error {
+	ended, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			select {
+			case <-ended:
+				return
+			case <-time.After(flushEvery):
+				_ = syncFile(file) // it may not be there yet; it is asked for again in the end
+			}
+		}
+	}()
+	defer func() { close(ended); <-done }()
+	return write()
+}
+
+// fill opens a file as a store, and copies this one into it where it is empty.
+func (s *Store) fill(ctx context.Context, path string) (err error) {
+	to, err := Open(ctx, "sqlite:"+path)
+	if err != nil {
+		return err
 	}
 	defer func() { err = errors.Join(err, to.Close()) }()
 	if s.path == "" {
-		err = Copy(ctx, s, to)
-	} else {
-		err = to.Update(ctx, dropPassing)
+		return Copy(ctx, s, to)
 	}
-	if err != nil {
-		return nil, err
-	}
-	return to.Verify(ctx, Trust{})
+	return to.Update(ctx, dropPassing)
 }
 
 // dropPassing empties the tables that are not copied, where the whole file was.

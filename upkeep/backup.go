@@ -83,12 +83,15 @@ func (k *Keeper) Backup(ctx context.Context, by, to string) (*Backup, error) {
 	if info, err := os.Stat(to); err == nil && info.IsDir() {
 		to = filepath.Join(to, backupPrefix+k.now().In(beijing).Format(backupStamp)+backupEnd)
 	}
-	report, err := k.Store.Backup(ctx, to)
+	b := &Backup{File: to}
+	report, err := k.Store.Backup(ctx, to, func(file string) (err error) {
+		b.Manifest.SHA256, b.Manifest.Size, err = hashOf(file)
+		return err
+	}, func(file string) error { return describe(ctx, &b.Manifest, file) })
 	if err != nil {
 		return nil, err
 	}
-	b := &Backup{File: to}
-	if err := k.manifest(ctx, b, report); err != nil {
+	if err := k.manifest(b, report); err != nil {
 		return nil, errors.Join(err, os.Remove(to))
 	}
 	if !sound(report) {
@@ -106,18 +109,14 @@ func (k *Keeper) Backup(ctx context.Context, by, to string) (*Backup, error) {
 
 func sound(r *store.Report) bool { return r.Sound() }
 
-// manifest reads the backup back, and writes down what it is.
-func (k *Keeper) manifest(ctx context.Context, b *Backup, r *store.Report) (err error) {
+// manifest writes down what the backup is.
+func (k *Keeper) manifest(b *Backup, r *store.Report) error {
 	if err := os.Chmod(b.File, 0o600); err != nil {
 		return backupFault(b.File, err)
 	}
-	m, err := describe(ctx, b.File)
-	if err != nil {
-		return err
-	}
-	m.Made, m.Program, m.Engine = k.now(), k.Version, k.Store.Engine()
+	m := &b.Manifest
+	m.Form, m.File, m.Made, m.Program, m.Engine = manifestForm, filepath.Base(b.File), k.now(), k.Version, k.Store.Engine()
 	m.Acts, m.Entries = r.Acts, r.Entries
-	b.Manifest = *m
 	data, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return backupFault(b.File, err)
@@ -128,15 +127,11 @@ func (k *Keeper) manifest(ctx context.Context, b *Backup, r *store.Report) (err 
 	return nil
 }
 
-// describe reads what a file of a database at rest is.
-func describe(ctx context.Context, file string) (m *Manifest, err error) {
-	m = &Manifest{Form: manifestForm, File: filepath.Base(file)}
-	if m.SHA256, m.Size, err = hashOf(file); err != nil {
-		return nil, backupFault(file, err)
-	}
+// describe reads what a file of a database at rest holds.
+func describe(ctx context.Context, m *Manifest, file string) (err error) {
 	s, err := store.Peek(ctx, file)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	m.Origin = s.Origin()
@@ -153,10 +148,10 @@ func describe(ctx context.Context, file string) (m *Manifest, err error) {
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	m.Years, err = yearRecords(ctx, s)
-	return m, err
+	return err
 }
 
 // yearRecords lists the years of a database, the newest first.
@@ -196,7 +191,7 @@ func hashOf(file string) (string, int64, error) {
 	}
 	defer f.Close()
 	h := sha256.New()
-	n, err := io.Copy(h, f)
+	n, err := io.CopyBuffer(h, struct{ io.Reader }{f}, make([]byte, 1<<20))
 	return hex.EncodeToString(h.Sum(nil)), n, err
 }
 
