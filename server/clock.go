@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"runtime/metrics"
 	"time"
 
 	"jiheng/fault"
@@ -15,7 +16,12 @@ const (
 	signEvery  = time.Minute
 	tidyEvery  = 10 * time.Minute // whether a backup is due
 	signAtMost = 20 * time.Second
+	lookEvery  = 5 * time.Second // whether there is memory to give back
 )
+
+// mostSurplus is how much more memory than when it was last given back may wait until the
+// server has had nothing to do for a while.
+const mostSurplus = 32 << 20
 
 // byTheClock signs heads every minute with news, and makes backups when they are
 // due, until ctx ends.
@@ -23,11 +29,13 @@ func (s *Server) byTheClock(ctx context.Context) {
 	if s.Quiet {
 		return
 	}
-	sign, tidy := time.NewTicker(signEvery), time.NewTicker(tidyEvery)
+	sign, tidy, look := time.NewTicker(signEvery), time.NewTicker(tidyEvery), time.NewTicker(lookEvery)
 	defer sign.Stop()
 	defer tidy.Stop()
+	defer look.Stop()
 	s.guard("备份", func() error { return s.tidy(ctx) })
-	idle := idleness{}
+	var pause, idle idleness
+	var after uint64 // held when memory was last given back
 	for {
 		select {
 		case <-ctx.Done():
@@ -35,12 +43,36 @@ func (s *Server) byTheClock(ctx context.Context) {
 		case <-sign.C:
 			s.guard("签名", func() error { return s.sign(ctx) })
 			if idle.begins(s.served.Load()) {
+				after = s.rest()
+			}
+		case <-look.C:
+			if pause.begins(s.served.Load()) && held() > after+mostSurplus {
 				debug.FreeOSMemory() // what papers and checks took, while nobody waits
+				after = held()
 			}
 		case <-tidy.C:
 			s.guard("备份", func() error { return s.tidy(ctx) })
 		}
 	}
+}
+
+// rest gives back what is kept to be quick, while nobody is at work.
+func (s *Server) rest() uint64 {
+	if s.Rest != nil {
+		s.Rest()
+	}
+	debug.FreeOSMemory()
+	return held()
+}
+
+// held is how many bytes of memory are held for what is in use, and for what was.
+func held() (n uint64) {
+	in := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/unused:bytes"}, {Name: "/memory/classes/heap/free:bytes"}}
+	metrics.Read(in)
+	for _, s := range in {
+		n += s.Value.Uint64()
+	}
+	return n
 }
 
 // idleness tells when a server has nothing to do.

@@ -1,6 +1,10 @@
 package server
 
-import "testing"
+import (
+	"runtime"
+	"runtime/debug"
+	"testing"
+)
 
 // TestIdleness tells once that nothing was answered, and again after work.
 func TestIdleness(t *testing.T) {
@@ -13,4 +17,30 @@ func TestIdleness(t *testing.T) {
 			t.Errorf("%d: after %d requests %v", n, c.served, got)
 		}
 	}
+}
+
+// TestHeld counts what is used, until it is given back.
+func TestHeld(t *testing.T) {
+	debug.FreeOSMemory()
+	before := held()
+	used := make([]byte, 2*mostSurplus)
+	if got := held(); got < before+mostSurplus {
+		t.Errorf("%d with %d used, %d before", got, len(used), before)
+	}
+	runtime.KeepAlive(used)
+	used = nil
+	debug.FreeOSMemory()
+	if got := held(); got > before+mostSurplus {
+		t.Errorf("%d, %d before", got, before)
+	}
+}
+
+// TestRestIsAsked of whoever keeps something.
+func TestRestIsAsked(t *testing.T) {
+	asked := 0
+	s := &Server{Options: Options{Rest: func() { asked++ }}}
+	if s.rest(); asked != 1 {
+		t.Errorf("asked %d times", asked)
+	}
+	(&Server{}).rest()
 }

@@ -38,6 +38,7 @@ type Options struct {
 	Pages  http.Handler
 	Log    *slog.Logger
 	Token  string // with which others than this machine may read metrics; empty for none
+	Rest   func() // gives back what is kept in memory, when nobody is at work; may be nil
 	Quiet  bool   // looks after nothing by the clock: a demonstration
 }
 

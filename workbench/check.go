@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"jiheng/budget"
 	"jiheng/check"
@@ -14,12 +13,8 @@ import (
 	"jiheng/fault"
 	"jiheng/final"
 	"jiheng/press"
-	"jiheng/rules"
 	"jiheng/store"
 )
-
-// ruleSet is read once, when the first paper is checked.
-var ruleSet = sync.OnceValues(rules.Builtin)
 
 // Checks (检查) is what the rules say of a year's papers as their files read, and
 // which errors keep them from leaving.

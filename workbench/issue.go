@@ -6,12 +6,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"jiheng/budget"
 	"jiheng/document"
-	"jiheng/document/page"
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/press"
@@ -37,9 +35,6 @@ var (
 	issuers     = []Role{Head}
 	issueStages = []Stage{UnitReview, DepartmentReview, BureauReview, Approved}
 )
-
-// fonts are unpacked once, when the first paper is set in pages.
-var fonts = sync.OnceValues(page.Embedded)
 
 // Issue numbers a version of the papers, prints its short code on every page, and
 // keeps the bytes, as one act. A year with open points is a Conflict, and one in whose papers the rules

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -81,6 +82,9 @@ func (a *app) build(folder string, o buildOptions) error {
 // sixth of the time.
 const collecting = 250
 
+// ownFonts are unpacked once, for all papers of a run.
+var ownFonts = sync.OnceValues(page.Embedded)
+
 // A set is what build has made.
 type set struct {
 	maker  *report.Maker
@@ -121,9 +125,9 @@ func (a *app) buildDossier(fsys fs.FS, d *dossier.Dossier, o buildOptions, want 
 // press makes the files of a set in memory. Those of a final set are read back
 // and checked first; then the account of how they were let out joins them.
 func (a *app) press(d *dossier.Dossier, b *set, o buildOptions, want map[string]bool) error {
-	list := press.Jobs(b.maker, b.papers, want, page.Embedded)
+	list := press.Jobs(b.maker, b.papers, want, ownFonts)
 	if o.final {
-		list = press.Jobs(b.maker, b.papers, press.Documents(want), page.Embedded)
+		list = press.Jobs(b.maker, b.papers, press.Documents(want), ownFonts)
 	}
 	var err error
 	if b.files, err = a.pressed(list); err != nil || !o.final {
@@ -133,7 +137,7 @@ func (a *app) press(d *dossier.Dossier, b *set, o buildOptions, want map[string]
 	if err != nil {
 		return err
 	}
-	more, err := a.pressed(press.Jobs(b.maker, []report.Paper{statement}, want, page.Embedded))
+	more, err := a.pressed(press.Jobs(b.maker, []report.Paper{statement}, want, ownFonts))
 	b.papers, b.files = append(b.papers, statement), append(b.files, more...)
 	return err
 }

@@ -99,7 +99,7 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 	b.Seal = keeper.Seal
 	defer keepDigests(ctx, b, log)()
 	pages := web.New(b, web.Options{Clock: time.Now, Log: log, Secure: set.HTTPS(), Demo: s.demo, Pulse: pulseOf(keeper), Copies: copies{keeper}})
-	run := server.New(server.Options{Keeper: keeper, Pages: pages, Log: log, Token: token})
+	run := server.New(server.Options{Keeper: keeper, Pages: pages, Log: log, Token: token, Rest: b.Rest})
 	l, err := run.Listen()
 	if err != nil {
 		return err

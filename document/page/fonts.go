@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"sync"
+	"weak"
 
 	"jiheng/fault"
 	"jiheng/third_party/fonts"
@@ -40,11 +41,37 @@ type Fonts struct {
 	faces    [roles]*Face
 	thicken  bool // the body's bold is made with a stroke
 	fallback []*Face
+	own      *faces
 }
 
-var embedded = sync.OnceValues(func() ([5]*Face, error) {
+// own are the faces that the program carries, as long as somebody uses them: unpacked
+// they take 27 MB.
+var own struct {
+	mu    sync.Mutex
+	faces weak.Pointer[faces]
+}
+
+type faces [5]*Face
+
+// embedded returns the faces that the program carries. Who goes on using them keeps what
+// it returns: others do not unpack them again then.
+func embedded() (*faces, error) {
+	own.mu.Lock()
+	defer own.mu.Unlock()
+	if f := own.faces.Value(); f != nil {
+		return f, nil
+	}
+	f, err := unpacked()
+	if err != nil {
+		return nil, err
+	}
+	own.faces = weak.Make(f)
+	return f, nil
+}
+
+func unpacked() (*faces, error) {
 	from := []*fonts.Face{fonts.Serif, fonts.Bold, fonts.Sans, fonts.Kai, fonts.Mono}
-	var out [5]*Face
+	out := &faces{}
 	var errs [5]error
 	var all sync.WaitGroup
 	for i, f := range from {
@@ -59,16 +86,16 @@ var embedded = sync.OnceValues(func() ([5]*Face, error) {
 	all.Wait()
 	for i, err := range errs {
 		if err != nil {
-			return out, fault.New(fault.Internal, fault.Place{}, "font-embedded",
+			return nil, fault.New(fault.Internal, fault.Place{}, "font-embedded",
 				"程序自带的字体“%s”已损坏，请重新安装程序", from[i].Name).Because(err)
 		}
 		out[i].Name = from[i].Name
 	}
 	return out, nil
-})
+}
 
-// Embedded returns the free faces that the program carries, unpacked at the
-// first call.
+// Embedded returns the free faces that the program carries, unpacked where nobody uses
+// them at the moment.
 func Embedded() (*Fonts, error) { return With(Own{}) }
 
 // With returns the embedded faces with a unit's own fonts before them. A font
@@ -79,7 +106,7 @@ func With(own Own) (*Fonts, error) {
 		return nil, err
 	}
 	serif, bold, sans, kai, mono := e[0], e[1], e[2], e[3], e[4]
-	f := &Fonts{faces: [roles]*Face{bold, serif, bold, sans, kai, serif, mono}}
+	f := &Fonts{faces: [roles]*Face{bold, serif, bold, sans, kai, serif, mono}, own: e}
 	for _, o := range []struct {
 		role role
 		name string

@@ -8,16 +8,12 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
-	"sync"
 )
 
 // A Face is one packed font.
 type Face struct {
 	Name   string // how people call it
 	packed []byte
-	once   sync.Once
-	data   []byte
-	err    error
 }
 
 //go:embed serif-400.ttf.gz
@@ -48,12 +44,8 @@ var (
 // limit bounds what a face unpacks to; the largest has 4.4 million bytes.
 const limit = 16 << 20
 
-// Bytes returns the face as a TrueType file. It is unpacked once, at the first
-// call, by whichever goroutine comes first; callers must not change it.
-func (f *Face) Bytes() ([]byte, error) {
-	f.once.Do(func() { f.data, f.err = unpack(f.packed) })
-	return f.data, f.err
-}
+// Bytes unpacks the face and returns it as a TrueType file. Nothing of it is kept here.
+func (f *Face) Bytes() ([]byte, error) { return unpack(f.packed) }
 
 func unpack(packed []byte) ([]byte, error) {
 	z, err := gzip.NewReader(bytes.NewReader(packed))

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestFacesUnpackOnce(t *testing.T) {
+func TestFacesUnpack(t *testing.T) {
 	for _, f := range []*Face{Serif, Bold, Sans, Kai, Mono} {
 		a, err := f.Bytes()
 		if err != nil {
@@ -13,9 +13,6 @@ func TestFacesUnpackOnce(t *testing.T) {
 		}
 		if !bytes.HasPrefix(a, []byte{0, 1, 0, 0}) {
 			t.Errorf("%s is no TrueType file", f.Name)
-		}
-		if b, _ := f.Bytes(); &a[0] != &b[0] {
-			t.Errorf("%s was unpacked twice", f.Name)
 		}
 	}
 }
