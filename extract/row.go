@@ -45,6 +45,9 @@ func (r *liner) table(block int, t *document.Table) {
 			addHeads(heads, groupedBelow(row, next))
 			sides.heads(heads)
 			below = false
+		case !below && aloneHead(row, len(t.Columns)):
+			addHeads(heads, row)
+			sides.heads(heads)
 		case len(row) > 0:
 			if !below && len(heads) > 0 {
 				sides.starts = sideStarts(heads, row)
@@ -142,6 +145,17 @@ func headRow(row []gridCell) bool {
 		n++
 	}
 	return n >= 2
+}
+
+// aloneHead reports a row with one head over some of the columns: those beside it reach
+// down from above, as 科目编码 between 支出功能分类 and 类, 款, 项.
+func aloneHead(row []gridCell, columns int) bool {
+	said := written(row)
+	if len(said) != 1 || !said[0].head || ColonEnds(said[0].text) {
+		return false
+	}
+	cols, _ := said[0].Spans()
+	return cols < columns && len(row) < columns
 }
 
 // figure reports a cell that holds a number and perhaps a unit, and no more, or

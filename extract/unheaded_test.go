@@ -3,6 +3,9 @@ package extract_test
 import (
 	"strings"
 	"testing"
+
+	"jiheng/document/html"
+	"jiheng/extract"
 )
 
 // Figures beside one another in a row, without any head above them, are no figures of what the
@@ -22,6 +25,35 @@ func TestFiguresWithoutHeads(t *testing.T) {
 		got, unread := figuresOfPage(t, c.page)
 		if s := strings.Join(unread, " "); s != c.unread || len(got) != c.figures {
 			t.Errorf("%s: unread %q, want %q; %d figures, want %d: %v", c.name, s, c.unread, len(got), c.figures, got)
+		}
+	}
+}
+
+// A head alone in its row, between those that reach down beside it, keeps the heads above: the
+// codes below it are no amounts, and the amounts beside have their own heads.
+func TestHeadAloneInItsRow(t *testing.T) {
+	for _, page := range []string{
+		`<table><tr><th colspan=4>项目</th><th rowspan=4>合计</th><th rowspan=4>基本支出</th></tr><tr><th colspan=3>支出功能分类</th><th rowspan=3>科目名称</th></tr><tr><th colspan=3>科目编码</th></tr>` +
+			`<tr><th>类</th><th>款</th><th>项</th></tr><tr><td>201</td><td>06</td><td>01</td><td>行政运行</td><td>1511.89</td><td>1503.52</td></tr></table>`,
+		`<table><tr><th rowspan=3>单位</th><th colspan=2>本年</th><th rowspan=3>基本支出</th></tr><tr><th colspan=2>支出决算数</th></tr><tr><th>合计</th><th>其中：工资</th></tr>` +
+			`<tr><td>水管站</td><td>86.50</td><td>40.20</td><td>60.10</td></tr></table>`,
+		`<table><tr><th rowspan=3>科室</th><th colspan=2>经费</th><th rowspan=3>项目支出</th></tr><tr><th colspan=2>执行情况</th></tr><tr><th>预算数</th><th>决算数</th></tr>` +
+			`<tr><td>防疫科</td><td>12.50</td><td>12.30</td><td>3.10</td></tr></table>`,
+	} {
+		d, err := html.Read([]byte("<p>单位：万元</p>" + page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := extract.Lines(d)
+		cells := lines[len(lines)-1].Cells
+		last := cells[len(cells)-1]
+		if !strings.HasSuffix(last.Head, "支出") {
+			t.Errorf("the last column of %s is headed %q", page, last.Head)
+		}
+		for _, x := range extract.Facts(lines) {
+			if x.Value == "201" || x.Value == "06" {
+				t.Errorf("the code %s is a figure: %+v", x.Value, x)
+			}
 		}
 	}
 }

@@ -252,11 +252,11 @@ const mostColumns = 40
 // overlap alone mix cells of one row or leave figures without a head; nil for none.
 func mended(rs []textRow, cols []lane) []lane {
 	void := len(hollow(rs, cols))
-	if !mixed(rs, cols) && !topless(rs, cols) && void < 2 {
+	if !mixed(rs, cols) && !topless(rs, cols) && void == 0 {
 		return nil
 	}
 	out := aligned(rs)
-	if len(out) < 2 || mixed(rs, out) || topless(rs, out) || void > 1 && len(hollow(rs, out)) >= void {
+	if len(out) < 2 || mixed(rs, out) || topless(rs, out) || void > 0 && len(hollow(rs, out)) >= void && !mixed(rs, cols) && !topless(rs, cols) {
 		return nil
 	}
 	return out

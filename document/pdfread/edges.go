@@ -134,7 +134,7 @@ func (e *edges) part(cs []chunk) []chunk {
 		start := 0
 		for i := 1; i < len(c.glyphs); i++ {
 			a, b := &c.glyphs[i-1], &c.glyphs[i]
-			if a.ink != b.ink && (e.between(a, b) && !unitBehind(c.glyphs[start:], i-start) || e.met(a, b) || headsMeet(c.glyphs, i)) {
+			if a.ink != b.ink && (e.between(a, b) && !unitBehind(c.glyphs[start:], i-start) || e.met(a, b) || e.abut(a, b) || headsMeet(c.glyphs, i)) {
 				out = append(out, piecesOf(c.glyphs[start:i]))
 				start = i
 			}
@@ -162,6 +162,13 @@ func (e *edges) met(a, b *glyph) bool {
 		return i < len(at) && at[i] <= x+sameEdge
 	}
 	return roomy(a, b) && (near(e.meets, b.left) && !figureMark(b.r) || figureMark(a.r) && figureMark(b.r) && near(e.shuts, a.right))
+}
+
+// abut tells whether words begin right behind a figure where another cell begins, and the
+// figure ends where those of other rows do.
+func (e *edges) abut(a, b *glyph) bool {
+	i, _ := slices.BinarySearch(e.starts, b.left-sameEdge)
+	return figureMark(a.r) && wide(b.r) && !marking(b.r) && i < len(e.starts) && e.starts[i] <= b.left+sameEdge && repeated(e.ends, a.right-sameEdge, a.right+sameEdge)
 }
 
 // leastHeadRoom is the least room between the words of two heads that have none inside,

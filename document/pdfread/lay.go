@@ -19,6 +19,7 @@ type loose struct {
 
 	up      map[[2]int][2]int // the line above of heads that are broken over several
 	chained map[[2]int][2]int // first column and number of columns of such lines
+	moved   map[[2]int]int    // column of chunks that texts of the column before run over
 	stacked bool              // lines of one head may stand above one another
 }
 
@@ -45,6 +46,7 @@ func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
 		}
 	}
 	o.fit()
+	o.move()
 	o.merge()
 	t := o.frame(b)
 	taken := make([]*cell, t.rows*len(cols))

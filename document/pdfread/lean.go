@@ -23,7 +23,7 @@ func (o *loose) lean(l int, above, below map[int]bool) (done bool) {
 			k, wide := o.span(i, c)
 			_, before := o.over[[2]int{i, n}]
 			leant = leant || before
-			if wide > 1 && !before || below[k] && !o.flush(l+1, k, c.left) {
+			if wide > 1 && !before || below[k] && !o.flush(l+1, k, &c) {
 				return false
 			}
 			heads = append(heads, [3]int{k, i, n})
@@ -52,12 +52,12 @@ func (o *loose) lean(l int, above, below map[int]bool) (done bool) {
 	return done
 }
 
-// flush tells whether a head of a level begins in a column at a place.
-func (o *loose) flush(l, col, left int) bool {
+// flush tells whether a head of a level begins in a column where a chunk does.
+func (o *loose) flush(l, col int, as *chunk) bool {
 	for i := range o.heads {
 		for n, c := range o.rows[i].chunks {
 			if k, _ := o.span(i, c); o.at[[2]int{i, n}] == l && k == col {
-				return abs(c.left-left) <= sameEdge
+				return as.flush(&c)
 			}
 		}
 	}
@@ -85,3 +85,7 @@ func (o *loose) overPeriods(l int, h [3]int) bool {
 	o.over[[2]int{h[1], h[2]}] = [2]int{h[0], end - h[0]}
 	return true
 }
+
+// flush tells whether two chunks begin at one place, but for what letters leave free in their
+// squares: 一 begins a little later than 累.
+func (c *chunk) flush(o *chunk) bool { return abs(c.left-o.left) <= max(sameEdge, c.glyphs[0].size/16) }

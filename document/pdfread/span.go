@@ -258,6 +258,9 @@ func (o *loose) span(i int, c chunk) (from, n int) {
 	from = nearest(o.cols, c)
 	to := from
 	if i >= o.heads {
+		if at, ok := o.moved[[2]int{i, o.placeOf(i, c)}]; ok {
+			return at, 1
+		}
 		return from, 1
 	}
 	if len(o.chained) > 0 {
