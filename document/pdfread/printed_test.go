@@ -165,3 +165,24 @@ func TestRightEdgeOfText(t *testing.T) {
 		}
 	}
 }
+
+// The marks of vertical writing, which stand beside the middle of its columns, are no text of
+// their own; words that stand beside others are.
+func TestMarksOfVerticalWriting(t *testing.T) {
+	for _, c := range []struct {
+		text, mark string
+		left       int
+	}{{"本年度全年结余资金", "。", 0}, {"预算执行情况", "、", 0}, {"项目支出按进度拨付", "，", 0}, {"绩效目标完成", "章节", 2}} {
+		s := down(60000, 100, c.text)
+		last := s.glyphs[len(s.glyphs)-1]
+		for k, r := range []rune(c.mark) {
+			g := last
+			g.r, g.ink, g.base, g.left, g.right = r, &ink{}, last.base+4000, last.left+1200+4000*k, last.right+1200+4000*k
+			g.top, g.bottom = g.base-3400, g.base+600
+			s.glyphs = append(s.glyphs, g)
+		}
+		if s.vertical(); len(s.glyphs) != c.left || len(s.columns) == 0 {
+			t.Errorf("%s with %s: %d letters are left, %q", c.text, c.mark, len(s.glyphs), s.columns)
+		}
+	}
+}

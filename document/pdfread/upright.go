@@ -76,7 +76,38 @@ func (s *sheet) vertical() {
 			laid[i] = true
 		}
 	}
+	for range 2 {
+		for _, k := range sure {
+			s.strays(k, gone)
+		}
+	}
 	s.glyphs, s.turned = without(s.glyphs, gone), without(s.turned, laid)
+}
+
+// strays takes marks, and single letters between them, off the sheet that stand in the line of
+// a column of vertical writing and have nothing beside them: they are what is left of it, and
+// no text of their own.
+func (s *sheet) strays(k *stack, gone map[int]bool) {
+	size, middle := k.last.size, k.last.left+k.last.right
+	top, bottom := s.glyphs[k.at[0]].base-size, k.low.base
+	for i := range s.glyphs {
+		g := &s.glyphs[i]
+		if gone[i] || g.size != size || 2*abs(g.left+g.right-middle) > 3*size || g.base < top-size*3/2 || g.base > bottom+size*3/2 || s.accompanied(g, size) {
+			continue
+		}
+		gone[i] = true
+		if wide(g.r) && !marking(g.r) {
+			s.columns = append(s.columns, string(g.r))
+		}
+		top, bottom = min(top, g.base-size), max(bottom, g.base)
+	}
+}
+
+// accompanied tells whether a glyph has another one right beside it on its base line.
+func (s *sheet) accompanied(g *glyph, size int) bool {
+	return slices.ContainsFunc(s.glyphs, func(o glyph) bool {
+		return o != *g && !blank(o.r) && abs(o.base-g.base) < size/4 && max(o.left-g.right, g.left-o.right) < size/2
+	})
 }
 
 // say returns what a stack says, from above.
