@@ -51,6 +51,16 @@ func (t *Text) TablesUnread() bool {
 	return slices.ContainsFunc(t.doc.Reading, func(n document.ReadNote) bool { return slices.Contains(tablesUnread, n.Code) })
 }
 
+// textUnread are the codes of notes of readers about parts of the paper whose text was not read.
+var textUnread = []string{"docx-altchunk", "docx-embedded", "docx-activex", "docx-diagram", "docx-pictures", "html-frame", "html-object", "html-script", "html-content", "html-fields", "html-pictures",
+	"pdf-vertical", "pdf-turned", "pdf-garbled", "pdf-scanned", "pdf-damaged", "pdf-picture", "pdf-annotation", "xlsx-embedded", "xlsx-hidden-sheet"}
+
+// PartsUnread reports a document with parts whose text the reader of the file could not
+// read: what is missing from the paper may stand there.
+func (t *Text) PartsUnread() bool {
+	return slices.ContainsFunc(t.doc.Reading, func(n document.ReadNote) bool { return n.Unread && slices.Contains(textUnread, n.Code) })
+}
+
 // Claims returns what the document says about its own figures, recomputed.
 func (t *Text) Claims() []extract.Claim {
 	return t.kept.claims.get(func() []extract.Claim { return extract.Claims(t.source, t.Facts()) })

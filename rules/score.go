@@ -27,7 +27,7 @@ var scoring = []*check.Rule{
 	{ID: "SCR-14", Title: "等级与得分相符", Source: "self-evaluation/total", Severity: check.Error, Run: gradeOfScore},
 	{ID: "SCR-15", Title: "等级用一套名称", Source: "own/consistency", Severity: check.Warning, Run: oneGradeTable},
 	{ID: "SCR-16", Title: "各处的自评得分一致", Source: "own/consistency", Severity: check.Error, Run: oneScore},
-	{ID: "SCR-17", Title: "写明自评得分和等级", Source: "self-evaluation/total", Severity: check.Notice, Run: noScore},
+	{ID: "SCR-17", Title: "写明自评得分和等级", Source: "self-evaluation/total", Severity: check.Notice, Run: ifAllRead(noScore)},
 	{ID: "SCR-19", Title: "满意度有调查依据", Source: "self-evaluation/satisfaction", Severity: check.Warning, Run: satisfactionSurveyed},
 	{ID: "SCR-20", Title: "满意度的样本和结果合常理", Source: "own/plausible", Severity: check.Notice, Run: satisfactionPlausible},
 	{ID: "SCR-21", Title: "节约成本不是少做事", Source: "own/plausible", Severity: check.Warning, Run: savedByNotDoing},
