@@ -150,12 +150,11 @@ func headRow(row []gridCell) bool {
 // aloneHead reports a row with one head over some of the columns: those beside it reach
 // down from above, as 科目编码 between 支出功能分类 and 类, 款, 项.
 func aloneHead(row []gridCell, columns int) bool {
-	said := written(row)
-	if len(said) != 1 || !said[0].head || ColonEnds(said[0].text) {
+	if len(row) != 1 || !row[0].head || ColonEnds(row[0].text) {
 		return false
 	}
-	cols, _ := said[0].Spans()
-	return cols < columns && len(row) < columns
+	cols, _ := row[0].Spans()
+	return cols < columns
 }
 
 // figure reports a cell that holds a number and perhaps a unit, and no more, or

@@ -39,6 +39,7 @@ func TestHeadAloneInItsRow(t *testing.T) {
 			`<tr><td>水管站</td><td>86.50</td><td>40.20</td><td>60.10</td></tr></table>`,
 		`<table><tr><th rowspan=3>科室</th><th colspan=2>经费</th><th rowspan=3>项目支出</th></tr><tr><th colspan=2>执行情况</th></tr><tr><th>预算数</th><th>决算数</th></tr>` +
 			`<tr><td>防疫科</td><td>12.50</td><td>12.30</td><td>3.10</td></tr></table>`,
+		`<table><tr><th colspan=2>项目</th><th rowspan=2>本年支出</th></tr><tr><th>科目编码</th><th>科目名称</th></tr><tr><td colspan=2>合计</td><td></td></tr><tr><td>201</td><td>教育支出</td><td></td></tr></table>`,
 	} {
 		d, err := html.Read([]byte("<p>单位：万元</p>" + page))
 		if err != nil {
