@@ -74,3 +74,13 @@ func figureAbove(grid [][]gridCell, i, col int) bool {
 	}
 	return false
 }
+
+// aloneHead reports a row with one head over some of the columns: those beside it reach
+// down from above, as 科目编码 between 支出功能分类 and 类, 款, 项.
+func aloneHead(row []gridCell, columns int) bool {
+	if len(row) != 1 || !row[0].head || ColonEnds(row[0].text) {
+		return false
+	}
+	cols, _ := row[0].Spans()
+	return cols < columns
+}

@@ -147,16 +147,6 @@ func headRow(row []gridCell) bool {
 	return n >= 2
 }
 
-// aloneHead reports a row with one head over some of the columns: those beside it reach
-// down from above, as 科目编码 between 支出功能分类 and 类, 款, 项.
-func aloneHead(row []gridCell, columns int) bool {
-	if len(row) != 1 || !row[0].head || ColonEnds(row[0].text) {
-		return false
-	}
-	cols, _ := row[0].Spans()
-	return cols < columns
-}
-
 // figure reports a cell that holds a number and perhaps a unit, and no more, or
 // would if its formula had a result.
 func figure(text string) bool {
