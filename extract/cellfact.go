@@ -224,7 +224,7 @@ func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 		}
 		if !known {
 			x.Kind = Indicator
-			if money != "" && weakBudget.find(x.label) != "" && !pricedBeside(l) && !listsExpenses(c) && !w.countedGoods(l, c) {
+			if money != "" && weakBudget.find(x.label) != "" && budgetNamed(x.label) && !generalAmount(x.label) && !pricedBeside(l) && !listsExpenses(c) && !w.countedGoods(l, c) {
 				x.Kind = BudgetInitial
 			}
 		}

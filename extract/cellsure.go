@@ -47,6 +47,9 @@ func stageOfCell(c Cell) (kind FoundKind, known bool) {
 			kind = up // the part of a budget, or of what was spent, that comes from the year before
 		}
 	}
+	if (kind == BudgetInitial || kind == BudgetAdjusted) && generalHead(c) {
+		kind = Indicator
+	}
 	return kind, known
 }
 

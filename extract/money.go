@@ -44,7 +44,7 @@ func (f *finder) stage(x *Found, c context) FoundKind {
 	if k, ok := stageWords.nearest(f.side); ok && c.label == "" {
 		return k
 	}
-	if hasAny(c.label, "未完成", "涉及", "每") && weakExpense.find(c.label) == "" {
+	if hasAny(c.label, "未完成", "涉及", "每", "问题", "违规", "违纪", "不规范", "查出", "损失", "浪费", "追缴", "涉案") && weakExpense.find(c.label) == "" {
 		return Indicator // 涉及资金, 每个补助
 	}
 	if weakOutturn.find(c.label) != "" {

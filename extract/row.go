@@ -293,7 +293,7 @@ func (s *sides) left(col int, head string) string {
 	gloss, passed := "", false
 	for k := min(col, len(s.text)) - 1; k >= s.from(col) && len(out) < 8; k-- {
 		t := s.text[k]
-		passed = passed || head == "" && s.figure[k] && len(out) > 0
+		passed = passed || head == "" && len(out) > 0 && (s.figure[k] || s.valueOfInfo(k))
 		if passed && !s.down[k] {
 			continue
 		}
@@ -319,6 +319,12 @@ func (s *sides) left(col int, head string) string {
 	}
 	slices.Reverse(out)
 	return strings.Join(out, "·")
+}
+
+// valueOfInfo reports a cell that tells what a form is about, its label left of it: 水务局
+// of 主管部门 names nothing of the pair behind it.
+func (s *sides) valueOfInfo(col int) bool {
+	return col > 0 && s.text[col] != "" && !infoLabel(s.text[col]) && infoLabel(s.text[col-1]) && !s.down[col]
 }
 
 // corner returns the head above the labels left of a column: the nearest that names

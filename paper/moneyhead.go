@@ -262,6 +262,8 @@ func (m *MoneyTable) dropParts(whole [stages + 1]bool) {
 func (m *MoneyTable) settleLoose(loose int) {
 	switch {
 	case loose < 0:
+	case m.adjusted >= 0 && m.Cols[RevisedBudget] < 0 && m.Cols[OriginalBudget] < 0:
+		m.Cols[OriginalBudget] = loose // beside 调整数 it is the one before
 	case m.Cols[RevisedBudget] < 0:
 		m.Cols[RevisedBudget], m.Loose = loose, true
 	case m.Cols[OriginalBudget] < 0:

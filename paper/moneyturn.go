@@ -47,9 +47,10 @@ func (m *MoneyTable) settleAdjusted(t *Text) {
 	m.changes = slices.DeleteFunc(slices.Clone(changes), func(c int) bool { return c == m.adjusted })
 	m.Cols[RevisedBudget], m.Rows = m.adjusted, nil
 	m.readRows(t)
-	fits, not := 0, 0
+	fits, not, moved := 0, 0, false
 	for i := range m.Rows {
 		r := &m.Rows[i]
+		moved = moved || r.Cells[RevisedBudget].Set && r.Cells[RevisedBudget].Shown.Sign() < 0
 		if b := r.Cells[RevisedBudget]; !r.Has(RevisedBudget, Outturn, ExecutionRate) || b.Shown.Sign() <= 0 {
 			continue
 		}
@@ -65,14 +66,15 @@ func (m *MoneyTable) settleAdjusted(t *Text) {
 	m.changes, m.Cols[RevisedBudget], m.Rows = changes, -1, nil
 	m.readRows(t)
 	for i := range m.Rows {
-		m.Rows[i].Cells[RevisedBudget].Unknown = true
+		m.Rows[i].Cells[RevisedBudget].Unknown = !moved // an amount below zero is a change
 	}
 }
 
-// adjustedColumn reports the head 调整数 of a group of budgets.
+// adjustedColumn reports the head 调整数 of a group of budgets, or alone: its amounts may be
+// the budget after the change, or the change.
 func adjustedColumn(h columnHead) bool {
 	low := h.low()
-	return len(h) > 1 && (low == "调整数" || low == "调整额") && HasAny(h[len(h)-2], "预算")
+	return (low == "调整数" || low == "调整额") && (len(h) == 1 || HasAny(h[len(h)-2], "预算"))
 }
 
 // unreadAmounts counts the cells of a table that hold something which was not read.

@@ -82,6 +82,26 @@ func TestEachColumnHasItsUnit(t *testing.T) {
 	}
 }
 
+// A column 调整数 beside the budget may be the budget after the change or the change: what
+// was spent is over the budget only where the numbers tell.
+func TestAdjustedOrChange(t *testing.T) {
+	for _, c := range []struct {
+		lines string
+		over  bool
+	}{
+		{"项目 | 预算数（万元） | 调整数（万元） | 决算数（万元）\n维修 | 120 | 135 | 135\n清淤 | 20 | 20 | 20", false},
+		{"单位：元\n科目 | 预算 | 调整额 | 支出数\n养护 | 800 | 950 | 940", false},
+		{"单位：万元\n项目 | 年初预算数 | 调整数 | 决算数\n绿化 | 50 | 10 | 58", false},
+		{"项目 | 预算数（万元） | 调整数（万元） | 决算数（万元） | 执行率\n维修 | 120 | 140 | 133 | 95%\n清淤 | 20 | 20 | 19 | 95%", false},
+		{"项目 | 预算数（万元） | 调整数（万元） | 决算数（万元） | 执行率\n维修 | 120 | 140 | 140 | 100%\n清淤 | 20 | 20 | 22 | 110%", true},
+		{"项目 | 预算数（万元） | 决算数（万元）\n维修 | 120 | 135", true},
+	} {
+		if got := of(checkTable(t, c.lines), "BUD-07"); len(got) > 0 != c.over {
+			t.Errorf("%s: %v", c.lines, got)
+		}
+	}
+}
+
 // A cell that holds something which was not read is neither blank nor zero: what needs
 // it is not decided, and the result says so once.
 func TestUnreadCellsAreNotJudged(t *testing.T) {
