@@ -40,6 +40,9 @@ func moneyOf(t *paper.Text) string {
 			}
 		}
 	}
+	if most.Sign() <= 0 {
+		most = t.AccountsMoney()
+	}
 	wan, ok := num.Quo(most, num.Int(10_000).Ratio())
 	if !ok || most.Sign() <= 0 {
 		return ""

@@ -92,7 +92,7 @@ type Finding struct {
 	Line  string       `json:"line,omitempty"`  // the whole line, for the terminal
 	Caret int          `json:"-"`               // characters of Line before the quote
 	Other []paper.Site `json:"other,omitempty"` // further places: the other side of a contradiction
-	Count int          `json:"count,omitempty"` // places in all, where only the first is shown
+	Count int          `json:"count,omitempty"` // places in all, where only the first is shown; of a text that rows repeat, one
 
 	// Alike names the kind of a fault whose findings are one with all their places, where
 	// their messages do not show it: by their figures or names. Empty else.
@@ -105,6 +105,7 @@ type Finding struct {
 	joined    bool // others of its kind are told with it
 	often     int  // findings of its rule in the document
 	otherwise bool // one of them is to be mended in other words
+	repeats   int  // places with the same text of a cell, which are told and not counted
 }
 
 // A Suppressed finding was let pass by the profile, for the reason it gives.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"jiheng/plain"
 )
@@ -12,16 +13,22 @@ import (
 // places of the others.
 func (r *Result) joinKinds() {
 	first := map[string]int{} // by kind
+	said := map[string]bool{} // by kind and text of a cell
 	kept := r.Findings[:0]
 	for _, f := range r.Findings {
 		key := f.kind()
 		i, again := first[key]
+		cell := f.cellText()
+		repeated := cell != "" && said[key+"\x00"+cell]
+		if cell != "" {
+			said[key+"\x00"+cell] = true
+		}
 		if key == "" || !again {
 			first[key] = len(kept)
 			kept = append(kept, f)
 			continue
 		}
-		kept[i].join(&f)
+		kept[i].join(&f, repeated)
 	}
 	r.Findings = kept
 	for i := range r.Findings {
@@ -39,7 +46,19 @@ func (r *Result) Join() {
 }
 
 // counted matches what a message says of its number of places.
-var counted = plain.NewExpr(`（这一类共[0-9]+处，第[0-9]+处以后只列位置。）|[，；](?:全文|这一段|这样的)共[0-9]+处`)
+var counted = plain.NewExpr(`（这一类共[0-9]+处，第[0-9]+处以后只列位置。）|[，；](?:全文|这一段|这样的)共[0-9]+处|，同样的文字另有[0-9]+处`)
+
+// cellText is the column of a cell of a table and its text, where that is a sentence: rows
+// of a ledger repeat what they have in common. Empty for other places.
+func (f *Finding) cellText() string {
+	if f.Span == nil || f.Span.Row == 0 || utf8.RuneCountInString(f.Line) < sentenceRunes || f.recomputes() {
+		return ""
+	}
+	return strings.Join([]string{strconv.Itoa(f.Span.Cell), strconv.Itoa(f.Caret), f.Quote, f.Line}, "\x00")
+}
+
+// sentenceRunes is how many characters a sentence has at least.
+const sentenceRunes = 12
 
 // kind is what findings have in common that tell of one kind of fault: the rule, the
 // severity and the words of the message around what it quotes. Who recomputes figures
@@ -125,9 +144,17 @@ func withoutDigits(s string) string {
 	}, s)
 }
 
-// join tells the places of another finding of the same kind with this one.
-func (f *Finding) join(other *Finding) {
+// join tells the places of another finding of the same kind with this one; those of a text
+// that rows repeat are not counted again.
+func (f *Finding) join(other *Finding, repeated bool) {
 	n := max(f.Count, 1) + max(other.Count, 1)
+	switch {
+	case other.Count > 1 && other.repeats == 0: // the rest of very many: which of them repeat a text is not known
+		n, f.repeats = n+f.repeats, 0
+	case repeated:
+		n--
+		f.repeats++
+	}
 	f.alsoAt(other.Site)
 	for _, s := range other.Other {
 		if other.Count > 1 || s.Place.File != f.Place.File { // else it is the other side of it, in this file
@@ -144,7 +171,14 @@ func (f *Finding) sayJoined() {
 	if !f.joined {
 		return
 	}
-	f.Message = strings.TrimSuffix(counted.ReplaceAllString(f.Message, ""), "。") + "，全文共" + strconv.Itoa(f.Count) + "处。"
+	f.Message = strings.TrimSuffix(counted.ReplaceAllString(f.Message, ""), "。")
+	if f.Count > 1 {
+		f.Message += "，全文共" + strconv.Itoa(f.Count) + "处"
+	}
+	if f.repeats > 0 {
+		f.Message += "，同样的文字另有" + strconv.Itoa(f.repeats) + "处"
+	}
+	f.Message += "。"
 	if f.otherwise && f.Suggestion != "" {
 		f.Suggestion = strings.TrimSuffix(f.Suggestion, "。") + "，其余各处照此改"
 	}

@@ -108,7 +108,7 @@ func TestCountsBesideMoney(t *testing.T) {
 // A row of labels and values in turn: every value has its own label alone.
 func TestLabelsInTurn(t *testing.T) {
 	readTables(t, []tableCase{
-		{"四栏", "全年预算（万元） | 620.50 | 实际到位（万元） | 600.00\n实际支出（万元） | 588.00 | 支付率 | 98.00%\n结转（万元） | 12.00 | 结转率 | 2.00%", "全年预算（万元） budget_adjusted 620.50万元; 实际到位（万元） budget_adjusted 600.00万元; 支付率 execution_rate 98.00%; 结转率 indicator 2.00%", "·"},
+		{"四栏", "全年预算（万元） | 620.50 | 实际到位（万元） | 600.00\n实际支出（万元） | 588.00 | 支付率 | 98.00%\n结转（万元） | 12.00 | 结转率 | 2.00%", "全年预算（万元） budget_adjusted 620.50万元; 实际到位（万元） indicator 600.00万元; 支付率 execution_rate 98.00%; 结转率 indicator 2.00%", "·"},
 		{"六栏", "下达资金（元） | 50000 | 已支付（元） | 45000 | 受益户数 | 30户", "下达资金（元） budget_adjusted 50000元; 受益户数 indicator 30户", "·"},
 		{"左边跨行", "r2 资金情况 | 年度预算（万元） | 80 | 实际支出（万元） | 76\n~ | 省级资金（万元） | 30 | 市级资金（万元） | 50", "资金情况·年度预算（万元） budget_adjusted 80万元; 资金情况·市级资金（万元） budget_initial 50万元", "省级资金（万元）·市级"},
 	})

@@ -29,16 +29,21 @@ func findingsOf(t *testing.T, text string, ids ...string) []check.Finding {
 	return slices.DeleteFunc(slices.Clone(res.Findings), func(f check.Finding) bool { return !slices.Contains(ids, f.Rule) })
 }
 
-// What a register says again and again is one finding with all its places.
+// What a register says again and again is one finding with all its places, and what its
+// rows repeat of one project counts once.
 func TestRepeatedTextOnce(t *testing.T) {
 	found := findingsOf(t, flattened(3, 4), "RPT-25", "P04")
 	if len(found) != 2 {
 		t.Fatalf("%d findings, want one of each kind", len(found))
 	}
 	for _, f := range found {
-		if f.Count != 12 || len(f.Other) != 11 || !strings.Contains(f.Message, "全文共12处") {
+		if f.Count != 3 || len(f.Other) != 11 || !strings.Contains(f.Message, "全文共3处，同样的文字另有9处") {
 			t.Errorf("line %d: count %d with %d other places: %s", f.Place.Line, f.Count, len(f.Other), f.Message)
 		}
+	}
+	one := findingsOf(t, flattened(1, 3), "P04")
+	if len(one) != 1 || one[0].Count != 1 || len(one[0].Other) != 2 || strings.Contains(one[0].Message, "全文共") || !strings.Contains(one[0].Message, "同样的文字另有2处") {
+		t.Errorf("%+v, want one finding of one text", one)
 	}
 	for _, text := range []string{"资金支付.进度慢。\n资金支付.进度慢。", "| 序号 | 存在问题 |\n| 1 | 资金支付.进度慢 |\n| 2 | 项目验收.不及时 |"} {
 		if found := findingsOf(t, text, "P04"); len(found) != 1 || found[0].Count != 2 {
