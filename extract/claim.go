@@ -64,6 +64,7 @@ func Claims(lines []Line, facts []Found) []Claim {
 	c.balance(pieces)
 	c.forms(pieces)
 	c.tables(pieces)
+	c.columnRates(pieces)
 	c.keyedRates(pieces)
 	c.keyedPoints(pieces)
 	for i := range lines {
