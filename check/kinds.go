@@ -48,13 +48,13 @@ func (r *Result) Join() {
 // counted matches what a message says of its number of places.
 var counted = plain.NewExpr(`（这一类共[0-9]+处，第[0-9]+处以后只列位置。）|[，；](?:全文|这一段|这样的)共[0-9]+处|，同样的文字另有[0-9]+处`)
 
-// cellText is the column of a cell of a table and its text, where that is a sentence: rows
+// cellText is the table and column of a cell and its text, where that is a sentence: rows
 // of a ledger repeat what they have in common. Empty for other places.
 func (f *Finding) cellText() string {
 	if f.Span == nil || f.Span.Row == 0 || utf8.RuneCountInString(f.Line) < sentenceRunes || f.recomputes() {
 		return ""
 	}
-	return strings.Join([]string{strconv.Itoa(f.Span.Cell), strconv.Itoa(f.Caret), f.Quote, f.Line}, "\x00")
+	return strings.Join([]string{strconv.Itoa(f.Span.Block), strconv.Itoa(f.Span.Cell), strconv.Itoa(f.Caret), f.Quote, f.Line}, "\x00")
 }
 
 // sentenceRunes is how many characters a sentence has at least.

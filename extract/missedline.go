@@ -28,7 +28,8 @@ func (w *walker) unreadIn(l *Line, i int) {
 // stand 、 or a mark like it, and at most a name.
 func besideFigures(text string, tokens []Token, k int) bool {
 	t := &tokens[k]
-	if !t.endsClause(text) || namesThing(t.Written) || len(t.Written) == 1 && numberLabels.before(text[:t.Start]) != "" || notMoneyEnds.before(text[:t.Start]) != "" {
+	if !t.endsClause(text) || namesThing(t.Written) || len(t.Written) == 1 && numberLabels.before(text[:t.Start]) != "" || notMoneyEnds.before(text[:t.Start]) != "" ||
+		hasSuffixAny(text[:t.Start], "实际", "实际值", "完成值", "目标值", "指标值") { // of an indicator, which is read with its target
 		return false
 	}
 	for n := k - 1; n >= max(0, k-mostDealt) && rowMember(text[tokens[n].End:tokens[n+1].Start]); n-- {
