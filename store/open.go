@@ -40,16 +40,19 @@ type Store struct {
 	// the goroutine that has it.
 	Holds func() (ends func())
 
-	jobs    chan *job
-	quit    chan struct{} // closed to end the writer
-	stopped chan struct{} // closed when it has ended
-	closing atomic.Bool
-	halted  atomic.Pointer[error]
-	wconn   *conn            // the writer's own
-	edges   map[string]*edge // the writer's own
-	mover   *mover           // of a SQLite file; nil for a server
-	known   *known           // of a SQLite file; nil for a server
-	readers chan *conn       // nil where there is none at the moment
+	jobs       chan *job
+	quit       chan struct{} // closed to end the writer
+	stopped    chan struct{} // closed when it has ended
+	closing    atomic.Bool
+	halted     atomic.Pointer[error]
+	wconn      *conn            // the writer's own
+	edges      map[string]*edge // the writer's own
+	mover      *mover           // of a SQLite file; nil for a server
+	coming     atomic.Int64     // that are about to be written
+	committing time.Duration    // that the last commit took; the writer's own
+
+	known   *known     // of a SQLite file; nil for a server
+	readers chan *conn // nil where there is none at the moment
 }
 
 // Open opens a database, makes it if there is none, and brings it up to what this

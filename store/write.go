@@ -8,7 +8,9 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"sync/atomic"
+	"time"
 
 	"jiheng/fault"
 )
@@ -76,16 +78,52 @@ func (s *Store) gather(j *job) []*job {
 		default:
 		}
 		if yields == mostYields || yields > 0 && len(batch) == had {
-			return batch
+			return s.awaited(batch)
 		}
 		yields, had = yields+1, len(batch)
 		runtime.Gosched()
 		select {
 		case j = <-s.jobs:
 		default:
+			return s.awaited(batch)
+		}
+	}
+}
+
+// Coming tells the writer that something is about to be written, until what it returns
+// is called: where a commit takes long, the writer waits a moment for it.
+func (s *Store) Coming() (came func()) {
+	s.coming.Add(1)
+	return sync.OnceFunc(func() { s.coming.Add(-1) })
+}
+
+// mostWait bounds how long a batch waits for what is about to be written, and waitShare
+// is of how long the last commit took.
+const (
+	mostWait  = 8 * time.Millisecond
+	waitShare = 4
+)
+
+// awaited is a batch with what was about to be written when it was gathered, as far as
+// that comes within a part of the time that a commit takes.
+func (s *Store) awaited(batch []*job) []*job {
+	most := min(s.committing/waitShare, mostWait)
+	if most < time.Millisecond || int64(len(batch)) >= s.coming.Load() {
+		return batch
+	}
+	end := time.NewTimer(most)
+	defer end.Stop()
+	for len(batch) < mostTogether && int64(len(batch)) < s.coming.Load() {
+		select {
+		case j := <-s.jobs:
+			if j.taken.CompareAndSwap(false, true) {
+				batch = append(batch, j)
+			}
+		case <-end.C:
 			return batch
 		}
 	}
+	return batch
 }
 
 // commit writes a batch together, and where that fails as a whole each alone.
@@ -214,8 +252,9 @@ var errEnded = errors.New("ended")
 
 // settle commits. Where nobody can know whether it was, the jobs are told so.
 func (s *Store) settle(ctx context.Context, c *conn, batch []*job) error {
+	began := time.Now()
 	err := c.do(ctx, "COMMIT")
-	if err == nil {
+	if s.committing = time.Since(began); err == nil {
 		return nil
 	}
 	switch s.d.class(err) {

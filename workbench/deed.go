@@ -126,6 +126,7 @@ func (b *Bench) do(ctx context.Context, who Person, year string, r asked, plan f
 // doNow does a deed as do, planned by where the year stands: nothing is derived
 // for it, and nobody waits for a derivation.
 func (b *Bench) doNow(ctx context.Context, who Person, year string, r asked, plan func(*footing) (*deed, error)) error {
+	defer b.store.Coming()()
 	return b.decided(ctx, who, func(who Person) error {
 		var d *deed
 		planned := false
