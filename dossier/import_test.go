@@ -98,3 +98,31 @@ func headsIn(g *table.Guessed) []string {
 }
 
 func itoaOf(n int) string { return strconv.Itoa(n) }
+
+// Kinds of funds and of expenditure are taken by what they are called for short, and
+// nothing else is.
+func TestShortWordsOfFunds(t *testing.T) {
+	column := func(name string) ImportColumn {
+		for _, c := range ImportKinds[0].Columns {
+			if c.Name == name {
+				return c
+			}
+		}
+		return ImportColumn{}
+	}
+	for text, want := range map[string]string{
+		"一般公共预算": "一般公共预算", "一般公共预算财政拨款": "一般公共预算", "一般公共预算资金": "一般公共预算", "公共预算": "一般公共预算", "公共财政预算拨款": "一般公共预算", "一般预算": "一般公共预算",
+		"政府性基金": "政府性基金预算", "政府性基金预算拨款": "政府性基金预算", "基金预算": "政府性基金预算", "国有资本经营预算财政拨款": "国有资本经营预算", "国资预算": "国有资本经营预算",
+		"财政专户资金": "财政专户管理资金", "财政专户": "财政专户管理资金", "专户资金": "财政专户管理资金", "单位资金收入": "单位资金",
+		"自有资金": "", "上级补助": "", "预算": "", "资金": "", "项目支出": "",
+	} {
+		if got, ok := column("资金").wordOf(text); ok != (want != "") || ok && got != want {
+			t.Errorf("%s: %s %v", text, got, ok)
+		}
+	}
+	for text, want := range map[string]string{"基本": "基本支出", "项目": "项目支出", "基本支出预算": "基本支出", "一般公共预算": "", "其他": ""} {
+		if got, ok := column("支出").wordOf(text); ok != (want != "") || ok && got != want {
+			t.Errorf("%s: %s %v", text, got, ok)
+		}
+	}
+}

@@ -49,6 +49,36 @@ var whoColumns = []ImportColumn{
 	{Name: "名称", Heads: []string{"项目名称", "预算项目名称", "预算项目", "支出项目", "项目"}},
 }
 
+// shortWords are what kinds of funds and of expenditure are called for short, once what
+// stands around a name is taken off.
+var shortWords = map[string]string{
+	"一般公共": string(budget.GeneralPublicBudget), "公共": string(budget.GeneralPublicBudget), "一般": string(budget.GeneralPublicBudget), "公共财政": string(budget.GeneralPublicBudget),
+	"政府性基金": string(budget.GovernmentFundBudget), "基金": string(budget.GovernmentFundBudget),
+	"国有资本经营": string(budget.StateCapitalBudget), "国有资本": string(budget.StateCapitalBudget), "国资": string(budget.StateCapitalBudget), "国资经营": string(budget.StateCapitalBudget),
+	"财政专户管理": string(budget.FiscalAccountFunds), "财政专户": string(budget.FiscalAccountFunds), "专户": string(budget.FiscalAccountFunds), "专户管理": string(budget.FiscalAccountFunds),
+	"单位": string(budget.UnitFunds),
+	"基本": string(budget.BasicExpenditure), "项目": string(budget.ProjectExpenditure),
+}
+
+// aroundWords stands behind the name of a kind of funds or expenditure, and says nothing
+// of which it is.
+var aroundWords = []string{"财政拨款", "拨款", "预算资金", "预算", "资金", "收入", "支出"}
+
+// wordOf is the column's word that a text means; ok is false where it means none of them.
+func (c ImportColumn) wordOf(text string) (word string, ok bool) {
+	if len(c.Words) == 0 || slices.Contains(c.Words, text) {
+		return text, true
+	}
+	bare := plainHead(text)
+	for range aroundWords {
+		for _, w := range aroundWords {
+			bare = strings.TrimSuffix(bare, w)
+		}
+	}
+	word = shortWords[bare]
+	return word, slices.Contains(c.Words, word)
+}
+
 func fundWords() []string {
 	out := make([]string, len(budget.Funds))
 	for i, f := range budget.Funds {

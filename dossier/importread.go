@@ -111,6 +111,9 @@ func (r *importReader) row(row table.Row) error {
 		if c.Name == "名称" || name == "" && (c.Name == "编号" || c.Name == "项目代码") {
 			name = cmp.Or(strings.Clone(text), name)
 		}
+		if word, ok := c.wordOf(text); ok {
+			text = word
+		}
 		switch {
 		case slices.Contains(row.Bad, i):
 			why = append(why, "“"+r.mapping.Columns[c.Name]+"”这一格读不出"+kindOfCell(c))

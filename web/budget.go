@@ -60,7 +60,9 @@ func (v *visit) budget() error {
 	if err != nil {
 		return err
 	}
-	return v.write(http.StatusOK, budgetWhole(v.budgetPage(y)))
+	p := v.budgetPage(y)
+	p.Done = doneText[v.r.FormValue("done")]
+	return v.write(http.StatusOK, budgetWhole(p))
 }
 
 func (v *visit) budgetPage(y *workbench.Year) budgetPage {

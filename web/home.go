@@ -168,7 +168,7 @@ func (v *visit) yearHome() error {
 	h.Request = newRequest()
 	h.duties(rows)
 	h.bars(rows)
-	if h.Deals, err = v.bench.Story(v.r.Context(), v.who, y.ID, 8); err != nil {
+	if h.Deals, err = v.bench.Story(v.r.Context(), v.who, y.ID, 0, 8); err != nil {
 		return err
 	}
 	v.name(h.Deals)

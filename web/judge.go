@@ -60,14 +60,17 @@ func (v *visit) judgePage(y *workbench.Year, code string) (judgePage, error) {
 	if y.Maker == nil {
 		return p, workbench.NoPack()
 	}
-	p.Ind, p.At = y.Year.Indicators[at], at+1
-	if at > 0 {
-		p.Before = y.Year.Indicators[at-1].Code
+	p.Ind = y.Year.Indicators[at]
+	rows := v.valueRows(y)
+	p.Row = rows[at]
+	order := byRisk(y, rows)
+	p.At = slices.Index(order, code) + 1
+	if p.At > 1 {
+		p.Before = order[p.At-2]
 	}
-	if at+1 < len(y.Year.Indicators) {
-		p.After = y.Year.Indicators[at+1].Code
+	if p.At < len(order) {
+		p.After = order[p.At]
 	}
-	p.Row = v.valueRows(y)[at]
 	if f, ok := y.Maker.Facts.Get(code); ok {
 		p.Fact, p.Lines = f, report.AccountLines(f)
 		p.Tree, _ = y.Maker.Facts.Explain(code)
@@ -158,10 +161,9 @@ func (v *visit) judgeEnter() error {
 	j := workbench.Judgement{Year: id, Code: code, Verdict: f("verdict"), Score: f("score"), Field: f("field"), Quote: f("quote"), Text: f("text"), Seen: seen, Request: f("request")}
 	y, err := v.bench.Judge(v.r.Context(), v.who, j)
 	if err == nil {
-		next := code
-		at := slices.IndexFunc(y.Year.Indicators, func(i *budget.Indicator) bool { return i.Code == code })
-		if at >= 0 && at+1 < len(y.Year.Indicators) {
-			next = y.Year.Indicators[at+1].Code
+		next, order := code, byRisk(y, v.valueRows(y))
+		if at := slices.Index(order, code); at >= 0 && at+1 < len(order) {
+			next = order[at+1]
 		}
 		return v.goTo(yearPath(id, "review", next))
 	}
@@ -181,12 +183,13 @@ func (v *visit) judgeEnter() error {
 	return v.write(statusOf(bad.Kind), judgeWhole(p))
 }
 
-// verdict is the one that stands chosen: the person's last, or that they agree.
-func (p judgePage) verdict() string {
-	if p.Mine.Verdict == "" {
-		return budget.Agreed
+// nextOf selects what comes after a verdict is chosen by its key: the button that records
+// it, or the words that it asks for.
+func nextOf(verdict string) string {
+	if verdict == budget.Agreed {
+		return ".btn.main"
 	}
-	return p.Mine.Verdict
+	return "#op"
 }
 
 // score is what stands in the box of the reviewer's points.

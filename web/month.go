@@ -53,7 +53,9 @@ func (v *visit) months() error {
 	if err != nil {
 		return err
 	}
-	return v.write(http.StatusOK, monthsWhole(v.monthsPage(y)))
+	p := v.monthsPage(y)
+	p.Done = doneText[v.r.FormValue("done")]
+	return v.write(http.StatusOK, monthsWhole(p))
 }
 
 func (v *visit) monthsPage(y *workbench.Year) monthsPage {

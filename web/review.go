@@ -82,15 +82,11 @@ func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 		}
 		p.Items = append(p.Items, item)
 	}
-	if y.Eval != nil {
-		slices.SortStableFunc(p.Items, func(a, b reviewItem) int {
-			return cmp.Or(cmp.Compare(a.rank(), b.rank()), b.lost(y).Cmp(a.lost(y)))
-		})
-	}
+	sortByRisk(y, p.Items, reviewItem.rank)
 	if sent == 0 {
 		return p, nil
 	}
-	deals, err := v.bench.Story(v.r.Context(), v.who, y.ID, mostDeals)
+	deals, err := v.bench.Story(v.r.Context(), v.who, y.ID, 0, mostDeals)
 	if err != nil {
 		return p, err
 	}
@@ -101,6 +97,34 @@ func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 	}
 	v.name(p.Since)
 	return p, nil
+}
+
+// sortByRisk puts first what is riskiest: by rank, then by the points that were lost.
+func sortByRisk(y *workbench.Year, items []reviewItem, rank func(reviewItem) int) {
+	if y.Eval == nil {
+		return
+	}
+	slices.SortStableFunc(items, func(a, b reviewItem) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), b.lost(y).Cmp(a.lost(y)))
+	})
+}
+
+// byRisk are the codes of the indicators in the order in which they are gone through: that
+// of the list before anything was said of them, so that what is said moves none.
+func byRisk(y *workbench.Year, rows []valueRow) []string {
+	items := make([]reviewItem, len(rows))
+	for i, r := range rows {
+		items[i] = reviewItem{Row: r}
+		if ind, ok := y.Year.IndicatorByCode(r.Code); ok {
+			items[i].NotApply = ind.NotApply
+		}
+	}
+	sortByRisk(y, items, reviewItem.rank)
+	out := make([]string, len(items))
+	for i, item := range items {
+		out[i] = item.Row.Code
+	}
+	return out
 }
 
 // lastSent is the act as of which those who review the year saw it last: that of the

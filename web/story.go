@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 
 	"jiheng/workbench"
 )
@@ -11,6 +12,8 @@ type storyPage struct {
 	view
 	Deals []workbench.Deal
 	Own   int64 // the person's own last act, where it can be undone
+	Older int64 // before which there are others; zero for none
+	Last  bool  // the newest are among them
 }
 
 // mostDeals is how many acts a page tells.
@@ -21,7 +24,8 @@ func (v *visit) story() error {
 	if err != nil {
 		return err
 	}
-	list, err := v.bench.Story(v.r.Context(), v.who, y.ID, mostDeals)
+	before, _ := strconv.ParseInt(v.r.FormValue("before"), 10, 64) // what is no number is the newest
+	list, err := v.bench.Story(v.r.Context(), v.who, y.ID, min(max(before, 0), y.Act+1), mostDeals)
 	if err != nil {
 		return err
 	}
@@ -30,7 +34,19 @@ func (v *visit) story() error {
 	if err != nil {
 		return err
 	}
-	return v.write(http.StatusOK, storyWhole(storyPage{view: v.yearView(y, "story"), Deals: list, Own: own}))
+	p := storyPage{view: v.yearView(y, "story"), Deals: list, Own: own, Last: before <= 0 || before > y.Act}
+	if n := len(list); n > 0 && list[n-1].Number > 1 {
+		p.Older = list[n-1].Number
+	}
+	return v.write(http.StatusOK, storyWhole(p))
+}
+
+// span says which acts the page tells.
+func (p storyPage) span() string {
+	if n := len(p.Deals); n > 0 && !p.Last {
+		return "第" + itoa64(p.Deals[n-1].Number) + "次到第" + itoa64(p.Deals[0].Number) + "次。"
+	}
+	return "最近" + itoa(len(p.Deals)) + "次。"
 }
 
 // name puts the names of people in the place of their IDs.

@@ -182,7 +182,9 @@ func dashed(s string) string {
 // GiveBrought imports a workbook that waits, as one act: what Brought shows as of the
 // act that was looked at. A year that has gone on since is a Conflict.
 func (b *Bench) GiveBrought(ctx context.Context, who Person, year, kind string, seen int64, request string) (*Year, error) {
-	return b.do(ctx, who, year, asks(request, "bring", year, kind, strconv.FormatInt(seen, 10)), func(s *sight) (*deed, error) {
+	var given *Bringing
+	unit := ""
+	y, err := b.do(ctx, who, year, asks(request, "bring", year, kind, strconv.FormatInt(seen, 10)), func(s *sight) (*deed, error) {
 		if err := s.brings(); err != nil {
 			return nil, err
 		}
@@ -201,7 +203,14 @@ func (b *Bench) GiveBrought(ctx context.Context, who Person, year, kind string, 
 		}
 		d := s.deed("导入" + kind + "表")
 		d.reason, d.draft = "文件“"+out.Name+"”", bringDraft(kind)
+		given, unit = out, s.scope.unit
 		return d, s.give(d, out)
+	})
+	if err != nil || given == nil {
+		return y, err
+	}
+	return y, b.store.Update(ctx, func(tx *store.Tx) error { // the next one with these heads is read like it
+		return tx.PutMapping(store.Mapping{Unit: unit, Kind: kind, Shape: shapeOf(given.Heads), Text: given.Mapping.Text(), Person: who.ID, Time: b.now()})
 	})
 }
 

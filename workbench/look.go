@@ -165,16 +165,17 @@ type Deal struct {
 // mostTold is how many changes of an act are told.
 const mostTold = 40
 
-// Story tells the last acts of a year, the newest first, at most limit. Those of a
-// whole folder are told by their number of entries.
-func (b *Bench) Story(ctx context.Context, who Person, id string, limit int) ([]Deal, error) {
+// Story tells the last acts of a year before one, the newest first, at most limit; before
+// is zero for the last of all. Those of a whole folder are told by their number of
+// entries.
+func (b *Bench) Story(ctx context.Context, who Person, id string, before int64, limit int) ([]Deal, error) {
 	y, err := b.sight(ctx, who, id)
 	if err != nil {
 		return nil, err
 	}
 	var out []Deal
 	err = b.store.View(ctx, func(tx *store.Tx) error {
-		acts, err := tx.Latest(id, limit)
+		acts, err := actsBefore(tx, id, before, limit)
 		if err != nil {
 			return err
 		}
@@ -194,6 +195,17 @@ func (b *Bench) Story(ctx context.Context, who Person, id string, limit int) ([]
 		return nil
 	})
 	return out, err
+}
+
+// actsBefore lists the acts of a year before one, the newest first, at most limit.
+func actsBefore(tx *store.Tx, id string, before int64, limit int) ([]store.Act, error) {
+	if before <= 0 {
+		return tx.Latest(id, limit)
+	}
+	after := max(0, before-1-int64(limit))
+	acts, err := tx.Acts(id, after, int(before-1-after))
+	slices.Reverse(acts)
+	return acts, err
 }
 
 // tell lists which fields became what.

@@ -96,7 +96,7 @@ func TestAFileIsPurged(t *testing.T) {
 			t.Error("the paper is back")
 		}
 	}
-	if past, err := b.Story(ctx, social, year, 5); err != nil || past[0].Kind != workbench.Purged {
+	if past, err := b.Story(ctx, social, year, 0, 5); err != nil || past[0].Kind != workbench.Purged {
 		t.Errorf("the story of the year: %+v %v", past, err)
 	}
 	if r, err := s.Verify(ctx, store.Trust{}); err != nil || !r.Sound() {

@@ -277,12 +277,15 @@ document.addEventListener("change", (event) => {
   lastText.focus();
 });
 
-// Review: J and K turn to the next and the one before, 1 2 3 judge; phrases go into
-// the opinion.
+// Review: J and K turn to the next and the one before, 1 2 3 judge and lead to what is
+// next: the words, or the button that records it; phrases go into the opinion.
 document.addEventListener("keydown", (event) => {
   if (event.target.matches?.("input:not([type=radio]), textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
   const target = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (target) { event.preventDefault(); target.click(); }
+  if (!target) return;
+  event.preventDefault();
+  target.click();
+  if (target.type === "radio") target.form.querySelector(target.dataset.next).focus();
 });
 document.addEventListener("click", (event) => {
   const phrase = event.target.dataset?.phrase;
