@@ -21,6 +21,7 @@ type Input struct {
 	Dossier    *budget.Year         // the dossier's year
 	Evaluation *budget.Evaluation   // its score
 	Pack       *regs.Pack           // scoring pack of forms that name none
+	Grading    *regs.Pack           // by whose limits scores have their grades; Pack where nil
 	Together   []*document.Document // all documents handed in together, this one among them
 	Last       *document.Document   // last year's report of the same unit
 	Neighbours []string             // names of other units, which the report of this one should not contain

@@ -15,7 +15,7 @@ import (
 )
 
 // Check runs the rules on every paper of a set, each with the others beside it
-// and the report with all that the dossier knows. Results stand in the order of
+// and by the limits of grades of the year's pack, and the report with all that the dossier knows. Results stand in the order of
 // the papers.
 func Check(set *check.Set, d *dossier.Dossier, m *report.Maker, papers []report.Paper) []*check.Result {
 	digests := make([]*across.Digest, len(papers))
@@ -25,7 +25,7 @@ func Check(set *check.Set, d *dossier.Dossier, m *report.Maker, papers []report.
 	}
 	out := make([]*check.Result, len(papers))
 	for i, r := range across.Relate(digests, nil, nil) {
-		in := &check.Input{File: papers[i].Name, Document: papers[i].Doc, Others: r.Others, Together: together, Apart: true}
+		in := &check.Input{File: papers[i].Name, Document: papers[i].Doc, Others: r.Others, Together: together, Apart: true, Grading: m.Eval.Pack}
 		if i == 0 {
 			in.Dossier, in.Evaluation, in.Pack = d.Year, m.Eval, m.Eval.Pack
 		}

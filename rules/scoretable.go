@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -89,8 +90,8 @@ var gradeBands = []gradeBand{{[]string{"优", "优秀"}, 90, 101}, {[]string{"�
 
 // gradeFits reports whether a score can have a grade, and which it should have.
 func gradeFits(p *check.Pass, d num.Decimal, grade string) (fits bool, want string) {
-	if p.Pack != nil && len(p.Pack.Grades) > 0 {
-		for _, g := range p.Pack.Grades {
+	if by := cmp.Or(p.Grading, p.Pack); by != nil && len(by.Grades) > 0 {
+		for _, g := range by.Grades {
 			if d.Cmp(g.Min) >= 0 {
 				return grade == g.Name || strings.HasPrefix(grade, g.Name), g.Name
 			}

@@ -115,5 +115,13 @@ func (v *visit) dueText(y *workbench.Year) string {
 	if !ok {
 		return ""
 	}
-	return until.In(china).Format("1月2日15时") + "截止，" + leftText(v.now(), until)
+	return dueWords(until) + "截止，" + leftText(v.now(), until)
+}
+
+// dueWords is a deadline in a sentence: with its year, and its minutes where it has some.
+func dueWords(until time.Time) string {
+	if at := until.In(china); at.Minute() > 0 {
+		return at.Format("2006年1月2日15时04分")
+	}
+	return until.In(china).Format("2006年1月2日15时")
 }

@@ -25,7 +25,7 @@ func TestADayIsSetAndCounts(t *testing.T) {
 		t.Fatalf("%d %s", status, body)
 	}
 	for _, page := range []string{h.at(), h.at("values")} {
-		if _, body := clerk.get(page); !strings.Contains(body, "3月10日17时截止，还有7天") {
+		if _, body := clerk.get(page); !strings.Contains(body, "2025年3月10日17时截止，还有7天") {
 			t.Errorf("%s does not say how long there is", page)
 		}
 	}

@@ -13,6 +13,19 @@ import (
 	"jiheng/workbench"
 )
 
+// TestPasswordsOfAdministrators are not the names of the units either, though no post of
+// theirs is at one.
+func TestPasswordsOfAdministrators(t *testing.T) {
+	h := sampleHouse(t)
+	for _, account := range []string{"anquan", "xitong", "shenji"} {
+		p := h.who(h.must(account).Token)
+		for _, weak := range []string{"上海市闵行区虹桥镇人民政府（本级）A1", "虹桥镇人民政府Aa1!" + "上海市闵行区虹桥镇人民政府（本级）"} {
+			h.wants("password", h.SetPassword(ctx, p, password, weak))
+		}
+		h.wants("", nilOr(h.SetPassword(ctx, p, password, "Gut-8-Genug-xyq")))
+	}
+}
+
 func TestSetPassword(t *testing.T) {
 	h := sampleHouse(t)
 	s, other := h.must("caiwu"), h.must("caiwu")

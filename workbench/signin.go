@@ -243,6 +243,13 @@ func (h *House) aboutOf(m *Member) []string {
 			}
 		}
 	}
+	if slices.ContainsFunc(m.Posts, func(q Post) bool { return q.Role.Administers() }) { // whose posts are at no unit
+		for _, u := range h.units {
+			for _, y := range u.Years {
+				out = append(out, y.Name, y.Code)
+			}
+		}
+	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
