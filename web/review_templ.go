@@ -559,7 +559,7 @@ func reviewWhole(p reviewPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 53, "\" hx-trigger=\"load\" aria-live=\"polite\"></p></section><section class=\"block\"><header><h2>未办事项 ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 53, "\" hx-trigger=\"load\" aria-live=\"polite\">正在核对……</p></section><section class=\"block\"><header><h2>未办事项 ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
