@@ -45,6 +45,7 @@ type Year struct {
 	Partly       bool          // some indicators or tasks could not be read: what counts them is not known
 	Steps        []Step        // of the cycle, in the order in which they were taken
 	Issues       []Issue       // versions that were given out, in their order
+	ProjectSteps []ProjectStep // of projects, in the order in which they were taken
 	Opinions     []Opinion     // of reviewers, in the order in which they were given
 	GoalOpinions []GoalOpinion // of the goals, in the order in which they were given
 }

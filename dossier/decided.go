@@ -26,6 +26,8 @@ func decided(block string, x plain.Node) string {
 	switch block {
 	case BlockSteps:
 		return "从“" + x.Text("从") + "”到“" + x.Text("到") + "”"
+	case BlockProjectSteps:
+		return "项目" + x.Text("项目") + "从“" + x.Text("从") + "”到“" + x.Text("到") + "”" + said(x.Text("意见"))
 	case blockOpinions:
 		return x.Text("指标") + " " + x.Text("结论") + then("，复核得分", x.Text("得分")) + then("，", x.Text("格")) + said(x.Text("意见"))
 	case blockIssues:

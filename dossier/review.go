@@ -10,13 +10,7 @@ import (
 )
 
 // phases are the words for where a year may stand.
-var phases = func() []string {
-	out := make([]string, len(budget.Phases))
-	for i, p := range budget.Phases {
-		out[i] = string(p)
-	}
-	return out
-}()
+var phases = wordsOf(budget.Phases)
 
 // review reads 审核.yaml: the steps that the year has taken.
 func (l *loader) review() {
@@ -24,7 +18,7 @@ func (l *loader) review() {
 	if !ok {
 		return
 	}
-	n.Only("办理", blockGoalOpinions, blockOpinions, blockIssues)
+	n.Only("办理", BlockProjectSteps, blockGoalOpinions, blockOpinions, blockIssues)
 	for _, x := range n.List("办理") {
 		x.Only("做法", "从", "到", "人", "身份", "时间", "意见", "看到", "程序")
 		s := budget.Step{How: x.OneOf("做法", budget.StepWords...), From: x.OneOf("从", phases...), To: x.OneOf("到", phases...),
@@ -39,6 +33,7 @@ func (l *loader) review() {
 		}
 		l.year.Steps = append(l.year.Steps, s)
 	}
+	l.projectSteps(n)
 	l.goalOpinions(n)
 	l.opinions(n)
 	l.issues(n)

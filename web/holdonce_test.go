@@ -82,6 +82,7 @@ var elsewhere = map[string]string{
 	"POST /y/{year}/goals/review":            "TestGoalsAreReviewed: the stage is another",
 	"POST /y/{year}/check":                   "TestErrorsKeepPapersBack: the finding is released",
 	"POST /y/{year}/issued/{version}/scan":   "TestTwentyTimesOneEffect: it belongs to the code of an issue",
+	"POST /y/{year}/project/{line}/step":     "workbench, TestAProjectsOwnChain: the project stands elsewhere",
 	"POST /y/{year}/last":                    "workbench: what was taken over is no difference any more",
 	"POST /y/{year}/merge":                   "workbench: what is merged is no difference any more",
 }

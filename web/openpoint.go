@@ -7,6 +7,7 @@ import (
 
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/workbench"
 )
 
 // openPoints are faults of the year with the pages on which they are mended.
@@ -72,7 +73,7 @@ func (v view) ledgerOf(file string) (id string, ok bool) {
 }
 
 // projectCodes are of what is mended on the page of a project.
-var projectCodes = []string{"carried-open", "goal-empty", "goal-open", "exempt-open", "unspent-open"}
+var projectCodes = []string{"carried-open", "goal-empty", "goal-open", "exempt-open", "unspent-open", workbench.CodeUnchecked}
 
 // openPages are the pages on which the files of a year are mended.
 var openPages = []struct {

@@ -7,6 +7,7 @@ import (
 
 	"jiheng/budget"
 	"jiheng/dossier"
+	"jiheng/fault"
 	"jiheng/workbench"
 )
 
@@ -29,6 +30,14 @@ type projectPage struct {
 	Why      string // why no value can be typed now; empty where one can
 	Messages []string
 
+	Standing workbench.ProjectStanding
+	Ways     []workbench.Way
+	Steps    []stepView
+	Lacks    string       // why it cannot be sent on yet
+	Seen     int64        // the act as of which it is shown
+	Error    *fault.Error // why a step was not taken
+	Reason   string       // as it was written
+
 	Lists   bool     // the person may list other indicators
 	Others  []option // those of the unit that are not listed
 	Classes []option // behind which a new one comes
@@ -46,10 +55,18 @@ func (v *visit) project() error {
 	if err != nil {
 		return err
 	}
+	p, err := v.projectPage(y)
+	if err != nil {
+		return err
+	}
+	return v.write(http.StatusOK, projectWhole(p))
+}
+
+func (v *visit) projectPage(y *workbench.Year) (projectPage, error) {
 	id := v.r.PathValue("line")
 	l, ok := y.Year.LineByID(id)
 	if !ok {
-		return unknownPage()
+		return projectPage{}, unknownPage()
 	}
 	p := projectPage{view: v.yearView(y, "budget"), moneyRow: moneyOf(y, id), Line: *l, Request: newRequest()}
 	p.Title = l.Name
@@ -62,8 +79,44 @@ func (v *visit) project() error {
 		p.Money = budgetRowOf(p.view, e).Cells
 	}
 	v.projectSheet(&p)
+	v.projectSteps(&p)
 	p.Messages = p.messagesOf(dossier.FileLines, id)
-	return v.write(http.StatusOK, projectWhole(p))
+	return p, nil
+}
+
+// projectSteps is where the project stands in its own chain, and what the person may do.
+func (v *visit) projectSteps(p *projectPage) {
+	p.Standing, p.Ways, p.Seen = p.Year.ProjectAt(p.Line), v.seat.ProjectWays(p.Year, p.Line), p.Year.Act
+	for _, s := range p.Standing.Steps {
+		p.Steps = append(p.Steps, stepView{Step: s.Step, Name: v.nameOf(s.Person), At: stampText(s.Time)})
+	}
+	if slices.ContainsFunc(p.Ways, func(w workbench.Way) bool { return w.How == budget.Sent || w.How == budget.Passed }) {
+		p.Lacks = p.Year.ProjectLacks(p.Line)
+	}
+}
+
+// projectStep takes a step of a project.
+func (v *visit) projectStep() error {
+	seen, err := v.seen("请刷新后再办")
+	if err != nil {
+		return err
+	}
+	f := v.r.PostFormValue
+	t := workbench.TakingProject{Year: v.r.PathValue("year"), Line: v.r.PathValue("line"), How: f("how"), Reason: f("reason"), Seen: seen, Request: f("request")}
+	_, err = v.bench.TakeProject(v.r.Context(), v.who, t)
+	if err == nil {
+		return v.goTo(yearPath(t.Year, "project", t.Line) + "#steps")
+	}
+	refused, y, err := v.refusedAt(err)
+	if err != nil {
+		return err
+	}
+	p, err := v.projectPage(y)
+	if err != nil {
+		return err
+	}
+	p.Error, p.Reason = refused, t.Reason
+	return v.write(statusFor(refused), projectWhole(p))
 }
 
 // projectSheet is the project's own sheet.

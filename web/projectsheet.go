@@ -142,6 +142,27 @@ func (p projectPage) owners() string {
 	return out
 }
 
+// stateWord is where the project stands, in a word.
+func (p projectPage) stateWord() tagWord {
+	switch {
+	case p.Standing.Changed:
+		return tagWord{"warn", string(p.Standing.At) + "，以后又改过"}
+	case p.Standing.At == budget.ProjectChecked:
+		return tagWord{"good", string(p.Standing.At)}
+	case p.Standing.At == budget.ProjectChecking:
+		return tagWord{"warn", string(p.Standing.At)}
+	}
+	return tagWord{"calm", string(p.Standing.At)}
+}
+
+// chainText says what the steps of a project are where none was taken.
+func (p projectPage) chainText() string {
+	if p.Line.Office == "" {
+		return "先写经办科室；由它填报，再报财务复核。"
+	}
+	return "由" + p.Line.Office + "填报，报财务复核；报送过的项目没有复核通过，单位报不出去。"
+}
+
 // noneText says how a project without indicators gets some.
 func (p projectPage) noneText() string {
 	if p.Lists {

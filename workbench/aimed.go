@@ -69,9 +69,9 @@ func (y *Year) openPoints(m move) fault.List {
 		return y.Unaimed()
 	}
 	if !m.whole {
-		return nil
+		return y.unchecked(m.projects)
 	}
-	return y.Unready()
+	return append(slices.Clone(y.Unready()), y.unchecked(m.projects)...)
 }
 
 // Codes of what goals lack.

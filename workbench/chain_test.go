@@ -23,7 +23,7 @@ func TestChains(t *testing.T) {
 		for _, bad := range c.Failed() {
 			t.Errorf("%s：%s", c.ID, bad)
 		}
-		for _, s := range Stages[:len(Stages)-1] { // what is published is not taken further here
+		for _, s := range c.stages[:len(c.stages)-1] { // what is published is not taken further here
 			out := false
 			for _, m := range c.moves {
 				out = out || m.from == s

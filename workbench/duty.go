@@ -94,7 +94,7 @@ func stageOf(tx *store.Tx, year string, head int64) (Stage, error) {
 	}
 	at := Reporting
 	for _, e := range entries {
-		if dossier.EntryKind(e.Kind) != dossier.EntryItem {
+		if dossier.EntryKind(e.Kind) != dossier.EntryItem || e.Block != dossier.BlockSteps {
 			continue
 		}
 		n, err := readItem(e)

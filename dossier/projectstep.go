@@ -1,0 +1,55 @@
+package dossier
+
+import (
+	"slices"
+	"strconv"
+
+	"jiheng/budget"
+	"jiheng/plain"
+)
+
+// BlockProjectSteps is the list of the steps of projects in FileReview.
+const BlockProjectSteps = "项目办理"
+
+// projectPhases are the words for where a project may stand.
+var projectPhases = wordsOf(budget.ProjectPhases)
+
+func wordsOf(list []budget.Phase) []string {
+	out := make([]string, len(list))
+	for i, p := range list {
+		out[i] = string(p)
+	}
+	return out
+}
+
+// projectSteps reads the steps that projects have taken.
+func (l *loader) projectSteps(n plain.Node) {
+	for _, x := range n.List(BlockProjectSteps) {
+		x.Only("项目", "做法", "从", "到", "人", "身份", "时间", "意见", "看到")
+		s := budget.ProjectStep{Project: x.Need("项目"), Step: budget.Step{How: x.OneOf("做法", budget.StepWords...), From: x.OneOf("从", projectPhases...),
+			To: x.OneOf("到", projectPhases...), Person: x.Need("人"), Role: x.Text("身份"), Time: x.Need("时间"), Reason: x.Text("意见"), Place: x.Place()}}
+		if !slices.Contains(projectPhases, s.To) {
+			x.Need("到")
+			continue
+		}
+		s.Act = whenSeen(x, s.Time)
+		if s.How == budget.SentBack && s.Reason == "" {
+			x.Bad("reason", "退回要写“意见”")
+		}
+		l.year.ProjectSteps = append(l.year.ProjectSteps, s)
+	}
+}
+
+// ProjectStepEntry writes a step of a project as an entry of 审核.yaml.
+func ProjectStepEntry(s budget.ProjectStep) Entry {
+	e := Entry{File: FileReview, Kind: EntryItem, Block: BlockProjectSteps, Key: s.Project}
+	e.Text = "  - {项目: " + plain.Quote(s.Project) + ", 做法: " + plain.Quote(s.How) + ", 从: " + plain.Quote(s.From) + ", 到: " + plain.Quote(s.To) +
+		", 人: " + plain.Quote(s.Person) + ", 身份: " + plain.Quote(s.Role) + ", 时间: " + plain.Quote(s.Time) +
+		", 看到: " + strconv.FormatInt(s.Act, 10) + ", 意见: " + plain.Quote(s.Reason) + "}\n"
+	return e
+}
+
+// ProjectStepHead is the head of the list of the steps of projects.
+func ProjectStepHead() Entry {
+	return Entry{File: FileReview, Kind: EntryHead, Block: BlockProjectSteps, Text: BlockProjectSteps + ":\n"}
+}

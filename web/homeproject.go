@@ -1,0 +1,46 @@
+package web
+
+import (
+	"slices"
+
+	"jiheng/budget"
+	"jiheng/workbench"
+)
+
+// projects lists what the person can do of projects in their own chain: those that came
+// back, each with its reason; then those that are ready to be sent on, and those that wait
+// to be checked.
+func (h *yearHome) projects() {
+	var send, check []budget.Line
+	for _, l := range h.Year.Year.Projects() {
+		ways := h.Seat.ProjectWays(h.Year, l)
+		may := func(how string) bool {
+			return slices.ContainsFunc(ways, func(w workbench.Way) bool { return w.How == how })
+		}
+		s := h.Year.ProjectAt(l)
+		n := len(s.Steps)
+		switch {
+		case may(budget.Sent) && n > 0 && s.Steps[n-1].How == budget.SentBack:
+			last := s.Steps[n-1]
+			h.Duties = append(h.Duties, duty{"改项目" + l.ID + " " + l.Name, last.Role + "退回：“" + last.Reason + "”", h.at("project", l.ID), "去改"})
+		case may(budget.Sent) && l.SelfAssessed && h.Year.ProjectLacks(l) == "":
+			send = append(send, l)
+		case may(budget.Passed) && slices.Contains(h.Seat.Roles, workbench.FinanceClerk):
+			check = append(check, l)
+		}
+	}
+	h.projectDuty(send, "报送", "指标和完成情况都填了，可以报财务复核：", "去报送")
+	h.projectDuty(check, "复核", "科室报来了：", "去复核")
+}
+
+// projectDuty is one line for several projects, which leads to the first.
+func (h *yearHome) projectDuty(lines []budget.Line, how, why, deed string) {
+	if len(lines) == 0 {
+		return
+	}
+	names := make([]string, len(lines))
+	for i, l := range lines {
+		names[i] = l.ID
+	}
+	h.Duties = append(h.Duties, duty{how + itoa(len(lines)) + "个项目", why + list(names[:min(len(names), 6)]), h.at("project", lines[0].ID) + "#steps", deed})
+}
