@@ -55,7 +55,7 @@ var askings = map[string]asking{
 	"GET /y/{year}/project/{line}":                      {parts: map[string]string{"line": "P06"}},
 	"POST /y/{year}/project/{line}":                     {map[string]string{"line": "P06"}, map[string]string{"entry": "预算/预算.csv P06", "field": "完成情况", "text": "做完了", "seen": stale}},
 	"POST /y/{year}/projects":                           {form: map[string]string{"name": "新的一个项目", "fund": "一般公共预算"}},
-	"POST /y/{year}/project/{line}/step":                {map[string]string{"line": "P06"}, map[string]string{"how": "通过", "seen": "0"}},
+	"POST /y/{year}/project/{line}/step":                {map[string]string{"line": "P05"}, map[string]string{"how": "报送", "seen": "0"}},
 	"POST /y/{year}/project/{line}/indicators":          {map[string]string{"line": "P06"}, map[string]string{"code": "SH03", "seen": stale}},
 	"GET /y/{year}/records/{file}":                      {parts: map[string]string{"file": "unit"}},
 	"POST /y/{year}/records/{file}/{block}":             {map[string]string{"file": "adjustments", "block": "adjustments"}, map[string]string{"新·编号": "TZ99", "新·日期": "2024-11-30", "新·种类": "追加", "新·行": "P01", "新·金额": "1.00", "新·原因": "区下达"}},
