@@ -52,3 +52,36 @@ func TestASheetOfAProject(t *testing.T) {
 		t.Errorf("a project is added while the budget is frozen: %d %s", status, said(body))
 	}
 }
+
+// TestHomeTellsOfProjects: a project that is ready is a duty of its office, one that was
+// sent is one of the finance clerk's and keeps the unit's year, and one that came back
+// tells its office why.
+func TestHomeTellsOfProjects(t *testing.T) {
+	h := open(t)
+	clerk, finance := h.as(t, "jingfa"), h.as(t, "caiwu")
+	if page := clerk.page(h.at()); !strings.Contains(page, "个项目") || !strings.Contains(page, "去报送") {
+		t.Errorf("nothing is to be sent: %s", said(page))
+	}
+	step := func(p *person, how, reason string) {
+		t.Helper()
+		for _, f := range forms(p.page(h.at("project", "P01")), h.at("project", "P01", "step")) {
+			if f.Get("how") != how {
+				continue
+			}
+			f.Set("reason", reason)
+			if status, body := p.post(h.at("project", "P01", "step"), f); status != http.StatusSeeOther {
+				t.Fatalf("%s: %d %s", how, status, said(body))
+			}
+			return
+		}
+		t.Fatalf("%s is not offered", how)
+	}
+	step(clerk, "报送", "")
+	if page := finance.page(h.at()); !strings.Contains(page, "复核1个项目") || !strings.Contains(page, "在财务复核，还没有通过") {
+		t.Errorf("finance is told nothing: %s", said(page))
+	}
+	step(finance, "退回", "完成情况写得太简单")
+	if page := clerk.page(h.at()); !strings.Contains(page, "改项目P01") || !strings.Contains(page, "完成情况写得太简单") {
+		t.Errorf("the office is told nothing: %s", said(page))
+	}
+}

@@ -21,6 +21,10 @@ func TestTheYearBeforeGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	clerk, old := h.as("caiwu"), strings.Replace(id, "2025", "2024", 1)
+	rows, err := h.Passings(ctx, clerk)
+	if at := slices.IndexFunc(rows, func(p workbench.Passing) bool { return p.ID == id }); err != nil || at < 0 || rows[at].Stage != workbench.Drafting {
+		t.Errorf("a year that nobody has begun is listed as %v %v", rows, err)
+	}
 	if _, err := h.Begin(ctx, clerk, id, true); err != nil {
 		t.Fatal(err)
 	}
