@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 	"sync"
 
 	"jiheng/budget"
@@ -48,6 +49,23 @@ func (r packRow) force() string {
 		return r.From + "起"
 	}
 	return r.From + "至" + r.Until
+}
+
+// code is the pack's id, and whether it is that of years which name none.
+func (r packRow) code() string {
+	if r.Default {
+		return "编号 " + r.ID + "，没有写明的年度用它"
+	}
+	return "编号 " + r.ID
+}
+
+// grades names the pack's grades, the best first.
+func (r packRow) grades() string {
+	names := make([]string, len(r.Grades))
+	for i, g := range r.Grades {
+		names[i] = g.Name
+	}
+	return strings.Join(names, "、")
 }
 
 // surely gives how surely a pack is known its sign and colour.
