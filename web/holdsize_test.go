@@ -38,6 +38,7 @@ func (h *house) raw(t *testing.T, text string) *http.Response {
 // is read than is taken.
 func TestTooMuchIsNotRead(t *testing.T) {
 	h := open(t)
+	h.as(t, "caiwu")
 	before := h.everything(t)
 	for _, r := range web.Routes() {
 		if r.Method != http.MethodPost {

@@ -7,6 +7,7 @@ import (
 	"html"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -41,10 +42,11 @@ type house struct {
 	shelf *shelf // of backups
 	name  string // of the database on a server; empty in a file
 
-	tokens map[string]string // of sessions, by account
-	mu     sync.Mutex
-	now    time.Time
-	panics int // after so many looks at the clock
+	tokens  map[string]string // of sessions, by account
+	signing sync.Mutex        // guards them
+	mu      sync.Mutex
+	now     time.Time
+	panics  int // after so many looks at the clock
 }
 
 // clock is the house's time, which a test moves by pass.
@@ -263,15 +265,27 @@ func (h *house) stranger(t *testing.T) *person {
 func (h *house) as(t *testing.T, account string) *person {
 	t.Helper()
 	p := h.stranger(t)
+	at, err := url.Parse(h.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.signing.Lock()
+	defer h.signing.Unlock()
 	if _, err := h.bench.Who(ctx, h.tokens[account]); err == nil {
-		at, err := url.Parse(h.URL)
-		if err != nil {
-			t.Fatal(err)
-		}
 		p.Jar.SetCookies(at, []*http.Cookie{{Name: "jiheng", Value: h.tokens[account], Path: "/"}})
 		return p
 	}
-	return h.signIn(t, account)
+	p = h.signIn(t, account)
+	h.tokens = maps.Clone(h.tokens) // those of the house that all begin with stay
+	if h.tokens == nil {
+		h.tokens = map[string]string{}
+	}
+	for _, c := range p.Jar.Cookies(at) {
+		if c.Name == "jiheng" {
+			h.tokens[account] = c.Value
+		}
+	}
+	return p
 }
 
 // signIn signs somebody in by their password.
