@@ -73,7 +73,7 @@ func TestErrorsKeepPapersBack(t *testing.T) {
 	if status, body := head.post(h.at("papers"), again); status != http.StatusSeeOther {
 		t.Fatalf("%d: %s", status, said(body))
 	}
-	if body := head.page(h.at("papers")); !strings.Contains(body, "定稿说明.pdf") {
+	if body := head.page(h.at("papers")); !strings.Contains(body, `aria-label="定稿说明 PDF"`) {
 		t.Error("the issue has no account of how it was let out")
 	}
 	takeStep(t, h, head, "通过", "", "", http.StatusSeeOther)
