@@ -221,7 +221,7 @@ func TestPoint18(t *testing.T) {
 	}
 	takeStep(t, h, clerk, "报送", "", "", http.StatusSeeOther)
 	for _, page := range []string{h.at("values"), h.at("report")} {
-		if body := clerk.page(page); !strings.Contains(body, "现在是“单位审核”") || !strings.Contains(body, "由审核人退回") {
+		if body := clerk.page(page); !strings.Contains(body, "现在是“单位审核”") || !strings.Contains(body, "在“审核”里收回") {
 			t.Errorf("%s does not say why it is locked", page)
 		}
 	}
