@@ -48,8 +48,8 @@ func (w *walker) row(i int) {
 			w.explained(l, i, c)
 			continue
 		}
-		f := finder{line: l, index: i, from: c.Start, to: c.End, side: strings.Trim(c.Side+"·"+c.Head, "·")}
-		f.name = subjectOfCell(c)
+		above := w.saidOf(c, text)
+		f := finder{line: l, index: i, from: c.Start, to: c.End, side: strings.Trim(above.Side+"·"+above.Head, "·"), name: subjectOfCell(above)}
 		f.plan = planWords.find(c.Side) != "" || planWords.find(c.Head) != ""
 		before := w.count
 		if x, ok := w.cell(l, i, c, f.side); ok {

@@ -53,6 +53,20 @@ func (f *finder) ofMost() string {
 	return strings.Trim(name+"·得分", "·")
 }
 
+// gotFor is what points were got for, without the most that there is: 项目决策，得18.5分.
+func (f *finder) gotFor(c context) string {
+	if f.behindMost(c) {
+		return f.ofMost()
+	}
+	return f.inContext(strings.Trim(wordsOf(f.gotBehind(c))+"·得分", "·"), -1)
+}
+
+// gotBehind is the phrase before the words that say that points were got.
+func (f *finder) gotBehind(c context) string {
+	before, _ := lastPhrase(strings.TrimSuffix(strings.TrimRight(c.gap, stops+" "), c.label))
+	return before
+}
+
 // lastPart is the part of a label behind its last 的.
 func lastPart(label string) string { return label[strings.LastIndex(label, "的")+1:] }
 
@@ -129,16 +143,23 @@ func (f *finder) score(x *Found, t Token, c context) bool {
 	x.is = other
 	label := c.label
 	switch {
+	case takenOff(label):
+		if f.pointsRule(x.Start, c) {
+			return false
+		}
+		x.Kind = Indicator
 	case hasAny(label, "扣", "权重", "基础分", "加分", "计分"):
 		return false // points that rules speak of
 	case gotWords.in(label):
-		if !f.behindMost(c) {
-			return false // of what stands before it
+		if f.behindMost(c) {
+			x.label = "得分"
+		} else if before := f.gotBehind(c); before != "" && isDigit(before[len(before)-1]) || f.pointsRule(x.Start, c) {
+			return false // of a number without a unit that stands before it
 		}
-		x.Kind, x.label = Indicator, "得分"
+		x.Kind = Indicator
 	case hasAny(label, "分值", "满分", "标准分"), strings.HasSuffix(label, "得") && !hasAny(label, "自评", "总", "综合", "共"):
 		x.Kind = Indicator // points of one indicator, or the most that it can have
-	case !hasAny(label, "得分", "评分", "满意", "测评", "评议", "平均") && prefix(strings.TrimLeft(c.after, "，,"), "得", "自评得", "实得", "实际得", "扣") != "" && t.Approx == "":
+	case mostPoints(label, c.after) && t.Approx == "":
 		x.Kind, x.label = Indicator, label+"分值"
 	case hasAny(label, "自评", "得分", "总分", "评分", "综合", "平均", "绩效评价", "评价结果", "评价分", "最终", "评价为", "考核"):
 		x.Kind = Score
@@ -154,6 +175,43 @@ func (f *finder) score(x *Found, t Token, c context) bool {
 	}
 	return true
 }
+
+// takenOff reports the label of points that were taken off: 产出指标扣, 共扣, 扣减.
+func takenOff(label string) bool {
+	return hasSuffixAny(trimmed(label), "扣", "扣除", "扣减", "扣分", "扣掉", "失分", "减分")
+}
+
+// mostPoints reports the points that there are to get: right behind them stands how many
+// were got of them. 满意度90分 may be a result itself, unless that says 得 and a number.
+func mostPoints(label, after string) bool {
+	if hasAny(label, "得分", "评分", "测评", "评议", "平均") {
+		return false
+	}
+	rest := strings.TrimLeft(after, "，,")
+	verb := prefix(rest, "得", "自评得", "实得", "实际得", "扣")
+	if rest = rest[len(verb):]; verb == "" {
+		return false
+	}
+	return !strings.Contains(label, "满意") || rest != "" && isDigit(rest[0])
+}
+
+// pointsRule reports points that a rule speaks of, and nobody got or lost: 每低1%扣0.5分,
+// 未按时报送的，扣2分, 达到目标得10分，否则不得分.
+func (f *finder) pointsRule(at int, c context) bool {
+	behind := c.after
+	if i := strings.IndexAny(behind, "。；;"); i >= 0 {
+		behind = behind[:i]
+	}
+	clause := eachTime.Replace(f.sentence(at) + behind)
+	return hasAny(clause, pointRules...)
+}
+
+// pointRules are words of sentences that say how points are given; in those that eachTime
+// takes out 每 says how often something was done.
+var (
+	pointRules = []string{"每", "否则", "的，", "的扣", "者得", "者扣", "不得分", "得满分", "扣完", "以此类推", "为止", "酌情", "评分标准", "扣分标准", "评分细则", "如果", "如未", "如有", "凡是", "以上得", "以下得", "以内得", "时得"}
+	eachTime   = strings.NewReplacer("每年", "", "每月", "", "每日", "", "每天", "", "每周", "", "每季度", "")
+)
 
 func hasAny(s string, words ...string) bool {
 	for _, w := range words {

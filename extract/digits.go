@@ -32,7 +32,7 @@ func (s *scanner) digits() bool {
 	if !x.ok {
 		return s.emit(Token{Class: Name}, start, x.end)
 	}
-	m := s.measure(x.end)
+	m := s.unlisted(x, s.measure(x.end))
 	return s.numberRange(start, x, m) || s.quantity(start, x, m)
 }
 
@@ -294,7 +294,7 @@ func (s *scanner) numberRange(start int, x lexeme, left measure) bool {
 		return false
 	}
 	y := s.lexeme(i)
-	right := s.measure(y.end)
+	right := s.unlisted(y, s.measure(y.end))
 	if right.unit == "" && right.scale == "" || !y.ok || left.unit != "" && left.unit != right.unit {
 		return false
 	}

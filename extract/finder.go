@@ -261,7 +261,7 @@ func (f *finder) subject(x *Found, c context) string {
 	s = s[numberOf(s):]
 	s = wordsOf(trimmed(strings.TrimPrefix(s, "其中")))
 	if x.Unit == "分" && gotWords.in(c.label) {
-		return f.ofMost()
+		return f.gotFor(c)
 	}
 	if x.base >= 0 && (x.is == change || x.is == growth || x.is == share) && utf8.RuneCountInString(s) <= 12 {
 		return f.out[x.base].Subject + s

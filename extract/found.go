@@ -58,6 +58,7 @@ type Found struct {
 	label  string
 	lead   string  // text since the figure before it
 	moves  bool    // a change of the budget in the year
+	came   bool    // money that came in or was put in: no budget, but what rates may be of
 	ofSum  *summed // what it compares is a sum that is not printed; nil for none
 	in     *piece  // the figures that stand beside it
 }
@@ -152,7 +153,9 @@ func FactsAndUnread(lines []Line) ([]Found, []UnreadCell) {
 	out := make([]Found, 0, w.count)
 	for i := range w.parts {
 		for _, x := range w.parts[i].found {
-			x.in = &w.parts[i]
+			if x.in = &w.parts[i]; x.came && x.Kind == BudgetAdjusted {
+				x.Kind = Indicator
+			}
 			out = append(out, x)
 		}
 	}

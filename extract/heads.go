@@ -71,7 +71,7 @@ func labelRow(row []gridCell) bool {
 	case n == 2:
 		return (len(row) == 2 || !formWords[said[1].text]) && !groupWords[plainWord(said[1].text)]
 	default:
-		return label(2) || n > 4 && label(4)
+		return label(2) || n > 4 && label(4) || labelsWithValues(said)
 	}
 }
 

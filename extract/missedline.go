@@ -10,6 +10,10 @@ func (w *walker) unreadIn(l *Line, i int) {
 	tokens := l.Tokens()
 	for k, t := range tokens {
 		why := Loose
+		if more, open := openCount(l.Text, &tokens[k]); open && !w.figureAt(i, t.Start) {
+			w.unread = append(w.unread, UnreadCell{Text: more, Line: i, At: l.Place(t.Start), Why: why})
+			continue
+		}
 		switch {
 		case t.Class == Flat:
 			why = Unsure

@@ -22,6 +22,7 @@ func (f *finder) money(x *Found, t Token, c context) {
 		return
 	}
 	x.Kind = f.stage(x, c)
+	x.came = cameIn(c.label) || x.scope >= 0 && f.scopes[x.scope].owner >= 0 && f.out[f.scopes[x.scope].owner].came
 	f.last = x.Kind
 }
 
@@ -30,7 +31,9 @@ func (f *finder) stage(x *Found, c context) FoundKind {
 	if k, ok := f.pairedKind(c); ok {
 		return k
 	}
-	if k, ok := stageWords.nearest(c.label); ok {
+	if k, ok := stageWords.nearest(c.label); (!ok || k == BudgetAdjusted || k == BudgetInitial) && stageless(c.label) {
+		return Indicator
+	} else if ok {
 		if part := trimmed(c.label); k == Indicator && (part == "结转" || paidFor.before(part) != "") {
 			if of, ok := f.listKind(x.scope); ok {
 				return of

@@ -33,8 +33,20 @@ var sameAsRate = newLexicon("即", "也就是", "折合", "计", "合", "共计"
 // spentWords begin the label of what was spent of the amount before it.
 var spentWords = newLexicon("执行", "支出", "实际", "已", "全年执行", "全年支出", "决算", "支付", "使用", "拨付")
 
+// longestSpent is how many bytes such a phrase is looked at, with its amount.
+const longestSpent = 90
+
 // spentFollows reports that the next phrase of a text is of what was spent.
 func spentFollows(after string) bool {
 	rest := strings.TrimLeft(after, "，, ")
-	return rest != after && spentWords.at(rest) != ""
+	w := spentWords.at(rest)
+	if rest == after || w == "" {
+		return false
+	}
+	for _, t := range Tokens(rest[:min(len(rest), longestSpent)]) {
+		if t.Counts() {
+			return t.Unit != "%" // 执行96.25% is said of what was spent
+		}
+	}
+	return true
 }

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -224,123 +223,6 @@ func partTitle(text string) bool {
 	number, _, ok := strings.Cut(text, "、")
 	return ok && number != "" && strings.Trim(number, "一二三四五六七八九十") == "" &&
 		(strings.HasSuffix(text, "情况") || strings.HasSuffix(text, "概况") || strings.HasSuffix(text, "说明"))
-}
-
-// sides keeps the labels left of the figures, those that hang down over several
-// rows too.
-type sides struct {
-	text   []string // by column
-	figure []bool   // by column: the cell holds a figure
-	until  []int    // row after the last that the label covers
-	down   []bool   // by column: the label covers several rows
-	starts []int    // by column: the first one of its side
-	money  []bool   // by column: a head of it names a unit of money
-	unit   []bool   // by column: it names the units of the rows
-	aim    []bool   // by column: it holds targets, rules or results, which name nothing
-	years  []bool   // by column: it names the years of the rows
-	gloss  []bool   // by column: it explains, and names a row only where nothing else does
-}
-
-func newSides(columns int) *sides {
-	return &sides{text: make([]string, columns), figure: make([]bool, columns), until: make([]int, columns), down: make([]bool, columns), starts: make([]int, columns), money: make([]bool, columns),
-		unit: make([]bool, columns), aim: make([]bool, columns), years: make([]bool, columns), gloss: make([]bool, columns)}
-}
-
-// heads notes what the heads of the columns name.
-func (s *sides) heads(heads []string) {
-	for k, h := range heads {
-		s.money[k], s.unit[k], s.aim[k], s.gloss[k] = headUnit(h) != "", unitHead(h), aimHead(h), glossHead(h)
-		s.years[k] = YearsHead(plainWord(lastName(h)))
-	}
-}
-
-// from is the column from which on labels belong to a column.
-func (s *sides) from(col int) int {
-	start := max(col-maxLeft, 0)
-	if col < len(s.starts) {
-		start = max(start, s.starts[col])
-	}
-	return start
-}
-
-func (s *sides) enter(row int, cells []gridCell) {
-	for k := range s.text {
-		if s.until[k] <= row {
-			s.text[k], s.figure[k] = "", false
-		}
-	}
-	for _, c := range cells {
-		if c.Col >= len(s.text) {
-			continue
-		}
-		_, rows := c.Spans()
-		s.until[c.Col], s.down[c.Col] = row+rows, rows > 1
-		s.text[c.Col], s.figure[c.Col] = "", (figure(c.text) || measuredValue(c.text)) && !(s.years[c.Col] && YearNumber(c.text))
-		if !s.figure[c.Col] && strings.Trim(c.text, "—–-－/\\* ") != "" && c.text != "是" && c.text != "否" {
-			s.text[c.Col] = c.text
-		}
-	}
-}
-
-// maxLeft is how far left of a cell its labels are looked for, in columns.
-const maxLeft = 60
-
-// left returns the labels left of a column. A label that ends in a colon is the
-// only one for the cell beside it; so is, in a row without heads, one with another figure
-// before it, but for labels that cover several rows.
-func (s *sides) left(col int, head string) string {
-	var out []string
-	gloss, passed := "", false
-	for k := min(col, len(s.text)) - 1; k >= s.from(col) && len(out) < 8; k-- {
-		t := s.text[k]
-		passed = passed || head == "" && len(out) > 0 && (s.figure[k] || s.valueOfInfo(k))
-		if passed && !s.down[k] {
-			continue
-		}
-		if t != "" && s.gloss[k] {
-			gloss = cmp.Or(gloss, t)
-			continue
-		}
-		if t == "" || s.aim[k] || s.unit[k] && (unitWord(t) != "" || unitAt(t[len(prefix(t, scales...)):]) != "") {
-			continue
-		}
-		if strings.HasSuffix(t, "：") || strings.HasSuffix(t, ":") {
-			if len(out) == 0 {
-				return strings.TrimRight(t, "：:")
-			}
-			break
-		}
-		if utf8.RuneCountInString(t) <= 60 && !strings.Contains(t, "。") {
-			out = append(out, t)
-		}
-	}
-	if len(out) == 0 && utf8.RuneCountInString(gloss) <= 60 && !strings.Contains(gloss, "。") {
-		return gloss
-	}
-	slices.Reverse(out)
-	return strings.Join(out, "·")
-}
-
-// valueOfInfo reports a cell that tells what a form is about, its label left of it: 水务局
-// of 主管部门 names nothing of the pair behind it.
-func (s *sides) valueOfInfo(col int) bool {
-	return col > 0 && s.text[col] != "" && !infoLabel(s.text[col]) && infoLabel(s.text[col-1]) && !s.down[col]
-}
-
-// corner returns the head above the labels left of a column: the nearest that names
-// a unit of money, where one does (its cells below may not be joined and be blank),
-// else that above the nearest label.
-func (s *sides) corner(col int, heads []string) string {
-	near := ""
-	for k := min(col, len(s.text)) - 1; k >= s.from(col); k-- {
-		switch {
-		case s.money[k] && !s.figure[k]:
-			return heads[k]
-		case near == "" && s.text[k] != "":
-			near = heads[k]
-		}
-	}
-	return near
 }
 
 // row adds the line of one row: its cells, set apart by |.
