@@ -382,3 +382,51 @@ func TestNobodyApprovesTheirOwnWork(t *testing.T) {
 		t.Errorf("passed what had gone on since: %v", err)
 	}
 }
+
+// What somebody wrote stays their own when others have changed something else since.
+func TestNobodyApprovesWhatTheyWroteBefore(t *testing.T) {
+	b, _ := withSample(t)
+	both := workbench.Person{ID: "p7", Posts: []workbench.Post{{Role: workbench.FinanceClerk, Unit: "hq"}, {Role: workbench.Head, Unit: "hq"}}}
+	other := workbench.Person{ID: "p8", Posts: []workbench.Post{{Role: workbench.FinanceClerk, Unit: "hq"}}}
+	y, err := b.Year(ctx, year)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	enter := func(who workbench.Person, code, text string) {
+		t.Helper()
+		n++
+		if y, err = b.EnterValue(ctx, who, workbench.Value{Year: year, Code: code, Text: text, Seen: y.Entries[indexOfValue(t, y, code)].Version, Request: fmt.Sprint("v", n)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	take := func(who workbench.Person, how string) error {
+		n++
+		is, err := b.Take(ctx, who, workbench.Step{Year: year, How: how, Seen: y.Act, Request: fmt.Sprint("s", n)})
+		if err == nil {
+			y = is
+		}
+		return err
+	}
+	enter(both, "KC04", "达成")
+	enter(both, "KC04", "部分达成")
+	enter(other, "SH03", "3")
+	enter(other, "SH03", "2")
+	if err := take(other, "报送"); err != nil {
+		t.Fatal(err)
+	}
+	if err := take(both, "通过"); codeOf(err) != "own-work" || !strings.Contains(err.Error(), "KC04") {
+		t.Errorf("approved what they wrote: %v", err)
+	}
+	if err := take(other, "收回"); err != nil {
+		t.Fatal(err)
+	}
+	enter(other, "KC04", "达成")
+	enter(other, "KC04", "部分达成")
+	if err := take(other, "报送"); err != nil {
+		t.Fatal(err)
+	}
+	if err := take(both, "通过"); err != nil {
+		t.Errorf("nothing of it is theirs any more: %v", err)
+	}
+}

@@ -258,7 +258,7 @@ func (b *Bench) TakeProject(ctx context.Context, who Person, t TakingProject) (*
 func (b *Bench) notOwnProject(ctx context.Context, s *sight, by Post, l budget.Line, newest store.Entry) error {
 	return b.store.View(ctx, func(tx *store.Tx) error {
 		a, err := tx.Act(s.ID, newest.Version)
-		if err != nil || a.Kind == "导入" || a.Kind == budget.Begun {
+		if err != nil || wholeFolder(a) {
 			return err
 		}
 		if mine := authors(a); mine(s.Who.ID) || mine(by.For) {

@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -184,30 +185,72 @@ func tookBy(last budget.Step, people ...string) bool {
 	return last.To != "" && slices.Contains(people, last.Person)
 }
 
-// notOwn refuses an approval by who last changed what is approved, also where
-// either of the two was done for somebody else.
+// notOwn refuses an approval by who last changed what is approved: the year, or any of
+// its entries as it stands, also where either of the two was done for somebody else.
+// What came with a whole folder is nobody's own.
 func notOwn(tx *store.Tx, who Person, by Post, year string) error {
-	acts, err := tx.Latest(year, 200)
+	a, err := lastWork(tx, year)
 	if err != nil {
 		return err
 	}
-	for _, a := range acts {
-		if work, err := isWork(tx, a); err != nil || !work {
-			if err != nil {
-				return err
-			}
+	if err := ownWork(a, who, by, "这份材料"); err != nil {
+		return err
+	}
+	entries, err := tx.Entries(year, store.Newest)
+	if err != nil {
+		return err
+	}
+	wrote := map[int64]store.Act{}
+	for _, e := range entries {
+		if decision(e.File) {
 			continue
 		}
-		switch mine := authors(a); {
-		case mine(who.ID):
-			return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改这份材料的是您本人（第%d次办理），不能由您审核；请换一位有同样权限的人", a.Number)
-		case mine(by.For):
-			return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改这份材料的是您代办的那一位（第%d次办理），不能由您代他审核；请换一位有同样权限的人", a.Number)
+		a, known := wrote[e.Version]
+		if !known {
+			if a, err = tx.Act(year, e.Version); err != nil {
+				return err
+			}
+			wrote[e.Version] = a
 		}
-		return nil
+		if wholeFolder(a) {
+			continue
+		}
+		if err := ownWork(a, who, by, "“"+cmp.Or(e.Key, e.File)+"”"); err != nil {
+			return err
+		}
 	}
 	return nil
 }
+
+// lastWork is the last act that changed what is approved; zero where there is none
+// among the newest.
+func lastWork(tx *store.Tx, year string) (store.Act, error) {
+	acts, err := tx.Latest(year, 200)
+	if err != nil {
+		return store.Act{}, err
+	}
+	for _, a := range acts {
+		if work, err := isWork(tx, a); err != nil || work {
+			return a, err
+		}
+	}
+	return store.Act{}, nil
+}
+
+// ownWork refuses an approval by who did an act that made something what it is, or by
+// who stands in for them.
+func ownWork(a store.Act, who Person, by Post, what string) error {
+	switch mine := authors(a); {
+	case mine(who.ID):
+		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改%s的是您本人（第%d次办理），不能由您审核；请换一位有同样权限的人", what, a.Number)
+	case mine(by.For):
+		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改%s的是您代办的那一位（第%d次办理），不能由您代他审核；请换一位有同样权限的人", what, a.Number)
+	}
+	return nil
+}
+
+// wholeFolder reports an act by which a whole folder came: an import, or a new year.
+func wholeFolder(a store.Act) bool { return a.Kind == "导入" || a.Kind == budget.Begun }
 
 // isWork reports whether an act changed what is approved, and not only what is
 // decided of it: steps, opinions, releases, papers that were issued.
