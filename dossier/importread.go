@@ -19,6 +19,7 @@ type ImportRow struct {
 	Line   int    // of the workbook, from 1
 	Sheet  string // empty where there is one
 	Fields []Field
+	Fixed  []string // columns among them that the workbook does not have: what holds for a new row
 }
 
 // A RefusedRow is a row of a workbook that is not taken, and why.
@@ -137,6 +138,7 @@ func (r *importReader) row(row table.Row) error {
 	for _, c := range r.kind.Columns {
 		if word := r.mapping.Fixed[c.Name]; word != "" && r.mapping.Columns[c.Name] == "" {
 			in.Fields = append(in.Fields, Field{Name: c.Name, Value: word})
+			in.Fixed = append(in.Fixed, c.Name)
 		}
 	}
 	if len(why) > 0 {

@@ -25,6 +25,7 @@ type goalReviewPage struct {
 	Count    int         // of indicators
 	Open     []openPoint // of goals and budget, that the approval would freeze
 	Weights  []weightSum
+	Asks     []string // targets to be looked at again, which keep nothing back
 }
 
 // A goalOpinionView is a review as it is told.
@@ -57,6 +58,10 @@ func (v *visit) goalReviewPage(y *workbench.Year) (goalReviewPage, error) {
 		p.Can = faultOf(err).Message
 	}
 	p.Open = p.openPoints(y.Unaimed())
+	codes, asks := y.DayAsks()
+	for i, says := range asks {
+		p.Asks = append(p.Asks, codes[i]+"："+says)
+	}
 	if y.Eval != nil {
 		p.Weights = weightsOf(y)
 	}

@@ -105,6 +105,9 @@ func goalRowOf(common view, ind *budget.Indicator, e store.Entry) goalRow {
 	r.Cells = cellsOf(common, ind.Code+" "+ind.Name, goalColumns, dossier.ClassOf(dossier.FileIndicators, "指标"), ind.Office, common.Year.TextOf(e))
 	r.Form = cellForm{Action: common.at("goals", ind.Code), Target: "#row-" + ind.Code, Entry: e.ID, Seen: e.Version, Request: newRequest()}
 	r.Messages = common.messagesOf(dossier.FileIndicators, ind.Code)
+	if says, _ := common.Year.TargetAsks(ind.InForce()); says != "" && ind.NotApply == "" {
+		r.Messages = append(r.Messages, says)
+	}
 	return r
 }
 

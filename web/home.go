@@ -324,6 +324,8 @@ func (h yearHome) mainDeed() string {
 	switch {
 	case h.fillsIn() && !withUnit(h.Year):
 		return "看审核"
+	case !h.fillsIn() && !h.acts():
+		return "看审核"
 	case !h.fillsIn():
 		return "去审核"
 	case h.Stage != workbench.Drafting:
@@ -334,6 +336,12 @@ func (h yearHome) mainDeed() string {
 		return "去报送"
 	}
 	return "看目标指标"
+}
+
+// acts reports somebody who has something to fill in, to review or to pass on as the year
+// stands: only their page is the main one.
+func (h yearHome) acts() bool {
+	return h.fillsIn() && withUnit(h.Year) || len(h.Ways) > 0 || h.Seat.Judging(h.Year) == nil || h.Seat.JudgingGoals(h.Year) == nil
 }
 
 // sends reports somebody who sends the year on.

@@ -100,6 +100,12 @@ func (v *visit) goalCheck() error {
 		return err
 	}
 	var out []goalFinding
+	codes, asks := y.DayAsks()
+	for i, says := range asks {
+		f := goalFinding{Code: codes[i]}
+		f.Severity, f.Message = check.Warning, codes[i]+" "+says
+		out = append(out, f)
+	}
 	for _, f := range found {
 		if strings.Contains(f.Message, "“未定”") { // a target that is not set yet is no wrong one; the gate names those
 			continue

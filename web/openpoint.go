@@ -57,11 +57,30 @@ func (v view) openPoint(f *fault.Error) openPoint {
 			o.Path, o.Where = v.at("records", r.Path), r.Name
 		}
 	}
+	if key != "" && f.Place.File == dossier.FileIndicators && slices.Contains(valueCodes, f.Code) {
+		o.Path, o.Where = v.at("values"), "完成值"
+		if f.Code != "score-open" {
+			o.Where = "偏差原因和措施"
+		}
+	}
 	if key != "" {
 		o.Where = key + "（" + o.Where + "）"
 		o.Path += "#" + key
 	}
 	return o
+}
+
+// rowOf says in which row of a table a fault lies, where its words do not.
+func rowOf(f *fault.Error) string {
+	ext := strings.ToLower(path.Ext(f.Place.File))
+	row := "第" + itoa(f.Place.Line) + "行"
+	if f.Place.Line < 1 || ext != ".csv" && ext != ".xlsx" || strings.Contains(f.Message, row) {
+		return ""
+	}
+	if f.Place.Cell != "" {
+		row += "（" + f.Place.Cell + "）"
+	}
+	return row + "："
 }
 
 // ledgerOf is the ledger whose definition or rows a file holds.
@@ -74,6 +93,9 @@ func (v view) ledgerOf(file string) (id string, ok bool) {
 
 // projectCodes are of what is mended on the page of a project.
 var projectCodes = []string{"carried-open", "goal-empty", "goal-open", "exempt-open", "unspent-open", workbench.CodeUnchecked}
+
+// valueCodes are of what an indicator's entry holds and the page of values shows.
+var valueCodes = []string{"figure-typed", "explain", "score-open"}
 
 // openPages are the pages on which the files of a year are mended.
 var openPages = []struct {

@@ -176,6 +176,8 @@ type rightsPage struct {
 	view
 	Classes []rightRow
 	Deeds   []rightRow
+
+	Years, Projects []workbench.RightStep // of the two chains
 }
 
 // A rightRow is a class of fields or a deed, with what stands below each head.
@@ -192,7 +194,7 @@ var saysOf = map[dossier.Class]string{
 }
 
 func (v *visit) rights() error {
-	p := rightsPage{view: v.adminView("权限", "/rights")}
+	p := rightsPage{view: v.adminView("权限", "/rights"), Years: workbench.YearSteps(), Projects: workbench.ProjectSteps()}
 	all := workbench.Rights()
 	for _, c := range dossier.Classes {
 		row := rightRow{Name: c.String(), Says: saysOf[c], Cells: make([]string, len(workbench.Stages))}

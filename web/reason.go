@@ -2,9 +2,13 @@ package web
 
 import (
 	"net/http"
+	"regexp"
+	"slices"
+	"strings"
 
 	"jiheng/budget"
 	"jiheng/dossier"
+	"jiheng/extract"
 	"jiheng/workbench"
 )
 
@@ -15,6 +19,7 @@ type reasonView struct {
 	Parts   []reasonPart
 	Lacks   bool
 	Message string // what the pack asks for
+	Typed   string // figures that were written by hand into it
 	Locked  string
 	Request string
 }
@@ -43,14 +48,35 @@ func (r *valueRow) reason(ind *budget.Indicator, s budget.Score) {
 	v := &reasonView{Entry: e.ID, Seen: e.Version, Request: newRequest(), Message: list(s.Duties)}
 	v.Lacks = len(s.Duties) > 0 && (d.Reason == "" || d.Measure == "")
 	texts := []string{d.Cause, d.Reason, d.Measure, d.Owner, d.Due}
+	v.Typed = typedIn(d.Reason, d.Measure)
 	for i, part := range reasonFields {
 		part.Text = texts[i]
+		if part.Field == "原因" && !s.Below() {
+			part.Hint = "为什么和指标值差这么多，写事实和数"
+		}
 		v.Parts = append(v.Parts, part)
 	}
 	if err := r.Seat.May(r.Year, dossier.Text, ind.Office); err != nil {
 		v.Locked = faultOf(err).Message
 	}
 	r.Reason = v
+}
+
+// bound is what stands for a figure in a text.
+var bound = regexp.MustCompile(`\{\{[^{}]*\}\}`)
+
+// typedIn names the figures that were written by hand into texts; empty where there is
+// none.
+func typedIn(texts ...string) string {
+	var out []string
+	for _, text := range texts {
+		for _, t := range extract.TypedFigures(bound.ReplaceAllString(text, "　")) {
+			if says := "“" + t.Text + "”"; !slices.Contains(out, says) {
+				out = append(out, says)
+			}
+		}
+	}
+	return strings.Join(out, "、")
 }
 
 // reasonEnter takes the fields of a reason as a person wrote them.

@@ -82,10 +82,10 @@ func times(a, b num.Ratio) string {
 	least, _ := num.Quo(num.One, num.Int(far).Ratio())
 	switch {
 	case q.Cmp(num.Int(far).Ratio()) > 0:
-		return q.Round(0, num.HalfUp).String() + "倍"
+		return strings.TrimSuffix(q.Round(1, num.HalfUp).String(), ".0") + "倍"
 	case q.Cmp(least) < 0:
 		inverse, _ := num.Quo(b, a)
-		return inverse.Round(0, num.HalfUp).String() + "分之一"
+		return strings.TrimSuffix(inverse.Round(1, num.HalfUp).String(), ".0") + "分之一"
 	}
 	return ""
 }

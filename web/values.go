@@ -46,6 +46,11 @@ type sumView struct {
 	OutOfBand    bool // sent behind a row that changed
 }
 
+// sends reports a person who may send the year on as it stands.
+func (s sumView) sends() bool {
+	return slices.ContainsFunc(s.Seat.Ways(s.Year), func(w workbench.Way) bool { return w.How == budget.Sent })
+}
+
 // A valueRow is one indicator as it is entered.
 type valueRow struct {
 	view

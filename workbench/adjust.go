@@ -264,6 +264,9 @@ func (a TargetAdjustment) fits(y *Year, ind *budget.Indicator) error {
 	case t.String() == ind.InForce().String():
 		return fault.Bad(fault.Place{}, "adjust-target", "现在的指标值就是%s，没有调整", t)
 	}
+	if says, before := y.TargetAsks(t); before {
+		return fault.Bad(fault.Place{}, codeTargetDay, "%s", says)
+	}
 	return grounds(y, a.Day, a.Reason, a.Document)
 }
 

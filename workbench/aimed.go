@@ -91,6 +91,7 @@ func (y *Year) Unaimed() fault.List {
 	}
 	var out fault.List
 	out = append(out, y.unset()...)
+	out = append(out, y.outOfYear()...)
 	for _, o := range y.Open {
 		if frozenFile(o.Place.File) && o.Code != "weight-sum" { // which the sums of the weights say
 			out = append(out, o)

@@ -92,7 +92,7 @@ func (s *sight) compare(out *Bringing, read *dossier.ImportRead) {
 			refuse(r, called, "预算里没有这个项目；请先导入预算表，或在“按项目”里核对名称和编号")
 			continue
 		case !found && (name == "" || fieldIn(r.Fields, "资金") == "" || fieldIn(r.Fields, "支出") == ""):
-			refuse(r, called, "预算里没有这个项目；要加为新的一行，名称、资金、支出都要有（列里没有的，在上面选“都是”）")
+			refuse(r, called, "预算里没有这个项目；要加为新的一行，名称、资金、支出都要有（没有这一列的，在上面选“都是”）")
 			continue
 		case !found && made[id+"\x00"+code+"\x00"+name]:
 			refuse(r, called, "文件里前面已经有同样的一行")
@@ -135,6 +135,9 @@ func (s *sight) compareRow(out *Bringing, r dossier.ImportRow, l budgetLine, fou
 			if c.Before, _ = fieldOf(before, s.headOf(entry), f.Name); dossier.SameFigure(out.Kind.File, f.Name, c.Before, f.Value) {
 				continue
 			}
+		}
+		if slices.Contains(r.Fixed, f.Name) && c.Before != "" { // what holds where the workbook says nothing changes nothing that is said
+			continue
 		}
 		if !dossier.HasColumn(out.Kind.File, head, f.Name) {
 			if now, is := s.derived(l.id, f.Name); now != f.Value {

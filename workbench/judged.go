@@ -144,38 +144,27 @@ func unspaced(text string) string {
 	}, text)
 }
 
-// sentBack lists the indicators whose last opinion is that they go back, where the year
-// has not been returned since: who passes it on says why.
+// sentBack lists the indicators whose last opinion is that they go back. That the year
+// was returned since settles none of them: who passes it on looks again, and says why or
+// judges anew.
 func sentBack(entries []store.Entry) []string {
-	last := map[string]string{} // indicator → when it was said, empty where a later opinion says otherwise
-	returned := ""
+	back := map[string]bool{}
 	var codes []string
 	for _, e := range entries {
-		if e.File != dossier.FileReview || dossier.EntryKind(e.Kind) != dossier.EntryItem {
+		if e.File != dossier.FileReview || dossier.EntryKind(e.Kind) != dossier.EntryItem || e.Block != dossier.OpinionHead().Block {
 			continue
 		}
-		of := func(name string) string { text, _ := fieldOf(asEntry(e), "", name); return text }
-		switch e.Block {
-		case dossier.OpinionHead().Block:
-			code, at := of("指标"), ""
-			if of("结论") == budget.Returned {
-				at = of("时间")
-			}
-			if _, ok := last[code]; !ok {
-				codes = append(codes, code)
-			}
-			last[code] = at
-		case dossier.BlockSteps:
-			if of("做法") == "退回" {
-				returned = max(returned, of("时间"))
-			}
+		code, _ := fieldOf(asEntry(e), "", "指标")
+		verdict, _ := fieldOf(asEntry(e), "", "结论")
+		if _, ok := back[code]; !ok {
+			codes = append(codes, code)
 		}
+		back[code] = verdict == budget.Returned
 	}
-	return slices.DeleteFunc(codes, func(code string) bool { return last[code] == "" || last[code] <= returned })
+	return slices.DeleteFunc(codes, func(code string) bool { return !back[code] })
 }
 
-// SentBack lists the indicators that are to go back by the last opinion on them, and
-// have not.
+// SentBack lists the indicators that are to go back by the last opinion on them.
 func (y *Year) SentBack() []string { return sentBack(y.Entries) }
 
 // passesBack refuses to pass on a year in which indicators are still to go back, without
@@ -193,5 +182,5 @@ func passesBack(entries []store.Entry, s Step) error {
 	if len(codes) > most {
 		names += "等"
 	}
-	return fault.Bad(fault.Place{}, "sent-back", "还有%d项的复核结论是“退回”：%s；请退回，或者逐项改记结论，仍要“%s”的请写明理由", len(codes), names, s.How)
+	return fault.Bad(fault.Place{}, "sent-back", "还有%d项最后的复核结论是“退回”：%s；请退回，或者看过现在的再逐项改记结论，仍要“%s”的请写明理由", len(codes), names, s.How)
 }

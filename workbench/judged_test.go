@@ -59,7 +59,24 @@ func TestJudgedAsSeen(t *testing.T) {
 	h.wants("", nilOr(h.step(h.as("lingdao"), "通过", "口径已经当面问清")))
 	h.wants("sent-back", h.step(h.as("zhuguan"), "通过", " "))
 	h.wants("", nilOr(h.step(h.as("zhuguan"), "退回", "SL05口径")))
+	for _, who := range []string{"caiwu", "lingdao", "zhuguan", "caizheng"} { // sent on again as it was: it still goes back
+		if got := now().SentBack(); len(got) != 1 || got[0] != "SL05" {
+			t.Errorf("%s sees as to go back: %q", who, got)
+		}
+		if who == "caiwu" {
+			h.wants("", nilOr(h.step(h.as(who), "报送", "")))
+			continue
+		}
+		how := map[bool]string{true: "批复", false: "通过"}[who == "caizheng"]
+		err := h.step(h.as(who), how, "")
+		h.wants("sent-back", err)
+		if how == "通过" {
+			h.wants("", nilOr(h.step(h.as(who), how, "口径已经当面问清")))
+		}
+	}
+	_, err = h.Judge(ctx, h.as("caizheng"), workbench.Judgement{Year: year, Code: "SL05", Verdict: budget.Agreed, Seen: now().Act, Request: "再看"})
+	h.wants("", nilOr(err))
 	if got := now().SentBack(); len(got) != 0 {
-		t.Errorf("it went back: %q", got)
+		t.Errorf("judged anew: %q", got)
 	}
 }

@@ -2,7 +2,9 @@ package workbench
 
 import (
 	"context"
+	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"jiheng/budget"
@@ -219,6 +221,12 @@ func (d *Deal) tell(y *Year, before, after []store.Entry) {
 			d.Says = append(d.Says, lines...)
 			continue
 		}
+		if id, ok := keptPack(e); ok {
+			if says := "存下规则包 " + id; !slices.Contains(d.Says, says) {
+				d.Says = append(d.Says, says)
+			}
+			continue
+		}
 		for _, c := range dossier.Changes(asEntry(before[i]), asEntry(after[i]), y.headOf(e)) {
 			if len(d.Changes) == mostTold {
 				d.Left++
@@ -227,6 +235,15 @@ func (d *Deal) tell(y *Year, before, after []store.Entry) {
 			d.Changes = append(d.Changes, c)
 		}
 	}
+}
+
+// keptPack is the pack whose text, kept at an approval, an entry is of: what it says is
+// the pack's, and told on its page.
+func keptPack(e store.Entry) (id string, ok bool) {
+	if path.Dir(e.File) != dossier.DirApproved {
+		return "", false
+	}
+	return strings.TrimSuffix(path.Base(e.File), path.Ext(e.File)), true
 }
 
 // PastOf tells what became of one entry, the oldest first.

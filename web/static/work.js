@@ -123,6 +123,7 @@ document.addEventListener("paste", (event) => {
   const line = box.closest("tbody");
   const lines = [...document.querySelectorAll("#sheet tbody.row")];
   const from = lines.indexOf(line);
+  if (from < 0) { say("这一页不收整块粘贴，一格也没有存；请一格一格地填"); return; }
   const cells = [];
   let surplus = 0;
   rows.forEach((row, r) => row.forEach((value, c) => {
