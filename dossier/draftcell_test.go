@@ -70,7 +70,7 @@ func TestOneUnreadableCellOfADraft(t *testing.T) {
 // A table that cannot be read at all gives no figure; what names one of them waits for
 // it, and is no second fault.
 func TestALostBudgetIsAwaited(t *testing.T) {
-	for _, edits := range [][]string{{FileLines, "P02", "P01"}, {FileLines, "单位资金", "自有资金"}, {FileLines, "年初预算数", "年初的钱"}, {FileAdjustments, ",追加,", ",增加,"}} {
+	for _, edits := range [][]string{{FileLines, "单位资金", "自筹资金"}, {FileLines, "单位资金", "自有资金"}, {FileLines, "年初预算数", "年初的钱"}, {FileAdjustments, ",追加,", ",增加,"}} {
 		d, _ := LoadDraft(edited(t, edits...), nil)
 		for _, id := range []string{"项目数", "自评项目数", "自评覆盖率", "P01-决算数", "合计-执行率", "自评项目-全年预算数"} {
 			if !d.Year.Awaits(id) {

@@ -7,7 +7,7 @@ import (
 
 // A slip in the budget of a draft is told where it stands and takes away what rests on
 // it, and nothing else: two figures that differ both stand, an amount that cannot be
-// read is blank, and a table whose lines cannot be told apart gives no figure at all.
+// read is blank, and of lines with one number each is read under a number of its own.
 func TestASlipInTheBudgetOfADraft(t *testing.T) {
 	for _, c := range []struct {
 		name       string
@@ -25,7 +25,8 @@ func TestASlipInTheBudgetOfADraft(t *testing.T) {
 		{"自评写错", []string{FileLines, "结转下年,是,是", "结转下年,是,已自评"}, "yes-no", "合计-执行率 项目数", "自评项目数 自评覆盖率"},
 		{"一个月读不懂", []string{FileMonthly, "8.00", "八"}, "number", "P01-决算数 合计-决算数 合计-执行率", "累计支付-3月 十二月支付数"},
 		{"三公读不懂", []string{FileMoney, "5.60", "约六万"}, "number", "合计-决算数 累计支付-12月", "三公经费-决算数"},
-		{"编号重复", []string{FileLines, "P02", "P01"}, "duplicate", "", "合计-决算数 P01-决算数"},
+		{"编号重复", []string{FileLines, "P02", "P01"}, "duplicate", "合计-决算数 P01-决算数 P01重2-决算数 B01-决算数", "P02-决算数"},
+		{"基本支出的编号重复", []string{FileLines, "P02", "B01"}, "duplicate", "合计-决算数 B01-决算数 B01重2-决算数 P01-决算数", "P02-决算数"},
 		{"资金不对", []string{FileLines, "单位资金", "自有资金"}, "fund", "", "合计-决算数"},
 		{"调整读不懂", []string{FileAdjustments, "12.00", "十二"}, "number", "", "合计-全年预算数 P01-全年预算数"},
 	} {

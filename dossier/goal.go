@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"slices"
+
 	"jiheng/budget"
 	"jiheng/num"
 )
@@ -35,6 +37,9 @@ func (l *loader) goals() {
 		share := positive(g, "权重", num.Pct)
 		goal := budget.AnnualGoal{ID: g.Need("编号"), Field: g.Text("领域"), Share: share, Text: g.Need("文字"), Achieved: g.Text("完成"),
 			Tasks: g.Texts("任务"), Sample: l.year.Sample, Place: g.Place()}
+		if other := slices.IndexFunc(l.year.Goals, func(o budget.AnnualGoal) bool { return o.ID == goal.ID }); other >= 0 && goal.ID != "" {
+			g.Bad("duplicate", "年度目标编号“%s”重复，第%d行已经用了；改成没有用过的编号，重复录的删去一条", goal.ID, l.year.Goals[other].Place.Line)
+		}
 		for _, t := range goal.Tasks {
 			if !tasks[t] {
 				g.Get("任务").Bad("unknown", "年度目标“%s”的任务“%s”没有定义", goal.ID, t)

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"jiheng/budget"
@@ -31,6 +32,7 @@ func (l *loader) lines() {
 			Class: t.cell(r, "类别"), Code: t.cell(r, "项目代码"), Office: t.cell(r, "科室"), Owner: t.cell(r, "项目负责人"), Task: t.cell(r, "任务"), Functional: t.cell(r, "功能科目"),
 			Economic: t.cell(r, "经济科目"), UnspentTo: t.cell(r, "未执行去向"), UnspentWhy: t.cell(r, "未执行原因"), Exempt: t.cell(r, "未自评原因"),
 			Goal: t.cell(r, "项目目标"), Achieved: t.cell(r, "完成情况"), Borrowed: t.cell(r, "指标借自"), Sample: l.year.Sample, Place: at}
+		l.distinctLine(&line)
 		line.Indicators = strings.FieldsFunc(t.cell(r, "指标"), func(c rune) bool { return c == '、' || c == ',' || c == '，' || c == ' ' })
 		line.Original = l.amount(t, r, "年初预算数")
 		if revised := l.amount(t, r, "全年预算数"); revised.Known {
@@ -103,8 +105,25 @@ func (l *loader) checkLine(line budget.Line) {
 	}
 	if !fact.ValidID(line.ID) {
 		l.bad(line.Place, "fact-id", "编号“%s”不合要求：用汉字、字母、数字，以字母或汉字开头", fault.Clip(line.ID))
-	} else if _, ok := l.year.LineByID(line.ID); ok {
-		l.bad(line.Place, "duplicate", "编号“%s”重复", line.ID)
+	}
+}
+
+// distinctLine refuses a number that another line has, and tells so of both. In a draft
+// both are read: the later one goes by a number of its own until that is mended, so
+// that no sum lacks it.
+func (l *loader) distinctLine(line *budget.Line) {
+	first, taken := l.year.LineByID(line.ID)
+	if !taken {
+		return
+	}
+	l.bad(line.Place, "duplicate", "编号“%s”重复，第%d行“%s”已经用了；改成没有用过的编号，重复录的删去一行", line.ID, first.Place.Line, fault.Clip(first.Name))
+	if !l.draft {
+		return
+	}
+	l.bad(first.Place, "duplicate", "编号“%s”重复，第%d行“%s”也用了它；改成没有用过的编号，重复录的删去一行", line.ID, line.Place.Line, fault.Clip(line.Name))
+	for n, id := 2, line.ID; taken; n++ {
+		line.ID = id + "重" + strconv.Itoa(n)
+		_, taken = l.year.LineByID(line.ID)
 	}
 }
 

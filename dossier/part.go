@@ -24,9 +24,10 @@ func (l *loader) stopped(files ...string) bool {
 
 // remarks are the faults of the budget's tables that leave every figure what it says:
 // two figures that differ, both of which stand; an amount that cannot be read, which is
-// blank like one that nobody has written; a word beside the amounts. In a draft they are
-// told where they stand, and take nothing else away.
-var remarks = []string{"monthly-sum", "monthly-total", "revised-differs", "budget-negative", "spent-without-budget", "unspent-to", "number", "yes-no", table.CodeCharacter}
+// blank like one that nobody has written; a word beside the amounts; a number that two
+// lines have, each of which is read. In a draft they are told where they stand, and take
+// nothing else away.
+var remarks = []string{"monthly-sum", "monthly-total", "revised-differs", "budget-negative", "spent-without-budget", "unspent-to", "number", "yes-no", "duplicate", table.CodeCharacter}
 
 // ofExpenses are such faults of the file of expenses and procurement.
 var ofExpenses = []string{"number", "split-sum", "procurement-sum", "fund"}

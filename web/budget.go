@@ -71,11 +71,13 @@ func (v *visit) budgetPage(y *workbench.Year) budgetPage {
 		p.Adds = faultOf(err).Message
 	}
 	parts := []budgetPart{{Name: string(budget.BasicExpenditure)}, {Name: string(budget.ProjectExpenditure)}, {Name: "支出类别读不懂的"}}
+	seen := map[string]bool{}
 	for _, e := range y.Entries {
 		if e.File != dossier.FileLines || dossier.EntryKind(e.Kind) != dossier.EntryLine {
 			continue
 		}
-		r := budgetRowOf(p.view, e)
+		r := budgetRowOf(p.view, e, lineOf(y, e, seen[e.Key]))
+		seen[e.Key] = true
 		at := slices.IndexFunc(parts[:2], func(b budgetPart) bool { return b.Name == string(r.Line.Part) })
 		if at < 0 {
 			at = len(parts) - 1
@@ -121,11 +123,25 @@ func moneyOf(y *workbench.Year, id string) moneyRow {
 	return m
 }
 
+// lineOf is the id under which an entry of the budget's lines is read: its number, or
+// what a line with the number of an earlier one goes by.
+func lineOf(y *workbench.Year, e store.Entry, again bool) string {
+	if again {
+		for _, l := range y.Year.Lines {
+			if at, ok := y.EntryAt(l.Place); ok && at.ID == e.ID {
+				return l.ID
+			}
+		}
+	}
+	return e.Key
+}
+
 // budgetRowOf is the row of an entry as it is written: a line that does not add up, or
 // that cannot be read, has to be there to be mended.
-func budgetRowOf(common view, e store.Entry) budgetRow {
+// Its figures stand under the id, which is not its number where another line has that.
+func budgetRowOf(common view, e store.Entry, id string) budgetRow {
 	text := common.Year.TextOf(e)
-	l := budget.Line{ID: e.Key, Name: text("名称"), Fund: budget.Fund(text("资金")), Part: budget.Part(text("支出")), Office: text("科室"), UnspentWhy: text("未执行原因")}
+	l := budget.Line{ID: id, Name: text("名称"), Fund: budget.Fund(text("资金")), Part: budget.Part(text("支出")), Office: text("科室"), UnspentWhy: text("未执行原因")}
 	r := budgetRow{view: common, moneyRow: moneyOf(common.Year, l.ID), Line: l, Cells: map[string]cell{}}
 	for _, c := range cellsOf(common, l.ID+" "+l.Name, budgetColumns, dossier.ClassOf(dossier.FileLines, ""), l.Office, text) {
 		if f, ok := common.Year.Year.Facts.Get(l.ID + "-" + c.Field); ok && !f.Value.IsBlank() {
@@ -133,8 +149,8 @@ func budgetRowOf(common view, e store.Entry) budgetRow {
 		}
 		r.Cells[c.Field] = c
 	}
-	r.Form = cellForm{Action: common.at("budget", l.ID), Target: "#row-" + l.ID, Entry: e.ID, Seen: e.Version, Request: newRequest()}
-	r.Messages = append(common.messagesOf(dossier.FileLines, l.ID), common.messagesOf(dossier.FileMonthly, l.ID)...)
+	r.Form = cellForm{Action: common.at("budget", e.Key), Target: "#row-" + l.ID, Entry: e.ID, Seen: e.Version, Request: newRequest()}
+	r.Messages = append(common.messagesOf(dossier.FileLines, e.Key), common.messagesOf(dossier.FileMonthly, l.ID)...)
 	r.Why = r.Low && l.UnspentWhy == ""
 	return r
 }

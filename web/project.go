@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -73,14 +74,18 @@ func (v *visit) projectPage(y *workbench.Year) (projectPage, error) {
 	if t, ok := y.Year.TaskByID(l.Task); ok {
 		p.Task = t.Name
 	}
-	if e, ok := y.EntryOf(dossier.FileLines, id); ok {
+	e, ok := y.EntryOf(dossier.FileLines, id)
+	if !ok {
+		e, ok = y.EntryAt(l.Place) // it has the number of another
+	}
+	if ok {
 		p.Cells = cellsOf(p.view, id+" "+l.Name, projectColumns, dossier.ClassOf(dossier.FileLines, ""), l.Office, y.TextOf(e))
-		p.Form = cellForm{Action: p.at("project", id), Target: "#main", Entry: e.ID, Seen: e.Version, Request: newRequest()}
-		p.Money = budgetRowOf(p.view, e).Cells
+		p.Form = cellForm{Action: p.at("project", e.Key), Target: "#main", Entry: e.ID, Seen: e.Version, Request: newRequest()}
+		p.Money = budgetRowOf(p.view, e, id).Cells
 	}
 	v.projectSheet(&p)
 	v.projectSteps(&p)
-	p.Messages = p.messagesOf(dossier.FileLines, id)
+	p.Messages = p.messagesOf(dossier.FileLines, cmp.Or(e.Key, id))
 	return p, nil
 }
 

@@ -92,7 +92,8 @@ func (b *Bench) decided(ctx context.Context, who Person, do func(Person) error) 
 }
 
 // still refuses, as errStale, an act that was decided by a stage or by posts that
-// are no longer those. A year that has only gone on by other acts does not matter.
+// are no longer those, or that adds what another act has added. A year that has only
+// gone on by other acts does not matter.
 func (b *Bench) still(tx *store.Tx, d *deed) error {
 	head, house, err := tx.Heads(d.year)
 	if err != nil {
@@ -112,6 +113,25 @@ func (b *Bench) still(tx *store.Tx, d *deed) error {
 	}
 	if len(kinds) == mostSince || slices.ContainsFunc(kinds, isStep) {
 		return errStale
+	}
+	return d.stillFree(tx)
+}
+
+// stillFree refuses, as errStale, to add an entry under a key that another act has
+// given meanwhile: the next number is chosen anew.
+func (d *deed) stillFree(tx *store.Tx) error {
+	adds := func(e store.Edit) bool { return e.Op == store.Insert && e.Entry.Key != "" }
+	if !slices.ContainsFunc(d.edits, adds) {
+		return nil
+	}
+	now, _, err := tx.Since(d.year, d.asOf)
+	if err != nil {
+		return err
+	}
+	for _, e := range now {
+		if slices.ContainsFunc(d.edits, func(x store.Edit) bool { return adds(x) && x.Entry.File == e.File && x.Entry.Key == e.Key }) {
+			return errStale
+		}
 	}
 	return nil
 }
