@@ -124,9 +124,10 @@ func recordOf(file, text string) (cells []string, err error) {
 
 // Changes lists the fields that two texts of an entry have differently, those
 // of the first in its order, then what the second adds. Either may be the zero
-// Entry: then the other is new or gone, and all its fields are listed. Figures
-// that are equal in value are no change, nor are blanks around a value; a comment
-// or another place in the file is the change of the entry's key. Text that cannot
+// Entry: then the other is new or gone, and all its fields are listed. Beside other
+// changes figures that are equal in value are none, nor are blanks around a value; where
+// nothing but their spelling differs they are listed, each in the class of its field. A
+// comment or another place in the file is the change of the entry's key. Text that cannot
 // be read is a change of the whole entry, in the class of its key.
 func Changes(before, after Entry, head string) []Change {
 	if out, ok := columnsChanged(before, after); ok {
@@ -162,8 +163,25 @@ func changesOf(before, after Entry, old, now []Field) []Change {
 			out = appendChange(out, e, f.Name, "", f.Value)
 		}
 	}
-	if len(out) == 0 && before.Text != after.Text {
-		return keyChange(before, after)
+	if len(out) > 0 || before.Text == after.Text {
+		return out
+	}
+	if out = respelled(e, old, now); len(out) > 0 {
+		return out
+	}
+	return keyChange(before, after)
+}
+
+// respelled lists the fields that say the same in another spelling, where no field says
+// anything else.
+func respelled(e Entry, old, now []Field) (out []Change) {
+	for _, f := range old {
+		v, _ := valueOf(now, f.Name)
+		if v == f.Value {
+			continue
+		}
+		outer, _, _ := strings.Cut(f.Name, partMark)
+		out = append(out, Change{File: e.File, Block: e.Block, Key: e.Key, Field: f.Name, Class: ruleOf(e.File, e.Block, outer).class, Before: f.Value, After: v})
 	}
 	return out
 }

@@ -34,12 +34,22 @@ func shown(changes []dossier.Change) string {
 func TestChanges(t *testing.T) {
 	const indicator = "指标:\n  - 编号: SL01\n    名称: 走访企业次数\n    指标值: ≥15个\n    分值: 1.5\n    组成: [甲, 乙]\n"
 	const line = "编号,名称,年初预算数（万元）,决算数（万元）,完成情况\nB01,人员经费,2148.20,2205.55,按时发放\n"
+	const money = "三公经费:\n  - {编号: SG1, 名称: 公务接待费, 年初预算数: 8, 决算数: 5.60}\n"
 	for _, c := range []struct{ name, file, before, after, want string }{
 		{"指标值改了", dossier.FileIndicators, indicator, strings.Replace(indicator, "≥15个", "≥16个", 1), "目标 指标值: ≥15个 → ≥16个\n"},
-		{"分值的写法不同，数一样", dossier.FileIndicators, indicator, strings.Replace(indicator, "1.5\n", "1.50\n", 1), "只是写法：目标"},
+		{"分值的写法不同，数一样", dossier.FileIndicators, indicator, strings.Replace(indicator, "1.5\n", "1.50\n", 1), "目标 分值: 1.5 → 1.50\n"},
 		{"名单里换了一项", dossier.FileIndicators, indicator, strings.Replace(indicator, "乙", "丙", 1), "目标 组成·2: 乙 → 丙\n"},
 		{"添了偏差", dossier.FileIndicators, indicator, indicator + "    偏差: {原因类别: 其他, 原因: 下雨}\n", "文字 偏差·原因类别:  → 其他\n文字 偏差·原因:  → 下雨\n"},
-		{"Excel存过的数", dossier.FileLines, line, strings.Replace(line, "2148.20", "2148.2", 1), "只是写法：预算"},
+		{"Excel存过的数", dossier.FileLines, line, strings.Replace(line, "2148.20", "2148.2", 1), "预算 年初预算数: 2148.20 → 2148.2\n"},
+		{"决算数多写一个零", dossier.FileLines, line, strings.Replace(line, "2205.55", "2205.550", 1), "执行 决算数: 2205.55 → 2205.550\n"},
+		{"决算数加千分位", dossier.FileLines, line, strings.Replace(line, "2205.55", `"2,205.55"`, 1), "执行 决算数: 2205.55 → 2,205.55\n"},
+		{"决算数写正号", dossier.FileLines, line, strings.Replace(line, "2205.55", "+2205.55", 1), "执行 决算数: 2205.55 → +2205.55\n"},
+		{"决算数前面多一个零", dossier.FileLines, line, strings.Replace(line, "2205.55", "02205.55", 1), "执行 决算数: 2205.55 → 02205.55\n"},
+		{"两个数都换了写法，一行两类", dossier.FileLines, line, strings.NewReplacer("2148.20", "2148.2", "2205.55", "2205.550").Replace(line),
+			"预算 年初预算数: 2148.20 → 2148.2\n执行 决算数: 2205.55 → 2205.550\n"},
+		{"只有三公的决算数换了写法", dossier.FileMoney, money, strings.Replace(money, "5.60", "5.6", 1), "执行 决算数: 5.60 → 5.6\n"},
+		{"只是加了引号", dossier.FileLines, line, strings.Replace(line, "人员经费", `"人员经费"`, 1), "只是写法：预算"},
+		{"只是添了注", dossier.FileIndicators, indicator, strings.Replace(indicator, "1.5\n", "1.5 # 暂定\n", 1), "只是写法：目标"},
 		{"决算数是执行，不是预算", dossier.FileLines, line, strings.Replace(line, "2205.55", "2205.5", 1), "执行 决算数: 2205.55 → 2205.5\n"},
 		{"文字是文字", dossier.FileLines, line, strings.Replace(line, "按时发放", "已发放", 1), "文字 完成情况: 按时发放 → 已发放\n"},
 		{"正文", "正文/1-概况.md", "# 概况\n\n甲。\n", "# 概况\n\n乙。\n", "文字 文字: # 概况\n\n甲。 → # 概况\n\n乙。\n"},

@@ -11,9 +11,9 @@ import (
 type storyPage struct {
 	view
 	Deals []workbench.Deal
-	Own   int64 // the person's own last act, where it can be undone
-	Older int64 // before which there are others; zero for none
-	Last  bool  // the newest are among them
+	Older int64  // before which there are others; zero for none
+	Last  bool   // the newest are among them
+	back  string // the page itself, to which an undo comes back
 }
 
 // mostDeals is how many acts a page tells.
@@ -30,11 +30,10 @@ func (v *visit) story() error {
 		return err
 	}
 	v.name(list)
-	own, err := v.bench.Own(v.r.Context(), v.who, y.ID)
-	if err != nil {
-		return err
+	p := storyPage{view: v.yearView(y, "story"), Deals: list, Last: before <= 0 || before > y.Act, back: yearPath(y.ID, "story")}
+	if !p.Last {
+		p.back += "?before=" + itoa64(before)
 	}
-	p := storyPage{view: v.yearView(y, "story"), Deals: list, Own: own, Last: before <= 0 || before > y.Act}
 	if n := len(list); n > 0 && list[n-1].Number > 1 {
 		p.Older = list[n-1].Number
 	}

@@ -85,7 +85,7 @@ func (b *Bench) LedgerFiles(ctx context.Context, who Person, year string) ([]Led
 			continue
 		}
 		id := strings.TrimSuffix(path.Base(name), ".yaml")
-		if text := s.definitionOf(name); text != "" {
+		if text := s.ledgerFiles()[name].id; text != "" {
 			id = text
 		}
 		l, _, err := b.ledgerSeen(s, id)
@@ -95,50 +95,6 @@ func (b *Bench) LedgerFiles(ctx context.Context, who Person, year string) ([]Led
 		out = append(out, l)
 	}
 	return out, nil
-}
-
-// definitionOf is the number of the ledger that a file defines; empty where it has none.
-func (y *Year) definitionOf(file string) string { return y.blockOf(file, "编号") }
-
-// blockOf is the value of a block that is one value.
-func (y *Year) blockOf(file, block string) string {
-	for _, e := range y.Entries {
-		if e.File == file && e.Block == block && dossier.EntryKind(e.Kind) == dossier.EntryBlock {
-			return y.TextOf(e)("值")
-		}
-	}
-	return ""
-}
-
-// definitionFor is the file that defines the ledger whose definition or rows a file
-// holds; empty where it is of none.
-func (y *Year) definitionFor(file string) string {
-	for _, name := range namesOf(y.Entries) {
-		if path.Dir(name) == dossier.DirLedgers && path.Ext(name) == ".yaml" && (name == file || y.blockOf(name, "数据") == path.Base(file)) {
-			return name
-		}
-	}
-	return ""
-}
-
-// LedgerIn is the number of the ledger whose definition or rows a file holds; ok is
-// false where it is of none.
-func (y *Year) LedgerIn(file string) (id string, ok bool) {
-	id = y.definitionOf(y.definitionFor(file))
-	return id, id != ""
-}
-
-// officeOfRows is the office of the ledger whose rows a file holds; empty where it is of
-// none. One that no ledger names any more is of the ledger of its name.
-func (y *Year) officeOfRows(file string) string {
-	if path.Dir(file) != dossier.DirLedgers {
-		return ""
-	}
-	definition := y.definitionFor(file)
-	if definition == "" {
-		definition = strings.TrimSuffix(file, path.Ext(file)) + ".yaml"
-	}
-	return y.blockOf(definition, "科室")
 }
 
 // TakeLedger takes in a file of a ledger to be looked at, in the place of the last one:
@@ -272,7 +228,7 @@ func (s *sight) editLedger(p *LedgerPlan, now dossier.LedgerRead, hash string) e
 // sharesRows reports a file of rows that another ledger names too.
 func (y *Year) sharesRows(l dossier.LedgerRead) bool {
 	return slices.ContainsFunc(namesOf(y.Entries), func(name string) bool {
-		return name != l.Definition && path.Dir(name) == dossier.DirLedgers && path.Ext(name) == ".yaml" && y.blockOf(name, "数据") == path.Base(l.Data)
+		return name != l.Definition && path.Dir(name) == dossier.DirLedgers && path.Ext(name) == ".yaml" && y.ledgerFiles()[name].data == path.Base(l.Data)
 	})
 }
 

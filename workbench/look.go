@@ -160,8 +160,9 @@ type Deal struct {
 	Detail            string   // of an act of the house: at whom, at what, from where
 	Says              []string // what was decided, a line each
 	Changes           []dossier.Change
-	Entries           int // that it touched
-	Left              int // changes that are not told here
+	Entries           int  // that it touched
+	Left              int  // changes that are not told here
+	Undo              bool // whoever looks can undo it
 }
 
 // mostTold is how many changes of an act are told.
@@ -174,6 +175,10 @@ func (b *Bench) Story(ctx context.Context, who Person, id string, before int64, 
 	y, err := b.sight(ctx, who, id)
 	if err != nil {
 		return nil, err
+	}
+	versions := make(map[string]int64, len(y.Entries))
+	for _, e := range y.Entries {
+		versions[e.ID] = e.Version
 	}
 	var out []Deal
 	err = b.store.View(ctx, func(tx *store.Tx) error {
@@ -192,6 +197,7 @@ func (b *Bench) Story(ctx context.Context, who Person, id string, before int64, 
 			if len(after) <= 200 {
 				d.tell(y.Year, before, after)
 			}
+			d.Undo = y.canUndo(a, before, after, versions)
 			out[i] = d
 		}
 		return nil

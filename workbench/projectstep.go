@@ -57,8 +57,10 @@ func (y *Year) newest(l budget.Line) store.Entry {
 		case dossier.FileIndicators, dossier.FileFacts:
 			is = ids[e.Key]
 		default:
-			id, ok := y.LedgerIn(e.File)
-			is = ok && ledgers[id] && path.Dir(e.File) == dossier.DirLedgers
+			if path.Dir(e.File) == dossier.DirLedgers {
+				id, ok := y.LedgerIn(e.File)
+				is = ok && ledgers[id]
+			}
 		}
 		if is && e.Version > out.Version {
 			out = e

@@ -31,25 +31,54 @@ func (b *Bench) Undo(ctx context.Context, who Person, year string, act int64, re
 			return nil, fault.New(fault.NotFound, fault.Place{}, "act-unknown", "没有第%d次办理", act)
 		case err != nil:
 			return nil, err
-		case a.Person != who.ID:
-			return nil, fault.New(fault.Forbidden, fault.Place{}, "undo-own", "第%d次办理不是您办的，没有撤销它的权限；请找办的人", act)
-		case !undoable(a):
-			return nil, fault.New(fault.Conflict, fault.Place{}, "undo-kind", "“%s”不能撤销；要改回来，请走它自己的办法（收回、退回、重开）", a.Kind)
 		}
-		d := s.deed(deedUndo)
-		d.reason = "撤销第" + strconv.FormatInt(act, 10) + "次办理（" + a.Kind + "）"
-		if err := s.back(d, before, after); err != nil {
-			return nil, err
-		}
-		if frozen(d.stage, dossier.Goal) && s.adjustedBefore(act) && slices.ContainsFunc(d.changes, func(c change) bool { return c.Class == dossier.Adjustment }) {
-			return nil, fault.New(fault.Conflict, fault.Place{}, "undo-kind", "第%d次办理在目标和预算批复以前，批复了的不能撤销；要改，请在“调整”页再记一笔", act)
-		}
-		return d, nil
+		return s.undoing(a, before, after)
 	})
 	if len(store.ClashesOf(err)) > 0 {
 		return nil, fault.New(fault.Conflict, fault.Place{}, "undo-changed", "第%d次办理之后这里又改过，撤销不了；请看着现在的内容改", act)
 	}
 	return y, err
+}
+
+// undoing plans the deed that does the contrary of an act, which had and left entries.
+func (s *sight) undoing(a store.Act, before, after []store.Entry) (*deed, error) {
+	switch {
+	case a.Person != s.Who.ID:
+		return nil, fault.New(fault.Forbidden, fault.Place{}, "undo-own", "第%d次办理不是您办的，没有撤销它的权限；请找办的人", a.Number)
+	case !undoable(a):
+		return nil, fault.New(fault.Conflict, fault.Place{}, "undo-kind", "“%s”不能撤销；要改回来，请走它自己的办法（收回、退回、重开）", a.Kind)
+	}
+	d := s.deed(deedUndo)
+	d.reason = "撤销第" + strconv.FormatInt(a.Number, 10) + "次办理（" + a.Kind + "）"
+	if err := s.back(d, before, after); err != nil {
+		return nil, err
+	}
+	if frozen(d.stage, dossier.Goal) && s.adjustedBefore(a.Number) && slices.ContainsFunc(d.changes, func(c change) bool { return c.Class == dossier.Adjustment }) {
+		return nil, fault.New(fault.Conflict, fault.Place{}, "undo-kind", "第%d次办理在目标和预算批复以前，批复了的不能撤销；要改，请在“调整”页再记一笔", a.Number)
+	}
+	return d, nil
+}
+
+// mostUndoShown is how many entries an act may have touched that a list of acts says of
+// it whether it can be undone; Undo takes any.
+const mostUndoShown = 200
+
+// canUndo reports an act that Undo would take now: it is the person's own, its entries
+// are what it left, and the rights are theirs. versions is of the year's entries, by ID.
+func (s *sight) canUndo(a store.Act, before, after []store.Entry, versions map[string]int64) bool {
+	if a.Person != s.Who.ID || !undoable(a) || len(after) > mostUndoShown {
+		return false
+	}
+	for _, c := range a.Changes {
+		if v, there := versions[c.ID]; there == c.Gone || there && v != a.Number {
+			return false
+		}
+	}
+	d, err := s.undoing(a, before, after)
+	if err == nil {
+		_, err = d.right()
+	}
+	return err == nil && len(d.edits) > 0
 }
 
 // Own returns the last act that a person did at a year, as Undo takes it; zero where it

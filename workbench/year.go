@@ -5,6 +5,7 @@ package workbench
 import (
 	"io/fs"
 	"slices"
+	"sync"
 
 	"jiheng/budget"
 	"jiheng/dossier"
@@ -30,6 +31,10 @@ type Year struct {
 	folder *store.Folder
 	ready  func() fault.List       // what keeps it from being sent on; nil where the folder is not known
 	checks func() (*Checks, error) // what the rules say of its papers
+
+	ledgersOnce sync.Once
+	ledgers     map[string]ledgerBlocks // see ledgerFiles
+	rows        map[string]string       // see ledgerRows
 }
 
 // ReadYear reads a year from its folder, whatever state people have left it in.
