@@ -45,6 +45,16 @@ func (f Fen) Wan() Decimal { return f.places(6) }
 // messages show it.
 func (f Fen) ShownWan() Decimal { return f.Wan().Ratio().Round(2, HalfUp) }
 
+// FullWan returns the amount in 万元 exactly, with the decimals that it needs, at least
+// two: where a single amount is told, which must not be shown as nothing.
+func (f Fen) FullWan() Decimal {
+	if d := f.ShownWan(); d.Cmp(f.Wan()) == 0 {
+		return d
+	}
+	d, _ := ParseDecimal(f.Wan().Canonical())
+	return d
+}
+
 func (f Fen) places(scale int) Decimal {
 	if d, ok := short(int64(f), scale); ok {
 		return d

@@ -23,8 +23,8 @@ type Figure struct {
 // before money, a unit behind that says the same or converts (3.5亿元 where 万元
 // are asked), 万 and 亿 behind where the unit has no such multiple of its own, and
 // percentages and fractions where the unit is % or none. What could mean two
-// things is refused: 5-10, 1/3 of a count. Brackets are the sign of accounts: (5)
-// is -5. The error is one Chinese clause that begins with the text and says what to
+// things is refused: 5-10, 1/3 of a count. Brackets are the sign of accounts, (5)
+// is -5, and so are △5, 负5 and the longer dashes. The error is one Chinese clause that begins with the text and says what to
 // write; it does not name the place.
 func ReadFigure(text string, unit num.Unit) (Figure, error) {
 	s := strings.TrimSpace(fold(text))
@@ -51,8 +51,13 @@ func ReadFigure(text string, unit num.Unit) (Figure, error) {
 // bracketed is a negative number as accounts write it.
 var bracketed = regexp.MustCompile(`^\(([0-9.][0-9.,]*)\)(.*)$`)
 
-// negative writes brackets around a number as its sign.
-func negative(s string) string { return bracketed.ReplaceAllString(s, "-${1}${2}") }
+// spelt is a negative number whose sign is another than -.
+var spelt = regexp.MustCompile(`^(?:△|负|−|–|—)\s*([0-9.][0-9.,]*)`)
+
+// negative writes brackets around a number as its sign, and other signs as -.
+func negative(s string) string {
+	return bracketed.ReplaceAllString(spelt.ReplaceAllString(s, "-${1}"), "-${1}${2}")
+}
 
 // leading is a decimal without the zero before its point.
 var leading = regexp.MustCompile(`^([+-]?)(\.[0-9])`)
@@ -127,6 +132,7 @@ var notNumbers = []struct {
 	{regexp.MustCompile(`(?i)^(-+|—+|/|无|nan|n/a)$`), "不是数；没有发生的写0，还不知道的留空"},
 	{regexp.MustCompile(`^[0-9.,]+[^0-9.,]*\s*[-~—–至]\s*[0-9.,]+[^0-9.,]*$`), "是两个数；写成一个数"},
 	{regexp.MustCompile(`^[+-]?[0-9.,]+\s+[0-9.,]+$`), "中间有空格，看不出是一个数还是两个数；去掉空格，或只留一个数"},
+	{regexp.MustCompile(`^[+-]?[0-9.]+/[0.]+$`), "是分数，分母是0，算不出；写成小数或整数"},
 	{regexp.MustCompile(`^[+-]?[0-9.]+/[0-9.]+$`), "是分数；写成小数或整数"},
 	{regexp.MustCompile(`^[+-]?[0-9.,]+%$`), "是百分数，这里不写百分数；" + OnlyNumber},
 }

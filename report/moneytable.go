@@ -88,7 +88,7 @@ func (m *Maker) adjustmentTable() []document.Block {
 	var rows [][]val
 	for _, a := range m.Year.Adjustments {
 		rows = append(rows, []val{m.told(a.ID), m.told(fact.HanDay(a.Day)), m.told(a.Kind), m.told(a.Line),
-			m.toldDigits(a.Amount.ShownWan()), m.prose(a.Reason, a.Place)})
+			m.toldDigits(a.Amount.FullWan()), m.prose(a.Reason, a.Place)})
 	}
 	if len(rows) == 0 {
 		return nil
