@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"jiheng/num"
@@ -14,6 +15,7 @@ type columnSaid struct {
 	part  string // 上半年, 三季度; empty for the whole year
 	whole bool   // it says that it stands for all: 支出合计, 全年支出
 	scope string // the money it is of, where it is only of some: 财政拨款
+	ahead bool   // it is not known yet: 全年预计执行数, 预计执行率
 }
 
 var (
@@ -24,6 +26,8 @@ var (
 	// headScope are words of heads for some of the money.
 	headScope = newLexicon("财政拨款", "财政资金", "一般公共预算", "政府性基金", "国有资本", "其他资金", "单位资金", "自筹", "上级", "本级", "中央", "省级", "市级", "县级", "区级",
 		"非财政", "专户", "上年结转", "基本支出", "项目支出", "当年")
+	// headAhead are words of heads for what is to come.
+	headAhead = newLexicon("预计", "预测", "预期", "预估", "测算", "拟支出", "拟执行")
 )
 
 // saidByHead reads the head of a figure of a table.
@@ -36,7 +40,9 @@ func (c *claimer) saidByHead(x *Found) columnSaid {
 	if all := headYear.FindAllString(cell.Head, -1); len(all) > 0 {
 		out.year = all[len(all)-1] // of the lowest head
 	}
-	out.whole = headWhole.find(lastName(cell.Head)) != ""
+	last := lastName(cell.Head)
+	out.whole = headWhole.find(last) != ""
+	out.ahead = headAhead.find(cell.Head) != "" || out.part == "" && strings.Contains(last, "全年") && c.monitored()
 	return out
 }
 
@@ -50,17 +56,17 @@ func (c *claimer) rowRate(r sumRow) {
 	if open := c.openStages(r.line, r.line); len(open) > 0 && (open[Outturn] || open[Expenditure] || r.figures[BudgetAdjusted] == nil && (open[BudgetAdjusted] || open[BudgetInitial])) {
 		return // the amount that the rate is of may be the one that was not read
 	}
-	years := map[string]bool{}
+	years := map[bool][]string{} // of rates of what was spent, and of what will be
 	for _, rate := range r.all {
 		if rate.Kind != ExecutionRate {
 			continue
 		}
 		said := c.saidByHead(rate)
-		if len(years) > 0 && (said.year == "" || years[said.year]) {
+		if all := years[said.ahead]; len(all) > 0 && (said.year == "" || slices.Contains(all, said.year)) {
 			c.groupRate(r, rate) // a second rate of the same year has another base
 			continue
 		}
-		years[said.year] = true
+		years[said.ahead] = append(years[said.ahead], said.year)
 		c.oneRate(r, rate, said)
 	}
 }
@@ -249,6 +255,9 @@ func (c *claimer) alike(r sumRow, rate columnSaid, kind FoundKind) []*Found {
 		keep(true, func(h columnSaid) bool { return h.year == "" || h.year == year })
 		keep(false, func(h columnSaid) bool { return h.year == year })
 	}
+	if kind != BudgetAdjusted && kind != BudgetInitial {
+		keep(rate.ahead, func(h columnSaid) bool { return h.ahead == rate.ahead })
+	}
 	keep(rate.part != "" && kind != BudgetAdjusted && kind != BudgetInitial, func(h columnSaid) bool { return h.part == rate.part })
 	keep(false, func(h columnSaid) bool { return h.scope == rate.scope })
 	keep(false, func(h columnSaid) bool { return h.whole })
@@ -269,6 +278,17 @@ func severalValues(all []*Found) bool {
 const mostTitleLines = 6
 
 var titleYear = regexp.MustCompile(`20[0-9]{2}年`)
+
+// monitored reports a form that is filled in while the year goes on (监控表): what it says
+// of the whole year is to come.
+func (c *claimer) monitored() bool {
+	for i := range c.lines[:min(len(c.lines), mostTitleLines)] {
+		if l := &c.lines[i]; strings.Contains(l.Text, "监控") && strings.Contains(l.Text, "表") && len(l.Text) < 150 {
+			return true
+		}
+	}
+	return false
+}
 
 // year is the year that the title names: 2024年; empty where it names none or
 // several.

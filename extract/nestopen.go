@@ -121,12 +121,17 @@ func (n *nester) opener(from, at, k int) int {
 }
 
 // lastMoney returns the last amount before figure k that stands in the list that
-// is open; -1 for none.
+// is open, no compared one in a bracket where another stands outside; -1 for none.
 func (n *nester) lastMoney(k int) int {
+	compared := -1
 	for i := k - 1; i >= 0 && i >= k-6; i-- {
-		if n.all[i].isMoney() && n.out.List[i] == n.current() {
+		if !n.all[i].isMoney() || n.out.List[i] != n.current() {
+			continue
+		}
+		if !ClosedBehind(n.text[n.all[i].End:n.all[k].Start]) || !Compared(n.text, n.all[i].Start) {
 			return i
 		}
+		compared = max(compared, i)
 	}
-	return -1
+	return compared
 }

@@ -137,7 +137,7 @@ func (f *finder) colon(at int) {
 // amongst opens the list behind 其中.
 func (f *finder) amongst(at int) {
 	colon := prefix(f.line.Text[at+len("其中"):], "：", ":") != ""
-	owner := f.comparedOwner(f.level(len(f.out)-1, !colon))
+	owner := f.outsideOwner(f.comparedOwner(f.level(len(f.out)-1, !colon)), at)
 	// A new 其中 ends the one before it, unless it speaks of a part of it.
 	f.push(scope{owner: owner, among: true, colon: colon, start: at})
 }

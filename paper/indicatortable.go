@@ -134,6 +134,9 @@ func (it *IndicatorTable) read() {
 	class1, class2 := "", ""
 	for r := it.Head + 1; r < len(it.Grid.Cells); r++ {
 		g := it.Grid
+		if it.subtotal(r) {
+			continue
+		}
 		if TotalRow(g, r) || slices.Contains(IndicatorNames, PlainHead(g.Text(r, it.Name))) && g.At(r, it.Name) != g.At(it.Head, it.Name) {
 			return
 		}
@@ -154,6 +157,30 @@ func (it *IndicatorTable) read() {
 			Sign: g.At(r, it.Sign), Target: g.At(r, it.Target), Unit: g.At(r, it.Unit), Actual: g.At(r, it.actual), Weight: g.At(r, it.weight),
 			Score: g.At(r, it.Score), Reason: g.At(r, it.Reason), Measure: g.At(r, it.Measure), Rule: g.At(r, it.rule)})
 	}
+}
+
+// subtotal reports a row that adds up a class of the indicators: 小计, 产出指标小计, or a sum
+// behind which indicators with a class and points follow.
+func (it *IndicatorTable) subtotal(r int) bool {
+	for c := range it.Grid.Cells[r] {
+		if Runes(it.Grid.Text(r, c)) <= 12 && strings.HasSuffix(Squeeze(it.Grid.Text(r, c)), "小计") {
+			return true
+		}
+	}
+	if !TotalRow(it.Grid, r) || it.Class1 < 0 || it.weight < 0 {
+		return false
+	}
+	for k := r + 1; k < len(it.Grid.Cells); k++ {
+		at := it.Grid.At(k, it.Name)
+		if at == nil || NoValue(at.Text) || TotalRow(it.Grid, k) || it.wide(k, at) {
+			continue
+		}
+		_, points := CellNumber(it.Grid.At(k, it.weight))
+		if points && HasAny(it.Grid.Text(k, it.Class1), "产出", "效益", "效果", "满意", "成本") {
+			return true
+		}
+	}
+	return false
 }
 
 // NotApplied lists what a form writes for a class that it has no indicator of.

@@ -182,7 +182,7 @@ func (m *MoneyTable) stage(h columnHead) (s Stage, whole, ok bool) {
 // moneyHead reads some rows as the head of a block of money, in the columns from
 // one to before another; nil where they are none.
 func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
-	m := &MoneyTable{Grid: g, Head: r + depth - 1, top: r, from: from, Name: -1, adjusted: -1, either: -1, Unit: g.unitAbove(r + depth - 1)}
+	m := &MoneyTable{Grid: g, Head: r + depth - 1, top: r, from: from, to: to, Name: -1, adjusted: -1, either: -1, Unit: g.unitAbove(r + depth - 1)}
 	for i := range m.Cols {
 		m.Cols[i] = -1
 	}
@@ -196,10 +196,8 @@ func moneyHead(g *Grid, r, depth, from, to int) *MoneyTable {
 		if Runes(h.low()) > 14 || len(h) == 0 || others[m.groupOf(c)] {
 			continue
 		}
-		if w := h[0]; from > 0 || to < len(g.Cells[r]) {
-			if w == "收入" || w == "本年收入" {
-				return nil
-			}
+		if (from > 0 || to < len(g.Cells[r])) && incomeHead(h[0]) {
+			return nil
 		}
 		s, all, ok := m.stage(h)
 		own := m.yearOf(h, c)

@@ -63,7 +63,7 @@ type MoneyTable struct {
 	Head     int
 	Name     int // column of names; -1 for the last text before the figures
 	first    int // first column of figures
-	from     int // first column of the table, where several stand side by side
+	from, to int // its first column and the one behind its last, where several stand side by side
 	top      int // first row of the head; Head is the last
 	Cols     [stages]int
 	changes  []int
@@ -74,6 +74,7 @@ type MoneyTable struct {
 	unsure   bool        // heads name several units, and nothing says which one a column without has
 	Loose    bool        // the base is only called 预算数
 	part     bool
+	income   bool
 	Rows     []MoneyRow
 }
 
@@ -100,7 +101,7 @@ func (t *Text) moneyTablesOf(g *Grid, out []*MoneyTable) []*MoneyTable {
 	for r := 0; r < len(g.Cells); r++ {
 		all := moneyHeads(g, r)
 		for _, m := range all {
-			if m.read(t); len(m.Rows) > 0 {
+			if m.read(t); len(m.Rows) > 0 && !(m.side() && m.Income()) {
 				out = append(out, m)
 			}
 		}
@@ -175,6 +176,7 @@ func (m *MoneyTable) read(t *Text) {
 	m.settleAdjusted(t)
 	m.settleEither(t)
 	m.settleRates()
+	m.income = m.ofIncome()
 }
 
 func (m *MoneyTable) readRows(t *Text) {

@@ -134,6 +134,9 @@ func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 		end = f.End
 		said[i] = saidOf(f, labels[i])
 	}
+	for i := range addedUp(text, figures, labels) {
+		said[i] = saidOf(figures[i], labels[i])
+	}
 	nest := extract.NestOf(text, said)
 	for i, f := range figures {
 		c := Amount{Line: l, At: Range{s.From + f.Start, s.From + f.End}, Text: strings.TrimSpace(f.Text), Shown: f.Number,

@@ -13,7 +13,12 @@ type MonitoredMoney struct {
 	Name                                      *Line
 	Original, Revised, ToDate, Rate, Forecast Amount
 	Total                                     bool
+	Moved                                     bool // the form has a column of changes of the budget
 }
+
+// BudgetOpen reports a row whose budget is not what is written: it was changed, and the
+// budget after the change is not told.
+func (m *MonitoredMoney) BudgetOpen() bool { return m.Moved && !m.Revised.Set }
 
 // Budget is what a rate is of: the budget as it stood, else that of the year's
 // beginning.
@@ -114,7 +119,8 @@ func (f *MonitoringForm) readMoney(g *Grid, head int) {
 			}
 		}
 		put("年初", HasAny(h, "年初预算", "年初批复", "批复预算"))
-		put("全年", HasAny(h, "调整后预算", "全年预算数", "调整预算") && !HasAny(h, "执行", "预计"))
+		put("全年", HasAny(h, "全年预算", "调整后", "调整预算", "现预算", "最终预算") && !HasAny(h, "执行", "预计", "支出", "支付", "率", "目标", "指标"))
+		put("调整", HasAny(h, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额", "调整金额", "调剂"))
 		put("执行", HasAny(h, "执行数", "支出数", "支付数", "执行金额") && toDateHead(h))
 		put("率", HasAny(h, "执行率", "支付率") && !HasAny(h, "预计", "全年"))
 		put("预计", HasAny(h, "预计", "全年执行数") && HasAny(h, "执行", "支出") && !HasAny(h, "率", "情况"))
@@ -152,6 +158,10 @@ func (f *MonitoringForm) readMoney(g *Grid, head int) {
 			return Amount{}
 		}
 		row.Original, row.Revised, row.ToDate, row.Rate, row.Forecast = read("年初"), read("全年"), read("执行"), read("率"), read("预计")
+		if row.Rate.Set {
+			row.Rate = AmountOf(row.Rate.Line, num.One, "") // no money, whatever the unit of the table
+		}
+		_, row.Moved = col["调整"]
 		if row.Name == nil || !row.ToDate.Set && !row.Forecast.Set {
 			continue
 		}

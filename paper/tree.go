@@ -71,9 +71,21 @@ func (t *Text) signedAbove(end int) bool {
 			}
 			return true
 		}
+		if (l.Kind == BodyLine || l.Kind == SignatureLine) && len(l.Text) < 150 {
+			if m := signedDay.FindStringSubmatch(l.Text); m != nil {
+				l.Kind, t.Day = SignatureLine, dayIn(m[1]+m[2])
+				return true
+			}
+		}
 	}
 	return false
 }
+
+// signedDay is a unit with the day behind it in one line: blanks stand between, or the unit's
+// last word tells where it ends.
+var signedDay = regexp.MustCompile(`^[^。；，！？0-9]{2,36}?(?:(?:[ 　\t]+|[（(](?:盖章|公章|章)[）)][ 　]*)(?:日期[：:])?(` + dayPattern + `)|(?:局|中心|院|校|园|镇|乡|街道|办事处|办公室|委员会|委|会|所|站|馆|厅|部|支队|大队|公司|政府)(` + dayPattern + `))$`)
+
+const dayPattern = `20\d\d年\d{1,2}月\d{1,2}日|二〇[一二三四五六七八九〇]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日`
 
 var (
 	dayWords = regexp.MustCompile(`^(20\d\d)年(\d{1,2})月(\d{1,2})日$`)

@@ -152,7 +152,7 @@ func ordinalsOf(p *check.Pass, l *paper.Line, last int) int {
 		if i == 0 && n <= last {
 			last = 0 // a list of its own
 		}
-		if n != last+1 && n != 1 {
+		if n != last+1 && n != 1 && !saidInWords(l.Text[:m[2]], n-1) {
 			p.At(l, paper.Range{From: m[2], To: m[1]}, fmt.Sprintf("“%s是”前面应有“%s是”。", paper.HanOf(n), paper.HanOf(last+1)),
 				"补上缺的一项，或改序数")
 			return n
@@ -160,6 +160,15 @@ func ordinalsOf(p *check.Pass, l *paper.Line, last int) int {
 		last = n
 	}
 	return last
+}
+
+// joinedOne are characters before 一是 that make a word with 一.
+const joinedOne = "之统唯第同单专万逐划惟合归"
+
+// saidInWords reports that an ordinal stands in a text behind a word, no mark: 主要原因一是….
+func saidInWords(text string, n int) bool {
+	i := strings.LastIndex(text, paper.HanOf(n)+"是")
+	return i > 0 && !strings.ContainsRune(joinedOne, paper.LastRune(text[:i]))
 }
 
 // memberTwice finds the same name twice in one list.

@@ -77,32 +77,6 @@ var (
 var fundNames = []string{"财政拨款", "财政资金", "结转", "其他资金", "财政专户", "单位资金", "自有资金", "一般公共预算", "政府性基金", "国有资本", "社会保险", "中央", "省级", "市级", "区级",
 	"县级", "旗县", "盟市", "自治区", "地方", "事业收入", "自筹", "其他"}
 
-// parted returns every sum of a table with the rows that make it up: those below
-// it, or above it where it comes last.
-func parted(m *paper.MoneyTable, part func(name string) bool) (sums []partedSum) {
-	for i := range m.Rows {
-		if !m.Rows[i].Total {
-			continue
-		}
-		from, to := i+1, i+1
-		for to < len(m.Rows) && !m.Rows[to].Total {
-			to++
-		}
-		s := partsAmong(m.Rows[from:to], part)
-		if len(s.parts) == 0 {
-			from, to = i, i
-			for from > 0 && !m.Rows[from-1].Total {
-				from--
-			}
-			s = partsAmong(m.Rows[from:to], part)
-		}
-		if s.total = &m.Rows[i]; len(s.parts) > 0 {
-			sums = append(sums, s)
-		}
-	}
-	return sums
-}
-
 // partsAmong are the parts among rows, and those that may be parts as well.
 func partsAmong(rows []paper.MoneyRow, part func(name string) bool) (s partedSum) {
 	for j := range rows {
@@ -330,8 +304,8 @@ func overspent(p *check.Pass) check.Outcome {
 	seen := false
 	for _, r := range p.MoneyRows() {
 		if !r.Has(paper.RevisedBudget, paper.Outturn) || r.Cells[paper.RevisedBudget].Shown.Sign() <= 0 ||
-			paper.HasAny(r.Name, "三公", "接待", "用车", "出国", "采购", "公用经费") {
-			continue // management indicators have rules of their own
+			paper.HasAny(r.Name, "三公", "接待", "用车", "出国", "采购", "公用经费") || paper.HasAny(r.Name, carriedOn...) || r.Table != nil && r.Table.Income() {
+			continue // management indicators have rules of their own; what is left or came in is not spent
 		}
 		seen = true
 		o, b := r.Cells[paper.Outturn], r.Cells[paper.RevisedBudget]

@@ -103,6 +103,10 @@ func splitAgo(p *check.Pass, l *paper.Line) bool {
 	return seen
 }
 
+// movedBy are words of amounts by which a budget or an expense was changed: no parts of what
+// it comes to.
+var movedBy = []string{"增加", "减少", "追加", "追减", "调增", "调减", "核增", "核减", "压减", "增支", "减支", "上调", "下调", "净增", "净减", "新增", "增长", "下降", "节约", "节省", "调剂", "压缩", "扣减"}
+
 // splitSaid checks a sentence that names total, basic and project expenditure.
 func splitSaid(p *check.Pass, l *paper.Line, s paper.Range) bool {
 	text := s.Of(l.Text)
@@ -118,7 +122,7 @@ func splitSaid(p *check.Pass, l *paper.Line, s paper.Range) bool {
 			continue
 		}
 		switch {
-		case paper.HasAny(lab, "比", "较", "增加", "减少", "上年", "收入"):
+		case paper.HasAny(lab, "比", "较", "上年", "收入"), paper.HasAny(lab, movedBy...) && !paper.HasAny(lab, "后"):
 		case strings.Contains(lab, "基本支出"):
 			if basic != nil {
 				return false

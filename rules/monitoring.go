@@ -36,7 +36,7 @@ func rateToDate(p *check.Pass) check.Outcome {
 	seen := false
 	for _, m := range f.Money {
 		b := m.Budget()
-		if !m.Rate.Set || !m.ToDate.Set || !b.Set || b.Shown.Sign() <= 0 {
+		if !m.Rate.Set || !m.ToDate.Set || !b.Set || b.Shown.Sign() <= 0 || m.BudgetOpen() {
 			continue
 		}
 		seen = true
@@ -160,7 +160,7 @@ func forecastSound(p *check.Pass) check.Outcome {
 				continue
 			}
 		}
-		if b := m.Budget(); b.Set {
+		if b := m.Budget(); b.Set && !m.BudgetOpen() {
 			seen = true
 			if m.Forecast.Value().Cmp(b.Value()) > 0 && !m.Forecast.Exact().Meets(b.Exact()) {
 				sev := check.Error

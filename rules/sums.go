@@ -2,9 +2,11 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jiheng/check"
+	"jiheng/extract"
 	"jiheng/paper"
 	"jiheng/plain"
 )
@@ -51,7 +53,7 @@ func partsAboveTotal(p *check.Pass) check.Outcome {
 			if at < 0 {
 				continue
 			}
-			head := withoutAverages(text, paper.FiguresOf(text[:at]))
+			head := withoutAverages(text, withoutCompared(text[:at], paper.FiguresOf(text[:at])))
 			if len(head) == 0 {
 				continue
 			}
@@ -65,7 +67,7 @@ func partsAboveTotal(p *check.Pass) check.Outcome {
 				total = changedWhole(text, head, tail) // the parts are of what changed, not of the change
 			}
 			seen = true
-			if sum, whole := sumOf(parts, total); sum.Low.Cmp(whole.High) > 0 {
+			if sum, whole := sumOf(parts, total); sum.Low.Cmp(whole.High) > 0 && !makesUpOne(head, parts, total) {
 				p.At(l, paper.Range{From: s.From + total.Start, To: s.From + total.End},
 					fmt.Sprintf("其中各项之和是%s，超过总数%s。", total.In(totalOf(parts)), total.Text), "核对总数和分项")
 			}
@@ -91,6 +93,32 @@ func withoutAverages(text string, head []paper.Figure) []paper.Figure {
 		}
 	}
 	return nil
+}
+
+// withoutCompared leaves out of the figures of a text those in brackets that are compared with
+// what stands before them.
+func withoutCompared(text string, head []paper.Figure) []paper.Figure {
+	if !strings.ContainsAny(text, "）)") {
+		return head
+	}
+	var out []paper.Figure
+	for _, f := range head {
+		if len(out) == 0 || !extract.ClosedBehind(text[f.End:]) || !extract.Compared(text, f.Start) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// makesUpOne reports parts that come to another figure of the total's unit before them.
+func makesUpOne(head, parts []paper.Figure, total paper.Figure) bool {
+	return slices.ContainsFunc(head, func(f paper.Figure) bool {
+		if f.Base != total.Base || f.Approx != "" {
+			return false
+		}
+		sum, whole := sumOf(parts, f)
+		return sum.Meets(whole)
+	})
 }
 
 // bothWays reports parts that go up and down: what they come to is less than their sum.
