@@ -73,7 +73,7 @@ func (t *Text) signedAbove(end int) bool {
 		}
 		if (l.Kind == BodyLine || l.Kind == SignatureLine) && len(l.Text) < 150 {
 			if m := signedDay.FindStringSubmatch(l.Text); m != nil {
-				l.Kind, t.Day = SignatureLine, dayIn(m[1]+m[2])
+				l.Kind, t.Day = DateLine, dayIn(m[1]+m[2])
 				return true
 			}
 		}
