@@ -156,22 +156,34 @@ func blankGroups(s string, i int) (end int, blanks rune, ok bool) {
 }
 
 // spacedDigits reads digits that all stand apart, three at least with the one
-// before i, a point among them; a unit has to follow.
+// before i, a point among them; a unit has to follow. The blanks are of one width; the
+// decimals behind a point may stand together: 1 2 3 4.50万元.
 func spacedDigits(s string, i int) (end int, ok bool) {
+	kind, _ := utf8.DecodeLastRuneInString(s[:i])
+	behind := false // a point
 	for n := 1; n < 20; n++ {
 		size := digitAt(s, i)
-		if size == 0 || digitAt(s, i+size) > 0 {
+		if size == 0 {
 			return i, false
 		}
+		if digitAt(s, i+size) > 0 {
+			_, i = digitsAt(s, i)
+			_, more := blankAt(s, i)
+			return i, behind && n >= 2 && more == 0
+		}
 		i += size
+		behind = false
 		point := 0
 		for _, w := range []string{" . ", " .", ". ", ".", " ．", "．"} {
 			if strings.HasPrefix(s[i:], w) && digitAt(s, i+len(w)) > 0 {
-				point = len(w)
+				point, behind = len(w), true
 				break
 			}
 		}
-		_, blank := blankAt(s, i)
+		r, blank := blankAt(s, i)
+		if blank > 0 && r != kind {
+			return i, false
+		}
 		if point+blank == 0 {
 			return i, n >= 2
 		}

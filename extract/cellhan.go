@@ -12,7 +12,7 @@ import (
 // 万 or 亿 among its numerals.
 func hanCell(s string) (t Token, scaled, ok bool) {
 	r, _ := utf8.DecodeRuneInString(s)
-	if v, known := hanValue[r]; !known || v >= 100 {
+	if v, known := hanValue[r]; (!known || v >= 100) && joinedTens[r] == 0 {
 		return t, false, false
 	}
 	digits, end := hanDigits(s, 0)
@@ -109,7 +109,7 @@ func capitalPoint(s string, k int) (digits string, end int) {
 // inNumerals reports a cell of Han numerals alone, two at least: 三十, 贰拾捌点伍.
 func inNumerals(text string) bool {
 	r, n := utf8.DecodeRuneInString(text)
-	if _, known := hanValue[r]; !known || len(text) == n {
+	if _, known := hanValue[r]; !known && joinedTens[r] == 0 || len(text) == n {
 		return false
 	}
 	_, _, ok := hanCell(text)

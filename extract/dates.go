@@ -174,3 +174,9 @@ func hanClock(s string, i, end int, hour int64) int {
 	}
 	return m + len("分")
 }
+
+// midnight reads the first hour of a day, in Han numerals of so many bytes: 零点三十分, 零时十分.
+func (s *scanner) midnight(n int) bool {
+	k := hanClock(s.s, s.i, s.i+n, 0)
+	return k > s.i+n && s.emit(Token{Class: Day}, s.i, k)
+}

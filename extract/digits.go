@@ -23,7 +23,7 @@ func (s *scanner) digits() bool {
 		return s.emit(Token{Class: ListNo}, start, end)
 	}
 	x := s.lexeme(start)
-	if end := s.flatPower(x); end > 0 {
+	if end := max(s.flatPower(x), s.scattered(start), s.countOfCount(x)); end > 0 {
 		return s.emit(Token{Class: Flat}, start, end)
 	}
 	if class, end := s.named(start, x); class != "" {
@@ -32,7 +32,13 @@ func (s *scanner) digits() bool {
 	if !x.ok {
 		return s.emit(Token{Class: Name}, start, x.end)
 	}
-	m := s.unlisted(x, s.measure(x.end))
+	m := s.measure(x.end)
+	if y, n, end, ok := s.joinedSteps(x); ok {
+		x, m = y, n
+	} else if end > 0 {
+		return s.emit(Token{Class: Flat}, start, end)
+	}
+	m = s.unlisted(x, m)
 	return s.numberRange(start, x, m) || s.quantity(start, x, m)
 }
 

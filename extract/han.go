@@ -52,6 +52,10 @@ func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
 		return true
 	}
 	digits, k := hanPoint(s.s, end)
+	if digits != "" && s.hanScaled(hanDecimal(value, digits), k) {
+		return true
+	}
+	point := k
 	d := hanDecimal(value, digits)
 	whole := k
 	mid, k := s.mid(k)
@@ -65,6 +69,9 @@ func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
 	}
 	if unit == "" && (s.hanRound(value, numerals, end, d) || digits == "" && mid == "" && s.hanBare(value, numerals, end)) {
 		return true
+	}
+	if unit == "" && digits != "" {
+		return s.jump(point - s.i) // its decimals are no number of their own
 	}
 	if unit == "" || hanTrap(s.s, s.i, unit) || hanAddress(s.s, s.i, unit) || s.afterOrdinal() {
 		return s.jump(max(end-s.i, 1))
@@ -92,6 +99,19 @@ func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
 	}
 	t := Token{Class: HanQuantity, Written: s.s[s.i:whole], Number: l.of(d), Unit: unit, Approx: l.approx}
 	return s.emit(t, l.from, k+len(post))
+}
+
+// hanScaled reads a decimal in Han numerals up to k that 万 or 亿 ends with no unit behind it:
+// 投入三点五亿，.
+func (s *scanner) hanScaled(d num.Decimal, k int) bool {
+	scale := prefix(s.rest(k), "万亿", "千万", "百万", "十万", "亿", "万")
+	end := k + len(scale)
+	post := approxAfter.at(s.rest(end))
+	if scale == "" || !s.phraseEnds(end+len(post)) {
+		return false
+	}
+	l := s.lead(s.i, end)
+	return s.emit(Token{Class: HanQuantity, Written: s.s[s.i:k], Number: l.of(d), Scale: scale, Approx: cmp.Or(l.approx, post)}, l.from, end+len(post))
 }
 
 // hanStepped reads Han numerals that Arabic digits go on with: 两亿3000万元.
@@ -265,9 +285,6 @@ func (s *scanner) percent(word string) bool {
 		t.Number, end = x.value, x.end
 	} else {
 		value, _, k, ok := hanNumber(s.s, i)
-		if strings.HasPrefix(s.rest(i), "零点") {
-			value, k, ok = 0, i+len("零"), true
-		}
 		if !ok {
 			return s.jump(i - start)
 		}

@@ -10,10 +10,28 @@ import (
 // isHanNumeral reports a character that a number in Han numerals begins with.
 func isHanNumeral(r rune) bool {
 	switch r {
-	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万':
+	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '廿', '卅', '卌':
 		return true
 	}
 	return false
+}
+
+// joinedTens are the numerals that are two in one: 廿 is 二十.
+var joinedTens = map[rune]int64{'廿': 2, '卅': 3, '卌': 4}
+
+// zeroPoint reports a decimal below one in Han numerals: 零点五, 〇点四八. A time of the day is
+// none: 凌晨零点三十分.
+func zeroPoint(s string, i int) bool {
+	w := prefix(s[i:], "零", "〇", "○")
+	if w == "" {
+		return false
+	}
+	digits, end := hanPoint(s, i+len(w))
+	if digits == "" || hasSuffixAny(s[:i], "凌晨", "午夜", "子夜", "日", "号", "晚", "夜", "每天", "当天", "次日") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[end:])
+	return hanValue[r] < 10 || hanValue[r] >= 10000 || prefix(s[end:], "百万", "千万", "千米", "千克", "千瓦", "十万", "百分", "千元") != ""
 }
 
 // isCapital reports a capital numeral, as bills and contracts write amounts.
@@ -39,14 +57,23 @@ const (
 // digit right behind 百, 千, 万 or 亿 stands for the next place: 三万五. ok is false
 // for what is no number, as 三五 and 五四, and for values of more than 17 digits.
 func hanNumber(s string, i int) (value int64, numerals, end int, ok bool) {
+	if zeroPoint(s, i) {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		return 0, 1, i + n, true
+	}
 	h := hanSum{small: 10000, ok: true}
 	for end = i; end < len(s) && numerals < mostNumerals; numerals++ {
 		r, n := utf8.DecodeRuneInString(s[end:])
 		v, known := hanValue[r]
-		if !known || numerals == 0 && !isHanNumeral(r) && !isCapital(r) {
+		tens, joined := joinedTens[r]
+		if !known && !joined || numerals == 0 && !isHanNumeral(r) && !isCapital(r) {
 			break
 		}
 		switch {
+		case joined:
+			h.digit(tens)
+			h.power(10)
+			numerals++
 		case v >= 10000:
 			h.big(v)
 		case v >= 10:
@@ -126,7 +153,7 @@ func hanPoint(s string, k int) (digits string, end int) {
 	for end < len(s) && len(digits) < 6 {
 		r, n := utf8.DecodeRuneInString(s[end:])
 		v, ok := hanValue[r]
-		if !ok || v > 9 || isCapital(r) {
+		if !ok || v > 9 || isCapital(r) && !capitalPlace(s[end+n:]) {
 			break
 		}
 		digits += string(rune('0' + v))
@@ -136,6 +163,14 @@ func hanPoint(s string, k int) (digits string, end int) {
 		return "", k
 	}
 	return digits, end
+}
+
+// capitalPlace reports what stands behind a capital numeral that is a decimal, and no name:
+// 零点伍万元, but not 九点陆家嘴.
+func capitalPlace(after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	_, numeral := hanValue[r]
+	return numeral || unitAt(after) != ""
 }
 
 // hanDecimal puts whole part and decimals together.

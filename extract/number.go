@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -253,6 +254,9 @@ func unitAt(s string) string {
 func wholeWord(s, u string) bool {
 	rest := s[len(u):]
 	if last := u[len(u)-1]; last < 0x80 && last != '%' {
+		if r, _ := utf8.DecodeRuneInString(rest); last != '/' && !isDigit(last) && (slices.Contains(superscripts, r) || strings.HasPrefix(rest, "^")) {
+			return false // m⁴ is no m
+		}
 		return rest == "" || !(rest[0] < 0x80 && (rest[0] >= 'A' && rest[0] <= 'Z' || rest[0] >= 'a' && rest[0] <= 'z' || isDigit(rest[0])))
 	}
 	for _, w := range notUnits[u] {

@@ -102,7 +102,10 @@ func (s *scanner) token() bool {
 	case '半':
 		return s.half()
 	}
-	if isHanNumeral(r) || isCapital(r) {
+	if (r == '零' || r == '〇') && s.midnight(utf8.RuneLen(r)) {
+		return true
+	}
+	if isHanNumeral(r) || isCapital(r) || zeroPoint(s.s, s.i) {
 		return s.han()
 	}
 	return s.hanApprox(r)
