@@ -21,6 +21,7 @@ type loose struct {
 	chained map[[2]int][2]int // first column and number of columns of such lines
 	moved   map[[2]int]int    // column of chunks that texts of the column before run over
 	stacked bool              // lines of one head may stand above one another
+	torn    bool              // the rest of a number stands below it, and nobody can tell the rows
 }
 
 // lay makes a table of rows of text in columns.
@@ -49,6 +50,7 @@ func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
 	o.move()
 	o.merge()
 	t := o.frame(b)
+	t.mixed = o.torn
 	taken := make([]*cell, t.rows*len(cols))
 	for i := range rs {
 		for n, c := range rs[i].chunks {
@@ -161,6 +163,14 @@ func (o *loose) joins() []bool {
 		o.stacked = true
 		level = o.levels()
 	}
+	var stacked []bool
+	if !ruled && len(o.bars) == 0 {
+		if same, ok, broken := o.byDistance(); ok {
+			stacked = same
+		} else {
+			o.torn = broken
+		}
+	}
 	for i := 1; i < len(o.rows); i++ {
 		a, b := o.rows[i-1].row, o.rows[i].row
 		parted := o.parted(a, b)
@@ -168,6 +178,8 @@ func (o *loose) joins() []bool {
 		case i < o.heads && !plain:
 			out[i] = level[i] == level[i-1]
 		case parted:
+		case stacked != nil && i > o.heads:
+			out[i] = stacked[i]
 		case i < o.heads:
 			out[i] = true
 		case i == o.heads:

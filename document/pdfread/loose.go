@@ -255,7 +255,7 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 	}
 	unclear := mixed(own, cols) || ruled == nil && astray(own, cols)
 	t = lay(own, cols, page, ev)
-	t.mixed = unclear
+	t.mixed = unclear || t.mixed
 	return t, from, end
 }
 
