@@ -39,7 +39,8 @@ func tableTitle(title string) bool {
 func (t *Text) head() {
 	var words strings.Builder
 	for _, l := range t.Lines {
-		if l.Kind == TitleLine {
+		_, field := coverField(l.Text)
+		if field = field || contentsHead(l.Text); l.Kind == TitleLine && !(field && words.Len() > 0) {
 			words.WriteString(l.Text)
 		} else if words.Len() > 0 {
 			break
@@ -59,6 +60,7 @@ func (t *Text) head() {
 	t.Unit = unitIn(title)
 	t.Kind = t.kind()
 	t.accountsHead()
+	t.cover()
 }
 
 var (
