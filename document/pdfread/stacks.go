@@ -145,8 +145,8 @@ func restBelow(stack []stackedLine, l lane) bool {
 // sign that are missing.
 func restOf(a, b string) bool {
 	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
-	if !digits(a) || b == "" || strings.ContainsAny(a, "%％)）") {
-		return false
+	if !digits(a) || b == "" || strings.ContainsAny(a, "%％)）") || b[0] == '0' && !strings.ContainsAny(a, ".,") {
+		return false // 05 below 01 is a code
 	}
 	if sameNumber(a, b) {
 		return true
