@@ -12,6 +12,7 @@ import (
 // the denominator that fits.
 func (c *claimer) rates(v view) {
 	var n Nest
+	var years []string
 	for i := range v.found {
 		f := &v.found[i]
 		if !f.Percent() || !exact(f) {
@@ -43,7 +44,10 @@ func (c *claimer) rates(v view) {
 		if spent < 0 || len(bases) == 0 {
 			continue
 		}
-		if spent, others, bases = v.sameYear(c.year(), i, spent, others, bases); len(bases) > 0 {
+		if years == nil {
+			years = v.years()
+		}
+		if spent, others, bases = sameYear(years, c.year(), i, spent, others, bases); len(bases) > 0 {
 			c.rate(v, i, append([]int{spent}, others...), bases, near)
 		}
 	}

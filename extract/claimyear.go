@@ -38,9 +38,8 @@ func (v view) years() []string {
 
 // sameYear leaves out what was spent and the budgets that are of another year than
 // the rate: the year that the sentence names for it, else for the spending, else that
-// of the title. No base is left where nothing that was spent is of its year.
-func (v view) sameYear(title string, i, spent int, others, bases []int) (int, []int, []int) {
-	years := v.years()
+// of the title. years are those of the view. No base is left where nothing that was spent is of its year.
+func sameYear(years []string, title string, i, spent int, others, bases []int) (int, []int, []int) {
 	if !slices.ContainsFunc(years, func(y string) bool { return y != "" }) {
 		return spent, others, bases
 	}

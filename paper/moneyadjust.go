@@ -113,7 +113,7 @@ func (m *MoneyTable) changesAlone() bool {
 		if !a.Set || !d.Set || !o.Set || !c.Set {
 			continue
 		}
-		own, _ := r.RateFits(RevisedBudget)
+		own := r.RateFitsExactly(RevisedBudget)
 		sum := plus(a.Exact(), d.Exact())
 		switch {
 		case own && d.Shown.Sign() > 0:

@@ -36,7 +36,13 @@ func (r *MoneyRow) Denominator() Stage {
 // whole amounts were rounded.
 func (r *MoneyRow) RateFits(s Stage) (fits, loosely bool) {
 	b, o := r.Cells[s], r.Cells[Outturn]
-	return r.rateOf(o.Exact(), b.Exact()), r.rateOf(o.Rounded(), b.Rounded())
+	return r.RateFitsExactly(s), r.rateOf(o.Rounded(), b.Rounded())
+}
+
+// RateFitsExactly reports whether the row's rate can be of a budget as its amounts
+// are printed.
+func (r *MoneyRow) RateFitsExactly(s Stage) bool {
+	return r.rateOf(r.Cells[Outturn].Exact(), r.Cells[s].Exact())
 }
 
 // rateOf reports whether the row's rate can stand for what was spent of a base.
@@ -54,12 +60,8 @@ func (r *MoneyRow) rateOf(spent, base num.Interval) bool {
 // InPercent reports whether a percentage, rounded or cut off, can stand for a
 // ratio between two bounds.
 func InPercent(low, high num.Ratio, shown num.Decimal) bool {
-	unit := num.One
-	for range shown.Scale() {
-		unit, _ = num.Quo(unit, num.Int(10).Ratio())
-	}
-	half, _ := num.Quo(unit, num.Int(2).Ratio())
-	return low.Mul(num.Hundred).Cmp(shown.Ratio().Add(unit)) < 0 && high.Mul(num.Hundred).Cmp(shown.Ratio().Sub(half)) >= 0
+	e := shown.Envelope()
+	return low.Mul(num.Hundred).Cmp(e.High.Add(e.High).Sub(shown.Ratio())) < 0 && high.Mul(num.Hundred).Cmp(e.Low) >= 0
 }
 
 // inRatio reports whether a decimal fraction, rounded or cut off, can stand for a
@@ -95,9 +97,7 @@ func (m *MoneyTable) settleRates() {
 		as := func(d num.Decimal) bool {
 			x := *r
 			x.Cells[ExecutionRate].Shown, x.Cells[ExecutionRate].Text = d, "%"
-			a, _ := x.RateFits(OriginalBudget)
-			b, _ := x.RateFits(RevisedBudget)
-			return a || b
+			return x.RateFitsExactly(OriginalBudget) || x.RateFitsExactly(RevisedBudget)
 		}
 		if whole := as(c.Shown); !whole && (as(times) || !percents && c.Shown.Cmp(num.Int(1)) <= 0) {
 			c.Shown, c.Text = times, times.String()+"%"
@@ -113,7 +113,7 @@ func (r *MoneyRow) NearBase() bool {
 		}
 		x := *r
 		x.Cells[RevisedBudget] = c
-		if fits, _ := x.RateFits(RevisedBudget); fits {
+		if x.RateFitsExactly(RevisedBudget) {
 			return true
 		}
 	}

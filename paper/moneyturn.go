@@ -54,7 +54,7 @@ func (m *MoneyTable) settleAdjusted(t *Text) {
 		if b := r.Cells[RevisedBudget]; !r.Has(RevisedBudget, Outturn, ExecutionRate) || b.Shown.Sign() <= 0 {
 			continue
 		}
-		if exact, _ := r.RateFits(RevisedBudget); exact {
+		if r.RateFitsExactly(RevisedBudget) {
 			fits++
 		} else {
 			not++

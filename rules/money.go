@@ -164,10 +164,10 @@ func rateRecomputes(p *check.Pass) check.Outcome {
 	}
 	for _, r := range rows {
 		d := r.Denominator()
-		fits, loosely := r.RateFits(d)
-		if fits || otherBase(r) || r.NearBase() {
+		if r.RateFitsExactly(d) || otherBase(r) || r.NearBase() {
 			continue
 		}
+		_, loosely := r.RateFits(d)
 		if _, mixed := mixedRate(p.Text, r); mixed {
 			continue // BUD-16
 		}
@@ -215,9 +215,7 @@ func otherBase(r *paper.MoneyRow) bool {
 		r.Cells[paper.OriginalBudget].Shown.Sign() <= 0 || r.Cells[paper.OriginalBudget].Value().Cmp(r.Cells[paper.RevisedBudget].Value()) == 0 {
 		return false
 	}
-	fits, _ := r.RateFits(paper.RevisedBudget)
-	of, _ := r.RateFits(paper.OriginalBudget)
-	return !fits && of
+	return !r.RateFitsExactly(paper.RevisedBudget) && r.RateFitsExactly(paper.OriginalBudget)
 }
 
 // nationalForm is the first year that was evaluated under the national form,

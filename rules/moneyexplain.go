@@ -253,7 +253,7 @@ func rateTooShort(p *check.Pass) check.Outcome {
 			continue
 		}
 		q, _ := num.Quo(r.Cells[paper.Outturn].Value(), r.Cells[d].Value())
-		fits, _ := r.RateFits(d)
+		fits := r.RateFitsExactly(d)
 		if full := q.Mul(num.Hundred); fits && full.Cmp(c.Shown.Ratio()) != 0 && full.Round(2, num.HalfUp).Cmp(c.Shown) != 0 {
 			atCell(p, c, "", fmt.Sprintf("%s执行率写成整数%s，按%s÷%s是%s%%。", r.Title(), percentText(c), r.Cells[paper.Outturn].Text,
 				r.Cells[d].Text, q.Percent(2)), "执行率保留两位小数", r.Beside(d, paper.Outturn)...)

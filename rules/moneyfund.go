@@ -58,7 +58,7 @@ func mixedRate(t *paper.Text, r *paper.MoneyRow) (other paper.Amount, ok bool) {
 			}
 			x := *r
 			x.Cells[paper.RevisedBudget] = c
-			if fits, _ := x.RateFits(paper.RevisedBudget); fits {
+			if x.RateFitsExactly(paper.RevisedBudget) {
 				return c, true
 			}
 		}
