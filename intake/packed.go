@@ -2,7 +2,9 @@ package intake
 
 import (
 	"bytes"
+	"compress/flate"
 	"encoding/binary"
+	"io"
 	"slices"
 	"strings"
 )
@@ -64,9 +66,9 @@ func officeKind(names []string) *kind {
 }
 
 // openKind tells the kinds of OpenDocument by the member that names them, which
-// comes first and is not packed; where it is, the file's name has to do.
+// should come first and unpacked; some programs put it elsewhere, or pack it.
 func openKind(all []byte) *kind {
-	head := all[:min(len(all), 256)]
+	head := mimeMember(all)
 	switch {
 	case bytes.Contains(head, []byte("opendocument.spreadsheet")):
 		return openBook
@@ -76,6 +78,35 @@ func openKind(all []byte) *kind {
 		return openOther
 	}
 	return packedOther
+}
+
+// mimeMember returns the beginning of an archive's member mimetype, nil where it
+// cannot be read.
+func mimeMember(all []byte) []byte {
+	const headSize, most = 30, 128
+	name := []byte("mimetype")
+	for at := 0; ; at += len(name) {
+		i := bytes.Index(all[at:], name)
+		if i < 0 {
+			return nil
+		}
+		at += i
+		if at < headSize || !bytes.HasPrefix(all[at-headSize:], []byte("PK\x03\x04")) {
+			continue
+		}
+		h := all[at-headSize : at]
+		from := at + int(binary.LittleEndian.Uint16(h[26:])) + int(binary.LittleEndian.Uint16(h[28:]))
+		if from > len(all) {
+			return nil
+		}
+		body := all[from:min(len(all), from+4*most)]
+		if binary.LittleEndian.Uint16(h[8:]) == 0 {
+			return body[:min(len(body), most)]
+		}
+		out := make([]byte, most)
+		n, _ := io.ReadFull(flate.NewReader(bytes.NewReader(body)), out)
+		return out[:n]
+	}
 }
 
 // memberNames returns the first names of an archive's directory. The package of

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -48,17 +49,22 @@ var (
 		beforeName + `(` + anyName + `)(?:同志|老人)?(?:[（(]|(?:[（(][^）)]{1,14}[）)])?(?:因|长期|常年))|` +
 		beforeName + `(` + anyName + `)[，,]` + ofDisability + `)` +
 		`[^，。；）)]{0,4}(?:` + allIllnesses + `)`)
+	isIll       = plain.NewExpr(`(?:^|[，。；、：:（(\s])(` + anySurname + `\p{Han}{1,2}?)(?:是|为|系)(?:一?[名位])?(?:` + allIllnesses + `)(?:病毒?)?(?:患者|病人|感染者|携带者)(?:[，。；、）)]|$)`)
 	illOfName   = plain.NewExpr(`(?:病种|病情|疾病|诊断|病名|残疾类别|残疾类型)[：:为是]\s*[^，。；]{0,12}`)
 	namedClause = plain.NewExpr(`(?:姓名|户主|患者|病人|本人|受助人|申请人)[：:]?\s*(` + anyName + `)(?:[，,。；;、（( ]|$)`)
 
 	minorWords = `未成年人|未成年对象|孤儿|患儿|学生|初中生|高中生|幼儿|儿童|少年`
-	minorHints = []string{"未成年", "孤儿", "患儿", "学生", "初中生", "高中生", "幼儿", "儿童", "少年", "岁", "年级", "班", "初一", "初二", "初三", "高一", "高二", "高三", "出生", "年龄"}
+	minorHints = []string{"年生", "月生", "日生", "生于", "就读", "未成年", "孤儿", "患儿", "学生", "初中生", "高中生", "幼儿", "儿童", "少年", "岁", "年级", "班", "初一", "初二", "初三", "高一", "高二", "高三", "出生", "年龄"}
 	minorNamed = plain.NewExpr(`(?:` + minorWords + `)(` + anyName + `(?:、` + anyName + `)*)` +
 		`(?:同学|等|，|,|。|；|、|（|\(|$|获|入学|就读|接受|完成|[0-9一二两三四五六七八九十]+(?:名|人|岁))`)
 	minorAged = plain.NewExpr(beforeName + `(` + anyName + `)(?:同学)?[（(，,、：:]?(?:[男女])?[，,、]?` +
 		`(?:现年|今年|年仅|年龄|时年)?[：:]?([0-9]{1,2})(?:周岁|岁)`)
-	minorForm   = plain.NewExpr(`姓名[：:]\s*(` + anyName + `)[^。；]{0,20}年龄[：:]?\s*([0-9]{1,2})(?:周?岁|[^0-9]|$)`)
-	minorBorn   = plain.NewExpr(beforeName + `(` + anyName + `)[，,（(]+(?:[男女][，,])?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生)`)
+	minorForm = plain.NewExpr(`姓名[：:]\s*(` + anyName + `)[^。；]{0,20}年龄[：:]?\s*([0-9]{1,2})(?:周?岁|[^0-9]|$)`)
+	minorBorn = plain.NewExpr(beforeName + `(` + anyName + `)[，,（(]+(?:[男女][，,])?((?:19|20)[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生)`)
+	// Of one person by a surname that begins hardly any other word, and what they do or get.
+	minorDoes   = plain.NewExpr(`(?:` + minorWords + `)(` + surnames + `\p{Han}{1,2}?)(?:领取|领到|收到|享受|每月|每年|全年|由|被|和|与|及|参加|考入|升入|现|在|申请)`)
+	minorBornOn = plain.NewExpr(beforeName + `(` + anyName + `)[，,（(]+(?:[男女][，,])?(?:出生于|生于|出生(?:年月|日期)[：:]?)((?:19|20)[0-9]{2})(?:年|[.．/-])`)
+	minorSchool = plain.NewExpr(beforeName + `(` + anyName + `)[，,（(]+(?:[男女][，,])?(?:现|正|目前)?就读于?[^，。；]{1,20}(?:小学|中学|初中|高中|幼儿园)`)
 	minorInForm = plain.NewExpr(`(?:[一二三四五六七八九][（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班|` +
 		`[一二三四五六七八九]年级(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班)?|` +
 		`[初高][一二三](?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?班)?)` +
@@ -69,7 +75,7 @@ var (
 var notNames = plain.NewExpr(`某|[××＊*]|血压|血病|血管|心病|年级|岁|人数|名单|姓名|患者|病人|情况|方面|金额|关爱|关心|关怀|管理|服务|补助|资助|救助|营养|健康|教育|` +
 	`安全|免费|保险|保障|万元|高中|高校|高龄|文化|文明|安置|` +
 	`夏令营|金秋|方式|方案|程度|常见|万人|武术|龙舟|古诗|温暖|季度|` +
-	`莫名|任务|江苏|许可|何时|何种|于是|史上|白天|严重|洪水|钱款|易感|向上|施工|章程|` +
+	`莫名|余下|余者|任务|江苏|许可|何时|何种|于是|史上|白天|严重|洪水|钱款|易感|向上|施工|章程|` +
 	`周转|周边|周末|周期|周围|周年|马上|高度|高危|高频|高发|何况|方可|许多|` +
 	`任何|程序|施行|常规|常态|全部|全面|全体|汤药|雷达|` +
 	`向来|段落|方便|史料|夏季|夏天|龙头|武装|万一|古建|文艺|白色|安心|安装|安排|范围|秦岭|江南|江北|孔子|章节`)
@@ -78,11 +84,37 @@ var notNames = plain.NewExpr(`某|[××＊*]|血压|血病|血管|心病|年级|
 // alone.
 func whoIsWho(p *check.Pass, l *paper.Line) {
 	if m := personIll(l); m != nil {
-		p.At(l, *m, "写出了某个人的病情。", "公开前删去姓名和病种，只写人数")
+		said := "写出了某个人的病情。"
+		if n := persons(l.Text, func(s string) bool { return illIn(s) != nil }); n > 1 {
+			said = fmt.Sprintf("写出了%d个人的病情。", n)
+		}
+		p.At(l, *m, said, "公开前删去姓名和病种，只写人数")
 	}
 	if m := minorIn(l, p.Year); m != nil {
-		p.At(l, *m, "写出了未成年人的姓名。", "公开前删去姓名，只写人数")
+		said := "写出了未成年人的姓名。"
+		if n := persons(l.Text, func(s string) bool { return youngIn(s, p.Year) != nil }); n > 1 {
+			said = fmt.Sprintf("写出了%d个未成年人的姓名。", n)
+		}
+		p.At(l, *m, said, "公开前删去姓名，只写人数")
 	}
+}
+
+// persons is of how many people a line tells something: one of a sentence, or more
+// where its clauses tell it of more by themselves.
+func persons(text string, tells func(string) bool) (n int) {
+	for s := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("。；;", r) }) {
+		if !tells(s) {
+			continue
+		}
+		of := 0
+		for c := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("，,、", r) }) {
+			if tells(c) {
+				of++
+			}
+		}
+		n += max(1, of)
+	}
+	return n
 }
 
 // personIll returns the words that tell one person's illness, nil for none.
@@ -90,34 +122,39 @@ func personIll(l *paper.Line) *paper.Range {
 	if !l.Has(illnesses...) {
 		return nil
 	}
+	return illIn(l.Text)
+}
+
+// illIn is personIll of a text.
+func illIn(text string) *paper.Range {
 	for _, re := range []*plain.Expr{fallsIll, surnameIll} {
-		for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
-			if r := fallenIll(l.Text, m); r != nil {
+		for _, m := range re.FindAllStringSubmatchIndex(text, -1) {
+			if r := fallenIll(text, m); r != nil {
 				return r
 			}
 		}
 	}
 	for _, re := range []*plain.Expr{surnameBeside, startIll} {
-		for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
-			if isPersonName(l.Text[m[2]:m[3]]) && !ofMany(l.Text[m[2]:], m[1]-m[2]) && !paper.HasAny(clauseBefore(l.Text, m[2]), "负责", "主讲", "讲座", "联系") {
+		for _, m := range re.FindAllStringSubmatchIndex(text, -1) {
+			if isPersonName(text[m[2]:m[3]]) && !ofMany(text[m[2]:], m[1]-m[2]) && !paper.HasAny(clauseBefore(text, m[2]), "负责", "主讲", "讲座", "联系") {
 				return &paper.Range{From: m[2], To: m[1]}
 			}
 		}
 	}
-	for _, re := range []*plain.Expr{illPerson, illOfSurname} {
-		if m := re.FindStringSubmatchIndex(l.Text); m != nil && isPersonName(l.Text[m[2]:m[3]]) {
+	for _, re := range []*plain.Expr{illPerson, illOfSurname, isIll} {
+		if m := re.FindStringSubmatchIndex(text); m != nil && isPersonName(text[m[2]:m[3]]) {
 			return &paper.Range{From: m[0], To: m[3]}
 		}
 	}
-	if m := illBeside.FindStringSubmatchIndex(l.Text); m != nil {
-		if from, to := max(m[2], m[4], m[6], m[8]), max(m[3], m[5], m[7], m[9]); isPersonName(l.Text[from:to]) && !ofMany(l.Text[from:], m[1]-from) {
+	if m := illBeside.FindStringSubmatchIndex(text); m != nil {
+		if from, to := max(m[2], m[4], m[6], m[8]), max(m[3], m[5], m[7], m[9]); isPersonName(text[from:to]) && !ofMany(text[from:], m[1]-from) {
 			return &paper.Range{From: from, To: m[1]}
 		}
 	}
-	if r := laterIll(l.Text); r != nil {
+	if r := laterIll(text); r != nil {
 		return r
 	}
-	if n, i := namedClause.FindStringSubmatchIndex(l.Text), illOfName.FindStringIndex(l.Text); n != nil && i != nil && illness.MatchString(l.Text[i[0]:i[1]]) && !isNoName(l.Text[n[2]:n[3]]) {
+	if n, i := namedClause.FindStringSubmatchIndex(text), illOfName.FindStringIndex(text); n != nil && i != nil && illness.MatchString(text[i[0]:i[1]]) && !isNoName(text[n[2]:n[3]]) {
 		return &paper.Range{From: min(n[0], i[0]), To: max(n[3], i[1])}
 	}
 	return nil
@@ -161,24 +198,29 @@ func minorIn(l *paper.Line, year int) *paper.Range {
 	if !l.Has(minorHints...) {
 		return nil
 	}
-	for _, re := range []*plain.Expr{minorAged, minorForm, minorBorn} {
-		for _, m := range re.FindAllStringSubmatchIndex(l.Text, -1) {
-			age, err := strconv.Atoi(l.Text[m[4]:m[5]])
-			if re == minorBorn {
+	return youngIn(l.Text, year)
+}
+
+// youngIn is minorIn of a text.
+func youngIn(text string, year int) *paper.Range {
+	for _, re := range []*plain.Expr{minorAged, minorForm, minorBorn, minorBornOn} {
+		for _, m := range re.FindAllStringSubmatchIndex(text, -1) {
+			age, err := strconv.Atoi(text[m[4]:m[5]])
+			if re == minorBorn || re == minorBornOn {
 				age = year - age
 			}
-			if err == nil && age >= 0 && age < adult && !isNoName(l.Text[m[2]:m[3]]) {
+			if err == nil && age >= 0 && age < adult && !isNoName(text[m[2]:m[3]]) {
 				return &paper.Range{From: m[2], To: m[5]}
 			}
 		}
 	}
-	if m := minorCalled.FindStringSubmatchIndex(l.Text); m != nil && !notNickname.MatchString(l.Text[m[2]:m[3]]) {
-		if age, err := strconv.Atoi(l.Text[m[4]:m[5]]); err == nil && age < adult {
+	if m := minorCalled.FindStringSubmatchIndex(text); m != nil && !notNickname.MatchString(text[m[2]:m[3]]) {
+		if age, err := strconv.Atoi(text[m[4]:m[5]]); err == nil && age < adult {
 			return &paper.Range{From: m[2], To: m[5]}
 		}
 	}
-	for _, re := range []*plain.Expr{minorNamed, minorInForm} {
-		if m := re.FindStringSubmatchIndex(l.Text); m != nil && !isNoName(l.Text[m[2]:m[3]]) {
+	for _, re := range []*plain.Expr{minorNamed, minorInForm, minorSchool, minorDoes} {
+		if m := re.FindStringSubmatchIndex(text); m != nil && !isNoName(text[m[2]:m[3]]) {
 			return &paper.Range{From: m[2], To: m[3]}
 		}
 	}
