@@ -35,7 +35,7 @@ func (s *sides) heads(heads []string) {
 	for k, h := range heads {
 		s.money[k], s.unit[k], s.aim[k], s.gloss[k] = headUnit(h) != "", unitHead(h), aimHead(h), glossHead(h)
 		low := plainWord(lastName(h))
-		s.years[k], s.class[k], s.named[k] = YearsHead(low), hasSuffixAny(low, classEnds...), hasSuffixAny(low, "名称", "项目", "事项", "工程", "活动", "任务", "课题")
+		s.years[k], s.class[k], s.named[k] = YearsHead(low), ClassHead(h), hasSuffixAny(low, "名称", "项目", "事项", "工程", "活动", "任务", "课题")
 	}
 }
 
@@ -117,6 +117,9 @@ func (s *sides) left(col int, head string) string {
 
 // classEnds end heads of columns that say of which class a thing is.
 var classEnds = []string{"性质", "属性", "类型", "类别", "分类", "级别", "级次", "方式", "负责人", "联系人", "地点", "状态"}
+
+// ClassHead reports the head of a column that says of which class a thing is: 项目性质, 支出类别.
+func ClassHead(head string) bool { return hasSuffixAny(plainWord(lastName(head)), classEnds...) }
 
 // besideClass puts the class of a thing before its name, from the nearest label up, where the
 // column left of the class names the rows; elsewhere the class names them: 项目 in one cell over

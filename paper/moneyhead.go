@@ -350,13 +350,25 @@ func (m *MoneyTable) columnUnit(c int) string {
 // UnitIn returns the unit of the amounts of a stage; empty where nothing names one.
 func (m *MoneyTable) UnitIn(s Stage) string { return cmp.Or(m.columnUnit(m.Cols[s]), m.Unit) }
 
-// nameColumn finds the column that says what a row is about.
+// nameColumn finds the column that says what a row is about. A column behind it that says of
+// which class that is (项目性质) names the rows only where a name stands over several of them.
 func (m *MoneyTable) nameColumn() {
 	for c := m.from; c < m.first; c++ {
-		if h := m.head(c).words(); HasAny(h, "项目", "资金", "名称", "任务", "科目", "内容", "来源", "事项") && !HasAny(h, "代码", "编号", "编码") {
+		if h := m.head(c).words(); HasAny(h, "项目", "资金", "名称", "任务", "科目", "内容", "来源", "事项") && !HasAny(h, "代码", "编号", "编码") &&
+			(m.Name < 0 || !extract.ClassHead(h) || m.overRows(m.Name)) {
 			m.Name = c
 		}
 	}
+}
+
+// overRows reports a column in which a cell covers several rows.
+func (m *MoneyTable) overRows(c int) bool {
+	for r := m.Head + 1; r+1 < len(m.Grid.Cells); r++ {
+		if l := m.Grid.At(r, c); l != nil && l == m.Grid.At(r+1, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // numbersColumns reports a row that numbers the columns: 栏次 1 2 3.
