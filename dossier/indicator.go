@@ -203,6 +203,10 @@ func (l *loader) checkBorrowed(line budget.Line) {
 		l.bad(line.Place, "borrowed", "“%s”的“指标”和“指标借自”都写了；自己列明指标的不再借用，请删去一处", line.ID)
 	case !task && !project:
 		l.bad(line.Place, "unknown", "“%s”的“指标借自”写的“%s”不是任务编号，也不是项目编号", line.ID, fault.Clip(line.Borrowed))
+	case project && line.Borrowed == line.ID:
+		l.bad(line.Place, "borrowed", "“%s”的“指标借自”写的是它自己；请写别的项目或任务的编号", line.ID)
+	case project && !task && from.Borrowed != "" && len(from.Indicators) == 0:
+		l.bad(line.Place, "borrowed", "“%s”的指标借自“%s”，“%s”自己也是借的；请写有指标的项目或任务的编号", line.ID, line.Borrowed, from.ID)
 	case len(l.year.IndicatorsOf(line)) == 0 && task:
 		l.bad(line.Place, "borrowed", "“%s”的指标借自任务“%s”，那个任务没有指标；请改“指标借自”，或在%s里给任务写指标", line.ID, line.Borrowed, FileGoals)
 	case len(l.year.IndicatorsOf(line)) == 0:

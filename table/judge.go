@@ -38,6 +38,8 @@ func (sr *sheetReader) judge(row xlsx.Row) rowKind {
 	label, how := sr.labelled(row)
 	sr.named = how != noLabelling
 	switch {
+	case sr.coded(label, how):
+		return isRecord
 	case how == exact && sr.alone(row, label):
 		return isTotal
 	case how == exact:
@@ -58,6 +60,35 @@ func (sr *sheetReader) judge(row xlsx.Row) rowKind {
 	}
 	return sr.other(row, at)
 }
+
+// coded reports that a row with a label is a record beyond doubt, whatever it is called:
+// the table knows its columns, all that it asks for in words is filled in, the code
+// among it is one, and its figures are not those of a sum.
+func (sr *sheetReader) coded(label *xlsx.Cell, how labelling) bool {
+	if !sr.spec.Strict || how == noLabelling || ofWhich.MatchString(flat(label.Text)) || sr.sums.fits(sr) {
+		return false
+	}
+	codes := 0
+	for i, c := range sr.spec.Columns {
+		if c.Optional || c.Type != Text {
+			continue
+		}
+		text := strings.TrimSpace(sr.cells[i].Text)
+		switch {
+		case text == "", sr.cells[i].Column != label.Column && labellingOf(text) != noLabelling:
+			return false
+		case !c.Exact:
+		case sr.cells[i].Column == label.Column || !rowCode.MatchString(text):
+			return false
+		default:
+			codes++
+		}
+	}
+	return codes > 0
+}
+
+// rowCode is a code of a row: P27, B01, XM-2024-03.
+var rowCode = regexp.MustCompile(`^[A-Za-z]+[-0-9]*[0-9]$`)
 
 // ask makes a fault of a row that may be two things.
 func (sr *sheetReader) ask(k *kind, at spot, text string) rowKind { return sr.askAs(k, "", at, text) }

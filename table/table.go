@@ -94,6 +94,13 @@ type Reading struct {
 	Totals int        // rows left out as totals
 }
 
+// IsTotalName reports a name that a table reads as the label of a total, of a part of
+// one or of a balance, and so not as the name of a record: 设备购置合计, 其中：绿化.
+func IsTotalName(name string) bool {
+	how := labellingOf(name)
+	return how == exact || how == ends || how == carried
+}
+
 // Read reads a table and calls fn for every record in order. Problems of the
 // file are one error, of which every cause is one fault; records that were
 // handed out are then of no use. An error of fn ends the reading and is

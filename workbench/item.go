@@ -45,6 +45,9 @@ func (s *sight) newIndicator(behind, name, office string) (edit store.Edit, item
 	if name = strings.TrimSpace(name); name == "" {
 		return edit, item, fault.Bad(fault.Place{}, "name", "先写指标的名称")
 	}
+	if err := words("指标的名称", name, mostProject); err != nil {
+		return edit, item, err
+	}
 	like := budget.Indicator{Code: "SL00", Level1: "产出指标", Level2: "数量指标"}
 	after, err := s.lastOf(dossier.FileIndicators, blockIndicators)
 	if behind != "" {

@@ -42,6 +42,9 @@ func (b *Bench) AddProject(ctx context.Context, who Person, n NewProject) (*Year
 		if err != nil {
 			return nil, err
 		}
+		if err := fitsOffice(officeNames(s.Entries), n.Office); err != nil {
+			return nil, err
+		}
 		d := s.deed("添项目")
 		head := s.headEntry(dossier.FileLines)
 		if head.ID == "" {
@@ -73,11 +76,11 @@ func (b *Bench) AddProject(ctx context.Context, who Person, n NewProject) (*Year
 // fields are the cells of the project's line.
 func (n NewProject) fields(id string) ([]dossier.Field, error) {
 	name, office, owner, goal := strings.TrimSpace(n.Name), strings.TrimSpace(n.Office), strings.TrimSpace(n.Owner), strings.TrimSpace(n.Goal)
-	if err := words("项目名称", name, mostProject); err != nil {
+	if err := fitsProjectName(name); err != nil {
 		return nil, err
 	}
-	if !slices.Contains(budget.Funds, budget.Fund(n.Fund)) {
-		return nil, fault.Bad(fault.Place{}, "fund", "资金要选一种：一般公共预算、政府性基金预算、国有资本经营预算、财政专户管理资金、单位资金")
+	if err := fitsFund(n.Fund); err != nil {
+		return nil, err
 	}
 	if err := words("经办科室", office, mostTitle); err != nil {
 		return nil, err
@@ -97,6 +100,32 @@ func (n NewProject) fields(id string) ([]dossier.Field, error) {
 		set = append(set, dossier.Field{Name: f.name, Value: f.value})
 	}
 	return set, nil
+}
+
+// officeNames are the offices that a unit says it has (内设机构).
+func officeNames(entries []store.Entry) []string {
+	var out []string
+	for _, e := range entries {
+		if e.File != dossier.FileUnit || e.Block != "内设机构" || dossier.EntryKind(e.Kind) != dossier.EntryItem {
+			continue
+		}
+		if fields, err := dossier.Fields(asEntry(e), ""); err == nil {
+			out = append(out, fieldIn(fields, "名称"))
+		}
+	}
+	return out
+}
+
+// fitsOffice refuses an office that the unit does not have, and none. A unit that names
+// no offices can have any.
+func fitsOffice(offices []string, office string) error {
+	switch office = strings.TrimSpace(office); {
+	case office == "":
+		return fault.Bad(fault.Place{}, "office", "先填经办科室；没有经办科室，就没有人能报送这个项目")
+	case len(offices) > 0 && !slices.Contains(offices, office):
+		return fault.Bad(fault.Place{}, "office", "没有“%s”这个科室；经办科室要写内设机构里的一个：%s", fault.Clip(office), strings.Join(offices, "、"))
+	}
+	return nil
 }
 
 // freeProject is the next number of a project: P27 after P26.

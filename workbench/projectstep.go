@@ -114,6 +114,9 @@ func (y *Year) unchecked(demand string) fault.List {
 		default:
 			continue
 		}
+		if l.Office == "" && p.At == budget.ProjectReporting {
+			says = "没有经办科室，没有人能报送；请先填经办科室"
+		}
 		out.Add(fault.Bad(l.Place, CodeUnchecked, "项目“%s %s”%s", l.ID, l.Name, says))
 	}
 	return out

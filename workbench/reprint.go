@@ -2,10 +2,13 @@ package workbench
 
 import (
 	"context"
+	"slices"
 	"strings"
 
+	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/table"
 )
 
 // A Reprint says that a figure which the unit has made known is known otherwise now
@@ -72,6 +75,42 @@ func fitsField(file, block string, f dossier.Field) error {
 	}
 	if dossier.IsFigure(file, block, f.Name) || f.Name == "指标值" {
 		return inALine(f.Name, f.Value)
+	}
+	if file == dossier.FileLines {
+		return fitsLine(f)
+	}
+	if file == dossier.FileIndicators && block == blockIndicators && f.Name == "名称" {
+		return words("指标的名称", strings.TrimSpace(f.Value), mostProject)
+	}
+	return nil
+}
+
+// fitsLine refuses what a line of the budget cannot be called, and a fund that there is
+// not.
+func fitsLine(f dossier.Field) error {
+	switch f.Name {
+	case "名称":
+		return fitsProjectName(strings.TrimSpace(f.Value))
+	case "资金":
+		return fitsFund(f.Value)
+	}
+	return nil
+}
+
+// fitsProjectName refuses a name that the budget's table would read as a total.
+func fitsProjectName(name string) error {
+	if err := words("项目名称", name, mostProject); err != nil {
+		return err
+	}
+	if table.IsTotalName(name) {
+		return fault.Bad(fault.Place{}, "name-total", "“%s”像是合计或者“其中”一行，预算表会把它当成合计，不能作项目名称；请写这个项目自己的名称", fault.Clip(name))
+	}
+	return nil
+}
+
+func fitsFund(fund string) error {
+	if !slices.Contains(budget.Funds, budget.Fund(fund)) {
+		return fault.Bad(fault.Place{}, "fund", "资金要选一种：一般公共预算、政府性基金预算、国有资本经营预算、财政专户管理资金、单位资金")
 	}
 	return nil
 }
