@@ -82,7 +82,11 @@ func times(a, b num.Ratio) string {
 	least, _ := num.Quo(num.One, num.Int(far).Ratio())
 	switch {
 	case q.Cmp(num.Int(far).Ratio()) > 0:
-		return strings.TrimSuffix(q.Round(1, num.HalfUp).String(), ".0") + "倍"
+		places := 1
+		if q.Cmp(num.Hundred) >= 0 {
+			places = 0 // 12100倍, not 12100.5倍
+		}
+		return strings.TrimSuffix(q.Round(places, num.HalfUp).String(), ".0") + "倍"
 	case q.Cmp(least) < 0:
 		inverse, _ := num.Quo(b, a)
 		return strings.TrimSuffix(inverse.Round(1, num.HalfUp).String(), ".0") + "分之一"
