@@ -46,7 +46,7 @@ func inPlan(l *paper.Line) bool {
 }
 
 // otherYear lists words beside which another year is in place.
-var otherYear = []string{"上年", "较", "比", "同期", "截至", "增长", "下降", "结转", "去年", "明年", "下一年", "下年", "安排", "编制", "应用", "以来", "规划", "年—", "-", "近三年", "历年", "《"}
+var otherYear = []string{"上年", "较", "比", "持平", "相当", "同期", "截至", "增长", "下降", "结转", "去年", "明年", "下一年", "下年", "安排", "编制", "应用", "以来", "规划", "年—", "-", "近三年", "历年", "《"}
 
 // yearConsistent wants the year of budget, goals and accounts in the text to be
 // that of the title; comparisons, titles of papers and plans aside.

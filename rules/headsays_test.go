@@ -74,6 +74,20 @@ func TestColumnsOfTheYearBefore(t *testing.T) {
 	}
 }
 
+// A year that something is level with stands for comparison; one alone does not.
+func TestLevelWithTheYearBefore(t *testing.T) {
+	for text, found := range map[string]bool{
+		"政府性基金支出预算0万元，与2023年预算持平。":         false,
+		"公务接待费0.73万元。与2023年度预算数持平，业务量无变化。": false,
+		"因公出国（境）费0万元，和2023年决算相当。":          false,
+		"本单位按2023年预算执行，支出120万元。":           true,
+	} {
+		if got := foundIn(t, text, "GEN-02"); len(got) > 0 != found {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}
+
 // What is said of one thing after another in the same words is no contradiction.
 func TestSameWordsOfSeveralThings(t *testing.T) {
 	set := builtinSet(t)
