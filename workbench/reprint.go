@@ -85,14 +85,10 @@ func fitsField(file, block string, f dossier.Field) error {
 	return nil
 }
 
-// fitsLine refuses what a line of the budget cannot be called, and a fund that there is
-// not.
+// fitsLine refuses what a line of the budget cannot be called.
 func fitsLine(f dossier.Field) error {
-	switch f.Name {
-	case "名称":
+	if f.Name == "名称" {
 		return fitsProjectName(strings.TrimSpace(f.Value))
-	case "资金":
-		return fitsFund(f.Value)
 	}
 	return nil
 }
