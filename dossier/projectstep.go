@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"slices"
 	"strconv"
 
 	"jiheng/budget"
@@ -26,17 +25,10 @@ func wordsOf(list []budget.Phase) []string {
 func (l *loader) projectSteps(n plain.Node) {
 	for _, x := range n.List(BlockProjectSteps) {
 		x.Only("项目", "做法", "从", "到", "人", "身份", "时间", "意见", "看到")
-		s := budget.ProjectStep{Project: x.Need("项目"), Step: budget.Step{How: x.OneOf("做法", budget.StepWords...), From: x.OneOf("从", projectPhases...),
-			To: x.OneOf("到", projectPhases...), Person: x.Need("人"), Role: x.Text("身份"), Time: x.Need("时间"), Reason: x.Text("意见"), Place: x.Place()}}
-		if !slices.Contains(projectPhases, s.To) {
-			x.Need("到")
-			continue
+		project := x.Need("项目")
+		if s, ok := stepOf(x, projectPhases); ok {
+			l.year.ProjectSteps = append(l.year.ProjectSteps, budget.ProjectStep{Project: project, Step: s})
 		}
-		s.Act = whenSeen(x, s.Time)
-		if s.How == budget.SentBack && s.Reason == "" {
-			x.Bad("reason", "退回要写“意见”")
-		}
-		l.year.ProjectSteps = append(l.year.ProjectSteps, s)
 	}
 }
 

@@ -21,23 +21,32 @@ func (l *loader) review() {
 	n.Only("办理", BlockProjectSteps, blockGoalOpinions, blockOpinions, blockIssues)
 	for _, x := range n.List("办理") {
 		x.Only("做法", "从", "到", "人", "身份", "时间", "意见", "看到", "程序")
-		s := budget.Step{How: x.OneOf("做法", budget.StepWords...), From: x.OneOf("从", phases...), To: x.OneOf("到", phases...),
-			Person: x.Need("人"), Role: x.Text("身份"), Time: x.Need("时间"), Reason: x.Text("意见"), Program: x.Text("程序"), Place: x.Place()}
-		if !slices.Contains(phases, s.To) {
-			x.Need("到")
-			continue
+		if s, ok := stepOf(x, phases); ok {
+			s.Program = x.Text("程序")
+			l.year.Steps = append(l.year.Steps, s)
 		}
-		s.Act = whenSeen(x, s.Time)
-		if s.How == budget.SentBack && s.Reason == "" {
-			x.Bad("reason", "退回要写“意见”")
-		}
-		l.year.Steps = append(l.year.Steps, s)
 	}
 	l.projectSteps(n)
 	l.goalOpinions(n)
 	l.opinions(n)
 	l.issues(n)
 	l.done(n)
+}
+
+// stepOf reads a step of a chain that has these phases, but for the program; it is none
+// where it does not say where it led.
+func stepOf(x plain.Node, phases []string) (budget.Step, bool) {
+	s := budget.Step{How: x.OneOf("做法", budget.StepWords...), From: x.OneOf("从", phases...), To: x.OneOf("到", phases...),
+		Person: x.Need("人"), Role: x.Text("身份"), Time: x.Need("时间"), Reason: x.Text("意见"), Place: x.Place()}
+	if !slices.Contains(phases, s.To) {
+		x.Need("到")
+		return s, false
+	}
+	s.Act = whenSeen(x, s.Time)
+	if s.How == budget.SentBack && s.Reason == "" {
+		x.Bad("reason", "退回要写“意见”")
+	}
+	return s, true
 }
 
 // whenSeen checks the time of what was done, and reads the act that was looked at.

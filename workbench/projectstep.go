@@ -157,9 +157,12 @@ func (y *Year) ProjectLacks(l budget.Line) string {
 // order of its chain.
 func (p Seat) ProjectWays(y *Year, l budget.Line) []Way {
 	var out []Way
+	at := Stage(y.Year.ProjectPhaseOf(l.ID))
 	for _, m := range projectMoves {
-		has := slices.ContainsFunc(out, func(w Way) bool { return w.How == m.how })
-		if _, _, err := p.projectMove(y, l, m.how, "-"); err == nil && !has && m.from == Stage(y.Year.ProjectPhaseOf(l.ID)) {
+		if m.from != at || slices.ContainsFunc(out, func(w Way) bool { return w.How == m.how }) {
+			continue
+		}
+		if _, _, err := p.projectMove(y, l, m.how, "-"); err == nil {
 			out = append(out, Way{How: m.how, To: m.to, Reason: m.reason})
 		}
 	}
