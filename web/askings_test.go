@@ -69,6 +69,8 @@ var askings = map[string]asking{
 	"POST /y/{year}/check":                              {form: map[string]string{"rule": "BUD-03", "paper": "自评报告", "says": "没有这条意见", "reason": "口径不同，不是错误", "seen": stale}},
 	"GET /y/{year}/papers":                              {},
 	"POST /y/{year}/papers":                             {form: map[string]string{"seen": stale}},
+	"GET /y/{year}/sign":                                {},
+	"GET /y/{year}/sign/letter":                         {},
 	"GET /y/{year}/issued/{version}/letter":             {parts: map[string]string{"version": "1"}},
 	"GET /y/{year}/issued/{version}/{name}":             {parts: map[string]string{"version": "1", "name": "自评报告.pdf"}},
 	"POST /y/{year}/issued/{version}/scan":              {map[string]string{"version": "1"}, map[string]string{"code": "没有"}},

@@ -79,6 +79,15 @@ func (f findingView) where() string {
 	return out + "；依据：" + f.Clause
 }
 
+// rest is what the checks found beside errors.
+func (p checkPage) rest() string {
+	out := "，"
+	if p.Released > 0 {
+		out += "放行" + itoa(p.Released) + "处，"
+	}
+	return out + "警告" + itoa(p.Warnings) + "处，提示" + itoa(p.Notices) + "处。"
+}
+
 func (v *visit) check() error {
 	y, err := v.year()
 	if err != nil {
@@ -89,9 +98,24 @@ func (v *visit) check() error {
 		return err
 	}
 	if v.partial() {
-		return v.write(http.StatusOK, checkCount(p))
+		return v.checkCount(p)
 	}
 	return v.write(http.StatusOK, checkWhole(p))
+}
+
+// checkCount answers with the sum alone, and with the button by which papers are given out
+// where a page that has it asks.
+func (v *visit) checkCount(p checkPage) error {
+	if v.r.FormValue("issue") != "" {
+		r, err := v.bench.Revised(v.r.Context(), p.Year)
+		if err != nil {
+			return err
+		}
+		if i := v.issuePart(p.view, r); i.May == "" && i.Hinders == 0 {
+			return v.write(http.StatusOK, issueChecked(p, i))
+		}
+	}
+	return v.write(http.StatusOK, checkCount(p))
 }
 
 func (v *visit) checkPage(y *workbench.Year) (checkPage, error) {

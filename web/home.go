@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"jiheng/budget"
-	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/workbench"
 )
@@ -14,11 +12,19 @@ import (
 // A homePage is the years that a person may see.
 type homePage struct {
 	view
-	Years   []workbench.Passing
+	Years   []homeYear
 	Passes  int // of them that the person may pass on
 	Request string
 	Done    []outcome // of what was passed on together
 	Asks    []asked   // what was chosen and is asked about before it is done
+}
+
+// A homeYear is a year as the list shows it, with what is due from the person.
+type homeYear struct {
+	workbench.Passing
+	Due    string // until when; empty where no day is set, or nothing is due
+	Late   bool
+	Duties []duty
 }
 
 // An asked is a year that is to be approved with others, when that has been said again.
@@ -46,13 +52,70 @@ func (v *visit) home() error {
 
 func (v *visit) homePage() (p homePage, err error) {
 	p = homePage{view: v.view("首页"), Request: newRequest()}
-	p.Years, err = v.bench.Passings(v.r.Context(), v.who)
-	for _, y := range p.Years {
+	years, err := v.bench.Passings(v.r.Context(), v.who)
+	if err != nil {
+		return p, err
+	}
+	at, derived := v.now(), 0
+	for _, y := range years {
+		h := homeYear{Passing: y}
 		if y.How != "" {
 			p.Passes++
 		}
+		if ofUnit(y.Roles) && derived < mostDerived {
+			derived++
+			if h.Duties, err = v.dutiesOf(y.ID); err != nil {
+				return p, err
+			}
+		} else if y.Waits != "" {
+			h.Duties = []duty{passingDuty(y)}
+		}
+		if until, ok := y.Deadline(); ok && len(h.Duties) > 0 {
+			h.Due, h.Late = dueWords(until)+"截止，"+leftText(at, until), !at.Before(until)
+		}
+		p.Years = append(p.Years, h)
 	}
-	return p, err
+	return p, nil
+}
+
+// mostDerived is of how many years of their own units a person is told each thing that is
+// due: of others, as of units that they review, what the stage waits for.
+const mostDerived = 6
+
+// ofUnit reports roles of those whose own year it is.
+func ofUnit(roles []workbench.Role) bool {
+	return slices.ContainsFunc(roles, func(r workbench.Role) bool {
+		return r == workbench.OfficeClerk || r == workbench.FinanceClerk || r == workbench.Head
+	})
+}
+
+// dutiesOf are what the person can do in a year, as its own page lists them.
+func (v *visit) dutiesOf(id string) ([]duty, error) {
+	var err error
+	if v.seat, err = v.bench.Seat(v.r.Context(), v.who, id); err != nil {
+		return nil, err
+	}
+	y, err := v.bench.Year(v.r.Context(), id)
+	if err != nil {
+		return nil, err
+	}
+	if y.Act == 0 {
+		if !slices.Contains(v.seat.Roles, workbench.FinanceClerk) {
+			return nil, nil
+		}
+		return []duty{{What: "开始这个年度", Why: "还是空的", Path: yearPath(id), Deed: "去开始"}}, nil
+	}
+	h, err := v.yearHomeOf(y)
+	return h.Duties, err
+}
+
+// passingDuty is what a year waits for, by where it stands alone.
+func passingDuty(y workbench.Passing) duty {
+	d := duty{What: y.Waits, Why: "到了“" + string(y.Stage) + "”", Path: yearPath(y.ID, "review"), Deed: "去" + y.Waits}
+	if y.Stage == workbench.GoalReview {
+		d.What, d.Path, d.Deed = "审核目标", yearPath(y.ID, "goals", "review"), "去审核"
+	}
+	return d
 }
 
 // mostPassed is how many years are passed on together.
@@ -133,12 +196,11 @@ type yearHome struct {
 	Last    workbench.Last // how the year before differs from what was taken over of it
 	Request string
 
+	Unsigned string // why papers are to be given out by this person; empty where they are not
+
 	Checked  string // the step that errors of the checks keep the year from; empty for none
 	MayCheck bool   // and this person takes it: they are counted
 }
-
-// A duty is something that this person can do now.
-type duty struct{ What, Why, Path, Deed string }
 
 // An openPoint is what is still wrong, with the page on which it is mended.
 type openPoint struct{ Says, Where, Path string }
@@ -154,7 +216,20 @@ func (v *visit) yearHome() error {
 	if y.Act == 0 {
 		return v.begin(y)
 	}
-	h := yearHome{view: v.yearView(y, ""), Stage: y.Stage(), Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Due: v.dueText(y)}
+	h, err := v.yearHomeOf(y)
+	if err != nil {
+		return err
+	}
+	if h.Deals, err = v.bench.Story(v.r.Context(), v.who, y.ID, 0, 8); err != nil {
+		return err
+	}
+	v.name(h.Deals)
+	return v.write(http.StatusOK, yearHomeWhole(h))
+}
+
+// yearHomeOf is what is to be done in a year, and how far it is.
+func (v *visit) yearHomeOf(y *workbench.Year) (h yearHome, err error) {
+	h = yearHome{view: v.yearView(y, ""), Stage: y.Stage(), Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Due: v.dueText(y)}
 	rows := v.valueRows(y)
 	how, open := y.Hinders()
 	h.How, h.Open, h.Later = how, h.openPoints(open), h.openPoints(y.Later())
@@ -163,16 +238,21 @@ func (v *visit) yearHome() error {
 		h.MayCheck = slices.ContainsFunc(h.Ways, func(w workbench.Way) bool { return w.How == h.Checked })
 	}
 	if h.Last, err = v.bench.Last(v.r.Context(), v.who, y.ID); err != nil {
-		return err
+		return h, err
 	}
 	h.Request = newRequest()
+	if h.Seat.Issuing(y) == nil {
+		r, err := v.bench.Revised(v.r.Context(), y)
+		if err != nil {
+			return h, err
+		}
+		if !r.Current() {
+			h.Unsigned = strings.TrimSuffix(revisedText(r), "。")
+		}
+	}
 	h.duties(rows)
 	h.bars(rows)
-	if h.Deals, err = v.bench.Story(v.r.Context(), v.who, y.ID, 0, 8); err != nil {
-		return err
-	}
-	v.name(h.Deals)
-	return v.write(http.StatusOK, yearHomeWhole(h))
+	return h, nil
 }
 
 func rolesText(roles []workbench.Role) string {
@@ -181,78 +261,6 @@ func rolesText(roles []workbench.Role) string {
 		names[i] = string(r)
 	}
 	return strings.Join(names, "或")
-}
-
-// duties lists what the person can do now: their own rows first, then the steps.
-func (h *yearHome) duties(rows []valueRow) {
-	empty, lacks, wrong := []string{}, []string{}, []string{}
-	if h.Stage == workbench.Drafting { // values come when the goals were approved
-		rows = nil
-	}
-	for _, r := range rows {
-		if r.Locked == "" && r.Text == "" && slices.Contains(r.Filters, "empty") {
-			empty = append(empty, r.Code)
-		}
-		if r.Locked == "" && len(r.Messages) > 0 {
-			wrong = append(wrong, r.Code)
-		}
-		if r.Reason != nil && r.Reason.Lacks && r.Reason.Locked == "" {
-			lacks = append(lacks, r.Code)
-		}
-	}
-	values := h.at("values") + "?filter=todo"
-	h.returned()
-	if n := len(h.Last.Differs); n > 0 {
-		h.Duties = append(h.Duties, duty{"取上年数", itoa(h.Last.Year) + "年度后来又改过，有" + itoa(n) + "个数与结转来的不同", "#last", "去看"})
-	}
-	for _, d := range []struct {
-		codes           []string
-		what, why, deed string
-	}{{wrong, "改%d项完成值", "填的值读不懂，或者和别处矛盾", "去改"}, {empty, "填%d项完成值", "还没有填的指标不得分", "去填"}, {lacks, "写%d项偏差原因", "规则包要求：没有达到就写原因和措施", "去写"}} {
-		if n := len(d.codes); n > 0 {
-			h.Duties = append(h.Duties, duty{strings.Replace(d.what, "%d", itoa(n), 1), d.why + "：" + list(d.codes[:min(n, 6)]), values, d.deed})
-		}
-	}
-	h.projects()
-	if n := len(h.Open); h.Stage == workbench.Drafting && n > 0 && h.writes() {
-		h.Duties = append(h.Duties, duty{"定目标和预算", "还有" + itoa(n) + "处没有定，报送以前都要定好", h.mainPage(), "去填"})
-	}
-	if h.Seat.JudgingGoals(h.Year) == nil {
-		h.Duties = append(h.Duties, duty{"审核目标", "单位报来了目标和预算", h.at("goals", "review"), "去审核"})
-	}
-	for _, w := range h.Ways {
-		if w.How == "收回" || w.How == "重开" || w.How == "退回" {
-			continue
-		}
-		h.Duties = append(h.Duties, duty{wayText(w), "现在是“" + string(h.Stage) + "”", h.at("review"), "去" + w.How})
-	}
-}
-
-// returned says at the head why the year came back, to those who mend it.
-func (h *yearHome) returned() {
-	steps := h.Year.Year.Steps
-	if len(steps) == 0 || steps[len(steps)-1].How != "退回" || !h.writes() {
-		return
-	}
-	s := steps[len(steps)-1]
-	h.Duties = append(h.Duties, duty{"照退回的意见改", s.Role + "：“" + s.Reason + "”", h.at("review"), "看意见"})
-	for _, ind := range h.Year.Year.Indicators {
-		o, ok := h.Year.Year.OpinionOf(ind.Code, s.Role)
-		if !ok || o.Verdict == budget.Agreed || o.Act < lastSent(h.Year) || h.Seat.May(h.Year, dossier.Result, ind.Office) != nil {
-			continue
-		}
-		h.Duties = append(h.Duties, duty{"改" + ind.Code + " " + ind.Name, o.Verdict + "：“" + o.Text + "”", h.at("values") + "#" + ind.Code, "去改"})
-	}
-}
-
-// writes reports whether the person may change anything of the year now.
-func (h *yearHome) writes() bool {
-	for _, w := range h.Ways {
-		if w.How != "收回" {
-			return true
-		}
-	}
-	return slices.Contains(h.Seat.Roles, workbench.OfficeClerk) && withUnit(h.Year)
 }
 
 func (h *yearHome) bars(rows []valueRow) {
@@ -297,56 +305,6 @@ func nextDuty(roles string) string {
 		return "这个年度已经办完。"
 	}
 	return "下一步由" + roles + "办；轮到您时这里会有。"
-}
-
-// fillsIn reports somebody whose own rows stand on the sheet of values.
-func (h yearHome) fillsIn() bool {
-	return slices.ContainsFunc(h.Seat.Roles, func(r workbench.Role) bool { return r == workbench.OfficeClerk || r == workbench.FinanceClerk })
-}
-
-// mainPage is the page of what the person has to do for the step that comes.
-func (h yearHome) mainPage() string {
-	switch {
-	case !h.fillsIn() || !withUnit(h.Year):
-		return h.at("review")
-	case h.Stage != workbench.Drafting:
-		return h.at("values")
-	case len(h.Open) > 0:
-		return h.Open[0].Path
-	case h.sends():
-		return h.at("review")
-	}
-	return h.at("goals")
-}
-
-// mainDeed names it.
-func (h yearHome) mainDeed() string {
-	switch {
-	case h.fillsIn() && !withUnit(h.Year):
-		return "看审核"
-	case !h.fillsIn() && !h.acts():
-		return "看审核"
-	case !h.fillsIn():
-		return "去审核"
-	case h.Stage != workbench.Drafting:
-		return "接着填完成值"
-	case len(h.Open) > 0:
-		return "接着定目标和预算"
-	case h.sends():
-		return "去报送"
-	}
-	return "看目标指标"
-}
-
-// acts reports somebody who has something to fill in, to review or to pass on as the year
-// stands: only their page is the main one.
-func (h yearHome) acts() bool {
-	return h.fillsIn() && withUnit(h.Year) || len(h.Ways) > 0 || h.Seat.Judging(h.Year) == nil || h.Seat.JudgingGoals(h.Year) == nil
-}
-
-// sends reports somebody who sends the year on.
-func (h yearHome) sends() bool {
-	return slices.ContainsFunc(h.Ways, func(w workbench.Way) bool { return w.How == h.How })
 }
 
 // lastTake takes over what the year before says now.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"path"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"jiheng/budget"
 	"jiheng/report"
 	"jiheng/workbench"
 )
@@ -19,6 +21,17 @@ type letterPage struct {
 	Files   []string // a paper a line, whatever its formats; the statement of the checks is not sent
 	Revised workbench.Revised
 	Day     string
+	Back    string // the page that leads here
+}
+
+// draft reports the letter of a version that was not given out yet.
+func (p letterPage) draft() bool { return p.Issue.Code == "" }
+
+func (p letterPage) backText() string {
+	if p.Back == signTab {
+		return "回到签发"
+	}
+	return "回到表和报告"
 }
 
 func (v *visit) letter() error {
@@ -34,7 +47,7 @@ func (v *visit) letter() error {
 		if i.Version != version {
 			continue
 		}
-		p := letterPage{view: v.yearView(y, "report"), Issue: issueView{Issue: i, Name: v.nameOf(i.Person)}, Files: enclosed(y.IssuedNames(i.Version))}
+		p := letterPage{view: v.yearView(y, "report"), Issue: issueView{Issue: i, Name: v.nameOf(i.Person)}, Files: enclosed(y.IssuedNames(i.Version)), Back: "papers"}
 		if p.Revised, err = v.bench.Revised(v.r.Context(), y); err != nil {
 			return err
 		}
@@ -47,6 +60,30 @@ func (v *visit) letter() error {
 	return unknownPage()
 }
 
+// letterDraft is the letter of the version that comes, as it reads with what was filled in:
+// nothing is given out by it.
+func (v *visit) letterDraft() error {
+	y, err := v.year()
+	if err != nil {
+		return err
+	}
+	if err := v.seat.Issuing(y); err != nil {
+		return err
+	}
+	list, _ := y.Papers()
+	names := make([]string, len(list))
+	for i, p := range list {
+		names[i] = p.Name
+	}
+	next := budget.Issue{Version: len(y.Year.Issues) + 1, Number: strings.TrimSpace(v.r.FormValue("number")), To: strings.TrimSpace(v.r.FormValue("to"))}
+	if y.Eval != nil {
+		next.Total, next.Grade = y.Eval.PrintTotal(), y.Eval.PrintGrade()
+	}
+	p := letterPage{view: v.yearView(y, signTab), Issue: issueView{Issue: next}, Files: enclosed(names), Day: dayText(v.now()), Back: signTab}
+	p.Title = "送审函"
+	return v.write(http.StatusOK, letterWhole(p))
+}
+
 // enclosed are the papers among an issue's files that go with the letter, each once:
 // neither scans of what was sealed nor what is for the unit's own file.
 func enclosed(files []string) []string {
@@ -57,5 +94,6 @@ func enclosed(files []string) []string {
 			out = append(out, name)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b string) int { return cmp.Compare(btoi(a != reportName), btoi(b != reportName)) }) // the report itself first
 	return out
 }

@@ -26,18 +26,28 @@ var reportFormats = []format{{".pdf", "成稿预览（PDF）"}, {".docx", "Word�
 // A papersPage lists the papers of a year (表和报告).
 type papersPage struct {
 	view
-	Papers  []report.Paper
-	Open    []openPoint
-	Issues  []issueView // the newest first
-	May     string      // why the person may not issue; empty where they may
-	Scans   bool        // the person may keep scans of sealed papers
-	Revised workbench.Revised
-	Act     int64
-	Request string
-	Error   *fault.Error // why nothing was issued
-	Number  string       // as they were filled in
-	To      string
-	Again   bool // the number is that of an earlier version: it is asked whether that is meant
+	Papers []report.Paper
+	Open   []openPoint
+	Issues []issueView // the newest first
+	Scans  bool        // the person may keep scans of sealed papers
+	Issue  issuePart
+}
+
+// An issuePart is what papers are given out by (签发).
+type issuePart struct {
+	view
+	Next     int    // number of the version that comes
+	May      string // why the person may not issue; empty where they may
+	Hinders  int    // open points that keep the papers from being given out
+	Revised  workbench.Revised
+	Act      int64
+	Request  string
+	Error    *fault.Error // why nothing was issued
+	Number   string       // as they were filled in
+	To       string
+	Again    bool   // the number is that of an earlier version: it is asked whether that is meant
+	From     string // the page to which it comes back; empty for that of the papers
+	Previews bool   // the letter can be looked at before
 }
 
 // An issueView is a version that was given out, with its files.
@@ -48,6 +58,8 @@ type issueView struct {
 	Scans    []string // of the sealed papers
 	Holds    bool     // the short code is what the log gives
 	Request  string
+	Error    *fault.Error // why a scan was not kept
+	Scanned  string       // the short code that was filled in with it
 }
 
 // An issuedPapers is the papers of a version that are for one use, each with its files.
@@ -118,14 +130,32 @@ func (v *visit) papersPage(y *workbench.Year) (papersPage, error) {
 	for _, o := range open {
 		p.Open = append(p.Open, p.openPoint(o))
 	}
-	if err := v.seat.Issuing(y); err != nil {
-		p.May = faultOf(err).Message
-	}
-	p.Act, p.Request = y.Act, newRequest()
-	var err error
-	if p.Revised, err = v.bench.Revised(v.r.Context(), y); err != nil {
+	revised, err := v.bench.Revised(v.r.Context(), y)
+	if err != nil {
 		return p, err
 	}
+	p.Issue = v.issuePart(p.view, revised)
+	if p.Issues, err = v.issuesOf(y); err != nil {
+		return p, err
+	}
+	p.Scans = v.seat.Scanning(y) == nil
+	return p, nil
+}
+
+// issuePart is what papers are given out by, as the year stands.
+func (v *visit) issuePart(common view, revised workbench.Revised) issuePart {
+	y := common.Year
+	p := issuePart{view: common, Next: len(y.Year.Issues) + 1, Revised: revised, Act: y.Act, Request: newRequest()}
+	if err := v.seat.Issuing(y); err != nil {
+		p.May = faultOf(err).Message
+		return p
+	}
+	p.Hinders = len(y.Unready())
+	return p
+}
+
+// issuesOf are the versions that were given out, the newest first.
+func (v *visit) issuesOf(y *workbench.Year) (out []issueView, err error) {
 	for _, i := range slices.Backward(y.Year.Issues) {
 		shown := issueView{Issue: i, Name: v.nameOf(i.Person), At: stampText(i.Time), Request: newRequest()}
 		for _, name := range y.IssuedNames(i.Version) {
@@ -136,12 +166,11 @@ func (v *visit) papersPage(y *workbench.Year) (papersPage, error) {
 			}
 		}
 		if shown.Holds, err = v.bench.CodeHolds(v.r.Context(), v.who, y.ID, i.Version); err != nil {
-			return p, err
+			return nil, err
 		}
-		p.Issues = append(p.Issues, shown)
+		out = append(out, shown)
 	}
-	p.Scans = v.seat.Scanning(y) == nil
-	return p, nil
+	return out, nil
 }
 
 // paper gives out one paper of the year in one format, made from what the year
@@ -198,18 +227,28 @@ func (v *visit) issueTake() error {
 	}
 	post := v.r.PostFormValue
 	i := workbench.Issuing{Year: id, Seen: seen, Number: post("number"), Unnumbered: post("unnumbered") != "", Again: post("again") != "", To: post("to"), Request: post("request")}
+	signing := post("from") == signTab
 	if _, err = v.bench.Issue(v.r.Context(), v.who, i); err == nil {
+		if signing {
+			return v.goTo(yearPath(id, signTab))
+		}
 		return v.goTo(yearPath(id, "papers"))
 	}
 	f, y, err := v.refusedAt(err)
 	if err != nil {
 		return err
 	}
+	again := func(p *issuePart) {
+		p.Error, p.Number, p.To, p.Again = f, i.Number, i.To, f.Code == workbench.CodeNumberAgain
+	}
+	if signing {
+		return v.signRefused(y, f, func(p *signPage) { again(&p.Issue) })
+	}
 	p, err := v.papersPage(y)
 	if err != nil {
 		return err
 	}
-	p.Error, p.Number, p.To, p.Again = f, i.Number, i.To, f.Code == workbench.CodeNumberAgain
+	again(&p.Issue)
 	return v.write(statusOf(f.Kind), papersWhole(p))
 }
 

@@ -14,22 +14,29 @@ import (
 
 // A reviewPage is where a year is sent on, returned and approved (审核).
 type reviewPage struct {
+	stepsPart
+	Stages []workbench.Stage
+	Goals  bool // the person is to review the goals
+	Steps  []stepView
+	Since  []workbench.Deal // what has changed since it was last sent
+	Items  []reviewItem
+}
+
+// A stepsPart is what a page has on which a year is sent on or returned.
+type stepsPart struct {
 	view
 	Stage   workbench.Stage
-	Stages  []workbench.Stage
 	Ways    []workbench.Way
 	Revised workbench.Revised
-	Goals   bool // the person is to review the goals
 	Next    string
-	Steps   []stepView
-	Since   []workbench.Deal // what has changed since it was last sent
-	How     string           // the step that Open keeps the year from; empty for none
+	How     string // the step that Open keeps the year from; empty for none
 	Open    []openPoint
 	Seen    int64
 	Request string
 	Error   *fault.Error
 	Reason  string
-	Items   []reviewItem
+	From    string // the page to which a step comes back; empty for that of the review
+	Quiet   bool   // another deed of the page comes first
 }
 
 // A reviewItem is one indicator in the list of a review.
@@ -57,19 +64,24 @@ func (v *visit) review() error {
 	return v.write(http.StatusOK, reviewWhole(p))
 }
 
+// stepsPart is what the year waits for, and the ways by which the person may send it.
+func (v *visit) stepsPart(y *workbench.Year, tab string) (p stepsPart, err error) {
+	p = stepsPart{view: v.yearView(y, tab), Stage: y.Stage(), Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Seen: y.Act, Request: newRequest()}
+	how, open := y.Hinders()
+	p.How, p.Open = how, p.openPoints(open)
+	p.Revised, err = v.bench.Revised(v.r.Context(), y)
+	return p, err
+}
+
 func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
-	p := reviewPage{view: v.yearView(y, "review"), Stage: y.Stage(), Stages: workbench.Stages[1:], Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Seen: y.Act, Request: newRequest()}
-	p.Goals = v.seat.JudgingGoals(y) == nil
+	part, err := v.stepsPart(y, "review")
+	p := reviewPage{stepsPart: part, Stages: workbench.Stages[1:], Goals: v.seat.JudgingGoals(y) == nil}
+	if err != nil {
+		return p, err
+	}
 	for _, s := range y.Year.Steps {
 		p.Steps = append(p.Steps, stepView{Step: s, Name: v.nameOf(s.Person), At: stampText(s.Time)})
 	}
-	sent := lastSent(y)
-	var err error
-	if p.Revised, err = v.bench.Revised(v.r.Context(), y); err != nil {
-		return p, err
-	}
-	how, open := y.Hinders()
-	p.How, p.Open = how, p.openPoints(open)
 	for _, r := range v.valueRows(y) {
 		item := reviewItem{Row: r}
 		if ind, ok := y.Year.IndicatorByCode(r.Code); ok {
@@ -83,20 +95,28 @@ func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 		p.Items = append(p.Items, item)
 	}
 	sortByRisk(y, p.Items, reviewItem.rank)
-	if sent == 0 {
-		return p, nil
+	p.Since, err = v.since(y, lastSent(y))
+	return p, err
+}
+
+// since tells what has changed since an act, but for what was only decided; nothing where
+// there was none.
+func (v *visit) since(y *workbench.Year, act int64) ([]workbench.Deal, error) {
+	if act == 0 {
+		return nil, nil
 	}
 	deals, err := v.bench.Story(v.r.Context(), v.who, y.ID, 0, mostDeals)
 	if err != nil {
-		return p, err
+		return nil, err
 	}
+	var out []workbench.Deal
 	for _, d := range deals {
-		if d.Number > sent && !stepOnly(d) {
-			p.Since = append(p.Since, d)
+		if d.Number > act && !stepOnly(d) {
+			out = append(out, d)
 		}
 	}
-	v.name(p.Since)
-	return p, nil
+	v.name(out)
+	return out, nil
 }
 
 // sortByRisk puts first what is riskiest: by rank, then by the points that were lost.
@@ -163,12 +183,19 @@ func (v *visit) reviewTake() error {
 	}
 	step := workbench.Step{Year: id, How: v.r.PostFormValue("how"), To: workbench.Stage(v.r.PostFormValue("to")), Reason: v.r.PostFormValue("reason"), Seen: seen, Request: v.r.PostFormValue("request")}
 	_, err = v.bench.Take(v.r.Context(), v.who, step)
+	signing := v.r.PostFormValue("from") == signTab
 	if err == nil {
+		if signing {
+			return v.goTo(yearPath(id, signTab))
+		}
 		return v.goTo(yearPath(id, "review"))
 	}
 	f, y, err := v.refusedAt(err)
 	if err != nil {
 		return err
+	}
+	if signing {
+		return v.signRefused(y, f, func(p *signPage) { p.Error, p.Reason = f, step.Reason })
 	}
 	p, err := v.reviewPage(y)
 	if err != nil {
@@ -266,11 +293,11 @@ func consequence(w workbench.Way) string {
 }
 
 // asksReason reports a step that has to say why as the year stands.
-func (p reviewPage) asksReason(w workbench.Way) bool {
+func (p stepsPart) asksReason(w workbench.Way) bool {
 	return w.Reason || w.To == workbench.Published && !p.Revised.Current() || p.against(w)
 }
 
 // against reports a step that passes on what reviewers have marked as to go back.
-func (p reviewPage) against(w workbench.Way) bool {
+func (p stepsPart) against(w workbench.Way) bool {
 	return (w.How == "通过" || w.How == "批复") && len(p.Year.SentBack()) > 0
 }

@@ -128,6 +128,8 @@ var routes = []route{
 	{"POST", "/y/{year}/review", signedIn, (*visit).reviewTake},
 	{"GET", "/y/{year}/review/{code}", signedIn, (*visit).judge},
 	{"POST", "/y/{year}/review/{code}", signedIn, (*visit).judgeEnter},
+	{"GET", "/y/{year}/sign", signedIn, (*visit).sign},
+	{"GET", "/y/{year}/sign/letter", signedIn, (*visit).letterDraft},
 	{"GET", "/y/{year}/story", signedIn, (*visit).story},
 	{"GET", "/y/{year}/goals/{code}/rename", signedIn, (*visit).rename},
 	{"POST", "/y/{year}/goals/{code}/rename", signedIn, (*visit).renameTake},

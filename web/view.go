@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"jiheng/extract"
@@ -25,7 +26,15 @@ type tab struct{ Path, Name string }
 
 // tabs lists the pages of a year, in the order of the year's work.
 var tabs = []tab{
-	{"", "首页"}, {"goals", "目标指标"}, {"budget", "预算执行"}, {"values", "完成值"}, {"report", "报告"}, {"review", "审核"}, {"story", "办理记录"},
+	{"", "首页"}, {"goals", "目标指标"}, {"budget", "预算执行"}, {"values", "完成值"}, {"report", "报告"}, {"review", "审核"}, {signTab, "签发"}, {"story", "办理记录"},
+}
+
+// tabsFor are the pages of a year that the person has something to do on: whoever signs
+// has one more.
+func (v view) tabsFor() []tab {
+	return slices.DeleteFunc(slices.Clone(tabs), func(t tab) bool {
+		return t.Path == signTab && v.Tab != signTab && !slices.Contains(v.Seat.Roles, workbench.Head)
+	})
 }
 
 // view is the common part of a page.

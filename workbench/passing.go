@@ -3,6 +3,7 @@ package workbench
 import (
 	"context"
 	"slices"
+	"time"
 
 	"jiheng/store"
 )
@@ -13,7 +14,13 @@ type Passing struct {
 	YearRow
 	Stage Stage
 	How   string // 通过 or 批复; empty where the person has no such step
+	Waits string // the step that the year waits for from the person, taken by itself or with others; empty for none
+	until time.Time
 }
+
+// Deadline is until when the year may be changed at its stage; ok is false where no day
+// is set.
+func (p Passing) Deadline() (until time.Time, ok bool) { return p.until, !p.until.IsZero() }
 
 // Passings lists the years that a person may see, as YearsOf does, with the step by
 // which they may pass each on. The step itself asks again.
@@ -33,7 +40,9 @@ func (b *Bench) Passings(ctx context.Context, who Person) ([]Passing, error) {
 			if out[i].Stage, err = stageOf(tx, row.ID, row.Head); err != nil {
 				return err
 			}
-			out[i].How = passes(who.at(h.scope(store.Year{ID: row.ID, Unit: row.Unit, Year: row.Year})), out[i].Stage)
+			sc := h.scope(store.Year{ID: row.ID, Unit: row.Unit, Year: row.Year})
+			posts := who.at(sc)
+			out[i].How, out[i].Waits, out[i].until = passes(posts, out[i].Stage), waits(posts, out[i].Stage), sc.until[out[i].Stage]
 		}
 		return nil
 	})
@@ -43,6 +52,17 @@ func (b *Bench) Passings(ctx context.Context, who Person) ([]Passing, error) {
 func passes(posts []Post, at Stage) string {
 	for _, m := range moves {
 		if m.from == at && !m.reason && !m.own && !m.graded && slices.ContainsFunc(posts, func(q Post) bool { return q.Role == m.role }) {
+			return m.how
+		}
+	}
+	return ""
+}
+
+// waits is the first way on from a stage that is one of a person's posts' to take, on a
+// form or not; ways back are not waited for.
+func waits(posts []Post, at Stage) string {
+	for _, m := range moves {
+		if m.from == at && !m.reason && m.how != "收回" && slices.ContainsFunc(posts, func(q Post) bool { return q.Role == m.role }) {
 			return m.how
 		}
 	}

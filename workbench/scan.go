@@ -61,7 +61,7 @@ func (b *Bench) KeepScan(ctx context.Context, who Person, x Scan) (*Year, error)
 			return nil, err
 		}
 		if plainCode(x.Code) != plainCode(i.Code) {
-			return nil, fault.New(fault.Conflict, fault.Place{}, "scan-code", "纸上的编号“%s”不是第%d稿的；第%d稿每页印的是%s，请核对是哪一稿", fault.Clip(x.Code), i.Version, i.Version, i.Code)
+			return nil, fault.New(fault.Conflict, fault.Place{}, "scan-code", "短码“%s”不是第%d稿的，没有存；第%d稿每页印的是%s，请核对手上的是哪一稿", fault.Clip(x.Code), i.Version, i.Version, i.Code)
 		}
 		if err := b.holds(ctx, s.ID, i); err != nil {
 			return nil, err
@@ -124,7 +124,7 @@ func (b *Bench) CodeHolds(ctx context.Context, who Person, year string, version 
 func (b *Bench) holds(ctx context.Context, year string, i budget.Issue) error {
 	code, err := b.codeOf(ctx, &Year{ID: year, Act: i.Act})
 	if err == nil && code != i.Code {
-		err = fault.New(fault.Conflict, fault.Place{}, "issue-code", "第%d稿的编号%s和日志对不上，没有存；请先核对日志（jiheng audit verify）", i.Version, i.Code)
+		err = fault.New(fault.Conflict, fault.Place{}, "issue-code", "第%d稿的短码%s和日志对不上，没有存；请先核对日志（jiheng audit verify）", i.Version, i.Code)
 	}
 	return err
 }
