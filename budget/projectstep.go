@@ -14,6 +14,7 @@ var ProjectPhases = []Phase{ProjectReporting, ProjectChecking, ProjectChecked}
 // or back.
 type ProjectStep struct {
 	Project string // number of its line
+	Content string // digest of what the project was when it was taken; empty where it is not known
 	Step
 }
 
@@ -28,9 +29,24 @@ func (y *Year) ProjectStepsOf(id string) []ProjectStep {
 	return out
 }
 
-// ProjectPhaseOf is where a project stands: where its last step led, 填报 before the first.
+// ProjectStepsInForce returns the steps by which a project stands where it does, in their
+// order: what was sent and taken back is as if it had not been sent.
+func (y *Year) ProjectStepsInForce(id string) []ProjectStep {
+	var out []ProjectStep
+	for _, s := range y.ProjectStepsOf(id) {
+		if n := len(out); s.How == TakenBack && n > 0 && out[n-1].How == Sent {
+			out = out[:n-1]
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// ProjectPhaseOf is where a project stands: where the last step that is in force led, 填报
+// before the first.
 func (y *Year) ProjectPhaseOf(id string) Phase {
-	if steps := y.ProjectStepsOf(id); len(steps) > 0 {
+	if steps := y.ProjectStepsInForce(id); len(steps) > 0 {
 		return Phase(steps[len(steps)-1].To)
 	}
 	return ProjectReporting

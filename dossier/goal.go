@@ -7,6 +7,9 @@ import (
 	"jiheng/num"
 )
 
+// BlockTasks is the list of tasks in FileGoals.
+const BlockTasks = "任务"
+
 func (l *loader) goals() {
 	n, ok := l.yaml(FileGoals, false)
 	if !ok {
@@ -21,7 +24,7 @@ func (l *loader) goals() {
 		l.year.Fields = append(l.year.Fields, budget.Field{Name: f.Need("名称"), Topics: f.Texts("主题")})
 	}
 	tasks := map[string]bool{}
-	for _, t := range n.List("任务") {
+	for _, t := range n.List(BlockTasks) {
 		t.Only("编号", "名称", "内容", "领域", "科室", "指标")
 		task := budget.AnnualTask{ID: t.Need("编号"), Name: t.Need("名称"), Content: t.Text("内容"), Field: t.Text("领域"), Office: t.Text("科室"),
 			Indicators: t.Texts("指标"), Sample: l.year.Sample, Place: t.Place()}

@@ -24,10 +24,10 @@ func wordsOf(list []budget.Phase) []string {
 // projectSteps reads the steps that projects have taken.
 func (l *loader) projectSteps(n plain.Node) {
 	for _, x := range n.List(BlockProjectSteps) {
-		x.Only("项目", "做法", "从", "到", "人", "身份", "时间", "意见", "看到")
+		x.Only("项目", "做法", "从", "到", "人", "身份", "时间", "意见", "看到", "内容")
 		project := x.Need("项目")
 		if s, ok := stepOf(x, projectPhases); ok {
-			l.year.ProjectSteps = append(l.year.ProjectSteps, budget.ProjectStep{Project: project, Step: s})
+			l.year.ProjectSteps = append(l.year.ProjectSteps, budget.ProjectStep{Project: project, Content: x.Text("内容"), Step: s})
 		}
 	}
 }
@@ -37,7 +37,11 @@ func ProjectStepEntry(s budget.ProjectStep) Entry {
 	e := Entry{File: FileReview, Kind: EntryItem, Block: BlockProjectSteps, Key: s.Project}
 	e.Text = "  - {项目: " + plain.Quote(s.Project) + ", 做法: " + plain.Quote(s.How) + ", 从: " + plain.Quote(s.From) + ", 到: " + plain.Quote(s.To) +
 		", 人: " + plain.Quote(s.Person) + ", 身份: " + plain.Quote(s.Role) + ", 时间: " + plain.Quote(s.Time) +
-		", 看到: " + strconv.FormatInt(s.Act, 10) + ", 意见: " + plain.Quote(s.Reason) + "}\n"
+		", 看到: " + strconv.FormatInt(s.Act, 10) + ", 意见: " + plain.Quote(s.Reason)
+	if s.Content != "" {
+		e.Text += ", 内容: " + plain.Quote(s.Content)
+	}
+	e.Text += "}\n"
 	return e
 }
 

@@ -18,10 +18,9 @@ func (h *yearHome) projects() {
 			return slices.ContainsFunc(ways, func(w workbench.Way) bool { return w.How == how })
 		}
 		s := h.Year.ProjectAt(l)
-		n := len(s.Steps)
 		switch {
-		case may(budget.Sent) && n > 0 && s.Steps[n-1].How == budget.SentBack:
-			last := s.Steps[n-1]
+		case may(budget.Sent) && s.Last().How == budget.SentBack:
+			last := s.Last()
 			h.Duties = append(h.Duties, duty{"改项目" + l.ID + " " + l.Name, last.Role + "退回：“" + last.Reason + "”", h.at("project", l.ID), "去改"})
 		case may(budget.Sent) && l.SelfAssessed && h.Year.ProjectLacks(l) == "":
 			send = append(send, l)

@@ -2,6 +2,7 @@ package workbench_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -234,17 +235,24 @@ func TestALeaver(t *testing.T) {
 	h.wants("right", err)
 	duties, err := h.ClosePerson(ctx, h.as("xitong"), leaver, "调离", false)
 	h.wants("duties", err)
-	if len(duties) != 1 || duties[0].Stage != workbench.Reporting || duties[0].Role != workbench.FinanceClerk || duties[0].Year.ID != "hongqiao-2024" {
+	if len(duties) != 2 || duties[0].Stage != workbench.Reporting || !duties[0].Now || duties[0].Role != workbench.FinanceClerk || duties[0].Year.ID != "hongqiao-2024" ||
+		duties[1].Stage != workbench.Approved || duties[1].Now || !slices.Equal(duties[1].Deeds, []string{"公开"}) {
 		t.Errorf("%+v", duties)
 	}
-	if d, err := h.DutiesOf(ctx, h.member("lingdao").ID); err != nil || len(d) != 0 {
-		t.Errorf("the head waits for nothing: %+v %v", d, err)
+	for account, want := range map[string]string{"lingdao": "单位审核 通过、退回", "zhuguan": "主管部门审核 通过、退回", "caizheng": "财政审核 批复、退回"} { // later, not now
+		d, err := h.DutiesOf(ctx, h.member(account).ID)
+		if err != nil || len(d) != 1 || d[0].Now || string(d[0].Stage)+" "+strings.Join(d[0].Deeds, "、") != want {
+			t.Errorf("%s alone: %+v %v, want %s", account, d, err, want)
+		}
 	}
-	if d, err := h.DutiesOf(ctx, h.member("jingfa").ID); err != nil || len(d) != 1 || d[0].Office != "经发办" {
+	if d, err := h.DutiesOf(ctx, h.member("pingjia").ID); err != nil || len(d) != 0 {
+		t.Errorf("nobody waits for who only looks: %+v %v", d, err)
+	}
+	if d, err := h.DutiesOf(ctx, h.member("jingfa").ID); err != nil || len(d) != 1 || d[0].Office != "经发办" || d[0].Stage != workbench.Reporting {
 		t.Errorf("%+v %v", d, err)
 	}
 	h.wants("", nilOr(h.step(h.as("caiwu"), "报送", "")))
-	if d, err := h.DutiesOf(ctx, h.member("lingdao").ID); err != nil || len(d) != 1 || d[0].Stage != workbench.UnitReview {
+	if d, err := h.DutiesOf(ctx, h.member("lingdao").ID); err != nil || len(d) != 1 || d[0].Stage != workbench.UnitReview || !d[0].Now {
 		t.Errorf("%+v %v", d, err)
 	}
 	h.wants("", nilOr(h.step(h.as("caiwu"), "收回", "")))
@@ -266,7 +274,7 @@ func TestALeaver(t *testing.T) {
 		t.Errorf("%+v", m)
 	}
 	// Confirmed, it closes with what is open.
-	if duties, err = h.ClosePerson(ctx, h.as("xitong"), h.member("jingfa").ID, "退休", true); err != nil || len(duties) != 1 {
+	if duties, err = h.ClosePerson(ctx, h.as("xitong"), h.member("jingfa").ID, "退休", true); err != nil || len(duties) != 2 {
 		t.Error(duties, err)
 	}
 	_, err = h.ClosePerson(ctx, h.as("xitong"), h.member("rizhi").ID, "退休", true)

@@ -4,21 +4,25 @@ import (
 	"context"
 	"slices"
 
+	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/store"
 )
 
-// A Duty (待办) is what a person alone can do at a year as it stands: nobody else
-// holds a post by which it could be.
+// A Duty (待办) is what a person alone can do at a stage of a year, now or when the year
+// comes to it: nobody else holds a post by which it could be.
 type Duty struct {
 	Year   YearRow
 	Stage  Stage
+	Now    bool // the year stands there
 	Role   Role
-	Office string // of an office clerk
+	Office string   // of an office clerk
+	Deeds  []string // 填写, and the steps of the chain
 }
 
-// DutiesOf lists what a person alone can do, by year descending, then by code. It
-// is listed before an account is closed.
+// DutiesOf lists what a person alone can do at every stage that lies before each open
+// year, by year descending, then by code, then in the order of the stages. It is listed
+// before an account is closed.
 func (b *Bench) DutiesOf(ctx context.Context, person string) ([]Duty, error) {
 	h, err := b.House(ctx)
 	if err != nil {
@@ -42,9 +46,12 @@ func (b *Bench) DutiesOf(ctx context.Context, person string) ([]Duty, error) {
 				return err
 			}
 			sc := h.scope(store.Year{ID: row.ID, Unit: row.Unit, Year: row.Year})
-			for _, q := range p.at(sc) {
-				if q.For == "" && goesOn(q.Role, stage) && !h.others(m, sc, q, day) {
-					out = append(out, Duty{Year: row, Stage: stage, Role: q.Role, Office: q.Office})
+			alone := slices.DeleteFunc(p.at(sc), func(q Post) bool { return q.For != "" || h.others(m, sc, q, day) })
+			for _, at := range ahead(stage) {
+				for _, q := range alone {
+					if deeds := waitsFor(q.Role, at); len(deeds) > 0 {
+						out = append(out, Duty{Year: row, Stage: at, Now: at == stage, Role: q.Role, Office: q.Office, Deeds: deeds})
+					}
 				}
 			}
 		}
@@ -53,17 +60,31 @@ func (b *Bench) DutiesOf(ctx context.Context, person string) ([]Duty, error) {
 	return out, err
 }
 
-// goesOn reports whether a year at a stage waits for a role: to fill in what it may
-// change, or to send or pass it on.
-func goesOn(r Role, at Stage) bool {
+// ahead are the stage at which a year stands and all that it comes to from there, in their
+// order: where it goes on, not where it is returned or opened again.
+func ahead(at Stage) []Stage {
+	from := slices.Index(Stages, at)
+	if from < 0 {
+		return nil
+	}
+	return Stages[from:]
+}
+
+// waitsFor lists what a year at a stage waits for of a role: to fill in what it may
+// change, and to send, pass or return it.
+func waitsFor(r Role, at Stage) []string {
+	var out []string
 	for _, g := range grants {
 		if g.role == r && g.stage == at {
-			return true
+			out = append(out, "填写")
 		}
 	}
-	return slices.ContainsFunc(moves, func(m move) bool {
-		return m.role == r && m.from == at && m.how != "收回" && m.how != "重开"
-	})
+	for _, m := range moves {
+		if m.role == r && m.from == at && m.how != budget.TakenBack && m.how != budget.Reopened && !slices.Contains(out, m.how) {
+			out = append(out, m.how)
+		}
+	}
+	return out
 }
 
 // others reports whether somebody else holds a post at a year that does the same.

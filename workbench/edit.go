@@ -71,7 +71,7 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 			if err != nil {
 				return nil, err
 			}
-			if err := f.fitsOwner(e, changes); err != nil {
+			if err := f.fitsProject(e, head, has, changes); err != nil {
 				return nil, err
 			}
 			d.write(e, seen, after, changes, fieldIn(has, "科室"))
@@ -82,22 +82,6 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 		return nil, err
 	}
 	return b.Year(ctx, year)
-}
-
-// fitsOwner refuses a change by which a line of the budget gets an office that the unit
-// does not have, or loses its own.
-func (f *footing) fitsOwner(e store.Entry, changes []dossier.Change) error {
-	for _, c := range changes {
-		if e.File != dossier.FileLines || c.Field != "科室" {
-			continue
-		}
-		unit, err := f.tx.FileEntries(f.year, store.Newest, dossier.FileUnit)
-		if err != nil {
-			return err
-		}
-		return fitsOffice(officeNames(unit), c.After)
-	}
-	return nil
 }
 
 // headFor is the text of the head of an entry's table, with the optional columns that

@@ -17,75 +17,47 @@ import (
 // unit's year.
 type ProjectStanding struct {
 	At      budget.Phase
-	Changed bool // it has become another since its last step
-	Steps   []budget.ProjectStep
+	Changed bool                 // it has become another since the last step in force
+	Steps   []budget.ProjectStep // all that were taken
+	InForce []budget.ProjectStep // those by which it stands where it does; none where it was never sent
 }
 
-// ProjectAt tells where a project stands.
-func (y *Year) ProjectAt(l budget.Line) ProjectStanding {
-	p := ProjectStanding{At: y.Year.ProjectPhaseOf(l.ID), Steps: y.Year.ProjectStepsOf(l.ID)}
-	if n := len(p.Steps); n > 0 && p.At != budget.ProjectReporting {
-		seen := p.Steps[n-1].Act
-		for _, e := range y.Entries { // a folder that came from elsewhere counts acts of its own
-			if e.File == dossier.FileReview && e.Block == dossier.BlockProjectSteps && y.TextOf(e)("项目") == l.ID && e.Version > 0 {
-				seen = min(p.Steps[n-1].Act, e.Version)
-			}
-		}
-		p.Changed = y.newest(l).Version > seen
+// Last is the last step that is in force; zero before the first.
+func (p ProjectStanding) Last() budget.ProjectStep {
+	if n := len(p.InForce); n > 0 {
+		return p.InForce[n-1]
 	}
+	return budget.ProjectStep{}
+}
+
+// ProjectAt tells where a project stands. It has become another since a step where what it
+// says is another, whatever was done to it meanwhile.
+func (y *Year) ProjectAt(l budget.Line) ProjectStanding {
+	p := ProjectStanding{At: y.Year.ProjectPhaseOf(l.ID), Steps: y.Year.ProjectStepsOf(l.ID), InForce: y.Year.ProjectStepsInForce(l.ID)}
+	if len(p.InForce) == 0 || p.At == budget.ProjectReporting {
+		return p
+	}
+	last, seen, n := p.Last(), p.Last().Act, 0
+	for _, e := range y.Entries { // a folder that came from elsewhere counts acts of its own
+		if e.File != dossier.FileReview || e.Block != dossier.BlockProjectSteps || y.TextOf(e)("项目") != l.ID {
+			continue
+		}
+		if n < len(p.Steps) && p.Steps[n] == last && e.Version > 0 {
+			seen = min(last.Act, e.Version)
+		}
+		n++
+	}
+	entries := y.entriesOf(l)
+	p.Changed = newestOf(entries) > seen && (last.Content == "" || last.Content != y.contentOf(l, entries))
 	return p
 }
 
-// newest is the entry of a project that was changed last: its line and months, its
-// indicators, what their values are made of, and the ledgers that they are counted from.
-func (y *Year) newest(l budget.Line) store.Entry {
-	ids, ledgers := map[string]bool{}, map[string]bool{}
-	for _, i := range y.Year.IndicatorsOf(l) {
-		y.grounds(i.Code, ids, ledgers)
+// newestOf is the last act by which any of the entries was changed.
+func newestOf(entries []store.Entry) (act int64) {
+	for _, e := range entries {
+		act = max(act, e.Version)
 	}
-	for _, g := range y.Year.Ledgers {
-		if slices.ContainsFunc(g.Derivations, func(d budget.Derivation) bool { return ids[d.Fact.ID] }) {
-			ledgers[g.ID] = true
-		}
-	}
-	var out store.Entry
-	for _, e := range y.Entries {
-		var is bool
-		switch e.File {
-		case dossier.FileLines, dossier.FileMonthly:
-			is = e.Key == l.ID
-		case dossier.FileIndicators, dossier.FileFacts:
-			is = ids[e.Key]
-		default:
-			if path.Dir(e.File) == dossier.DirLedgers {
-				id, ok := y.LedgerIn(e.File)
-				is = ok && ledgers[id]
-			}
-		}
-		if is && e.Version > out.Version {
-			out = e
-		}
-	}
-	return out
-}
-
-// grounds adds a fact and all that it is made of, and the ledgers that these are counted
-// from.
-func (y *Year) grounds(id string, ids, ledgers map[string]bool) {
-	if ids[id] {
-		return
-	}
-	ids[id] = true
-	f, ok := y.Year.Facts.Get(id)
-	if !ok {
-		return
-	}
-	if f.Account.Ledger != nil {
-		ledgers[f.Account.Ledger.Ledger] = true
-	}
-	for _, in := range f.Account.Inputs {
-		y.grounds(in, ids, ledgers)
-	}
+	return act
 }
 
 // unchecked lists the projects that keep a year from a step which asks for them.
@@ -96,7 +68,7 @@ func (y *Year) unchecked(demand string) fault.List {
 	var out fault.List
 	for _, l := range y.Year.Projects() {
 		p := y.ProjectAt(l)
-		if demand == projectsSent && len(p.Steps) == 0 || !l.SelfAssessed {
+		if demand == projectsSent && len(p.InForce) == 0 || !l.SelfAssessed {
 			continue
 		}
 		says := ""
@@ -107,8 +79,8 @@ func (y *Year) unchecked(demand string) fault.List {
 			says = "在财务复核，还没有通过；请财务经办人或单位负责人复核"
 		case p.At == budget.ProjectChecked && p.Changed:
 			says = "复核通过以后又改过；请" + l.Office + "再报送，重新复核"
-		case p.At == budget.ProjectReporting && len(p.Steps) > 0:
-			says = "退回或收回以后还没有再报送；请" + l.Office + "改好再报"
+		case p.At == budget.ProjectReporting && len(p.InForce) > 0:
+			says = "退回以后还没有再报送；请" + l.Office + "改好再报"
 		case p.At == budget.ProjectReporting:
 			says = "还没有报送复核；请" + l.Office + "报送"
 		default:
@@ -162,8 +134,8 @@ func (p Seat) ProjectWays(y *Year, l budget.Line) []Way {
 		if m.from != at || slices.ContainsFunc(out, func(w Way) bool { return w.How == m.how }) {
 			continue
 		}
-		if _, _, err := p.projectMove(y, l, m.how, "-"); err == nil {
-			out = append(out, Way{How: m.how, To: m.to, Reason: m.reason})
+		if may, _, err := p.projectMove(y, l, m.how, "-"); err == nil {
+			out = append(out, Way{How: may.how, To: may.to, Reason: may.reason})
 		}
 	}
 	return out
@@ -184,7 +156,7 @@ func (p Seat) projectMove(y *Year, l budget.Line, how, reason string) (move, Pos
 	s := y.ProjectAt(l)
 	var roles []string
 	for _, m := range projectMoves {
-		if m.from != Stage(s.At) || m.how != how {
+		if m.from != Stage(s.At) || m.how != how || how == budget.TakenBack && string(m.to) != s.Last().From {
 			continue
 		}
 		posts := p.Who.at(p.scope)
@@ -198,7 +170,7 @@ func (p Seat) projectMove(y *Year, l budget.Line, how, reason string) (move, Pos
 		switch {
 		case m.reason && strings.TrimSpace(reason) == "":
 			return m, Post{}, fault.Bad(fault.Place{}, "reason", "“%s”要写明意见，对方看到后才知道改什么", how)
-		case how == budget.TakenBack && !tookBy(s.Steps[len(s.Steps)-1].Step, p.Who.ID, posts[i].For):
+		case how == budget.TakenBack && !tookBy(s.Last().Step, p.Who.ID, posts[i].For):
 			return m, Post{}, fault.New(fault.Conflict, fault.Place{}, "taken-on", "这个项目不是您报送的，收不回；请联系报送的人，或请财务经办人退回")
 		case how == budget.Sent && s.At == budget.ProjectChecked && !s.Changed:
 			return m, Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "这个项目已经复核通过，以后没有改过，不用再报")
@@ -238,40 +210,59 @@ func (b *Bench) TakeProject(ctx context.Context, who Person, t TakingProject) (*
 		if err != nil {
 			return nil, err
 		}
-		newest := s.newest(*l)
-		if newest.Version > t.Seen {
-			return nil, fault.New(fault.Conflict, fault.Place{}, "project-changed", "您看的时候项目“%s”又改过，没有%s；请刷新页面，看着现在的内容再办", l.ID, t.How)
+		entries := s.entriesOf(*l)
+		if newestOf(entries) > t.Seen {
+			return nil, projectChanged(*l, t.How)
 		}
 		if t.How == budget.Sent || t.How == budget.Passed {
 			if lacks := s.ProjectLacks(*l); lacks != "" {
 				return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "项目“%s”%s，不能“%s”", l.ID, lacks, t.How)
 			}
 		}
-		if !m.own {
-			if err := b.notOwnProject(ctx, s, by, *l, newest); err != nil {
-				return nil, err
-			}
-		}
 		d := s.deed("项目" + t.How)
 		d.reason, d.by, d.seen = strings.TrimSpace(t.Reason), by, t.Seen
-		taken := budget.ProjectStep{Project: l.ID, Step: budget.Step{How: t.How, From: string(m.from), To: string(m.to), Person: s.Who.ID, Role: string(m.role),
+		if !m.own {
+			d.check = func(tx *store.Tx) error { return notOwnProject(tx, d.Who, by, s.ID, *l, entries) }
+		}
+		taken := budget.ProjectStep{Project: l.ID, Content: s.contentOf(*l, entries), Step: budget.Step{How: t.How, From: string(m.from), To: string(m.to), Person: s.Who.ID, Role: string(m.role),
 			Time: b.now().UTC().Format(time.RFC3339), Reason: d.reason, Act: t.Seen}}
 		d.edits = s.behind(dossier.BlockProjectSteps, dossier.ProjectStepHead(), dossier.ProjectStepEntry(taken))
 		return d, nil
 	})
 }
 
-// notOwnProject refuses to let somebody pass a project that they last changed. What came
-// with a whole folder is nobody's own.
-func (b *Bench) notOwnProject(ctx context.Context, s *sight, by Post, l budget.Line, newest store.Entry) error {
-	return b.store.View(ctx, func(tx *store.Tx) error {
-		a, err := tx.Act(s.ID, newest.Version)
-		if err != nil || wholeFolder(a) {
-			return err
+// notOwnProject refuses to let somebody pass a project of which an entry stands as they, or
+// the one whom they stand in for, wrote it. An entry that has become another since it was
+// looked at is a Conflict.
+func notOwnProject(tx *store.Tx, who Person, by Post, year string, l budget.Line, entries []store.Entry) error {
+	var now []store.Entry
+	for _, e := range entries {
+		n, err := tx.Entry(year, e.ID, store.Newest)
+		if err != nil || n.Version != e.Version {
+			return projectChanged(l, budget.Passed)
 		}
-		if mine := authors(a); mine(s.Who.ID) || mine(by.For) {
-			return fault.New(fault.Forbidden, fault.Place{}, "own-work", "项目“%s”最后是您（或您代办的那一位）改的（第%d次办理），不能由您复核；请换一位财务经办人，或请单位负责人复核", l.ID, a.Number)
-		}
-		return nil
+		now = append(now, n)
+	}
+	return noneOwn(tx, year, now, func(a store.Act, e store.Entry) error {
+		return ownWork(a, who, by, "项目“"+l.ID+"”的"+entryWord(e), "复核；请换一位财务经办人，或请单位负责人复核")
 	})
+}
+
+func projectChanged(l budget.Line, how string) error {
+	return fault.New(fault.Conflict, fault.Place{}, "project-changed", "您看的时候项目“%s”又改过，没有%s；请刷新页面，看着现在的内容再办", l.ID, how)
+}
+
+// entryWord is what an entry of a project is called.
+func entryWord(e store.Entry) string {
+	switch {
+	case e.File == dossier.FileLines:
+		return "预算和完成情况"
+	case e.File == dossier.FileMonthly:
+		return "分月执行数"
+	case path.Dir(e.File) == dossier.DirLedgers:
+		return "台账“" + path.Base(e.File) + "”"
+	case e.File == dossier.FileFacts:
+		return "“" + e.Key + "”的完成值"
+	}
+	return "指标“" + e.Key + "”"
 }

@@ -87,8 +87,11 @@ func fitsField(file, block string, f dossier.Field) error {
 
 // fitsLine refuses what a line of the budget cannot be called.
 func fitsLine(f dossier.Field) error {
-	if f.Name == "名称" {
+	switch f.Name {
+	case "名称":
 		return fitsProjectName(strings.TrimSpace(f.Value))
+	case "资金":
+		return fitsFund(strings.TrimSpace(f.Value))
 	}
 	return nil
 }

@@ -193,13 +193,22 @@ func notOwn(tx *store.Tx, who Person, by Post, year string) error {
 	if err != nil {
 		return err
 	}
-	if err := ownWork(a, who, by, "这份材料"); err != nil {
+	const passes = "审核；请换一位有同样权限的人"
+	if err := ownWork(a, who, by, "这份材料", passes); err != nil {
 		return err
 	}
 	entries, err := tx.Entries(year, store.Newest)
 	if err != nil {
 		return err
 	}
+	return noneOwn(tx, year, entries, func(a store.Act, e store.Entry) error {
+		return ownWork(a, who, by, "“"+cmp.Or(e.Key, e.File)+"”", passes)
+	})
+}
+
+// noneOwn asks of every entry whose work the act is by which it stands as it does. What
+// came with a whole folder is nobody's own, nor is what was decided.
+func noneOwn(tx *store.Tx, year string, entries []store.Entry, own func(store.Act, store.Entry) error) error {
 	wrote := map[int64]store.Act{}
 	for _, e := range entries {
 		if decision(e.File) {
@@ -207,6 +216,7 @@ func notOwn(tx *store.Tx, who Person, by Post, year string) error {
 		}
 		a, known := wrote[e.Version]
 		if !known {
+			var err error
 			if a, err = tx.Act(year, e.Version); err != nil {
 				return err
 			}
@@ -215,7 +225,7 @@ func notOwn(tx *store.Tx, who Person, by Post, year string) error {
 		if wholeFolder(a) {
 			continue
 		}
-		if err := ownWork(a, who, by, "“"+cmp.Or(e.Key, e.File)+"”"); err != nil {
+		if err := own(a, e); err != nil {
 			return err
 		}
 	}
@@ -238,13 +248,13 @@ func lastWork(tx *store.Tx, year string) (store.Act, error) {
 }
 
 // ownWork refuses an approval by who did an act that made something what it is, or by
-// who stands in for them.
-func ownWork(a store.Act, who Person, by Post, what string) error {
+// who stands in for them; passes says what they do not, and who does.
+func ownWork(a store.Act, who Person, by Post, what, passes string) error {
 	switch mine := authors(a); {
 	case mine(who.ID):
-		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改%s的是您本人（第%d次办理），不能由您审核；请换一位有同样权限的人", what, a.Number)
+		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改%s的是您本人（第%d次办理），不能由您%s", what, a.Number, passes)
 	case mine(by.For):
-		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改%s的是您代办的那一位（第%d次办理），不能由您代他审核；请换一位有同样权限的人", what, a.Number)
+		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改%s的是您代办的那一位（第%d次办理），不能由您代他%s", what, a.Number, passes)
 	}
 	return nil
 }
