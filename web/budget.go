@@ -151,6 +151,9 @@ func budgetRowOf(common view, e store.Entry, id string) budgetRow {
 	}
 	r.Form = cellForm{Action: common.at("budget", e.Key), Target: "#row-" + l.ID, Entry: e.ID, Seen: e.Version, Request: newRequest()}
 	r.Messages = append(common.messagesOf(dossier.FileLines, e.Key), common.messagesOf(dossier.FileMonthly, l.ID)...)
+	if same := common.Year.SameProjects(id, l.Name); len(same) > 0 && l.Part == budget.ProjectExpenditure && !r.Cells["年初预算数"].isLocked() {
+		r.Messages = append(r.Messages, sameText(same, "项目"))
+	}
 	r.Why = r.Low && l.UnspentWhy == ""
 	return r
 }

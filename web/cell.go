@@ -22,8 +22,11 @@ type cell struct {
 	Wide    bool   // words, not a figure
 	Long    bool   // of several lines
 	Message string
+	Options []option // that are chosen from; none where it is typed
 	Fact    cellFact // the figure that a locked cell prints; zero for none
 }
+
+func (c cell) isLocked() bool { return c.Locked != "" }
 
 // A cellFact is the figure of a cell, with the view whose year it is of.
 type cellFact struct {

@@ -108,6 +108,9 @@ func goalRowOf(common view, ind *budget.Indicator, e store.Entry) goalRow {
 	if says, _ := common.Year.TargetAsks(ind.InForce()); says != "" && ind.NotApply == "" {
 		r.Messages = append(r.Messages, says)
 	}
+	if same := common.Year.SameIndicators(ind.Code, ind.Name); len(same) > 0 && len(r.Cells) > 0 && !r.Cells[0].isLocked() {
+		r.Messages = append(r.Messages, sameText(same, "指标"))
+	}
 	return r
 }
 

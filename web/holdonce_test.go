@@ -68,6 +68,7 @@ var drafted = []often{
 	{route: "POST /y/{year}/library", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/projects", account: "caiwu", acts: 1, fields: map[string]string{"office": "经发办"}},
 	{route: "POST /y/{year}/project/{line}/indicators", account: "caiwu", acts: 1},
+	{route: "POST /y/{year}/project/{line}/remove", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/goals/{code}", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/goals/{code}/rename", account: "caiwu", acts: 1, parts: map[string]string{"code": "SL02"}, fields: map[string]string{"to": "SL302"}},
 	{route: "POST /y/{year}/goals/{code}/deed", account: "caiwu", acts: 1},
@@ -99,7 +100,7 @@ func (o *often) send20() {
 	switch {
 	case f.Get("entry") != "":
 		f.Set("seen", fmt.Sprint(h.version(t, f.Get("entry"))))
-	case strings.HasSuffix(path, "/rename"), strings.HasSuffix(path, "/library"), strings.HasSuffix(path, "/review"), strings.HasSuffix(path, "/papers"), strings.HasSuffix(path, "/give"), strings.HasSuffix(path, "/import/"+url.PathEscape("预算")):
+	case strings.HasSuffix(path, "/rename"), strings.HasSuffix(path, "P22/remove"), strings.HasSuffix(path, "/library"), strings.HasSuffix(path, "/review"), strings.HasSuffix(path, "/papers"), strings.HasSuffix(path, "/give"), strings.HasSuffix(path, "/import/"+url.PathEscape("预算")):
 		f.Set("seen", fmt.Sprint(h.act0(t)))
 	default:
 		f.Set("seen", "1") // as it was imported

@@ -30,6 +30,8 @@ type projectPage struct {
 	Sum      sumView
 	Why      string // why no value can be typed now; empty where one can
 	Messages []string
+	Same     string // that others are called like it; empty where none is
+	Removes  bool   // the person may rename it and take it away
 
 	Standing workbench.ProjectStanding
 	Ways     []workbench.Way
@@ -50,6 +52,15 @@ var projectColumns = []cell{{Field: "科室", Label: "经办科室", Wide: true}
 	{Field: "项目目标", Label: "项目目标", Wide: true, Long: true}, {Field: "完成情况", Label: "完成情况", Wide: true, Long: true}, {Field: "未执行去向", Label: "未执行去向", Wide: true},
 	{Field: "未执行原因", Label: "未执行原因", Wide: true}, {Field: "自评", Label: "自评（是或否）", Wide: true}, {Field: "未自评原因", Label: "未自评原因", Wide: true},
 	{Field: "指标借自", Label: "指标借自", Wide: true}}
+
+// projectColumns are those of a project: while its name and fund are not fixed, these
+// before the others.
+func (v *visit) projectColumns(y *workbench.Year, l *budget.Line) []cell {
+	if !v.removes(y, l) {
+		return projectColumns
+	}
+	return append([]cell{{Field: "名称", Label: "名称", Wide: true}, {Field: "资金", Label: "资金", Wide: true, Options: fundOptions()[1:]}}, projectColumns...)
+}
 
 func (v *visit) project() error {
 	y, err := v.year()
@@ -79,13 +90,16 @@ func (v *visit) projectPage(y *workbench.Year) (projectPage, error) {
 		e, ok = y.EntryAt(l.Place) // it has the number of another
 	}
 	if ok {
-		p.Cells = cellsOf(p.view, id+" "+l.Name, projectColumns, dossier.ClassOf(dossier.FileLines, ""), l.Office, y.TextOf(e))
+		p.Cells = cellsOf(p.view, id+" "+l.Name, v.projectColumns(y, l), dossier.ClassOf(dossier.FileLines, ""), l.Office, y.TextOf(e))
 		p.Form = cellForm{Action: p.at("project", e.Key), Target: "#main", Entry: e.ID, Seen: e.Version, Request: newRequest()}
 		p.Money = budgetRowOf(p.view, e, id).Cells
 	}
 	v.projectSheet(&p)
 	v.projectSteps(&p)
-	p.Messages = p.messagesOf(dossier.FileLines, cmp.Or(e.Key, id))
+	p.Messages, p.Removes = p.messagesOf(dossier.FileLines, cmp.Or(e.Key, id)), v.removes(y, l)
+	if same := y.SameProjects(id, l.Name); len(same) > 0 && l.Part == budget.ProjectExpenditure {
+		p.Same = sameText(same, "项目")
+	}
 	return p, nil
 }
 

@@ -211,7 +211,7 @@ func fundOptions() []option {
 // projectAdd adds a project with its line of the budget.
 func (v *visit) projectAdd() error {
 	id, f := v.r.PathValue("year"), v.r.PostFormValue
-	n := workbench.NewProject{Year: id, Name: f("name"), Fund: f("fund"), Office: f("office"), Owner: f("owner"), Original: f("amount"), Goal: f("goal"), Request: f("request")}
+	n := workbench.NewProject{Year: id, Name: f("name"), Fund: f("fund"), Office: f("office"), Owner: f("owner"), Original: f("amount"), Goal: f("goal"), Another: f("another") == "yes", Request: f("request")}
 	after, err := v.bench.AddProject(v.r.Context(), v.who, n)
 	if err == nil {
 		if n := len(after.Year.Lines); n > 0 {

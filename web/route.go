@@ -108,6 +108,8 @@ var routes = []route{
 	{"POST", "/y/{year}/budget/{line}", signedIn, (*visit).budgetEnter},
 	{"POST", "/y/{year}/projects", signedIn, (*visit).projectAdd},
 	{"GET", "/y/{year}/project/{line}", signedIn, (*visit).project},
+	{"GET", "/y/{year}/project/{line}/remove", signedIn, (*visit).projectRemoval},
+	{"POST", "/y/{year}/project/{line}/remove", signedIn, (*visit).projectRemove},
 	{"POST", "/y/{year}/project/{line}/step", signedIn, (*visit).projectStep},
 	{"POST", "/y/{year}/project/{line}/indicators", signedIn, (*visit).indicatorTake},
 	{"POST", "/y/{year}/project/{line}", signedIn, (*visit).projectEnter},

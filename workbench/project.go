@@ -21,6 +21,7 @@ type NewProject struct {
 	Owner    string // who answers for it (项目负责人); may be empty
 	Original string // 年初预算数, in 万元; may be empty, to be filled in
 	Goal     string // may be empty, to be filled in
+	Another  bool   // that it is another project than one of the same name was said
 	Request  string
 }
 
@@ -33,7 +34,7 @@ const (
 // AddProject adds a line of project expenditure with the next free number as one act,
 // and returns its number. It is to be evaluated by the unit itself.
 func (b *Bench) AddProject(ctx context.Context, who Person, n NewProject) (*Year, error) {
-	words := []string{"project", n.Year, n.Name, n.Fund, n.Office, n.Owner, n.Original, n.Goal}
+	words := []string{"project", n.Year, n.Name, n.Fund, n.Office, n.Owner, n.Original, n.Goal, fmt.Sprint(n.Another)}
 	return b.do(ctx, who, n.Year, asks(n.Request, words...), func(s *sight) (*deed, error) {
 		if err := s.May(s.Year, dossier.Budget, ""); err != nil { // before what they sent is looked at
 			return nil, err
@@ -44,6 +45,9 @@ func (b *Bench) AddProject(ctx context.Context, who Person, n NewProject) (*Year
 		}
 		if err := fitsOffice(officeNames(s.Entries), n.Office); err != nil {
 			return nil, err
+		}
+		if same := s.SameProjects("", n.Name); len(same) > 0 && !n.Another {
+			return nil, fault.New(fault.Conflict, fault.Place{}, CodeSameName, "已经有叫“%s”的项目：%s；是同一个就不用再添，是另一个请在名称里写明区别，或者勾“是另一个项目”再添", fault.Clip(strings.TrimSpace(n.Name)), strings.Join(same, "、"))
 		}
 		d := s.deed("添项目")
 		head := s.headEntry(dossier.FileLines)

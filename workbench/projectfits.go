@@ -63,11 +63,18 @@ func (f *footing) fitsLender(e store.Entry, head, from string) error {
 		switch lends = strings.TrimSpace(lends); {
 		case l.Key == from && lends != "":
 			return bad("%s的指标也是借的（借自%s），不能再借给%s；请写有指标的项目或任务的编号", from, fault.Clip(lends), e.Key)
+		case l.Key == from && blankField(l, head, "指标"):
+			return bad("%s自己还没有列明指标，没有可借的；请先给它列指标，或者写别的项目或任务的编号", from)
 		case lends == e.Key && l.Key != e.Key:
 			return bad("%s借着%s的指标，%s就不能再借别人的；请先改%s的“指标借自”", l.Key, e.Key, e.Key, l.Key)
 		}
 	}
 	return nil
+}
+
+func blankField(e store.Entry, head, name string) bool {
+	text, _ := fieldOf(asEntry(e), head, name)
+	return strings.TrimSpace(text) == ""
 }
 
 // task reports the number of a task of the year's goals.

@@ -150,6 +150,9 @@ func (b *Bench) nothingRests(ctx context.Context, s *sight, d *deed, l *budget.L
 	if len(y.ProjectStepsOf(l.ID)) > 0 {
 		return fault.New(fault.Conflict, fault.Place{}, "project-rests", "%s报送过，审核记录里有它，不能删；不再做的，请把“自评”写“否”、写明原因", l.ID)
 	}
+	if file, word := s.printsAny(d); word != "" {
+		return rests("%s里印着“{{%s}}”", file, word)
+	}
 	would, err := b.store.Would(ctx, s.folder, d.edits)
 	if err != nil {
 		return err
@@ -160,10 +163,36 @@ func (b *Bench) nothingRests(ctx context.Context, s *sight, d *deed, l *budget.L
 	}
 	for _, o := range ReadYear(would, b.memo).Open {
 		if !now[openWord(o)] && namesAny(o.Message, append([]string{l.ID}, codesOf(d)...)) {
-			return rests("别处用着它：%s", strings.TrimSuffix(o.Message, "。"))
+			says, _, _ := strings.Cut(o.Message, "；")
+			return rests("别处用着它（%s）", says)
 		}
 	}
 	return nil
+}
+
+// printsAny finds a reference to a figure of what a deed takes away in an entry that stays.
+func (s *sight) printsAny(d *deed) (file, word string) {
+	gone := map[string]bool{}
+	for _, x := range d.edits {
+		gone[x.ID] = true
+	}
+	codes := codesOf(d)
+	for _, e := range s.Entries {
+		if gone[e.ID] {
+			continue
+		}
+		for _, part := range strings.Split(e.Text, "{{")[1:] {
+			word, _, _ := strings.Cut(part, "}}")
+			word = strings.TrimSpace(word)
+			if slices.ContainsFunc(codes, func(code string) bool {
+				rest, is := strings.CutPrefix(word, code)
+				return is && (rest == "" || strings.ContainsAny(rest[:1], "-|：:，, "))
+			}) {
+				return e.File, fault.Clip(word)
+			}
+		}
+	}
+	return "", ""
 }
 
 // openWord is an open point by which it is known again where lines before it have gone.
