@@ -16,10 +16,10 @@ import (
 // A projectRun takes a project through acts of several people.
 type projectRun struct {
 	*testing.T
-	b   *workbench.Bench
-	s   *store.Store
-	id  string
-	n   int
+	b  *workbench.Bench
+	s  *store.Store
+	id string
+	n  int
 }
 
 func newProjectRun(t *testing.T, id string) *projectRun {
@@ -138,7 +138,10 @@ func TestTakenBackIsAsBeforeTheSending(t *testing.T) {
 			t.Errorf("%s: at %s, changed %t, holds up the unit %t, %d steps in force", says, p.At, p.Changed, h, len(p.InForce))
 		}
 	}
-	write := func(text string) { t.Helper(); r.set(office, dossier.FileLines, "P01", "完成情况", "招引了{{SL01}}"+text) }
+	write := func(text string) {
+		t.Helper()
+		r.set(office, dossier.FileLines, "P01", "完成情况", "招引了{{SL01}}"+text)
+	}
 	write("")
 	for range 2 {
 		r.must(r.take(office, budget.Sent, ""))

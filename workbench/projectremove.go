@@ -150,9 +150,6 @@ func (b *Bench) nothingRests(ctx context.Context, s *sight, d *deed, l *budget.L
 	if len(y.ProjectStepsOf(l.ID)) > 0 {
 		return fault.New(fault.Conflict, fault.Place{}, "project-rests", "%s报送过，审核记录里有它，不能删；不再做的，请把“自评”写“否”、写明原因", l.ID)
 	}
-	if file, word := s.printsAny(d); word != "" {
-		return rests("%s里印着“{{%s}}”", file, word)
-	}
 	would, err := b.store.Would(ctx, s.folder, d.edits)
 	if err != nil {
 		return err
@@ -166,6 +163,9 @@ func (b *Bench) nothingRests(ctx context.Context, s *sight, d *deed, l *budget.L
 			says, _, _ := strings.Cut(o.Message, "；")
 			return rests("别处用着它（%s）", says)
 		}
+	}
+	if file, word := s.printsAny(d); word != "" {
+		return rests("%s里印着“{{%s}}”", file, word)
 	}
 	return nil
 }

@@ -103,7 +103,7 @@ func TestWhatRestsOnAProject(t *testing.T) {
 		want       string
 	}{
 		{"调整", "P05", nil, "TZ10"},
-		{"应用里的数", "P07", nil, "P07-未执行数"},
+		{"公式", "P07", nil, "CB02"},
 		{"公式", "P10", nil, "P10-七月执行率"},
 		{"别的项目借它的指标", "P22", func(t *testing.T, b *workbench.Bench) {
 			y, _ := b.Year(ctx, year)
@@ -183,8 +183,8 @@ func TestBorrowersAreLookedUp(t *testing.T) {
 	for i, c := range []struct{ line, field, value, want string }{
 		{"P21", "指标", "", ""},
 		{"P21", "指标借自", "P99", "borrowed"}, {"P21", "指标借自", "SL01", "borrowed"}, {"P21", "指标借自", "x", "borrowed"}, {"P21", "指标借自", "P21", "borrowed"},
-		{"P21", "指标借自", "P01", "borrowed"}, // which borrows from a task
-		{"P21", "指标借自", "B01", "borrowed"}, // which has none
+		{"P21", "指标借自", "P01", "borrowed"},                                                                                        // which borrows from a task
+		{"P21", "指标借自", "B01", "borrowed"},                                                                                        // which has none
 		{"P21", "指标借自", "P22", ""}, {"P22", "指标借自", "P21", "borrowed"}, {"P22", "指标", "", ""}, {"P22", "指标借自", "P20", "borrowed"}, // as P21 borrows from it
 		{"P21", "指标借自", "", ""}, {"P22", "指标借自", "P20", ""}, {"P20", "指标借自", "P22", "borrowed"}, {"P21", "指标借自", "RW01", ""},
 	} {
