@@ -10,17 +10,17 @@ var weightWords = []string{"分值", "权重", "满分", "标准分", "标准分
 
 // points makes points of a cell of their column: a weight or what was reached of it.
 // A weight may be a part in percent.
-func (x *Found) points(fig *CellFigure) {
-	x.Kind, x.Unit, x.is = Score, "分", other
-	head := strings.Trim(bareHead(lastName(x.label)), "%％")
+func (f *Found) points(fig *CellFigure) {
+	f.Kind, f.Unit, f.is = Score, "分", other
+	head := strings.Trim(bareHead(lastName(f.label)), "%％")
 	switch {
 	case lostPoints(head):
-		x.Kind = Indicator
+		f.Kind = Indicator
 	case hasSuffixAny(head, weightWords...):
-		x.Kind = Weight
+		f.Kind = Weight
 	}
-	if fig.Unit == "%" || x.Kind == Weight && strings.ContainsAny(lastName(x.label), "%％") {
-		x.Unit = "%"
+	if fig.Unit == "%" || f.Kind == Weight && strings.ContainsAny(lastName(f.label), "%％") {
+		f.Unit = "%"
 	}
 }
 

@@ -13,12 +13,12 @@ import (
 	"jiheng/fault"
 )
 
-// Bounds of a child. Time is that of the processor, which counts the work done
-// for a file: a busy machine makes a reader slower, never its files too long.
+// ChildMemory bounds a child.
 const ChildMemory = 512 << 20 // resident bytes
 
-// ChildTime returns the processor time that a child may take over one file;
-// readers have shorter limits of their own.
+// ChildTime returns the processor time that a child may take over one file; readers
+// have shorter limits of their own. Time of the processor counts the work done for a
+// file: a busy machine makes a reader slower, never its files too long.
 func ChildTime() time.Duration { return pdfread.MostTime() + 15*time.Second }
 
 // ChildWait returns how long, by the clock, a child may do nothing: twenty times

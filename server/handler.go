@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -149,7 +150,8 @@ func (s *Server) watched(next http.Handler) http.Handler {
 				s.served.Add(1)
 			}
 			what := recover()
-			aborted := what == http.ErrAbortHandler
+			err, _ := what.(error)
+			aborted := errors.Is(err, http.ErrAbortHandler)
 			if what != nil && !aborted {
 				s.meters.panics.Inc()
 				s.Log.Error("请求出错", "编号", id, "原因", fmt.Sprint(what), "位置", string(debug.Stack()))

@@ -91,7 +91,7 @@ func TestReadFaults(t *testing.T) {
 		{"- 一\n", "", []string{"jiheng.yaml"}},
 		{"证书: a.pem\n", "", []string{"“证书”和“私钥”要一起写"}},
 		{"证书: a.pem\n私钥: b.pem\n公开网址: http://x\n", "", []string{"应当以https://开头"}},
-		{"", "JIHENG_ADRESS=:1", []string{"环境变量JIHENG_ADRESS：不认识这个环境变量（是不是JIHENG_ADDRESS？）；可用的：JIHENG_DATA、JIHENG_DATABASE"}},
+		{"", "JIHENG_ADDRES=:1", []string{"环境变量JIHENG_ADDRES：不认识这个环境变量（是不是JIHENG_ADDRESS？）；可用的：JIHENG_DATA、JIHENG_DATABASE"}},
 		{"", "JIHENG_BACKUP_HOURLY=很多", []string{"环境变量JIHENG_BACKUP_HOURLY：“备份的每小时”不能是“很多”"}},
 		{"", "JIHENG_DATABASE=oracle:secret", []string{"“数据库”不能是现在的值"}},
 	} {

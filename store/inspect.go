@@ -49,10 +49,10 @@ type Inspection struct {
 }
 
 // Good reports a file without damage.
-func (i *Inspection) Good() bool { return len(i.Damages) == 0 }
+func (in *Inspection) Good() bool { return len(in.Damages) == 0 }
 
-func (i *Inspection) find(k DamageKind, format string, args ...any) {
-	i.Damages = append(i.Damages, Damage{k, fmt.Sprintf(format, fault.Args(args...)...)})
+func (in *Inspection) find(k DamageKind, format string, args ...any) {
+	in.Damages = append(in.Damages, Damage{k, fmt.Sprintf(format, fault.Args(args...)...)})
 }
 
 // Inspect looks through a SQLite file that no process has open, a backup above all,

@@ -169,7 +169,8 @@ func (h *house) goalsJudged(t *testing.T, y *workbench.Year) *workbench.Year {
 		{bureau, "9", budget.GoalsPass, "", "", workbench.Reporting},
 	} {
 		var err error
-		now, req := y, "goals"+strconv.Itoa(i)
+		var now *workbench.Year
+		req := "goals" + strconv.Itoa(i)
 		if c.decision == "" {
 			now, err = h.Take(ctx, c.who, workbench.Step{Year: y.ID, How: "报送", Seen: y.Act, Request: req})
 		} else {

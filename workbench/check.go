@@ -133,8 +133,8 @@ func (b *Bench) Release(ctx context.Context, who Person, r Releasing) (*Year, er
 
 // releases is the post by which a person lets errors stand, for a reason that says
 // something.
-func (v *sight) releases(reason string) (Post, error) {
-	by, err := v.issues()
+func (s *sight) releases(reason string) (Post, error) {
+	by, err := s.issues()
 	if err != nil {
 		return by, err
 	}

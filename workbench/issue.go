@@ -134,15 +134,15 @@ func headed(d *document.Document, version int, code string) *document.Document {
 }
 
 // issues is the post by which a person issues.
-func (v *sight) issues() (Post, error) {
-	if !slices.Contains(issueStages, v.Stage()) {
+func (s *sight) issues() (Post, error) {
+	if !slices.Contains(issueStages, s.Stage()) {
 		why := "还没有报送单位审核，不能签发"
-		if v.Stage() == Published {
+		if s.Stage() == Published {
 			why = "公开的一稿不再改；要再签发，请财政审核人重开"
 		}
-		return Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，%s", v.Stage(), why)
+		return Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，%s", s.Stage(), why)
 	}
-	for _, q := range v.Who.at(v.scope) {
+	for _, q := range s.Who.at(s.scope) {
 		if slices.Contains(issuers, q.Role) {
 			return q, nil
 		}

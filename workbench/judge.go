@@ -88,13 +88,13 @@ func (y *Year) scored(o *budget.Opinion, ind *budget.Indicator, score string) er
 
 // judges is the post by which a person reviews a year as it stands: that of somebody
 // who may return it.
-func (v *sight) judges() (Post, error) {
+func (s *sight) judges() (Post, error) {
 	var may []Role
 	for _, m := range moves {
-		if m.from != v.Stage() || m.how != "退回" {
+		if m.from != s.Stage() || m.how != "退回" {
 			continue
 		}
-		for _, q := range v.Who.at(v.scope) {
+		for _, q := range s.Who.at(s.scope) {
 			if q.Role == m.role {
 				return q, nil
 			}
@@ -102,9 +102,9 @@ func (v *sight) judges() (Post, error) {
 		may = append(may, m.role)
 	}
 	if len(may) == 0 {
-		return Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，还没有报送，不能复核", v.Stage())
+		return Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，还没有报送，不能复核", s.Stage())
 	}
-	return Post{}, forbidden("在“"+string(v.Stage())+"”复核", slices.Compact(may))
+	return Post{}, forbidden("在“"+string(s.Stage())+"”复核", slices.Compact(may))
 }
 
 // behind inserts an entry behind the others of its block in 审核.yaml, and the head

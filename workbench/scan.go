@@ -80,8 +80,8 @@ func plainCode(code string) string {
 }
 
 // Scanning is why a person may not keep a scan at a year; nil where they may.
-func (s Seat) Scanning(y *Year) error {
-	_, err := (&sight{Year: y, Seat: s}).scans()
+func (p Seat) Scanning(y *Year) error {
+	_, err := (&sight{Year: y, Seat: p}).scans()
 	return err
 }
 

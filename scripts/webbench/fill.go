@@ -38,7 +38,7 @@ func fill(dsn string) (*filled, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer s.Close()
+	defer func() { _ = s.Close() }()
 	b := workbench.New(s, time.Now)
 	sample, err := b.SampleHouse(ctx, password)
 	if err != nil {

@@ -179,7 +179,7 @@ func (o *ours) after() error {
 	if err != nil {
 		return err
 	}
-	defer s.Close()
+	defer func() { _ = s.Close() }()
 	b := workbench.New(s, time.Now)
 	began := time.Now()
 	if err := b.DigestAll(ctx); err != nil {
@@ -203,8 +203,11 @@ func (o *ours) after() error {
 		return errors.New("digests are not what a making anew gives")
 	}
 	r, err := s.Verify(ctx, store.Trust{})
-	if err != nil || !r.Sound() {
-		return fmt.Errorf("the log does not hold: %v %v", r.Findings, err)
+	if err != nil {
+		return err
+	}
+	if !r.Sound() {
+		return fmt.Errorf("the log does not hold: %v", r.Findings)
 	}
 	fmt.Printf("digests of %d rows equal a making anew; the log of %d acts holds; %.1f s\n", len(kept), r.Acts, time.Since(began).Seconds())
 	return nil
