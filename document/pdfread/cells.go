@@ -66,7 +66,14 @@ func (t *table) bridge(a, b *cell, g glyph) {
 // adjoins tells whether b follows a in one number, or in words that the file
 // draws at once.
 func adjoins(a, b glyph) bool {
-	return (figureMark(a.r) && figureMark(b.r) || a.ink == b.ink && wide(a.r) && wide(b.r)) && abs(a.base-b.base) < a.size/8 && abs(b.left-a.right) < a.size/9
+	words := a.ink == b.ink && wide(a.r) && wide(b.r)
+	if abs(a.base-b.base) >= a.size/8 {
+		return false
+	}
+	if words && abs(b.x-a.x-a.size) < a.size/9 {
+		return true // whatever width the font states
+	}
+	return (words || figureMark(a.r) && figureMark(b.r)) && abs(b.left-a.right) < a.size/9
 }
 
 // tail returns the glyphs of the number that ends with g.

@@ -196,7 +196,7 @@ func fitted(c chunk, cols []lane) []chunk {
 			parts++
 		}
 	}
-	objects := parts > 0 && (parts < len(c.glyphs)-1 || parts == 1) // that tell of words
+	objects := parts > 0 && parts < len(c.glyphs)-1 // that tell of words
 	for i := 1; i < len(cols); i++ {
 		low, high := cols[i-1].right, cols[i].left
 		if c.left < low && c.right > high {
@@ -224,7 +224,7 @@ func (c *chunk) cut(low, high int, objects bool) int {
 		a, b := &c.glyphs[i-1], &c.glyphs[i]
 		at := (a.right + b.left) / 2
 		d := max(low-at, at-high, 0)
-		room := (b.left-a.right)*100 > a.size*leastSeam
+		room := (b.left-a.right)*100 > a.size*leastSeam && !adjoins(*a, *b)
 		ends := objects && a.ink != b.ink && (room || wide(a.r) == wide(b.r)) && d <= 2*a.size
 		if closing := strings.ContainsRune("）)》】」』，。；：、", b.r); d < least && !closing && (ends || d == 0 && room) {
 			best, least = i, d

@@ -12,6 +12,7 @@ import (
 // coloured rectangles of the box that part columns besides; nil where it has none.
 func (m *mesh) frame(o *loose, b box, row []fill) {
 	m.level = append(m.level, rule{at: b.top, from: b.left, to: b.right}, rule{at: b.bottom, from: b.left, to: b.right})
+	o.plant()
 	ys := o.beginnings(b)
 	spans, filled := o.covered(len(ys))
 	xs := []int{b.left}
@@ -42,7 +43,7 @@ func (m *mesh) frame(o *loose, b box, row []fill) {
 // beginnings returns where the levels of heads in a box begin.
 func (o *loose) beginnings(b box) []int {
 	levels := o.levels()
-	if o.stacked = o.spanned() || slices.ContainsFunc(o.rows, func(r textRow) bool { return r.numbers() }); o.stacked {
+	if o.stacked = o.tree != nil || o.spanned() || slices.ContainsFunc(o.rows, func(r textRow) bool { return r.numbers() }); o.stacked {
 		levels = o.levels()
 	}
 	ys := []int{b.top}

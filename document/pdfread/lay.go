@@ -21,11 +21,14 @@ type loose struct {
 	chained map[[2]int][2]int // first column and number of columns of such lines
 	moved   map[[2]int]int    // column of chunks that texts of the column before run over
 	stacked bool              // lines of one head may stand above one another
+	tree    *headTree         // what the places of heads tell; nil for one line of them
+	worded  bool              // words tell what heads stand over: all columns, or the periods of a year
 	torn    bool              // the rest of a number stands below it, and nobody can tell the rows
 }
 
-// lay makes a table of rows of text in columns.
-func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
+// lay makes a table of rows of text in columns. Where the places of heads tell nothing sure
+// and some seem to stand over several columns, it is noted that the columns are not sure.
+func lay(rs []textRow, cols []lane, page int, ev *evidence, tree *headTree) *table {
 	b := rs[0].row.box
 	for i := range rs {
 		b = b.join(rs[i].row.box)
@@ -46,11 +49,12 @@ func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
 			o.heads = 0 // rows of labels and values stand above the heads
 		}
 	}
+	o.wear(tree)
 	o.fit()
 	o.move()
 	o.merge()
 	t := o.frame(b)
-	t.mixed = o.torn
+	t.mixed = o.torn || o.doubtful(tree)
 	taken := make([]*cell, t.rows*len(cols))
 	for i := range rs {
 		for n, c := range rs[i].chunks {
@@ -69,7 +73,7 @@ func lay(rs []textRow, cols []lane, page int, ev *evidence) *table {
 func (o *loose) fit() {
 	for i := range o.rows {
 		r := &o.rows[i]
-		if r.area != nil && r.area.xs != nil {
+		if r.area != nil && r.area.xs != nil || o.tree != nil && i < o.heads {
 			continue
 		}
 		var parts []chunk
@@ -156,10 +160,10 @@ func (o *loose) joins() []bool {
 	ruled := o.everyRowRuled()
 	pitch := o.pitch()
 	level := o.levels()
-	plain := !o.spanned()
+	plain := o.tree == nil && !o.spanned()
 	if plain {
 		o.at = nil
-	} else {
+	} else if o.tree == nil {
 		o.stacked = true
 		level = o.levels()
 	}

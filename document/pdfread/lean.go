@@ -30,6 +30,7 @@ func (o *loose) lean(l int, above, below map[int]bool) (done bool) {
 		}
 	}
 	if over := slices.DeleteFunc(slices.Clone(heads), func(h [3]int) bool { return !below[h[0]] }); len(over) == 1 && !leant && o.overPeriods(l, over[0]) {
+		o.worded = true
 		return true
 	}
 	if len(heads) < 2 || !leant && len(below) <= len(above) {
@@ -47,6 +48,7 @@ func (o *loose) lean(l int, above, below map[int]bool) (done bool) {
 		if n := end - h[0]; n > 1 {
 			o.over[[2]int{h[1], h[2]}] = [2]int{h[0], n}
 			done = true
+			o.worded = o.worded || heads[0][0] == 0 && below[0]
 		}
 	}
 	return done

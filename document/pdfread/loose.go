@@ -243,6 +243,12 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 		end = n
 		_, counting = basisOf(rs[i:end])
 	}
+	var tree *headTree
+	if ruled != nil {
+		tree = treeAbove(rs, done, i, end, cols, ev)
+	} else if tree = treeAbove(rs, done, i, end, nil, ev); tree.sure() {
+		cols = tree.columns()
+	}
 	from = headsAbove(rs, done, firstLine(rs, done, i, cols, ev), cols)
 	end = tailOf(rs, i, end, cols)
 	own := rs[from:end]
@@ -254,7 +260,7 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 		return nil, 0, 0
 	}
 	unclear := mixed(own, cols) || ruled == nil && astray(own, cols)
-	t = lay(own, cols, page, ev)
+	t = lay(own, cols, page, ev, tree)
 	t.mixed = unclear || t.mixed
 	return t, from, end
 }

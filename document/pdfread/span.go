@@ -22,6 +22,9 @@ func (h *headLine) over(o *headLine) bool { return h.from < o.from+o.n && o.from
 // others below only, those below belong to the head at their left that has one
 // below itself. It returns for each row of text how many levels have begun by then.
 func (o *loose) levels() []int {
+	if o.tree != nil {
+		return o.treeLevels()
+	}
 	var lines []headLine
 	o.chain()
 	for i := range o.heads {
@@ -168,6 +171,7 @@ func (o *loose) halve(l int, above, below map[int]bool) {
 			return
 		}
 	}
+	o.worded = true
 	for i := range o.heads {
 		for n, c := range o.rows[i].chunks {
 			if from, _ := o.span(i, c); o.at[[2]int{i, n}] == l {
@@ -260,6 +264,12 @@ func (o *loose) span(i int, c chunk) (from, n int) {
 	if i >= o.heads {
 		if at, ok := o.moved[[2]int{i, o.placeOf(i, c)}]; ok {
 			return at, 1
+		}
+		return from, 1
+	}
+	if o.tree != nil {
+		if s, ok := o.over[[2]int{i, o.placeOf(i, c)}]; ok {
+			return s[0], s[1]
 		}
 		return from, 1
 	}
