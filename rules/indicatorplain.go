@@ -164,6 +164,9 @@ func economicMeasure(p *check.Pass) check.Outcome {
 			return
 		}
 		seen = true
+		if undecidedTarget(r) { // what it measures stands in the target, which is still to come
+			return
+		}
 		if text := r.Name + paper.CellText(r.Target) + paper.CellText(r.Unit); !paper.HasAny(text, p.Lexicon().Economic...) {
 			p.Line(r.At, fmt.Sprintf("经济效益指标“%s”没有计量金额或效率。", r.Name), "移到社会效益或生态效益指标，或改用收入、成本、产值等指标")
 		}
@@ -222,4 +225,9 @@ func inputAsEffect(p *check.Pass) check.Outcome {
 		return check.NotApplicable("没有效益指标")
 	}
 	return done
+}
+
+// undecidedTarget reports a target that is still to be set: its cell is empty, or says so.
+func undecidedTarget(r *paper.Indicator) bool {
+	return r.Target != nil && paper.CellText(r.Target) == "" || paper.HasAny(paper.CellText(r.Target), "未定", "待定", "暂未确定", "尚未确定")
 }

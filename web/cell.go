@@ -21,6 +21,7 @@ type cell struct {
 	Locked  string // why it is not typed; empty where it is
 	Wide    bool   // words, not a figure
 	Long    bool   // of several lines
+	Note    string // what its text names, where that is a code
 	Message string
 	Options []option // that are chosen from; none where it is typed
 	Fact    cellFact // the figure that a locked cell prints; zero for none

@@ -40,8 +40,13 @@ type goalRow struct {
 	Cells    []cell
 	Form     cellForm
 	Messages []string
+	Past     pastGoal
 	Raw      string // how it is written, where it cannot be read
 }
+
+// A pastGoal is what was promised of an indicator the year before, and what came of it;
+// empty where nothing is known.
+type pastGoal struct{ Target, Actual string }
 
 // A weightSum is what the weights of a class add up to, beside what the pack asks.
 type weightSum struct {
@@ -54,18 +59,29 @@ type weightSum struct {
 var goalColumns = []cell{{Field: "名称", Label: "名称", Wide: true}, {Field: "指标值", Label: "指标值", Wide: true}, {Field: "分值", Label: "分值", Unit: "分"},
 	{Field: "科室", Label: "科室", Wide: true}, {Field: "口径", Label: "口径", Wide: true}, {Field: "依据", Label: "依据", Wide: true}, {Field: "数据来源", Label: "数据来源", Wide: true}}
 
+// goalWidth is how many columns the grid has: the code, what was promised the year before,
+// and those that are typed.
+var goalWidth = itoa(len(goalColumns) + 2)
+
 func (v *visit) goals() error {
 	y, err := v.year()
 	if err != nil {
 		return err
 	}
-	p := v.goalsPage(y)
+	p, err := v.goalsPage(y)
+	if err != nil {
+		return err
+	}
 	p.Library = libraryOf(p.view)
 	return v.write(http.StatusOK, goalsWhole(p))
 }
 
-func (v *visit) goalsPage(y *workbench.Year) goalsPage {
+func (v *visit) goalsPage(y *workbench.Year) (goalsPage, error) {
 	p := goalsPage{view: v.yearView(y, "goals")}
+	last, err := v.bench.LastTargets(v.r.Context(), v.who, y.ID)
+	if err != nil {
+		return p, err
+	}
 	p.Overall, _ = overallRow(p.view)
 	p.Annual, p.AnnualSum = annualRows(p.view), annualSum(p.view)
 	if err := v.seat.May(y, dossier.Goal, ""); err != nil {
@@ -77,7 +93,7 @@ func (v *visit) goalsPage(y *workbench.Year) goalsPage {
 			p.Groups = append(p.Groups, goalGroup{Name: name})
 		}
 		g := &p.Groups[len(p.Groups)-1]
-		g.Rows = append(g.Rows, v.goalRow(p.view, ind))
+		g.Rows = append(g.Rows, v.goalRow(p.view, ind, last))
 	}
 	p.place()
 	p.Groups = append(p.Groups, unread(p.view)...)
@@ -89,13 +105,20 @@ func (v *visit) goalsPage(y *workbench.Year) goalsPage {
 			}
 		}
 	}
-	return p
+	return p, nil
 }
 
-func (v *visit) goalRow(common view, ind *budget.Indicator) goalRow {
+// goalRow is the row of an indicator, beside its target of the year before.
+func (v *visit) goalRow(common view, ind *budget.Indicator, last map[string]string) goalRow {
 	r := goalRow{view: common, Ind: ind}
 	if e, ok := common.Year.EntryOf(dossier.FileIndicators, ind.Code); ok {
-		return goalRowOf(common, ind, e)
+		r = goalRowOf(common, ind, e)
+	}
+	r.Past.Target = last[ind.Code]
+	if m := common.Year.Maker; m != nil {
+		if f, ok := m.Facts.Get(ind.Code + "-上年"); ok {
+			r.Past.Actual = f.Print().Text
+		}
 	}
 	return r
 }
@@ -179,7 +202,10 @@ func (v *visit) goalEnter() error {
 		return v.goTo(yearPath(v.r.PathValue("year"), "goals") + "#" + code)
 	}
 	v.w.Header().Set("HX-Trigger", "goals-changed") // what the rules say of them is asked for again
-	p := v.goalsPage(y)
+	p, err := v.goalsPage(y)
+	if err != nil {
+		return err
+	}
 	if l := v.sheetOf(y); l != nil {
 		p.onProject(l)
 	}

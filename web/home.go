@@ -203,7 +203,10 @@ type yearHome struct {
 }
 
 // An openPoint is what is still wrong, with the page on which it is mended.
-type openPoint struct{ Says, Where, Path string }
+type openPoint struct {
+	Says, Where, Path string
+	Same              []openPoint // others that say the same; only where a list is folded
+}
 
 // A bar is how much of a work is done.
 type bar struct{ Name, Done, Of, Width string }

@@ -70,6 +70,24 @@ func (v view) openPoint(f *fault.Error) openPoint {
 	return o
 }
 
+// folded is a list in which what is said word for word of several places is said once.
+func folded(list []openPoint) []openPoint {
+	var out []openPoint
+	at := map[string]int{}
+	for _, o := range list {
+		if i, ok := at[o.Says]; ok {
+			same := func(k openPoint) bool { return k.Path == o.Path && k.Where == o.Where }
+			if !same(out[i]) && !slices.ContainsFunc(out[i].Same, same) {
+				out[i].Same = append(out[i].Same, o)
+			}
+			continue
+		}
+		at[o.Says] = len(out)
+		out = append(out, o)
+	}
+	return out
+}
+
 // rowOf says in which row of a table a fault lies, where its words do not.
 func rowOf(f *fault.Error) string {
 	ext := strings.ToLower(path.Ext(f.Place.File))

@@ -541,7 +541,7 @@ func rightsWhole(p rightsPage) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "<main id=\"main\" class=\"page\"><div class=\"head\"><div><h1>权限</h1><p>谁能做什么。表里没有的，谁也不能做；看不到的年度，和没有这个年度一样。</p></div></div><section class=\"block\"><header><h2>改内容</h2><span class=\"soft s\">哪一类内容，在哪个环节，由谁改；科室填报人只能改本科室的；“—”是已锁</span></header><div class=\"cards\"><table><thead><tr><th>内容</th>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "<main id=\"main\" class=\"page\"><div class=\"head\"><div><h1>权限</h1><p>谁能做什么。表里没有的，谁也不能做；看不到的年度，和没有这个年度一样。</p></div></div><section class=\"block\"><header><h2>改内容</h2><span class=\"soft s\">哪一类内容，在哪个环节，由谁改；科室填报人只能改本科室的；“—”是已锁</span></header><div class=\"scroll\"><table><thead><tr><th>内容</th>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -648,7 +648,7 @@ func rightsWhole(p rightsPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 55, "<section class=\"block\"><header><h2>办事</h2><span class=\"soft s\">√是能办；别的角色看得到的，写明由谁办</span></header><div class=\"cards\"><table><thead><tr><th>事</th>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 55, "<section class=\"block\"><header><h2>办事</h2><span class=\"soft s\">√是能办；别的角色看得到的，写明由谁办</span></header><div class=\"scroll\"><table><thead><tr><th>事</th>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -792,7 +792,7 @@ func rightSteps(head, says string, steps []workbench.RightStep) templ.Component 
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 68, "</span></header><div class=\"cards\"><table><thead><tr><th>事</th><th>在</th><th>到</th><th>由</th><th>要</th></tr></thead> <tbody>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 68, "</span></header><div class=\"scroll\"><table><thead><tr><th>事</th><th>在</th><th>到</th><th>由</th><th>要</th></tr></thead> <tbody>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

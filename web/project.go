@@ -94,7 +94,9 @@ func (v *visit) projectPage(y *workbench.Year) (projectPage, error) {
 		p.Form = cellForm{Action: p.at("project", e.Key), Target: "#main", Entry: e.ID, Seen: e.Version, Request: newRequest()}
 		p.Money = budgetRowOf(p.view, e, id).Cells
 	}
-	v.projectSheet(&p)
+	if err := v.projectSheet(&p); err != nil {
+		return p, err
+	}
 	v.projectSteps(&p)
 	p.Messages, p.Removes = p.messagesOf(dossier.FileLines, cmp.Or(e.Key, id)), v.removes(y, l)
 	if same := y.SameProjects(id, l.Name); len(same) > 0 && l.Part == budget.ProjectExpenditure {
@@ -139,7 +141,7 @@ func (v *visit) projectStep() error {
 }
 
 // projectSheet is the project's own sheet.
-func (v *visit) projectSheet(p *projectPage) {
+func (v *visit) projectSheet(p *projectPage) error {
 	y, l := p.Year, &p.Line
 	p.Count = len(y.Year.IndicatorsOf(*l))
 	p.Lists = l.Part == budget.ProjectExpenditure && v.seat.May(y, dossier.Goal, l.Office) == nil
@@ -154,11 +156,15 @@ func (v *visit) projectSheet(p *projectPage) {
 		}
 	}
 	if drafted(y) {
+		last, err := v.bench.LastTargets(v.r.Context(), v.who, y.ID)
+		if err != nil {
+			return err
+		}
 		for _, ind := range y.Year.IndicatorsOf(*l) {
-			p.Goals = append(p.Goals, v.goalRow(p.view, ind).onProject(l))
+			p.Goals = append(p.Goals, v.goalRow(p.view, ind, last).onProject(l))
 		}
 		p.Weights = weightsOf(y)
-		return
+		return nil
 	}
 	rows := v.valueRowsOn(y, l)
 	p.Groups = sheetGroups(y, l, rows, func(valueRow) bool { return true })
@@ -168,6 +174,7 @@ func (v *visit) projectSheet(p *projectPage) {
 		own = append(own, g.Rows...)
 	}
 	p.Why = lockedWhy(own)
+	return nil
 }
 
 // drafted reports a year whose goals are still being settled.

@@ -139,6 +139,9 @@ func (p projectPage) owners() string {
 	if p.Line.Owner != "" {
 		out += "，负责人" + p.Line.Owner
 	}
+	if p.Task != "" {
+		out += "。任务：" + p.Task
+	}
 	return out
 }
 

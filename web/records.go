@@ -52,6 +52,7 @@ type recordList struct {
 	Name   string // what is said of it
 	Action string
 	Fields []string
+	Widths []recordWidth // of the columns, by what stands in them
 	Rows   []recordRow
 	Locked string
 	Adjust bool // what is locked is changed by an adjustment
@@ -132,7 +133,8 @@ func (p recordsPage) value(name string) recordValue {
 	}
 	class := dossier.ClassOf(p.At.File, block)
 	cells := cellsOf(p.view, p.At.Name, []cell{{Field: field, Label: label, Wide: true}}, class, "", textOf)
-	cells[0].Long = strings.Contains(cells[0].Text, "\n") || name == "职能" || name == "机构说明"
+	cells[0].Wide = !isFigure(name, cells[0].Text)
+	cells[0].Long = strings.Contains(cells[0].Text, "\n") || len([]rune(cells[0].Text)) > 36 || name == "职能" || name == "机构说明"
 	return recordValue{cells[0], form}
 }
 
@@ -169,6 +171,7 @@ func (p recordsPage) list(l dossier.RecordList) recordList {
 		}
 		out.Rows = append(out.Rows, r)
 	}
+	out.measure()
 	return out
 }
 

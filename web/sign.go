@@ -32,7 +32,7 @@ type signFigure struct {
 
 // signFigures are the figures of a year that a head signs by.
 var signFigures = []struct{ ID, Name string }{
-	{"自评总分", "自评总分"}, {"等级", "等级"}, {"合计-执行率", "预算执行率"}, {"合计-全年预算数", "全年预算数"}, {"合计-决算数", "决算数"},
+	{"自评总分", "自评总分"}, {"等级", "等级"}, {"合计-执行率", "预算执行率"}, {"合计-全年预算数", "全年预算数（万元）"}, {"合计-决算数", "决算数（万元）"},
 }
 
 func (v *visit) sign() error {
@@ -120,7 +120,7 @@ func signValue(y *workbench.Year, id string) (text string, n *num.Ratio) {
 	if !ok || f.Value.IsBlank() {
 		return "", nil
 	}
-	return f.Print().Text, &f.Value.Number
+	return strings.TrimSuffix(f.Print().Text, "万元"), &f.Value.Number // the unit stands in the name
 }
 
 // differenceText is how much more or less a figure is than it was, of both as they are

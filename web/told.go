@@ -22,12 +22,20 @@ func told(o *fault.Error) string {
 		if at := strings.Index(says, "已公布为"); at >= 0 {
 			says = says[at:]
 		}
-		return strings.Replace(says, "现在算出来印作", "现在是", 1) + "；请核对，公布的数确实变了的，由财务经办人在下面改"
+		return strings.Replace(says, "现在算出来印作", "现在是", 1) + "；请核对，公布的数确实变了的，由财务经办人在“完成值”里改"
 	}
 	if typed := typedValue.FindStringSubmatch(o.Message); typed != nil {
 		return "填的" + strings.Replace(typed[1], dossier.OnlyNumber, "只填数字，如2，单位后面写着", 1)
 	}
 	return o.Message
+}
+
+// because is a reason behind what was done for it; empty for none.
+func because(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return "：“" + reason + "”"
 }
 
 // typedValue is what is said of a value that was typed and cannot be read, behind the

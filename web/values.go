@@ -95,7 +95,9 @@ func (v *visit) valuesPage(y *workbench.Year) valuesPage {
 	rows := v.valueRows(y)
 	for _, r := range rows {
 		for _, f := range r.Filters {
-			p.Counts[f]++
+			if p.Office == "" || r.Office == p.Office {
+				p.Counts[f]++
+			}
 		}
 		if r.Office != "" && !slices.Contains(p.Offices, r.Office) {
 			p.Offices = append(p.Offices, r.Office)

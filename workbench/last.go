@@ -37,28 +37,29 @@ type lastKept struct {
 }
 
 type keptOf struct {
-	head   int64
-	values []dossier.LastValue
+	head    int64
+	values  []dossier.LastValue
+	targets map[string]string // by code, as they were in force
 }
 
 // mostLast bounds the years of which they are kept.
 const mostLast = 64
 
 // get returns what is kept of a year as of a head.
-func (k *lastKept) get(last store.Year) ([]dossier.LastValue, bool) {
+func (k *lastKept) get(last store.Year) (keptOf, bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	o, ok := k.of[last.ID]
-	return o.values, ok && o.head == last.Head
+	return o, ok && o.head == last.Head
 }
 
-func (k *lastKept) put(last store.Year, values []dossier.LastValue) {
+func (k *lastKept) put(last store.Year, o keptOf) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if len(k.of) >= mostLast || k.of == nil {
 		k.of = map[string]keptOf{}
 	}
-	k.of[last.ID] = keptOf{last.Head, values}
+	k.of[last.ID] = o
 }
 
 // Last compares the figures of the year before that a rollover wrote into a year with
@@ -105,22 +106,56 @@ func fromLast(y *Year, e store.Entry) bool {
 // lastValues are the figures of a year as the next one takes them over; none while it has
 // open points.
 func (b *Bench) lastValues(ctx context.Context, last store.Year) ([]dossier.LastValue, error) {
-	if values, ok := b.lastKept.get(last); ok {
-		return values, nil
+	o, err := b.lastRead(ctx, last)
+	return o.values, err
+}
+
+// lastRead is what the next year shows and takes over of a year.
+func (b *Bench) lastRead(ctx context.Context, last store.Year) (keptOf, error) {
+	if o, ok := b.lastKept.get(last); ok {
+		return o, nil
 	}
 	folder, err := b.store.Folder(ctx, last.ID, last.Head)
 	if err != nil {
-		return nil, err
+		return keptOf{}, err
 	}
 	y := ReadYear(folder, b.memo)
-	var values []dossier.LastValue
-	if y.Maker != nil && len(y.Open) == 0 {
-		if values, err = dossier.LastValues(folder, y.Dossier, y.Maker.Plainly); err != nil {
-			values = nil // what hinders a rollover is said where it is asked for
+	o := keptOf{head: last.Head, targets: map[string]string{}}
+	for _, ind := range y.Year.Indicators {
+		if ind.NotApply == "" {
+			o.targets[ind.Code] = ind.InForce().String()
 		}
 	}
-	b.lastKept.put(last, values)
-	return values, nil
+	if y.Maker != nil && len(y.Open) == 0 {
+		if o.values, err = dossier.LastValues(folder, y.Dossier, y.Maker.Plainly); err != nil {
+			o.values = nil // what hinders a rollover is said where it is asked for
+		}
+	}
+	b.lastKept.put(last, o)
+	return o, nil
+}
+
+// LastTargets are the targets of the unit's year before one, as they were in force, by the
+// codes of the indicators: empty where that year is not there, or the person may not see it.
+func (b *Bench) LastTargets(ctx context.Context, who Person, year string) (map[string]string, error) {
+	_, sc, err := b.may(ctx, who, See, year)
+	if err != nil {
+		return nil, err
+	}
+	last, err := b.lastYear(ctx, sc)
+	if fault.KindOf(err) == fault.NotFound {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := b.may(ctx, who, See, last.ID); fault.KindOf(err) == fault.NotFound {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	o, err := b.lastRead(ctx, last)
+	return o.targets, err
 }
 
 // lastDiffers compares one figure with what stands in this year. One that somebody has

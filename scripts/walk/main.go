@@ -59,8 +59,19 @@ func pictures(year string) []picture {
 		{"送审函", "lingdao", y + "/issued/1/letter", nil},
 		{"办理记录", "lingdao", y + "/story", nil},
 		{"没有权限", "xitong", y, nil},
+		{"单位和年度", "caiwu", "/?all=1", nil},
+		{"定目标", "caiwu", "/y/hongqiao-2025", []chromedp.Action[chromedp.Void]{chromedp.Click(chromedp.CSS("form .btn.main")), chromedp.Sleep(3 * time.Second)}},
+		{"明年目标", "caiwu", "/y/hongqiao-2025/goals", toSheet},
+		{"明年项目", "caiwu", "/y/hongqiao-2025/project/P06", nil},
+		{"三公和采购", "caiwu", y + "/records/expenses", nil},
+		{"绩效监控", "caiwu", y + "/records/monitoring", nil},
+		{"记单位", "caiwu", y + "/records/unit", nil},
+		{"调整", "caiwu", y + "/adjust", nil},
 	}
 }
+
+// toSheet brings the grid of a page into sight.
+var toSheet = []chromedp.Action[chromedp.Void]{chromedp.ScrollIntoView(chromedp.CSS("#sheet"))}
 
 func main() {
 	if len(os.Args) < 2 {

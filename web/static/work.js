@@ -231,6 +231,11 @@ document.addEventListener("htmx:afterSwap", () => {
   if (toast) setTimeout(() => toast.remove(), 6000);
 });
 
+// What was refused is no longer told when the next deed has succeeded.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful && detail.requestConfig.verb !== "get") document.querySelector("#trouble [data-passes]")?.remove();
+});
+
 // Text that was typed has no place any more: it is shown, to be copied.
 addEventListener("lost", (event) => {
   const box = document.createElement("div");
