@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"math/bits"
+	"slices"
 	"strings"
 
+	"jiheng/document"
 	"jiheng/paper"
 	"jiheng/personal"
 )
@@ -24,6 +26,7 @@ func (s *Set) Run(in *Input) *Result {
 		scatter(w.raw, s.raw.may(text.Pieces[i].Raw), i)
 	}
 	res := &Result{File: in.File, Given: in.File, Unit: text.Unit, Year: text.Year, Profile: s.profile.Name, Reading: text.Reading()}
+	res.sayNoFigure(text)
 	for _, r := range s.rules {
 		if s.profile.off[r.ID] || s.profile.off[r.As] {
 			res.outcome(r, Outcome{StateNotApplicable, "配置里关闭了这条规则"}, 0)
@@ -106,18 +109,40 @@ func (r *Result) outcome(rule *Rule, o Outcome, findings int) {
 	}
 }
 
+// noFigure is the code of what is said of a document in which there is no figure.
+const noFigure = "no-figure"
+
+// sayNoFigure says of a document with words that no figure was read in it: nothing of what
+// compares figures has been done then.
+func (r *Result) sayNoFigure(text *paper.Text) {
+	if text.Empty() || len(text.Facts()) > 0 {
+		return
+	}
+	note := document.ReadNote{Code: noFigure, Text: "文件里没有读到一个数，数的核对都没有做；文件里要是有数，请换用Word、Excel原件再查"}
+	note.At.File = r.File
+	r.Reading = append(slices.Clip(r.Reading), note)
+}
+
+func (r *Result) withoutFigure() bool {
+	return slices.ContainsFunc(r.Reading, func(n document.ReadNote) bool { return n.Code == noFigure })
+}
+
 func (r *Result) verdict(empty bool) string {
 	if empty {
 		return "没有读出文字，什么都没有查：请确认文件不是扫描件或空文件"
 	}
 	e, w, n := r.Count(Error), r.Count(Warning), r.Count(Notice)
 	head := "没有查出问题"
-	unread := r.Unread()
+	unread, bare := r.Unread(), r.withoutFigure()
 	switch {
 	case unread > 0 && e+w+n == 0:
 		head = fmt.Sprintf("有%d处没有读到，没有查，见读取说明；读到的部分没有意见", unread)
 	case unread > 0 && e+w == 0:
 		head = fmt.Sprintf("有%d处没有读到，没有查，见读取说明；读到的部分有提示%d处", unread, n)
+	case bare && e+w+n == 0:
+		head = "没有读到一个数，数的核对都没有做；读到的文字没有意见"
+	case bare && e+w == 0:
+		head = fmt.Sprintf("没有读到一个数，数的核对都没有做；读到的文字有提示%d处", n)
 	case e > 0:
 		head = fmt.Sprintf("须改正后再报：错误%d处，警告%d处，提示%d处", e, w, n)
 	case w > 0:
@@ -127,6 +152,9 @@ func (r *Result) verdict(empty bool) string {
 	}
 	if unread > 0 && e+w > 0 {
 		head += fmt.Sprintf("；另有%d处没有读到，没有查，见读取说明", unread)
+	}
+	if bare && (unread > 0 || e+w > 0) {
+		head += "；没有读到一个数，数的核对都没有做"
 	}
 	tail := fmt.Sprintf("；%d条规则已判定，%d条缺资料未判定，%d条不适用", r.Duties.Settled, r.Duties.Undecided, r.Duties.NotApplicable)
 	if len(r.Suppressed) > 0 {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"jiheng/num"
@@ -19,6 +20,10 @@ func (w *walker) columnInRow(l *Line, c Cell, col column, fig *CellFigure) colum
 		return col
 	}
 	if c.Head == "" {
+		return col
+	}
+	if otherMeasure(l) && headUnit(c.Head) == "" && measuredBeside(l) != "%" && w.measuredByRow(l, c, low, col) {
+		col.kind, col.unit = countColumn, measuredBeside(l)
 		return col
 	}
 	counted := countedBy(plainWord(row))
@@ -88,6 +93,18 @@ func countedHead(low string) bool {
 
 // moneyOnly are words of heads below which no row is counted: 租车台次 has an amount too.
 var moneyOnly = []string{"金额", "支出", "费", "经费", "资金", "收入", "拨款", "元", "结余", "余额", "投资", "成本", "拨付", "支付"}
+
+// measuredByRow reports a column of which only the rows say what is measured, where they name
+// their units: of a year, of a part of one, of what was planned and done.
+func (w *walker) measuredByRow(l *Line, c Cell, low string, col column) bool {
+	if slices.ContainsFunc(l.Cells, func(o Cell) bool { return hasAny(o.Head, "数量", "单价") }) {
+		return false // the unit is theirs
+	}
+	if col.kind == moneyColumn {
+		return !hasAny(low, moneyOnly...) && !w.priced(c)
+	}
+	return col.year != "" || YearAlone(low) || countedHead(low)
+}
 
 // measuredInParts reports a unit in which parts are usual: 12.5亩.
 func measuredInParts(unit string) bool {

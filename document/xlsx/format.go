@@ -221,7 +221,8 @@ func (r *sectionReader) next(code string) int {
 	case (c == 'E' || c == 'e') && len(code) > 1 && (code[1] == '+' || code[1] == '-'), c == '/' && r.out.pattern != "":
 		r.out.general, r.out.pattern = true, "" // powers of ten, fractions: the number itself says more
 		r.text.Reset()
-		return len(code)
+		rest := strings.TrimLeft(code[1:], "+-")
+		return len(code) - len(strings.TrimLeft(rest, "0123456789#? "))
 	default:
 		for _, g := range generals {
 			if len(code) >= len(g) && strings.EqualFold(code[:len(g)], g) {
