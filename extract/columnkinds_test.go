@@ -196,7 +196,7 @@ func TestAmountsOfNoBudget(t *testing.T) {
 func TestColumnOfUnits(t *testing.T) {
 	readTables(t, []tableCase{
 		{"年", "序号 | 指标 | 计量单位 | 2023年 | 2024年\n1 | 粮食产量 | 吨 | 3200 | 3300\n2 | 财政收入 | 亿元 | 12.5 | 13.1\n3 | 参保人数 | 万人 | 8.2 | 8.4",
-			"粮食产量·2023年 indicator 3200吨; 粮食产量·2024年 indicator 3300吨; 参保人数·2023年 indicator 8.2万人; 参保人数·2024年 indicator 8.4万人", "3200亿元;8.2亿元"},
+			"粮食产量·2023年 indicator 3200吨 2023年; 粮食产量·2024年 indicator 3300吨 2024年; 参保人数·2023年 indicator 8.2万人 2023年; 参保人数·2024年 indicator 8.4万人 2024年", "3200亿元;8.2亿元"},
 		{"预算决算", "项目 | 单位 | 年初预算 | 决算数\n公路养护 | 万元 | 100 | 98\n养护里程 | 公里 | 20 | 21\n培训 | 人次 | 300 | 310",
 			"公路养护·年初预算 budget_initial 100万元; 养护里程·年初预算 indicator 20公里; 养护里程·决算数 indicator 21公里; 培训·决算数 indicator 310人次", "20万元;300万元"},
 		{"本年上年", "名称 | 度量单位 | 上年 | 本年\n用水 | 吨 | 410 | 395\n用电 | 度 | 5200 | 5100", "用水·上年 indicator 410吨; 用水·本年 indicator 395吨; 用电·上年 indicator 5200度; 用电·本年 indicator 5100度", "410度"},
