@@ -142,6 +142,9 @@ func (s *ScoreSheet) read(it *IndicatorTable) {
 			class2 = c
 		}
 		at := g.At(r, it.Name)
+		if CellText(at) == "" {
+			at = it.rateLabel(r, w, sc)
+		}
 		if at == nil || NoValue(at.Text) || NotApplied[CellText(at)] || at == g.At(it.Head, it.Name) || g.At(r, w) == at {
 			continue
 		}
@@ -155,6 +158,21 @@ func (s *ScoreSheet) read(it *IndicatorTable) {
 			Target: target, Unit: g.At(r, it.Unit), Actual: g.At(r, it.actual), Weight: g.At(r, w), Score: g.At(r, sc),
 			Reason: g.At(r, it.Reason), Rule: g.At(r, it.rule)})
 	}
+}
+
+// rateLabel returns the label of a row with points that is the execution of the budget and has
+// no name of an indicator: 预算执行率 in the column of classes.
+func (it *IndicatorTable) rateLabel(r, weight, score int) *Line {
+	g := it.Grid
+	if !pointsBeside(g.At(r, weight), g.At(r, score)) {
+		return nil
+	}
+	for _, c := range []int{it.Class2, it.Class1} {
+		if l := g.At(r, c); l != nil && l != g.At(r-1, c) && HasAny(l.Text, "执行率", "预算执行", "资金执行") {
+			return l
+		}
+	}
+	return nil
 }
 
 // pointsBeside reports the weight and the score of a row whose label runs on over the

@@ -99,6 +99,9 @@ func whoIsWho(p *check.Pass, l *paper.Line) {
 	}
 }
 
+// soleName matches a name that has a surname and nothing else.
+var soleName = plain.NewExpr(`^` + surnames + `\p{Han}{1,2}$`)
+
 // persons is of how many people a line tells something: one of a sentence, or more
 // where its clauses tell it of more by themselves.
 func persons(text string, tells func(string) bool) (n int) {
@@ -107,9 +110,17 @@ func persons(text string, tells func(string) bool) (n int) {
 			continue
 		}
 		of := 0
-		for c := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("，,、", r) }) {
-			if tells(c) {
-				of++
+		for c := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune("，,", r) }) {
+			beside := 0 // names right before one of whom something is told: 赵六、钱七患有尘肺病
+			for part := range strings.SplitSeq(c, "、") {
+				switch {
+				case tells(part):
+					of, beside = of+1+beside, 0
+				case soleName.MatchString(part) && isPersonName(part):
+					beside++
+				default:
+					beside = 0
+				}
 			}
 		}
 		n += max(1, of)

@@ -300,9 +300,10 @@ func spentWithoutBudget(p *check.Pass) check.Outcome {
 // 预算 the stage is open, so that it is a warning.
 func overspent(p *check.Pass) check.Outcome {
 	seen := false
+	carrying := carryingTables(p)
 	for _, r := range p.MoneyRows() {
 		if !r.Has(paper.RevisedBudget, paper.Outturn) || r.Cells[paper.RevisedBudget].Shown.Sign() <= 0 ||
-			paper.HasAny(r.Name, "三公", "接待", "用车", "出国", "采购", "公用经费") || paper.HasAny(r.Name, carriedOn...) || r.Table != nil && r.Table.Income() {
+			r.Table != nil && carrying[r.Table] && strings.HasSuffix(r.Name, "总计") || paper.HasAny(r.Name, "三公", "接待", "用车", "出国", "采购", "公用经费") || paper.HasAny(r.Name, carriedOn...) || r.Table != nil && r.Table.Income() {
 			continue // management indicators have rules of their own; what is left or came in is not spent
 		}
 		seen = true
@@ -321,6 +322,18 @@ func overspent(p *check.Pass) check.Outcome {
 		return noMoney
 	}
 	return check.Decided
+}
+
+// carryingTables are the tables with a row of what is left at the end of the year: their
+// last sum holds it beside what was spent.
+func carryingTables(p *check.Pass) map[*paper.MoneyTable]bool {
+	out := map[*paper.MoneyTable]bool{}
+	for _, r := range p.MoneyRows() {
+		if r.Table != nil && paper.HasAny(r.Name, carriedOn...) {
+			out[r.Table] = true
+		}
+	}
+	return out
 }
 
 // atCell reports a cell of a row; an empty severity is the rule's.

@@ -10,7 +10,7 @@ func textFunctions() map[string]func(*check.Pass) check.Outcome {
 		"N19": decimalsMixed, "N21": numberBroken, "N27": doubling, "N28": riseToOrBy, "N29": rangeReversed, "N30": dashesMixed,
 		"U01": moneyUnitsMixed, "U06": personsOrTimes, "U07": measuresMixed, "U08": lengthsMixed, "U09": columnWithoutUnit, "U10": tableOffByTenThousand,
 		"D01": impossibleDay, "D06": yearConsistent, "D09": datedAfterYear,
-		"H01": levelSkipped, "H02": numberMissing, "H03": numberTwice, "H04": firstNumber, "H05": marksMixed, "H09": emptyHeading,
+		"H01": levelSkipped, "H02": numberMissing, "H03": numberTwice, "H04": firstNumber, "H05": marksMixed, "H09": ifAllRead(emptyHeading),
 		"H10": headingPromise, "H11": departmentOrUnit, "H12": runInForms, "H13": onlyChild, "H14": longHeading, "H15": numbersTypedAndNot,
 		"B01": bracketPairs, "W11": blankLines,
 		"L01": declaredCount, "L02": numberSeries, "L03": listBeforeCount, "L04": firstSecondThird, "L05": partsAboveTotal, "L06": bracketSum,
