@@ -37,7 +37,7 @@ func (l *loader) goals() {
 	for _, g := range n.List("年度目标") {
 		g = g.Named(g.Text("编号"))
 		g.Only("编号", "领域", "权重", "文字", "完成", "任务")
-		share := positive(g, "权重", num.Pct)
+		share := ofWhole(g, "权重", num.Pct)
 		goal := budget.AnnualGoal{ID: g.Need("编号"), Field: g.Text("领域"), Share: share, Text: g.Need("文字"), Achieved: g.Text("完成"),
 			Tasks: g.Texts("任务"), Sample: l.year.Sample, Place: g.Place()}
 		if other := slices.IndexFunc(l.year.Goals, func(o budget.AnnualGoal) bool { return o.ID == goal.ID }); other >= 0 && goal.ID != "" {

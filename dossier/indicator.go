@@ -7,6 +7,7 @@ import (
 	"jiheng/budget"
 	"jiheng/fact"
 	"jiheng/fault"
+	"jiheng/num"
 	"jiheng/plain"
 )
 
@@ -105,6 +106,9 @@ func (l *loader) canName(x plain.Node, code string) bool {
 func (l *loader) checkIndicator(x plain.Node, i *budget.Indicator) {
 	if i.Weight.Sign() < 0 {
 		x.Get("分值").Bad("weight", "%s写的“%s”是负数；分值没有负数", x.Get("分值").Name(), fault.Clip(x.Text("分值")))
+	}
+	if i.Weight.Cmp(num.Int(100)) > 0 {
+		x.Get("分值").Bad("weight", "%s写的“%s”超过100；全部指标的分值合计才是100分，请核对", x.Get("分值").Name(), fault.Clip(x.Text("分值")))
 	}
 	if i.Office != "" {
 		if _, ok := l.year.Unit.Office(i.Office); !ok && len(l.year.Unit.Offices) > 0 {

@@ -180,12 +180,19 @@ func (l *loader) wan(text string, at fault.Place, thing string) budget.Amount {
 	case err != nil && d.Scale() > fenPlaces:
 		l.bad(at, "number", "%s写的“%s”万元不是整数的分；万元最多写%d位小数", thing, fault.Clip(text), fenPlaces)
 		return budget.Amount{}
-	case err != nil || l.count(f) != nil:
+	case err != nil || TooMuch(f) || l.count(f) != nil:
 		l.bad(at, "number", "%s写的“%s”万元太大，没有这样大的预算；请核对单位，这里写万元", thing, fault.Clip(text))
 		return budget.Amount{}
 	}
 	return budget.Money(f)
 }
+
+// mostWan is the largest amount, in 万元, that any budget can hold: that of the whole
+// country is a third of it.
+const mostWan = 1_000_000_000
+
+// TooMuch reports an amount that is no unit's, whatever it is of.
+func TooMuch(f num.Fen) bool { return f.Wan().Ratio().Abs().Cmp(num.Int(mostWan).Ratio()) > 0 }
 
 // count adds an amount to the sum of all amounts without their signs. As long as
 // that sum can be held, so can every sum that the program makes of them.

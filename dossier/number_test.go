@@ -3,6 +3,7 @@ package dossier
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // Figures as people write them into the YAML files of a dossier: what they are read
@@ -168,6 +169,29 @@ func TestMeasureOfMonitoring(t *testing.T) {
 		_, err := Load(changed(t, FileMonitoring, "完成: 1条", "完成: "+text))
 		if (err == nil) != (says == "") || err != nil && !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+// What is a share of the whole, and the points of an indicator, are at most 100.
+func TestFiguresOfAWhole(t *testing.T) {
+	for _, c := range []struct{ name, file, old, now, want string }{
+		{"分值", FileIndicators, "分值: 40", "分值: %s", "超过100"},
+		{"权重", FileGoals, "权重: 100", "权重: %s", "超过100"},
+		{"预警线", FileMonitoring, "", "期间: 1-7月\n截至月份: 7\n日期: 2024-08-10\n提示线: 5\n预警线: %s\n", "超过100"},
+		{"提示线", FileMonitoring, "", "期间: 1-7月\n截至月份: 7\n日期: 2024-08-10\n提示线: %s\n预警线: 10\n", "超过100"},
+	} {
+		for _, text := range []string{"123", "1234.5", "100.01"} {
+			now := strings.ReplaceAll(c.now, "%s", text)
+			folder := changed(t, FileUnit, "编制: 10", "编制: 10")
+			if c.old == "" {
+				folder[c.file] = &fstest.MapFile{Data: []byte(now)}
+			} else {
+				folder = changed(t, c.file, c.old, now)
+			}
+			if _, err := Load(folder); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%s %s: %v", c.name, text, err)
+			}
 		}
 	}
 }

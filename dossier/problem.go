@@ -51,6 +51,15 @@ func positive(n plain.Node, key string, unit num.Unit) num.Decimal {
 	return d
 }
 
+// ofWhole is positive for what cannot be more than the whole.
+func ofWhole(n plain.Node, key string, unit num.Unit) num.Decimal {
+	d := positive(n, key, unit)
+	if d.Cmp(num.Int(100)) > 0 {
+		n.Get(key).Bad("yaml-number", "%s写的“%s”超过100；这里最多是100，请核对", n.Get(key).Name(), fault.Clip(n.Text(key)))
+	}
+	return d
+}
+
 // points is the unit of a lag behind the calendar.
 var points = num.MustUnit("个百分点")
 
@@ -66,7 +75,7 @@ func (l *loader) monitoring() {
 	m.Day, _ = n.Day("日期")
 	l.unwritten(n, "日期", "监控的日期还没有写")
 	n = n.Named("监控")
-	m.Yellow, m.Red = positive(n, "提示线", points), positive(n, "预警线", points)
+	m.Yellow, m.Red = ofWhole(n, "提示线", points), ofWhole(n, "预警线", points)
 	for _, x := range n.List("指标") {
 		x.Only(recordKeys(FileMonitoring, "指标")...)
 		c := budget.MonitoredIndicator{Indicator: x.Need("指标"), ToDate: x.Text("完成"), Forecast: x.Text("预计"),

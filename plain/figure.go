@@ -137,6 +137,27 @@ var notNumbers = []struct {
 	{regexp.MustCompile(`^[+-]?[0-9.,]+%$`), "是百分数，这里不写百分数；" + OnlyNumber},
 }
 
+// nothings is what stands where no number does; the first of notNumbers says so.
+var nothings = notNumbers[1]
+
+// Nothing says of a text that stands for no number, 无, — or /, what to write in its place;
+// it is empty for any other.
+func Nothing(text string) string {
+	s := strings.TrimSpace(fold(text))
+	if !nothings.is.MatchString(s) {
+		return ""
+	}
+	return "“" + fault.Clip(strings.TrimSpace(text)) + "”" + nothings.say
+}
+
+// endless is a number of more digits before its point than anything is counted by.
+var endless = regexp.MustCompile(`(^|[^0-9.])0*[1-9][0-9]{15}`)
+
+// Endless reports a text that holds a number of more than fifteen digits.
+func Endless(text string) bool {
+	return endless.MatchString(strings.ReplaceAll(strings.ReplaceAll(fold(text), ",", ""), " ", ""))
+}
+
 // OnlyNumber is the next step where a text is no number at all.
 const OnlyNumber = "只填数字，如1234.50"
 

@@ -49,7 +49,8 @@ type budgetRow struct {
 	Cells    map[string]cell
 	Form     cellForm
 	Messages []string
-	Why      bool // it has to say why it was not spent
+	Asks     []string // that may be meant as they are
+	Why      bool     // it has to say why it was not spent
 }
 
 // budgetColumns are the fields that are typed on the page.
@@ -151,6 +152,9 @@ func budgetRowOf(common view, e store.Entry, id string) budgetRow {
 	}
 	r.Form = cellForm{Action: common.at("budget", e.Key), Target: "#row-" + l.ID, Entry: e.ID, Seen: e.Version, Request: newRequest()}
 	r.Messages = append(common.messagesOf(dossier.FileLines, e.Key), common.messagesOf(dossier.FileMonthly, l.ID)...)
+	if line, ok := common.Year.Year.LineByID(id); ok {
+		r.Asks = common.Year.AmountAsks(*line)
+	}
 	if same := common.Year.SameProjects(id, l.Name); len(same) > 0 && l.Part == budget.ProjectExpenditure && !r.Cells["年初预算数"].isLocked() {
 		r.Messages = append(r.Messages, sameText(same, "项目"))
 	}

@@ -30,8 +30,9 @@ type projectPage struct {
 	Sum      sumView
 	Why      string // why no value can be typed now; empty where one can
 	Messages []string
-	Same     string // that others are called like it; empty where none is
-	Removes  bool   // the person may rename it and take it away
+	Asks     []string // of its amounts, that may be meant as they are
+	Same     string   // that others are called like it; empty where none is
+	Removes  bool     // the person may rename it and take it away
 
 	Standing workbench.ProjectStanding
 	Ways     []workbench.Way
@@ -92,7 +93,8 @@ func (v *visit) projectPage(y *workbench.Year) (projectPage, error) {
 	if ok {
 		p.Cells = cellsOf(p.view, id+" "+l.Name, v.projectColumns(y, l), dossier.ClassOf(dossier.FileLines, ""), l.Office, y.TextOf(e))
 		p.Form = cellForm{Action: p.at("project", e.Key), Target: "#main", Entry: e.ID, Seen: e.Version, Request: newRequest()}
-		p.Money = budgetRowOf(p.view, e, id).Cells
+		row := budgetRowOf(p.view, e, id)
+		p.Money, p.Asks = row.Cells, row.Asks
 	}
 	if err := v.projectSheet(&p); err != nil {
 		return p, err

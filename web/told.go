@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fact"
@@ -79,6 +81,18 @@ func implausible(ind *budget.Indicator, f, last fact.Fact) string {
 		return ""
 	}
 	return f.Print().Text + strings.Join(parts, "，") + "；请核对数和单位，没有错就不用改"
+}
+
+// fraction is a share as it is typed: what was counted, of how many.
+var fraction = regexp.MustCompile(`^([0-9.]+)/([0-9.]+)$`)
+
+// topHeavy asks about a rate that was typed as a fraction above one.
+func topHeavy(typed string, f fact.Fact) string {
+	m := fraction.FindStringSubmatch(strings.ReplaceAll(strings.ReplaceAll(norm.NFKC.String(typed), " ", ""), ",", ""))
+	if m == nil || !f.Value.IsNumber() || f.Value.Unit != num.Pct || f.Value.Number.Cmp(num.Hundred) <= 0 {
+		return ""
+	}
+	return "“" + typed + "”是" + f.Print().Text + "，分子" + m[1] + "比分母" + m[2] + "大；请核对有没有写反，没有错就不用改"
 }
 
 // times is how many times a figure is another, where that is far from one.

@@ -222,6 +222,9 @@ func (v *visit) valueRow(common view, ind *budget.Indicator, e store.Entry, may 
 		r.Warning = implausible(ind, f, last)
 	}
 	r.Field, r.Text = workbench.ValueText(ind, e)
+	if says := topHeavy(r.Text, f); says != "" {
+		r.Warning = says
+	}
 	switch {
 	case e.ID == "" && f.ID != "" && !f.Value.IsBlank():
 		r.Printed, r.Locked = f.Print().Text, "由"+string(f.Account.Kind)+"算出，不在这里填"

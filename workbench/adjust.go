@@ -138,10 +138,10 @@ func (a BudgetAdjustment) amount() (num.Decimal, error) {
 	if err != nil {
 		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额写的%s；单位是万元", err)
 	}
-	switch _, err = num.FenOf(num.Of(d, num.Wan)); {
+	switch f, err := num.FenOf(num.Of(d, num.Wan)); {
 	case err != nil && d.Scale() > mostPlaces:
 		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额“%s”不是整数的分；万元最多写%d位小数，如12.50", fault.Clip(a.Amount), mostPlaces)
-	case err != nil:
+	case err != nil || dossier.TooMuch(f):
 		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额“%s”万元太大，没有这样大的预算；请核对单位，这里写万元", fault.Clip(a.Amount))
 	case d.Sign() <= 0:
 		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额“%s”不对；写大于零的数，单位万元，如12.50，追减的也不用写负号", fault.Clip(a.Amount))

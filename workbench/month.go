@@ -76,6 +76,9 @@ func (f *footing) setMonths(d *deed, t *tableAt, request, line string, cells []M
 		if err := fitsValue(line+c.Month, c.Text); err != nil {
 			return err
 		}
+		if err := fitsFigure(line+c.Month, c.Text, true); err != nil {
+			return err
+		}
 		set, seen = append(set, dossier.Field{Name: c.Month, Value: strings.TrimSpace(c.Text)}), max(seen, c.Seen)
 	}
 	if e, ok := t.byKey[line]; ok {

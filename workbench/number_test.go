@@ -118,3 +118,109 @@ func numbersIn(y *workbench.Year) []string {
 	}
 	return out
 }
+
+// TestNumbersThatAreNone: in the boxes of the budget's tables, where a dash is a blank
+// cell, what stands for no number is told what to write; and no box takes a number of more
+// digits than anything is counted by. What people write otherwise is taken.
+func TestNumbersThatAreNone(t *testing.T) {
+	b, _ := drafting(t)
+	n := 0
+	line := func(field, text string) error {
+		y, _ := b.Year(ctx, year)
+		e, _ := y.EntryOf(dossier.FileLines, "P22")
+		n++
+		_, err := b.SetFields(ctx, finance, workbench.FieldsEdit{Year: year, Entry: e.ID, Seen: e.Version, Fields: fields(field, text), Request: fmt.Sprint("n", n)})
+		return err
+	}
+	item := func(file, key, field, text string) error {
+		y, _ := b.Year(ctx, year)
+		e, _ := y.EntryOf(file, key)
+		n++
+		_, err := b.SetFields(ctx, finance, workbench.FieldsEdit{Year: year, Entry: e.ID, Seen: e.Version, Fields: fields(field, text), Request: fmt.Sprint("n", n)})
+		return err
+	}
+	month := func(text string) error {
+		y, _ := b.Year(ctx, year)
+		e, _ := y.EntryOf(dossier.FileMonthly, "P22")
+		n++
+		_, err := b.SetMonths(ctx, finance, year, []workbench.MonthCell{{Line: "P22", Month: "3月", Text: text, Seen: e.Version}}, fmt.Sprint("n", n))
+		return err
+	}
+	value := func(text string) error {
+		y, _ := b.Year(ctx, year)
+		e, _ := y.EntryOf(dossier.FileFacts, "SL04")
+		n++
+		_, err := b.EnterValue(ctx, finance, workbench.Value{Year: year, Code: "SL04", Text: text, Seen: e.Version, Request: fmt.Sprint("n", n)})
+		return err
+	}
+	boxes := map[string]func(string) error{"决算数": func(s string) error { return line("决算数", s) }, "年初预算数": func(s string) error { return line("年初预算数", s) }, "分月": month}
+	for box, set := range boxes {
+		for _, text := range []string{"无", "—", "/", "-", " ——", "N/A"} {
+			if err := set(text); err == nil || !strings.Contains(err.Error(), "没有发生的写0，还不知道的留空") {
+				t.Errorf("%s: %q: %v", box, text, err)
+			}
+		}
+		for _, text := range []string{"0", "", "1,234.50", "△5", "１２"} {
+			if err := set(text); err != nil {
+				t.Errorf("%s: %q: %v", box, text, err)
+			}
+		}
+	}
+	boxes["完成值"] = value
+	boxes["分值"] = func(s string) error { return item(dossier.FileIndicators, "SL04", "分值", s) }
+	boxes["指标值"] = func(s string) error { return item(dossier.FileIndicators, "SL04", "指标值", s) }
+	for box, set := range boxes {
+		for _, text := range []string{"12345678901234567890", "-1,234,567,890,123,456", "１２３４５６７８９０１２３４５６７８"} {
+			if err := set(text); err == nil || !strings.Contains(err.Error(), "位数太多") {
+				t.Errorf("%s: %q: %v", box, text, err)
+			}
+		}
+	}
+}
+
+// TestAmountsThatAreAskedAbout: an outturn below nothing, above the budget, and an
+// adjustment of a hundred times it are asked about at their line; no budget at all has
+// amounts beyond those of the country.
+func TestAmountsThatAreAskedAbout(t *testing.T) {
+	b, _ := withSample(t)
+	n := 0
+	for _, c := range []struct{ text, ask, refused string }{
+		{"-5", "负数", ""}, {"700", "是它的", ""}, {"0.5", "", ""}, {"99999999999.99", "", "太大"}, {"1000000001", "", "太大"},
+	} {
+		y, _ := b.Year(ctx, year)
+		e, _ := y.EntryOf(dossier.FileLines, "P22")
+		n++
+		y, err := b.SetFields(ctx, finance, workbench.FieldsEdit{Year: year, Entry: e.ID, Seen: e.Version, Fields: fields("决算数", c.text), Request: fmt.Sprint("a", n)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, _ := y.Year.LineByID("P22")
+		said := strings.Join(y.AmountAsks(*l), "")
+		var open []string
+		for _, o := range y.Open {
+			if y.IsOf(o.Place, "P22") {
+				open = append(open, o.Message)
+			}
+		}
+		if (c.ask == "") != (said == "") || !strings.Contains(said, c.ask) || !strings.Contains(strings.Join(open, ""), c.refused) {
+			t.Errorf("%s: asked %q, open %q", c.text, said, open)
+		}
+	}
+	adjust := func(amount string) (*workbench.Year, error) {
+		n++
+		return b.AdjustBudget(ctx, finance, workbench.BudgetAdjustment{Year: year, Kind: "追加", Line: "P22", Amount: amount, Day: "2024-06-01", Reason: "追加经费", Document: "会议纪要", Request: fmt.Sprint("a", n)})
+	}
+	for _, amount := range []string{"99999999999.99", "1000000000.01"} {
+		if _, err := adjust(amount); err == nil || !strings.Contains(err.Error(), "太大") {
+			t.Errorf("%s is added: %v", amount, err)
+		}
+	}
+	y, err := adjust("99999.99")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, _ := y.Year.LineByID("P22")
+	if said := strings.Join(y.AmountAsks(*l), ""); !strings.Contains(said, "调整") || !strings.Contains(said, "请核对单位") {
+		t.Errorf("an adjustment of a hundred times the budget: %q", said)
+	}
+}

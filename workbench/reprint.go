@@ -8,6 +8,7 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/plain"
 	"jiheng/table"
 )
 
@@ -74,7 +75,7 @@ func fitsField(file, block string, f dossier.Field) error {
 		return fault.Bad(fault.Place{}, "long", "“%s”有%d个字，超过%d个；请缩短，详细的写进正文", f.Name, n, mostField)
 	}
 	if dossier.IsFigure(file, block, f.Name) || f.Name == "指标值" {
-		return inALine(f.Name, f.Value)
+		return fitsFigure(f.Name, f.Value, file == dossier.FileLines || file == dossier.FileMonthly)
 	}
 	if file == dossier.FileLines {
 		return fitsLine(f)
@@ -119,7 +120,22 @@ func fitsValue(code, text string) error {
 	if n := len([]rune(text)); n > mostValue {
 		return fault.Bad(fault.Place{}, "long", "%s的完成值有%d个字，超过%d个；这里填数、日期或等次，说明写在偏差原因或正文里", code, n, mostValue)
 	}
-	return inALine(code+"的完成值", text)
+	return fitsFigure(code+"的完成值", text, false)
+}
+
+// fitsFigure refuses a text in the box of a figure that may be two, or that no figure is so
+// large as. Of a table, where a dash is a cell that is blank, also what stands for none.
+func fitsFigure(name, text string, table bool) error {
+	if err := inALine(name, text); err != nil {
+		return err
+	}
+	if says := plain.Nothing(text); table && says != "" {
+		return fault.Bad(fault.Place{}, "number", "%s写的%s", name, says)
+	}
+	if plain.Endless(text) {
+		return fault.Bad(fault.Place{}, "number", "%s写的“%s”位数太多，没有这样大的数；请核对", name, fault.Clip(text))
+	}
+	return nil
 }
 
 // inALine refuses a figure that holds a line end, of one writing system or another: it
