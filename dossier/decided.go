@@ -30,6 +30,8 @@ func decided(block string, x plain.Node) string {
 		return "项目" + x.Text("项目") + "从“" + x.Text("从") + "”到“" + x.Text("到") + "”" + said(x.Text("意见"))
 	case blockOpinions:
 		return x.Text("指标") + " " + x.Text("结论") + then("，复核得分", x.Text("得分")) + then("，", x.Text("格")) + said(x.Text("意见"))
+	case BlockSpotChecks:
+		return "抽中" + strings.Join(x.Texts("抽中"), "、") + "，种子“" + x.Text("种子") + "”"
 	case blockIssues:
 		return "第" + x.Text("版本") + "稿，短码" + x.Text("短码") + then("，自评总分", x.Text("总分")) + then("，", x.Text("等级")) + then("，", x.Text("文号")) + then("，送", x.Text("主送"))
 	case blockGoalOpinions:

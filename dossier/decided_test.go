@@ -21,6 +21,7 @@ func TestDecided(t *testing.T) {
 		{IssueEntry(budget.Issue{Version: 2, Code: "K7QM-2XVA", Total: "97.91", Grade: "优", To: "区财政局"}), []string{"第2稿，短码K7QM-2XVA，自评总分97.91，优，送区财政局"}},
 		{GoalOpinionEntry(budget.GoalOpinion{Points: []budget.QuestionPoints{{Name: "规范完整性", Points: points}}, Total: points, Grade: "差", Decision: budget.Returned, Text: "重写"}), []string{"退回，9分，差：重写"}},
 		{ReleaseEntry(budget.Release{Rule: "BUD-03", Paper: "自评报告", Says: "执行率写的是95%"}), []string{"BUD-03《自评报告》：执行率写的是95%"}},
+		{SpotCheckEntry(budget.SpotCheck{Seed: "2025-03-06", Codes: []string{"SL01", "ZL02"}}), []string{"抽中SL01、ZL02，种子“2025-03-06”"}},
 		{StepHead(), nil},
 	} {
 		if got, ok := Decided(c.e); !ok || !slices.Equal(got, c.want) {

@@ -29,6 +29,8 @@ type judgePage struct {
 	Names         map[string]string
 	Before, After string // codes of the indicators beside it
 	At, Of, Seen  int    // which it is, of how many, and how many were judged
+	Verdicts      []string
+	Drawn         bool   // for a spot check
 	Can           string // why the person may not judge; empty where they may
 	Act           int64
 	Request       string
@@ -80,6 +82,10 @@ func (v *visit) judgePage(y *workbench.Year, code string) (judgePage, error) {
 	p.opinions(v)
 	if err := v.seat.Judging(y); err != nil {
 		p.Can = faultOf(err).Message
+	}
+	p.Verdicts, p.Drawn = budget.Verdicts, y.Year.Drawn(code)
+	if v.seat.Judges(y) == workbench.Evaluator {
+		p.Verdicts = []string{budget.Agreed, budget.Doubted}
 	}
 	var err error
 	p.Past, err = v.pastOf(y, p.Fact)
@@ -201,4 +207,12 @@ func (p judgePage) score() string {
 		return p.Mine.Score.String()
 	}
 	return ""
+}
+
+// scoreName is what the points are called that the person gives.
+func (p judgePage) scoreName() string {
+	if p.Seat.Judges(p.Year) == workbench.Evaluator {
+		return "评价得分"
+	}
+	return "复核得分"
 }

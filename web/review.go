@@ -20,6 +20,11 @@ type reviewPage struct {
 	Steps  []stepView
 	Since  []workbench.Deal // what has changed since it was last sent
 	Items  []reviewItem
+
+	Judges    workbench.Role // as what the person reviews or evaluates; empty where they do not
+	Evaluated string         // see evaluatedPoints
+	Drawn     []drawnView
+	Drawing   workbench.Drawing // as it was typed
 }
 
 // A stepsPart is what a page has on which a year is sent on or returned.
@@ -44,6 +49,7 @@ type reviewItem struct {
 	Row      valueRow
 	NotApply string           // why it does not apply this year; empty where it does
 	Opinions []budget.Opinion // the last of each role
+	Drawn    bool             // for a spot check
 }
 
 // A stepView is a step as it is told.
@@ -75,7 +81,7 @@ func (v *visit) stepsPart(y *workbench.Year, tab string) (p stepsPart, err error
 
 func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 	part, err := v.stepsPart(y, "review")
-	p := reviewPage{stepsPart: part, Stages: workbench.Stages[1:], Goals: v.seat.JudgingGoals(y) == nil}
+	p := reviewPage{stepsPart: part, Stages: workbench.Stages[1:], Goals: v.seat.JudgingGoals(y) == nil, Judges: v.seat.Judges(y)}
 	if err != nil {
 		return p, err
 	}
@@ -83,7 +89,7 @@ func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 		p.Steps = append(p.Steps, stepView{Step: s, Name: v.nameOf(s.Person), At: stampText(s.Time)})
 	}
 	for _, r := range v.valueRows(y) {
-		item := reviewItem{Row: r}
+		item := reviewItem{Row: r, Drawn: y.Year.Drawn(r.Code)}
 		if ind, ok := y.Year.IndicatorByCode(r.Code); ok {
 			item.NotApply = ind.NotApply
 		}
@@ -95,6 +101,8 @@ func (v *visit) reviewPage(y *workbench.Year) (reviewPage, error) {
 		p.Items = append(p.Items, item)
 	}
 	sortByRisk(y, p.Items, reviewItem.rank)
+	p.Evaluated = evaluatedPoints(y)
+	v.drawn(&p)
 	p.Since, err = v.since(y, lastSent(y))
 	return p, err
 }
@@ -262,7 +270,7 @@ func (i reviewItem) rank() int {
 		return 4
 	case i.class() == "wrong":
 		return 0
-	case i.class() == "need":
+	case i.class() == "need", i.Drawn:
 		return 1
 	case i.Row.Evidence.Letter == "" || i.Row.Evidence.Letter == "述":
 		return 2

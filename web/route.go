@@ -128,6 +128,7 @@ var routes = []route{
 	{"GET", "/y/{year}/papers/{name}", signedIn, (*visit).paper},
 	{"GET", "/y/{year}/review", signedIn, (*visit).review},
 	{"POST", "/y/{year}/review", signedIn, (*visit).reviewTake},
+	{"POST", "/y/{year}/sampling", signedIn, (*visit).drawTake},
 	{"GET", "/y/{year}/review/{code}", signedIn, (*visit).judge},
 	{"POST", "/y/{year}/review/{code}", signedIn, (*visit).judgeEnter},
 	{"GET", "/y/{year}/sign", signedIn, (*visit).sign},

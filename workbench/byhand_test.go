@@ -36,6 +36,10 @@ func (c byHand) ask(h *House) error {
 	}
 	y := &Year{Dossier: &dossier.Dossier{Year: &budget.Year{Steps: []budget.Step{{To: string(c.stage), Person: c.who.ID}}}}}
 	s := &sight{y, Seat{Who: c.who, scope: sc}}
+	if c.does == "评" {
+		_, err := s.judges()
+		return err
+	}
 	_, _, err := s.moveOf(s.Stage(), s.lastStep(), Step{How: c.does, Reason: "数不对"})
 	return err
 }
@@ -131,6 +135,16 @@ func TestRightsByHand(t *testing.T) {
 		{"评价人员看下属单位的", only(Evaluator, "镇", 2024), "看", "校", 2024, Approved, none, "", "可"},
 		{"评价人员看不到别的年度", only(Evaluator, "镇", 2024), "看", "镇", 2023, Approved, none, "", "无"},
 		{"评价人员不改单位的数", only(Evaluator, "镇", 2024), "改", "镇", 2024, Reporting, dossier.Result, "", "否"},
+		{"评价人员在主管部门审核时打分", only(Evaluator, "镇", 2024), "评", "镇", 2024, DepartmentReview, none, "", "可"},
+		{"评价人员给批复过的打分", only(Evaluator, "镇", 2024), "评", "校", 2024, Approved, none, "", "可"},
+		{"评价人员给公开了的打分", only(Evaluator, "镇", 2024), "评", "镇", 2024, Published, none, "", "可"},
+		{"单位还在填报，评价人员不打分", only(Evaluator, "镇", 2024), "评", "镇", 2024, Reporting, none, "", "否"},
+		{"单位自己审核时评价人员不打分", only(Evaluator, "镇", 2024), "评", "镇", 2024, UnitReview, none, "", "否"},
+		{"评价人员不退回", only(Evaluator, "镇", 2024), "退回", "镇", 2024, BureauReview, none, "", "否"},
+		{"评价人员不批复", only(Evaluator, "镇", 2024), "批复", "镇", 2024, BureauReview, none, "", "否"},
+		{"评价人员不给别的年度打分", only(Evaluator, "镇", 2024), "评", "镇", 2023, Approved, none, "", "无"},
+		{"批复以后负责人不再打分", head, "评", "镇", 2024, Approved, none, "", "否"},
+		{"审计人员不打分", only(Auditor, "镇", 2024), "评", "镇", 2024, Approved, none, "", "否"},
 		{"审计人员看得到，不能改", only(Auditor, "镇", 2023, 2024), "改", "镇", 2024, Reporting, dossier.Result, "", "否"},
 		{"审计人员看得到两年", only(Auditor, "镇", 2023, 2024), "看", "镇", 2023, Approved, none, "", "可"},
 		{"审计人员看不到上级的", only(Auditor, "镇", 2024), "看", "区", 2024, Approved, none, "", "无"},

@@ -36,6 +36,9 @@ func (b *Bench) Judge(ctx context.Context, who Person, j Judgement) (*Year, erro
 			return nil, unknownIndicator(j.Code)
 		}
 		by, err := s.judges()
+		if err == nil && by.Role == Evaluator && j.Verdict == budget.Returned {
+			err = fault.Bad(fault.Place{}, "verdict", "评价人员不退回；不同意的选“存疑”，写明意见和得分")
+		}
 		if err == nil {
 			err = b.stands(ctx, s, j.Code, j.Seen)
 		}
@@ -87,25 +90,38 @@ func (y *Year) scored(o *budget.Opinion, ind *budget.Indicator, score string) er
 }
 
 // judges is the post by which a person reviews a year as it stands: that of somebody
-// who may return it.
+// who may return it, or of an evaluator once the unit has sent it on.
 func (s *sight) judges() (Post, error) {
 	var may []Role
 	for _, m := range moves {
-		if m.from != s.Stage() || m.how != "退回" {
-			continue
+		if m.from == s.Stage() && m.how == budget.SentBack {
+			may = append(may, m.role)
 		}
-		for _, q := range s.Who.at(s.scope) {
-			if q.Role == m.role {
-				return q, nil
-			}
+	}
+	if slices.Contains(evaluated, s.Stage()) {
+		may = append(may, Evaluator)
+	}
+	posts := s.Who.at(s.scope)
+	for _, r := range may {
+		if i := slices.IndexFunc(posts, func(q Post) bool { return q.Role == r }); i >= 0 {
+			return posts[i], nil
 		}
-		may = append(may, m.role)
 	}
 	if len(may) == 0 {
 		return Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，还没有报送，不能复核", s.Stage())
 	}
 	return Post{}, forbidden("在“"+string(s.Stage())+"”复核", slices.Compact(may))
 }
+
+// Judges tells as what the person reviews the year as it stands; empty where they may not.
+func (p Seat) Judges(y *Year) Role {
+	by, _ := (&sight{y, p}).judges()
+	return by.Role
+}
+
+// evaluated are the stages at which evaluators give their points: the unit has passed its
+// year on, and what they say returns nothing.
+var evaluated = []Stage{DepartmentReview, BureauReview, Approved, Published}
 
 // behind inserts an entry behind the others of its block in 审核.yaml, and the head
 // of the block before it where it is the first.

@@ -156,6 +156,9 @@ func sentBack(entries []store.Entry) []string {
 		}
 		code, _ := fieldOf(asEntry(e), "", "指标")
 		verdict, _ := fieldOf(asEntry(e), "", "结论")
+		if role, _ := fieldOf(asEntry(e), "", "身份"); role == string(Evaluator) { // which sends nothing back, and settles nothing
+			continue
+		}
 		if _, ok := back[code]; !ok {
 			codes = append(codes, code)
 		}

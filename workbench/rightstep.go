@@ -22,7 +22,9 @@ type RightStep struct {
 func YearSteps() []RightStep {
 	return append(stepsOf(moves), RightStep{How: "签发", At: slices.Clone(issueStages), Roles: slices.Clone(issuers), Asks: []string{"没有未办的事", "检查没有错误，或者都放行了"}},
 		RightStep{How: "放行", At: slices.Clone(issueStages), Roles: slices.Clone(issuers), Asks: []string{"写明理由"}},
-		RightStep{How: "逐项复核", At: judgeStages(), Roles: judgesOf(), Asks: []string{"能退回的人，在他的环节"}})
+		RightStep{How: "逐项复核", At: judgeStages(), Roles: judgesOf(), Asks: []string{"能退回的人，在他的环节"}},
+		RightStep{How: "评价打分", At: slices.Clone(evaluated), Roles: []Role{Evaluator}, Asks: []string{"同意或存疑，记在单位和审核人的旁边，不退回"}},
+		RightStep{How: "抽查", At: drawStages(), Roles: append(judgesOf(), Evaluator), Asks: []string{"能逐项复核或评价打分的人，先公布种子"}})
 }
 
 // ProjectSteps lists those of the chain of projects.
@@ -68,6 +70,17 @@ func judgeStages() []Stage {
 	for _, m := range moves {
 		if m.how == budget.SentBack && !slices.Contains(out, m.from) {
 			out = append(out, m.from)
+		}
+	}
+	return out
+}
+
+// drawStages are where indicators are drawn: wherever somebody reviews or evaluates.
+func drawStages() []Stage {
+	out := judgeStages()
+	for _, s := range evaluated {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
 		}
 	}
 	return out
