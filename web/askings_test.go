@@ -57,7 +57,7 @@ var askings = map[string]asking{
 	"POST /y/{year}/projects":                           {form: map[string]string{"name": "新的一个项目", "fund": "一般公共预算"}},
 	"GET /y/{year}/project/{line}/remove":               {parts: map[string]string{"line": "P22"}},
 	"POST /y/{year}/project/{line}/remove":              {map[string]string{"line": "P22"}, map[string]string{"seen": "0"}},
-	"POST /y/{year}/sampling":                           {form: map[string]string{"seed": "2025-03-06", "count": "5", "seen": "0"}},
+	"POST /y/{year}/sampling":                           {form: map[string]string{"seed": "2025-03-06", "count": "0", "seen": "0"}},
 	"POST /y/{year}/project/{line}/step":                {map[string]string{"line": "P05"}, map[string]string{"how": "报送", "seen": "0"}},
 	"POST /y/{year}/project/{line}/indicators":          {map[string]string{"line": "P06"}, map[string]string{"code": "SH03", "seen": stale}},
 	"GET /y/{year}/records/{file}":                      {parts: map[string]string{"file": "unit"}},

@@ -58,7 +58,7 @@ const ledgerSent = "项目编号,项目名称,级别,签约日期,投资额,行�
 var sentOn = []often{
 	{route: "POST /y/{year}/review", account: "caiwu", acts: 1, fields: map[string]string{"how": "报送"}},
 	{route: "POST /y/{year}/review/{code}", account: "lingdao", acts: 1, fields: map[string]string{"text": "请补件"}},
-	{route: "POST /y/{year}/sampling", account: "lingdao", acts: 1},
+	{route: "POST /y/{year}/sampling", account: "lingdao", acts: 1, fields: map[string]string{"count": "5"}},
 	{route: "POST /y/{year}/papers", account: "lingdao", acts: 1, fields: map[string]string{"unnumbered": "1"}},
 }
 

@@ -209,9 +209,9 @@ func (p judgePage) score() string {
 	return ""
 }
 
-// scoreName is what the points are called that the person gives.
-func (p judgePage) scoreName() string {
-	if p.Seat.Judges(p.Year) == workbench.Evaluator {
+// scoreName is what the points are called that a role gives.
+func scoreName(role string) string {
+	if role == string(workbench.Evaluator) {
 		return "评价得分"
 	}
 	return "复核得分"

@@ -85,3 +85,11 @@ func (v *visit) projectRemove() error {
 
 // goes reports an indicator that was chosen to go with the project.
 func (p removePage) goes(code string) bool { return slices.Contains(p.With, code) }
+
+// weightText is the weight of an indicator in brackets; empty where it has none yet.
+func weightText(i *budget.Indicator) string {
+	if i.Weight.Sign() == 0 {
+		return ""
+	}
+	return "（" + i.Weight.String() + "分）"
+}

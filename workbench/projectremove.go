@@ -1,6 +1,7 @@
 package workbench
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -161,7 +162,7 @@ func (b *Bench) nothingRests(ctx context.Context, s *sight, d *deed, l *budget.L
 	for _, o := range ReadYear(would, b.memo).Open {
 		if !now[openWord(o)] && namesAny(o.Message, append([]string{l.ID}, codesOf(d)...)) {
 			says, _, _ := strings.Cut(o.Message, "；")
-			return rests("别处用着它（%s）", says)
+			return rests("%s里用着它（%s）", cmp.Or(o.Place.File, "别处"), says)
 		}
 	}
 	if file, word := s.printsAny(d); word != "" {

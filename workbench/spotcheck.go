@@ -55,7 +55,7 @@ func (b *Bench) DrawIndicators(ctx context.Context, who Person, r Drawing) (*Yea
 			}
 		}
 		d := s.deed(deedDraw)
-		d.by, d.seen = by, r.Seen
+		d.by = by
 		drawn := budget.SpotCheck{Seed: seed, Codes: budget.Draw(seed, codes, n), Person: s.Who.ID, Role: string(by.Role), Time: b.now().UTC().Format(time.RFC3339), Act: r.Seen}
 		d.edits = s.behind(dossier.BlockSpotChecks, dossier.SpotCheckHead(), dossier.SpotCheckEntry(drawn))
 		return d, nil
