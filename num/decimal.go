@@ -157,7 +157,16 @@ func (d Decimal) Signed() string {
 }
 
 // Ratio returns d as an exact ratio.
-func (d Decimal) Ratio() Ratio { return Ratio{d.rat()} }
+func (d Decimal) Ratio() Ratio {
+	switch {
+	case d.r != nil:
+		return ratioOf(d.r)
+	case d.scale == 0 || d.n == 0:
+		return Ratio{over: d.n, under: 1}
+	}
+	r, _ := fraction(d.n, tens[d.scale])
+	return r
+}
 
 // Add returns d + e with the larger scale of the two.
 func (d Decimal) Add(e Decimal) Decimal {

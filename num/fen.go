@@ -20,6 +20,9 @@ func FenOf(q Quantity) (Fen, error) {
 		return 0, err
 	}
 	x := yuan.Mul(Hundred)
+	if fen, below, ok := x.small(); ok && below == 1 {
+		return Fen(fen), nil
+	}
 	if !x.IsInt() || !x.rat().Num().IsInt64() {
 		return 0, ErrRange
 	}

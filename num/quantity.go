@@ -48,9 +48,11 @@ type Interval struct{ Low, High Ratio }
 // to either side.
 func (d Decimal) Envelope() Interval {
 	if d.r == nil && d.scale < len(tens) {
-		return Interval{Ratio{big.NewRat(2*d.n-1, 2*tens[d.scale])}, Ratio{big.NewRat(2*d.n+1, 2*tens[d.scale])}}
+		low, _ := fraction(2*d.n-1, 2*tens[d.scale])
+		high, _ := fraction(2*d.n+1, 2*tens[d.scale])
+		return Interval{low, high}
 	}
-	half := Ratio{new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Mul(big.NewInt(2), pow10(d.scale)))}
+	half := ratioOf(new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Mul(big.NewInt(2), pow10(d.scale))))
 	return Interval{d.Ratio().Sub(half), d.Ratio().Add(half)}
 }
 

@@ -102,16 +102,13 @@ func short(n int64, scale int) (Decimal, bool) {
 }
 
 // roundSmall rounds a fraction whose parts are machine words.
-func roundSmall(r *big.Rat, places int, m Mode) (Decimal, bool) {
-	if places > smallDigits || !r.Num().IsInt64() || !r.Denom().IsInt64() {
+func roundSmall(r Ratio, places int, m Mode) (Decimal, bool) {
+	p, below, ok := r.small()
+	if places > smallDigits || !ok {
 		return Decimal{}, false
 	}
-	p, q := r.Num().Int64(), uint64(r.Denom().Int64())
-	size := uint64(p)
-	if p < 0 {
-		size = -size
-	}
-	hi, lo := bits.Mul64(size, uint64(tens[places]))
+	q := uint64(below)
+	hi, lo := bits.Mul64(size(p), uint64(tens[places]))
 	if hi >= q {
 		return Decimal{}, false
 	}
@@ -128,11 +125,10 @@ func roundSmall(r *big.Rat, places int, m Mode) (Decimal, bool) {
 	return Decimal{n: int64(n), scale: places}, true
 }
 
-// places returns how many decimals a fraction in lowest terms needs; ok is false
-// where no number of decimals does.
-func places(below *big.Int) (n int, ok bool) {
-	if below.IsInt64() {
-		q := below.Int64()
+// places returns how many decimals a ratio needs; ok is false where no number of
+// decimals does.
+func (r Ratio) places() (n int, ok bool) {
+	if _, q, ok := r.small(); ok {
 		twos, fives := 0, 0
 		for ; q%2 == 0; q /= 2 {
 			twos++
@@ -142,7 +138,7 @@ func places(below *big.Int) (n int, ok bool) {
 		}
 		return max(twos, fives), q == 1
 	}
-	q, rest := new(big.Int).Set(below), new(big.Int)
+	q, rest := new(big.Int).Set(r.r.Denom()), new(big.Int)
 	strip := func(d *big.Int) (k int) {
 		for {
 			next, r := new(big.Int).QuoRem(q, d, rest)

@@ -74,11 +74,11 @@ func TestRoundingAgreesWithBigNumbers(t *testing.T) {
 			r = big.NewRat(p, tens[rapid.IntRange(0, 18).Draw(t, "scale")])
 		}
 		places, mode := rapid.IntRange(0, 22).Draw(t, "places"), rapid.SampledFrom([]Mode{HalfUp, Down}).Draw(t, "mode")
-		got, want := Ratio{r}.Round(places, mode), roundBig(r, places, mode)
+		got, want := ratioOf(r).Round(places, mode), roundBig(r, places, mode)
 		if got.Cmp(want) != 0 || got.String() != want.String() || got.Scale() != places {
 			t.Fatalf("%s with %d decimals, %s: %s, want %s", r, places, mode, got, want)
 		}
-		exact, ok := Ratio{r}.Exact()
+		exact, ok := ratioOf(r).Exact()
 		for s := 0; s <= maxScale; s++ {
 			if d := roundBig(r, s, Down); d.rat().Cmp(r) == 0 {
 				if !ok || exact.Scale() != s || exact.String() != d.String() {

@@ -2,7 +2,6 @@ package num
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -96,11 +95,11 @@ func ParseUnit(s string) (Unit, error) {
 
 // unitOf refuses factors beyond 18 digits: 万亿亿元 is a slip of the pen.
 func unitOf(symbol, base, per string, factor Ratio) (Unit, error) {
-	r := factor.rat()
-	if !r.Num().IsInt64() || !r.Denom().IsInt64() {
+	over, under, ok := factor.small()
+	if !ok {
 		return Unit{}, fmt.Errorf("not a unit of measure: %q", fault.Clip(symbol))
 	}
-	return Unit{symbol, base, per, r.Num().Int64(), r.Denom().Int64()}, nil
+	return Unit{symbol, base, per, over, under}, nil
 }
 
 func mustUnit(s string) Unit {
@@ -160,7 +159,8 @@ func (u Unit) Factor() Ratio {
 	if u.symbol == "" {
 		return One
 	}
-	return Ratio{big.NewRat(u.over, u.unit)}
+	factor, _ := fraction(u.over, u.unit)
+	return factor
 }
 
 // Money reports whether the unit is of a currency.
