@@ -39,8 +39,14 @@ type Claim struct {
 	Line       int
 	Start, End int // in the line's text
 	At         fault.Place
-	Parts      []Found // the figures it rests on, in the order of the calculation
+	Parts      []FigureAt // where the figures stand that it rests on, in the order of the calculation
 }
+
+// A FigureAt is where one of the figures stands that a claim rests on: its line, and
+// its bytes there.
+type FigureAt struct{ Line, Start, End int }
+
+func (f *Found) place() FigureAt { return FigureAt{f.Line, f.Start, f.End} }
 
 // Claims recomputes what the lines claim about their figures, in reading order.
 // A percentage is consistent where rounding or truncation gives the printed
@@ -83,6 +89,28 @@ func Claims(lines []Line, facts []Found) []Claim {
 type claimer struct {
 	lines []Line
 	out   []Claim
+
+	made  map[claimKey]bool // what the claims are about
+	known int               // so many of them are in made
+}
+
+// A claimKey is a rule and the figure that is claimed.
+type claimKey struct {
+	rule        string
+	line, start int
+}
+
+// claims reports whether a claim by a rule is about a figure.
+func (c *claimer) claims(rule string, f *Found) bool {
+	if c.made == nil {
+		c.made = map[claimKey]bool{}
+	}
+	for ; c.known < len(c.out); c.known++ {
+		if cl := &c.out[c.known]; len(cl.Parts) > 0 {
+			c.made[claimKey{cl.Rule, cl.Parts[0].Line, cl.Parts[0].Start}] = true
+		}
+	}
+	return c.made[claimKey{rule, f.Line, f.Start}]
 }
 
 // piece recomputes the claims of one line or cell.
@@ -130,11 +158,12 @@ func (v view) between(from, to int) string {
 
 // add keeps a claim over the text from the first to the last of its figures.
 func (c *claimer) add(cl Claim, parts ...Found) {
-	cl.Parts = parts
+	cl.Parts = make([]FigureAt, len(parts))
 	cl.Line = parts[0].Line
 	cl.Start, cl.End = parts[0].Start, parts[0].End
-	for _, p := range parts {
-		if p.Line == cl.Line {
+	for i := range parts {
+		p := parts[i].place()
+		if cl.Parts[i] = p; p.Line == cl.Line {
 			cl.Start, cl.End = min(cl.Start, p.Start), max(cl.End, p.End)
 		}
 	}

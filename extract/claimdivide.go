@@ -79,9 +79,7 @@ func (v view) dividedInto(first, owner int) (parts []int) {
 // dividedSum adds the claim that parts make up their total; whole where they must.
 func (c *claimer) dividedSum(v view, owner int, parts []int, whole bool) {
 	o := &v.found[owner]
-	if slices.ContainsFunc(c.out, func(cl Claim) bool {
-		return cl.Rule == RuleSum && cl.Line == o.Line && len(cl.Parts) > 0 && cl.Parts[0].Start == o.Start
-	}) {
+	if c.claims(RuleSum, o) {
 		return
 	}
 	figures := []Found{*o}

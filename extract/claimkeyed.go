@@ -106,10 +106,8 @@ func (c *claimer) keyedRate(k *keyed) {
 	if k.twice || k.rate == nil || k.spent == nil || k.adjusted == nil && k.initial == nil {
 		return
 	}
-	for i := range c.out {
-		if o := &c.out[i]; o.Rule == RuleRate && len(o.Parts) > 0 && o.Parts[0].Line == k.rate.Line && o.Parts[0].Start == k.rate.Start {
-			return
-		}
+	if c.claims(RuleRate, k.rate) {
+		return
 	}
 	cl := Claim{Rule: RuleRate, Claim: "执行率" + k.rate.Value + k.rate.Unit}
 	var base *Found

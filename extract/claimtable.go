@@ -284,6 +284,7 @@ func (c *claimer) openStages(from, to int) map[FoundKind]bool {
 // no place is one claim. With rows of unknown names it says only what fits.
 func (c *claimer) rowSum(t sumRow, rows []sumRow, open map[FoundKind]bool, unknown bool) {
 	var claims []Claim
+	var rest [][]Found // figures of each
 	var printed, summed []string
 	var figures []Found
 	off := 0
@@ -320,14 +321,15 @@ func (c *claimer) rowSum(t sumRow, rows []sumRow, open map[FoundKind]bool, unkno
 		figures = append(figures, *o)
 		claims = append(claims, Claim{Rule: RuleSum, Claim: t.label + "分项之和=" + o.Value,
 			Recomputed: strings.Join(words, "+") + " = " + inUnit(sum, o), Consistent: same,
-			Rounding: !same && sum.Sub(o.number).Abs().Cmp(roundingOf(used)) <= 0, Parts: used})
+			Rounding: !same && sum.Sub(o.number).Abs().Cmp(roundingOf(used)) <= 0})
+		rest = append(rest, used)
 	}
 	if off > 1 && off == len(claims) {
 		c.add(Claim{Rule: RuleSum, Claim: t.label + strings.Join(printed, "/"), Recomputed: "分项之和 " + strings.Join(summed, "/")}, figures...)
 		return
 	}
-	for _, cl := range claims {
-		c.add(cl, cl.Parts...)
+	for i, cl := range claims {
+		c.add(cl, rest[i]...)
 	}
 }
 

@@ -158,7 +158,7 @@ func (c *claimer) asSum(v view, i int, parts []int) []Claim {
 		cl := &t.out[k]
 		for p := range cl.Parts {
 			if cl.Parts[p].Start == sum.Start {
-				cl.Parts[p] = v.found[v.found[i].base]
+				cl.Parts[p] = v.found[v.found[i].base].place()
 			}
 		}
 		for _, j := range parts {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -159,11 +160,30 @@ func FactsAndUnread(lines []Line) ([]Found, []UnreadCell) {
 			out = append(out, x)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Found) int {
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		return a.Start - b.Start
-	})
+	byPlace := func(a, b Found) int { return cmp.Or(a.Line-b.Line, a.Start-b.Start) }
+	if !slices.IsSortedFunc(out, byPlace) {
+		slices.SortStableFunc(out, byPlace)
+	}
+	once(out)
 	return out, w.unread
+}
+
+// once lets pieces whose figures stand in a list one after the other, and as they
+// are there, have them from it: a long table has each in memory once.
+func once(all []Found) {
+	for k := 0; k < len(all); {
+		p := all[k].in
+		n := len(p.found)
+		same := k+n <= len(all)
+		for i := 0; i < n && same; i++ {
+			x, own := &all[k+i], &p.found[i]
+			same = x.in == p && x.Start == own.Start && x.End == own.End && x.Value == own.Value && x.Kind == own.Kind
+		}
+		if !same {
+			k++
+			continue
+		}
+		p.found = all[k : k+n : k+n]
+		k += n
+	}
 }

@@ -20,6 +20,11 @@ import (
 // overflow or a runaway allocation there ends the child, never the check.
 const childFiles = 50 // files after which a child is replaced
 
+// longDocument is how many bytes a document has from which on its child ends with
+// it: what it took to hand it over stays with the child and its pipe, and is not to
+// lie in memory while the document is judged.
+const longDocument = 4 << 20
+
 // A request asks a child to read one file or, where there are comments, to
 // add them to it.
 type request struct {
@@ -177,6 +182,10 @@ func (r *Reader) inChild(q request) ([]byte, error) {
 	}
 	if spoilt(a, max(Resident(r.child.cmd.Process.Pid), r.child.job.peak()/2), r.child.time) {
 		r.child.files = childFiles
+	}
+	if len(a.Document) > longDocument {
+		r.child.stop()
+		r.child = nil
 	}
 	if len(a.Faults) > 0 {
 		var list fault.List

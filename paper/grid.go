@@ -22,11 +22,11 @@ const headRows = 20
 // HeadOf returns the text above a cell in the first row that has any there, and
 // that of the cell before it.
 func (g *Grid) HeadOf(l *Line) string {
-	at, ok := g.places.get(g.firstPlaces)[l]
+	r, c, ok := g.placeOf(l)
 	if !ok {
 		return ""
 	}
-	r, c, out := at[0], at[1], ""
+	out := ""
 	for up := range min(r, headRows) {
 		if h := g.At(up, c); h != nil && h != l && !hasDigitRun(h.Text) && Runes(h.Text) <= 20 {
 			out = h.Text
@@ -39,17 +39,15 @@ func (g *Grid) HeadOf(l *Line) string {
 	return out
 }
 
-// firstPlaces tells where each cell begins.
-func (g *Grid) firstPlaces() map[*Line][2]int {
-	out := make(map[*Line][2]int, len(g.Lines))
-	for r := range g.Cells {
-		for c, l := range g.Cells[r] {
-			if _, seen := out[l]; l != nil && !seen {
-				out[l] = [2]int{r, c}
-			}
-		}
+// placeOf tells where a cell begins; ok is false where it is not in the grid.
+func (g *Grid) placeOf(l *Line) (r, c int, ok bool) {
+	if l == nil {
+		return 0, 0, false
 	}
-	return out
+	if g.turn {
+		return int(l.col), int(l.row), g.At(int(l.col), int(l.row)) == l
+	}
+	return int(l.row), int(l.col), g.At(int(l.row), int(l.col)) == l
 }
 
 // longNumber is the number of digits from which a cell is no head of others.
@@ -68,8 +66,8 @@ type Grid struct {
 	Lines   []*Line   // every cell once, in reading order
 
 	spans  [][]document.Placed
-	year   int                    // of the document, by which columns of other years are told; 0 where it names none
-	places memo[map[*Line][2]int] // of the cells
+	year   int  // of the document, by which columns of other years are told; 0 where it names none
+	turn   bool // rows and columns have changed places
 	period memo[Period]
 	spared memo[bool]
 	heads  memo[int] // row that heads the columns of a register
@@ -150,6 +148,7 @@ func (t *Text) row(g *Grid, source int, src *extract.Line) {
 func (g *Grid) place(l *Line, p document.Placed) {
 	cols, rows := p.Spans()
 	l.Beyond = p.Beyond
+	l.row, l.col = int32(p.Row), int32(p.Col)
 	for i := p.Row; i < min(p.Row+rows, len(g.Cells)); i++ {
 		for j := p.Col; j < min(p.Col+cols, len(g.Cells[i])); j++ {
 			g.Cells[i][j] = l

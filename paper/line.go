@@ -40,6 +40,7 @@ type Line struct {
 	Side   int    // of a cell: first column of its side, where tables stand side by side
 	Beyond int    // of a cell with a number: decimals that the screen rounds away
 
+	row, col  int32 // of a cell: where it begins in its table
 	src       *extract.Line
 	inResults memo[bool]
 	sieve     memo[*sieve]
@@ -139,8 +140,20 @@ func (l *Line) lastWith(start extract.Origin, r Range) int {
 // Sentences returns the sentences of the line: they end at 。！？； outside
 // brackets and quotes, the mark included.
 func (l *Line) Sentences() []Range {
+	if n := len(l.Text); l.Kind == CellLine && n < len(wholes) && !strings.ContainsAny(l.Text, "。！？；") {
+		return wholes[n][:]
+	}
 	return l.readings().sents.get(func() []Range { return sentences(l.Text) })
 }
+
+// wholes are the sentences of short texts that are one: most cells of a table, for
+// which nothing is kept.
+var wholes = func() (out [64][1]Range) {
+	for n := range out {
+		out[n][0] = Range{0, n}
+	}
+	return out
+}()
 
 func sentences(text string) []Range {
 	var out []Range

@@ -313,11 +313,8 @@ func percentage(s string) bool {
 
 // shared reports a cell that hangs down over rows with names of their own.
 func (m *MoneyTable) shared(l, name *Line) bool {
-	at, ok := m.Grid.places.get(m.Grid.firstPlaces)[l]
-	if !ok {
-		return false
-	}
-	for r := at[0]; r < len(m.Grid.Cells) && m.Grid.At(r, at[1]) == l; r++ {
+	r, c, ok := m.Grid.placeOf(l)
+	for ; ok && r < len(m.Grid.Cells) && m.Grid.At(r, c) == l; r++ {
 		if other := m.nameOf(r); other != nil && other != name {
 			return true
 		}

@@ -20,7 +20,7 @@ func (g *Grid) turned() *Grid {
 	if stages < 2 || slices.ContainsFunc(g.Lines, func(l *Line) bool { return l.Side > 0 }) {
 		return nil
 	}
-	out := &Grid{Block: g.Block, Caption: g.Caption, Unit: g.Unit, Lines: g.Lines, Cells: make([][]*Line, len(g.Cells[0]))}
+	out := &Grid{Block: g.Block, Caption: g.Caption, Unit: g.Unit, turn: true, Lines: g.Lines, Cells: make([][]*Line, len(g.Cells[0]))}
 	for c := range out.Cells {
 		out.Cells[c] = make([]*Line, len(g.Cells))
 		for r := range g.Cells {
