@@ -12,7 +12,7 @@ func (r *Result) figures(t *paper.Text) {
 	for i := range facts {
 		f := &facts[i]
 		r.Facts = append(r.Facts, FactLine{Kind: string(f.Kind), Subject: f.Subject, Value: f.Value, Unit: f.Unit, Qualifier: f.Qualifier,
-			Quote: f.Quote, Place: f.At})
+			Quote: f.Quote, Place: f.At()})
 	}
 	claims := t.Claims()
 	for i := range claims {

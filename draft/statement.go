@@ -180,7 +180,7 @@ func unitOf(f fact.Fact) string {
 
 // where is the place of a figure in the report.
 func where(f *extract.Found) string {
-	p := f.At
+	p := f.At()
 	p.File = ""
 	return strings.TrimPrefix(p.String(), ":") + " “" + oneLine(cut(f.Quote, 40)) + "”"
 }

@@ -130,7 +130,7 @@ func (w *walker) cell(l *Line, i int, c Cell, side string) (Found, bool) {
 	if !ok || col.kind == wordColumn || !fig.ofColumn(col) {
 		return Found{}, false
 	}
-	x := Found{Value: fig.Written, Qualifier: fig.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start),
+	x := Found{Value: fig.Written, Qualifier: fig.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End, at: l.place(c.Start),
 		Quote: l.Text[c.Start:c.End], base: -1, scope: -1, places: fig.Number.Scale(), Confidence: 80, label: side}
 	switch {
 	case col.kind == pointColumn:

@@ -69,7 +69,7 @@ func (w *walker) labelled(l *Line, i, from, to int, c Cell) bool {
 	all := labelledIn(l.Text[from:to])
 	f := finder{line: l, index: i, from: from, to: to}
 	for _, k := range all {
-		x := Found{Value: k.fig.Written, Subject: k.label, Line: i, Start: from + k.start, End: from + k.end, At: l.Place(from + k.start),
+		x := Found{Value: k.fig.Written, Subject: k.label, Line: i, Start: from + k.start, End: from + k.end, at: l.place(from + k.start),
 			Quote: l.Text[from+k.start : from+k.end], base: -1, scope: -1, places: k.fig.Number.Scale(), Confidence: 80, label: k.label, is: other}
 		switch why := w.nameLabelled(&x, k, c); {
 		case why == Unnamed && l.Table == 0 && k.countedAs() != "":

@@ -33,7 +33,7 @@ func lostPoints(head string) bool {
 // label or below its head, the day of a target.
 func (w *walker) said(l *Line, i int, c Cell, col column) (Found, bool) {
 	text := l.Text[c.Start:c.End]
-	x := Found{Value: text, Quote: text, Line: i, Start: c.Start, End: c.End, At: l.Place(c.Start), base: -1, scope: -1, is: other, Confidence: 80}
+	x := Found{Value: text, Quote: text, Line: i, Start: c.Start, End: c.End, at: l.place(c.Start), base: -1, scope: -1, is: other, Confidence: 80}
 	if word := ticked(text); len(word) <= longestGrade && grades.in(word) {
 		x.label = bareHead(lastHead(c))
 		if hasSuffixAny(x.label, gradeHeads...) {

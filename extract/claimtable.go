@@ -360,7 +360,7 @@ func visible(parts []sumRow, kind FoundKind) (sum num.Ratio, some bool) {
 	for _, p := range parts {
 		switch x := p.figures[kind]; {
 		case x == nil:
-		case x.At.Hidden:
+		case x.at.Hidden:
 			some = true
 		default:
 			sum = sum.Add(x.number)

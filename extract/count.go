@@ -256,7 +256,7 @@ func (f *finder) ratings() {
 		}
 		start := f.from + len(text) - len(rest)
 		f.out = append(f.out, Found{Kind: Rating, Subject: "评价等级", Value: w, Quote: text[at-len(lead) : len(text)-len(rest)+len(w)],
-			Line: f.index, Start: start, End: start + len(w), At: f.line.Place(start), base: -1, scope: -1, is: other, Confidence: 90})
+			Line: f.index, Start: start, End: start + len(w), at: f.line.place(start), base: -1, scope: -1, is: other, Confidence: 90})
 	}
 }
 

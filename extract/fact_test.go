@@ -80,8 +80,8 @@ func TestDescription(t *testing.T) {
 		}
 	}
 	f := extract.Facts(lines(t, "情况，如下。\n全年支出 17636.00 万元。"))[0]
-	if want := (fault.Place{File: "a.txt", Line: 2, Column: 6}); f.At != want || f.Quote != "全年支出17636.00万元" {
-		t.Errorf("at %v: %q", f.At, f.Quote)
+	if want := (fault.Place{File: "a.txt", Line: 2, Column: 6}); f.At() != want || f.Quote != "全年支出17636.00万元" {
+		t.Errorf("at %v: %q", f.At(), f.Quote)
 	}
 	x := f.Fact()
 	if q, ok := x.Value.Quantity(); !ok || q.Value.Cmp(num.MustDecimal("17636").Ratio()) != 0 || x.Print().Text != "17636.00万元" || x.Account.Text != f.Quote {

@@ -91,7 +91,7 @@ func (f *finder) run() (rest []Token) {
 // token makes a figure of a token, or two of a range.
 func (f *finder) token(t Token, k int) {
 	c := f.context(t, k)
-	x := Found{Value: t.Written, Unit: t.Measured(), Line: f.index, Start: t.Start, End: t.End, At: f.line.Place(t.Start), base: -1,
+	x := Found{Value: t.Written, Unit: t.Measured(), Line: f.index, Start: t.Start, End: t.End, at: f.line.place(t.Start), base: -1,
 		label: c.label, lead: c.gap, places: t.Number.Scale()}
 	if t.Class == HanQuantity || t.Class == HanApprox || t.Class == Multiple {
 		x.Value = t.Number.String()

@@ -48,11 +48,11 @@ type Found struct {
 	Quote      string // the words before it and the figure, as normal text
 	Line       int    // index of its line
 	Start, End int    // of the figure in the line's text, in bytes
-	At         fault.Place
-	Confidence int // of kind and subject, in percent
+	Confidence int    // of kind and subject, in percent
 
-	number num.Ratio // value in base units of the unit
-	places int       // decimals printed
+	at     *fault.Place // as the document has it; never changed
+	number num.Ratio    // value in base units of the unit
+	places int          // decimals printed
 	is     role
 	base   int // figure that a change, share or rate speaks of; -1 for none
 	scope  int // list that it is part of; -1 for none
@@ -76,6 +76,9 @@ const (
 	other              // rates, scores, prices, targets
 )
 
+// At returns where the figure stands.
+func (f *Found) At() fault.Place { return *f.at }
+
 // Fact returns the figure as a fact whose account is the document. Its id is
 // left to the caller.
 func (f Found) Fact() fact.Fact {
@@ -90,7 +93,7 @@ func (f Found) Fact() fact.Fact {
 	return fact.Fact{
 		Name: f.Subject, Value: v, Qualifier: fact.Qualifier(f.Qualifier), Period: f.Period,
 		Display: fact.Display{Places: f.places, Fixed: true},
-		Account: fact.Account{Kind: fact.Document, Text: f.Quote, Place: f.At, Statement: &fact.Statement{Document: f.At.File, Place: f.At.String()}},
+		Account: fact.Account{Kind: fact.Document, Text: f.Quote, Place: *f.at, Statement: &fact.Statement{Document: f.at.File, Place: f.at.String()}},
 	}
 }
 

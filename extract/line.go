@@ -177,17 +177,22 @@ func (l *Line) Origin(i int) Origin {
 }
 
 // Place returns where the character at an offset in Text stands in the file.
-func (l *Line) Place(i int) fault.Place {
+func (l *Line) Place(i int) fault.Place { return *l.place(i) }
+
+// place is Place as the document has it where it has one: whoever gets it must not
+// change it.
+func (l *Line) place(i int) *fault.Place {
 	if len(l.parts) == 0 {
-		return l.At
+		return &l.At
 	}
 	raw := l.RawAt(i)
 	p := l.partAt(raw)
-	at := *p.at
-	if at.Column > 0 {
-		at.Column += p.base + l.runesTo(raw) - l.runesTo(p.raw)
+	if p.at.Column == 0 {
+		return p.at
 	}
-	return at
+	at := *p.at
+	at.Column += p.base + l.runesTo(raw) - l.runesTo(p.raw)
+	return &at
 }
 
 // runesTo returns how many characters Raw has before an offset.

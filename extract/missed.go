@@ -105,7 +105,7 @@ func bareAmong(text string) bool {
 // 管护年限 三年.
 func (w *walker) measured(l *Line, i int, c Cell, fig *CellFigure) {
 	x := Found{Kind: Indicator, Modality: Target, Value: fig.Written, Unit: fig.Measured(), Qualifier: fig.Approx, Subject: subjectOfCell(c), Line: i, Start: c.Start, End: c.End,
-		At: l.Place(c.Start), Quote: l.Text[c.Start:c.End], base: -1, scope: -1, is: other, places: fig.Number.Scale(), Confidence: 80, label: lastName(c.Side)}
+		at: l.place(c.Start), Quote: l.Text[c.Start:c.End], base: -1, scope: -1, is: other, places: fig.Number.Scale(), Confidence: 80, label: lastName(c.Side)}
 	x.number = valueOf(fig.Number, x.Unit)
 	w.add(finder{line: l, index: i, out: []Found{x}})
 }

@@ -102,7 +102,7 @@ func (f *finder) slashFigure(h slashHead, k int, t Token, label string) {
 		return
 	}
 	x := Found{Kind: kind, Subject: label, Value: t.Written, Unit: t.Measured(), Quote: label + t.Text, Line: f.index, Start: t.Start,
-		End: t.End, At: f.line.Place(t.Start), base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: label}
+		End: t.End, at: f.line.place(t.Start), base: -1, scope: -1, places: t.Number.Scale(), Confidence: 80, label: label}
 	switch {
 	case kind == ExecutionRate:
 		x.is = other

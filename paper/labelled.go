@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 
@@ -60,28 +61,31 @@ func StartsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '
 
 // BudgetPairs returns the numbers of the rows of two-column tables and of fields:
 // label, then value.
-func (t *Text) BudgetPairs() []LabelledAmount {
-	var out []LabelledAmount
-	for _, g := range t.Tables {
-		for r := range g.Cells {
-			for c := 1; c < len(g.Cells[r]); c++ {
-				if l := g.At(r, c); l == nil || !StartsWithDigit(l.Text) {
-					continue
+func (t *Text) BudgetPairs() iter.Seq[LabelledAmount] {
+	return func(yield func(LabelledAmount) bool) {
+		for _, g := range t.Tables {
+			for r := range g.Cells {
+				for c := 1; c < len(g.Cells[r]); c++ {
+					if v, ok := g.pairAt(r, c); ok && !yield(v) {
+						return
+					}
 				}
-				name, at := g.At(r, c-1), g.At(r, c)
-				if name == nil || at == nil || name == at || IsNumber(name.Text) || Runes(name.Text) > 24 || g.At(r, c-1) == g.At(r, c-2) &&
-					c > 1 && IsNumber(g.Text(r, c-2)) {
-					continue
-				}
-				s := strings.TrimRight(strings.TrimSpace(at.Text), "人名个项件万元%％")
-				d, ok := DecimalOf(s)
-				if !ok {
-					continue
-				}
-				out = append(out, LabelledAmount{Amount{Line: at, At: at.All(), Text: strings.TrimSpace(at.Text), Shown: d, Scale: num.One,
-					Set: true}, strings.Trim(StripWords(name.Text), "：:"), ""})
 			}
 		}
 	}
-	return out
+}
+
+// pairAt returns the number of a cell with the label in the cell before it.
+func (g *Grid) pairAt(r, c int) (v LabelledAmount, ok bool) {
+	name, at := g.At(r, c-1), g.At(r, c)
+	if at == nil || !StartsWithDigit(at.Text) || name == nil || name == at || IsNumber(name.Text) || Runes(name.Text) > 24 ||
+		name == g.At(r, c-2) && c > 1 && IsNumber(g.Text(r, c-2)) {
+		return v, false
+	}
+	d, ok := DecimalOf(strings.TrimRight(strings.TrimSpace(at.Text), "人名个项件万元%％"))
+	if !ok {
+		return v, false
+	}
+	amount := Amount{Line: at, At: at.All(), Text: strings.TrimSpace(at.Text), Shown: d, Scale: num.One, Set: true}
+	return LabelledAmount{amount, strings.Trim(StripWords(name.Text), "：:"), ""}, true
 }

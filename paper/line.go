@@ -42,6 +42,7 @@ type Line struct {
 
 	row, col  int32 // of a cell: where it begins in its table
 	src       *extract.Line
+	bare      bool // it is known to have no measured numbers
 	inResults memo[bool]
 	sieve     memo[*sieve]
 	read      *readings // nil until the first of them is asked for
@@ -179,7 +180,17 @@ func sentences(text string) []Range {
 
 // Figures returns the measured numbers of the line.
 func (l *Line) Figures() []Figure {
-	return l.readings().numbers.get(func() []Figure { return measured(l.Tokens()) })
+	if l.bare {
+		return nil
+	}
+	if l.read == nil || !l.read.numbers.known {
+		out := measured(l.Tokens())
+		if l.bare = len(out) == 0; l.bare { // most cells: nothing is kept of them
+			return nil
+		}
+		l.readings().numbers = memo[[]Figure]{out, true}
+	}
+	return l.read.numbers.value
 }
 
 // Tokens returns the numbers of the line, and the names that look like numbers.

@@ -124,7 +124,7 @@ func staffWithinPosts(p *check.Pass) check.Outcome {
 	})
 	var said staffSaid
 	reasoned := false
-	for _, v := range p.BudgetPairs() {
+	for v := range p.BudgetPairs() {
 		said.take(v)
 	}
 	for _, l := range p.Lines {

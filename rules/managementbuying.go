@@ -141,7 +141,7 @@ func procurementRate(p *check.Pass) check.Outcome {
 				Text: s.Of(l.Text)[m[2]:m[3]] + "%", Shown: d, Scale: num.One, Set: true}, b, o, reasoned)
 		}
 	}
-	for _, v := range p.BudgetPairs() {
+	for v := range p.BudgetPairs() {
 		if paper.HasAny(v.Label, "采购执行率", "采购完成率") {
 			seen = true
 			v.Text = strings.TrimRight(v.Text, "%％") + "%"

@@ -181,7 +181,7 @@ func within(p *check.Pass, r pairRule) (seen bool) {
 		}
 	})
 	var whole paper.LabelledAmount
-	for _, v := range p.BudgetPairs() {
+	for v := range p.BudgetPairs() {
 		switch {
 		case paper.HasAny(v.Label, "率"):
 		case whole.Set && paper.HasAny(v.Label, r.about...) && r.part(v.Label):

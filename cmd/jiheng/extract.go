@@ -130,11 +130,12 @@ func figures(file string, text *paper.Text) iter.Seq[figureLine] {
 	return func(yield func(figureLine) bool) {
 		mask := check.NewMasker(text)
 		for _, f := range text.Facts() {
-			if f.At.File != "" {
-				f.At.File = file // as it is shown
+			at := f.At()
+			if at.File != "" {
+				at.File = file // as it is shown
 			}
 			if !yield(figureLine{File: file, Kind: string(f.Kind), Subject: mask.Mask(f.Subject), Value: mask.Value(f.Value), Unit: f.Unit,
-				Qualifier: f.Qualifier, Period: f.Period, Modality: f.Modality, Quote: mask.Mask(f.Quote), Confidence: f.Confidence, Place: check.MaskedAt(f.At)}) {
+				Qualifier: f.Qualifier, Period: f.Period, Modality: f.Modality, Quote: mask.Mask(f.Quote), Confidence: f.Confidence, Place: check.MaskedAt(at)}) {
 				return
 			}
 		}

@@ -24,7 +24,7 @@ func figuresOf(t *testing.T, data []byte) (figures, codes []string, d *document.
 		t.Fatal(err)
 	}
 	for _, f := range extract.Facts(extract.Lines(d)) {
-		figures = append(figures, fmt.Sprintf("%s %s %s%s %s", strings.TrimPrefix(f.At.String(), "单元格"), f.Kind, f.Value, f.Unit, f.Subject))
+		figures = append(figures, fmt.Sprintf("%s %s %s%s %s", strings.TrimPrefix(f.At().String(), "单元格"), f.Kind, f.Value, f.Unit, f.Subject))
 	}
 	for _, n := range d.Reading {
 		codes = append(codes, n.Code)
