@@ -133,7 +133,7 @@ func (p *Pass) ReportClaim(f Finding) {
 // At reports a stretch of a line's text.
 func (p *Pass) At(l *paper.Line, r paper.Range, message, suggestion string, other ...paper.Site) {
 	p.Report(Finding{Message: message, Suggestion: suggestion, Site: l.Site(r), Line: l.Text,
-		Caret: paper.Runes(l.Text[:r.From]), Other: other})
+		Caret: l.RunesTo(r.From), Other: other})
 }
 
 // lineMost is the most characters of a line that a finding carries beside its

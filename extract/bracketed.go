@@ -28,7 +28,9 @@ func ClosedBehind(s string) bool {
 // Compared reports that the figure at an offset stands in a bracket to be compared with the
 // figure before: right behind it, or with a word that says so.
 func Compared(text string, at int) bool {
-	open := strings.LastIndexAny(text[:at], "（(")
+	text = text[max(0, at-longestReach):at]
+	at = len(text)
+	open := strings.LastIndexAny(text, "（(")
 	if open < 0 || sumWords.find(text[open:at]) != "" || strings.Contains(text[open:at], "共") {
 		return false
 	}

@@ -56,15 +56,15 @@ func isBound(approx string) bool {
 
 // clauseAround is the part of a text between two marks that a place stands in.
 func clauseAround(text string, start, end int, marks string) string {
-	from, to := 0, len(text)
-	if i := strings.LastIndexAny(text[:start], marks); i >= 0 {
-		_, n := utf8.DecodeRuneInString(text[i:])
-		from = i + n
+	before, behind := text[max(0, start-longestReach):start], text[end:min(len(text), end+longestReach)]
+	if i := strings.LastIndexAny(before, marks); i >= 0 {
+		_, n := utf8.DecodeRuneInString(before[i:])
+		before = before[i+n:]
 	}
-	if i := strings.IndexAny(text[end:], marks); i >= 0 {
-		to = end + i
+	if i := strings.IndexAny(behind, marks); i >= 0 {
+		behind = behind[:i]
 	}
-	return text[from:to]
+	return text[start-len(before) : end+len(behind)]
 }
 
 // scoreWords are words of sentences that say how points are given, ruleWords of clauses that

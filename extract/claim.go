@@ -90,6 +90,9 @@ type claimer struct {
 	lines []Line
 	out   []Claim
 
+	ofYear string // that the title names
+	dated  bool   // ofYear is read
+
 	made  map[claimKey]bool // what the claims are about
 	known int               // so many of them are in made
 }
@@ -146,6 +149,17 @@ func (c *claimer) piece(p *piece) {
 type view struct {
 	*piece
 	line *Line
+}
+
+// said returns the text of the piece: all of the line but where a longer one was cut.
+func (v view) said() string { return v.line.Text[v.begins:v.end()] }
+
+// end is where the piece ends in the line's text.
+func (v view) end() int {
+	if v.ends > 0 {
+		return v.ends
+	}
+	return len(v.line.Text)
 }
 
 // between returns the text from one offset to another, empty where they cross.

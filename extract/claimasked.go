@@ -17,7 +17,7 @@ var otherGrades = []string{"较满意", "较为满意", "基本满意", "非常�
 // those that were valid, came back, or were asked, of which it fits. Where some were rather
 // content, nobody knows how they count.
 func (c *claimer) satisfied(v view) {
-	if !strings.Contains(v.line.Text, "满意") {
+	if !strings.Contains(v.said(), "满意") {
 		return
 	}
 	for i := range v.found {

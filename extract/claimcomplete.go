@@ -54,7 +54,7 @@ var gradesOfAnswers = newLexicon("非常满意", "很满意", "十分满意", "�
 // answers recomputes 满意率 where every answer is told: 问卷500份，非常满意310份，满意165份，一般20
 // 份，不满意5份. It may be of the best answers down to any that is not bad.
 func (c *claimer) answers(v view) {
-	if !strings.Contains(v.line.Text, "满意率") {
+	if !strings.Contains(v.said(), "满意率") {
 		return
 	}
 	for i := range v.found {

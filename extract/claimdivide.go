@@ -18,7 +18,7 @@ var oneOf = regexp.MustCompile(`(?:^|[，。；：])([^，。；：0-9]{2,12})(?
 // 教育支出2460万元，…; 项目支出580万元。项目支出中，法律援助160万元，…. Parts of 中 may be some of all, so
 // that they are only no more than it.
 func (c *claimer) divided(v view) {
-	if !strings.Contains(v.line.Text, "中，") && !strings.Contains(v.line.Text, "分") || v.line.Kind == Row {
+	if !strings.Contains(v.said(), "中，") && !strings.Contains(v.said(), "分") || v.line.Kind == Row {
 		return
 	}
 	for first := 1; first < len(v.found); first++ {
@@ -66,7 +66,7 @@ func (v view) dividedInto(first, owner int) (parts []int) {
 		}
 		parts, end = append(parts, j), x.End
 	}
-	rest := v.line.Text[end:]
+	rest := v.between(end, v.end())
 	if i := strings.IndexAny(rest, "。；"); i >= 0 {
 		rest = rest[:i]
 	}
@@ -103,7 +103,7 @@ func (c *claimer) dividedSum(v view, owner int, parts []int, whole bool) {
 // carried recomputes what is left at the end of the year: 年初结转60万元，本年收入3200万元，本年支出
 // 3136万元，年末结转124万元. Each must stand once in the sentence, and no other amount beside them.
 func (c *claimer) carried(v view) {
-	if !hasAny(v.line.Text, "年末结转", "年末结余", "结转下年", "期末结") || v.line.Kind == Row {
+	if !hasAny(v.said(), "年末结转", "年末结余", "结转下年", "期末结") || v.line.Kind == Row {
 		return
 	}
 	var in [5]int // figures plus one: opening, income, spending, closing, what was taken off

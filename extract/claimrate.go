@@ -72,7 +72,7 @@ func (v view) nestOf() Nest {
 			all[i].Is = SaidMoney
 		}
 	}
-	return NestOf(v.line.Text, all)
+	return nestOf(v.line.Text, v.begins, all)
 }
 
 // kindIn is what an amount is in its list: a part is what its whole is.
@@ -313,7 +313,7 @@ func (c *claimer) remainders(v view) {
 		rest := b.number.Sub(s.number)
 		same := rest.Sub(f.number).Abs().Cmp(tail(f)) <= 0
 		if !same && strings.Contains(f.label, "结余") && !v.apart(s, f) && b.scope == s.scope && b.scope == f.scope && i > 0 && (spent == i-1 || v.found[i-1].Kind == ExecutionRate && spent == i-2) &&
-			rest.Sign() > 0 && !hasAny(v.line.Text, "收回", "上缴", "缴回", "缴销", "注销", "核减", "净结余", "其中", "累计", "上年", "历年") {
+			rest.Sign() > 0 && !hasAny(v.said(), "收回", "上缴", "缴回", "缴销", "注销", "核减", "净结余", "其中", "累计", "上年", "历年") {
 			c.add(Claim{Rule: RuleRemainder, Claim: named(f), Recomputed: b.Value + "-" + s.Value + " = " + inUnit(rest, f), Unsure: true,
 				Note: "有收回、注销的，请写明"}, *f, *b, *s)
 			continue

@@ -293,6 +293,13 @@ func (c *claimer) monitored() bool {
 // year is the year that the title names: 2024年; empty where it names none or
 // several.
 func (c *claimer) year() string {
+	if !c.dated {
+		c.ofYear, c.dated = c.titleYear(), true
+	}
+	return c.ofYear
+}
+
+func (c *claimer) titleYear() string {
 	for i := range c.lines[:min(len(c.lines), mostTitleLines)] {
 		all := titleYear.FindAllString(c.lines[i].Text, -1)
 		if len(all) == 0 {

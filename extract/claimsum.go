@@ -282,8 +282,8 @@ func (v view) complete(t total) bool {
 	o := &v.found[t.owner]
 	s := v.scopes[t.scope]
 	end := s.end
-	if end == 0 || end > len(v.line.Text) {
-		end = len(v.line.Text)
+	if end == 0 || end > v.end() {
+		end = v.end()
 	}
 	text := v.between(o.End, end)
 	if strings.HasSuffix(strings.TrimRight(text, "。；;）)"), "等") || hasAny(text, "等支出", "……", "主要有", "等方面") || v.stages(t) || v.mixed(t) {

@@ -14,7 +14,7 @@ var yearSaid = regexp.MustCompile(`(20[0-9]{2}年)度?(末|底|初|[0-9]|以来|
 // named right before it, or by a figure before it in the sentence; empty for none.
 func (v view) years() []string {
 	out := make([]string, len(v.found))
-	now, end := "", 0
+	now, end := "", v.begins
 	for i := range v.found {
 		f := &v.found[i]
 		gap := v.between(end, f.Start)

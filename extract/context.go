@@ -108,6 +108,10 @@ var fieldNames = newLexicon("年初预算", "年初预算数", "全年预算", "
 // in bytes.
 const maxSentence = 900
 
+// longestReach is how many bytes of a text around a figure are looked at where a whole
+// sentence is meant: nine hundred characters.
+const longestReach = 3 * maxSentence
+
 // window returns the end of a text that is near enough.
 func window(s string) string {
 	if len(s) <= maxSentence {

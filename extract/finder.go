@@ -20,6 +20,9 @@ type finder struct {
 	plan    bool   // a cell of targets or of a calculation: its money is no budget
 	heading bool
 
+	begins int // of a part of a longer piece; 0 for the first
+	ends   int // of a part that is cut off; 0 for the last
+
 	tokens  []Token
 	out     []Found
 	scopes  []scope
@@ -63,7 +66,7 @@ func (f *finder) run() (rest []Token) {
 	f.done = f.from
 	for k, t := range f.tokens {
 		if f.full(t.Start) {
-			f.to, rest = t.Start, f.tokens[k:]
+			f.to, f.ends, rest = t.Start, t.Start, f.tokens[k:]
 			break
 		}
 		switch t.Class {

@@ -44,11 +44,13 @@ type Nest struct {
 }
 
 // NestOf reads the lists of a paragraph. Figures are in the order of the text.
-func NestOf(text string, all []Said) Nest {
+func NestOf(text string, all []Said) Nest { return nestOf(text, 0, all) }
+
+// nestOf reads the lists from an offset on.
+func nestOf(text string, from int, all []Said) Nest {
 	n := nester{text: text, all: all}
 	n.out = Nest{List: make([]int, len(all)), As: make([]bool, len(all)), text: text, all: all}
 	n.whole.name = "-"
-	from := 0
 	for k := range all {
 		n.gap(from, k)
 		n.place(k)

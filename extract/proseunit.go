@@ -117,11 +117,11 @@ func unitInSentence(text string, at int) bool {
 	if !strings.Contains(text, "单位") {
 		return false
 	}
-	from, to := 0, len(text)
-	if i := strings.LastIndex(text[:at], "。"); i >= 0 {
-		from = i + len("。")
+	from, to := max(0, at-longestReach), min(len(text), at+longestReach)
+	if i := strings.LastIndex(text[from:at], "。"); i >= 0 {
+		from += i + len("。")
 	}
-	if i := strings.Index(text[at:], "。"); i >= 0 {
+	if i := strings.Index(text[at:to], "。"); i >= 0 {
 		to = at + i
 	}
 	return unitSaid(text[from:to]) != ""

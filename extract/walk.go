@@ -49,9 +49,10 @@ func (w *walker) column(c Cell) column {
 // piece is a piece of text whose figures stand in one order: a line, or a cell
 // of a table.
 type piece struct {
-	line   int
-	found  []Found
-	scopes []scope
+	line         int
+	found        []Found
+	scopes       []scope
+	begins, ends int // of a part of a longer piece, in the line's text; ends is 0 where it is the last
 }
 
 func (w *walker) line(i int) {
@@ -142,15 +143,25 @@ func (w *walker) readTokens(f finder) {
 		if len(rest) == 0 {
 			return
 		}
-		f.from, f.tokens = next.done, rest // the words before the next figure belong to it
+		f.from, f.begins, f.tokens = next.done, next.done, rest // the words before the next figure belong to it
 	}
 }
+
+// longestRow is how many bytes a row of a table has from which on a cell is read without
+// the cells beside it.
+const longestRow = 16 << 10
 
 // add keeps the figures of a piece.
 func (w *walker) add(f finder) {
 	if len(f.out) == 0 {
 		return
 	}
-	w.parts = append(w.parts, piece{f.index, f.out, f.scopes})
+	if f.line.Kind == Row && f.to > 0 && f.begins == 0 && len(f.line.Text) > longestRow {
+		f.begins = f.from
+		if f.ends == 0 {
+			f.ends = f.to
+		}
+	}
+	w.parts = append(w.parts, piece{f.index, f.out, f.scopes, f.begins, f.ends})
 	w.count += len(f.out)
 }

@@ -2,6 +2,7 @@ package hostile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -38,7 +39,7 @@ var joints = []struct{ name, text string }{
 // different, and the shapes that are neither.
 func Shapes() []Shape {
 	var out []Shape
-	for _, p := range pieces {
+	for _, p := range slices.Concat(pieces, kinds) {
 		for _, j := range joints {
 			out = append(out, Shape{Name: p.name + "/" + j.name + "/不同", piece: p.of, joint: j.text})
 			if one := p.of(7); one != p.of(8) {
@@ -46,7 +47,7 @@ func Shapes() []Shape {
 			}
 		}
 	}
-	return append(out, tabled()...)
+	return slices.Concat(out, tabled(), registers())
 }
 
 const title = "甲市乙镇人民政府2024年度部门整体支出绩效自评报告\n"
@@ -57,11 +58,14 @@ func han(i int) string {
 	return string(rune(base+i%5000)) + string(rune(base+7*(i/5000)+i%13))
 }
 
-// pieces are what reports have, each of which there can be too much.
-var pieces = []struct {
+// A piece is something that a text has, the same or another each time.
+type piece struct {
 	name string
 	of   func(i int) string
-}{
+}
+
+// pieces are what reports have, each of which there can be too much.
+var pieces = []piece{
 	{"数", func(i int) string { return fmt.Sprint(1000 + i) }},
 	{"小数", func(i int) string { return fmt.Sprintf("%d.%02d", i, i%100) }},
 	{"金额", func(i int) string { return fmt.Sprintf("支出%d.%02d万元", i+1, i%100) }},

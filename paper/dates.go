@@ -23,6 +23,14 @@ func Clause(text string, at int) string {
 }
 
 // InsideTitle reports a byte inside 《》.
-func InsideTitle(text string, at int) bool {
-	return strings.LastIndex(text[:at], "《") > strings.LastIndex(text[:at], "》")
+func InsideTitle(text string, at int) bool { return Inside(text, at, "《", "》") }
+
+// longestInside is how many bytes before a place a mark is looked for that is still open:
+// no title and nothing in quotes has a thousand characters.
+const longestInside = 3000
+
+// Inside reports a byte between two marks.
+func Inside(text string, at int, open, shut string) bool {
+	text = text[max(0, at-longestInside):at]
+	return strings.LastIndex(text, open) > strings.LastIndex(text, shut)
 }

@@ -22,7 +22,7 @@ const headRows = 20
 // HeadOf returns the text above a cell in the first row that has any there, and
 // that of the cell before it.
 func (g *Grid) HeadOf(l *Line) string {
-	r, c, ok := g.placeOf(l)
+	r, c, ok := g.PlaceOf(l)
 	if !ok {
 		return ""
 	}
@@ -39,8 +39,8 @@ func (g *Grid) HeadOf(l *Line) string {
 	return out
 }
 
-// placeOf tells where a cell begins; ok is false where it is not in the grid.
-func (g *Grid) placeOf(l *Line) (r, c int, ok bool) {
+// PlaceOf tells where a cell begins; ok is false where it is not in the grid.
+func (g *Grid) PlaceOf(l *Line) (r, c int, ok bool) {
 	if l == nil {
 		return 0, 0, false
 	}

@@ -48,12 +48,42 @@ type Line struct {
 	read      *readings // nil until the first of them is asked for
 }
 
+// runeStep is how many bytes apart the characters of a long line are counted.
+const runeStep = 4096
+
+// RunesTo returns how many characters the line's text has before a byte.
+func (l *Line) RunesTo(i int) int {
+	if i < runeStep {
+		return Runes(l.Text[:i])
+	}
+	marks := l.readings().runes.get(func() (out []int) {
+		n := 0
+		for at := 0; at < len(l.Text); at += runeStep {
+			out = append(out, n)
+			n += starts(l.Text[at:min(at+runeStep, len(l.Text))])
+		}
+		return out
+	})
+	return marks[i/runeStep] + starts(l.Text[i-i%runeStep:i])
+}
+
+// starts counts the bytes with which characters begin.
+func starts(s string) (n int) {
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
+}
+
 // readings are what is read of a line once: most cells of a long table have none.
 type readings struct {
 	sents   memo[[]Range]
 	numbers memo[[]Figure]
 	periods memo[[]periodChange]
 	owners  memo[[]string]
+	runes   memo[[]int] // characters before every runeStep bytes
 }
 
 func (l *Line) readings() *readings {

@@ -313,7 +313,7 @@ func percentage(s string) bool {
 
 // shared reports a cell that hangs down over rows with names of their own.
 func (m *MoneyTable) shared(l, name *Line) bool {
-	r, c, ok := m.Grid.placeOf(l)
+	r, c, ok := m.Grid.PlaceOf(l)
 	for ; ok && r < len(m.Grid.Cells) && m.Grid.At(r, c) == l; r++ {
 		if other := m.nameOf(r); other != nil && other != name {
 			return true

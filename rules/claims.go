@@ -56,7 +56,7 @@ func claimsHold(p *check.Pass, none string, about func(*extract.Claim) bool) che
 		}
 		if ok {
 			p.ReportClaim(check.Finding{Severity: claimSeverity(c), Message: claimMessage(c), Suggestion: "核对这几个数，改正算错或写错的一个；口径不同的写明口径",
-				Site: l.Site(r), Line: l.Text, Caret: paper.Runes(l.Text[:r.From])})
+				Site: l.Site(r), Line: l.Text, Caret: l.RunesTo(r.From)})
 		}
 	}
 	if !seen {

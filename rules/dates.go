@@ -38,11 +38,25 @@ var yearUse = plain.NewExpr(`(20[0-9]{2})年(?:度)?的?((?:一般公共|部门|
 
 var yearAlone = plain.NewExpr(`^[（(](20[0-9]{2})年度?[）)]$`)
 
-// inPlan reports a cell of a table that shows several years.
-func inPlan(l *paper.Line) bool {
-	return l.Table != nil && slices.ContainsFunc(l.Table.Lines, func(o *paper.Line) bool {
-		return o != l && yearAlone.MatchString(o.Text) && o.Text != l.Text
-	})
+// plans tells of tables whether they show several years: the first texts of two kinds
+// that are nothing but a year.
+type plans map[*paper.Grid][2]string
+
+// in reports a cell of such a table.
+func (p plans) in(l *paper.Line) bool {
+	if l.Table == nil {
+		return false
+	}
+	years, known := p[l.Table]
+	if !known {
+		for _, o := range l.Table.Lines {
+			if years[1] == "" && o.Text != years[0] && yearAlone.MatchString(o.Text) {
+				years[0], years[1] = o.Text, years[0]
+			}
+		}
+		p[l.Table] = years
+	}
+	return years[0] != "" && years[0] != l.Text || years[1] != "" && years[1] != l.Text
 }
 
 // otherYear lists words beside which another year is in place.
@@ -54,11 +68,12 @@ func yearConsistent(p *check.Pass) check.Outcome {
 	if p.Text.Year == 0 {
 		return check.Undecided("没有从题名里读出年度")
 	}
+	shown := plans{}
 	for _, l := range p.Lines {
 		if !l.Has("年") {
 			continue
 		}
-		if m := yearAlone.FindStringSubmatch(l.Text); m != nil && m[1] != strconv.Itoa(p.Text.Year) && !inPlan(l) {
+		if m := yearAlone.FindStringSubmatch(l.Text); m != nil && m[1] != strconv.Itoa(p.Text.Year) && !shown.in(l) {
 			p.Line(l, fmt.Sprintf("题名是%d年度，这里写的是“%s”。", p.Text.Year, l.Text), fmt.Sprintf("改为%d年度", p.Text.Year))
 			continue
 		}

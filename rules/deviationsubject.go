@@ -37,7 +37,7 @@ func reasonAboutIndicator(p *check.Pass) check.Outcome {
 			shares(reason, r.Name, ownWords) || shares(reason, r.Class2, ownWords) && r.Class2 != "" {
 			continue
 		}
-		for j := range rows {
+		for j := max(0, i-mostBeside); j < min(len(rows), i+mostBeside); j++ {
 			o := &rows[j]
 			if i == j || !shares(reason, o.Name, othersWords) || shares(o.Name, r.Name, ownWords+1) {
 				continue
@@ -49,6 +49,10 @@ func reasonAboutIndicator(p *check.Pass) check.Outcome {
 	}
 	return check.Decided
 }
+
+// mostBeside is how many rows before and behind a reason are looked at for the indicator
+// that it speaks of.
+const mostBeside = 100
 
 // shares reports whether two texts have a run of n characters in common.
 func shares(a, b string, n int) bool {

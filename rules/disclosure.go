@@ -71,7 +71,7 @@ func secretMarks(p *check.Pass) check.Outcome {
 			!paper.HasAny(l.Text, "制度", "培训", "保密教育", "管理办法", "规定", "条例", "密级鉴定", "不属于", "没有", "未发生") {
 			p.Report(check.Finding{Severity: check.Warning, Message: fmt.Sprintf("写到“%s”的事项。", l.Text[m[0]:m[1]]),
 				Suggestion: "请保密审查人核定这一处能否公开", Site: l.Site(paper.Range{From: m[0], To: m[1]}), Line: l.Text,
-				Caret: paper.Runes(l.Text[:m[0]])})
+				Caret: l.RunesTo(m[0])})
 		}
 	}
 	return check.Decided

@@ -108,12 +108,17 @@ func livesThere(text string, m []int) bool {
 	return someone.MatchString(before) || namedBehind.MatchString(text[m[3]:])
 }
 
+// longestClause is how many bytes before a place its sentence is looked at: a thousand
+// characters.
+const longestClause = 3000
+
 // clauseBefore is the text of a sentence before a byte.
 func clauseBefore(s string, at int) string {
-	if i := strings.LastIndexAny(s[:at], "。；;"); i >= 0 {
-		return s[paper.Next(s, i):at]
+	s = s[max(0, at-longestClause):at]
+	if i := strings.LastIndexAny(s, "。；;"); i >= 0 {
+		return s[paper.Next(s, i):]
 	}
-	return s[:at]
+	return s
 }
 
 // homesIn reports homes in the text and beside the labels of forms.

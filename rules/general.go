@@ -58,16 +58,9 @@ func headOfColumn(p *check.Pass, l *paper.Line) bool {
 	if l.Table == nil {
 		return false
 	}
-	g := l.Table
-	for r := range g.Cells {
-		for c := range g.Cells[r] {
-			if g.Cells[r][c] == l {
-				below := g.At(r+1, c)
-				return below != nil && below != l && !paper.NoValue(below.Text)
-			}
-		}
-	}
-	return false
+	r, c, ok := l.Table.PlaceOf(l)
+	below := l.Table.At(r+1, c)
+	return ok && below != nil && below != l && !paper.NoValue(below.Text)
 }
 
 // unitLevel reports a document of a single unit rather than of a department.

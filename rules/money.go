@@ -162,13 +162,14 @@ func rateRecomputes(p *check.Pass) check.Outcome {
 	if len(rows) == 0 {
 		return noMoney
 	}
+	byFund := fundRows(p.Text)
 	for _, r := range rows {
 		d := r.Denominator()
 		if r.RateFitsExactly(d) || otherBase(r) || r.NearBase() {
 			continue
 		}
 		_, loosely := r.RateFits(d)
-		if _, mixed := mixedRate(p.Text, r); mixed {
+		if _, mixed := mixedRate(byFund, r); mixed {
 			continue // BUD-16
 		}
 		if rateOfMoved(p, r) {
@@ -339,5 +340,5 @@ func carryingTables(p *check.Pass) map[*paper.MoneyTable]bool {
 // atCell reports a cell of a row; an empty severity is the rule's.
 func atCell(p *check.Pass, c paper.Amount, severity check.Severity, message, suggestion string, other ...paper.Site) {
 	p.Report(check.Finding{Severity: severity, Message: message, Suggestion: suggestion, Site: c.Line.Site(c.At),
-		Line: c.Line.Text, Caret: paper.Runes(c.Line.Text[:c.At.From]), Other: other})
+		Line: c.Line.Text, Caret: c.Line.RunesTo(c.At.From), Other: other})
 }

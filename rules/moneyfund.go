@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"jiheng/check"
@@ -29,19 +28,27 @@ func fundOf(name string) string {
 }
 
 // fundRows returns the figures of each budget that has them.
-func fundRows(t *paper.Text) map[string][]paper.MoneyRow {
-	out := map[string][]paper.MoneyRow{}
-	for _, r := range t.MoneyRows() {
-		if f := fundOf(r.Name); f != "" {
-			out[f] = append(out[f], r)
+func fundRows(t *paper.Text) map[string][]*paper.MoneyRow {
+	out := map[string][]*paper.MoneyRow{}
+	rows := t.MoneyRows()
+	for i := range rows {
+		if f := fundOf(rows[i].Name); f != "" {
+			out[f] = append(out[f], &rows[i])
 		}
 	}
 	return out
 }
 
+// mostFundRows is how many figures of a budget others are compared with: a paper has
+// a few.
+const mostFundRows = 64
+
+// firstRows are as many of them.
+func firstRows(rows []*paper.MoneyRow) []*paper.MoneyRow { return rows[:min(len(rows), mostFundRows)] }
+
 // mixedRate returns the amount of another budget that a rate was divided by
 // instead of the row's own. ok is false where the rate fits its own budget.
-func mixedRate(t *paper.Text, r *paper.MoneyRow) (other paper.Amount, ok bool) {
+func mixedRate(byFund map[string][]*paper.MoneyRow, r *paper.MoneyRow) (other paper.Amount, ok bool) {
 	own := fundOf(r.Name)
 	d := r.Denominator()
 	if own == "" || !r.Has(paper.Outturn, paper.ExecutionRate, d) {
@@ -51,9 +58,12 @@ func mixedRate(t *paper.Text, r *paper.MoneyRow) (other paper.Amount, ok bool) {
 		return other, false
 	}
 	for _, f := range budgetFunds {
-		for _, o := range fundRows(t)[f] {
+		if f == own {
+			continue
+		}
+		for _, o := range firstRows(byFund[f]) {
 			c := o.Cells[o.Denominator()]
-			if f == own || !c.Set || c.Value().Cmp(r.Cells[d].Value()) == 0 {
+			if !c.Set || c.Value().Cmp(r.Cells[d].Value()) == 0 {
 				continue
 			}
 			x := *r
@@ -75,7 +85,7 @@ func fundsApart(p *check.Pass) check.Outcome {
 	}
 	for _, f := range budgetFunds {
 		for _, r := range byFund[f] {
-			if c, mixed := mixedRate(p.Text, &r); mixed {
+			if c, mixed := mixedRate(byFund, r); mixed {
 				x := r.Cells[paper.ExecutionRate]
 				atCell(p, x, "", fmt.Sprintf("%s执行率写的是%s，是用%s除别的资金的预算数%s得来的；应除以自己的预算数%s。", r.Title(), percentText(x),
 					r.Cells[paper.Outturn].Text, c.Text, r.Cells[r.Denominator()].Text), "各类资金分别用自己的预算数计算执行率",
@@ -89,16 +99,20 @@ func fundsApart(p *check.Pass) check.Outcome {
 
 // fundsAdded finds a figure that is called one fund's and holds another's too: it
 // is what both come to elsewhere in the document.
-func fundsAdded(p *check.Pass, byFund map[string][]paper.MoneyRow) {
+func fundsAdded(p *check.Pass, byFund map[string][]*paper.MoneyRow) {
 	general := byFund[budgetFunds[0]]
 	for _, st := range []paper.Stage{paper.OriginalBudget, paper.RevisedBudget, paper.Outturn} {
+		amounts := map[string]map[string]paper.Amount{}
+		for _, f := range budgetFunds[1:] {
+			amounts[f] = firstOfEach(byFund[f], st)
+		}
 		for _, big := range general {
 			b := big.Cells[st]
 			if !b.Set {
 				continue
 			}
 			for _, f := range budgetFunds[1:] {
-				if own, other, ok := bothMake(b, general, byFund[f], st); ok {
+				if own, other, ok := bothMake(b, general, amounts[f], st); ok {
 					atCell(p, b, "", fmt.Sprintf("%s写的是%s，这是%s与%s%s的合计，不是一种资金的数。", big.Title(), b.Text, own.Text, f, other.Text),
 						"两种资金分开写；要写合计的，写明是合计", own.Line.Site(own.At), other.Line.Site(other.At))
 					break
@@ -108,20 +122,34 @@ func fundsAdded(p *check.Pass, byFund map[string][]paper.MoneyRow) {
 	}
 }
 
+// firstOfEach returns the first of the amounts above zero of each value, by its text.
+func firstOfEach(rows []*paper.MoneyRow, st paper.Stage) map[string]paper.Amount {
+	out := map[string]paper.Amount{}
+	for _, o := range rows {
+		if c := o.Cells[st]; c.Set && c.Shown.Sign() > 0 {
+			if v := c.Value().String(); !out[v].Set {
+				out[v] = c
+			}
+		}
+	}
+	return out
+}
+
 // bothMake finds the figure of the same budget and that of another which together
 // make an amount.
-func bothMake(b paper.Amount, general, others []paper.MoneyRow, st paper.Stage) (own, other paper.Amount, ok bool) {
-	for _, g := range general {
+func bothMake(b paper.Amount, general []*paper.MoneyRow, others map[string]paper.Amount, st paper.Stage) (own, other paper.Amount, ok bool) {
+	if len(others) == 0 {
+		return own, other, false
+	}
+	for _, g := range firstRows(general) {
 		own = g.Cells[st]
-		if !own.Set || own.Value().Cmp(b.Value()) >= 0 {
+		if !own.Set {
 			continue
 		}
-		i := slices.IndexFunc(others, func(o paper.MoneyRow) bool {
-			c := o.Cells[st]
-			return c.Set && c.Shown.Sign() > 0 && own.Value().Add(c.Value()).Cmp(b.Value()) == 0
-		})
-		if i >= 0 {
-			return own, others[i].Cells[st], true
+		if rest := b.Value().Sub(own.Value()); rest.Sign() > 0 {
+			if other, ok = others[rest.String()]; ok {
+				return own, other, true
+			}
 		}
 	}
 	return own, other, false

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"jiheng/check"
@@ -20,11 +19,14 @@ func basicAndProject(p *check.Pass) check.Outcome {
 			return name == "基本支出" || name == "项目支出" || name == "基本支出合计" || name == "项目支出合计" ||
 				paper.HasAny(name, "经营支出", "上缴上级支出", "对附属单位补助")
 		}
-		with := parted(m, func(name string) bool { return split(name) || paper.HasAny(name, carriedOn...) })
+		with := map[*paper.MoneyRow]partedSum{}
+		for _, w := range parted(m, func(name string) bool { return split(name) || paper.HasAny(name, carriedOn...) }) {
+			with[w.total] = w
+		}
 		for _, s := range parted(m, split) {
 			what, n := "基本支出和项目支出", len(s.parts)
-			if i := slices.IndexFunc(with, func(w partedSum) bool { return w.total == s.total }); i >= 0 {
-				s = leftCounted(s, with[i])
+			if w, ok := with[s.total]; ok {
+				s = leftCounted(s, w)
 			}
 			if len(s.parts) > n {
 				what = "基本支出、项目支出和年末结转"
@@ -66,7 +68,7 @@ func basicAndProject(p *check.Pass) check.Outcome {
 		if c := r.Cells[paper.Outturn]; c.Set && r.Of == paper.WholeYear && !r.Spare && !r.Inner && ofAll {
 			p.Report(check.Finding{Severity: check.Warning, Message: fmt.Sprintf("写了支出%s，全文没有分基本支出和项目支出。", strings.Trim(c.Text, "（）")),
 				Suggestion: "分别写基本支出和项目支出的预算数、支出数", Site: c.Line.Site(c.At), Line: c.Line.Text,
-				Caret: paper.Runes(c.Line.Text[:c.At.From]), Asks: true})
+				Caret: c.Line.RunesTo(c.At.From), Asks: true})
 			return check.Decided
 		}
 	}

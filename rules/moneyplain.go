@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"jiheng/check"
@@ -48,12 +49,36 @@ func minusBefore(s string) bool {
 	return false
 }
 
+// amountsByLine returns where the amounts of rows stand in each line, by their begin; each
+// ends no earlier than those before it.
+func amountsByLine(rows []paper.MoneyRow) map[*paper.Line][]paper.Range {
+	out := map[*paper.Line][]paper.Range{}
+	for i := range rows {
+		for s := range rows[i].Cells {
+			if c := &rows[i].Cells[s]; c.Set && c.Line != nil {
+				out[c.Line] = append(out[c.Line], c.At)
+			}
+		}
+	}
+	for _, all := range out {
+		slices.SortFunc(all, func(a, b paper.Range) int { return a.From - b.From })
+		for i := 1; i < len(all); i++ {
+			all[i].To = max(all[i].To, all[i-1].To)
+		}
+	}
+	return out
+}
+
 // negativeSaid finds negative amounts in sentences that belong to no row.
 func negativeSaid(p *check.Pass, rows []paper.MoneyRow) {
+	var amounts map[*paper.Line][]paper.Range // of the rows
 	inRow := func(l *paper.Line, t paper.Figure) bool {
-		return slices.ContainsFunc(rows, func(r paper.MoneyRow) bool {
-			return slices.ContainsFunc(r.Cells[:], func(c paper.Amount) bool { return c.Set && c.Line == l && c.At.From <= t.End && c.At.To >= t.Start })
-		})
+		if amounts == nil {
+			amounts = amountsByLine(rows)
+		}
+		all := amounts[l]
+		n := sort.Search(len(all), func(i int) bool { return all[i].From > t.End })
+		return n > 0 && all[n-1].To >= t.Start
 	}
 	p.Bodies(func(l *paper.Line) {
 		if !l.Has("-", "－", "—", "负") {

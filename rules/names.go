@@ -137,36 +137,41 @@ func quotedOrNot(p *check.Pass) check.Outcome {
 			}
 		}
 	})
-	reported := map[string]bool{}
-	names := make([]string, 0, len(quoted))
-	for n := range quoted {
-		names = append(names, n)
+	if len(quoted) == 0 {
+		return check.Decided
 	}
-	slices.Sort(names)
+	names := map[string][]string{} // by their first bytes
+	for n := range quoted {
+		names[n[:fewestQuoted]] = append(names[n[:fewestQuoted]], n)
+	}
 	p.Bodies(func(l *paper.Line) {
-		for _, name := range names {
-			for from := 0; !reported[name]; {
-				i := strings.Index(l.Text[from:], name)
-				if i < 0 {
-					break
+		type bare struct {
+			name string
+			at   int
+		}
+		var found []bare
+		for i := 0; i+fewestQuoted <= len(l.Text); i++ {
+			for _, name := range names[l.Text[i:i+fewestQuoted]] {
+				if quoted[name] && strings.HasPrefix(l.Text[i:], name) && !insideQuotes(l.Text, i) && !paper.InsideTitle(l.Text, i) {
+					found, quoted[name] = append(found, bare{name, i}), false
 				}
-				i += from
-				from = i + len(name)
-				if insideQuotes(l.Text, i) || paper.InsideTitle(l.Text, i) {
-					continue
-				}
-				reported[name] = true
-				p.At(l, paper.Range{From: i, To: from}, "“"+name+"”有的地方加了引号，这里没有加。", "全文统一加引号，或统一不加")
 			}
+		}
+		slices.SortFunc(found, func(a, b bare) int { return strings.Compare(a.name, b.name) })
+		for _, f := range found {
+			p.At(l, paper.Range{From: f.at, To: f.at + len(f.name)}, "“"+f.name+"”有的地方加了引号，这里没有加。", "全文统一加引号，或统一不加")
 		}
 	})
 	return check.Decided
 }
 
+// fewestQuoted is how many bytes a name in quotes has at least: four Han characters.
+const fewestQuoted = 4 * len("字")
+
 var quotes = plain.NewExpr(`“([^“”]{2,30})”`)
 
 func insideQuotes(s string, at int) bool {
-	return strings.LastIndex(s[:at], "“") > strings.LastIndex(s[:at], "”")
+	return paper.Inside(s, at, "“", "”")
 }
 
 var projectName = plain.NewExpr(`“([\p{Han}]{5,20})”|([\p{Han}]{4,14}(?:集聚区|聚集区|示范区|示范工程|园区|科技园|产业园|改造工程|建设工程|服务中心|实施方案))`)

@@ -238,7 +238,7 @@ func directionWord(p *check.Pass) check.Outcome {
 			seen = true
 			word := l.Text[m[2]:m[3]]
 			p.Report(check.Finding{Severity: check.Warning, Site: l.Site(paper.Range{From: m[0], To: m[1]}), Line: l.Text,
-				Caret:   paper.Runes(l.Text[:m[0]]),
+				Caret:   l.RunesTo(m[0]),
 				Message: fmt.Sprintf("“%s”：词是“%s”，数是负的，意思相反。", l.Text[m[0]:m[1]], word), Suggestion: "去掉负号，改用意思相合的词，如“下降”"})
 		}
 	})

@@ -71,7 +71,11 @@ func promptRange(s string, i int, word string) paper.Range {
 	if m := promptForm.FindStringIndex(s); m != nil && m[0] <= i && m[1] >= i+len(word) {
 		return paper.Range{From: m[0], To: m[1]}
 	}
-	open, end := strings.LastIndexAny(s[:i], "（("), strings.IndexAny(s[i:], "）)")
+	from, to := max(0, i-400), min(len(s), i+400) // of forty characters
+	open, end := strings.LastIndexAny(s[from:i], "（("), strings.IndexAny(s[i:to], "）)")
+	if open >= 0 {
+		open += from
+	}
 	if open >= 0 && end >= 0 && !strings.ContainsAny(s[open:i], "）)") && paper.Runes(s[open:i+end]) < 40 {
 		return paper.Range{From: open, To: paper.Next(s, i+end)}
 	}
@@ -116,17 +120,10 @@ func lengthLimits(p *check.Pass) check.Outcome {
 
 // valueOf returns the cell to the right of a label, nil where there is none.
 func valueOf(g *paper.Grid, l *paper.Line) *paper.Line {
-	for r := range g.Cells {
-		for c, x := range g.Cells[r] {
-			if x != l {
-				continue
-			}
-			for k := c + 1; k < len(g.Cells[r]); k++ {
-				if v := g.Cells[r][k]; v != nil && v != l {
-					return v
-				}
-			}
-			return nil
+	r, c, ok := g.PlaceOf(l)
+	for k := c + 1; ok && k < len(g.Cells[r]); k++ {
+		if v := g.Cells[r][k]; v != nil && v != l {
+			return v
 		}
 	}
 	return nil

@@ -41,6 +41,9 @@ func moneyUnitsMixed(p *check.Pass) check.Outcome {
 	return check.Decided
 }
 
+// mostSame is with how many places of one number another place is compared.
+const mostSame = 100
+
 // personsOrTimes finds one number once as 人 and once as 人次.
 func personsOrTimes(p *check.Pass) check.Outcome {
 	type seen struct {
@@ -65,8 +68,9 @@ func personsOrTimes(p *check.Pass) check.Outcome {
 					return
 				}
 			}
-			key := t.Value.String() + t.Unit
-			found[key] = append(found[key], seen{l, t})
+			if key := t.Value.String() + t.Unit; len(found[key]) < mostSame {
+				found[key] = append(found[key], seen{l, t})
+			}
 		}
 	})
 	return check.Decided
