@@ -22,7 +22,7 @@ func (c *claimer) priced(l *Line, index int, t []Token) {
 		return
 	}
 	first, second := l.Text[t[0].End:t[1].Start], l.Text[t[1].End:t[2].Start]
-	if strings.ContainsAny(first+second, "。；;") || hasAny(first+second+l.Text[:t[0].Start], moreFactors...) || !hasAny(second, "共计", "合计", "总计", "共") || len(second) > 30 {
+	if strings.ContainsAny(first+second, "。；;") || hasAny(first+second+l.Text[max(0, t[0].Start-longestReach):t[0].Start], moreFactors...) || !hasAny(second, "共计", "合计", "总计", "共") || len(second) > 30 {
 		return
 	}
 	v := valueOf(t[0].Number, t[0].Measured()).Mul(valueOf(t[1].Number, t[1].Unit))

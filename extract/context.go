@@ -28,10 +28,10 @@ var fillers = newLexicon("共", "共计", "合计", "总计", "为", "达", "各
 func (f *finder) context(t Token, k int) context {
 	gap := window(f.line.Text[f.done:t.Start])
 	c := context{gap: dropBrackets(gap), trust: 90}
-	c.after = f.line.Text[t.End:f.to]
+	c.after = f.line.Text[t.End:max(t.End, min(f.to, t.End+longestReach))]
 	c.tail = c.after
 	if k+1 < len(f.tokens) {
-		c.tail = f.line.Text[t.End:f.tokens[k+1].Start]
+		c.tail = c.after[:min(len(c.after), f.tokens[k+1].Start-t.End)]
 	}
 	if i := strings.IndexAny(c.tail, stops); i >= 0 {
 		c.tail = c.tail[:i]

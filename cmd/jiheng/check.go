@@ -61,10 +61,12 @@ func (a *app) checkCommand() *cobra.Command {
 }
 
 // checkGrowth is by how many percent the memory of a check may grow before what
-// is no longer needed is collected, as long as all of it is below checkMemory.
+// is no longer needed is collected, as long as all of it is below checkMemory; below
+// checkBeside where files are checked side by side.
 const (
 	checkGrowth = 200
-	checkMemory = 880 << 20
+	checkMemory = 660 << 20
+	checkBeside = 880 << 20
 )
 
 func (a *app) check(args []string, o checkOptions) error {
@@ -91,6 +93,9 @@ func (a *app) check(args []string, o checkOptions) error {
 	inputs := given.inputs
 	if o.comment != "" {
 		inputs = withoutComments(inputs, args, o.comment)
+	}
+	if len(inputs) > 1 {
+		debug.SetMemoryLimit(checkBeside)
 	}
 	out, err := a.resultWriter(set, o, len(inputs)+len(given.faults))
 	if err != nil {
