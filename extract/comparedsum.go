@@ -84,10 +84,12 @@ func summedWith(gap string) bool {
 // figures it is.
 func (c *claimer) ofSum(v view, i int) {
 	f := &v.found[i]
-	parts := v.summands(f)
+	parts, all := v.summands(f)
 	if len(parts) < 2 {
 		return
 	}
+	with := *v.piece // in which the sum stands for the last of its parts
+	with.found = slices.Clone(v.found)
 	tries := [][]int{parts}
 	for k := 1; k < len(parts); k++ {
 		tries = append(tries, parts[k:])
@@ -95,42 +97,48 @@ func (c *claimer) ofSum(v view, i int) {
 	for _, j := range parts {
 		tries = append(tries, []int{j})
 	}
-	want, sure := parts, f.ofSum.plain
+	want, sure := parts, f.ofSum.plain && all
 	if n := f.ofSum.many; n > 0 {
 		if sure = len(parts) >= n; sure {
 			want = parts[len(parts)-n:]
 		}
 	}
 	for _, try := range tries {
-		if out := c.asSum(v, i, try); len(out) == 1 && out[0].Consistent {
+		if out := c.asSum(v, with, i, try); len(out) == 1 && out[0].Consistent {
 			c.out = append(c.out, out...)
 			return
 		}
 	}
 	if sure {
-		c.out = append(c.out, c.asSum(v, i, want)...)
+		c.out = append(c.out, c.asSum(v, with, i, want)...)
 	}
 }
 
+// mostSummands is of how many figures a sum that is not printed may be.
+const mostSummands = 24
+
 // summands are the figures before a change of a sum that the sum may be of, in reading
-// order: of its unit, in the sentence of the last of them.
-func (v view) summands(f *Found) (parts []int) {
-	last := &v.found[f.base]
-	for j := f.base; j >= 0; j-- {
+// order: of its unit, in the sentence of the last of them; all is false where there are
+// more of them than anybody would sum without a word.
+func (v view) summands(f *Found) (parts []int, all bool) {
+	last, all := &v.found[f.base], true
+	for j := f.base; j >= 0 && all; j-- {
 		x := &v.found[j]
 		if j < f.base && strings.ContainsAny(v.between(x.End, v.found[j+1].Start), "。；;") {
 			break
 		}
 		if x.is == level && exact(x) && unitRoot(x.Unit) == unitRoot(last.Unit) && x.scope == last.scope {
 			parts = append(parts, j)
+			all = len(parts) <= mostSummands
 		}
 	}
+	parts = parts[:min(len(parts), mostSummands)]
 	slices.Reverse(parts)
-	return parts
+	return parts, all
 }
 
 // asSum recomputes change i as that of the sum of parts.
-func (c *claimer) asSum(v view, i int, parts []int) []Claim {
+func (c *claimer) asSum(v view, with piece, i int, parts []int) []Claim {
 	sum := v.found[v.found[i].base]
 	sum.number = v.found[parts[0]].number
 	var words []string
@@ -145,8 +153,6 @@ func (c *claimer) asSum(v view, i int, parts []int) []Claim {
 	if len(parts) > 1 {
 		sum.Subject, sum.Value = v.found[i].ofSum.name, "("+strings.Join(words, "+")+")"
 	}
-	with := *v.piece
-	with.found = slices.Clone(v.found)
 	with.found[v.found[i].base] = sum
 	t := claimer{lines: c.lines}
 	if v.found[i].is == change {

@@ -47,8 +47,11 @@ func partOfYear(text string) bool {
 	return false
 }
 
-// written returns the cells of a row that have text.
+// written returns the cells of a row that have text; nobody changes them.
 func written(row []gridCell) []gridCell {
+	if !slices.ContainsFunc(row, func(c gridCell) bool { return c.text == "" }) {
+		return row
+	}
 	out := make([]gridCell, 0, len(row))
 	for _, c := range row {
 		if c.text != "" {

@@ -58,9 +58,11 @@ func trailingUnit(text string) string {
 	if len(text) > 120 {
 		return ""
 	}
-	for _, u := range append(moneyUnits[:len(moneyUnits):len(moneyUnits)], "元") { // 收支表（万元）
-		if hasSuffixAny(text, "（"+u+"）", "("+u+")") {
-			return u
+	if hasSuffixAny(text, "）", ")") { // 收支表（万元）
+		for _, u := range append(moneyUnits[:len(moneyUnits):len(moneyUnits)], "元") {
+			if hasSuffixAny(text, "（"+u+"）", "("+u+")") {
+				return u
+			}
 		}
 	}
 	return labelledUnit(text)

@@ -224,6 +224,7 @@ func (m *MoneyTable) readRows(t *Text) {
 		}
 		if some || row.totalName() {
 			row.Total = row.totalName()
+			m.makeRoom(r)
 			m.Rows = append(m.Rows, row)
 		}
 		if second, ok := m.pairRow(pair, r); ok {

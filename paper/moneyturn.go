@@ -118,3 +118,17 @@ func (t *Text) UnreadNames(most int) (out []string) {
 	}
 	return out
 }
+
+// longTable is how many rows of money a table has from which on room is made for all
+// that it seems to have.
+const longTable = 1000
+
+// makeRoom gives the rows of a long table as much room as they take where the rest of it
+// is like what is read, up to a row of the grid: growing by steps would take several times
+// as much.
+func (m *MoneyTable) makeRoom(r int) {
+	if n := len(m.Rows); n >= longTable && n == cap(m.Rows) {
+		rest := len(m.Grid.Cells) - r
+		m.Rows = slices.Grow(m.Rows, min(rest, rest*n/max(r, 1)+n/8)+1)
+	}
+}

@@ -65,7 +65,7 @@ func (a *app) checkCommand() *cobra.Command {
 // checkBeside where files are checked side by side.
 const (
 	checkGrowth = 200
-	checkMemory = 660 << 20
+	checkMemory = 700 << 20
 	checkBeside = 880 << 20
 )
 
