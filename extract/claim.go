@@ -93,6 +93,9 @@ type claimer struct {
 	ofYear string // that the title names
 	dated  bool   // ofYear is read
 
+	copyOf *piece  // whose figures copied are
+	copied []Found // in which one may stand for others
+
 	made  map[claimKey]bool // what the claims are about
 	known int               // so many of them are in made
 }

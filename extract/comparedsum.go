@@ -88,8 +88,12 @@ func (c *claimer) ofSum(v view, i int) {
 	if len(parts) < 2 {
 		return
 	}
+	if c.copyOf != v.piece {
+		c.copyOf, c.copied = v.piece, slices.Clone(v.found)
+	}
 	with := *v.piece // in which the sum stands for the last of its parts
-	with.found = slices.Clone(v.found)
+	with.found = c.copied
+	defer func() { c.copied[f.base] = v.found[f.base] }()
 	tries := [][]int{parts}
 	for k := 1; k < len(parts); k++ {
 		tries = append(tries, parts[k:])
