@@ -381,3 +381,18 @@ func (g *Grid) numbersColumns(r int) bool {
 	}
 	return extract.NumbersColumns(texts, r > 0 && !g.HasFigures(r-1))
 }
+
+// headsPlans reports a row that heads indicators below a block of money: 指标 beside 目标值 or
+// 完成值.
+func headsPlans(g *Grid, r int) bool {
+	named, valued := false, false
+	for _, l := range g.Cells[r] {
+		if l == nil || len(l.Text) > 3*10 {
+			continue
+		}
+		h := HeadWords(l.Text)
+		named = named || strings.HasSuffix(h, "指标") || strings.HasSuffix(h, "指标名称")
+		valued = valued || HasAny(h, "目标值", "指标值", "完成值", "计划值", "实际值", "完成情况")
+	}
+	return named && valued
+}

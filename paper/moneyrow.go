@@ -184,7 +184,7 @@ func (m *MoneyTable) readRows(t *Text) {
 	of, spare := t.tablePeriod(g), t.sparedTable(g) || m.spared()
 	units := m.stageUnits()
 	for r := m.Head + 1; r < len(g.Cells); r++ {
-		if slices.ContainsFunc(g.Cells[r], func(l *Line) bool { return l != nil && slices.Contains(afterMoney, HeadWords(l.Text)) }) || len(moneyHeads(g, r)) > 0 {
+		if slices.ContainsFunc(g.Cells[r], func(l *Line) bool { return l != nil && slices.Contains(afterMoney, HeadWords(l.Text)) }) || len(moneyHeads(g, r)) > 0 || headsPlans(g, r) {
 			return
 		}
 		row := MoneyRow{Table: m, row: r, Part: m.part, base: ExecutionRate}

@@ -150,3 +150,16 @@ func TestRateRowsWithoutIndicator(t *testing.T) {
 		return titledTable(t, "2024年度部门整体支出绩效自评表", text, "SCR-03")
 	})
 }
+
+// A second head of indicators ends the rows of money of a form.
+func TestIndicatorsBelowMoney(t *testing.T) {
+	const money = "资金类别 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率\n年度资金总额 | 1180 | 1243.6 | 1210.35 | 97.33%\n"
+	wants(t, []rightPaper{
+		{"指标", money + "指标 | 目标值 | 完成值 | 分值 | 得分\n加固水库座数 | ≥9座 | 9座 | 30 | 30\n投资完成额 | 1243.6万元 | 1210.35万元 | 20 | 19.5\n总分 | | | 100 | 99.23", ""},
+		{"考核指标", money + "考核指标 | 计划值 | 实际值 | 分值 | 得分\n维修投资 | 300万元 | 295万元 | 50 | 49\n合计 | | | 100 | 99", ""},
+		{"指标名称", money + "指标名称 | 年度指标值 | 完成情况 | 分值 | 得分\n成本控制 | 500万元 | 480万元 | 20 | 20\n合计 | | | 100 | 100", ""},
+		{"执行率错", money + "另：结余资金 | 100 | 100 | 90 | 80%", "写的是80%"},
+	}, func(text string) string {
+		return titledTable(t, "单位：万元\n2024年度部门整体支出绩效自评表", text, "BUD-03", "BUD-06")
+	})
+}
