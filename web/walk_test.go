@@ -48,12 +48,15 @@ func (s *screen) paste(text string) {
 		document.activeElement.dispatchEvent(new ClipboardEvent("paste",{clipboardData:d,bubbles:true,cancelable:true}));return true})()`)
 }
 
-// TestWalk goes the whole way in a browser with every role: values by keyboard, sent,
-// returned with reason and opinion, mended, sent again, issued, reviewed indicator by
-// indicator, approved, frozen; the auditor looks on.
+// TestWalk goes the whole way in a browser with every role: goals set and graded; values by
+// keyboard, a section of the report, sent, returned with reason and opinion, mended, sent
+// again, signed and issued, reviewed indicator by indicator, approved, frozen; evaluator and
+// auditor look on.
 func TestWalk(t *testing.T) {
 	h := open(t)
+	t.Run("goals", func(t *testing.T) { walkGoals(t, h) })
 	t.Run("clerk", func(t *testing.T) { walkClerk(h.browse(t, "shishi")) })
+	t.Run("finance writes", func(t *testing.T) { walkText(h.browse(t, "caiwu")) })
 	t.Run("finance sends", func(t *testing.T) { walkSend(h.browse(t, "caiwu")) })
 	t.Run("head returns", func(t *testing.T) { walkReturn(h.browse(t, "lingdao", "422 (")) })
 	t.Run("finance mends", func(t *testing.T) { walkMend(h.browse(t, "caiwu")) })
@@ -61,6 +64,7 @@ func TestWalk(t *testing.T) {
 	t.Run("department", func(t *testing.T) { walkReview(h.browse(t, "zhuguan"), "通过") })
 	t.Run("bureau", func(t *testing.T) { walkReview(h.browse(t, "caizheng"), "批复") })
 	t.Run("frozen", func(t *testing.T) { walkFrozen(h.browse(t, "caiwu")) })
+	t.Run("evaluator", func(t *testing.T) { walkEvaluator(h.browse(t, "pingjia")) })
 	t.Run("auditor", func(t *testing.T) { walkAuditor(h.browse(t, "shenji")) })
 	t.Run("administrators", func(t *testing.T) {
 		for _, account := range []string{"xitong", "anquan", "rizhi"} {
@@ -192,14 +196,18 @@ func walkIssue(s *screen) {
 	if !see[bool](s, `[...document.querySelectorAll("section")].some(s => s.innerText.includes("上次送出以后改过的") && s.innerText.includes("SH03"))`) {
 		t.Errorf("what has changed since is not told: %s", see[string](s, `[...document.querySelectorAll("section")].find(s => s.innerText.includes("上次送出"))?.innerText`))
 	}
-	s.open(h.at("papers"))
-	s.do(chromedp.Click(chromedp.CSS(`main form [name=unnumbered]`)))
-	s.click(`main form .btn.main`)
-	if !see[bool](s, `document.querySelector(".issued").innerText.includes("第1稿")`) {
+	s.open(h.at())
+	s.click(`.head .btn.main`) // 去签发
+	s.fill(`[name=number]`, "虹府〔2025〕8号")
+	s.fill(`[name=to]`, "区财政局")
+	s.click(`#issue-deed .btn.main`) // it is offered when the checks have run
+	if !see[bool](s, `document.querySelector("main").innerText.includes("第1稿与现在一致") && document.querySelector("main").innerText.includes("虹府〔2025〕8号")`) {
 		t.Error("nothing was issued")
 	}
-	s.open(h.at("review"))
 	s.click(`.way .btn.main`)
+	if !see[bool](s, `document.querySelector("main .head").innerText.includes("主管部门审核")`) {
+		t.Error("the head did not pass it on")
+	}
 }
 
 // walkReview looks at every indicator by keyboard, judges, and passes the year on.
