@@ -30,48 +30,55 @@ const password = "jiheng-yangli"
 // A picture is a page as somebody sees it, after some steps.
 type picture struct {
 	name, account, path string
-	steps               []chromedp.Action[chromedp.Void]
+	steps               []chromedp.Action[chromedp.Void] // taken once, at the first width
+	look                string                           // what is brought into sight at both
 }
 
 // pictures are taken in this order: each step of the walk changes what comes after.
 func pictures(year string) []picture {
 	y := "/y/" + year
 	return []picture{
-		{"登录", "", "/sign-in", nil},
-		{"首页", "caiwu", y, nil},
-		{"目标指标", "caiwu", y + "/goals", nil},
-		{"预算执行", "caiwu", y + "/budget", nil},
-		{"分月", "caiwu", y + "/budget/months", nil},
-		{"导入", "caiwu", y + "/budget/import", nil},
-		{"项目", "caiwu", y + "/project/P06", nil},
-		{"完成值", "shishi", y + "/values?office=社事办", nil},
-		{"来由", "shishi", y + "/fact/ZL04", nil},
-		{"台账行", "shishi", y + "/ledger/T26?fact=SX03", nil},
-		{"报告", "caiwu", y + "/report/5-绩效实现", nil},
-		{"表和报告", "lingdao", y + "/papers", nil},
-		{"审核", "caiwu", y + "/review", nil},
-		{"报送以后", "caiwu", y + "/review", []chromedp.Action[chromedp.Void]{chromedp.Click(chromedp.CSS(".way .btn.main")), chromedp.Sleep(time.Second)}},
-		{"负责人首页", "lingdao", y, nil},
-		{"逐项看", "lingdao", y + "/review/ZL04", nil},
-		{"检查", "lingdao", y + "/check", nil},
-		{"签发", "lingdao", y + "/sign", nil},
-		{"签发以后", "lingdao", y + "/sign", []chromedp.Action[chromedp.Void]{chromedp.SendKeys(chromedp.CSS(`[name=number]`), "虹府〔2025〕8号"), chromedp.SendKeys(chromedp.CSS(`[name=to]`), "区财政局"), chromedp.Click(chromedp.CSS("#issue-deed .btn.main")), chromedp.Sleep(8 * time.Second)}},
-		{"送审函", "lingdao", y + "/issued/1/letter", nil},
-		{"办理记录", "lingdao", y + "/story", nil},
-		{"没有权限", "xitong", y, nil},
-		{"单位和年度", "caiwu", "/?all=1", nil},
-		{"定目标", "caiwu", "/y/hongqiao-2025", []chromedp.Action[chromedp.Void]{chromedp.Click(chromedp.CSS("form .btn.main")), chromedp.Sleep(3 * time.Second)}},
-		{"明年目标", "caiwu", "/y/hongqiao-2025/goals", toSheet},
-		{"明年项目", "caiwu", "/y/hongqiao-2025/project/P06", nil},
-		{"三公和采购", "caiwu", y + "/records/expenses", nil},
-		{"绩效监控", "caiwu", y + "/records/monitoring", nil},
-		{"记单位", "caiwu", y + "/records/unit", nil},
-		{"调整", "caiwu", y + "/adjust", nil},
+		{"登录", "", "/sign-in", nil, ""},
+		{"首页", "caiwu", y, nil, ""},
+		{"目标指标", "caiwu", y + "/goals", nil, ""},
+		{"预算执行", "caiwu", y + "/budget", nil, ""},
+		{"分月", "caiwu", y + "/budget/months", nil, ""},
+		{"导入", "caiwu", y + "/budget/import", nil, ""},
+		{"项目", "caiwu", y + "/project/P06", nil, ""},
+		{"项目报送", "shishi", y + "/project/P05", pressed("#steps .btn.main"), "#steps"},
+		{"项目复核", "caiwu", y + "/project/P05", nil, "#steps"},
+		{"项目通过", "caiwu", y + "/project/P05", pressed("#steps .btn.main"), "#steps"},
+		{"完成值", "shishi", y + "/values?office=社事办", nil, ""},
+		{"来由", "shishi", y + "/fact/ZL04", nil, ""},
+		{"台账行", "shishi", y + "/ledger/T26?fact=SX03", nil, ""},
+		{"报告", "caiwu", y + "/report/5-绩效实现", nil, ""},
+		{"表和报告", "lingdao", y + "/papers", nil, ""},
+		{"审核", "caiwu", y + "/review", nil, ""},
+		{"报送以后", "caiwu", y + "/review", pressed(".way .btn.main"), ""},
+		{"负责人首页", "lingdao", y, nil, ""},
+		{"逐项看", "lingdao", y + "/review/ZL04", nil, ""},
+		{"检查", "lingdao", y + "/check", nil, ""},
+		{"签发", "lingdao", y + "/sign", nil, ""},
+		{"签发以后", "lingdao", y + "/sign", append([]chromedp.Action[chromedp.Void]{chromedp.SendKeys(chromedp.CSS(`[name=number]`), "虹府〔2025〕8号"), chromedp.SendKeys(chromedp.CSS(`[name=to]`), "区财政局")}, pressed("#issue-deed .btn.main")...), ""},
+		{"手机签发", "lingdao", y + "/sign", nil, ".way"},
+		{"送审函", "lingdao", y + "/issued/1/letter", nil, ""},
+		{"办理记录", "lingdao", y + "/story", nil, ""},
+		{"没有权限", "xitong", y, nil, ""},
+		{"单位和年度", "caiwu", "/?all=1", nil, ""},
+		{"定目标", "caiwu", "/y/hongqiao-2025", pressed("form .btn.main"), ""},
+		{"明年目标", "caiwu", "/y/hongqiao-2025/goals", nil, "#sheet"},
+		{"明年项目", "caiwu", "/y/hongqiao-2025/project/P06", nil, ""},
+		{"三公和采购", "caiwu", y + "/records/expenses", nil, ""},
+		{"绩效监控", "caiwu", y + "/records/monitoring", nil, ""},
+		{"记单位", "caiwu", y + "/records/unit", nil, ""},
+		{"调整", "caiwu", y + "/adjust", nil, ""},
 	}
 }
 
-// toSheet brings the grid of a page into sight.
-var toSheet = []chromedp.Action[chromedp.Void]{chromedp.ScrollIntoView(chromedp.CSS("#sheet"))}
+// pressed clicks a button and waits for what comes of it.
+func pressed(button string) []chromedp.Action[chromedp.Void] {
+	return []chromedp.Action[chromedp.Void]{chromedp.Click(chromedp.CSS(button)), chromedp.Sleep(4 * time.Second)}
+}
 
 func main() {
 	if len(os.Args) < 2 {
@@ -145,6 +152,9 @@ func take(base string, p picture, target string, each bool) {
 		check(chromedp.Do(ctx, chromedp.EmulateViewport(width, height, chromedp.EmulateScale(float64(1+i))), chromedp.Navigate(base+p.path), chromedp.Sleep(300*time.Millisecond)))
 		if i == 0 || each {
 			check(chromedp.Do(ctx, p.steps...))
+		}
+		if p.look != "" {
+			check(chromedp.Do(ctx, chromedp.ScrollIntoView(chromedp.CSS(p.look)), chromedp.Sleep(300*time.Millisecond)))
 		}
 		png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
 		check(err)
