@@ -32,11 +32,13 @@ func (w *walker) explained(l *Line, i int, c Cell) {
 			return t.Class != Day && !strings.HasSuffix(t.Unit, "元") && (!t.Counts() || ruled(l.Text[c.Start:c.End], t.Start-c.Start, t.End-c.Start, &t))
 		})
 		w.readTokens(f)
+		w.partsIn(l, i, c, "元")
 		return
 	}
 	if w.read(f); w.count == before {
 		w.labelled(l, i, c.Start, c.End, c)
 	}
+	w.partsIn(l, i, c, "")
 }
 
 // ruled reports a number of a rule: its sentence says how points are given, or its clause how

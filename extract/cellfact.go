@@ -62,8 +62,12 @@ func (w *walker) row(i int) {
 		if strings.HasSuffix(text, "分）") || strings.HasSuffix(text, "分)") {
 			w.classPoints(l, before)
 		}
+		named := len(w.missing)
 		if w.count == before && !w.labelled(l, i, c.Start, c.End, c) {
 			w.missed(l, i, c)
+		}
+		if len(w.missing) == named {
+			w.partsIn(l, i, c, "")
 		}
 	}
 	w.endRow(missing, w.count > figures)
@@ -347,7 +351,7 @@ func bareHead(head string) string {
 // subjectOfCell names what a cell holds, by its labels and heads.
 func subjectOfCell(c Cell) string {
 	side, head := strings.Trim(c.Side, "·"), c.Head
-	if top, below, ok := strings.Cut(head, "·"); ok && sideWords[plainWord(top)] {
+	if top, below, ok := strings.Cut(head, "·"); ok && c.Sided && sideWords[plainWord(top)] {
 		head = below // of one of two tables side by side: its rows have names of their own
 	}
 	if side == "" {

@@ -23,6 +23,9 @@ func (s *scanner) digits() bool {
 		return s.emit(Token{Class: ListNo}, start, end)
 	}
 	x := s.lexeme(start)
+	if !s.apart && x.ok && s.stroke(start, x) {
+		return true
+	}
 	if end := max(s.flatPower(x), s.scattered(start), s.countOfCount(x)); end > 0 {
 		return s.emit(Token{Class: Flat}, start, end)
 	}

@@ -79,6 +79,9 @@ func (f *finder) run() (rest []Token) {
 				f.done = t.End
 			}
 		case Quantity, HanQuantity, HanApprox, Range, Bare:
+			if k > 0 && f.tokens[k-1].over(t, f.line.Text) || t.hundredth(f.line.Text) {
+				continue
+			}
 			f.token(t, k)
 		case Multiple:
 			if strings.HasSuffix(t.Text, "倍") && !strings.HasPrefix(t.Text, "翻") {

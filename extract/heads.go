@@ -20,6 +20,7 @@ func markHeads(t *document.Table, grid [][]gridCell) {
 		first = 0
 	}
 	form := slices.IndexFunc(grid[:first], formHead)
+	levels := 0 // end of the rows that a head of groups spans
 	for i, row := range grid {
 		if numbersColumns(row, i > 0 && headRow(grid[i-1])) {
 			for k := range row {
@@ -28,7 +29,10 @@ func markHeads(t *document.Table, grid [][]gridCell) {
 			continue
 		}
 		labels := keyed || labelRow(row) || pairsRow(row)
-		above := i < first && (i >= form || leadsGroup(row) || groupsOver(row, grid[i+1]))
+		if i < first && i >= levels && groupsOver(row, grid[i+1]) {
+			levels = levelsFrom(grid[:first], i)
+		}
+		above := i < first && (i >= form || leadsGroup(row) || i < levels)
 		whole := !labels && (i < t.Header || above || formHead(row) || i > first && innerHead(grid, i))
 		for k := range row {
 			c := &row[k]
@@ -136,27 +140,6 @@ func leadsGroup(row []gridCell) bool {
 	return slices.ContainsFunc(row, func(c gridCell) bool { return groupHead(c) })
 }
 
-// groupsOver reports a row of heads over the heads below it, whatever they are called: one
-// of them reaches down beside the heads of two groups at least, or of one beside others.
-// A label with its value over several columns stands beside nothing that reaches down.
-func groupsOver(row, below []gridCell) bool {
-	said := written(row)
-	if len(said) < 2 || !headWordsOnly(said) {
-		return false
-	}
-	groups, down := 0, 0
-	for _, c := range said {
-		cols, rows := c.Spans()
-		if rows > 1 || cols == 1 && textAt(below, c.Col) == "" {
-			down++
-		}
-		if cols > 1 && rows == 1 && textAt(below, c.Col) != "" && textAt(below, c.Col+1) != "" {
-			groups++
-		}
-	}
-	return groups > 0 && down > 0 && (groups > 1 || len(said) > 2)
-}
-
 // headWordsOnly reports cells whose texts are as short as heads, and no figures.
 func headWordsOnly(said []gridCell) bool {
 	return !slices.ContainsFunc(said, func(c gridCell) bool {
@@ -262,34 +245,6 @@ func itoa(n int) string {
 
 func digitsOnly(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789=+-－＝＋/×*()（） ") == ""
-}
-
-// groupedBelow gives a head that stands in the first of several columns the blank
-// ones behind it too, where the row below has heads in them: a group whose cells
-// were not joined.
-func groupedBelow(row, below []gridCell) []gridCell {
-	if below == nil || !headRow(below) {
-		return row
-	}
-	out := slices.Clone(row)
-	for i := range out {
-		c := &out[i]
-		if c.text == "" || !groupHead(*c) {
-			continue
-		}
-		cols, _ := c.Spans()
-		end := c.Col + cols
-		for j := i + 1; j < len(out) && out[j].text == "" && out[j].Col == end && textAt(below, out[j].Col) != ""; j++ {
-			more, _ := out[j].Spans()
-			end += more
-		}
-		if wide := end - c.Col; wide > cols {
-			cell := *c.Cell
-			cell.ColSpan = wide
-			c.Cell = &cell
-		}
-	}
-	return out
 }
 
 func textAt(row []gridCell, col int) string {

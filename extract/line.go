@@ -87,6 +87,7 @@ type Cell struct {
 	Side       string // texts of the label cells left of it, joined by ·
 	Corner     string // text of the head cells above the labels, which may name the unit: 项目资金（万元）
 	IsHead     bool   // it is a head or a label itself
+	Sided      bool   // tables stand side by side, each with names of its own
 	From       int    // first column of its side, where tables stand side by side; 0 otherwise
 	Yuan       bool   // its number format shows a sign of Chinese money, which its text leaves out
 	Rows       int    // rows that it covers, from 1

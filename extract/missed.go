@@ -73,6 +73,20 @@ func (w *walker) headed(l *Line, i int, c Cell) {
 	}
 }
 
+// partsIn names the parts that a cell tells in words or with a stroke: 建成1/3处;
+// of those with a unit, where one is given.
+func (w *walker) partsIn(l *Line, i int, c Cell, unit string) {
+	text := l.Text[c.Start:c.End]
+	if !strings.ContainsAny(text, "/／⁄∕半"+vulgar) && !strings.Contains(text, "分之") {
+		return
+	}
+	for _, t := range Tokens(text) {
+		if t.Class == Part && strings.HasSuffix(t.Text, unit) {
+			w.unread = append(w.unread, UnreadCell{Text: t.Text, Line: i, At: l.Place(c.Start + t.Start), Why: Worded})
+		}
+	}
+}
+
 // fractionCell reports a part in words or with a stroke: 1/3, 三分之二, 一半.
 func fractionCell(text string) bool {
 	if text == "一半" || text == "半数" || text == "翻一番" || text == "翻番" {

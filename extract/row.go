@@ -29,19 +29,16 @@ func (r *liner) table(block int, t *document.Table) {
 	markHeads(t, grid)
 	heads := make([]string, len(t.Columns))
 	below := true // the last row was no head row: the next one begins new heads
+	top := 0      // first row of the heads
 	sides := newSides(len(t.Columns))
 	for i, row := range grid {
 		switch {
 		case numbersColumns(row, i > 0 && headRow(grid[i-1])):
 		case headRow(row):
 			if below {
-				heads = make([]string, len(t.Columns))
+				heads, top = make([]string, len(t.Columns)), i
 			}
-			var next []gridCell
-			if i+1 < len(grid) {
-				next = grid[i+1]
-			}
-			addHeads(heads, groupedBelow(row, next))
+			addHeads(heads, groupedBelow(row, grid[top:i], headsFrom(grid[i+1:])))
 			sides.heads(heads)
 			below = false
 		case !below && aloneHead(row, len(t.Columns)):
@@ -244,7 +241,7 @@ func (r *liner) row(block, n int, t *document.Table, cells []gridCell, heads []s
 		cell := Cell{Rows: down, Start: start, End: b.text.Len(), Col: c.Col, IsHead: c.head, Yuan: c.Yuan, Shift: c.Shift}
 		if !whole && c.Col < len(heads) {
 			cell.Head, cell.Side, cell.Corner = heads[c.Col], s.left(c.Col, heads[c.Col]), s.corner(c.Col, heads)
-			cell.From = s.starts[c.Col]
+			cell.From, cell.Sided = s.starts[c.Col], s.starts[len(s.starts)-1] > 0
 		}
 		l.Cells = append(l.Cells, cell)
 	}

@@ -68,7 +68,7 @@ func readSlashHead(text string) (slashHead, bool) {
 
 // slashRows reads 年度资金总额:0/0/0/10/0/0;本年财政拨款:90/89.974/89.974.
 func (f *finder) slashRows(h slashHead) {
-	tokens := Tokens(f.line.Text)
+	tokens := tokensApart(f.line.Text)
 	start := 0
 	for i := 0; i < len(tokens); i++ {
 		first := i

@@ -19,7 +19,7 @@ const (
 	HanApprox   Class = "hanapprox" // 超千次
 	Range       Class = "range"     // 3~5天
 	Multiple    Class = "multiple"  // 三倍, 翻一番, 减半
-	Part        Class = "part"      // 三分之二, 半数: a part in words, which is no exact number
+	Part        Class = "part"      // 三分之二, 半数, 1/3处: a part in words or with a stroke, which is no exact number
 	Bare        Class = "bare"      // 编制19
 	DocNo       Class = "docno"     // 〔2020〕10号
 	Day         Class = "date"      // 2024年3月
@@ -58,13 +58,24 @@ func (t Token) Counts() bool {
 // of the text.
 func Tokens(text string) []Token {
 	s := scanner{s: text}
-	for s.i < len(text) {
+	return s.all()
+}
+
+// tokensApart returns them with every number beside a stroke by itself: 90/89.974万元.
+func tokensApart(text string) []Token {
+	s := scanner{s: text, apart: true}
+	return s.all()
+}
+
+// all reads the whole text.
+func (s *scanner) all() []Token {
+	for s.i < len(s.s) {
 		if !s.token() {
-			_, n := utf8.DecodeRuneInString(text[s.i:])
+			_, n := utf8.DecodeRuneInString(s.s[s.i:])
 			s.i += n
 		}
 	}
-	spreadUnits(text, s.out)
+	spreadUnits(s.s, s.out)
 	return s.out
 }
 
@@ -74,6 +85,8 @@ type scanner struct {
 	i    int // here
 	done int // end of the last token
 	out  []Token
+
+	apart bool // no two numbers beside a stroke are one
 }
 
 // token reads the token that begins here; it reports whether there is one.
@@ -101,6 +114,10 @@ func (s *scanner) token() bool {
 		return s.multiple()
 	case '半':
 		return s.half()
+	case '½', '⅓', '⅔', '¼', '¾', '⅕', '⅖', '⅗', '⅘', '⅙', '⅚', '⅐', '⅛', '⅜', '⅝', '⅞', '⅑', '⅒':
+		end := s.i + utf8.RuneLen(r)
+		m := s.measure(end)
+		return s.emit(Token{Class: Part, Written: s.s[s.i:max(end, m.end)]}, s.i, max(end, m.end))
 	}
 	if (r == '零' || r == '〇') && s.midnight(utf8.RuneLen(r)) {
 		return true

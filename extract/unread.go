@@ -33,7 +33,7 @@ const (
 	Narrow                    // it was printed as ###
 	Broken                    // its formula came to an error
 	Loose                     // nothing says in which unit a number behind its label is, outside tables
-	Worded                    // a part or a multiple in words is no exact number, outside tables
+	Worded                    // a part or a multiple in words or with a stroke is no exact number
 )
 
 // longestUnread is how many characters a cell has at most that should have been a
@@ -132,7 +132,7 @@ var unreadSaid = [...]struct {
 	Narrow:   {"格因为列太窄印成了“###”，没有读：", "；把列调宽，再导出一次", false},
 	Broken:   {"格的公式算不出数，没有读：", "；改好公式，算出数以后再存", false},
 	Loose:    {"处数看不出单位，没有读：", "；在数的后面写明单位", false},
-	Worded:   {"处用词语说的比例或倍数，没有当作数读：", "；要核对的，写成百分数", false},
+	Worded:   {"处用词语或分数说的比例或倍数，没有当作数读：", "；要核对的，写成小数或百分数", false},
 }
 
 // UnreadNote says of which cells no figure could be read and why; ok is false for none.
@@ -151,8 +151,11 @@ func UnreadNote(cells []UnreadCell) (n document.ReadNote, ok bool) {
 		}
 		words := unreadSaid[why]
 		where, unit := "表里有", "格"
-		if UnreadWhy(why) == Loose || UnreadWhy(why) == Worded {
+		switch UnreadWhy(why) {
+		case Loose:
 			where, unit = "正文里有", "处"
+		case Worded:
+			where, unit = "有", "处"
 		}
 		said = append(said, where+strconv.Itoa(len(list))+words.what+namedCells(list, unit, func(c UnreadCell) string {
 			if words.head && c.Head != "" {
