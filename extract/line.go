@@ -76,6 +76,9 @@ func (l *Line) TokensOf(text string) []Token {
 	if l.unit != "" {
 		ofUnit(text, out, l.unit)
 	}
+	if l.Kind != Row {
+		ofName(text, out)
+	}
 	return out
 }
 

@@ -4,9 +4,9 @@ import "strings"
 
 // unreadIn names what a line outside tables says and nobody can read: powers of ten that
 // lost their raised digit, parts in words (三分之二), amounts beside figures that were read,
-// of which nothing says the unit (全年预算800.00，执行率95%), and numbers without a unit in one
-// row with figures (受理126、办结88件).
-func (w *walker) unreadIn(l *Line, i int) {
+// of which nothing says the unit (全年预算800.00，执行率95%), and numbers without a unit, in one
+// row with figures (受理126、办结88件) or behind their names. labelled lines have named theirs.
+func (w *walker) unreadIn(l *Line, i int, labelled bool) {
 	tokens := l.Tokens()
 	for k, t := range tokens {
 		why := Loose
@@ -19,9 +19,10 @@ func (w *walker) unreadIn(l *Line, i int) {
 			why = Unsure
 		case t.Class == Part || t.doubles(l.Text[t.End:]):
 			why = Worded
-		case t.Class != Bare || !w.hasRead(i):
+		case t.Class != Bare || labelled || w.figureAt(i, t.Start):
 			continue
-		case (t.Number.Scale() == 0 || !amountBefore(l.Text[:t.Start])) && !besideFigures(l.Text, tokens, k), w.figureAt(i, t.Start):
+		case w.hasRead(i) && (t.Number.Scale() > 0 && amountBefore(l.Text[:t.Start]) || besideFigures(l.Text, tokens, k)):
+		case !bareFigure(l, tokens, k) && !inBareRow(l, tokens, k):
 			continue
 		}
 		w.unread = append(w.unread, UnreadCell{Text: t.Text, Line: i, At: l.Place(t.Start), Why: why})

@@ -109,10 +109,8 @@ func (w *walker) line(i int) {
 	}
 	before := w.count
 	w.read(finder{line: l, index: i, to: len(l.Text), heading: l.Kind == Heading})
-	if w.count == before {
-		w.labelled(l, i, 0, len(l.Text), Cell{})
-	}
-	w.unreadIn(l, i)
+	labelled := w.count == before && w.labelled(l, i, 0, len(l.Text), Cell{})
+	w.unreadIn(l, i, labelled)
 }
 
 // read finds the figures of a piece; a piece of very many is read in several.

@@ -217,8 +217,8 @@ func (m *MoneyTable) readRows(t *Text) {
 		for _, c := range m.changes {
 			if l := g.At(r, c); l != nil {
 				x := m.amountOf(l, cmp.Or(m.columnUnit(c), m.Unit), name)
-				h := m.head(c).words()
-				x.Minus, x.Plus = HasAny(h, "追减", "调减", "核减", "压减"), HasAny(h, "追加", "调增", "结转")
+				x.Plus, x.Minus = m.head(c).direction()
+				x.Minus = x.Minus && x.Value().Sign() >= 0 // 追减 -12.60 has its sign
 				row.More = append(row.More, x)
 			}
 		}

@@ -311,7 +311,7 @@ func (y *sayer) amount(r *sayRow, st Stage, lab string, c Amount, apart bool) {
 		return
 	}
 	if st == changeColumn {
-		c.Plus, c.Minus = HasAny(lab, "追加", "调增", "调入"), HasAny(lab, "追减", "调减", "核减", "压减", "调出")
+		c.Plus, c.Minus = directionSaid(lab)
 		r.More = append(r.More, c)
 		return
 	}

@@ -86,6 +86,35 @@ func TestAdjustmentsToldInBatches(t *testing.T) {
 	}
 }
 
+// A head that names both directions leaves the sign to the cells; one that names cuts alone
+// takes off, unless the cell has its sign.
+func TestColumnsOfBothDirections(t *testing.T) {
+	set := builtinSet(t)
+	heads := func(change string) string {
+		return "单位：万元\n|项目|年初预算数|" + change + "|全年预算数|决算数|\n|楼道亮化|86.50|13.50|100.00|98.00|\n|垃圾分类|168.00|-8.00|160.00|155.00|\n"
+	}
+	cut := "单位：万元\n|项目|年初预算数|%|全年预算数|决算数|\n|楼道亮化|113.50|13.50|100.00|98.00|\n|垃圾分类|168.00|8.00|160.00|155.00|\n"
+	for _, c := range []struct{ text, want string }{
+		{heads("追加（+）追减（-）"), ""},
+		{heads("追加/追减"), ""},
+		{heads("追减、追加"), ""},
+		{heads("追加追减"), ""},
+		{heads("调增调减"), ""},
+		{heads("调减（-）调增（+）"), ""},
+		{heads("年中追加或核减"), ""},
+		{heads("追减"), "86.50"},
+		{strings.ReplaceAll(cut, "%", "追减"), ""},
+		{strings.ReplaceAll(cut, "%", "调减数"), ""},
+		{strings.ReplaceAll(cut, "%", "追加追减"), "113.50"},
+		{strings.ReplaceAll(strings.ReplaceAll(cut, "%", "压减"), "|8.00", "|-8.00"), ""},
+	} {
+		got := foundBy(t, set, c.text, "BUD-11")
+		if c.want == "" && len(got) > 0 || c.want != "" && (len(got) == 0 || !strings.Contains(got[0], c.want)) {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
 // What is left at the end of the year makes up income with spending.
 func TestBalancedByWhatIsLeft(t *testing.T) {
 	set := builtinSet(t)
