@@ -57,13 +57,3 @@ func (v *visit) name(list []workbench.Deal) {
 		}
 	}
 }
-
-// clip is a text that fits a line of the log.
-func clip(s string) string {
-	const most = 60
-	r := []rune(s)
-	if len(r) <= most {
-		return s
-	}
-	return string(r[:most]) + "…"
-}
