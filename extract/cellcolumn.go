@@ -11,6 +11,13 @@ import (
 // the row counts (接待批次, of 上年 and 本年), and amounts of a part of the year or of what
 // moved below a stated unit of money (一季度, 应收, 本年增加).
 func (w *walker) columnInRow(l *Line, c Cell, col column, fig *CellFigure) column {
+	if col.kind == moneyColumn && c.Head != "" && fig.Class == Bare {
+		if own, sure := w.besideHead(l, c, col, fig); !sure {
+			return column{kind: wordColumn, year: col.year}
+		} else if own.kind != col.kind || own.unit != col.unit {
+			return own
+		}
+	}
 	if col.unit != "" || col.kind != anyColumn && col.kind != moneyColumn || c.Head == "" && w.measure == "" || fig.Class != Bare {
 		return col
 	}

@@ -189,7 +189,7 @@ func (m *MoneyTable) readRows(t *Text) {
 		}
 		row := MoneyRow{Table: m, row: r, Part: m.part, base: ExecutionRate}
 		name := m.nameOf(r)
-		if name == nil || m.merged(r) || g.numbersColumns(r) {
+		if name == nil || m.merged(r) || g.numbersColumns(r) || extract.CountedRow(name.src, name.Text) {
 			continue
 		}
 		row.Line, row.Name = name, StripWords(name.Text)
@@ -197,7 +197,7 @@ func (m *MoneyTable) readRows(t *Text) {
 		row.Veiled = name.Site(name.All()).Place.Hidden
 		row.Of, row.Spare = t.rowPeriod(&row, of), spare || HasAny(row.Name, spared...)
 		row.Part = row.Part || row.Of != WholeYear
-		some, beside, pair := false, extract.UnitBeside(name.src), m.pairIn(r, name)
+		some, beside, pair := false, cmp.Or(extract.UnitBeside(name.src), extract.RowUnit(name.Text)), m.pairIn(r, name)
 		for s := range stages {
 			l := g.At(r, m.Cols[s])
 			if s == changeColumn || l == nil || pair.label != nil && m.Cols[s] >= pair.col {
