@@ -115,7 +115,7 @@ func (w *walker) measuredByRow(l *Line, c Cell, low string, col column) bool {
 
 // measuredInParts reports a unit in which parts are usual: 12.5亩.
 func measuredInParts(unit string) bool {
-	return hasSuffixAny(unit, "亩", "公里", "吨", "米", "小时", "公顷", "克", "升", "度", "时", "天", "倍")
+	return hasSuffixAny(unit, "亩", "公里", "吨", "米", "小时", "公顷", "克", "升", "度", "时", "天", "倍", "平方", "立方", "㎡", "²", "³", "m2", "m3", "㎥", "㎢", "㏊", "ha", "km", "kg", "斤", "里", "年")
 }
 
 // otherMeasure reports a row that names its unit, and that is none of money.

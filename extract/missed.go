@@ -43,6 +43,8 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 		w.miss(l, i, c, Unsure)
 	case asked && !whole && bareAmong(text):
 		w.miss(l, i, c, Unsure)
+	case asked && whole && c.Head != "" && countsThings(plainWord(ownName(c.Side))):
+		w.miss(l, i, c, Unnamed)
 	case asked && wanted(c, text) && !dayAlone(text):
 		why := Unsure
 		if whole && col.kind == moneyColumn && !w.priced(c) {

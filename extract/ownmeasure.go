@@ -95,6 +95,9 @@ func countsThings(plain string) bool {
 var thingEnds = []string{"保有量", "购置数", "购置量", "购买数", "采购数", "更新数", "数量", "团组数", "编制数", "实有数", "在编数", "在职数", "台套数", "台班数", "床位", "面积", "里程", "公里数", "存栏量", "出栏量", "产量", "用电量",
 	"用水量", "用油量", "用气量", "耗电量", "耗油量", "排放量", "工程量", "业务量", "办件量", "接待量", "客流量", "吞吐量", "发电量", "供水量", "处理量", "藏书量", "阅读量", "诊疗量", "门诊量", "受理量"}
 
+// inPartsEnds end names of what is measured in parts too.
+var inPartsEnds = []string{"面积", "里程", "公里数", "产量", "电量", "水量", "油量", "气量", "排放量", "工程量", "吞吐量", "处理量"}
+
 // besideHead is the column of a row as the row itself says: its own unit of money goes before that
 // of the head, and what it counts is no money. sure is false where nobody can tell, and the number
 // is not read.
@@ -116,7 +119,7 @@ func (w *walker) besideHead(l *Line, c Cell, col column, fig *CellFigure) (out c
 	case m.unit == "%":
 		return column{kind: countColumn, unit: "%", year: col.year}, fig.Number.Abs().Cmp(mostPercent(ownName(c.Side))) <= 0
 	case strings.Contains(m.unit, "/") && strings.Contains(m.unit, "元"): // a price
-	case !whole && !measuredInParts(m.unit) && !(m.unit == "" && m.thing && hasAny(plainWord(ownName(c.Side)), "面积", "里程", "量")):
+	case !whole && !measuredInParts(m.unit) && !(m.unit == "" && m.thing && hasSuffixAny(plainWord(ownName(c.Side)), inPartsEnds...)):
 		return col, !m.thing
 	case !m.thing && paidHead(low):
 		return col, false

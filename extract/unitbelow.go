@@ -8,12 +8,12 @@ import (
 )
 
 // noteHeads begin a note below a table.
-var noteHeads = []string{"注", "备注", "说明", "附注", "本表", "上表", "表中", "表内", "以上", "金额", "单位", "计量单位", "（注", "(注", "（单位", "（金额", "*", "※"}
+var noteHeads = []string{"注", "备注", "说明", "附注", "本表", "上表", "此表", "该表", "表中", "表内", "表格", "以上", "上述", "上列", "所列", "各项", "金额", "单位", "计量单位", "货币单位", "数据", "数字", "数额", "*", "※"}
 
 // UnitInNote returns the unit of money that a note below a table states for all of
 // it: 注：表中金额均以万元为单位; empty for none.
 func UnitInNote(text string) string {
-	text = strings.TrimSpace(text)
+	text = strings.TrimLeft(strings.TrimSpace(text), "（([【〔 　")
 	if len(text) > 300 || !strings.Contains(text, "元") || prefix(text, noteHeads...) == "" {
 		return ""
 	}
@@ -31,8 +31,8 @@ func unitStated(text string) string {
 		if r, _ := utf8.DecodeLastRuneInString(before); digit(r) {
 			return "" // an amount
 		}
-		before = strings.TrimSuffix(strings.TrimSuffix(before, "人民币"), " ")
-		said := hasSuffixAny(before, "单位：", "单位:", "单位为", "单位是", "单位均为", "单位都是", "单位一律为", "金额单位", "单位（", "单位")
+		before = strings.TrimRight(strings.TrimSuffix(before, "人民币"), " “\"")
+		said := hasSuffixAny(before, "单位：", "单位:", "单位为", "单位是", "单位均为", "单位都是", "单位都为", "单位均是", "单位统一为", "单位一律为", "金额单位", "单位（", "单位", "金额均为", "金额都为", "数据均为", "数字均为", "金额为")
 		means := hasSuffixAny(before, "以", "按", "用") && prefix(after, "为单位", "为计量单位", "作单位", "做单位", "计", "计算", "填列", "填报", "列示", "反映") != ""
 		if said || means {
 			return u

@@ -1,6 +1,11 @@
 package paper
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"jiheng/extract"
+)
 
 // turned returns a table whose columns are projects and whose rows are stages as one
 // whose rows are projects; nil for tables that stand as they are read.
@@ -13,7 +18,9 @@ func (g *Grid) turned() *Grid {
 		stages = 0
 		for r := range g.Cells {
 			if l := g.At(r, c); l != nil && turnedStages[HeadWords(l.Text)] && (c == 0 || g.At(r, c-1) != l) {
-				stages++
+				if stages++; g.labelsBehind(r, c) {
+					return nil
+				}
 			}
 		}
 	}
@@ -28,6 +35,30 @@ func (g *Grid) turned() *Grid {
 		}
 	}
 	return out
+}
+
+// labelsBehind reports a row of a form in which a label stands behind the figure of the label in
+// a column, and has a figure of its own: 年初预算 | 235.00 | 调整数 | -15.00.
+func (g *Grid) labelsBehind(r, col int) bool {
+	figures := 0
+	for c := col + 1; c+1 < len(g.Cells[r]); c++ {
+		l, next := g.At(r, c), g.At(r, c+1)
+		switch {
+		case l == nil || l == g.At(r, c-1) || l.Text == "":
+		case extract.FigureLike(l.Text):
+			figures++
+		case figures > 0 && next != nil && next != l && extract.FigureLike(next.Text) && labelOfFigure(l.Text):
+			return true
+		}
+	}
+	return false
+}
+
+// labelOfFigure reports the label of a figure in a form.
+func labelOfFigure(text string) bool {
+	word := HeadWords(text)
+	return extract.LabelText(text) || turnedStages[word] ||
+		slices.ContainsFunc([]string{"数", "额", "率", "预算", "资金", "投资", "结转结余", "比例", "占比"}, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // mostTurned is how many rows a table has at most whose rows are stages.
