@@ -30,7 +30,7 @@ var arrows = map[string]string{
 	"budget":           "fault num fact regs",
 	"table":            "fault num plain document/xlsx",
 	"dossier":          "fault num plain fact regs budget table",
-	"extract":          "fault num fact document",
+	"extract":          "fault num fact document personal",
 	"report":           "fault num plain fact regs document budget extract",
 	"paper":            "fault num plain document extract",
 	"paper/papertest":  "fault document",

@@ -127,6 +127,11 @@ func (r *Result) withoutFigure() bool {
 	return slices.ContainsFunc(r.Reading, func(n document.ReadNote) bool { return n.Code == noFigure })
 }
 
+// unseenNote reports a note of text or figures that nobody sees and that were not read.
+func unseenNote(n document.ReadNote) bool {
+	return slices.Contains([]string{"xlsx-veiled", "xlsx-white", "docx-hidden", "docx-unseen", "html-hidden", "html-unseen", "pdf-hidden"}, n.Code)
+}
+
 func (r *Result) verdict(empty bool) string {
 	if empty {
 		return "没有读出文字，什么都没有查：请确认文件不是扫描件或空文件"
@@ -149,6 +154,8 @@ func (r *Result) verdict(empty bool) string {
 		head = fmt.Sprintf("没有错误，有警告%d处须改正或说明，提示%d处", w, n)
 	case n > 0:
 		head = fmt.Sprintf("没有错误和警告，提示%d处", n)
+	case slices.ContainsFunc(r.Reading, unseenNote):
+		head = "有看不见的内容没有读、没有查，见读取说明；读到的部分没有意见"
 	}
 	if unread > 0 && e+w > 0 {
 		head += fmt.Sprintf("；另有%d处没有读到，没有查，见读取说明", unread)

@@ -78,6 +78,7 @@ func (w *walker) labelled(l *Line, i, from, to int, c Cell) bool {
 		case x.Kind != "":
 			x.number = valueOf(k.fig.Number, x.Unit)
 			f.out = append(f.out, x)
+		case l.ofPerson(x.Start, x.End):
 		case why != nothingOpen && l.Table > 0:
 			w.miss(l, i, Cell{Start: from, End: to, Col: c.Col, Head: k.label}, why)
 		case why == Unitless || why == Foreign || why == Unsure || why == Unnamed && (w.loose == i-1 || hanLetters(k.label) > 1):

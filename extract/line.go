@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"jiheng/fault"
+	"jiheng/personal"
 )
 
 // A Kind says what a line is in its document.
@@ -58,6 +59,9 @@ type Line struct {
 	unit      string // of bare amounts, as a heading or a paragraph says; empty for none
 	tokens    []Token
 	tokenized bool
+
+	persons     []personal.Number
+	personsRead bool
 }
 
 // Tokens returns the numbers of the line's text, reading them once. Whoever gets

@@ -26,7 +26,7 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 		w.miss(l, i, c, why)
 		return
 	}
-	if NoFigure(text) || utf8.RuneCountInString(text) > longestUnread || strings.HasPrefix(text, "#") || document.NotShown(text) {
+	if NoFigure(text) || utf8.RuneCountInString(text) > longestUnread || strings.HasPrefix(text, "#") || document.NotShown(text) || l.ofPerson(c.Start, c.End) {
 		return
 	}
 	fig, whole := ReadCell(text)

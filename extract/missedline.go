@@ -10,6 +10,9 @@ func (w *walker) unreadIn(l *Line, i int, labelled bool) {
 	tokens := l.Tokens()
 	for k, t := range tokens {
 		why := Loose
+		if l.ofPerson(t.Start, t.End) {
+			continue
+		}
 		if more, open := openCount(l.Text, &tokens[k]); open && !w.figureAt(i, t.Start) {
 			w.unread = append(w.unread, UnreadCell{Text: more, Line: i, At: l.Place(t.Start), Why: why})
 			continue

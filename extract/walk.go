@@ -151,6 +151,7 @@ const longestRow = 16 << 10
 
 // add keeps the figures of a piece.
 func (w *walker) add(f finder) {
+	f.withoutPersons()
 	if len(f.out) == 0 {
 		return
 	}

@@ -87,7 +87,8 @@ func yearConsistent(p *check.Pass) check.Outcome {
 				// The next year's budget is what the result is used for.
 				compares := strings.Contains(text, paper.YearText(p.Text.Year)) && paper.HasAny(text, "比", "较", "增长", "增加", "减少", "下降")
 				if year == p.Text.Year || compares || besideOwnYear(p.Text.Year, l, text[m[4]:m[5]]) || year == p.Text.Year+1 && paper.HasAny(text[m[4]:m[5]], "预算", "整体支出") &&
-					text[m[4]:m[5]] != "年初预算" || paper.HasAny(paper.Clause(text, m[0]), otherYear...) || paper.InsideTitle(text, m[0]) {
+					text[m[4]:m[5]] != "年初预算" || paper.HasAny(paper.Clause(text, m[0]), otherYear...) || paper.InsideTitle(text, m[0]) ||
+					year < p.Text.Year && formerYear(p, text, m[1], year) {
 					continue
 				}
 				p.At(l, paper.Range{From: s.From + m[0], To: s.From + m[1]},
@@ -96,6 +97,32 @@ func yearConsistent(p *check.Pass) check.Outcome {
 		}
 	}
 	return check.Decided
+}
+
+// rateBehind matches a rate that is said behind 2023年预算: 执行率为88.00%.
+var rateBehind = plain.NewExpr(`^(?:的?(?:支出|资金|收入)?(?:执行|完成|支付|使用|到位|下达)(?:率|进度|比例)|率)[^0-9，。；]{0,15}([0-9.]+)?`)
+
+// formerYear reports that a figure of a year before the document's stands for comparison,
+// as far as anybody can tell: the sentence goes through several such years, or a rate is
+// said that is not the document's own. to is where the words of the year end.
+func formerYear(p *check.Pass, text string, to, year int) bool {
+	for _, m := range yearUse.FindAllStringSubmatch(text, -1) {
+		if y, _ := strconv.Atoi(m[1]); y != year && y < p.Text.Year {
+			return true
+		}
+	}
+	m := rateBehind.FindStringSubmatchIndex(text[to:])
+	if m == nil || m[2] < 0 {
+		return m != nil
+	}
+	value := text[to:][m[2]:m[3]]
+	if !strings.ContainsAny(strings.TrimRight(value, "0"), "123456789") || !strings.Contains(strings.TrimRight(value, "0."), ".") {
+		return true // 100%, which many years have
+	}
+	return !slices.ContainsFunc(p.Lines, func(l *paper.Line) bool {
+		at := strings.Index(l.Text, value)
+		return at >= 0 && !strings.Contains(l.Text, text[:to]) && l.Has("率") && !yearUse.MatchString(l.Text)
+	})
 }
 
 // besideOwnYear reports that what is said of another year is said of the document's

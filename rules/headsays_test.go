@@ -106,3 +106,23 @@ func TestSameWordsOfSeveralThings(t *testing.T) {
 		}
 	}
 }
+
+// A rate of a former year stands for comparison, and so do several former years; the
+// paper's own rate under another year does not.
+func TestRatesOfFormerYears(t *testing.T) {
+	for text, found := range map[string]bool{
+		"2022年预算执行率85.00%，2023年预算执行率88.00%。":            false,
+		"2023年度预算执行率为88.00%，2024年度为96.00%。":             false,
+		"2023年部门预算完成率91.2%。":                            false,
+		"单位2022年度的预算资金支付率达到79.5%。":                      false,
+		"2021年决算支出80.00万元，2022年决算支出85.00万元。":            false,
+		"2023年预算执行率100%。\n预算执行率为100%。":                  false,
+		"全年预算120万元，执行率95.24%。\n2023年预算执行率为95.24%，完成较好。": true,
+		"2023年预算支出120万元，执行率95.24%。":                     true,
+		"根据2023年决算，支出120万元。":                            true,
+	} {
+		if got := foundIn(t, text, "GEN-02"); len(got) > 0 != found {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}

@@ -116,3 +116,16 @@ func TestQueue(t *testing.T) {
 		}
 	}
 }
+
+// What nobody sees and was not read is no ground for a clean verdict; a note of anything
+// else is none against it.
+func TestVerdictBesideUnseen(t *testing.T) {
+	for code, clean := range map[string]bool{"xlsx-veiled": false, "xlsx-white": false, "docx-hidden": false, "html-unseen": false, "pdf-hidden": false, "docx-comments": true} {
+		d := papertest.Document("完成培训12场。")
+		d.Say(fault.Place{Cell: "表!B3"}, code, "B3存着内容，没有当作数")
+		res := builtinSet(t).Run(&check.Input{File: "乙.xlsx", Document: d})
+		if seen := strings.Contains(res.Verdict, "看不见的内容没有读"); seen == clean || strings.Contains(res.Verdict, "没有查出问题") && !clean {
+			t.Errorf("%s: %s", code, res.Verdict)
+		}
+	}
+}
