@@ -137,6 +137,16 @@ func (tx *Tx) Since(tree string, act int64) (now []Entry, gone []string, err err
 	return now, gone, err
 }
 
+// KeysEver lists which entries of a file of a tree ever had which key, in versions that
+// stand and in those that were closed: ID, Kind, Block and Key, the oldest first.
+func (tx *Tx) KeysEver(tree, file string) ([]Entry, error) {
+	return list(tx, `SELECT id, kind, block, key FROM entries WHERE tree = $1 AND file = $2 AND key <> '' GROUP BY id, kind, block, key ORDER BY MIN(since), id`,
+		[]any{tree, file}, func(r *sql.Rows) (e Entry, err error) {
+			e.File = file
+			return e, r.Scan(&e.ID, &e.Kind, &e.Block, &e.Key)
+		})
+}
+
 // currentEntry reads an entry that stands.
 const currentEntry = `SELECT ` + entryColumns + ` FROM entries WHERE tree = $1 AND id = $2 AND until = $3`
 

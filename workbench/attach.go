@@ -3,7 +3,6 @@ package workbench
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -75,7 +74,10 @@ func (b *Bench) Attach(ctx context.Context, who Person, a Attachment) (*Year, er
 			if err := s.notTwice(a, hash); err != nil {
 				return nil, err
 			}
-			id = s.freePaper()
+			var err error
+			if id, err = b.freeNumber(ctx, s.Year, dossier.FileEvidence, "D", nil); err != nil {
+				return nil, err
+			}
 			file := path.Join(dossier.DirEvidence, id+strings.ToLower(path.Ext(a.Name)))
 			item := evidenceEntry(budget.Evidence{ID: id, Title: a.title(), Grade: a.Grade, Where: a.Where, File: file})
 			d.edits = append(s.behindIn(dossier.FileEvidence, "佐证", item), store.Edit{Op: store.Insert, Entry: store.Entry{File: file, Hash: hash}})
@@ -209,17 +211,6 @@ func (s *sight) attaches(code string) error {
 		return fault.New(fault.Conflict, fault.Place{}, "value-none", "“%s %s”还没有填完成值，或者是算出来的；填的值先填好再添佐证，算出来的把佐证添在它的台账上", code, ind.Name)
 	}
 	return nil
-}
-
-// freePaper is the next free number of evidence: D24.
-func (y *Year) freePaper() string {
-	for n := 1; ; n++ {
-		id := fmt.Sprintf("D%02d", n)
-		taken := slices.ContainsFunc(y.Year.Evidence, func(e budget.Evidence) bool { return e.ID == id })
-		if _, ok := y.EntryOf(dossier.FileEvidence, id); !ok && !taken {
-			return id
-		}
-	}
 }
 
 // evidenceEntry writes a paper as an entry.

@@ -207,7 +207,7 @@ func (b *Bench) GiveBrought(ctx context.Context, who Person, year, kind string, 
 		d := s.deed("导入" + kind + "表")
 		d.reason, d.draft = "文件“"+out.Name+"”", bringDraft(kind)
 		given, unit = out, s.scope.unit
-		return d, s.give(d, out)
+		return d, b.give(ctx, s, d, out)
 	})
 	if err != nil || given == nil {
 		return y, err
@@ -218,7 +218,7 @@ func (b *Bench) GiveBrought(ctx context.Context, who Person, year, kind string, 
 }
 
 // give makes the edits of an import.
-func (s *sight) give(d *deed, out *Bringing) error {
+func (b *Bench) give(ctx context.Context, s *sight, d *deed, out *Bringing) error {
 	t := s.tableAt(out.Kind.File)
 	for _, l := range out.Changed {
 		if l.entry.ID == "" { // a line that has no months yet
@@ -244,7 +244,10 @@ func (s *sight) give(d *deed, out *Bringing) error {
 	for _, l := range out.New {
 		fields := l.fields
 		if l.ID == "" {
-			l.ID = freeLine(taken, fieldIn(fields, "支出"))
+			var err error
+			if l.ID, err = b.freeNumber(ctx, s.Year, dossier.FileLines, letterOf(fieldIn(fields, "支出")), taken); err != nil {
+				return err
+			}
 			fields = append([]dossier.Field{{Name: "编号", Value: l.ID}}, fields...)
 		}
 		taken[l.ID] = true
@@ -255,17 +258,12 @@ func (s *sight) give(d *deed, out *Bringing) error {
 	return nil
 }
 
-// freeLine is the next free number of a line: B03 of basic expenditure, P27 of projects.
-func freeLine(taken map[string]bool, part string) string {
-	letter := "P"
+// letterOf is how the number of a line begins: B03 of basic expenditure, P27 of projects.
+func letterOf(part string) string {
 	if strings.HasPrefix(part, "基本") {
-		letter = "B"
+		return "B"
 	}
-	for n := 1; ; n++ {
-		if id := fmt.Sprintf("%s%02d", letter, n); !taken[id] {
-			return id
-		}
-	}
+	return "P"
 }
 
 // tableAt is a table of the year as it stands; one that is not there has the columns of

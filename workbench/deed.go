@@ -256,6 +256,9 @@ func (b *Bench) enact(ctx context.Context, r asked, d *deed) error {
 		if err := b.still(tx, d); err != nil {
 			return nil, err
 		}
+		if err := unborne(tx, d); err != nil {
+			return nil, err
+		}
 		if d.check != nil {
 			if err := d.check(tx); err != nil {
 				return nil, err

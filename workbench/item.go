@@ -3,7 +3,6 @@ package workbench
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jiheng/budget"
@@ -28,7 +27,7 @@ const blockIndicators = "指标"
 // target and weight empty, to be filled in.
 func (b *Bench) AddIndicator(ctx context.Context, who Person, n NewIndicator) (*Year, error) {
 	return b.do(ctx, who, n.Year, asks(n.Request, "indicator", n.Year, n.After, n.Name), func(s *sight) (*deed, error) {
-		edit, item, err := s.newIndicator(n.After, n.Name, "")
+		edit, item, err := b.newIndicator(ctx, s, n.After, n.Name, "")
 		if err != nil {
 			return nil, err
 		}
@@ -41,7 +40,7 @@ func (b *Bench) AddIndicator(ctx context.Context, who Person, n NewIndicator) (*
 
 // newIndicator makes an indicator behind another, like it, and the edit that puts it
 // there; office is whose it is, empty for that of the other.
-func (s *sight) newIndicator(behind, name, office string) (edit store.Edit, item dossier.Entry, err error) {
+func (b *Bench) newIndicator(ctx context.Context, s *sight, behind, name, office string) (edit store.Edit, item dossier.Entry, err error) {
 	if name = strings.TrimSpace(name); name == "" {
 		return edit, item, fault.Bad(fault.Place{}, "name", "先写指标的名称")
 	}
@@ -66,7 +65,11 @@ func (s *sight) newIndicator(behind, name, office string) (edit store.Edit, item
 	if office != "" {
 		like.Office = office
 	}
-	item = indicatorEntry(s.freeCode(like.Code), name, &like)
+	code, err := b.freeNumber(ctx, s.Year, dossier.FileIndicators, strings.TrimRight(like.Code, "0123456789"), nil)
+	if err != nil {
+		return edit, item, err
+	}
+	item = indicatorEntry(code, name, &like)
 	return store.Edit{Op: store.Insert, After: after, Entry: asStored(item)}, item, nil
 }
 
@@ -85,28 +88,6 @@ func indicatorEntry(code, name string, like *budget.Indicator) dossier.Entry {
 		b.WriteString(lead + f.Name + ": " + plain.Quote(f.Value) + "\n")
 	}
 	return dossier.Entry{File: dossier.FileIndicators, Kind: dossier.EntryItem, Block: blockIndicators, Key: code, Text: b.String()}
-}
-
-// freeCode is the next code of the letters that a code begins with.
-func (y *Year) freeCode(like string) string {
-	letters := strings.TrimRight(like, "0123456789")
-	for n := 1; ; n++ {
-		code := letters + strconv.Itoa(n)
-		if n < 10 {
-			code = letters + "0" + strconv.Itoa(n)
-		}
-		if y.freeOf(code) {
-			return code
-		}
-	}
-}
-
-// freeOf reports a code that no indicator, entry or fact has.
-func (y *Year) freeOf(code string) bool {
-	_, indicator := y.Year.IndicatorByCode(code)
-	_, entry := y.EntryOf(dossier.FileIndicators, code)
-	_, figure := y.Year.Facts.Get(code)
-	return !indicator && !entry && !figure
 }
 
 // lastOf is the ID of the last entry of a block.
@@ -130,26 +111,33 @@ type EntryDeed struct {
 	Request string
 }
 
-// Remove takes an entry away as one act. What named it becomes an open point; the
-// log keeps it.
+// Remove takes an entry away as one act; the log keeps it. One that others name by its
+// number is a Conflict.
 func (b *Bench) Remove(ctx context.Context, who Person, r EntryDeed) (*Year, error) {
-	return b.onEntry(ctx, who, r, "删除", func(d *deed, s *sight, e store.Entry) {
+	return b.onEntry(ctx, who, r, "删除", func(d *deed, s *sight, e store.Entry) error {
 		before := asEntry(e)
 		d.touch(before, dossier.Entry{}, s.headOf(e), s.TextOf(e)("科室"))
 		d.edits = []store.Edit{{Op: store.Delete, ID: e.ID, Seen: r.Seen}}
+		if _, err := d.right(); err != nil {
+			return err
+		}
+		return s.nothingNames(d, "删", func(o store.Entry, number string) bool { // its own value is an open point
+			return o.File == dossier.FileFacts && o.Key == number
+		})
 	})
 }
 
 // Move puts an entry behind another of its file as one act.
 func (b *Bench) Move(ctx context.Context, who Person, r EntryDeed) (*Year, error) {
-	return b.onEntry(ctx, who, r, "排序", func(d *deed, s *sight, e store.Entry) {
+	return b.onEntry(ctx, who, r, "排序", func(d *deed, s *sight, e store.Entry) error {
 		d.changes = []change{{dossier.Change{File: e.File, Block: e.Block, Key: e.Key, Field: "次序", Class: dossier.ClassOf(e.File, e.Block)("编号")}, s.TextOf(e)("科室")}}
 		d.edits = []store.Edit{{Op: store.Move, ID: e.ID, Seen: r.Seen, After: r.After, Entry: e}}
+		return nil
 	})
 }
 
 // onEntry does something to one entry as a whole.
-func (b *Bench) onEntry(ctx context.Context, who Person, r EntryDeed, kind string, plan func(*deed, *sight, store.Entry)) (*Year, error) {
+func (b *Bench) onEntry(ctx context.Context, who Person, r EntryDeed, kind string, plan func(*deed, *sight, store.Entry) error) (*Year, error) {
 	return b.do(ctx, who, r.Year, asks(r.Request, kind, r.Year, r.Entry, r.After), func(s *sight) (*deed, error) {
 		e, err := s.entry(r.Entry)
 		if err != nil {
@@ -159,7 +147,6 @@ func (b *Bench) onEntry(ctx context.Context, who Person, r EntryDeed, kind strin
 			return nil, unknownEntry()
 		}
 		d := s.deed(kind)
-		plan(d, s, e)
-		return d, nil
+		return d, plan(d, s, e)
 	})
 }

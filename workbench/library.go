@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"jiheng/budget"
@@ -53,7 +52,10 @@ func (b *Bench) AddFromLibrary(ctx context.Context, who Person, l FromLibrary) (
 			}
 			like, after := s.placeOf(chosen, last)
 			like.Office = l.Office
-			code := s.freeCodeBut(lettersOf(chosen), taken)
+			code, err := b.freeNumber(ctx, s.Year, dossier.FileIndicators, lettersOf(chosen), taken)
+			if err != nil {
+				return nil, err
+			}
 			taken[code] = true
 			item := indicatorEntry(code, chosen.Name, like)
 			item.Text += "    口径: " + plain.Quote(chosen.Scope) + "\n"
@@ -99,14 +101,4 @@ func (y *Year) placeOf(chosen regs.LibraryIndicator, last string) (like *budget.
 		}
 	}
 	return like, after
-}
-
-// freeCodeBut is the next free code of letters that is not taken by the same act.
-func (y *Year) freeCodeBut(letters string, taken map[string]bool) string {
-	for n := 1; ; n++ {
-		code := fmt.Sprintf("%s%02d", letters, n)
-		if !taken[code] && y.freeOf(code) {
-			return code
-		}
-	}
 }

@@ -149,7 +149,10 @@ func (b *Bench) mergeInto(ctx context.Context, d *deed, s *sight, f MergedFile, 
 	if len(d.edits) == 0 { // nothing of it may be changed
 		return locked, refused
 	}
-	return locked, nil
+	return locked, s.nothingNames(d, "删", func(_ store.Entry, number string) bool { // a paper that is missing is an open point
+		_, paper := s.EntryOf(dossier.FileEvidence, number)
+		return paper
+	})
 }
 
 // replaceFile puts a whole file in the place of the one that is there, or adds it.

@@ -39,7 +39,11 @@ func (b *Bench) AddProject(ctx context.Context, who Person, n NewProject) (*Year
 		if err := s.May(s.Year, dossier.Budget, ""); err != nil { // before what they sent is looked at
 			return nil, err
 		}
-		set, err := n.fields(s.freeProject())
+		id, err := b.freeNumber(ctx, s.Year, dossier.FileLines, "P", nil)
+		if err != nil {
+			return nil, err
+		}
+		set, err := n.fields(id)
 		if err != nil {
 			return nil, err
 		}
@@ -132,17 +136,6 @@ func fitsOffice(offices []string, office string) error {
 	return nil
 }
 
-// freeProject is the next number of a project: P27 after P26.
-func (y *Year) freeProject() string {
-	for n := 1; ; n++ {
-		id := fmt.Sprintf("P%02d", n)
-		_, entry := y.EntryOf(dossier.FileLines, id)
-		if _, line := y.Year.LineByID(id); !entry && !line && y.freeOf(id) {
-			return id
-		}
-	}
-}
-
 // headEntry is the entry of the head of a table; zero where there is none.
 func (y *Year) headEntry(file string) store.Entry { return headEntryIn(y.Entries, file) }
 
@@ -205,7 +198,7 @@ func (b *Bench) SetProjectIndicator(ctx context.Context, who Person, p ProjectIn
 		d := s.deed("改项目指标")
 		code := p.Code
 		if code == "" {
-			edit, item, err := s.newIndicator(p.After, p.Name, l.Office)
+			edit, item, err := b.newIndicator(ctx, s, p.After, p.Name, l.Office)
 			if err != nil {
 				return nil, err
 			}

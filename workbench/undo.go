@@ -53,6 +53,9 @@ func (s *sight) undoing(a store.Act, before, after []store.Entry) (*deed, error)
 	if err := s.back(d, before, after); err != nil {
 		return nil, err
 	}
+	if err := s.nothingNames(d, "撤销", nil); err != nil {
+		return nil, err
+	}
 	if frozen(d.stage, dossier.Goal) && s.adjustedBefore(a.Number) && slices.ContainsFunc(d.changes, func(c change) bool { return c.Class == dossier.Adjustment }) {
 		return nil, fault.New(fault.Conflict, fault.Place{}, "undo-kind", "第%d次办理在目标和预算批复以前，批复了的不能撤销；要改，请在“调整”页再记一笔", a.Number)
 	}
