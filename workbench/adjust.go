@@ -134,17 +134,24 @@ func (a BudgetAdjustment) amount() (num.Decimal, error) {
 	if strings.TrimSpace(a.Amount) == "" {
 		return num.Decimal{}, fault.Bad(fault.Place{}, "adjust-amount", "金额空着；写多少万元，如12.50")
 	}
-	d, err := plain.ReadDecimal(table.MoneyText(a.Amount), num.Wan)
+	d, err := wanOf("adjust-amount", "金额", a.Amount)
+	if err == nil && d.Sign() <= 0 {
+		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额“%s”不对；写大于零的数，单位万元，如12.50，追减的也不用写负号", fault.Clip(a.Amount))
+	}
+	return d, err
+}
+
+// wanOf reads an amount in 万元 that is whole 分; thing is what messages call it.
+func wanOf(code, thing, text string) (num.Decimal, error) {
+	d, err := plain.ReadDecimal(table.MoneyText(text), num.Wan)
 	if err != nil {
-		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额写的%s；单位是万元", err)
+		return d, fault.Bad(fault.Place{}, code, "%s写的%s；单位是万元", thing, err)
 	}
 	switch f, err := num.FenOf(num.Of(d, num.Wan)); {
 	case err != nil && d.Scale() > mostPlaces:
-		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额“%s”不是整数的分；万元最多写%d位小数，如12.50", fault.Clip(a.Amount), mostPlaces)
+		return d, fault.Bad(fault.Place{}, code, "%s“%s”不是整数的分；万元最多写%d位小数，如12.50", thing, fault.Clip(text), mostPlaces)
 	case err != nil || dossier.TooMuch(f):
-		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额“%s”万元太大，没有这样大的预算；请核对单位，这里写万元", fault.Clip(a.Amount))
-	case d.Sign() <= 0:
-		return d, fault.Bad(fault.Place{}, "adjust-amount", "金额“%s”不对；写大于零的数，单位万元，如12.50，追减的也不用写负号", fault.Clip(a.Amount))
+		return d, fault.Bad(fault.Place{}, code, "%s“%s”万元太大，没有这样大的预算；请核对单位，这里写万元", thing, fault.Clip(text))
 	}
 	return d, nil
 }

@@ -93,6 +93,13 @@ func (n NewProject) fields(id string) ([]dossier.Field, error) {
 	if err := words("经办科室", office, mostTitle); err != nil {
 		return nil, err
 	}
+	if original := strings.TrimSpace(n.Original); original != "" {
+		if d, err := wanOf("project-amount", "年初预算数", original); err != nil {
+			return nil, err
+		} else if d.Sign() < 0 {
+			return nil, fault.Bad(fault.Place{}, "project-amount", "年初预算数“%s”是负数；这里没有负数，没有批复的空着", fault.Clip(original))
+		}
+	}
 	set := []dossier.Field{{Name: "编号", Value: id}, {Name: "名称", Value: name}, {Name: "资金", Value: n.Fund}, {Name: "支出", Value: string(budget.ProjectExpenditure)},
 		{Name: "科室", Value: office}, {Name: "自评", Value: "是"}}
 	for _, f := range []struct {

@@ -28,11 +28,11 @@ document.addEventListener("change", (event) => {
 });
 // What was refused is no deed; of what was taken the answer shows what it left.
 document.addEventListener("htmx:afterRequest", (event) => {
-  const { requestConfig: { elt }, successful, xhr } = event.detail;
+  const { requestConfig: { elt }, xhr } = event.detail;
   const name = elt.querySelector?.("[data-grid]")?.getAttribute("aria-label");
   const at = past.findIndex((cells) => cells.length === 1 && cells[0].name === name && cells[0].left === undefined);
   if (at < 0 || xhr.status === 401 || xhr.getResponseHeader("HX-Redirect")) return;
-  if (successful) past[at][0].left = byName(name)?.defaultValue;
+  if (xhr.status < 400) past[at][0].left = byName(name)?.defaultValue;
   else past.splice(at, 1);
 });
 
@@ -233,7 +233,7 @@ document.addEventListener("htmx:afterSwap", () => {
 
 // What was refused is no longer told when the next deed has succeeded.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.successful && detail.requestConfig.verb !== "get") document.querySelector("#trouble [data-passes]")?.remove();
+  if (detail.xhr.status < 400 && detail.requestConfig.verb !== "get") document.querySelector("#trouble [data-passes]")?.remove();
 });
 
 // Text that was typed has no place any more: it is shown, to be copied.
