@@ -50,7 +50,7 @@ func (v view) companions(i int) (now, by, before int) {
 	if before < 0 {
 		before = v.against(i, now, by)
 	}
-	return
+	return v.perHead(i, now, by, before)
 }
 
 // growth recomputes a percentage of change. Where it is not that of the figure it was

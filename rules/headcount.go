@@ -11,14 +11,15 @@ import (
 
 var (
 	posts = headcount{words: []string{"编制"}, re: plain.NewExpr(`编制([^，。；\n0-9]{0,14}\n?\s*)([0-9][0-9,，]*(?:\.[0-9]+)?)|([0-9]+)\s*[名个]?[^，。；0-9]{0,6}编制`)}
-	staff = headcount{words: []string{"在职", "在编", "在岗", "实有", "现有", "实际", "职工", "工作人员", "从业", "人员"},
+	staff = headcount{people: true, words: []string{"在职", "在编", "在岗", "实有", "现有", "实际", "职工", "工作人员", "从业", "人员"},
 		re: plain.NewExpr(`(?:在职|在编|在岗|实有|现有|实际|职工|工作人员|从业|人员总数|人员)([^，。；\n0-9]{0,14}\n?\s*)([0-9][0-9,，]*(?:\.[0-9]+)?)\s*[人名个]?`)}
 )
 
 // A headcount finds numbers of people by the words before them.
 type headcount struct {
-	words []string
-	re    *plain.Expr
+	words  []string
+	re     *plain.Expr
+	people bool // persons are counted, never in 个 alone: 现有教学班36个
 }
 
 // notHeads are words between 人员 or 编制 and a number that is money, a rate or
@@ -40,11 +41,15 @@ func (h headcount) in(text string) []int {
 		at := []int{from + m[0], from + m[1]}
 		if m[4] >= 0 {
 			between, digits, rest := text[from+m[2]:from+m[3]], text[from+m[4]:from+m[5]], text[from+m[5]:]
-			if !paper.HasAny(between, notHeads...) && !strings.Contains(digits, ".") && behindHeads.MatchString(rest) {
+			if !paper.HasAny(between, notHeads...) && !strings.Contains(digits, ".") && behindHeads.MatchString(rest) &&
+				(!h.people || countsPeople(text[at[0]:from+m[4]], rest)) {
 				return at
 			}
 		} else if !paper.HasAny(text[from+m[7]:from+m[1]], "年", "月", "元", "%", "％", "预算") {
 			return at
+		} else if m[7] < m[1] { // of 2023年末政法专项编制98名 the words are read again behind the year
+			from += m[7]
+			continue
 		}
 		from += max(m[1]-1, 1)
 		for from < len(text) && !utf8.RuneStart(text[from]) {
@@ -53,6 +58,32 @@ func (h headcount) in(text string) []int {
 	}
 	return nil
 }
+
+// countsPeople reports that what is counted behind the words before a number are those who
+// work there: no pupils or beds, and no things in 个.
+func countsPeople(before, rest string) bool {
+	before = strings.TrimRight(before, " ：:\n　")
+	for _, w := range []string{"共有", "共计", "共", "计", "为", "有", "达", "约"} {
+		if cut, ok := strings.CutSuffix(before, w); ok && cut != "" && !strings.HasSuffix(before, "实有") && !strings.HasSuffix(before, "现有") {
+			before = cut
+		}
+	}
+	for _, w := range othersCounted {
+		if strings.HasSuffix(before, w) {
+			return false
+		}
+	}
+	if !strings.HasPrefix(strings.TrimLeft(rest, " "), "个") {
+		return true
+	}
+	return paper.HasAny(before, "人员", "职工", "干部", "教师", "从业") && !paper.HasAny(before, "机构", "岗位") && behindThings.MatchString(rest)
+}
+
+// behindThings matches 个 that ends its clause: 36个教学班 are none of persons.
+var behindThings = plain.NewExpr(`^\s*个(?:[，。；、,;）)（(|\n]|$)`)
+
+// othersCounted end words of persons who do not work there, and of things.
+var othersCounted = []string{"学生", "幼儿", "生源", "居民", "人口", "村民", "群众", "农户", "患者", "病人", "老人", "党员", "志愿者", "会员", "团员", "儿童", "对象", "教学班", "班级", "床位", "机构", "科室", "网点", "场馆"}
 
 // hanPeople match people counted in Han numerals.
 var hanPeople = plain.NewExpr(`[一二三四五六七八九十百][一二三四五六七八九十百千零〇]{0,6}[人名]`)
