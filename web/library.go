@@ -89,6 +89,40 @@ func (f goalFinding) class() string {
 	return "calm"
 }
 
+// fewOf names the first of many.
+func fewOf(codes []string) string {
+	const few = 6
+	if len(codes) <= few {
+		return list(codes)
+	}
+	return list(codes[:few]) + "等"
+}
+
+// goalsOpen tells what keeps the goals from being checked whole: what cannot be read and
+// what does not add up, and how many are not set, which are checked when they are.
+func goalsOpen(y *workbench.Year) (out []goalFinding) {
+	wrong, targets, weights := y.GoalOpen()
+	for _, o := range wrong {
+		f := goalFinding{}
+		if e, ok := y.EntryAt(o.Place); ok {
+			f.Code = e.Key
+		}
+		f.Severity, f.Message = check.Error, rowOf(o)+told(o)
+		out = append(out, f)
+	}
+	for _, empty := range []struct {
+		field string
+		codes []string
+	}{{"指标值", targets}, {"分值", weights}} {
+		if n := len(empty.codes); n > 0 {
+			f := goalFinding{}
+			f.Severity, f.Message = check.Warning, "还有"+itoa(n)+"项没有填"+empty.field+"（"+fewOf(empty.codes)+"），填了才查"
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // goalCheck answers with what the rules say of the goals as they stand.
 func (v *visit) goalCheck() error {
 	y, err := v.year()
@@ -100,6 +134,7 @@ func (v *visit) goalCheck() error {
 		return err
 	}
 	var out []goalFinding
+	out = append(out, goalsOpen(y)...)
 	codes, asks := y.DayAsks()
 	for i, says := range asks {
 		f := goalFinding{Code: codes[i]}

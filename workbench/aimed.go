@@ -105,15 +105,7 @@ func (y *Year) Unaimed() fault.List {
 // unset are the targets and weights that are not set.
 func (y *Year) unset() fault.List {
 	at := fault.Place{File: dossier.FileIndicators}
-	var targets, weights []string
-	for _, ind := range y.Year.Indicators {
-		if y.untargeted(ind) {
-			targets = append(targets, ind.Code)
-		}
-		if s, ok := y.Eval.ScoreOf(ind.Code); ok && ind.NotApply == "" && s.State == budget.NoWeight {
-			weights = append(weights, ind.Code)
-		}
-	}
+	targets, weights := y.empty()
 	var out fault.List
 	if n := len(targets); n > 0 {
 		out.Add(fault.Bad(at, codeTargets, "%d项指标的指标值还空着：%s；在“目标指标”页填上", n, clipList(targets)))
@@ -123,9 +115,27 @@ func (y *Year) unset() fault.List {
 		return out
 	}
 	for _, g := range y.Eval.Gaps {
-		out.Add(fault.Bad(at, codeWeights, "“%s”的分值合计是%s，规则包要%s；在“目标指标”页改", g.Group.Name, g.Sum, g.Asked))
+		out.Add(gapFault(g))
 	}
 	return out
+}
+
+// gapFault says that the weights of a class do not add up.
+func gapFault(g budget.WeightGap) *fault.Error {
+	return fault.Bad(fault.Place{File: dossier.FileIndicators}, codeWeights, "“%s”的分值合计是%s，规则包要%s；在“目标指标”页改", g.Group.Name, g.Sum, g.Asked)
+}
+
+// empty are the codes of the indicators whose target, and whose weight, is not set.
+func (y *Year) empty() (targets, weights []string) {
+	for _, ind := range y.Year.Indicators {
+		if y.untargeted(ind) {
+			targets = append(targets, ind.Code)
+		}
+		if s, ok := y.Eval.ScoreOf(ind.Code); ok && ind.NotApply == "" && s.State == budget.NoWeight {
+			weights = append(weights, ind.Code)
+		}
+	}
+	return targets, weights
 }
 
 // untargeted reports an indicator that applies and has no target: neither the one it
@@ -166,7 +176,7 @@ func (y *Year) unsaid() fault.List {
 		}
 	}
 	if sum, ok := y.Year.GoalShares(); !ok {
-		out.Add(fault.Bad(fault.Place{File: dossier.FileGoals}, "goal-shares", "年度目标的权重合计是%s%%，应是100%%；在“目标指标”页改", sum))
+		out.Add(sharesFault(sum.String()))
 	}
 	for _, l := range y.Year.Lines {
 		if l.Part == budget.ProjectExpenditure && l.Exempt == "" && strings.TrimSpace(l.Goal) == "" {
@@ -174,6 +184,11 @@ func (y *Year) unsaid() fault.List {
 		}
 	}
 	return out
+}
+
+// sharesFault says that the shares of the goals do not add up.
+func sharesFault(sum string) *fault.Error {
+	return fault.Bad(fault.Place{File: dossier.FileGoals}, "goal-shares", "年度目标的权重合计是%s%%，应是100%%；在“目标指标”页改", sum)
 }
 
 // unread are the texts of last year that goals and budget still hold: their mark is

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"jiheng/check"
+	"jiheng/dossier"
+	"jiheng/fault"
 	"jiheng/final"
 	"jiheng/report"
 )
@@ -39,3 +41,32 @@ func (y *Year) GoalFindings() ([]check.Finding, error) {
 
 // goalPaper is the name of the form of goals.
 const goalPaper = "绩效目标表"
+
+// GoalOpen is what keeps the goals and indicators from being checked whole: wrong is what
+// cannot be read and what does not add up, each at its place; targets and weights are the
+// codes of the indicators for which none is set. All are empty where nothing is open, and
+// for a year without a pack.
+func (y *Year) GoalOpen() (wrong fault.List, targets, weights []string) {
+	if y.Eval == nil {
+		return nil, nil, nil
+	}
+	for _, o := range y.Open {
+		if file := o.Place.File; (file == dossier.FileIndicators || file == dossier.FileGoals) && !slices.Contains(notOfGoals, o.Code) {
+			wrong = append(wrong, o)
+		}
+	}
+	targets, weights = y.empty()
+	for _, g := range y.Eval.Gaps {
+		if len(weights) == 0 || g.Sum.Cmp(g.Asked) > 0 { // what is short may stand in those that are not set
+			wrong = append(wrong, gapFault(g))
+		}
+	}
+	if sum, ok := y.Year.GoalShares(); !ok {
+		wrong = append(wrong, sharesFault(sum.String()))
+	}
+	return wrong, targets, weights
+}
+
+// notOfGoals are the codes of what is open in the file of indicators and is no part of what
+// is promised: results and their reasons, and the sums that are told with their class.
+var notOfGoals = []string{"weight-sum", "figure-typed", "explain", "score-open"}
