@@ -42,6 +42,9 @@ func (h *yearHome) duties(rows []valueRow) {
 			h.Duties = append(h.Duties, duty{strings.Replace(d.what, "%d", itoa(n), 1), d.why + "：" + list(d.codes[:min(n, 6)]), values, d.deed})
 		}
 	}
+	for _, u := range h.Unsaved {
+		h.Duties = append(h.Duties, duty{"存下“" + u.Name + "”的草稿", "您" + u.Time + "写的还没有存，报送、签发用的是存着的那一段", u.Path, "去存"})
+	}
 	h.projects()
 	if n := len(h.Open); h.Stage == workbench.Drafting && n > 0 && h.writes() {
 		h.Duties = append(h.Duties, duty{"定目标和预算", "还有" + itoa(n) + "处没有定，报送以前都要定好", h.mainPage(), "去填"})

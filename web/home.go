@@ -196,6 +196,8 @@ type yearHome struct {
 	Last    workbench.Last // how the year before differs from what was taken over of it
 	Request string
 
+	Unsaved []unsavedText // of which nothing has been given
+
 	Unsigned string // why papers are to be given out by this person; empty where they are not
 
 	Checked  string // the step that errors of the checks keep the year from; empty for none
@@ -252,6 +254,9 @@ func (v *visit) yearHomeOf(y *workbench.Year) (h yearHome, err error) {
 		if !r.Current() {
 			h.Unsigned = strings.TrimSuffix(revisedText(r), "。")
 		}
+	}
+	if h.Unsaved, err = v.toSave(h.view); err != nil {
+		return h, err
 	}
 	h.duties(rows)
 	h.bars(rows)

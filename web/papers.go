@@ -48,6 +48,7 @@ type issuePart struct {
 	Again    bool   // the number is that of an earlier version: it is asked whether that is meant
 	From     string // the page to which it comes back; empty for that of the papers
 	Previews bool   // the letter can be looked at before
+	Unsaved  []unsavedText
 }
 
 // An issueView is a version that was given out, with its files.
@@ -135,6 +136,9 @@ func (v *visit) papersPage(y *workbench.Year) (papersPage, error) {
 		return p, err
 	}
 	p.Issue = v.issuePart(p.view, revised)
+	if p.Issue.Unsaved, err = v.toSave(p.view); err != nil {
+		return p, err
+	}
 	if p.Issues, err = v.issuesOf(y); err != nil {
 		return p, err
 	}
@@ -228,7 +232,10 @@ func (v *visit) issueTake() error {
 	post := v.r.PostFormValue
 	i := workbench.Issuing{Year: id, Seen: seen, Number: post("number"), Unnumbered: post("unnumbered") != "", Again: post("again") != "", To: post("to"), Request: post("request")}
 	signing := post("from") == signTab
-	if _, err = v.bench.Issue(v.r.Context(), v.who, i); err == nil {
+	if err = v.asksUnsaved("签发"); err == nil {
+		_, err = v.bench.Issue(v.r.Context(), v.who, i)
+	}
+	if err == nil {
 		if signing {
 			return v.goTo(yearPath(id, signTab))
 		}

@@ -31,6 +31,7 @@ type reportPart struct {
 	Name, Title string
 	Bad         int // open points in it
 	Empty       bool
+	Unsaved     bool // the person has a draft in it that is not given
 }
 
 // A textView is one stretch of the narrative to edit.
@@ -67,8 +68,14 @@ func (v *visit) reportPage(y *workbench.Year, part string) (reportPage, error) {
 		return p, workbench.NoPack()
 	}
 	open := y.Unready()
+	unsaved, err := v.unsaved(p.view)
+	if err != nil {
+		return p, err
+	}
 	for _, s := range y.Narrative {
-		p.Parts = append(p.Parts, partOf(s, open))
+		o := partOf(s, open)
+		o.Unsaved = slices.ContainsFunc(unsaved, func(u unsavedText) bool { return u.File == s.File })
+		p.Parts = append(p.Parts, o)
 	}
 	if p.Part == "" && len(p.Parts) > 0 {
 		p.Part = p.Parts[0].Name

@@ -42,6 +42,7 @@ type stepsPart struct {
 	Reason  string
 	From    string // the page to which a step comes back; empty for that of the review
 	Quiet   bool   // another deed of the page comes first
+	Unsaved []unsavedText
 }
 
 // A reviewItem is one indicator in the list of a review.
@@ -75,6 +76,9 @@ func (v *visit) stepsPart(y *workbench.Year, tab string) (p stepsPart, err error
 	p = stepsPart{view: v.yearView(y, tab), Stage: y.Stage(), Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Seen: y.Act, Request: newRequest()}
 	how, open := y.Hinders()
 	p.How, p.Open = how, p.openPoints(open)
+	if p.Unsaved, err = v.toSave(p.view); err != nil {
+		return p, err
+	}
 	p.Revised, err = v.bench.Revised(v.r.Context(), y)
 	return p, err
 }
@@ -190,7 +194,12 @@ func (v *visit) reviewTake() error {
 		return err
 	}
 	step := workbench.Step{Year: id, How: v.r.PostFormValue("how"), To: workbench.Stage(v.r.PostFormValue("to")), Reason: v.r.PostFormValue("reason"), Seen: seen, Request: v.r.PostFormValue("request")}
-	_, err = v.bench.Take(v.r.Context(), v.who, step)
+	if sendsOn(step.How) {
+		err = v.asksUnsaved(step.How)
+	}
+	if err == nil {
+		_, err = v.bench.Take(v.r.Context(), v.who, step)
+	}
 	signing := v.r.PostFormValue("from") == signTab
 	if err == nil {
 		if signing {

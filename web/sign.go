@@ -16,12 +16,13 @@ const signTab = "sign"
 // what has changed since they saw it, what is open, the letter, and their deeds.
 type signPage struct {
 	stepsPart
-	Issue   issuePart
-	Figures []signFigure
-	Last    int    // the version that the figures stand beside; 0 for none
-	Letter  string // path of the letter of the last version; empty where there is none
-	Base    string // since when Since tells; empty where the head has not seen the year before
-	Since   []workbench.Deal
+	Issue    issuePart
+	Figures  []signFigure
+	Last     int    // the version that the figures stand beside; 0 for none
+	Letter   string // path of the letter of the last version; empty where there is none
+	Base     string // since when Since tells; empty where the head has not seen the year before
+	Since    []workbench.Deal
+	Returned stepView // the last return while it is not settled; no How where there is none
 }
 
 // A signFigure is one of the year's few figures, beside what it was in the last version.
@@ -54,6 +55,10 @@ func (v *visit) signPage(y *workbench.Year) (signPage, error) {
 		return p, err
 	}
 	p.Issue = v.issuePart(p.view, p.Revised)
+	p.Issue.Unsaved = p.Unsaved
+	if s, ok := lastReturn(y); ok {
+		p.Returned = stepView{Step: s, Name: v.nameOf(s.Person), At: stampText(s.Time)}
+	}
 	p.From, p.Issue.From, p.Issue.Previews = signTab, signTab, true
 	p.Quiet = p.Issue.May == "" && !p.Revised.Current()
 	last := y
