@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 
 	"jiheng/budget"
 	"jiheng/dossier"
@@ -21,6 +22,7 @@ type goalsPage struct {
 	Messages  []string
 	Locked    string
 	Library   libraryView
+	Removed   []workbench.Deal // by which the person has just taken an indicator away, while it can be undone
 }
 
 // A goalGroup is the indicators of one second level.
@@ -73,6 +75,9 @@ func (v *visit) goals() error {
 		return err
 	}
 	p.Library = libraryOf(p.view)
+	if p.Removed, err = v.justDone(y); err != nil {
+		return err
+	}
 	return v.write(http.StatusOK, goalsWhole(p))
 }
 
@@ -252,14 +257,32 @@ func (v *visit) goalDeed() error {
 	}
 	d := workbench.EntryDeed{Year: f.Year, File: f.File, Key: f.Key, Entry: f.Entry, Seen: f.Seen, After: v.r.PostFormValue("after"), Request: f.Request}
 	if v.r.PostFormValue("how") == "remove" {
-		_, err = v.bench.Remove(v.r.Context(), v.who, d)
-	} else {
-		_, err = v.bench.Move(v.r.Context(), v.who, d)
+		y, err := v.bench.Remove(v.r.Context(), v.who, d)
+		if err != nil {
+			return err
+		}
+		return v.goTo(yearPath(f.Year, "goals") + "?done=" + itoa64(y.Act))
 	}
+	_, err = v.bench.Move(v.r.Context(), v.who, d)
 	if err != nil {
 		return err
 	}
 	return v.goTo(yearPath(f.Year, "goals"))
+}
+
+// justDone is the act that the address names as just done, alone in a list, while the person
+// can undo it; none for any other.
+func (v *visit) justDone(y *workbench.Year) ([]workbench.Deal, error) {
+	act, err := strconv.ParseInt(v.r.FormValue("done"), 10, 64)
+	if err != nil || act < 1 || act > y.Act {
+		return nil, nil
+	}
+	list, err := v.bench.Story(v.r.Context(), v.who, y.ID, act+1, 1)
+	if err != nil || len(list) == 0 || list[0].Number != act || !list[0].Undo {
+		return nil, err
+	}
+	v.name(list)
+	return list, nil
 }
 
 // goalAdd adds an indicator behind another.

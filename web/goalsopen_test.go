@@ -3,6 +3,7 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -54,5 +55,52 @@ func TestTheGoalCheckTellsWhatItCannotCheck(t *testing.T) {
 		if body := set(c.code, c.field, before); strings.Contains(body, c.want) {
 			t.Errorf("%s is told when it is mended: %s", c.code, plainWords("<main"+body))
 		}
+	}
+}
+
+// TestAnIndicatorTakenAwayCanBeUndoneAtOnce names it in the question before, and offers to
+// undo it on the page after; of no other act the address makes an offer.
+func TestAnIndicatorTakenAwayCanBeUndoneAtOnce(t *testing.T) {
+	h := open(t)
+	id, err := h.bench.OpenYear(ctx, h.member(t, "xitong"), "hongqiao", 2025)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.year = id
+	finance := h.as(t, "caiwu")
+	if status, body := finance.post(h.at("begin"), url.Values{"from": {"last"}}); status != http.StatusSeeOther {
+		t.Fatalf("%d %s", status, body)
+	}
+	page := finance.page(h.at("goals"))
+	if !strings.Contains(page, `data-confirm="SH03 `) {
+		t.Error("the question does not name what is taken away")
+	}
+	f := form(t, page, h.at("goals", "SH03", "deed"))
+	f.Set("how", "remove")
+	if status, body := finance.post(h.at("goals", "SH03", "deed"), f); status != http.StatusSeeOther {
+		t.Fatalf("%d %s", status, said(body))
+	}
+	y, err := h.bench.Year(ctx, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, other := range []string{"", "?done=" + strconv.FormatInt(y.Act-1, 10), "?done=x", "?done=999999"} {
+		if strings.Contains(finance.page(h.at("goals")+other), `id="removed"`) {
+			t.Errorf("%q offers to undo", other)
+		}
+	}
+	after := h.at("goals") + "?done=" + strconv.FormatInt(y.Act, 10)
+	if strings.Contains(h.as(t, "jingfa").page(after), `id="removed"`) {
+		t.Error("another is offered to undo")
+	}
+	page = finance.page(after)
+	if !strings.Contains(page, `id="removed"`) || strings.Contains(page, `id="SH03"`) {
+		t.Fatal("it is not offered to undo")
+	}
+	if status, body := finance.post(h.at("undo"), form(t, page, h.at("undo"))); status != http.StatusSeeOther {
+		t.Fatalf("%d %s", status, said(body))
+	}
+	if page = finance.page(h.at("goals")); !strings.Contains(page, `data-confirm="SH03 `) {
+		t.Error("it is not back")
 	}
 }

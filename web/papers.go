@@ -155,6 +155,7 @@ func (v *visit) issuePart(common view, revised workbench.Revised) issuePart {
 		return p
 	}
 	p.Hinders = len(y.Unready())
+	p.To = revised.Issue.To // whom the last version went to, for this one to go to
 	return p
 }
 

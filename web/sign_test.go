@@ -32,8 +32,8 @@ func TestSigningPage(t *testing.T) {
 	if body := head.send(h.at("sign"), h.at("papers"), map[string]string{"to": "区财政局"}, http.StatusUnprocessableEntity); !strings.Contains(body, "文号空着") || !strings.Contains(body, "这一年的几个数") {
 		t.Error("a refusal does not come back to the page")
 	}
-	head.send(h.at("sign"), h.at("papers"), map[string]string{"number": "虹府〔2025〕8号"}, http.StatusSeeOther)
-	if body := head.page(h.at("sign")); !strings.Contains(body, "第1稿与现在一致") || !strings.Contains(body, "再签发一稿…") {
+	head.send(h.at("sign"), h.at("papers"), map[string]string{"number": "虹府〔2025〕8号", "to": "市财政局"}, http.StatusSeeOther)
+	if body := head.page(h.at("sign")); !strings.Contains(body, "第1稿与现在一致") || !strings.Contains(body, "再签发一稿…") || !strings.Contains(body, `name="to" value="市财政局"`) {
 		t.Error("what was given out is not told")
 	}
 	head.send(h.at("sign"), h.at("review"), map[string]string{"how": "退回", "to": "填报", "reason": "请核对合作学校数"}, http.StatusSeeOther)

@@ -303,7 +303,8 @@ document.addEventListener("click", (event) => {
 
 // A deed that takes something away asks first.
 document.addEventListener("submit", (event) => {
-  if (event.target.dataset.confirm !== undefined && !confirm("删掉这一项？办理记录里还查得到。")) event.preventDefault();
+  const item = event.target.dataset.confirm;
+  if (item !== undefined && !confirm(`删掉${item ? `“${item}”` : "这一项"}？在“办理记录”里查得到，可以撤销。`)) event.preventDefault();
 }, true);
 
 // A file that is dropped onto a row opens the row's form with it chosen.
