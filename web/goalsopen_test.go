@@ -71,13 +71,16 @@ func TestAnIndicatorTakenAwayCanBeUndoneAtOnce(t *testing.T) {
 	if status, body := finance.post(h.at("begin"), url.Values{"from": {"last"}}); status != http.StatusSeeOther {
 		t.Fatalf("%d %s", status, body)
 	}
+	if status, body := finance.post(h.at("library"), url.Values{"id": {"PX01"}, "office": {"社事办"}, "request": {"one"}}); status != http.StatusSeeOther { // nothing names it
+		t.Fatalf("%d %s", status, said(body))
+	}
 	page := finance.page(h.at("goals"))
-	if !strings.Contains(page, `data-confirm="SH03 `) {
+	if !strings.Contains(page, `data-confirm="SL24 `) {
 		t.Error("the question does not name what is taken away")
 	}
-	f := form(t, page, h.at("goals", "SH03", "deed"))
+	f := form(t, page, h.at("goals", "SL24", "deed"))
 	f.Set("how", "remove")
-	if status, body := finance.post(h.at("goals", "SH03", "deed"), f); status != http.StatusSeeOther {
+	if status, body := finance.post(h.at("goals", "SL24", "deed"), f); status != http.StatusSeeOther {
 		t.Fatalf("%d %s", status, said(body))
 	}
 	y, err := h.bench.Year(ctx, id)
@@ -94,13 +97,13 @@ func TestAnIndicatorTakenAwayCanBeUndoneAtOnce(t *testing.T) {
 		t.Error("another is offered to undo")
 	}
 	page = finance.page(after)
-	if !strings.Contains(page, `id="removed"`) || strings.Contains(page, `id="SH03"`) {
+	if !strings.Contains(page, `id="removed"`) || strings.Contains(page, `id="SL24"`) {
 		t.Fatal("it is not offered to undo")
 	}
 	if status, body := finance.post(h.at("undo"), form(t, page, h.at("undo"))); status != http.StatusSeeOther {
 		t.Fatalf("%d %s", status, said(body))
 	}
-	if page = finance.page(h.at("goals")); !strings.Contains(page, `data-confirm="SH03 `) {
+	if page = finance.page(h.at("goals")); !strings.Contains(page, `data-confirm="SL24 `) {
 		t.Error("it is not back")
 	}
 }
