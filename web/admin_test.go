@@ -188,9 +188,9 @@ func TestClosingAnAccount(t *testing.T) {
 	h := open(t)
 	p, clerk := h.as(t, "xitong"), h.as(t, "caiwu")
 	page := "/admin/people/sample-caiwu/close"
-	p.wants(http.StatusOK, p.page(page), http.StatusOK, "只有这个人能办的事 1", "2024年度", "填报", "财务经办人")
+	p.wants(http.StatusOK, p.page(page), http.StatusOK, "只有这个人能办的事 2", "2024年度", "填报", "财务经办人", "公开")
 	status, body := p.post(page, url.Values{"reason": {"调离"}})
-	p.wants(status, body, http.StatusConflict, "还有1件事只有这个人能办", `value="调离"`)
+	p.wants(status, body, http.StatusConflict, "还有2件事只有这个人能办", `value="调离"`)
 	status, body = p.post(page, url.Values{"seen-duties": {"yes"}})
 	p.wants(status, body, http.StatusUnprocessableEntity, "停用账号要写明原因")
 	if status, _ := clerk.get(h.at()); status != http.StatusOK {

@@ -75,6 +75,9 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 				return nil, err
 			}
 			d.write(e, seen, after, changes, fieldIn(has, "科室"))
+			if err := d.fitsLine(e.File, mine); err != nil {
+				return nil, err
+			}
 		}
 		return d, nil
 	})

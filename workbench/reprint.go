@@ -77,24 +77,33 @@ func fitsField(file, block string, f dossier.Field) error {
 	if dossier.IsFigure(file, block, f.Name) || f.Name == "指标值" {
 		return fitsFigure(f.Name, f.Value, file == dossier.FileLines || file == dossier.FileMonthly)
 	}
-	if file == dossier.FileLines {
-		return fitsLine(f)
-	}
 	if file == dossier.FileIndicators && block == blockIndicators && f.Name == "名称" {
 		return words("指标的名称", strings.TrimSpace(f.Value), mostProject)
 	}
 	return nil
 }
 
-// fitsLine refuses what a line of the budget cannot be called.
-func fitsLine(f dossier.Field) error {
-	switch f.Name {
-	case "名称":
-		return fitsProjectName(strings.TrimSpace(f.Value))
-	case "资金":
-		return fitsFund(strings.TrimSpace(f.Value))
+// fitsLine refuses what a line of the budget cannot be called, after the rights.
+func (d *deed) fitsLine(file string, fields []dossier.Field) error {
+	if file != dossier.FileLines {
+		return nil
 	}
-	return nil
+	var unfit fault.List
+	for _, f := range fields {
+		switch f.Name {
+		case "名称":
+			unfit.Add(fitsProjectName(strings.TrimSpace(f.Value)))
+		case "资金":
+			unfit.Add(fitsFund(strings.TrimSpace(f.Value)))
+		}
+	}
+	if len(unfit) == 0 {
+		return nil
+	}
+	if _, err := d.right(); err != nil {
+		return err
+	}
+	return unfit[0]
 }
 
 // fitsProjectName refuses a name that the budget's table would read as a total.

@@ -225,6 +225,9 @@ func (r *rehearsal) fields(y *Year, who Person) {
 				break
 			}
 		}
+		if want == "" && e.File == dossier.FileLines && set.Name == "资金" && after.Text != e.Text {
+			want = refusal(fitsFund(set.Value))
+		}
 	}
 	_, err = r.bench.SetFields(context.Background(), who, FieldsEdit{Year: rehearsed, Entry: e.ID, Fields: []dossier.Field{set}, Seen: e.Version, Request: fmt.Sprint("f", r.acts)})
 	if got := refusal(err); got != want {
