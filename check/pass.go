@@ -62,7 +62,13 @@ type work struct {
 //
 // Of one rule at most mostHits findings are shown by themselves; the places of the
 // rest stand with the last one, so that none is hidden.
+//
+// What is set badly where the value of a field of a form meets the text beside it is no
+// fault: who filled it in did not write that text.
 func (p *Pass) Report(f Finding) {
+	if p.setting() && p.meetsField(f.Site) {
+		return
+	}
 	p.reported++
 	if p.shown >= mostHits {
 		p.work.found[len(p.work.found)-1].alsoAt(f.Site)

@@ -66,6 +66,7 @@ type Run struct {
 	Unit  string `json:",omitempty"` // printed unit: 万条
 	Super bool   `json:",omitempty"` // raised, as the mark 样 of sample figures
 	Bold  bool   `json:",omitempty"`
+	Field bool   `json:",omitempty"` // the value of a field of a form, which what stands beside it did not write
 	Link  string `json:",omitempty"` // address, or #id of a block; empty for none
 }
 

@@ -91,7 +91,7 @@ func lastOf(before, text string) string {
 
 // alike reports whether two runs of plain text differ in nothing.
 func alike(a, b Run) bool {
-	return a.Fact == "" && b.Fact == "" && a.Value == "" && b.Value == "" && a.Super == b.Super && a.Bold == b.Bold && a.Link == b.Link
+	return a.Fact == "" && b.Fact == "" && a.Value == "" && b.Value == "" && a.Super == b.Super && a.Bold == b.Bold && a.Field == b.Field && a.Link == b.Link
 }
 
 // exponent reports whether raised digits behind a text are an exponent: behind

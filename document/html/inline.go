@@ -15,6 +15,7 @@ const lineBreak = '\v'
 // A format is what a piece of text has from the elements around it.
 type format struct {
 	bold, super, low bool
+	field            bool // the value of a field of a form
 	link             string
 
 	unseen, struck, tiny bool
@@ -22,7 +23,9 @@ type format struct {
 }
 
 // shows returns what of a format is kept in runs.
-func (f format) shows() format { return format{bold: f.bold, super: f.super, link: f.link} }
+func (f format) shows() format {
+	return format{bold: f.bold, super: f.super, link: f.link, field: f.field}
+}
 
 var plain format
 
@@ -42,7 +45,7 @@ func (rs *runs) add(owner *html.Node, text string, f format, own bool) {
 	}
 	if rs.owner == nil || rs.as != f || (own && rs.owner != owner) {
 		rs.close()
-		rs.list = append(rs.list, document.Run{Bold: f.bold, Super: f.super, Link: f.link})
+		rs.list = append(rs.list, document.Run{Bold: f.bold, Super: f.super, Link: f.link, Field: f.field})
 	}
 	rs.text.WriteString(text)
 	rs.owner, rs.as = owner, f
@@ -144,11 +147,12 @@ func (r *reader) odd(rs *runs, owner, c *html.Node, f format) bool {
 		if style, _ := r.sheet.of(c); veiled(c, &style) {
 			f.unseen = true
 		}
+		f.field = c.Data != "math"
 		for i, line := range strings.Split(strings.TrimRight(text, "\r\n"), "\n") {
 			if i > 0 {
 				r.text(rs, owner, string(lineBreak), f)
 			}
-			if line != "" {
+			if line = strings.TrimSpace(line); line != "" {
 				r.text(rs, owner, line, f)
 			}
 		}
