@@ -145,3 +145,17 @@ func TestSentencesBelowHeadsOfFigures(t *testing.T) {
 		}
 	}
 }
+
+// Classes of a thing that stand behind its name do not name it, however many there are.
+func TestNamesBeforeSeveralClasses(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"单位：万元\n| 项目类别 | 项目名称 | 主管科室 | 资金来源 | 预算数 | 决算数 |\n| 结转 | 校舍加固 | 基建科 | 本级 | 320 | 310 |", "结转·基建科·本级·校舍加固·预算数"},
+		{"单位：万元\n| 工程名称 | 建设方式 | 实施单位 | 预算数 | 决算数 |\n| 泵站改造 | 代建 | 水务站 | 45 | 40 |", "代建·水务站·泵站改造·预算数"},
+		{"单位：万元\n| 活动 | 经费来源 | 年初预算 | 实际支出 |\n| 读书节 | 上级专款 | 12 | 11 |", "上级专款·读书节·年初预算"},
+		{"单位：万元\n| 资金来源 | 年初预算 | 实际支出 |\n| 上级专款 | 12 | 11 |", "上级专款·年初预算"},
+	} {
+		if got := extract.Facts(lines(t, c.in)); len(got) == 0 || got[0].Subject != c.want {
+			t.Errorf("%s\n got %v\nwant %s", c.in, got, c.want)
+		}
+	}
+}

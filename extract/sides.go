@@ -75,15 +75,16 @@ const maxLeft = 60
 // before it, but for labels that cover several rows.
 func (s *sides) left(col int, head string) string {
 	var out []string
-	gloss, class, passed := "", "", false
+	var classes []string // of the thing, the nearest first
+	gloss, passed := "", false
 	for k := min(col, len(s.text)) - 1; k >= s.from(col) && len(out) < 8; k-- {
 		t := s.text[k]
 		passed = passed || head == "" && len(out) > 0 && (s.figure[k] || s.valueOfInfo(k))
 		if passed && !s.down[k] {
 			continue
 		}
-		if t != "" && s.class[k] && len(out) == 0 && class == "" {
-			class = t
+		if t != "" && s.class[k] && len(out) == 0 && !strings.HasSuffix(t, "：") && !strings.HasSuffix(t, ":") {
+			classes = append(classes, t)
 			continue
 		}
 		if t != "" && s.gloss[k] {
@@ -100,14 +101,12 @@ func (s *sides) left(col int, head string) string {
 			break
 		}
 		if utf8.RuneCountInString(t) <= 60 && !strings.Contains(t, "。") {
-			if out = append(out, t); class != "" {
-				out, class = besideClass(out, class, s.named[k] && !s.down[k]), ""
+			if out = append(out, t); classes != nil {
+				out, classes = besideClass(out, classes, s.named[k] && !s.down[k]), nil
 			}
 		}
 	}
-	if class != "" {
-		out = append(out, class)
-	}
+	out = append(out, classes...)
 	if len(out) == 0 && utf8.RuneCountInString(gloss) <= 60 && !strings.Contains(gloss, "。") {
 		return gloss
 	}
@@ -116,19 +115,20 @@ func (s *sides) left(col int, head string) string {
 }
 
 // classEnds end heads of columns that say of which class a thing is.
-var classEnds = []string{"性质", "属性", "类型", "类别", "分类", "级别", "级次", "方式", "负责人", "联系人", "地点", "状态"}
+var classEnds = []string{"性质", "属性", "类型", "类别", "分类", "级别", "级次", "方式", "负责人", "联系人", "地点", "状态",
+	"资金来源", "经费来源", "主管科室", "责任科室", "承办科室", "实施科室", "归口科室", "主管部门", "责任部门", "牵头部门", "实施单位", "责任单位", "承办单位", "建设单位"}
 
 // ClassHead reports the head of a column that says of which class a thing is: 项目性质, 支出类别.
 func ClassHead(head string) bool { return hasSuffixAny(plainWord(lastName(head)), classEnds...) }
 
-// besideClass puts the class of a thing before its name, from the nearest label up, where the
-// column left of the class names the rows; elsewhere the class names them: 项目 in one cell over
+// besideClass puts the classes of a thing before its name, from the nearest label up, where the
+// column left of them names the rows; elsewhere the classes name them: 项目 in one cell over
 // rows of several classes.
-func besideClass(names []string, class string, named bool) []string {
+func besideClass(names, classes []string, named bool) []string {
 	if named {
-		return append(names, class)
+		return append(names, classes...)
 	}
-	return append([]string{class}, names...)
+	return append(classes, names...)
 }
 
 // valueOfInfo reports a cell that tells what a form is about, its label left of it: 水务局
