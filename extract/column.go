@@ -67,7 +67,7 @@ var pointWords = []string{"得分", "分值", "权重", "满分", "评分", "扣
 var notPoints = []string{"部分", "成分", "百分", "水分", "处分", "区分", "养分", "划分", "身分"}
 
 // nameEnds end the heads of columns of names: 资金来源, 支出类型.
-var nameEnds = []string{"名称", "类型", "类别", "来源", "科目", "内容", "事项", "用途", "渠道", "方式", "性质", "构成", "种类", "单位", "部门"}
+var nameEnds = []string{"名称", "类型", "类别", "分类", "来源", "科目", "内容", "事项", "用途", "渠道", "方式", "性质", "构成", "种类", "单位", "部门"}
 
 // readHead reads one head: what its column holds, and the unit that it names.
 func readHead(head string) (columnKind, string) {

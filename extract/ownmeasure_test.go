@@ -61,3 +61,13 @@ func TestUnitNotedBelow(t *testing.T) {
 		}
 	}
 }
+
+// A column of classes of spending names the rows, whatever word of money its head has.
+func TestColumnOfClassesHoldsNames(t *testing.T) {
+	for _, head := range []string{"支出功能分类", "收入分类", "支出经济分类", "预算支出分类（编码及名称）"} {
+		got, unread := figuresOfPage(t, "单位：元\n"+head+" | 年初预算数 | 决算数\n2100201 综合医院 | 100.00 | 90.00\n2050201学前教育 | 80.00 | 70.00")
+		if len(got) != 4 || len(unread) > 0 {
+			t.Errorf("%s: %q, not read %q", head, got, unread)
+		}
+	}
+}
