@@ -48,6 +48,10 @@ func (w *walker) row(i int) {
 			w.explained(l, i, c)
 			continue
 		}
+		if doubtfulSign(text) && !hasAny(c.Head+c.Side, "权重", "比重", "占比", "分值") {
+			w.miss(l, i, c, Unsure)
+			continue
+		}
 		above := w.saidOf(c, text)
 		f := finder{line: l, index: i, from: c.Start, to: c.End, side: strings.Trim(above.Side+"·"+above.Head, "·"), name: subjectOfCell(above)}
 		f.plan = planWords.find(c.Side) != "" || planWords.find(c.Head) != ""
@@ -83,19 +87,6 @@ func (w *walker) classPoints(l *Line, before int) {
 	if x := &found[len(found)-1]; x.Unit == "分" && x.Kind == Indicator && slices.ContainsFunc(l.Cells, func(c Cell) bool { return w.column(c).kind == pointColumn }) {
 		x.Kind, x.is = Weight, other
 	}
-}
-
-// wholeNumber reports a cell with nothing but a number and a sign.
-func wholeNumber(text string) bool {
-	_, ok := cellNumber(text)
-	return ok
-}
-
-// cellNumber reads a cell with nothing but a number, with ≥ or its like before
-// it. A number below zero, however that is shown, has a negative value.
-func cellNumber(text string) (t Token, ok bool) {
-	c, ok := ReadCell(text)
-	return c.Token, ok && c.Class == Bare
 }
 
 // unsigned takes the signs off a cell's number that are none in a sentence:

@@ -52,6 +52,19 @@ func ReadCell(text string) (c CellFigure, ok bool) {
 	return c, true
 }
 
+// wholeNumber reports a cell with nothing but a number and a sign.
+func wholeNumber(text string) bool {
+	_, ok := cellNumber(text)
+	return ok
+}
+
+// cellNumber reads a cell with nothing but a number, with ≥ or its like before
+// it. A number below zero, however that is shown, has a negative value.
+func cellNumber(text string) (t Token, ok bool) {
+	c, ok := ReadCell(text)
+	return c.Token, ok && c.Class == Bare
+}
+
 // plainNumber reads digits with a point and nothing else, as most cells have them.
 func plainNumber(s string) (Token, bool) {
 	point := -1

@@ -265,6 +265,9 @@ var wholeUnits = newLexicon("人", "项", "个", "条", "次", "户", "本", "�
 
 // opensLine reports that a line or a sentence begins at an offset.
 func (s *scanner) opensLine(i int) bool {
+	if n := len(s.out); n > 0 && s.out[n-1].Class == ListNo && s.out[n-1].End == i && strings.ContainsAny(s.out[n-1].Text, ")）") {
+		return true // （一）2.3次要任务
+	}
 	switch runeBefore(s.s, i) {
 	case 0, '\n', '。', '；', '！', '？':
 		return true

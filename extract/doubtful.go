@@ -50,6 +50,11 @@ func (s *scanner) countOfCount(x lexeme) (end int) {
 func (s *scanner) joinedSteps(x lexeme) (y lexeme, m measure, end int, ok bool) {
 	high := prefix(s.rest(x.end), "万亿", "亿", "万")
 	k := x.end + len(high)
+	if x.ok && x.value.Scale() > 0 && strings.HasSuffix(high, "亿") && k < len(s.s) && isDigit(s.s[k]) {
+		if m = s.measure(s.lexeme(k).end); strings.HasSuffix(m.scale, "万") {
+			return y, m, m.end, false // 1.2亿3000万元
+		}
+	}
 	w := prefix(s.rest(k), "零", "又", "〇")
 	if high == "" || w == "" || !x.ok || k+len(w) >= len(s.s) || !isDigit(s.s[k+len(w)]) {
 		return y, m, 0, false

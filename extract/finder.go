@@ -84,7 +84,7 @@ func (f *finder) run() (rest []Token) {
 			}
 			f.token(t, k)
 		case Multiple:
-			if strings.HasSuffix(t.Text, "倍") && !strings.HasPrefix(t.Text, "翻") {
+			if strings.HasSuffix(strings.TrimSuffix(t.Text, "半"), "倍") && !strings.HasPrefix(t.Text, "翻") {
 				f.token(t, k)
 			}
 		}

@@ -327,7 +327,10 @@ func (s *scanner) congress(numerals, end int) bool {
 	return s.emit(Token{Class: Ordinal}, s.i, end)
 }
 
-// times reads 三倍.
+// mostHalved is up to where one counts in halves.
+const mostHalved = 100
+
+// times reads 三倍 and 两倍半.
 func (s *scanner) times(end int) bool {
 	if !strings.HasPrefix(s.rest(end), "倍") {
 		return false
@@ -336,5 +339,10 @@ func (s *scanner) times(end int) bool {
 	if !ok {
 		return false
 	}
-	return s.emit(Token{Class: Multiple, Written: s.s[s.i:end], Number: num.Int(value), Unit: "倍"}, s.i, end+len("倍"))
+	t := Token{Class: Multiple, Written: s.s[s.i:end], Number: num.Int(value), Unit: "倍"}
+	end += len("倍")
+	if strings.HasPrefix(s.rest(end), "半") && value < mostHalved { // 两倍半
+		t.Number, end = num.MustDecimal(t.Number.String()+".5"), end+len("半")
+	}
+	return s.emit(t, s.i, end)
 }

@@ -23,7 +23,7 @@ func (s *scanner) lexeme(i int) lexeme {
 	end, grouped := groups(s.s, i)
 	written := s.s[i:end]
 	if grouped {
-		written = strings.NewReplacer(",", "", "，", "").Replace(written)
+		written = plainDigits.Replace(written)
 	}
 	if end+1 < len(s.s) && s.s[end] == '.' && isDigit(s.s[end+1]) {
 		k := run(s.s, end+1)
@@ -39,6 +39,9 @@ func (s *scanner) lexeme(i int) lexeme {
 	d, err := num.ParseDecimal(written)
 	return lexeme{written, d, end, err == nil}
 }
+
+// plainDigits takes out what separates thousands.
+var plainDigits = strings.NewReplacer(",", "", "，", "", "'", "", "’", "")
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
@@ -60,11 +63,11 @@ func groups(s string, i int) (end int, grouped bool) {
 	}
 	k, wide := end, false
 	for {
-		n := len(prefix(s[k:], ",", "，"))
+		n := len(prefix(s[k:], ",", "，", "'", "’"))
 		if n == 0 || run(s, k+n)-k-n != 3 {
 			break
 		}
-		wide = wide || n > 1
+		wide = wide || strings.HasPrefix(s[k:], "，")
 		k += n + 3
 	}
 	if k == end || wide && !wideGroups(s, i, end, k) {

@@ -9,7 +9,7 @@ import (
 )
 
 // minusSigns are the shapes of a minus before a number, with the word for one.
-var minusSigns = newLexicon("-", "－", "−", "–", "﹣", "—", "△", "▲", "▽", "▼", "负", "负的", "负数", "红字")
+var minusSigns = newLexicon("-", "－", "−", "–", "﹣", "—", "△", "▲", "▽", "▼", "负", "负的", "负数", "红字", "零下", "（-）", "（－）", "(-)", "（负）", "(负)")
 
 // notMinus are words that end in 负 and say nothing of a sign: 自负20%.
 var notMinus = newLexicon("担负", "肩负", "自负", "抱负", "背负", "辜负", "胜负", "正负", "欺负", "亏负", "身负", "重负", "减负", "增负", "为减负")
@@ -69,7 +69,7 @@ func (s *scanner) lead(start, end int) lead {
 // there joins two things or opens an item of a list.
 func (s *scanner) minus(start, end int) int {
 	switch runeBefore(s.s, start) {
-	case '-', '－', '−', '–', '﹣', '—', '△', '▲', '▽', '▼', '负', '的', '数', '字':
+	case '-', '－', '−', '–', '﹣', '—', '△', '▲', '▽', '▼', '负', '的', '数', '字', '下', ')', '）':
 	default:
 		return 0
 	}
@@ -88,6 +88,12 @@ func (s *scanner) minus(start, end int) int {
 			return 0
 		}
 	case w == "△" && !s.arrows(at), w == "红字", w == "负数":
+	case w == "零下":
+		return s.belowZero(w, end)
+	case strings.HasSuffix(w, ")") || strings.HasSuffix(w, "）"):
+		if strings.ContainsRune("减降少+", before) { // 增（+）减（-）
+			return 0
+		}
 	case w == "▲" || w == "△":
 		if s.arrows(at) || !s.signs(at, end) {
 			return 0
@@ -110,6 +116,31 @@ func (s *scanner) minus(start, end int) int {
 		}
 	}
 	return len(w)
+}
+
+// belowZero is the length of 零下 before a temperature.
+func (s *scanner) belowZero(w string, end int) int {
+	if prefix(s.rest(end), "℃", "°C", "度", "摄氏度") == "" {
+		return 0
+	}
+	return len(w)
+}
+
+// doubtfulSign reports a cell whose number has before it an arrow, or around it brackets,
+// of which nobody can tell whether it is less than nothing: ↓5%, ▼5次, （5%）.
+func doubtfulSign(text string) bool {
+	for _, mark := range []string{"↓", "▼", "▽"} {
+		if rest, ok := strings.CutPrefix(text, mark); ok {
+			rest = strings.TrimLeft(rest, " ")
+			return rest != "" && isDigit(rest[0])
+		}
+	}
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(text, "("), "（")
+	if ok = ok || strings.HasPrefix(text, "("); !ok {
+		return false
+	}
+	rest = strings.TrimSuffix(strings.TrimSuffix(rest, ")"), "）")
+	return strings.HasSuffix(rest, "%") && strings.Trim(rest, "0123456789.%") == "" && isDigit(rest[0])
 }
 
 // arrowReach is how far from a ▲ a ▼ makes both of them arrows, in bytes.

@@ -133,7 +133,7 @@ func (s *scanner) stepDigits(y *stepSum) bool {
 	e, grouped := groups(s.s, y.k)
 	digits := s.s[y.k:e]
 	if grouped {
-		digits = strings.NewReplacer(",", "", "，", "").Replace(digits)
+		digits = plainDigits.Replace(digits)
 	}
 	first := y.steps == 0
 	if y.have || len(digits) > 4 && !first || len(digits) > 6 || !first && s.date(y.k) > y.k {
