@@ -181,6 +181,12 @@ func (tx *Tx) Kinds(tree string, after int64, limit int) ([]string, error) {
 	return list(tx, `SELECT kind FROM acts WHERE tree = $1 AND number > $2 ORDER BY number LIMIT $3`, []any{tree, after, limit}, scanText)
 }
 
+// LastOf is the number of the last act of a tree of a kind; zero where there is none.
+func (tx *Tx) LastOf(tree, kind string) (number int64, err error) {
+	_, err = tx.get(`SELECT number FROM acts WHERE tree = $1 AND kind = $2 ORDER BY number DESC LIMIT 1`, []any{tree, kind}, &number)
+	return number, err
+}
+
 // Latest lists the last acts of a tree, the newest first, at most limit.
 func (tx *Tx) Latest(tree string, limit int) ([]Act, error) {
 	return list(tx, `SELECT `+actColumns+`WHERE tree = $1 ORDER BY number DESC LIMIT $2`,

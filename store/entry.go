@@ -147,6 +147,19 @@ func (tx *Tx) KeysEver(tree, file string) ([]Entry, error) {
 		})
 }
 
+// Gone lists the entries of a tree that acts behind one took away and that do not stand
+// now, nor another with their key, each as it stood last; its Version is the act that took
+// it away.
+func (tx *Tx) Gone(tree string, act int64) ([]Entry, error) {
+	return list(tx, `SELECT e.id, e.until, e.file, e.kind, e.block, e.key FROM entries e WHERE e.tree = $1 AND e.until > $2 AND e.until < $3
+		AND NOT EXISTS (SELECT 1 FROM entries n WHERE n.tree = e.tree AND n.until > e.until AND n.id = e.id)
+		AND (e.key = '' OR NOT EXISTS (SELECT 1 FROM entries n WHERE n.tree = e.tree AND n.until = $3 AND n.file = e.file AND n.block = e.block AND n.key = e.key))
+		ORDER BY e.until, e.id`,
+		[]any{tree, act, int64(noEnd)}, func(r *sql.Rows) (e Entry, err error) {
+			return e, r.Scan(&e.ID, &e.Version, &e.File, &e.Kind, &e.Block, &e.Key)
+		})
+}
+
 // currentEntry reads an entry that stands.
 const currentEntry = `SELECT ` + entryColumns + ` FROM entries WHERE tree = $1 AND id = $2 AND until = $3`
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -15,13 +16,17 @@ type calendarPage struct {
 	Rows   []deadlineRow
 	Units  []*workbench.Unit
 	May    bool
+	All    bool // that they set those of all units
 	Error  string
 	Form   map[string]string
 	Stages []workbench.Stage
 }
 
 // A deadlineRow is a deadline as it is told.
-type deadlineRow struct{ ID, Year, Stage, Unit, Until, Left string }
+type deadlineRow struct {
+	ID, Year, Stage, Unit, Until, Left string
+	May                                bool // that they take it away
+}
 
 func (v *visit) calendar() error {
 	p, err := v.calendarPage()
@@ -45,10 +50,13 @@ func (v *visit) calendarPage() (calendarPage, error) {
 			}
 			row.Unit = u.Name
 		}
+		row.May = p.May && h.SetsDeadline(v.who, d.Unit, d.Year) == nil
 		p.Rows = append(p.Rows, row)
 	}
-	if p.May {
-		p.Units = h.Units()
+	if p.All = p.May && h.SetsDeadline(v.who, "", 0) == nil; p.May {
+		p.Units = slices.DeleteFunc(slices.Clone(h.Units()), func(u *workbench.Unit) bool {
+			return !p.All && !slices.ContainsFunc(u.Years, func(y workbench.UnitYear) bool { return h.SetsDeadline(v.who, u.ID, y.Year) == nil })
+		})
 	}
 	return p, nil
 }

@@ -106,6 +106,40 @@ func (sc scope) late(at Stage) error {
 // mostYearsLate is how many years after its own a year may be worked at.
 const mostYearsLate = 5
 
+// SetsDeadline says why a person does not set a deadline of a unit and year; nil where they
+// do: the system administrator those of all units and of each, the bureau those of the
+// units that it approves in that year.
+func (h *House) SetsDeadline(who Person, unit string, year int) error {
+	bureau := ""
+	if u := h.units[unit]; u != nil {
+		in, _ := u.In(year)
+		bureau = in.Bureau
+	}
+	reviews := false
+	for _, q := range who.Posts {
+		reviews = reviews || q.Role == BureauReviewer
+		if q.Role == SystemAdmin || q.Role == BureauReviewer && bureau != "" && q.Unit == bureau {
+			return nil
+		}
+	}
+	switch {
+	case !reviews:
+		return forbidden("“"+string(SetDeadlines)+"”", deeds[SetDeadlines])
+	case unit == "":
+		return fault.New(fault.Forbidden, fault.Place{}, "right", "全部单位的期限由系统管理员定；您可以给由您所在财政部门审核的单位定，请选单位")
+	}
+	return fault.New(fault.Forbidden, fault.Place{}, "right", "这个单位%d年度的财政部门不是您所在的单位，它的期限不由您定；请找它的财政部门，或者系统管理员", year)
+}
+
+// setsNow is SetsDeadline by the posts that a person holds now.
+func (h *House) setsNow(who Person, unit string, year int) error {
+	now, err := h.again(who)
+	if err != nil {
+		return err
+	}
+	return h.SetsDeadline(now, unit, year)
+}
+
 // RemoveDeadline takes a deadline away: that of all units counts again for the unit, or
 // none does.
 func (b *Bench) RemoveDeadline(ctx context.Context, who Person, id, reason string) error {
@@ -117,13 +151,15 @@ func (b *Bench) RemoveDeadline(ctx context.Context, who Person, id, reason strin
 		if !ok {
 			return nil, fault.New(fault.NotFound, fault.Place{}, "deadline", "这个期限已经去掉了；请刷新页面")
 		}
+		if err := h.setsNow(who, d.Unit, d.Year); err != nil {
+			return nil, err
+		}
 		return []store.Edit{{Op: store.Delete, ID: d.entry, Seen: d.seen}}, nil
 	})
 }
 
 // SetDeadline sets until when a stage may be worked at, of all units or of one; the
-// same stage, year and unit has one. It is the bureau's, and the system
-// administrator's.
+// same stage, year and unit has one. SetsDeadline says whose it is.
 func (b *Bench) SetDeadline(ctx context.Context, who Person, d Deadline, reason string) error {
 	if !slices.Contains(Stages, d.Stage) || d.Year < 2000 || d.Year > 2100 || d.Until.IsZero() {
 		return fault.Bad(fault.Place{}, "deadline", "期限要有年度、环节和时间，如2024年度、填报、2025-02-28 17:00")
@@ -143,6 +179,9 @@ func (b *Bench) SetDeadline(ctx context.Context, who Person, d Deadline, reason 
 			if _, err := h.Unit(d.Unit); err != nil {
 				return nil, err
 			}
+		}
+		if err := h.setsNow(who, d.Unit, d.Year); err != nil {
+			return nil, err
 		}
 		for _, old := range h.deadlines {
 			if old.Year == d.Year && old.Stage == d.Stage && old.Unit == d.Unit {

@@ -55,9 +55,28 @@ func (b *Bench) Judge(ctx context.Context, who Person, j Judgement) (*Year, erro
 		}
 		d := s.deed("复核")
 		d.reason, d.by = o.Text, by
+		if o.Verdict == budget.Agreed || o.Scored {
+			own := s.entriesUnder(j.Code)
+			d.check = func(tx *store.Tx) error {
+				return noneOwn(tx, s.ID, own, func(a store.Act, e store.Entry) error {
+					return ownWork(a, d.Who, by, entryWord(e), "同意或者打分；请换一位审核的人")
+				})
+			}
+		}
 		d.edits = s.behind("复核", dossier.OpinionHead(), dossier.OpinionEntry(o))
 		return d, nil
 	})
+}
+
+// entriesUnder are the entries that an indicator is judged by: its own, and its value.
+func (y *Year) entriesUnder(code string) (out []store.Entry) {
+	if e, ok := y.EntryOf(dossier.FileIndicators, code); ok {
+		out = append(out, e)
+	}
+	if e, ok := y.statementOf(code); ok {
+		out = append(out, e)
+	}
+	return out
 }
 
 // scored checks verdict, points and words of an opinion.
@@ -102,9 +121,11 @@ func (s *sight) judges() (Post, error) {
 		may = append(may, Evaluator)
 	}
 	posts := s.Who.at(s.scope)
-	for _, r := range may {
-		if i := slices.IndexFunc(posts, func(q Post) bool { return q.Role == r }); i >= 0 {
-			return posts[i], nil
+	for _, stands := range []bool{false, true} { // one's own posts before those of others
+		for _, r := range may {
+			if i := slices.IndexFunc(posts, func(q Post) bool { return q.Role == r && (q.For != "") == stands }); i >= 0 {
+				return posts[i], nil
+			}
 		}
 	}
 	if len(may) == 0 {

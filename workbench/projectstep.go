@@ -142,8 +142,19 @@ func (p Seat) ProjectWays(y *Year, l budget.Line) []Way {
 }
 
 // projectMove finds the way that a step of a project takes and the post by which it is
-// taken, or says why there is none.
+// taken, or says why there is none. Of several posts that one takes it which is entitled
+// to, one's own before those of others.
 func (p Seat) projectMove(y *Year, l budget.Line, how, reason string) (move, Post, error) {
+	posts := p.Who.at(p.scope)
+	for _, q := range posts {
+		if m, by, err := p.projectMoveBy([]Post{q}, y, l, how, reason); err == nil {
+			return m, by, nil
+		}
+	}
+	return p.projectMoveBy(posts, y, l, how, reason)
+}
+
+func (p Seat) projectMoveBy(posts []Post, y *Year, l budget.Line, how, reason string) (move, Post, error) {
 	if at := y.Stage(); at != Reporting {
 		return move{}, Post{}, fault.New(fault.Conflict, fault.Place{}, "stage", "现在是“%s”，项目在单位“%s”时报送和复核", at, Reporting)
 	}
@@ -159,7 +170,6 @@ func (p Seat) projectMove(y *Year, l budget.Line, how, reason string) (move, Pos
 		if m.from != Stage(s.At) || m.how != how || how == budget.TakenBack && string(m.to) != s.Last().From {
 			continue
 		}
-		posts := p.Who.at(p.scope)
 		i := slices.IndexFunc(posts, func(q Post) bool {
 			return q.Role == m.role && (q.Role != OfficeClerk || l.Office != "" && q.Office == l.Office)
 		})
@@ -243,8 +253,15 @@ func notOwnProject(tx *store.Tx, who Person, by Post, year string, l budget.Line
 		}
 		now = append(now, n)
 	}
-	return noneOwn(tx, year, now, func(a store.Act, e store.Entry) error {
-		return ownWork(a, who, by, "项目“"+l.ID+"”的"+entryWord(e), "复核；请换一位财务经办人，或请单位负责人复核")
+	const passes = "复核；请换一位财务经办人，或请单位负责人复核"
+	err := noneOwn(tx, year, now, func(a store.Act, e store.Entry) error {
+		return ownWork(a, who, by, "项目“"+l.ID+"”的"+entryWord(e), passes)
+	})
+	if err != nil {
+		return err
+	}
+	return noneGone(tx, year, append([]string{l.ID}, l.Indicators...), func(a store.Act, e store.Entry) error {
+		return ownGone(a, who, by, "项目“"+l.ID+"”的"+entryWord(e), passes)
 	})
 }
 

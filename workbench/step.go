@@ -134,15 +134,25 @@ func (b *Bench) step(d *deed, m move, by Post, s Step, entries []store.Entry) {
 }
 
 // moveOf finds the way that a step takes and the post by which it is taken, or
-// says why there is none.
+// says why there is none. Of several posts that one takes it which is entitled to, one's
+// own before those of others.
 func (p Seat) moveOf(at Stage, last budget.Step, s Step) (move, Post, error) {
+	posts := p.Who.at(p.scope)
+	for _, q := range posts {
+		if m, by, err := p.moveBy([]Post{q}, at, last, s); err == nil {
+			return m, by, nil
+		}
+	}
+	return p.moveBy(posts, at, last, s)
+}
+
+func (p Seat) moveBy(posts []Post, at Stage, last budget.Step, s Step) (move, Post, error) {
 	var roles, ways []string
 	for _, m := range moves {
 		if m.from != at || m.how != s.How || s.To != "" && m.to != s.To {
 			continue
 		}
 		ways = append(ways, string(m.to))
-		posts := p.Who.at(p.scope)
 		i := slices.IndexFunc(posts, func(q Post) bool { return q.Role == m.role })
 		if i < 0 {
 			roles = append(roles, string(m.role))
@@ -201,9 +211,57 @@ func notOwn(tx *store.Tx, who Person, by Post, year string) error {
 	if err != nil {
 		return err
 	}
-	return noneOwn(tx, year, entries, func(a store.Act, e store.Entry) error {
+	err = noneOwn(tx, year, entries, func(a store.Act, e store.Entry) error {
 		return ownWork(a, who, by, "“"+cmp.Or(e.Key, e.File)+"”", passes)
 	})
+	if err != nil {
+		return err
+	}
+	return noneGone(tx, year, nil, func(a store.Act, e store.Entry) error {
+		return ownGone(a, who, by, "“"+cmp.Or(e.Key, e.Block, e.File)+"”", passes)
+	})
+}
+
+// noneGone asks of every entry that is gone since the goals or the year were last approved
+// whose work the act is that took it away; of those of some keys, or of all where there
+// are none.
+func noneGone(tx *store.Tx, year string, keys []string, own func(store.Act, store.Entry) error) error {
+	since, err := tx.LastOf(year, budget.Confirmed)
+	if err != nil {
+		return err
+	}
+	gone, err := tx.Gone(year, since)
+	if err != nil {
+		return err
+	}
+	acts := map[int64]store.Act{}
+	for _, e := range gone {
+		if decision(e.File) || keys != nil && !slices.Contains(keys, e.Key) {
+			continue
+		}
+		a, known := acts[e.Version]
+		if !known {
+			if a, err = tx.Act(year, e.Version); err != nil {
+				return err
+			}
+			acts[e.Version] = a
+		}
+		if err := own(a, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ownGone is ownWork of what an act took away.
+func ownGone(a store.Act, who Person, by Post, what, passes string) error {
+	switch mine := authors(a); {
+	case mine(who.ID):
+		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "%s是您本人删去的（第%d次办理），不能由您%s", what, a.Number, passes)
+	case mine(by.For):
+		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "%s是您代办的那一位删去的（第%d次办理），不能由您代他%s", what, a.Number, passes)
+	}
+	return nil
 }
 
 // noneOwn asks of every entry whose work the act is by which it stands as it does. What
