@@ -13,7 +13,7 @@ func TestADayIsSetAndCounts(t *testing.T) {
 	h := open(t)
 	bureau, clerk := h.as(t, "caizheng"), h.as(t, "shishi")
 	day := func(until string) url.Values {
-		return url.Values{"year": {"2024"}, "stage": {"填报"}, "unit": {""}, "until": {until}, "reason": {"按通知"}}
+		return url.Values{"year": {"2024"}, "stage": {"填报"}, "unit": {"hongqiao"}, "until": {until}, "reason": {"按通知"}}
 	}
 	if status, _ := clerk.post("/calendar", day("2025-03-10T17:00")); status != http.StatusForbidden {
 		t.Errorf("a clerk set a day: %d", status)

@@ -218,7 +218,7 @@ func TestTwentyTimesAtTheHouse(t *testing.T) {
 		path, account string
 		f             url.Values
 	}{
-		{"/calendar", "caizheng", url.Values{"year": {"2024"}, "stage": {"填报"}, "unit": {""}, "until": {"2025-04-10T17:00"}, "reason": {"按通知"}}},
+		{"/calendar", "caizheng", url.Values{"year": {"2024"}, "stage": {"填报"}, "unit": {"hongqiao"}, "until": {"2025-04-10T17:00"}, "reason": {"按通知"}}},
 		{"/admin/people", "xitong", url.Values{"account": {"xinren"}, "name": {"新来的"}, "reason": {"调入"}}},
 		{"/admin/people/" + somebody + "/posts", "anquan", url.Values{"deed": {"add"}, "role": {"审计人员"}, "unit": {"hongqiao"}, "years": {"2024"}, "until": {"2025-12-31"}, "reason": {"专项审计"}, "seen": {"1"}}},
 		{"/admin/people/" + somebody + "/code", "anquan", url.Values{"request": {"c1"}, "reason": {"忘了"}}},

@@ -34,7 +34,7 @@ func (h *house) oldPasswords(t *testing.T) {
 // day sets until when the sample's year may be reported.
 func (h *house) day(t *testing.T, until string) {
 	t.Helper()
-	f := url.Values{"year": {"2024"}, "stage": {"填报"}, "unit": {""}, "until": {until}, "reason": {"按通知"}}
+	f := url.Values{"year": {"2024"}, "stage": {"填报"}, "unit": {"hongqiao"}, "until": {until}, "reason": {"按通知"}}
 	if status, body := h.as(t, "caizheng").post("/calendar", f); status != http.StatusSeeOther {
 		t.Fatal(status, said(body))
 	}

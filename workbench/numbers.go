@@ -159,7 +159,8 @@ func (s *sight) nothingNames(d *deed, how string, but func(e store.Entry, number
 			if !written {
 				now = e.Text
 			}
-			if e.ID == was.ID || gone[e.ID] || but != nil && but(e, was.Key) || !namesIn(e.File, now, was.Key) {
+			last := e.File == dossier.FileFacts && strings.HasPrefix(e.Key, was.Key+"-") // what it was last year, which no other number takes over
+			if last || e.ID == was.ID || gone[e.ID] || but != nil && but(e, was.Key) || !namesIn(e.File, now, was.Key) {
 				continue
 			}
 			return fault.New(fault.Conflict, fault.Place{File: e.File}, "number-rests", "%s里“%s”还用着%s，不能%s；请先改那里，再%s",
