@@ -45,7 +45,8 @@ func (v *visit) calendarPage() (calendarPage, error) {
 	for _, d := range h.Deadlines() {
 		row := deadlineRow{ID: d.ID, Year: yearText(d.Year), Stage: string(d.Stage), Unit: "全部单位", Until: d.Until.In(china).Format("2006年1月2日15:04"), Left: leftText(v.now(), d.Until)}
 		if u, err := h.Unit(d.Unit); err == nil {
-			if !p.May {
+			own := slices.ContainsFunc(v.who.Posts, func(q workbench.Post) bool { return q.Unit == d.Unit })
+			if !p.May && !own {
 				continue // another unit's day is none of theirs
 			}
 			row.Unit = u.Name

@@ -72,7 +72,7 @@ var drafted = []often{
 	{route: "POST /y/{year}/project/{line}/remove", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/goals/{code}", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/goals/{code}/rename", account: "caiwu", acts: 1, parts: map[string]string{"code": "SL02"}, fields: map[string]string{"to": "SL302"}},
-	{route: "POST /y/{year}/goals/{code}/deed", account: "caiwu", acts: 1},
+	{route: "POST /y/{year}/goals/{code}/deed", account: "caiwu", acts: 1, parts: map[string]string{"code": "ZL13"}, fields: map[string]string{"entry": "指标.yaml ZL13"}}, // which no project lists
 	{route: "POST /y/{year}/annual", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/annual/{goal}", account: "caiwu", acts: 1},
 	{route: "POST /y/{year}/annual/{goal}/remove", account: "caiwu", acts: 1},

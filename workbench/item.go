@@ -112,7 +112,7 @@ type EntryDeed struct {
 }
 
 // Remove takes an entry away as one act; the log keeps it. One that others name by its
-// number is a Conflict.
+// number is a Conflict, but for texts and tasks: these are open points.
 func (b *Bench) Remove(ctx context.Context, who Person, r EntryDeed) (*Year, error) {
 	return b.onEntry(ctx, who, r, "删除", func(d *deed, s *sight, e store.Entry) error {
 		before := asEntry(e)
@@ -121,8 +121,8 @@ func (b *Bench) Remove(ctx context.Context, who Person, r EntryDeed) (*Year, err
 		if _, err := d.right(); err != nil {
 			return err
 		}
-		return s.nothingNames(d, "删", func(o store.Entry, number string) bool { // its own value is an open point
-			return o.File == dossier.FileFacts && o.Key == number
+		return s.nothingNames(d, "删", func(o store.Entry, number string) bool { // its own value, and a text or task that names it, are open points
+			return o.File == dossier.FileFacts && o.Key == number || o.File == dossier.FileGoals || strings.HasPrefix(o.File, dossier.DirNarrative+"/")
 		})
 	})
 }
