@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
-	"strings"
 
 	"jiheng/budget"
 	"jiheng/fault"
@@ -240,16 +239,14 @@ func (i reviewItem) class() string {
 	return ""
 }
 
-// value is the actual value as it stands, with its unit.
+// value is the actual value as documents print it, the same for everybody; what cannot
+// be read stands as it was typed.
 func (i reviewItem) value() string {
-	if i.Row.Printed != "" {
-		return i.Row.Printed
-	}
-	if i.NotApply != "" {
+	switch {
+	case i.Row.Shown != "":
+		return i.Row.Shown
+	case i.NotApply != "":
 		return "本年不适用"
-	}
-	if unit := i.Row.Unit; i.Row.Text != "" && strings.Trim(i.Row.Text, "0123456789.-") == "" {
-		return i.Row.Text + unit
 	}
 	return i.Row.Text
 }

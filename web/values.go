@@ -60,6 +60,7 @@ type valueRow struct {
 	Last                     string // of the year before
 	Text, Unit, Field        string
 	Printed                  string // a value that is not typed here
+	Shown                    string // the value as documents print it, for whoever looks on
 	Locked                   string // why it is not typed; empty where it is
 	Seen                     int64
 	Rate, Bar                string
@@ -222,20 +223,20 @@ func (v *visit) valueRow(common view, ind *budget.Indicator, e store.Entry, may 
 		r.Warning = implausible(ind, f, last)
 	}
 	r.Field, r.Text = workbench.ValueText(ind, e)
+	if f.ID != "" && !f.Value.IsBlank() {
+		r.Shown = f.Print().Text
+	}
 	if says := topHeavy(r.Text, f); says != "" {
 		r.Warning = says
 	}
 	switch {
 	case e.ID == "" && f.ID != "" && !f.Value.IsBlank():
-		r.Printed, r.Locked = f.Print().Text, "由"+string(f.Account.Kind)+"算出，不在这里填"
+		r.Printed, r.Locked = r.Shown, "由"+string(f.Account.Kind)+"算出，不在这里填"
 	case e.ID == "" && from != "": // there is nothing to compute it from yet
 		r.Locked = "由" + string(from) + "算出，不在这里填"
 		r.Note = strings.TrimPrefix(r.Note+"，"+r.Locked+"；还没有数据", "，")
 	case may != nil:
-		r.Locked = faultOf(may).Message
-		if f.ID != "" && !f.Value.IsBlank() {
-			r.Printed = f.Print().Text
-		}
+		r.Locked, r.Printed = faultOf(may).Message, r.Shown
 	}
 	if r.Evidence.Early = f.ID == "" || f.Value.IsBlank(); !r.Evidence.Early {
 		r.Evidence = evidenceOf(f)
