@@ -83,6 +83,9 @@ func TestPagesOnTwoScreens(t *testing.T) {
 		look(t, s, "/sign-in", "/sign-in?to=%2Fpassword")
 	})
 	t.Run("clerk", func(t *testing.T) { look(t, h.browse(t, "caiwu", "404 ("), business...) })
+	t.Run("records", func(t *testing.T) {
+		look(t, h.browse(t, "caiwu"), h.at("records", "monitoring"), h.at("records", "unit"), h.at("budget", "months"), h.at("budget", "import"), h.at("project", "P05"), h.at("adjust"), h.at("ledger"), h.at("merge"), h.at("check"))
+	})
 	wrong(t, h)
 	t.Run("with open points", func(t *testing.T) {
 		look(t, h.browse(t, "caiwu"), h.at(), h.at("values")+"?filter=todo", h.at("goals"), h.at("budget"), h.at("review"), h.at("report", "8-整改措施"))
