@@ -15,11 +15,7 @@ func bareFigure(l *Line, tokens []Token, k int) bool {
 	if t.Written == "" || !isDigit(t.Written[len(t.Written)-1]) || !t.standsAlone(text) {
 		return false
 	}
-	from := 0
-	if k > 0 {
-		from = tokens[k-1].End
-	}
-	label, apart := bareLabel(text[from:t.Start])
+	label, apart := bareLabelOf(text, tokens, k)
 	decimal := t.Number.Scale() > 0 || strings.ContainsAny(t.Text, ",，")
 	switch {
 	case label == "":
@@ -53,6 +49,15 @@ func inBareRow(l *Line, tokens []Token, k int) bool {
 // aloneFigure reports a number that is all that its line says, and is none of a page or a heading.
 func aloneFigure(text string, t *Token) bool {
 	return t.Number.Scale() == 2 && strings.Trim(text, "。；;，, ") == t.Text
+}
+
+// bareLabelOf returns the name that ends right before a token, behind the one before it.
+func bareLabelOf(text string, tokens []Token, k int) (label string, apart bool) {
+	from := 0
+	if k > 0 {
+		from = tokens[k-1].End
+	}
+	return bareLabel(text[from:tokens[k].Start])
 }
 
 // bareLabel returns the name that ends right before a number; apart reports a blank, a colon or a
@@ -117,11 +122,7 @@ func ofName(text string, tokens []Token) {
 		if t.Class != Bare || !t.standsAlone(text) {
 			continue
 		}
-		from := 0
-		if i > 0 {
-			from = tokens[i-1].End
-		}
-		label, _ := bareLabel(text[from:t.Start])
+		label, _ := bareLabelOf(text, tokens, i)
 		switch {
 		case label == "":
 		case hasSuffixAny(label, "得分", "自评分", "总分", "评分", "满分", "分值"):

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"jiheng/num"
 )
 
 // A ownMeasure is what a row says itself of what its figures measure, whatever unit of money
@@ -114,7 +112,7 @@ func (w *walker) besideHead(l *Line, c Cell, col column, fig *CellFigure) (out c
 		return col, true // the unit is that of its number
 	}
 	low := plainWord(lastName(c.Head))
-	whole := isWhole(fig.Number)
+	whole := fig.Number.Ratio().IsInt()
 	switch {
 	case m.unit == "%":
 		return column{kind: countColumn, unit: "%", year: col.year}, fig.Number.Abs().Cmp(mostPercent(ownName(c.Side))) <= 0
@@ -149,12 +147,6 @@ func (w *walker) countedInColumn(l *Line, own Cell) bool {
 		col := w.column(c)
 		return col.kind == countColumn && col.unit != "%" || col.kind == planColumn || hasAny(c.Head, "单价", "工程量", "规模", "任务量", "标准")
 	})
-}
-
-// isWhole reports a number without a part of one: 3, 146.00.
-func isWhole(d num.Decimal) bool {
-	whole, frac, _ := strings.Cut(d.String(), ".")
-	return whole != "" && strings.Trim(frac, "0") == ""
 }
 
 // CountedRow reports a row of a table of money whose name, or whose column of units, says that its

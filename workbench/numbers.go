@@ -176,10 +176,14 @@ func namesIn(file, text, id string) bool {
 	if !strings.HasPrefix(file, dossier.DirNarrative+"/") {
 		return hasNumber(text, id)
 	}
-	for _, part := range strings.Split(text, "{{")[1:] {
-		if word, _, _ := strings.Cut(part, "}}"); hasNumber(word, id) {
-			return true
-		}
+	return slices.ContainsFunc(printed(text), func(word string) bool { return hasNumber(word, id) })
+}
+
+// printed are the references to figures in a text, what stands between {{ and }}.
+func printed(text string) []string {
+	words := strings.Split(text, "{{")[1:]
+	for i, w := range words {
+		words[i], _, _ = strings.Cut(w, "}}")
 	}
-	return false
+	return words
 }

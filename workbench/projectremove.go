@@ -72,8 +72,9 @@ func (b *Bench) RemoveProject(ctx context.Context, who Person, r ProjectRemoval)
 		if !ok {
 			return nil, unknownEntry()
 		}
+		own := s.ownIndicators(l)
 		for _, code := range r.With {
-			if !slices.ContainsFunc(s.ownIndicators(l), func(i *budget.Indicator) bool { return i.Code == code }) {
+			if !slices.ContainsFunc(own, func(i *budget.Indicator) bool { return i.Code == code }) {
 				return nil, fault.New(fault.Conflict, fault.Place{}, "project-shared", "“%s”不是只有%s列着的指标，不能随它删去；请刷新页面再看", fault.Clip(code), l.ID)
 			}
 		}
@@ -182,8 +183,7 @@ func (s *sight) printsAny(d *deed) (file, word string) {
 		if gone[e.ID] {
 			continue
 		}
-		for _, part := range strings.Split(e.Text, "{{")[1:] {
-			word, _, _ := strings.Cut(part, "}}")
+		for _, word := range printed(e.Text) {
 			word = strings.TrimSpace(word)
 			if slices.ContainsFunc(codes, func(code string) bool {
 				rest, is := strings.CutPrefix(word, code)

@@ -88,22 +88,23 @@ func (d *deed) fitsLine(file string, fields []dossier.Field) error {
 	if file != dossier.FileLines {
 		return nil
 	}
-	var unfit fault.List
 	for _, f := range fields {
+		var unfit error
 		switch f.Name {
 		case "名称":
-			unfit.Add(fitsProjectName(strings.TrimSpace(f.Value)))
+			unfit = fitsProjectName(strings.TrimSpace(f.Value))
 		case "资金":
-			unfit.Add(fitsFund(strings.TrimSpace(f.Value)))
+			unfit = fitsFund(strings.TrimSpace(f.Value))
 		}
+		if unfit == nil {
+			continue
+		}
+		if _, err := d.right(); err != nil {
+			return err
+		}
+		return unfit
 	}
-	if len(unfit) == 0 {
-		return nil
-	}
-	if _, err := d.right(); err != nil {
-		return err
-	}
-	return unfit[0]
+	return nil
 }
 
 // fitsProjectName refuses a name that the budget's table would read as a total.

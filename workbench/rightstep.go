@@ -89,7 +89,7 @@ func drawStages() []Stage {
 func judgesOf() []Role {
 	var out []Role
 	for _, m := range moves {
-		if m.how == budget.SentBack && slices.Contains(judgeStages(), m.from) && !slices.Contains(out, m.role) {
+		if m.how == budget.SentBack && !slices.Contains(out, m.role) {
 			out = append(out, m.role)
 		}
 	}

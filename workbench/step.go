@@ -234,56 +234,44 @@ func noneGone(tx *store.Tx, year string, keys []string, own func(store.Act, stor
 	if err != nil {
 		return err
 	}
-	acts := map[int64]store.Act{}
-	for _, e := range gone {
-		if decision(e.File) || keys != nil && !slices.Contains(keys, e.Key) {
-			continue
-		}
-		a, known := acts[e.Version]
-		if !known {
-			if a, err = tx.Act(year, e.Version); err != nil {
-				return err
-			}
-			acts[e.Version] = a
-		}
-		if err := own(a, e); err != nil {
-			return err
-		}
+	if keys != nil {
+		gone = slices.DeleteFunc(gone, func(e store.Entry) bool { return !slices.Contains(keys, e.Key) })
 	}
-	return nil
+	return byActs(tx, year, gone, own)
 }
 
 // ownGone is ownWork of what an act took away.
 func ownGone(a store.Act, who Person, by Post, what, passes string) error {
-	switch mine := authors(a); {
-	case mine(who.ID):
-		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "%s是您本人删去的（第%d次办理），不能由您%s", what, a.Number, passes)
-	case mine(by.For):
-		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "%s是您代办的那一位删去的（第%d次办理），不能由您代他%s", what, a.Number, passes)
-	}
-	return nil
+	return ownAct(a, who, by, passes, func(whose string) string { return what + "是" + whose + "删去的" })
 }
 
 // noneOwn asks of every entry whose work the act is by which it stands as it does. What
 // came with a whole folder is nobody's own, nor is what was decided.
 func noneOwn(tx *store.Tx, year string, entries []store.Entry, own func(store.Act, store.Entry) error) error {
-	wrote := map[int64]store.Act{}
+	return byActs(tx, year, entries, func(a store.Act, e store.Entry) error {
+		if wholeFolder(a) {
+			return nil
+		}
+		return own(a, e)
+	})
+}
+
+// byActs asks of every entry, but of what was decided, with the act that left it as it is.
+func byActs(tx *store.Tx, year string, entries []store.Entry, ask func(store.Act, store.Entry) error) error {
+	acts := map[int64]store.Act{}
 	for _, e := range entries {
 		if decision(e.File) {
 			continue
 		}
-		a, known := wrote[e.Version]
+		a, known := acts[e.Version]
 		if !known {
 			var err error
 			if a, err = tx.Act(year, e.Version); err != nil {
 				return err
 			}
-			wrote[e.Version] = a
+			acts[e.Version] = a
 		}
-		if wholeFolder(a) {
-			continue
-		}
-		if err := own(a, e); err != nil {
+		if err := ask(a, e); err != nil {
 			return err
 		}
 	}
@@ -308,13 +296,20 @@ func lastWork(tx *store.Tx, year string) (store.Act, error) {
 // ownWork refuses an approval by who did an act that made something what it is, or by
 // who stands in for them; passes says what they do not, and who does.
 func ownWork(a store.Act, who Person, by Post, what, passes string) error {
+	return ownAct(a, who, by, passes, func(whose string) string { return "最后改" + what + "的是" + whose })
+}
+
+// ownAct is ownWork; says tells what whoever it was did.
+func ownAct(a store.Act, who Person, by Post, passes string, says func(whose string) string) error {
+	whose, you := "您本人", "您"
 	switch mine := authors(a); {
 	case mine(who.ID):
-		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改%s的是您本人（第%d次办理），不能由您%s", what, a.Number, passes)
 	case mine(by.For):
-		return fault.New(fault.Forbidden, fault.Place{}, "own-work", "最后改%s的是您代办的那一位（第%d次办理），不能由您代他%s", what, a.Number, passes)
+		whose, you = "您代办的那一位", "您代他"
+	default:
+		return nil
 	}
-	return nil
+	return fault.New(fault.Forbidden, fault.Place{}, "own-work", "%s（第%d次办理），不能由%s%s", says(whose), a.Number, you, passes)
 }
 
 // wholeFolder reports an act by which a whole folder came: an import, or a new year.
