@@ -59,7 +59,7 @@ func (c watch) Collect(out chan<- prometheus.Metric) {
 		}
 		out <- prometheus.MustNewConstMetric(prometheus.NewDesc(name, help, keys, nil), prometheus.GaugeValue, value, labels...)
 	}
-	w, err := c.k.Watch(ctx)
+	w, err := c.k.Glance(ctx)
 	if err != nil {
 		gauge("jiheng_ready", "Whether the database answers.", 0)
 		return

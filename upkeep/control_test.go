@@ -150,6 +150,7 @@ func TestWarnings(t *testing.T) {
 		"checkpoint": func(w *Watched) { w.LastCheckpoint = noon.Add(-6 * time.Minute) },
 		"beside":     func(w *Watched) { w.Beside = true },
 		"clock":      func(w *Watched) { w.LastAct = noon.Add(2 * time.Minute) },
+		"vacant":     func(w *Watched) { w.Vacant = []string{"某镇2024年度在“财政审核”"} },
 		"sign-in":    func(w *Watched) { w.FailedSignIns = 31 },
 	} {
 		w := good
@@ -189,7 +190,7 @@ func TestWatch(t *testing.T) {
 	if w != nil {
 		w.DiskFree, w.Beside = w.DiskTotal, false // however full the disk of the test is, and it is the only one
 	}
-	if err != nil || !w.Unsigned || len(w.Warnings()) != 2 || w.Warnings()[0].Code != "backup" || w.Warnings()[1].Code != "checkpoint" {
+	if err != nil || !w.Unsigned || len(w.Warnings()) != 3 || w.Warnings()[0].Code != "backup" || w.Warnings()[1].Code != "checkpoint" || w.Warnings()[2].Code != "vacant" {
 		t.Errorf("%+v %v", w, err)
 	}
 }

@@ -59,11 +59,14 @@ func Examine(ctx context.Context, p Patient) []Check {
 	if w == nil {
 		return out
 	}
-	said := map[string]bool{"disk": true, "backup": true, "backup-off": true, "beside": true, "clock": true} // have lines of their own
+	said := map[string]bool{"disk": true, "backup": true, "backup-off": true, "beside": true, "clock": true, "vacant": true} // have lines of their own
 	for _, x := range w.Warnings() {
 		if !said[x.Code] {
 			out = append(out, Check{"运行", Note, x.Message, ""})
 		}
+	}
+	if n := len(w.Vacant); n > 0 {
+		out = append(out, Check{"停着的年度", Note, w.vacantText(), vacantNext})
 	}
 	return out
 }

@@ -77,6 +77,7 @@ func TestDoctor(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, "备份", Note, "和数据在同一块盘上"},
+		"a year that nobody fills in": {func(*testing.T, *Keeper, *clock, *Patient) {}, "停着的年度", Note, "2024年度在“填报”"},
 		"unsigned acts": {func(t *testing.T, k *Keeper, c *clock, p *Patient) {
 			act(t, k, "填报")
 			c.now = c.now.Add(time.Hour)

@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"jiheng/store"
+	"jiheng/workbench"
 )
 
 // Limits behind which somebody is told.
@@ -39,6 +41,7 @@ type Watched struct {
 	Beside         bool      `json:"checkpointsBeside"` // checkpoints do not leave the disk
 	FailedSignIns  int       `json:"failedSignIns"`     // within the last ten minutes
 	Started        time.Time `json:"started"`           // of the server; zero where none runs
+	Vacant         []string  `json:"vacant,omitempty"`  // years that wait for somebody who is not there, each in words
 }
 
 // A Warning is something that somebody should see to. Code is stable.
@@ -74,7 +77,24 @@ func (w *Watched) Warnings() []Warning {
 	add(w.Beside, "beside", "签了名的检查点只写在数据所在的盘上：能改数据库的人也能改它，证明不了记录没有改过；请在服务器的设置文件里把“检查点”写到另一块盘，或者定期抄走")
 	add(w.LastAct.Sub(w.Now) > mostSkew, "clock", "时钟比最后一次办理（%s）还早：时钟倒走了；请校时", w.LastAct.In(beijing).Format("2006-01-02 15:04"))
 	add(w.FailedSignIns > mostFailures, "sign-in", "10分钟里有%d次登录失败；可能有人在试口令，请安全管理员看登录记录", w.FailedSignIns)
+	add(len(w.Vacant) > 0, "vacant", "%s；%s", w.vacantText(), vacantNext)
 	return out
+}
+
+// mostVacant is how many years that wait for nobody a warning names, and vacantNext what
+// is to be done about them.
+const (
+	mostVacant = 5
+	vacantNext = "请在“单位”里写上主管部门、财政部门，或者请安全管理员授岗位；管理页“要办的”里逐个列着"
+)
+
+// vacantText names the years that wait for somebody who is not there.
+func (w *Watched) vacantText() string {
+	n, more := len(w.Vacant), ""
+	if n > mostVacant {
+		more = "等"
+	}
+	return fmt.Sprintf("有%d个年度停着，等的岗位没有人：%s%s", n, strings.Join(w.Vacant[:min(n, mostVacant)], "、"), more)
 }
 
 func later(a, b time.Time) time.Time {
@@ -103,8 +123,24 @@ func bytesText(n uint64) string {
 	return fmt.Sprintf("%dKiB", n>>10)
 }
 
-// Watch looks at the open store and at where it is kept. Reads are few and quick.
+// Watch looks at the open store, at where it is kept, and at the years that wait for
+// somebody who is not there.
 func (k *Keeper) Watch(ctx context.Context) (*Watched, error) {
+	w, err := k.Glance(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return w, k.Store.View(ctx, func(tx *store.Tx) error {
+		all, err := workbench.VacanciesIn(tx, k.Now)
+		for _, v := range all {
+			w.Vacant = append(w.Vacant, fmt.Sprintf("%s%d年度在“%s”", v.Year.Name, v.Year.Year, v.Stage))
+		}
+		return err
+	})
+}
+
+// Glance looks at the open store and at where it is kept. Reads are few and quick.
+func (k *Keeper) Glance(ctx context.Context) (*Watched, error) {
 	w := &Watched{Now: k.now(), Engine: k.Store.Engine(), Origin: k.Store.Origin(), WAL: k.Store.WAL(), Automatic: k.Set.Backup.Automatic(), Beside: k.beside(), Started: k.Started}
 	if err := k.Store.Halted(); err != nil {
 		w.ReadOnly = err.Error()

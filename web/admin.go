@@ -65,6 +65,24 @@ func (v *visit) today() string { return v.now().In(china).Format(time.DateOnly) 
 type refusal struct {
 	Form, Error string
 	Typed       url.Values
+	Still       []workbench.Vacancy // years that would wait for nobody, and are asked about first
+}
+
+// asksFirst is what a form says before years are left waiting; ok is false where there are
+// none, or they have been seen.
+func (v *visit) asksFirst(form string, still []workbench.Vacancy) (r refusal, ok bool) {
+	if len(still) == 0 || v.r.PostFormValue("seen-still") == "yes" {
+		return r, false
+	}
+	return refusal{Form: form, Typed: v.r.PostForm, Still: still}, true
+}
+
+// stillOf are the years that a form asks about.
+func (r refusal) stillOf(form string) []workbench.Vacancy {
+	if r.Form == form {
+		return r.Still
+	}
+	return nil
 }
 
 // of is the message of a form; empty where it was another.
@@ -74,6 +92,9 @@ func (r refusal) of(form string) string {
 	}
 	return ""
 }
+
+// has reports the form that was not taken.
+func (r refusal) has(form string) bool { return r.of(form) != "" || len(r.stillOf(form)) > 0 }
 
 // or is what was typed into a box of a form, else what stands there.
 func (r refusal) or(form, name, stands string) string {
@@ -90,7 +111,7 @@ func (v *visit) refused(form string, err error) (r refusal, status int, ok bool)
 	if bad.Kind == fault.Internal || bad.Kind == fault.NotFound || bad.Code == "right" || bad.Code == codeOld || bad.Code == codeSession {
 		return r, 0, false
 	}
-	return refusal{form, bad.Message, v.r.PostForm}, statusOf(bad.Kind), true
+	return refusal{Form: form, Error: bad.Message, Typed: v.r.PostForm}, statusOf(bad.Kind), true
 }
 
 // An adminPage is what is for an administrator to do (要办的).
@@ -125,7 +146,11 @@ func (v *visit) admin() error {
 		}
 	}
 	p.Health, p.Healthy = v.health()
-	p.Duties = slices.Concat(v.postDuties(h), v.yearDuties(h, years), v.logDuties())
+	still, err := v.vacantDuties(p.view)
+	if err != nil {
+		return err
+	}
+	p.Duties = slices.Concat(still, v.postDuties(h), v.yearDuties(h, years), v.logDuties())
 	return v.write(http.StatusOK, adminWhole(p))
 }
 

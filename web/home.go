@@ -198,6 +198,8 @@ type yearHome struct {
 
 	Unsaved []unsavedText // of which nothing has been given
 
+	Still []workbench.Vacancy // that nobody takes the year on; one at most
+
 	Unsigned string // why papers are to be given out by this person; empty where they are not
 
 	Checked  string // the step that errors of the checks keep the year from; empty for none
@@ -243,6 +245,9 @@ func (v *visit) yearHomeOf(y *workbench.Year) (h yearHome, err error) {
 		h.MayCheck = slices.ContainsFunc(h.Ways, func(w workbench.Way) bool { return w.How == h.Checked })
 	}
 	if h.Last, err = v.bench.Last(v.r.Context(), v.who, y.ID); err != nil {
+		return h, err
+	}
+	if h.Still, err = v.bench.VacantAt(v.r.Context(), v.seat, h.Stage); err != nil {
 		return h, err
 	}
 	h.Request = newRequest()

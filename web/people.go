@@ -182,16 +182,34 @@ func (v *visit) postsTake() error {
 		if seen, err = strconv.ParseInt(v.r.PostFormValue("seen"), 10, 64); err != nil {
 			err = oldPage()
 		} else {
-			err = v.bench.ChangePosts(v.r.Context(), v.who, workbench.Posting{Person: m.ID, Posts: posts, Seen: seen, Reason: strings.TrimSpace(v.r.PostFormValue("reason"))})
+			return v.postsGive(deed+v.r.PostFormValue("at"), workbench.Posting{Person: m.ID, Posts: posts, Seen: seen, Reason: strings.TrimSpace(v.r.PostFormValue("reason"))})
 		}
 	}
-	if err != nil {
-		if r, status, ok := v.refused(deed+v.r.PostFormValue("at"), err); ok {
-			return v.personWith(status, r)
+	return v.postsDone(deed+v.r.PostFormValue("at"), m.ID, err)
+}
+
+// postsGive gives a person other posts, once the years that this leaves waiting have been
+// seen.
+func (v *visit) postsGive(form string, p workbench.Posting) error {
+	still, err := v.bench.VacatedByPosts(v.r.Context(), v.who, p)
+	if err == nil {
+		if r, asks := v.asksFirst(form, still); asks {
+			return v.personWith(http.StatusConflict, r)
 		}
-		return err
+		err = v.bench.ChangePosts(v.r.Context(), v.who, p)
 	}
-	return v.goTo(adminPath("people", m.ID) + "?done=posts")
+	return v.postsDone(form, p.Person, err)
+}
+
+// postsDone leads back to the person, or says in the form why it was not taken.
+func (v *visit) postsDone(form, person string, err error) error {
+	if err == nil {
+		return v.goTo(adminPath("people", person) + "?done=posts")
+	}
+	if r, status, ok := v.refused(form, err); ok {
+		return v.personWith(status, r)
+	}
+	return err
 }
 
 func oldPage() error {

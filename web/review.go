@@ -42,6 +42,7 @@ type stepsPart struct {
 	From    string // the page to which a step comes back; empty for that of the review
 	Quiet   bool   // another deed of the page comes first
 	Unsaved []unsavedText
+	Vacant  []workbench.Vacancy // at the stage where the year stands, and at those to which it would go
 }
 
 // A reviewItem is one indicator in the list of a review.
@@ -73,6 +74,13 @@ func (v *visit) review() error {
 // stepsPart is what the year waits for, and the ways by which the person may send it.
 func (v *visit) stepsPart(y *workbench.Year, tab string) (p stepsPart, err error) {
 	p = stepsPart{view: v.yearView(y, tab), Stage: y.Stage(), Ways: v.seat.Ways(y), Next: rolesText(y.Next()), Seen: y.Act, Request: newRequest()}
+	ahead := []workbench.Stage{p.Stage}
+	for _, w := range p.Ways {
+		ahead = append(ahead, w.To)
+	}
+	if p.Vacant, err = v.bench.VacantAt(v.r.Context(), v.seat, ahead...); err != nil {
+		return p, err
+	}
 	how, open := y.Hinders()
 	p.How, p.Open = how, p.openPoints(open)
 	if p.Unsaved, err = v.toSave(p.view); err != nil {

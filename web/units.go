@@ -143,6 +143,15 @@ func (v *visit) unitChange() error {
 	id := v.r.PathValue("unit")
 	n, err := v.unitTyped(id)
 	if err == nil {
+		still, err := v.bench.VacatedByUnit(v.r.Context(), v.who, n)
+		if err != nil {
+			return v.unitDone("change", "unit", err)
+		}
+		if r, asks := v.asksFirst("change", still); asks {
+			return v.unitWith(http.StatusConflict, r)
+		}
+	}
+	if err == nil {
 		err = v.bench.ChangeUnit(v.r.Context(), v.who, n)
 	}
 	return v.unitDone("change", "unit", err)

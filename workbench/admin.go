@@ -217,15 +217,11 @@ func (b *Bench) ChangeUnit(ctx context.Context, who Person, n NewUnit) error {
 		if err != nil {
 			return nil, err
 		}
-		next := *u
-		next.Years = slices.DeleteFunc(slices.Clone(u.Years), func(y UnitYear) bool { return y.Year == n.Year })
-		next.Years = append(next.Years, n.UnitYear)
-		slices.SortFunc(next.Years, func(a, b UnitYear) int { return a.Year - b.Year })
-		next.Name = next.Years[len(next.Years)-1].Name
+		next := u.from(n.UnitYear)
 		if err := next.check(h); err != nil {
 			return nil, err
 		}
-		return []store.Edit{writeUnit(&next)}, nil
+		return []store.Edit{writeUnit(next)}, nil
 	})
 }
 

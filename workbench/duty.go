@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"jiheng/budget"
-	"jiheng/dossier"
 	"jiheng/store"
 )
 
@@ -103,28 +102,8 @@ func (h *House) others(but *Member, sc scope, q Post, day string) bool {
 	return false
 }
 
-// stageOf reads where a year whose last act is head stands from its steps alone. A step
-// that cannot be read counts for none.
+// stageOf reads where a year whose last act is head stands from its steps alone.
 func stageOf(tx *store.Tx, year string, head int64) (Stage, error) {
-	if head == 0 { // it was opened, and nobody has begun it
-		return Drafting, nil
-	}
-	entries, err := tx.FileEntries(year, store.Newest, dossier.FileReview)
-	if err != nil {
-		return "", err
-	}
-	at := Reporting
-	for _, e := range entries {
-		if dossier.EntryKind(e.Kind) != dossier.EntryItem || e.Block != dossier.BlockSteps {
-			continue
-		}
-		n, err := readItem(e)
-		if err != nil {
-			continue
-		}
-		if to := Stage(n.Text("到")); slices.Contains(Stages, to) {
-			at = to
-		}
-	}
-	return at, nil
+	at, _, err := stoodSince(tx, year, head)
+	return at, err
 }

@@ -16,6 +16,8 @@ type Passing struct {
 	How   string // 通过 or 批复; empty where the person has no such step
 	Waits string // the step that the year waits for from the person, taken by itself or with others; empty for none
 	until time.Time
+
+	Vacant *Vacancy // that nobody takes the year on; nil where somebody can
 }
 
 // Deadline is until when the year may be changed at its stage; ok is false where no day
@@ -35,12 +37,20 @@ func (b *Bench) Passings(ctx context.Context, who Person) ([]Passing, error) {
 		if err != nil {
 			return err
 		}
+		held := h.inForce(dayOf(b.now()))
 		for i, row := range rows {
 			out[i].YearRow = row
-			if out[i].Stage, err = stageOf(tx, row.ID, row.Head); err != nil {
+			y := store.Year{ID: row.ID, Unit: row.Unit, Year: row.Year, Head: row.Head}
+			at, since, err := stoodSince(tx, row.ID, row.Head)
+			if err != nil {
 				return err
 			}
-			sc := h.scope(store.Year{ID: row.ID, Unit: row.Unit, Year: row.Year})
+			if out[i].Stage = at; row.Head > 0 {
+				if v, ok := h.vacant(y, at, since, held); ok {
+					out[i].Vacant = &v
+				}
+			}
+			sc := h.scope(y)
 			posts := who.at(sc)
 			out[i].How, out[i].Waits, out[i].until = passes(posts, out[i].Stage), waits(posts, out[i].Stage), sc.until[out[i].Stage]
 		}

@@ -47,6 +47,16 @@ func (u *Unit) In(year int) (y UnitYear, ok bool) {
 	return y, ok
 }
 
+// from is a unit that is something else from a year on.
+func (u *Unit) from(y UnitYear) *Unit {
+	next := *u
+	next.Years = slices.DeleteFunc(slices.Clone(u.Years), func(x UnitYear) bool { return x.Year == y.Year })
+	next.Years = append(next.Years, y)
+	slices.SortFunc(next.Years, func(a, b UnitYear) int { return a.Year - b.Year })
+	next.Name = next.Years[len(next.Years)-1].Name
+	return &next
+}
+
 // Files of the tree of the house, and the lists that they hold.
 const (
 	FilePeople   = "人员.yaml"

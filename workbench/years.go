@@ -70,18 +70,11 @@ func yearsNear(tx *store.Tx, posts []Post) ([]store.Year, error) {
 
 // row is a year as a person sees it in a list; ok is false where they do not.
 func (h *House) row(y store.Year, who Person) (YearRow, bool) {
-	row := YearRow{ID: y.ID, Unit: y.Unit, Year: y.Year, Head: y.Head}
+	row := h.yearRow(y)
 	posts := who.at(h.scope(y))
 	for _, r := range deeds[See] {
 		if slices.ContainsFunc(posts, func(q Post) bool { return q.Role == r }) {
 			row.Roles = append(row.Roles, r)
-		}
-	}
-	if u := h.units[y.Unit]; u != nil {
-		in, _ := u.In(y.Year)
-		row.Code, row.Name = in.Code, in.Name
-		if row.Name == "" {
-			row.Name = u.Name
 		}
 	}
 	return row, len(row.Roles) > 0
