@@ -97,7 +97,7 @@ func (t *Token) standsAlone(text string) bool {
 	case r == '（' || r == '(' || r == '：' || r == ' ':
 		return true
 	}
-	return hasPrefixAny(rest, "比上年", "较上年", "比去年", "较去年", "比年初", "较年初", "同比", "占", "左右", "以内", "以上", "以下")
+	return comparedBehind(rest) || peopleBehind(rest)
 }
 
 // namesNumber reports a name whose number is no figure: 预算编码, 联系电话, 报告编号.

@@ -48,6 +48,9 @@ func (w *walker) row(i int) {
 			w.explained(l, i, c)
 			continue
 		}
+		if w.fallen(l, i, c) {
+			continue
+		}
 		if doubtfulSign(text) && !hasAny(c.Head+c.Side, "权重", "比重", "占比", "分值") {
 			w.miss(l, i, c, Unsure)
 			continue
@@ -72,6 +75,7 @@ func (w *walker) row(i int) {
 		}
 		if len(w.missing) == named {
 			w.partsIn(l, i, c, "")
+			w.looseIn(l, i, c)
 		}
 	}
 	w.endRow(missing, w.count > figures)

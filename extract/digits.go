@@ -339,6 +339,7 @@ func (s *scanner) quantity(start int, x lexeme, m measure) bool {
 			l.approx = w
 		}
 	}
+	m.end = s.pointedBehind(&l, m.end)
 	t := Token{Class: Quantity, Written: l.written(x.written), Number: l.of(x.value), Scale: m.scale, Unit: m.unit, Approx: l.approx}
 	sign := yuanSign(s.s[s.done:l.from])
 	l.from -= sign
@@ -346,6 +347,9 @@ func (s *scanner) quantity(start int, x lexeme, m measure) bool {
 		t.Unit, m.end = "元", x.end
 	} else if m.unit == "" && m.scale == "" {
 		t.Class, m.end = Bare, x.end
+		if m.loose {
+			t.Class = HanBare
+		}
 		if t.Approx == "" {
 			t.Approx = approxAfter.at(s.rest(x.end))
 			m.end += len(t.Approx)

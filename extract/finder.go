@@ -78,7 +78,7 @@ func (f *finder) run() (rest []Token) {
 				f.walkTo(t.Start)
 				f.done = t.End
 			}
-		case Quantity, HanQuantity, HanApprox, Range, Bare:
+		case Quantity, HanQuantity, HanApprox, Range, Bare, HanBare:
 			if k > 0 && f.tokens[k-1].over(t, f.line.Text) || t.hundredth(f.line.Text) {
 				continue
 			}

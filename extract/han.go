@@ -67,7 +67,7 @@ func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
 			unit, whole = unitAt(s.rest(k)), k
 		}
 	}
-	if unit == "" && (s.hanRound(value, numerals, end, d) || digits == "" && mid == "" && s.hanBare(value, numerals, end)) {
+	if unit == "" && (s.hanRound(value, numerals, end, d) || digits == "" && (mid == "" && s.hanBare(value, numerals, end) || s.hanLoose(value, numerals, end, mid))) {
 		return true
 	}
 	if unit == "" && digits != "" {

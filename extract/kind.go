@@ -70,7 +70,7 @@ func (s stageList) nearest(text string) (kind FoundKind, found bool) {
 // are no figures.
 func (f *finder) classify(x *Found, t Token, c context) bool {
 	switch {
-	case t.Class == Bare:
+	case t.Class == Bare || t.Class == HanBare:
 		return f.bare(x, t, c)
 	case attribute(t, c), strings.HasPrefix(t.Unit, ":") && f.line.Kind == Row && len(f.line.Cells) > 0 && t.Start < f.line.Cells[0].End:
 		return false

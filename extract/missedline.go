@@ -20,6 +20,9 @@ func (w *walker) unreadIn(l *Line, i int, labelled bool) {
 		switch {
 		case t.Class == Flat:
 			why = Unsure
+		case t.Class == Arrowed:
+			why = Pointed
+		case t.Class == HanBare && !w.figureAt(i, t.Start):
 		case t.Class == Part || t.doubles(l.Text[t.End:]):
 			why = Worded
 		case t.Class != Bare || labelled || w.figureAt(i, t.Start):
@@ -29,6 +32,22 @@ func (w *walker) unreadIn(l *Line, i int, labelled bool) {
 			continue
 		}
 		w.unread = append(w.unread, UnreadCell{Text: t.Text, Line: i, At: l.Place(t.Start), Why: why})
+	}
+}
+
+// looseIn names the numbers without a unit in a cell of words (培训农民一千二百) as those of a
+// paragraph are named.
+func (w *walker) looseIn(l *Line, i int, c Cell) {
+	if text := l.Text[c.Start:c.End]; hanLetters(text) < 2 || wholeNumber(text) || len(l.Text) > longestRow {
+		return
+	}
+	tokens := l.Tokens()
+	for k := range tokens {
+		t := &tokens[k]
+		if t.Start < c.Start || t.End > c.End || t.Class != HanBare && (t.Class != Bare || !bareFigure(l, tokens, k)) || l.ofPerson(t.Start, t.End) || w.figureAt(i, t.Start) {
+			continue
+		}
+		w.unread = append(w.unread, UnreadCell{Text: t.Text, Line: i, At: l.Place(t.Start), Why: Loose})
 	}
 }
 

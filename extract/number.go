@@ -145,8 +145,9 @@ func moved(written string, by int) (string, num.Decimal, bool) {
 // A measure is what stands behind a number: 余, 万, 元, 以上.
 type measure struct {
 	mid, scale, unit, post string
-	end                    int // behind the unit and the post word
-	unitEnd                int // behind the unit
+	end                    int  // behind the unit and the post word
+	unitEnd                int  // behind the unit
+	loose                  bool // the number is written in steps, and nothing says what it counts
 }
 
 var scales = []string{"万亿", "千万", "百万", "十万", "亿", "万", "千", "百"}
@@ -279,5 +280,5 @@ var notUnits = map[string][]string{
 	"处": {"理", "置"}, "批": {"复"}, "件": {"数"},
 	"亩": {"均"}, "圆": {"满", "桌", "形", "心"}, "元": {"旦", "宵", "素"}, "天": {"然", "气", "桥"}, "米": {"面", "粉"}, "升": {"级", "学", "旗"},
 	"吨": {"位"}, "角": {"色", "度"}, "秒": {"杀"}, "克": {"服"},
-	"家": {"庭"}, "户": {"均"}, "节": {"约"}, "本": {"年", "级", "单"}, "排": {"查"}, "周": {"边", "期", "转"}, "代": {"表"}, "队": {"伍"}, "群": {"众", "体"}, "人": {"民币"},
+	"家": {"庭"}, "户": {"均"}, "节": {"约", "气", "能", "水", "点", "假日"}, "本": {"年", "级", "单"}, "排": {"查"}, "周": {"边", "期", "转"}, "代": {"表"}, "队": {"伍"}, "群": {"众", "体"}, "人": {"民币"},
 }

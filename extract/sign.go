@@ -43,7 +43,11 @@ func (l lead) written(digits string) string {
 // nothing. end is where the number ends.
 func (s *scanner) lead(start, end int) lead {
 	l := lead{from: start}
-	if n := s.minus(start, end); n > 0 {
+	s.doubt = false
+	if n, down := arrowBefore(s.s[s.done:start]); n > 0 {
+		minus, sure := s.pointed(start-n, start, down)
+		l.minus, l.from, s.doubt = minus, start-n, !sure
+	} else if n := s.minus(start, end); n > 0 {
 		l.minus, l.from = true, start-n
 	} else if y := yuanSign(s.s[s.done:start]); y > 0 {
 		if n := s.minus(start-y, end); n > 0 {
@@ -129,6 +133,9 @@ func (s *scanner) belowZero(w string, end int) int {
 // doubtfulSign reports a cell whose number has before it an arrow, or around it brackets,
 // of which nobody can tell whether it is less than nothing: ↓5%, ▼5次, （5%）.
 func doubtfulSign(text string) bool {
+	if w := downArrows.at(text); w != "" {
+		text = "↓" + strings.TrimPrefix(text[len(w):], variation)
+	}
 	for _, mark := range []string{"↓", "▼", "▽"} {
 		if rest, ok := strings.CutPrefix(text, mark); ok {
 			rest = strings.TrimLeft(rest, " ")

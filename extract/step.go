@@ -30,6 +30,10 @@ func (s *scanner) stepped(i int) (_ lexeme, m measure, ok bool) {
 		x := lexeme{written: strconv.FormatInt(y.sum, 10), value: num.Int(y.sum), end: y.end, ok: true} // 补贴5千6
 		return x, measure{unit: "元", end: y.end, unitEnd: y.end}, true
 	}
+	if m.unit == "" && m.scale == "" && y.sum < 1e4 && y.frac == "" && y.steps > 1 && s.phraseEnds(y.end) && loosened(s.phrase(i)) {
+		x := lexeme{written: strconv.FormatInt(y.sum, 10), value: num.Int(y.sum), end: y.end, ok: true} // 惠及群众3千5
+		return x, measure{end: y.end, unitEnd: y.end, loose: true}, true
+	}
 	return inStep(y, m)
 }
 

@@ -21,6 +21,7 @@ const (
 	Multiple    Class = "multiple"  // 三倍, 翻一番, 减半
 	Part        Class = "part"      // 三分之二, 半数, 1/3处: a part in words or with a stroke, which is no exact number
 	Bare        Class = "bare"      // 编制19
+	HanBare     Class = "hanbare"   // 覆盖两千三百: numerals behind a name that say no unit
 	DocNo       Class = "docno"     // 〔2020〕10号
 	Day         Class = "date"      // 2024年3月
 	Ordinal     Class = "ordinal"   // 第三轮, 二十大
@@ -28,6 +29,7 @@ const (
 	Name        Class = "name"      // 15号线, “亿元楼”, 7×24小时
 	Code        Class = "code"      // “3+4+5”
 	ListNo      Class = "list"      // 1. at the start of a line
+	Arrowed     Class = "arrow"     // 合格率↓2%: an arrow before a number says neither a sign nor a change that is sure
 	Flat        Class = "flat"      // 5.6×104公顷: a power of ten that lost its raised digit, or a product; nobody can tell
 )
 
@@ -87,6 +89,7 @@ type scanner struct {
 	out  []Token
 
 	apart bool // no two numbers beside a stroke are one
+	doubt bool // of the arrow before the number that is read nobody can tell what it says
 }
 
 // token reads the token that begins here; it reports whether there is one.
@@ -131,6 +134,10 @@ func (s *scanner) token() bool {
 // emit adds a token from start to the place given, and goes on behind it.
 func (s *scanner) emit(t Token, start, end int) bool {
 	t.Start, t.End, t.Text = start, end, s.s[start:end]
+	if s.doubt && t.Class != ListNo {
+		t.Class = Arrowed
+	}
+	s.doubt = false
 	s.out = append(s.out, t)
 	s.i, s.done = end, end
 	return true

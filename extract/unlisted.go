@@ -98,7 +98,7 @@ func openCount(text string, t *Token) (words string, ok bool) {
 	}
 	r, n := utf8.DecodeRuneInString(text[t.End:])
 	before := text[:t.Start]
-	if !unicode.Is(unicode.Han, r) || strings.ContainsRune(notMeasures, r) || units.at(text[t.End:]) != "" || countVerbs.before(before) == "" {
+	if !unicode.Is(unicode.Han, r) || strings.ContainsRune(notMeasures, r) || units.at(text[t.End:]) != "" || hotline(text[t.End:]) || countVerbs.before(before) == "" {
 		return "", false
 	}
 	more := t.End + n

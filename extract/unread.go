@@ -33,6 +33,7 @@ const (
 	Narrow                    // it was printed as ###
 	Broken                    // its formula came to an error
 	Loose                     // nothing says in which unit a number behind its label is, outside tables
+	Pointed                   // an arrow before it says neither a sign nor a change that is sure
 	Worded                    // a part or a multiple in words or with a stroke is no exact number
 )
 
@@ -132,6 +133,7 @@ var unreadSaid = [...]struct {
 	Narrow:   {"格因为列太窄印成了“###”，没有读：", "；把列调宽，再导出一次", false},
 	Broken:   {"格的公式算不出数，没有读：", "；改好公式，算出数以后再存", false},
 	Loose:    {"处数看不出单位，没有读：", "；在数的后面写明单位", false},
+	Pointed:  {"处数带箭头，看不出是正负还是增减，没有读：", "；写成“增长5%”“下降5%”，或用负号", false},
 	Worded:   {"处用词语或分数说的比例或倍数，没有当作数读：", "；要核对的，写成小数或百分数", false},
 }
 
@@ -154,7 +156,7 @@ func UnreadNote(cells []UnreadCell) (n document.ReadNote, ok bool) {
 		switch UnreadWhy(why) {
 		case Loose:
 			where, unit = "正文里有", "处"
-		case Worded:
+		case Worded, Pointed:
 			where, unit = "有", "处"
 		}
 		said = append(said, where+strconv.Itoa(len(list))+words.what+namedCells(list, unit, func(c UnreadCell) string {
