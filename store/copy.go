@@ -36,14 +36,15 @@ var tables = []struct{ name, key string }{
 	{"failures", "account, address"},
 	{"addresses", "person, address"},
 	{"sessions", "token"},
+	{"tokens", "token"},
 	{"digest_indicator", "tree, code"},
 	{"digest", "tree"},
 	{"digest_ledger", "tree, file"},
 }
 
-// passing are the tables that are not copied: in a copy nobody is signed in, and
+// passing are the tables that are not copied: in a copy nobody is signed in, no program has a token, and
 // digests are made again.
-var passing = map[string]bool{"sessions": true, "digest_indicator": true, "digest": true, "digest_ledger": true}
+var passing = map[string]bool{"sessions": true, "tokens": true, "digest_indicator": true, "digest": true, "digest_ledger": true}
 
 // Copy copies all of a database into an empty one, of the same engine or of the
 // other: acts, proofs, texts, files, drafts, secrets, and the name of the database;

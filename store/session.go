@@ -94,15 +94,24 @@ func (tx *Tx) EndSession(token string) error {
 	return err
 }
 
-// EndSessions ends all sessions of a person and returns how many they were.
+// EndSessions ends all sessions of a person, takes their tokens away, and returns how
+// many both were.
 func (tx *Tx) EndSessions(person string) (int64, error) {
 	tx.everyone = true
-	return tx.exec(`DELETE FROM sessions WHERE person = $1`, person)
+	n, err := tx.exec(`DELETE FROM sessions WHERE person = $1`, person)
+	if err != nil {
+		return n, err
+	}
+	tokens, err := tx.exec(`DELETE FROM tokens WHERE person = $1`, person)
+	return n + tokens, err
 }
 
-// ForgetSessions drops the sessions that have ended before a time.
+// ForgetSessions drops the sessions and tokens that have ended before a time.
 func (tx *Tx) ForgetSessions(before time.Time) error {
 	tx.everyone = true
-	_, err := tx.exec(`DELETE FROM sessions WHERE until < $1`, before)
+	if _, err := tx.exec(`DELETE FROM sessions WHERE until < $1`, before); err != nil {
+		return err
+	}
+	_, err := tx.exec(`DELETE FROM tokens WHERE until < $1`, before)
 	return err
 }

@@ -22,6 +22,8 @@ var houseAskings = map[string]asking{
 	"POST /{$}":                          {},
 	"GET /me":                            {},
 	"POST /me/sessions":                  {},
+	"POST /me/tokens":                    {form: map[string]string{"name": "试", "days": "366", "scope": "查看"}},
+	"POST /me/tokens/{id}/drop":          {},
 	"GET /me/telephone":                  {},
 	"POST /me/telephone":                 {},
 	"POST /me/telephone/confirm":         {form: map[string]string{"code": "1"}},

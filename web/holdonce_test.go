@@ -228,6 +228,7 @@ func TestTwentyTimesAtTheHouse(t *testing.T) {
 		{"/admin/settings", "anquan", url.Values{"policy": {"gb22239"}, "idle": {"20"}, "longest": {"12"}, "tries": {"5"}, "locked": {"10"}, "code": {"24"}, "reason": {"按规定"}}},
 		{"/admin/copies", "xitong", url.Values{"request": {"k1"}}},
 		{"/me/sessions", "zhuguan", url.Values{}},
+		{"/me/tokens", "caiwu", url.Values{"request": {"t1"}, "name": {"程序"}, "scope": {"查看"}, "days": {"30"}, "password": {password}}},
 		{"/admin/people/" + somebody + "/close", "xitong", url.Values{"reason": {"调走"}, "seen": {"1"}}},
 	} {
 		p := h.as(t, c.account) // one session: who signs in has an act of their own

@@ -17,6 +17,8 @@ type mePage struct {
 	TOTP     bool
 	Left     int // recovery codes
 	Sessions []workbench.OpenSession
+	Tokens   []workbench.OpenToken
+	MayToken bool // one may be given
 }
 
 func (v *visit) me() error { return v.meWith(http.StatusOK, refusal{}) }
@@ -41,6 +43,10 @@ func (v *visit) meWith(status int, r refusal) error {
 	if p.Sessions, err = v.bench.Sessions(ctx, v.who, v.token()); err != nil {
 		return err
 	}
+	if p.Tokens, err = v.bench.Tokens(ctx, v.who); err != nil {
+		return err
+	}
+	p.MayToken = v.who.MayToken()
 	return v.write(status, meWhole(p))
 }
 

@@ -13,7 +13,14 @@ import (
 // A sessionsPage is who is signed in (会话).
 type sessionsPage struct {
 	view
-	Rows []sessionRow
+	Rows   []sessionRow
+	Tokens []tokenRow
+}
+
+// A tokenRow is one token, with the name of its person.
+type tokenRow struct {
+	workbench.OpenToken
+	Who string // the name of its person
 }
 
 // A sessionRow is one session, with the name of its person.
@@ -30,6 +37,13 @@ func (v *visit) sessions() error {
 	p := sessionsPage{view: v.adminView("会话", "/admin/sessions")}
 	for _, x := range list {
 		p.Rows = append(p.Rows, sessionRow{x, v.nameOf(x.Person)})
+	}
+	tokens, err := v.bench.TokensOfAll(v.r.Context(), v.who)
+	if err != nil {
+		return err
+	}
+	for _, x := range tokens {
+		p.Tokens = append(p.Tokens, tokenRow{x, v.nameOf(x.Person)})
 	}
 	return v.write(http.StatusOK, sessionsWhole(p))
 }

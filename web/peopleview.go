@@ -74,3 +74,6 @@ func unitOptions(h *workbench.House, none string) []option {
 	}
 	return out
 }
+
+// entered counts the ways in which a person, or a program for them, is signed in.
+func (p personPage) entered() int { return len(p.Access.Sessions) + len(p.Access.Tokens) }

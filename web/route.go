@@ -43,6 +43,8 @@ var routes = []route{
 	{"POST", "/me/telephone", signedIn, (*visit).telephoneBegin},
 	{"POST", "/me/telephone/confirm", signedIn, (*visit).telephoneConfirm},
 	{"POST", "/me/telephone/drop", signedIn, (*visit).telephoneDrop},
+	{"POST", "/me/tokens", signedIn, (*visit).tokenGive},
+	{"POST", "/me/tokens/{id}/drop", signedIn, (*visit).tokenTake},
 	{"GET", "/rights", signedIn, (*visit).rights},
 
 	{"GET", "/admin", signedIn, (*visit).admin},

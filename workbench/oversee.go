@@ -62,6 +62,7 @@ type Access struct {
 	Code     time.Time     // until when a one-time code stands; zero where there is none
 	TOTP     bool          // a telephone is asked for
 	Sessions []OpenSession // the newest first
+	Tokens   []OpenToken
 }
 
 // AccessOf tells how a person can sign in to whoever gives out codes. No secret is
@@ -82,7 +83,12 @@ func (b *Bench) AccessOf(ctx context.Context, who Person, person string) (Access
 			out.Code = code.Until
 		}
 		sessions, err := tx.SessionsOf(person)
+		if err != nil {
+			return err
+		}
 		out.Sessions = b.running(sessions, "")
+		tokens, err := tx.TokensOf(person)
+		out.Tokens = b.standing(tokens)
 		return err
 	})
 }

@@ -34,8 +34,10 @@ func (b *Bench) SetPassword(ctx context.Context, who Person, old, next string) e
 		return err
 	}
 	stood := all.of(kindPassword)
-	if err := b.proveOld(ctx, h, m, who, stood.Value, old); err != nil {
-		return err
+	if !who.MustChange {
+		if err := b.proveAgain(ctx, h, m, "改口令", stood.Value, old); err != nil {
+			return err
+		}
 	}
 	for _, x := range all {
 		if x.Kind != kindPassword {
@@ -71,21 +73,19 @@ func (b *Bench) SetPassword(ctx context.Context, who Person, old, next string) e
 	})
 }
 
-// proveOld asks for the password that stands, where it has to be.
-func (b *Bench) proveOld(ctx context.Context, h *House, m *Member, who Person, hash, old string) error {
-	if who.MustChange {
-		return nil
-	}
-	t := try{account: asAccount(m.Account), address: "改口令", person: m.ID, alone: true, settings: h.Settings}
+// proveAgain asks somebody who is signed in for their password, of which the hash is
+// given, before they do something; a wrong one is as in SetPassword.
+func (b *Bench) proveAgain(ctx context.Context, h *House, m *Member, do, hash, password string) error {
+	t := try{account: asAccount(m.Account), address: do, person: m.ID, alone: true, settings: h.Settings}
 	if err := b.begin(ctx, &t); err != nil {
 		return err
 	}
-	ok, err := b.hasher.Check(ctx, hash, old)
+	ok, err := b.hasher.Check(ctx, hash, password)
 	switch {
 	case err != nil:
 		return b.giveUp(ctx, t, err)
 	case !ok:
-		return b.fail(ctx, t, fault.New(fault.Forbidden, fault.Place{}, "password-old", "原来的口令不对，没有改；请重新输入"))
+		return b.fail(ctx, t, fault.New(fault.Forbidden, fault.Place{}, "password-old", "口令不对，没有%s；请输入现在的口令", do))
 	}
 	return b.store.Update(ctx, t.succeed)
 }
