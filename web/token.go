@@ -23,9 +23,9 @@ type tokenScope struct {
 }
 
 var tokenScopes = []tokenScope{
-	{workbench.Reads, "读您看得到的年度、指标、数和依据"},
-	{workbench.Fills, "填完成值、原因、金额和文字"},
-	{workbench.Steps, "报送、退回、通过、签发"},
+	{workbench.Reads, "读您看得到的年度、指标、数和来由"},
+	{workbench.Fills, "填完成值"},
+	{workbench.Steps, "报送、收回、通过、退回、批复、重开"},
 }
 
 // scopesText names scopes.

@@ -173,6 +173,17 @@ func (y *Year) ended(e store.Entry, text string) string {
 	return text + "\n\n"
 }
 
+// Stated returns the entry in which people state the value of an indicator; ok is
+// false where there is none.
+func (y *Year) Stated(code string) (store.Entry, bool) {
+	for _, e := range y.Entries {
+		if e.File == dossier.FileFacts && e.Block == stated && dossier.EntryKind(e.Kind) == dossier.EntryItem && e.Key == code {
+			return e, true
+		}
+	}
+	return store.Entry{}, false
+}
+
 // SourcesIn returns what an entry computes, as dossier.SourcesIn does.
 func (y *Year) SourcesIn(e store.Entry) []dossier.Source { return dossier.SourcesIn(asEntry(e)) }
 

@@ -18,8 +18,8 @@ type Scope string
 // The scopes. Each holds nothing of the others.
 const (
 	Reads Scope = "查看"
-	Fills Scope = "填报" // values, reasons, amounts, texts
-	Steps Scope = "办理" // from stage to stage, opinions, issuing
+	Fills Scope = "填报" // what people type in
+	Steps Scope = "办理" // from stage to stage
 )
 
 // Scopes lists them in their order.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/http"
 	"os"
 	"os/signal"
 	"strings"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jiheng/api"
 	"jiheng/fault"
 	"jiheng/intake"
 	"jiheng/server"
@@ -99,7 +101,10 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 	b.Seal = keeper.Seal
 	defer keepDigests(ctx, b, log)()
 	pages := web.New(b, web.Options{Clock: time.Now, Log: log, Secure: set.HTTPS(), Demo: s.demo, Pulse: pulseOf(keeper), Copies: copies{keeper}})
-	run := server.New(server.Options{Keeper: keeper, Pages: pages, Log: log, Token: token, Rest: b.Rest})
+	both := http.NewServeMux()
+	both.Handle(api.Root, api.New(b, api.Options{Log: log, Version: version}))
+	both.Handle("/", pages)
+	run := server.New(server.Options{Keeper: keeper, Pages: both, Log: log, Token: token, Rest: b.Rest})
 	l, err := run.Listen()
 	if err != nil {
 		return err
