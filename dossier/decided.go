@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"cmp"
 	"strings"
 
 	"jiheng/plain"
@@ -25,6 +26,9 @@ func Decided(e Entry) (lines []string, ok bool) {
 func decided(block string, x plain.Node) string {
 	switch block {
 	case BlockSteps:
+		if x.Text("从") == x.Text("到") { // it was begun
+			return cmp.Or(x.Text("意见"), "开始这个年度") + "，现在是“" + x.Text("到") + "”"
+		}
 		return "从“" + x.Text("从") + "”到“" + x.Text("到") + "”"
 	case BlockProjectSteps:
 		return "项目" + x.Text("项目") + "从“" + x.Text("从") + "”到“" + x.Text("到") + "”" + said(x.Text("意见"))

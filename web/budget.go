@@ -16,6 +16,7 @@ import (
 type budgetPage struct {
 	view
 	Parts    []budgetPart
+	Funds    []moneyRow // sums of the funds, in their order
 	Total    moneyRow
 	Messages []string
 	Adds     string // why the person adds no project; empty where they may
@@ -91,8 +92,21 @@ func (v *visit) budgetPage(y *workbench.Year) budgetPage {
 			p.Parts = append(p.Parts, b)
 		}
 	}
+	p.Funds = fundSums(y)
 	p.Messages = strayMessages(y, "预算/", p.has)
 	return p
+}
+
+// fundSums are the sums of the funds that lines are paid from, each a figure with its
+// account.
+func fundSums(y *workbench.Year) []moneyRow {
+	var out []moneyRow
+	for _, f := range budget.Funds {
+		if y.Year.HasFund(f) {
+			out = append(out, moneyOf(y, string(f)))
+		}
+	}
+	return out
 }
 
 // has reports a line that the page shows.

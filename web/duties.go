@@ -50,7 +50,11 @@ func (h *yearHome) duties(rows []valueRow) {
 		h.Duties = append(h.Duties, duty{"定目标和预算", "还有" + itoa(n) + "处没有定，报送以前都要定好", h.mainPage(), "去填"})
 	}
 	if h.Seat.JudgingGoals(h.Year) == nil {
-		h.Duties = append(h.Duties, duty{"审核目标", "单位报来了目标和预算", h.at("goals", "review"), "去审核"})
+		what, why := "审核目标", "单位报来了目标和预算"
+		if again := h.reopened(); again != "" {
+			what, why = "审核重开后报来的目标", again
+		}
+		h.Duties = append(h.Duties, duty{what, why, h.at("goals", "review"), "去审核"})
 	}
 	if h.Unsigned != "" {
 		h.Duties = append(h.Duties, duty{"签发第" + itoa(len(h.Year.Year.Issues)+1) + "稿", h.Unsigned, h.at(signTab), "去签发"})
@@ -59,8 +63,26 @@ func (h *yearHome) duties(rows []valueRow) {
 		if w.How == "收回" || w.How == "重开" || w.How == "退回" {
 			continue
 		}
-		h.Duties = append(h.Duties, duty{wayText(w), "现在是“" + string(h.Stage) + "”", h.deedPage(), "去" + w.How})
+		what, why := wayText(w), "现在是“"+string(h.Stage)+"”"
+		if again := h.reopened(); again != "" && w.How != budget.MadePublic {
+			what, why = what+"（重开过）", why+"；"+again
+		}
+		h.Duties = append(h.Duties, duty{what, why, h.deedPage(), "去" + w.How})
 	}
+}
+
+// reopened says of a year that was opened again since it was last approved who did so and
+// why; empty for others. Whoever passes it on looks at it for that reason.
+func (h *yearHome) reopened() string {
+	for _, s := range slices.Backward(h.Year.Year.Steps) {
+		switch s.How {
+		case budget.Confirmed:
+			return ""
+		case budget.Reopened:
+			return s.Role + stampText(s.Time) + "重开" + because(s.Reason)
+		}
+	}
+	return ""
 }
 
 // returned says at the head why the year came back, to those who mend it.

@@ -99,7 +99,7 @@ func (v *visit) dutiesOf(id string) ([]duty, error) {
 	if err != nil {
 		return nil, err
 	}
-	if y.Act == 0 {
+	if y.Empty() {
 		if !slices.Contains(v.seat.Roles, workbench.FinanceClerk) {
 			return nil, nil
 		}
@@ -114,6 +114,9 @@ func passingDuty(y workbench.Passing) duty {
 	d := duty{What: y.Waits, Why: "到了“" + string(y.Stage) + "”", Path: yearPath(y.ID, "review"), Deed: "去" + y.Waits}
 	if y.Stage == workbench.GoalReview {
 		d.What, d.Path, d.Deed = "审核目标", yearPath(y.ID, "goals", "review"), "去审核"
+	}
+	if y.Again != "" {
+		d.What, d.Why = d.What+"（重开过）", d.Why+"；重开的原因"+because(y.Again)
 	}
 	return d
 }
@@ -213,14 +216,17 @@ type openPoint struct {
 }
 
 // A bar is how much of a work is done.
-type bar struct{ Name, Done, Of, Width string }
+type bar struct {
+	Name, Done, Of, Width string
+	Left                  string // which are not done, where they are few
+}
 
 func (v *visit) yearHome() error {
 	y, err := v.year()
 	if err != nil {
 		return err
 	}
-	if y.Act == 0 {
+	if y.Empty() {
 		return v.begin(y)
 	}
 	h, err := v.yearHomeOf(y)
@@ -278,26 +284,39 @@ func rolesText(roles []workbench.Role) string {
 
 func (h *yearHome) bars(rows []valueRow) {
 	filled, duties, reasons, proved := 0, 0, 0, 0
+	var empty, silent, bare []string
 	for _, r := range rows {
 		if r.Text != "" || r.Printed != "" {
 			filled++
+		} else {
+			empty = append(empty, r.Code)
 		}
 		if r.Reason != nil && len(r.Reason.Message) > 0 {
 			duties++
 			if !r.Reason.Lacks {
 				reasons++
+			} else {
+				silent = append(silent, r.Code)
 			}
 		}
 		if r.Evidence.Letter != "" && r.Evidence.Letter != "述" {
 			proved++
+		} else {
+			bare = append(bare, r.Code)
 		}
 	}
-	h.Bars = []bar{barOf("完成值", filled, len(rows)), barOf("偏差原因", reasons, duties), barOf("佐证", proved, len(rows))}
+	h.Bars = []bar{barOf("完成值", filled, len(rows), empty), barOf("偏差原因", reasons, duties, silent), barOf("佐证", proved, len(rows), bare)}
 	h.Bars = slices.DeleteFunc(h.Bars, func(b bar) bool { return b.Of == "0项" })
 }
 
-func barOf(name string, done, of int) bar {
+// mostLeft is how many of what is not done a bar names.
+const mostLeft = 5
+
+func barOf(name string, done, of int, left []string) bar {
 	b := bar{Name: name, Done: itoa(done), Of: itoa(of) + "项", Width: "0"}
+	if n := len(left); n > 0 && n <= mostLeft {
+		b.Left = "还差" + list(left)
+	}
 	if of > 0 {
 		b.Width = itoa(done * 100 / of)
 	}
@@ -320,6 +339,23 @@ func nextDuty(roles string) string {
 	return "下一步由" + roles + "办；轮到您时这里会有。"
 }
 
+// losesText says what a year that begins empty does not take over.
+func losesText(r workbench.Rolled) string {
+	var has []string
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{r.Indicators, "项指标"}, {r.Lines, "行预算"}, {r.Ledgers, "本台账的口径"}, {r.Stretches, "段正文"}} {
+		if x.n > 0 {
+			has = append(has, itoa(x.n)+x.what)
+		}
+	}
+	if len(has) == 0 {
+		return itoa(r.Year) + "年度也是空的，没有可以带过来的。"
+	}
+	return itoa(r.Year) + "年度有" + list(has) + "，从空的开始都不带过来，上年数也没有，要逐项重填。"
+}
+
 // lastTake takes over what the year before says now.
 func (v *visit) lastTake() error {
 	seen, err := v.seen("请刷新后再取")
@@ -336,7 +372,9 @@ func (v *visit) lastTake() error {
 // A beginPage is a year in which there is nothing yet.
 type beginPage struct {
 	view
-	Last bool // the unit's year before can be rolled over
+	Last  bool             // the unit's year before can be rolled over
+	Loses workbench.Rolled // what is not taken over when it begins empty; asked about before that is done
+	Asks  bool
 }
 
 func (v *visit) begin(y *workbench.Year) error {
@@ -348,6 +386,18 @@ func (v *visit) begin(y *workbench.Year) error {
 // beginTake begins a year, out of the last or with empty files.
 func (v *visit) beginTake() error {
 	id := v.r.PathValue("year")
+	if v.r.PostFormValue("from") != "last" && v.r.PostFormValue("sure") == "" {
+		loses, has, err := v.bench.LastHolds(v.r.Context(), v.who, id)
+		if err != nil {
+			return err
+		}
+		if has {
+			if _, err := v.year(); err != nil {
+				return err
+			}
+			return v.write(http.StatusOK, beginWhole(beginPage{view: v.view("开始一个年度"), Last: true, Loses: loses, Asks: true}, id))
+		}
+	}
 	_, err := v.once(func() (any, error) {
 		return v.bench.Begin(v.r.Context(), v.who, id, v.r.PostFormValue("from") == "last")
 	})

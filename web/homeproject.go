@@ -11,7 +11,7 @@ import (
 // back, each with its reason; then those that are ready to be sent on, and those that wait
 // to be checked.
 func (h *yearHome) projects() {
-	var send, check []budget.Line
+	var send, check, again []budget.Line
 	for _, l := range h.Year.Year.Projects() {
 		ways := h.Seat.ProjectWays(h.Year, l)
 		may := func(how string) bool {
@@ -25,10 +25,15 @@ func (h *yearHome) projects() {
 		case may(budget.Sent) && l.SelfAssessed && h.Year.ProjectLacks(l) == "":
 			send = append(send, l)
 		case may(budget.Passed) && slices.Contains(h.Seat.Roles, workbench.FinanceClerk):
+			if s.Last().From == string(budget.ProjectChecked) {
+				again = append(again, l)
+				continue
+			}
 			check = append(check, l)
 		}
 	}
 	h.projectDuty(send, "报送", "指标和完成情况都填了，可以报财务复核：", "去报送")
+	h.projectDuty(again, "再复核", "复核通过以后又改过、再报来的：", "去复核")
 	h.projectDuty(check, "复核", "科室报来了：", "去复核")
 }
 

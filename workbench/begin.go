@@ -1,7 +1,11 @@
 package workbench
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"jiheng/budget"
@@ -23,9 +27,80 @@ func (b *Bench) Begin(ctx context.Context, who Person, year string, fromLast boo
 		return Imported{}, err
 	}
 	step := dossier.StepEntry(budget.Step{How: budget.Begun, From: string(Drafting), To: string(Drafting), Person: who.ID, Role: string(by.Role),
-		Time: b.now().UTC().Format(time.RFC3339)})
+		Time: b.now().UTC().Format(time.RFC3339), Reason: begunHow(fromLast, sc.year)})
 	more := []store.Edit{{Op: store.Insert, Entry: asStored(dossier.StepHead())}, {Op: store.Insert, Entry: asStored(step)}}
 	return b.fill(ctx, who, year, budget.Begun, files, more)
+}
+
+// begunHow says how a year was begun.
+func begunHow(fromLast bool, year int) string {
+	if fromLast {
+		return "从" + strconv.Itoa(year-1) + "年度结转"
+	}
+	return "从空的开始"
+}
+
+// unbegin plans the deed that takes back the beginning of a year: all that came with it
+// is gone, the steps stay. What was filled in since is not thrown away with it.
+func (s *sight) unbegin(a store.Act) (*deed, error) {
+	by, err := s.Who.may(Load, s.scope)
+	if err != nil {
+		return nil, err
+	}
+	d := s.deed(deedUndo)
+	d.by, d.reason = by, "撤销第"+strconv.FormatInt(a.Number, 10)+"次办理（"+a.Kind+"）"
+	for _, e := range s.Entries {
+		switch {
+		case e.File == dossier.FileReview && e.Version == a.Number:
+			continue
+		case e.Version != a.Number:
+			return nil, fault.New(fault.Conflict, fault.Place{File: e.File}, "undo-changed", "开始以后又填了（第%d次办理改了%s），撤销开始会把它们一起去掉，没有撤销；请先撤销后来的那些，或者看着现在的内容改", e.Version, cmp.Or(e.Key, e.File))
+		}
+		d.edits = append(d.edits, store.Edit{Op: store.Delete, ID: e.ID, Seen: e.Version})
+	}
+	if len(d.edits) == 0 {
+		return nil, fault.New(fault.Conflict, fault.Place{}, "undo-kind", "这个年度现在就是空的，没有可撤销的；请在首页开始")
+	}
+	return d, nil
+}
+
+// Empty reports a year that nobody has begun, or whose beginning was taken back: nothing
+// stands in it but its steps.
+func (y *Year) Empty() bool {
+	return !slices.ContainsFunc(y.Entries, func(e store.Entry) bool { return e.File != dossier.FileReview })
+}
+
+// Rolled is what a year takes over of the one before it, counted.
+type Rolled struct {
+	Year                                  int
+	Indicators, Lines, Ledgers, Stretches int // of narrative
+}
+
+// LastHolds counts what a year would take over of the one before it, to somebody who may
+// begin it; ok is false where there is none.
+func (b *Bench) LastHolds(ctx context.Context, who Person, year string) (out Rolled, ok bool, err error) {
+	_, sc, err := b.may(ctx, who, Load, year)
+	if err != nil {
+		return out, false, err
+	}
+	last, err := b.lastYear(ctx, sc)
+	if fault.KindOf(err) == fault.NotFound {
+		return out, false, nil
+	}
+	if err != nil {
+		return out, false, err
+	}
+	y, err := b.Year(ctx, last.ID)
+	if err != nil {
+		return out, false, err
+	}
+	out = Rolled{Year: last.Year, Indicators: len(y.Year.Indicators), Lines: len(y.Year.Lines), Ledgers: len(y.Year.Ledgers)}
+	for _, e := range y.Entries {
+		if strings.HasPrefix(e.File, dossier.DirNarrative+"/") {
+			out.Stretches++
+		}
+	}
+	return out, true, nil
 }
 
 // beginning are the files that a year begins with.

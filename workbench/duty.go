@@ -104,6 +104,6 @@ func (h *House) others(but *Member, sc scope, q Post, day string) bool {
 
 // stageOf reads where a year whose last act is head stands from its steps alone.
 func stageOf(tx *store.Tx, year string, head int64) (Stage, error) {
-	at, _, err := stoodSince(tx, year, head)
-	return at, err
+	s, err := stoodSince(tx, year, head)
+	return s.at, err
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"jiheng/dossier"
@@ -76,14 +77,35 @@ func (b *Bench) fill(ctx context.Context, who Person, year, kind string, files [
 		if err != nil {
 			return err
 		}
-		if sc.head > 0 {
-			return fault.New(fault.Conflict, fault.Place{}, "year-used", "这个年度已经有内容，不能再整个导入；要并入改过的档案，请用“并入”")
+		old, err := cleared(tx, year, sc.head)
+		if err != nil {
+			return err
 		}
-		done, err := tx.Append(who.act(b.now(), year, kind, by), edits)
+		done, err := tx.Append(who.act(b.now(), year, kind, by), slices.Concat(old, edits))
 		out.Act = done.Number
 		return err
 	})
 	return out, err
+}
+
+// cleared refuses a year that holds more than its steps; of one whose beginning was taken
+// back it gives the edits that clear these away: the log keeps them.
+func cleared(tx *store.Tx, year string, head int64) ([]store.Edit, error) {
+	if head == 0 {
+		return nil, nil
+	}
+	entries, err := tx.Entries(year, store.Newest)
+	if err != nil {
+		return nil, err
+	}
+	var out []store.Edit
+	for _, e := range entries {
+		if e.File != dossier.FileReview {
+			return nil, fault.New(fault.Conflict, fault.Place{}, "year-used", "这个年度已经有内容，不能再整个导入；要并入改过的档案，请用“并入”")
+		}
+		out = append(out, store.Edit{Op: store.Delete, ID: e.ID, Seen: e.Version})
+	}
+	return out, nil
 }
 
 // takes refuses a file of a folder that bears a secrecy mark.

@@ -17,6 +17,7 @@ type Passing struct {
 	Waits string // the step that the year waits for from the person, taken by itself or with others; empty for none
 	until time.Time
 
+	Again  string   // why it was opened again since it was last approved; empty for a year that was not
 	Vacant *Vacancy // that nobody takes the year on; nil where somebody can
 }
 
@@ -41,12 +42,12 @@ func (b *Bench) Passings(ctx context.Context, who Person) ([]Passing, error) {
 		for i, row := range rows {
 			out[i].YearRow = row
 			y := store.Year{ID: row.ID, Unit: row.Unit, Year: row.Year, Head: row.Head}
-			at, since, err := stoodSince(tx, row.ID, row.Head)
+			now, err := stoodSince(tx, row.ID, row.Head)
 			if err != nil {
 				return err
 			}
-			if out[i].Stage = at; row.Head > 0 {
-				if v, ok := h.vacant(y, at, since, held); ok {
+			if out[i].Stage, out[i].Again = now.at, now.again; row.Head > 0 {
+				if v, ok := h.vacant(y, now.at, now.since, held); ok {
 					out[i].Vacant = &v
 				}
 			}

@@ -14,7 +14,7 @@ import (
 
 // Undo (撤销) does the contrary of an act of the person's own as another act: every
 // entry that it touched is as it was before, in its place. Steps of the cycle, papers
-// that were issued and the beginning of a year are not undone: a Conflict, as is an act
+// that were issued and an import are not undone: a Conflict, as is an act
 // whose entries have become others since. The right is asked for as for any change.
 func (b *Bench) Undo(ctx context.Context, who Person, year string, act int64, request string) (*Year, error) {
 	y, err := b.do(ctx, who, year, asks(request, "undo", year, strconv.FormatInt(act, 10)), func(s *sight) (*deed, error) {
@@ -48,12 +48,18 @@ func (s *sight) undoing(a store.Act, before, after []store.Entry) (*deed, error)
 	case !undoable(a):
 		return nil, fault.New(fault.Conflict, fault.Place{}, "undo-kind", "“%s”不能撤销；要改回来，请走它自己的办法（收回、退回、重开）", a.Kind)
 	}
+	if a.Kind == budget.Begun {
+		return s.unbegin(a)
+	}
 	d := s.deed(deedUndo)
 	d.reason = "撤销第" + strconv.FormatInt(a.Number, 10) + "次办理（" + a.Kind + "）"
 	if err := s.back(d, before, after); err != nil {
 		return nil, err
 	}
 	if err := s.nothingNames(d, "撤销", nil); err != nil {
+		return nil, err
+	}
+	if err := s.underneath(before, after); err != nil {
 		return nil, err
 	}
 	if frozen(d.stage, dossier.Goal) && s.adjustedBefore(a.Number) && slices.ContainsFunc(d.changes, func(c change) bool { return c.Class == dossier.Adjustment }) {
@@ -69,7 +75,7 @@ const mostUndoShown = 200
 // canUndo reports an act that Undo would take now: it is the person's own, its entries
 // are what it left, and the rights are theirs. versions is of the year's entries, by ID.
 func (s *sight) canUndo(a store.Act, before, after []store.Entry, versions map[string]int64) bool {
-	if a.Person != s.Who.ID || !undoable(a) || len(after) > mostUndoShown {
+	if a.Person != s.Who.ID || !undoable(a) || len(after) > mostUndoShown && a.Kind != budget.Begun {
 		return false
 	}
 	for _, c := range a.Changes {
@@ -107,11 +113,11 @@ func (b *Bench) Own(ctx context.Context, who Person, year string) (act int64, er
 const deedUndo = "撤销"
 
 // notUndone are the kinds of acts that have ways back of their own, or none.
-var notUndone = []string{"导入", budget.Begun, "签发", "存盖章件", "复核", deedDraw}
+var notUndone = []string{"导入", "签发", "存盖章件", "复核", deedDraw}
 
 // undoable reports the kinds of acts that can be undone.
 func undoable(a store.Act) bool {
-	return len(a.Changes) > 0 && !isStep(a.Kind) && !slices.Contains(notUndone, a.Kind)
+	return len(a.Changes) > 0 && (a.Kind == budget.Begun || !isStep(a.Kind)) && !slices.Contains(notUndone, a.Kind)
 }
 
 // back makes the edits by which entries become again what they were before an act.

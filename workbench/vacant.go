@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/store"
 )
@@ -79,11 +80,11 @@ type stood struct {
 func stoodAll(tx *store.Tx, years []store.Year) ([]stood, error) {
 	out := make([]stood, len(years))
 	for i, y := range years {
-		at, since, err := stoodSince(tx, y.ID, y.Head)
+		from, err := stoodSince(tx, y.ID, y.Head)
 		if err != nil {
 			return nil, err
 		}
-		out[i] = stood{y, at, since}
+		out[i] = stood{y, from.at, from.since}
 	}
 	return out, nil
 }
@@ -154,15 +155,15 @@ func (b *Bench) VacantAt(ctx context.Context, p Seat, stages ...Stage) (out []Va
 		if row.Head, err = tx.Head(row.ID); err != nil {
 			return err
 		}
-		at, since, err := stoodSince(tx, row.ID, row.Head)
+		now, err := stoodSince(tx, row.ID, row.Head)
 		if err != nil {
 			return err
 		}
 		posts := h.inForce(dayOf(b.now()))
 		for _, s := range stages {
 			from := time.Time{}
-			if s == at {
-				from = since
+			if s == now.at {
+				from = now.since
 			}
 			if v, ok := h.vacant(row, s, from, posts); ok {
 				out = append(out, v)
@@ -263,18 +264,25 @@ func (b *Bench) vacated(ctx context.Context, change func(*House) (*House, []stri
 	})
 }
 
-// stoodSince reads where a year whose last act is head stands from its steps alone, and
-// since when; that is zero before the first step. A step that cannot be read counts for
-// none.
-func stoodSince(tx *store.Tx, year string, head int64) (at Stage, since time.Time, err error) {
+// A stay is where a year stands: since when, and why it was opened again since it was last
+// approved.
+type stay struct {
+	at    Stage
+	since time.Time // zero before the first step
+	again string    // empty for a year that was not
+}
+
+// stoodSince reads where a year whose last act is head stands from its steps alone. A
+// step that cannot be read counts for none.
+func stoodSince(tx *store.Tx, year string, head int64) (stay, error) {
 	if head == 0 { // it was opened, and nobody has begun it
-		return Drafting, since, nil
+		return stay{at: Drafting}, nil
 	}
 	entries, err := tx.FileEntries(year, store.Newest, dossier.FileReview)
 	if err != nil {
-		return "", since, err
+		return stay{}, err
 	}
-	at = Reporting
+	out := stay{at: Reporting}
 	for _, e := range entries {
 		if dossier.EntryKind(e.Kind) != dossier.EntryItem || e.Block != dossier.BlockSteps {
 			continue
@@ -284,14 +292,19 @@ func stoodSince(tx *store.Tx, year string, head int64) (at Stage, since time.Tim
 			continue
 		}
 		if to := Stage(n.Text("到")); slices.Contains(Stages, to) {
-			at = to
-			since, err = time.Parse(time.RFC3339, n.Text("时间"))
-			if err != nil { // written by hand: when is not known
-				since = time.Time{}
+			out.at = to
+			if out.since, err = time.Parse(time.RFC3339, n.Text("时间")); err != nil { // written by hand: when is not known
+				out.since = time.Time{}
+			}
+			switch n.Text("做法") {
+			case budget.Confirmed:
+				out.again = ""
+			case budget.Reopened:
+				out.again = n.Text("意见")
 			}
 		}
 	}
-	return at, since, nil
+	return out, nil
 }
 
 // yearRow is a year as it stands in a list, without what anybody may do there.

@@ -136,7 +136,7 @@ func (y *Year) Stage() Stage {
 	if steps := y.Year.Steps; len(steps) > 0 {
 		return Stage(steps[len(steps)-1].To)
 	}
-	if y.Act == 0 { // it was opened, and nobody has begun it
+	if y.Empty() { // it was opened, and nobody has begun it
 		return Drafting
 	}
 	return Reporting

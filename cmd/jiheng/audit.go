@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/signal"
@@ -111,6 +112,19 @@ func (a *app) auditFile(file string, ask upkeep.AuditAsk) error {
 // mostTold is how many findings of one kind are printed.
 const mostTold = 20
 
+// unsigned says how many acts no signed head covers, or of a log that was cut how many
+// are gone that one covers.
+func unsigned(r *upkeep.Audit) string {
+	switch left := r.Acts - r.Proven; {
+	case left < 0:
+		return fmt.Sprintf("签过名的里有%d次现在不在记录里了", -left)
+	case left == 0:
+		return "没有还没签名的"
+	default:
+		return fmt.Sprintf("%d次还没有签名", left)
+	}
+}
+
 // audited says what was found, and how far it proves; never less than that.
 func (a *app) audited(r *upkeep.Audit) error {
 	if a.json {
@@ -135,9 +149,9 @@ func (a *app) audited(r *upkeep.Audit) error {
 	case r.Proven == 0 && r.Acts > 0:
 		a.say("证明到哪里：没有一次办理在对得上的检查点之下，什么也没有证明")
 	case r.Outside > 0:
-		a.say("证明到哪里：%d次办理由外面保存的检查点证明；签过名的共%d次（到%s）；%d次还没有签名", r.Outside, r.Proven, stamp(r.Until), r.Acts-r.Proven)
+		a.say("证明到哪里：%d次办理由外面保存的检查点证明；签过名的共%d次（到%s）；%s", r.Outside, r.Proven, stamp(r.Until), unsigned(r))
 	default:
-		a.say("证明到哪里：%d次办理签过名（到%s），签名只在本机；%d次还没有签名", r.Proven, stamp(r.Until), r.Acts-r.Proven)
+		a.say("证明到哪里：%d次办理签过名（到%s），签名只在本机；%s", r.Proven, stamp(r.Until), unsigned(r))
 	}
 	for _, w := range r.Weak {
 		a.say("证明较弱：%s", w)
