@@ -68,3 +68,11 @@ func TestWhatIsReopenedIsNamed(t *testing.T) {
 	bureau.wants(http.StatusOK, bureau.page(h.at()), http.StatusOK, "审核重开后报来的目标", again)
 	bureau.wants(http.StatusOK, bureau.page("/?all=1"), http.StatusOK, "审核目标（重开过）", "重开的原因：“目标口径批错了”")
 }
+
+// TestProgressReachesItsEnd: an indicator that does not apply is no work that is left; the
+// bar of values says that it is not counted, and names what is still empty.
+func TestProgressReachesItsEnd(t *testing.T) {
+	h := open(t)
+	clerk := h.as(t, "caiwu")
+	clerk.wants(http.StatusOK, clerk.page(h.at()), http.StatusOK, "不适用的1项不算", `68<span class="of">/68项`)
+}

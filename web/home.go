@@ -285,6 +285,11 @@ func rolesText(roles []workbench.Role) string {
 func (h *yearHome) bars(rows []valueRow) {
 	filled, duties, reasons, proved := 0, 0, 0, 0
 	var empty, silent, bare []string
+	all := len(rows)
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r valueRow) bool {
+		ind, ok := h.Year.Year.IndicatorByCode(r.Code)
+		return ok && ind.NotApply != ""
+	})
 	for _, r := range rows {
 		if r.Text != "" || r.Printed != "" {
 			filled++
@@ -306,6 +311,9 @@ func (h *yearHome) bars(rows []valueRow) {
 		}
 	}
 	h.Bars = []bar{barOf("完成值", filled, len(rows), empty), barOf("偏差原因", reasons, duties, silent), barOf("佐证", proved, len(rows), bare)}
+	if n := all - len(rows); n > 0 {
+		h.Bars[0].Left = strings.TrimPrefix(h.Bars[0].Left+"，不适用的"+itoa(n)+"项不算", "，")
+	}
 	h.Bars = slices.DeleteFunc(h.Bars, func(b bar) bool { return b.Of == "0项" })
 }
 
