@@ -98,7 +98,7 @@ func ofUnit(text string, tokens []Token, unit string) {
 		}
 		label, _ := lastPhrase(dropBrackets(window(text[from:t.Start])))
 		label = strings.TrimRight(label, " ：:")
-		if notMoney.find(label) != "" || notMoneyEnds.before(label) != "" || staffWords.find(label) != "" {
+		if namesThing(t.Written) && hasSuffixAny(label, "年度", "年份", "期间") || notMoney.find(label) != "" || notMoneyEnds.before(label) != "" || staffWords.find(label) != "" {
 			continue
 		}
 		joined := i > 0 && tokens[i-1].Scale == scale && tokens[i-1].Unit == "元" && isRow(text[tokens[i-1].End:t.Start])

@@ -35,6 +35,9 @@ func (t *Text) cover() {
 		if l.Kind == CellLine || contentsHead(l.Text) || l.Level > 0 {
 			return
 		}
+		if t.severalFields(l.Text) {
+			continue
+		}
 		if unit, ok := coverField(l.Text); ok {
 			if t.Unit == "" || strings.HasPrefix(unit, t.Unit) {
 				t.Unit = unit
@@ -45,4 +48,18 @@ func (t *Text) cover() {
 			t.Year, _ = strconv.Atoi(m[1])
 		}
 	}
+}
+
+// severalFields reads unit and year of a line of a head that says both; ok is false for others.
+func (t *Text) severalFields(text string) (ok bool) {
+	for _, f := range headFields(text) {
+		ok = true
+		if unit := plainUnit(f.value); slices.Contains(coverUnits, f.bare) && unit != "" && UnitEnd(unit) && (t.Unit == "" || strings.HasPrefix(unit, t.Unit)) {
+			t.Unit = unit
+		}
+		if isYearLabel(f.name) && t.Year == 0 {
+			t.Year = YearIn(f.value)
+		}
+	}
+	return ok
 }

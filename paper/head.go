@@ -65,7 +65,7 @@ func (t *Text) head() {
 
 var (
 	publicTable = regexp.MustCompile(`公开(?:表)?[0-9]{1,2}表?|公开表[0-9]{1,2}`)
-	yearAlone   = regexp.MustCompile(`^(20[0-9]{2})年度?$`)
+	yearAlone   = regexp.MustCompile(`^(20[0-9]{2})年度?(?:(?:金额|货币|计量)?单位[:：].{1,6})?$`)
 	// accountsUnits are the labels before the unit of a table of accounts.
 	accountsUnits = []string{"部门", "单位", "编制单位", "编报单位", "公开部门", "公开单位", "填报部门", "预算部门", "部门名称", "单位名称", "预算单位", "填报单位", "部门(单位)", "编制部门", "批复单位"}
 )
@@ -96,6 +96,9 @@ func (t *Text) accountsHead() {
 				break
 			}
 		}
+	}
+	if t.Year == 0 {
+		t.Year = YearIn(t.firstField(yearFields))
 	}
 	for _, l := range first {
 		if m := yearAlone.FindStringSubmatch(Squeeze(l.Text)); m != nil && t.Year == 0 {

@@ -54,7 +54,7 @@ func (t *Text) Genre() Genre {
 var (
 	unitFields    = []string{"单位名称", "部门名称", "预算单位", "填报单位", "申请单位", "申报单位", "项目单位", "部门(单位)名称", "预算部门", "部门(单位)", "实施单位", "单位(部门)名称", "部门单位名称"}
 	projectFields = []string{"项目名称", "政策名称", "项目(政策)名称"}
-	yearFields    = []string{"年度", "评价年度", "自评年度", "预算年度", "申报年度", "填报年度", "年份"}
+	yearFields    = []string{"年度", "评价年度", "自评年度", "预算年度", "申报年度", "填报年度", "年份", "所属年度", "决算年度", "报表年度", "会计年度", "编报年度", "编制年度"}
 	yearAnywhere  = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})(?:年|[^0-9]|$)`)
 	unitCode      = regexp.MustCompile(`^[\[【(（]?[0-9]{3,}[\]】)）]?[-_ ]?`)
 )
@@ -74,6 +74,10 @@ func (t *Text) labelled() []labelledValue { return t.kept.fields.get(t.readLabel
 func (t *Text) readLabelled() []labelledValue {
 	var out []labelledValue
 	add := func(name, value string) {
+		if fields := headFields(name + "：" + value); fields != nil {
+			out = append(out, fields...)
+			return
+		}
 		if name = Squeeze(name); name != "" && !NoValue(value) {
 			out = append(out, labelledValue{name, BareLabel(name), strings.TrimSpace(value)})
 		}
@@ -106,7 +110,9 @@ func (t *Text) readLabelled() []labelledValue {
 			continue
 		}
 		name, value, ok := strings.Cut(strings.ReplaceAll(Clip(l.Text, 400), ":", "："), "：")
-		if ok && len(name) <= 4*14 && Runes(name) <= 14 {
+		if fields := headFields(l.Text); fields != nil {
+			out = append(out, fields...)
+		} else if ok && len(name) <= 4*14 && Runes(name) <= 14 {
 			add(name, value)
 		}
 	}
