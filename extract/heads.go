@@ -77,6 +77,8 @@ func labelRow(row []gridCell) bool {
 		return infoRow(row)
 	case n == 2:
 		return (len(row) == 2 || !formWords[said[1].text]) && !groupWords[plainWord(said[1].text)]
+	case len(row) == n && (label(1) || n > 3 && label(3)):
+		return false // heads of columns: 项目名称 | 负责人 | 联系电话 | 目标值
 	default:
 		return label(2) || n > 4 && label(4) || labelsWithValues(said)
 	}

@@ -33,7 +33,7 @@ func newSides(columns int) *sides {
 // heads notes what the heads of the columns name.
 func (s *sides) heads(heads []string) {
 	for k, h := range heads {
-		s.money[k], s.unit[k], s.aim[k], s.gloss[k] = headUnit(h) != "", unitHead(h), aimHead(h), glossHead(h)
+		s.money[k], s.unit[k], s.aim[k], s.gloss[k] = headUnit(h) != "", unitHead(h), aimHead(h), glossHead(h) || asideHead(h)
 		low := plainWord(lastName(h))
 		s.years[k], s.class[k], s.named[k] = YearsHead(low), ClassHead(h), hasSuffixAny(low, "名称", "项目", "事项", "工程", "活动", "任务", "课题")
 	}
@@ -114,8 +114,15 @@ func (s *sides) left(col int, head string) string {
 	return strings.Join(out, "·")
 }
 
+// asideEnds end heads of columns that say who answers for a row, or what is noted of it.
+var asideEnds = []string{"负责人", "责任人", "联系人", "经办人", "填报人", "填表人", "承办人", "电话", "联系方式", "手机", "手机号", "手机号码", "电话号码", "邮箱", "备注", "序号"}
+
+// asideHead reports the head of such a column, by which a row is called only where nothing else
+// names it.
+func asideHead(head string) bool { return hasSuffixAny(plainWord(lastName(head)), asideEnds...) }
+
 // classEnds end heads of columns that say of which class a thing is.
-var classEnds = []string{"性质", "属性", "类型", "类别", "分类", "级别", "级次", "方式", "负责人", "联系人", "地点", "状态",
+var classEnds = []string{"性质", "属性", "类型", "类别", "分类", "级别", "级次", "方式", "地点", "状态",
 	"资金来源", "经费来源", "主管科室", "责任科室", "承办科室", "实施科室", "归口科室", "主管部门", "责任部门", "牵头部门", "实施单位", "责任单位", "承办单位", "建设单位"}
 
 // ClassHead reports the head of a column that says of which class a thing is: 项目性质, 支出类别.
