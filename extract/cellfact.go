@@ -62,9 +62,10 @@ func (w *walker) row(i int) {
 		if x, ok := w.cell(l, i, c, f.side); ok {
 			f.out = append(f.out, x)
 			w.add(f)
+			w.keepTotal(l, i, c, &x)
 			w.figures[c.Col] = true
 		} else if !wholeNumber(text) {
-			w.read(f)
+			w.readSources(f, c)
 		}
 		if strings.HasSuffix(text, "分）") || strings.HasSuffix(text, "分)") {
 			w.classPoints(l, before)
@@ -196,6 +197,11 @@ func (w *walker) amount(l *Line, x *Found, c Cell, col column, fig CellFigure) {
 	money := ""
 	if col.kind != countColumn {
 		money = cmp.Or(col.unit, headUnit(c.Side))
+		if t, ok := w.totalOf(l, x.Line, c); ok {
+			kind, known, money = t.kind, true, cmp.Or(money, headUnit(c.Corner), t.unit)
+		} else if c.Head == "" && totalLabel(lastName(c.Side)) {
+			money = cmp.Or(money, headUnit(c.Corner))
+		}
 	}
 	part := ""
 	if money == "" && (w.unit == "" || col.kind == anyColumn && !known && sumBeside(l)) && w.beside == "" && fig.Class == Bare && (col.kind == moneyColumn || col.kind == anyColumn) && headUnit(c.Corner) == "" {
@@ -357,6 +363,9 @@ func subjectOfCell(c Cell) string {
 	}
 	if planWords.find(head) != "" {
 		return lastName(side)
+	}
+	if valueWords[plainWord(lastName(head))] && saysMeasure(lastName(side)) {
+		return side // 资金总额 below the head 数量
 	}
 	return side + "·" + head
 }

@@ -102,7 +102,7 @@ func keyedRows(grid [][]gridCell) bool {
 			units["words"] = true
 		}
 	}
-	return len(units) > 2 || units["words"] && len(units) > 1
+	return len(units) > 2 || units["words"] && len(units) > 1 || keyLabel(name) && !figuresFirst(grid)
 }
 
 // valueHeads end the heads of a column with the values of the labels beside it.

@@ -22,6 +22,7 @@ type sides struct {
 	gloss  []bool   // by column: it explains, and names a row only where nothing else does
 	class  []bool   // by column: it says of which class the thing is that a column left of it names
 	named  []bool   // by column: its head says that it names the rows
+	block  string   // label at the left end that says the unit of money of its row, and of those below it that have none there: 项目资金（万元）
 }
 
 func newSides(columns int) *sides {
@@ -54,6 +55,11 @@ func (s *sides) enter(row int, cells []gridCell) {
 			s.text[k], s.figure[k] = "", false
 		}
 	}
+	if len(cells) > 0 && cells[0].Col == 0 && cells[0].text != "" {
+		if s.block = ""; headUnit(cells[0].text) != "" && !figure(cells[0].text) && len(cells) > 1 {
+			s.block = cells[0].text
+		}
+	}
 	for _, c := range cells {
 		if c.Col >= len(s.text) {
 			continue
@@ -79,7 +85,7 @@ func (s *sides) left(col int, head string) string {
 	gloss, passed := "", false
 	for k := min(col, len(s.text)) - 1; k >= s.from(col) && len(out) < 8; k-- {
 		t := s.text[k]
-		passed = passed || head == "" && len(out) > 0 && (s.figure[k] || s.valueOfInfo(k))
+		passed = passed || head == "" && len(out) > 0 && (s.figure[k] || s.valueOfInfo(k) || s.pairBehind(k, out[0]))
 		if passed && !s.down[k] {
 			continue
 		}
@@ -149,6 +155,9 @@ func (s *sides) valueOfInfo(col int) bool {
 // else that above the nearest label.
 func (s *sides) corner(col int, heads []string) string {
 	near := ""
+	if col < len(heads) && heads[col] == "" && s.block != "" {
+		near = s.block
+	}
 	for k := min(col, len(s.text)) - 1; k >= s.from(col); k-- {
 		switch {
 		case s.money[k] && !s.figure[k]:

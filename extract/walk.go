@@ -24,6 +24,8 @@ type walker struct {
 	figures map[int]bool      // columns of the table with figures
 	columns map[string]column // by the heads of a cell
 
+	totals map[int]moneyTotal // by column, of which the table tells the sources
+
 	sections  []section // of the table so far, in which a column without a unit was met
 	downTable int       // number of the table of which down is known
 	down      bool      // its rows are named by stages
