@@ -8,7 +8,7 @@ import (
 
 // rules are words of heads whose columns say by what rule something is measured or given
 // points: what they count is no figure of the paper.
-var rules = newLexicon("指标解释", "指标说明", "评分标准", "评分细则", "评分办法", "评分说明", "计分", "扣分标准", "政策依据", "立项依据", "计算方法", "评价标准", "填报说明", "填表说明", "解释", "内涵")
+var rules = newLexicon("指标解释", "指标说明", "评价要点", "评分要点", "考核要点", "评分规则", "评分标准", "评分细则", "评分办法", "评分说明", "计分", "扣分标准", "政策依据", "立项依据", "计算方法", "评价标准", "填报说明", "填表说明", "解释", "内涵")
 
 // explained reads the sentences of a cell that explains its row (备注, 说明). Where its column
 // says by what rule (评分标准), clauses that state a rule, a bound or points claim nothing:

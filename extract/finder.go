@@ -82,6 +82,9 @@ func (f *finder) run() (rest []Token) {
 			if k > 0 && f.tokens[k-1].over(t, f.line.Text) || t.hundredth(f.line.Text) {
 				continue
 			}
+			if f.scoring(t) {
+				continue
+			}
 			f.token(t, k)
 		case Multiple:
 			if strings.HasSuffix(strings.TrimSuffix(t.Text, "半"), "倍") && !strings.HasPrefix(t.Text, "翻") {

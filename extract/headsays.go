@@ -118,7 +118,7 @@ func aimHead(head string) bool {
 
 // glossHead reports the head of a column that explains what stands left of it: 指标解释.
 func glossHead(head string) bool {
-	return hasSuffixAny(plainWord(lastName(head)), "解释", "说明", "内涵", "定义", "释义", "依据", "口径", "备注")
+	return hasSuffixAny(plainWord(lastName(head)), "解释", "说明", "内涵", "定义", "释义", "依据", "口径", "备注", "要点")
 }
 
 // measuredValue reports a number with a unit that is more than a figure has elsewhere
