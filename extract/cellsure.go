@@ -25,7 +25,7 @@ func stageOfCell(c Cell) (kind FoundKind, known bool) {
 	if word := levelWords[low]; word != "" && strings.Contains(strings.TrimSuffix(c.Head, lastName(c.Head)), "预算") {
 		return stageWords.nearest(word)
 	}
-	if hasAny(low, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额") || hasSuffixAny(low, changeHeads...) || AdjustingHead(low) ||
+	if hasAny(low, "追加", "追减", "调增", "调减", "核减", "压减", "调整数", "调整额", "增减额") || hasSuffixAny(low, changeHeads...) || AdjustingHead(low) ||
 		betweenHead(low) || YearAlone(low) && betweenHead(plainWord(lastName(upperHead(c.Head)))) {
 		return Indicator, true
 	}
@@ -35,6 +35,9 @@ func stageOfCell(c Cell) (kind FoundKind, known bool) {
 	kind, known = stageWords.nearest(c.Head)
 	if !known {
 		kind, known = stageWords.nearest(c.Side)
+	}
+	if known && (kind == Expenditure || kind == Revenue) && leftOver(plainWord(lastName(c.Side))) && c.Head != "" {
+		return Indicator, true
 	}
 	if known && kind == Expenditure {
 		kind = cmp.Or(budgetedLabel(c), kind)
@@ -227,4 +230,10 @@ func (w *walker) hasPercents(l *Line, x *Found) bool {
 		return false
 	}
 	return near(x.Line, 1) || near(x.Line, -1)
+}
+
+// leftOver reports the name of a row of changes or of what is left, which is neither spent nor
+// received whatever its column is called: 增减额 and 年末结转和结余 below 基本支出.
+func leftOver(name string) bool {
+	return hasSuffixAny(name, "增减额", "增减", "变动额", "变动") || name == "结余" || name == "结转" || hasPrefixAny(name, "年末结转", "年末结余", "结转结余", "结余结转", "期末结余", "结转下年")
 }
