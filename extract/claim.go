@@ -73,6 +73,7 @@ func Claims(lines []Line, facts []Found) []Claim {
 	c.columnRates(pieces)
 	c.keyedRates(pieces)
 	c.keyedPoints(pieces)
+	c.declared(pieces)
 	for i := range lines {
 		c.words(i)
 	}
@@ -130,6 +131,7 @@ func (c *claimer) piece(p *piece) {
 		c.changeSum(v, t)
 	}
 	c.remainders(v)
+	c.opened(v)
 	c.runs(v)
 	c.divided(v)
 	c.carried(v)
@@ -143,6 +145,8 @@ func (c *claimer) piece(p *piece) {
 	c.answers(v)
 	c.respective(v)
 	c.comparedWith(v)
+	c.netChanges(v)
+	c.changeRates(v)
 	c.counts(v)
 	c.comparisons(v)
 	c.implied(v)

@@ -33,7 +33,7 @@ func (c *claimer) rate(v view, i int, spent, bases []int, near bool) {
 			}
 		}
 	}
-	if cl.Recomputed == "" || c.adjusted(v, i, spent[0], bases, cl) || !near {
+	if cl.Recomputed == "" || f.Kind == ExecutionRate && v.ofAnother(i, spent[0], bases, c.year()) || c.adjusted(v, i, spent[0], bases, cl) || !near {
 		return
 	}
 	cl.Note, cl.Unsure = "与写出的预算数都对不上", len(spent) > 1 || twice(s, &v.found[bases[0]])

@@ -144,6 +144,9 @@ func (c *claimer) runWithin(v view, total int, parts []int, sure bool, low, high
 		return
 	}
 	o := &v.found[total]
+	if c.claims(RuleSum, o) {
+		return
+	}
 	figures := []Found{*o}
 	var sum num.Ratio
 	room := slackOf(o)

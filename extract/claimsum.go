@@ -271,9 +271,14 @@ func roundingOf(figures []Found) num.Ratio {
 // wholeSets are parts that together are everything, so that their sum must be
 // the total.
 var wholeSets = [][]string{
-	{"基本", "项目"}, {"人员", "公用"}, {"货物", "工程", "服务"}, {"出国", "公务用车", "接待"}, {"出国", "公车", "接待"}, {"购置", "运行"}, {"购置", "运维"},
-	{"行政", "事业"}, {"在编", "编外"}, {"行政", "事业", "工勤"}, {"行政", "参公", "事业"}, {"中央", "省", "市", "县"}, {"中央", "省", "市"}, {"中央", "省"},
-	{"财政拨款", "其他"}, {"财政拨款", "事业"}, {"一般公共预算", "政府性基金"}, {"本年", "结转"},
+	{"基本", "项目"}, {"货物", "工程", "服务"}, {"出国", "公务用车", "接待"}, {"出国", "公车", "接待"}, {"购置", "运行"}, {"购置", "运维"},
+	{"行政", "事业", "工勤"}, {"行政", "参公", "事业"}, {"中央", "省", "市", "县"}, {"财政拨款", "其他"}, {"本年", "结转"},
+}
+
+// usualSets are parts that are mostly everything; there may be another beside them, so that they
+// must make up most of the total: 支出714万元，其中人员经费398万元、公用经费55万元 leaves the projects out.
+var usualSets = [][]string{
+	{"人员", "公用"}, {"行政", "事业"}, {"在编", "编外"}, {"中央", "省", "市"}, {"中央", "省"}, {"财政拨款", "事业"}, {"一般公共预算", "政府性基金"},
 }
 
 // complete reports whether the members must make up the whole, as far as their
@@ -286,7 +291,7 @@ func (v view) complete(t total) bool {
 		end = v.end()
 	}
 	text := v.between(o.End, end)
-	if strings.HasSuffix(strings.TrimRight(text, "。；;）)"), "等") || hasAny(text, "等支出", "……", "主要有", "等方面") || v.stages(t) || v.mixed(t) {
+	if strings.HasSuffix(strings.TrimRight(text, "。；;）)"), "等") || hasAny(text, "等支出", "……", "主要有", "主要包括", "主要为", "主要是", "等方面") || v.stages(t) || v.mixed(t) {
 		return false
 	}
 	var sum num.Ratio
@@ -305,8 +310,10 @@ func (v view) complete(t total) bool {
 		return ratio.Cmp(num.MustDecimal(low).Ratio()) >= 0 && ratio.Cmp(num.MustDecimal(high).Ratio()) <= 0
 	}
 	switch {
-	case v.wholeSet(t):
+	case v.wholeSet(t, wholeSets), v.wholeSet(t, usualSets) && strings.Contains(o.label, "基本支出"):
 		return in("0.5", "2")
+	case v.wholeSet(t, usualSets):
+		return in("0.95", "2")
 	case !o.Money():
 		return in("1", "2") || in("0.5", "1") && (o.Kind == OfficeCount || strings.Contains(text, "分别"))
 	case s.among && !s.colon:
@@ -344,9 +351,9 @@ func (v view) mixed(t total) bool {
 	return planned && spent
 }
 
-// wholeSet reports members that are one of the whole sets.
-func (v view) wholeSet(t total) bool {
-	for _, set := range wholeSets {
+// wholeSet reports members that are one of some sets.
+func (v view) wholeSet(t total, sets [][]string) bool {
+	for _, set := range sets {
 		if len(set) != len(t.parts) {
 			continue
 		}

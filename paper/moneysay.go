@@ -153,6 +153,9 @@ func (t *Text) sayMoney(out []MoneyRow, l *Line, s Range) []MoneyRow {
 		case f.Unit == "%":
 			y.amounts[i] = c
 			if !y.ofAnother(r, labels, figures, i) && y.whole(r, nest, i) {
+				if !r.ahead && i > 0 && r.last == figures[i-1].End && nest.List[i] < 0 && extract.OfAnother(text[:r.last], text[r.last:f.Start], labels[i]) {
+					y.flush(r) // 支出714万元，政府采购预算执行率95%
+				}
 				y.rate(r, labels[i], c)
 			}
 		case isMoney(f):

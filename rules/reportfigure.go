@@ -210,6 +210,12 @@ var (
 	minusWay = plain.NewExpr(`(增加|增长|提高|上升|减少|下降|降低)(?:了)?[-－−][0-9]+(?:\.[0-9]+)?(?:%|万元|亿元|元|个百分点)`)
 )
 
+// noVerbBehind matches what makes 增, 减, 升 or 降 a part of another word: 增减率, 增值税, 升级, 减免.
+var noVerbBehind = plain.NewExpr(`^[\p{Han}]`)
+
+// verbBehind matches what may stand behind them: 增至, 增了, 增幅, 增收.
+var verbBehind = plain.NewExpr(`^[了至到为幅长加收支产速少低升高]`)
+
 // directionWord wants 增加, 减少 and 持平 to agree with the two figures beside
 // them.
 func directionWord(p *check.Pass) check.Outcome {
@@ -254,6 +260,9 @@ func directionWord(p *check.Pass) check.Outcome {
 func way(p *check.Pass, l *paper.Line, m []int, g [5]int) bool {
 	of := func(k int) string { return l.Text[m[2*k]:m[2*k+1]] }
 	oldUnit, newUnit, word := of(g[1]), of(g[3]), of(g[4])
+	if paper.Runes(word) == 1 && noVerbBehind.MatchString(l.Text[m[2*g[4]+1]:]) && !verbBehind.MatchString(l.Text[m[2*g[4]+1]:]) {
+		return false
+	}
 	if oldUnit != newUnit && oldUnit != "" && newUnit != "" {
 		return false
 	}
