@@ -90,6 +90,8 @@ func (c *claimer) wholeRate(v view, i int, title string) bool {
 	for part := range strings.SplitSeq(f.Subject, "·") {
 		if hasAny(part, "预算执行率", "资金执行率", "支付率") || part == "执行率" {
 			rated = true
+		} else if hasAny(part, "预算", "决算", "年初", "支出", "执行数") {
+			return false // a row of rates below heads of amounts
 		}
 		if !ofAllMoney(part) {
 			return false

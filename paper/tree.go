@@ -73,7 +73,7 @@ func (t *Text) signedAbove(end int) bool {
 		}
 		if (l.Kind == BodyLine || l.Kind == SignatureLine) && len(l.Text) < 150 {
 			if m := signedDay.FindStringSubmatch(l.Text); m != nil {
-				l.Kind, t.Day = DateLine, dayIn(m[1]+m[2])
+				l.Kind, t.Day = DateLine, dayIn(m[1]+m[2]+m[3])
 				return true
 			}
 		}
@@ -82,10 +82,15 @@ func (t *Text) signedAbove(end int) bool {
 }
 
 // signedDay is a unit with the day behind it in one line: blanks stand between, or the unit's
-// last word tells where it ends.
-var signedDay = regexp.MustCompile(`^[^。；，！？0-9]{2,36}?(?:(?:[ 　\t]+|[（(](?:盖章|公章|章)[）)][ 　]*)(?:日期[：:])?(` + dayPattern + `)|(?:局|中心|院|校|园|镇|乡|街道|办事处|办公室|委员会|委|会|所|站|馆|厅|部|支队|大队|公司|政府)(` + dayPattern + `))$`)
+// last word tells where it ends, with or without a comma.
+var signedDay = regexp.MustCompile(`^(?:[^。；，！？0-9]{2,36}?(?:[ 　\t]+|[（(](?:盖章|公章|章)[）)][ 　]*)(?:日期[：:])?(` + dayPattern + `)|` +
+	`[（(]?[^。；！？0-9于在]{1,44}?(?:` + signEnds + `)[，,、｜|/／：:]?[ 　\t]*(?:(?:编制|填报|填表|报告|成文)?(?:日期|时间)[：:][ 　]*)?(` + dayPattern + `)[）)]?|` +
+	`(` + dayPattern + `)[，,、｜| 　\t]+[^。；！？，、0-9]{1,36}?(?:` + signEnds + `))$`)
 
-const dayPattern = `20\d\d年\d{1,2}月\d{1,2}日|二〇[一二三四五六七八九〇]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日`
+// signEnds are words that names of units end in.
+const signEnds = `局|中心|院|校|学|园|镇|乡|街道|办事处|办公室|委员会|委|会|所|站|馆|厅|部|科|股|室|支队|大队|公司|政府`
+
+const dayPattern = `20\d\d年\d{1,2}月\d{1,2}日|20\d\d[-—–./／]\d{1,2}[-—–./／]\d{1,2}|二〇[一二三四五六七八九〇]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日`
 
 var (
 	dayWords = regexp.MustCompile(`^(20\d\d)年(\d{1,2})月(\d{1,2})日$`)

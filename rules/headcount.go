@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"jiheng/extract"
@@ -42,7 +43,7 @@ func (h headcount) in(text string) []int {
 		if m[4] >= 0 {
 			between, digits, rest := text[from+m[2]:from+m[3]], text[from+m[4]:from+m[5]], text[from+m[5]:]
 			if !paper.HasAny(between, notHeads...) && !strings.Contains(digits, ".") && behindHeads.MatchString(rest) &&
-				(!h.people || countsPeople(text[at[0]:from+m[4]], rest)) {
+				(!h.people || countsPeople(text[at[0]:from+m[4]], rest) && ownStaff(text[:at[0]], text[at[0]:from+m[4]])) {
 				return at
 			}
 		} else if !paper.HasAny(text[from+m[7]:from+m[1]], "年", "月", "元", "%", "％", "预算") {
@@ -78,6 +79,43 @@ func countsPeople(before, rest string) bool {
 	}
 	return paper.HasAny(before, "人员", "职工", "干部", "教师", "从业") && !paper.HasAny(before, "机构", "岗位") && behindThings.MatchString(rest)
 }
+
+// ownStaff reports words before a number by which those counted work in the unit: 工作人员,
+// 在职人员, but not 巡查人员, 受益人员 or 困难职工, whoever they are. before stands in front of the words.
+func ownStaff(before, words string) bool {
+	if paper.HasAny(words, notStaffDone...) {
+		return false
+	}
+	if paper.HasPrefixAny(words, "在职", "在编", "在岗", "实有", "现有") {
+		return true
+	}
+	for _, w := range []string{"人员", "职工"} {
+		i := strings.LastIndex(words, w)
+		if i < 0 {
+			continue
+		}
+		whose := strings.TrimRight(before+words[:i], "“”\"")
+		whose = whose[strings.LastIndexAny(whose, "，。；、：:,;（()） \n　")+1:]
+		if whose == "" || !unicode.Is(unicode.Han, paper.LastRune(whose)) {
+			continue
+		}
+		for _, own := range staffKinds {
+			if strings.HasSuffix(whose, own) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// staffKinds end what is said before 人员 or 职工 of those who work in the unit.
+var staffKinds = []string{"在职", "在编", "在岗", "实有", "现有", "实际", "工作", "从业", "干部", "编制", "编制内", "编内", "编外", "行政", "事业", "参公", "工勤", "管理", "专业技术", "技术", "专技", "单位",
+	"全局", "全馆", "全镇", "全院", "全校", "本局", "本馆", "我局", "我馆", "本单位", "我单位", "部门", "正式", "聘用", "在册", "供养", "财政供养", "教职", "医务", "执法", "公务", "年末", "年底", "共有", "共", "有", "总", "内", "的", "医护", "护理", "卫生", "教学", "教研", "科研", "研究", "司法", "消防",
+	"聘任", "派遣", "合同制", "编制外", "临聘", "后勤", "机关", "全体", "各类", "业务", "辅助", "警务"}
+
+// notStaffDone are words by which a number of people is of those for whom something was done.
+var notStaffDone = []string{"受益", "服务", "救助", "参加", "参训", "参与", "参会", "接待", "惠及", "帮扶", "慰问", "读者", "残疾人", "参保", "就业", "报名", "到场", "观众", "游客", "覆盖"}
 
 // behindThings matches 个 that ends its clause: 36个教学班 are none of persons.
 var behindThings = plain.NewExpr(`^\s*个(?:[，。；、,;）)（(|\n]|$)`)

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jiheng/check"
@@ -62,11 +63,7 @@ func partsInOrder(p *check.Pass) check.Outcome {
 	var missing []string
 	severity := check.Warning
 	for _, need := range required {
-		found := false
-		for _, h := range heads {
-			found = found || paper.HasAny(h, need.words...)
-		}
-		if !found {
+		if !partThere(p, heads, need) {
 			missing = append(missing, "“"+need.name+"”")
 			if grave[need.name] {
 				severity = check.Error
@@ -80,6 +77,42 @@ func partsInOrder(p *check.Pass) check.Outcome {
 	partsOutOfOrder(p)
 	return check.Decided
 }
+
+// partThere reports a part by one of the headings; the results also by what stands under others.
+func partThere(p *check.Pass, heads []string, need part) bool {
+	results := need.name == "绩效实现情况"
+	for _, h := range heads {
+		if paper.HasAny(h, need.words...) && !(results && paper.HasAny(h, noResults...)) {
+			return true
+		}
+	}
+	return results && resultsElsewhere(p)
+}
+
+// noResults are words of a heading that is of the evaluation or its use, and not of what was done.
+var noResults = []string{"应用", "公开", "运用", "整改", "问题", "自评工作", "评价工作", "组织"}
+
+// resultsElsewhere reports sections that say what was done under headings of their own: things
+// counted, neither money nor days, in sections that are none of the other parts.
+func resultsElsewhere(p *check.Pass) bool {
+	n := 0
+	for _, h := range p.Headings() {
+		if h.Level != 1 || slices.ContainsFunc(required, func(need part) bool { return paper.HasAny(h.Text, need.words...) }) {
+			continue
+		}
+		for _, l := range p.Section(h) {
+			for _, f := range l.Figures() {
+				if f.Unit != "" && f.Base != "元" && f.Unit != "年" && f.Unit != "月" && f.Unit != "日" && f.Unit != "分" {
+					n++
+				}
+			}
+		}
+	}
+	return n >= fewestResults
+}
+
+// fewestResults is the number of things counted from which a section says what was done.
+const fewestResults = 3
 
 // ordered lists the parts whose headings cannot be taken for one another.
 var ordered = []part{

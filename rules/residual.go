@@ -34,9 +34,38 @@ func marks(p *check.Pass, l *paper.Line) {
 		if latin(r.Of(l.Text)[0]) && (latinBefore(l.Text, m[0]) || m[1] < len(l.Text) && latin(l.Text[m[1]])) {
 			continue
 		}
+		if maskedPart(l.Text, r) {
+			continue
+		}
 		p.At(l, r, "“"+paper.InContext(l.Text, r)+"”：留着待填的“"+r.Of(l.Text)+"”。", "换成实际内容")
 	}
 }
+
+// maskedPart reports signs that hide a part of a number or a name on purpose, or stand in a code:
+// 6222****1234, 138XXXX5678, QYT-2024-XX-015, 填报人：王某某.
+func maskedPart(s string, r paper.Range) bool {
+	before, mark, behind := s[:r.From], r.Of(s), s[r.To:]
+	if mark == "某某" {
+		return hiddenName.MatchString(before) && !namesUnit.MatchString(behind)
+	}
+	if !strings.ContainsAny(mark[:1], "Xx*") && !strings.HasPrefix(mark, "×") && !strings.HasPrefix(mark, "Ｘ") {
+		return false
+	}
+	return digitsEnd.MatchString(before) && digitsBegin.MatchString(behind) || longCode.MatchString(before) || segmentBefore.MatchString(before) && !hanBegins.MatchString(behind) ||
+		segmentBehind.MatchString(behind) && codeNamed.MatchString(before)
+}
+
+var (
+	hiddenName    = plain.NewExpr(`(?:^|[：:、，,（( 　])` + surnames + `$`)
+	namesUnit     = plain.NewExpr(`^(?:局|镇|乡|县|区|市|村|街道|公司|学校|项目|单位|路|部门)`)
+	longCode      = plain.NewExpr(`[0-9]{6,}$`)
+	digitsEnd     = plain.NewExpr(`[0-9]{2,}$`)
+	digitsBegin   = plain.NewExpr(`^[0-9Xx]{2,}`)
+	segmentBefore = plain.NewExpr(`[A-Za-z0-9][-—_/]$`)
+	segmentBehind = plain.NewExpr(`^[-—_/][A-Za-z0-9]`)
+	hanBegins     = plain.NewExpr(`^\p{Han}`)
+	codeNamed     = plain.NewExpr(`(?:号|编码|代码|编号)[码]?[为是：: ]*$`)
+)
 
 // placeholderIn is a quick look before the expression is run.
 func placeholderIn(s string) bool {

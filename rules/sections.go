@@ -25,7 +25,8 @@ var required = []part{
 	{"绩效目标", []string{"目标"}},
 	{"预算及执行情况", []string{"预算", "资金", "收支", "支出情况", "执行情况", "支出管理", "使用情况", "经费", "财务", "决算", "财政拨款", "收入"}},
 	{"绩效实现情况", []string{"绩效实现", "完成情况", "履职", "绩效情况", "绩效分析", "实现情况", "成效", "产出", "绩效自评情况", "评价结论", "评价分析",
-		"指标分析", "评价情况", "自评情况", "自评分析", "主要绩效", "成绩", "工作完成", "目标完成", "目标实现", "目标达成", "任务完成", "指标完成", "效益情况", "实施效果"}},
+		"指标分析", "评价情况", "自评情况", "自评分析", "主要绩效", "成绩", "工作完成", "目标完成", "目标实现", "目标达成", "任务完成", "指标完成", "效益情况", "实施效果",
+		"绩效评价情况", "绩效状况", "绩效分析", "自评结果", "得分情况", "得分分析", "达标情况", "开展情况", "实施情况", "落实情况", "推进情况", "取得的效果", "成果", "工作亮点", "社会效益", "主要做法", "业务工作", "完成的主要"}},
 	{"存在问题", []string{"问题", "不足", "短板", "困难", "薄弱"}},
 	{"改进措施", []string{"措施", "改进", "整改", "下一步", "建议", "打算", "对策", "努力方向", "下步"}},
 	{"结果应用和公开", []string{"应用", "公开", "运用", "公示"}},
@@ -41,11 +42,7 @@ func sectionsMissing(p *check.Pass) check.Outcome {
 		return check.Undecided("没有读出报告的标题")
 	}
 	for _, need := range required {
-		found := false
-		for _, h := range heads {
-			found = found || paper.HasAny(h, need.words...)
-		}
-		if !found {
+		if !partThere(p, heads, need) {
 			p.Whole("缺“"+need.name+"”部分。", "补写这一部分")
 		}
 	}
@@ -326,7 +323,7 @@ func useMissing(p *check.Pass, head *paper.Line, text string) (out []string) {
 	return out
 }
 
-var scoreWords = plain.NewExpr(`(?:自评|评价|综合|总|最终|整体)?(?:得分|总分|评分|分数|得)[^，。；]{0,8}[0-9]{1,3}(?:\.[0-9]+)?分?|[0-9]{1,3}(?:\.[0-9]+)?分|等级[为：“]|(?:评为|评定为|自评为|结论为|结果为)“?(?:优|良|中|差|合格)`)
+var scoreWords = plain.NewExpr(`(?:自评|评价|综合|总|最终|整体)?(?:得分|总分|评分|分数|得)[^，。；]{0,8}[0-9]{1,3}(?:\.[0-9]+)?分?|[0-9]{1,3}(?:\.[0-9]+)?分|等[级次][为：“]|(?:评为|评定为|自评为|结论为|结果为)“?(?:优|良|中|差|合格)`)
 
 // noScore finds a report without score and grade.
 func noScore(p *check.Pass) check.Outcome {
@@ -334,9 +331,12 @@ func noScore(p *check.Pass) check.Outcome {
 		return notReport
 	}
 	for _, l := range p.Lines {
-		if l.Has("分", "等级", "评为", "评定为", "结论为", "结果为") && scoreWords.MatchString(l.Text) {
+		if l.Has("分", "等级", "等次", "评为", "评定为", "结论为", "结果为") && scoreWords.MatchString(l.Text) {
 			return check.Decided
 		}
+	}
+	if slices.ContainsFunc(p.Tables, scoredGrid) {
+		return check.Decided
 	}
 	p.Whole("全文没有自评得分，也没有等级。", "写明自评得分和等级，如“自评得分95.2分，等级为优”")
 	return check.Decided
