@@ -120,7 +120,8 @@ func (w *candidate) shaped() bool {
 		if w.words == nil {
 			w.words = w.wording()
 		}
-		return w.words.account && n >= 10 || w.words.personal && (n == 7 || n == 8 || d[0] == '0' && n <= 12)
+		local := n == 7 || n == 8 || d[0] == '0' && n <= 12
+		return w.words.account && n >= 10 || w.words.personal && local || (local || n == 12 && d[:2] == "86") && w.ofNamed()
 	}
 }
 
@@ -298,7 +299,14 @@ func (w *candidate) follows() bool {
 func (w *candidate) isLandline(rest string) bool {
 	d := w.digits
 	area := d[0] == '0' && len(d) >= 10 && len(d) <= 12
-	if !area && len(d) != 7 && len(d) != 8 || measured(rest) || w.words.code || w.words.identity || w.words.account {
+	abroad := strings.HasPrefix(d, "86") && (len(d) == 12 || len(d) == 13)
+	if !area && !abroad && len(d) != 7 && len(d) != 8 || measured(rest) || w.words.code || w.words.identity || w.words.account {
+		return false
+	}
+	if (area || abroad || d[0] >= '2') && w.ofNamed() {
+		return true
+	}
+	if abroad { // +86-571-87012345
 		return false
 	}
 	if w.words.personal && (w.words.phone || area || d[0] >= '2' && namedPerson.MatchString(w.words.label)) {
