@@ -74,6 +74,7 @@ func Claims(lines []Line, facts []Found) []Claim {
 	c.keyedRates(pieces)
 	c.keyedPoints(pieces)
 	c.declared(pieces)
+	c.keyedMoves(pieces)
 	for i := range lines {
 		c.words(i)
 	}
