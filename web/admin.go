@@ -171,11 +171,11 @@ func (v *visit) postDuties(h *workbench.House) []duty {
 		}
 		path := adminPath("people", m.ID)
 		if !slices.ContainsFunc(m.Posts, func(q workbench.Post) bool { return q.Until == "" || q.Until >= v.today() }) {
-			out = append(out, duty{"给" + m.Name + "授岗位", "账号" + m.Account + "没有在用的岗位，登录以后什么也看不到", path, "授岗位"})
+			out = append(out, duty{What: "给" + m.Name + "授岗位", Why: "账号" + m.Account + "没有在用的岗位，登录以后什么也看不到", Path: path, Deed: "授岗位"})
 		}
 		for _, q := range m.Posts {
 			if h.Holds(m, q, v.today()) && q.Until != "" && q.Until <= until {
-				out = append(out, duty{m.Name + "的岗位" + q.Until + "到期", h.PostText(q), path, "去看"})
+				out = append(out, duty{What: m.Name + "的岗位" + q.Until + "到期", Why: h.PostText(q), Path: path, Deed: "去看"})
 			}
 		}
 	}
@@ -199,7 +199,7 @@ func (v *visit) yearDuties(h *workbench.House, years map[string][]int) []duty {
 	var out []duty
 	for _, u := range h.Units() {
 		if filled[u.ID] && len(years[u.ID]) == 0 {
-			out = append(out, duty{"给" + u.Name + "开年度", "有财务经办人，还没有可以办的年度", adminPath("units", u.ID), "开年度"})
+			out = append(out, duty{What: "给" + u.Name + "开年度", Why: "有财务经办人，还没有可以办的年度", Path: adminPath("units", u.ID), Deed: "开年度"})
 		}
 	}
 	return out
@@ -210,7 +210,7 @@ func (v *visit) logDuties() []duty {
 	if !v.who.Can(workbench.ReadLog) {
 		return nil
 	}
-	return []duty{{"看日志", "谁建了账号、授了岗位、发了口令；每看一次也记一次", "/admin/log?part=" + urlValue(string(workbench.LogDeeds)), "去看"}}
+	return []duty{{What: "看日志", Why: "谁建了账号、授了岗位、发了口令；每看一次也记一次", Path: "/admin/log?part=" + urlValue(string(workbench.LogDeeds)), Deed: "去看"}}
 }
 
 // adminPath is the path of a page of administrators.

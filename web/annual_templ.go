@@ -158,7 +158,7 @@ func annualBlock(p goalsPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "\"> <input class=\"field\" name=\"text\" placeholder=\"添一条年度目标：要办成什么，办到什么程度\" aria-label=\"添一条年度目标\" maxlength=\"1000\" required> <button class=\"btn tiny\">添</button></form></td></tr></tbody>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "\"> <input class=\"field\" name=\"text\" placeholder=\"要办成什么，办到什么程度\" aria-label=\"添一条年度目标\" maxlength=\"1000\" required> <button class=\"btn tiny\">添</button></form></td></tr></tbody>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -209,7 +209,7 @@ func annualRowPart(r annualRow) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		var templ_7745c5c3_Var12 = []any{templ.KV("wrong", len(r.Messages) > 0)}
+		var templ_7745c5c3_Var12 = []any{templ.KV("wrong", len(r.Messages) > 0), templ.KV("joined", len(r.Messages) > 0 || len(r.Prints) > 0)}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var12...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

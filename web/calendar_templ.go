@@ -46,7 +46,7 @@ func calendarWhole(p calendarPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Rows) == 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<div class=\"empty\"><h3>还没有定期限</h3><p>没有期限就一直能改。财政审核人和系统管理员可以定。</p></div>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<div class=\"empty\"><h2>还没有定期限</h2><p>没有期限就一直能改。财政审核人和系统管理员可以定。</p></div>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -97,7 +97,7 @@ func copiesWhole(p copiesPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Copies) == 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<div class=\"empty\"><h3>还没有备份</h3><p>按“现在备份一次”，做好就列在这里。</p></div>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<div class=\"empty\"><h2>还没有备份</h2><p>按“现在备份一次”，做好就列在这里。</p></div>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

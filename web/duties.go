@@ -9,55 +9,65 @@ import (
 	"jiheng/workbench"
 )
 
-// A duty is something that this person can do now.
-type duty struct{ What, Why, Path, Deed string }
+// A duty is something that this person can do now; of several places, each has a link.
+type duty struct {
+	What, Why, Path, Deed string
+	Links                 []dutyLink
+}
+
+// A dutyLink leads into the box of one place.
+type dutyLink struct{ Text, Path string }
+
+// fewLinks is how many places of a duty are led to at once.
+const fewLinks = 8
 
 // duties lists what the person can do now: their own rows first, then the steps.
 func (h *yearHome) duties(rows []valueRow) {
-	empty, lacks, wrong := []string{}, []string{}, []string{}
+	var empty, lacks, wrong []dutyLink
 	if h.Stage == workbench.Drafting { // values come when the goals were approved
 		rows = nil
 	}
 	for _, r := range rows {
+		link := dutyLink{r.Code + " " + r.Name, h.at("values") + "#" + r.Code}
 		if r.Locked == "" && r.Text == "" && slices.Contains(r.Filters, "empty") {
-			empty = append(empty, r.Code)
+			empty = append(empty, link)
 		}
 		if r.Locked == "" && len(r.Messages) > 0 {
-			wrong = append(wrong, r.Code)
+			wrong = append(wrong, link)
 		}
 		if r.Reason != nil && r.Reason.Lacks && r.Reason.Locked == "" {
-			lacks = append(lacks, r.Code)
+			lacks = append(lacks, link)
 		}
 	}
 	values := h.at("values") + "?filter=todo"
 	h.returned()
 	if n := len(h.Last.Differs); n > 0 {
-		h.Duties = append(h.Duties, duty{"取上年数", itoa(h.Last.Year) + "年度后来又改过，有" + itoa(n) + "个数与结转来的不同", "#last", "去看"})
+		h.Duties = append(h.Duties, duty{What: "取上年数", Why: itoa(h.Last.Year) + "年度后来又改过，有" + itoa(n) + "个数与结转来的不同", Path: "#last", Deed: "去看"})
 	}
 	for _, d := range []struct {
-		codes           []string
+		places          []dutyLink
 		what, why, deed string
 	}{{wrong, "改%d项完成值", "填的值读不懂，或者和别处矛盾", "去改"}, {empty, "填%d项完成值", "还没有填的指标不得分", "去填"}, {lacks, "写%d项偏差原因", "规则包要求：没有达到就写原因和措施", "去写"}} {
-		if n := len(d.codes); n > 0 {
-			h.Duties = append(h.Duties, duty{strings.Replace(d.what, "%d", itoa(n), 1), d.why + "：" + list(d.codes[:min(n, 6)]), values, d.deed})
+		if n := len(d.places); n > 0 {
+			h.Duties = append(h.Duties, duty{strings.Replace(d.what, "%d", itoa(n), 1), d.why, values, d.deed, d.places})
 		}
 	}
 	for _, u := range h.Unsaved {
-		h.Duties = append(h.Duties, duty{"存下“" + u.Name + "”的草稿", "您" + u.Time + "写的还没有存，报送、签发用的是存着的那一段", u.Path, "去存"})
+		h.Duties = append(h.Duties, duty{What: "存下“" + u.Name + "”的草稿", Why: "您" + u.Time + "写的还没有存，报送、签发用的是存着的那一段", Path: u.Path, Deed: "去存"})
 	}
 	h.projects()
 	if n := len(h.Open); h.Stage == workbench.Drafting && n > 0 && h.writes() {
-		h.Duties = append(h.Duties, duty{"定目标和预算", "还有" + itoa(n) + "处没有定，报送以前都要定好", h.mainPage(), "去填"})
+		h.Duties = append(h.Duties, duty{What: "定目标和预算", Why: "还有" + itoa(n) + "处没有定，报送以前都要定好", Path: h.mainPage(), Deed: "去填"})
 	}
 	if h.Seat.JudgingGoals(h.Year) == nil {
 		what, why := "审核目标", "单位报来了目标和预算"
 		if again := h.reopened(); again != "" {
 			what, why = "审核重开后报来的目标", again
 		}
-		h.Duties = append(h.Duties, duty{what, why, h.at("goals", "review"), "去审核"})
+		h.Duties = append(h.Duties, duty{What: what, Why: why, Path: h.at("goals", "review"), Deed: "去审核"})
 	}
 	if h.Unsigned != "" {
-		h.Duties = append(h.Duties, duty{"签发第" + itoa(len(h.Year.Year.Issues)+1) + "稿", h.Unsigned, h.at(signTab), "去签发"})
+		h.Duties = append(h.Duties, duty{What: "签发第" + itoa(len(h.Year.Year.Issues)+1) + "稿", Why: h.Unsigned, Path: h.at(signTab), Deed: "去签发"})
 	}
 	for _, w := range h.Ways {
 		if w.How == "收回" || w.How == "重开" || w.How == "退回" {
@@ -67,7 +77,7 @@ func (h *yearHome) duties(rows []valueRow) {
 		if again := h.reopened(); again != "" && w.How != budget.MadePublic {
 			what, why = what+"（重开过）", why+"；"+again
 		}
-		h.Duties = append(h.Duties, duty{what, why, h.deedPage(), "去" + w.How})
+		h.Duties = append(h.Duties, duty{What: what, Why: why, Path: h.deedPage(), Deed: "去" + w.How})
 	}
 }
 
@@ -92,13 +102,13 @@ func (h *yearHome) returned() {
 		return
 	}
 	s := steps[len(steps)-1]
-	h.Duties = append(h.Duties, duty{"照退回的意见改", s.Role + "：“" + s.Reason + "”", h.at("review"), "看意见"})
+	h.Duties = append(h.Duties, duty{What: "照退回的意见改", Why: s.Role + "：“" + s.Reason + "”", Path: h.at("review"), Deed: "看意见"})
 	for _, ind := range h.Year.Year.Indicators {
 		o, ok := h.Year.Year.OpinionOf(ind.Code, s.Role)
 		if !ok || o.Verdict == budget.Agreed || o.Act < lastSent(h.Year) || h.Seat.May(h.Year, dossier.Result, ind.Office) != nil {
 			continue
 		}
-		h.Duties = append(h.Duties, duty{"改" + ind.Code + " " + ind.Name, o.Verdict + "：“" + o.Text + "”", h.at("values") + "#" + ind.Code, "去改"})
+		h.Duties = append(h.Duties, duty{What: "改" + ind.Code + " " + ind.Name, Why: o.Verdict + "：“" + o.Text + "”", Path: h.at("values") + "#" + ind.Code, Deed: "去改"})
 	}
 }
 

@@ -69,7 +69,7 @@ func filesWhole(p filesPage) templ.Component {
 				}
 			}
 			if len(p.Files) == 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<div class=\"empty\"><h3>没有移出的文件</h3><p>本单位在“完成值”里移去佐证以后，它就列在这里。</p></div>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<div class=\"empty\"><h2>没有移出的文件</h2><p>本单位在“完成值”里移去佐证以后，它就列在这里。</p></div>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -61,6 +61,9 @@ type weightSum struct {
 var goalColumns = []cell{{Field: "名称", Label: "名称", Wide: true}, {Field: "指标值", Label: "指标值", Wide: true}, {Field: "分值", Label: "分值", Unit: "分"},
 	{Field: "科室", Label: "科室", Wide: true}, {Field: "口径", Label: "口径", Wide: true}, {Field: "依据", Label: "依据", Wide: true}, {Field: "数据来源", Label: "数据来源", Wide: true}}
 
+// wordsInLine is how many characters a box of the grid shows in one line.
+const wordsInLine = 12
+
 // goalWidth is how many columns the grid has: the code, what was promised the year before,
 // and those that are typed.
 var goalWidth = itoa(len(goalColumns) + 2)
@@ -131,6 +134,9 @@ func (v *visit) goalRow(common view, ind *budget.Indicator, last map[string]stri
 func goalRowOf(common view, ind *budget.Indicator, e store.Entry) goalRow {
 	r := goalRow{view: common, Ind: ind}
 	r.Cells = cellsOf(common, ind.Code+" "+ind.Name, goalColumns, dossier.ClassOf(dossier.FileIndicators, "指标"), ind.Office, common.Year.TextOf(e))
+	for i, c := range r.Cells {
+		r.Cells[i].Long = c.Wide && len([]rune(c.Text)) > wordsInLine
+	}
 	r.Form = cellForm{Action: common.at("goals", ind.Code), Target: "#row-" + ind.Code, Entry: e.ID, Seen: e.Version, Request: newRequest()}
 	r.Messages = common.messagesOf(dossier.FileIndicators, ind.Code)
 	if says, _ := common.Year.TargetAsks(ind.InForce()); says != "" && ind.NotApply == "" {
@@ -267,7 +273,7 @@ func (v *visit) goalDeed() error {
 	if err != nil {
 		return err
 	}
-	return v.goTo(yearPath(f.Year, "goals"))
+	return v.goTo(yearPath(f.Year, "goals") + "#" + f.Key)
 }
 
 // justDone is the act that the address names as just done, alone in a list, while the person

@@ -91,3 +91,23 @@ func TestNextYearIsDrafted(t *testing.T) {
 		t.Errorf("the log does not tell it")
 	}
 }
+
+// TestMovedByKey moves a row by keys: the box that had the focus has it again, where the
+// row is now.
+func TestMovedByKey(t *testing.T) {
+	h := open(t)
+	id, err := h.bench.OpenYear(ctx, h.member(t, "xitong"), "hongqiao", 2025)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.bench.Begin(ctx, h.member(t, "caiwu"), id, true); err != nil {
+		t.Fatal(err)
+	}
+	s := h.browse(t, "caiwu")
+	s.open("/y/" + id + "/goals")
+	order := `[...document.querySelectorAll("#sheet tbody.row")].slice(0, 3).map(r => r.id).join(" ")`
+	const held = `document.activeElement.dataset.grid === "口径" && document.activeElement.closest("tr").id === "SL03"`
+	s.focusOn(`#row-SL03 [data-grid="口径"]`)
+	see[bool](s, `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowUp", altKey: true, bubbles: true, cancelable: true}))`)
+	s.until(order + ` === "row-SL01 row-SL03 row-SL02" && ` + held)
+}

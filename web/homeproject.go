@@ -21,7 +21,7 @@ func (h *yearHome) projects() {
 		switch {
 		case may(budget.Sent) && s.Last().How == budget.SentBack:
 			last := s.Last()
-			h.Duties = append(h.Duties, duty{"改项目" + l.ID + " " + l.Name, last.Role + "退回：“" + last.Reason + "”", h.at("project", l.ID), "去改"})
+			h.Duties = append(h.Duties, duty{What: "改项目" + l.ID + " " + l.Name, Why: last.Role + "退回：“" + last.Reason + "”", Path: h.at("project", l.ID), Deed: "去改"})
 		case may(budget.Sent) && l.SelfAssessed && h.Year.ProjectLacks(l) == "":
 			send = append(send, l)
 		case may(budget.Passed) && slices.Contains(h.Seat.Roles, workbench.FinanceClerk):
@@ -32,19 +32,19 @@ func (h *yearHome) projects() {
 			check = append(check, l)
 		}
 	}
-	h.projectDuty(send, "报送", "指标和完成情况都填了，可以报财务复核：", "去报送")
-	h.projectDuty(again, "再复核", "复核通过以后又改过、再报来的：", "去复核")
-	h.projectDuty(check, "复核", "科室报来了：", "去复核")
+	h.projectDuty(send, "报送", "指标和完成情况都填了，可以报财务复核", "去报送")
+	h.projectDuty(again, "再复核", "复核通过以后又改过、再报来", "去复核")
+	h.projectDuty(check, "复核", "科室报来了", "去复核")
 }
 
-// projectDuty is one line for several projects, which leads to the first.
+// projectDuty is one line for several projects, which leads to each.
 func (h *yearHome) projectDuty(lines []budget.Line, how, why, deed string) {
 	if len(lines) == 0 {
 		return
 	}
-	names := make([]string, len(lines))
+	links := make([]dutyLink, len(lines))
 	for i, l := range lines {
-		names[i] = l.ID
+		links[i] = dutyLink{l.ID + " " + l.Name, h.at("project", l.ID) + "#steps"}
 	}
-	h.Duties = append(h.Duties, duty{how + itoa(len(lines)) + "个项目", why + list(names[:min(len(names), 6)]), h.at("project", lines[0].ID) + "#steps", deed})
+	h.Duties = append(h.Duties, duty{how + itoa(len(lines)) + "个项目", why, links[0].Path, deed, links})
 }

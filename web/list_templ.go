@@ -61,7 +61,7 @@ func listWhole(p listPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.Total == 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<div class=\"empty\"><h3>还没有能列出的指标</h3><p>各单位填了指标，这里就有；看不到的，请安全管理员核对岗位。</p></div>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<div class=\"empty\"><h2>还没有能列出的指标</h2><p>各单位填了指标，这里就有；看不到的，请安全管理员核对岗位。</p></div>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

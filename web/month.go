@@ -35,6 +35,7 @@ type monthRow struct {
 	Cells         []cell
 	Form          cellForm
 	Paid, Outturn string // of the months together, and of the year
+	Unsaid        int    // months that are not known, where some are; then Paid is empty
 	Differs       bool
 	Messages      []string
 	Asks          string // of months that are less than nothing; empty for none
@@ -45,6 +46,9 @@ type monthSum struct {
 	ID, Name  string
 	Months    []string
 	Paid      string
+	Unpaid    int // lines of which a month is not known; then Paid is empty
+	Outturn   string
+	Unspent   int // lines whose outturn is not known; then Outturn is empty
 	OutOfBand bool
 }
 
@@ -172,6 +176,11 @@ func (p *monthsPage) row(l budget.Line, e store.Entry) monthRow {
 		r.Paid = paid.ShownWan().String()
 		r.Differs = l.Outturn.Known && paid != l.Outturn.Fen
 	}
+	for _, a := range l.Monthly {
+		if !a.Known && r.Paid == "" {
+			r.Unsaid++
+		}
+	}
 	if l.Outturn.Known {
 		r.Outturn = l.Outturn.Fen.ShownWan().String()
 	}
@@ -190,8 +199,14 @@ func monthSumOf(y *workbench.Year, id, name string, match func(budget.Line) bool
 		}
 		s.Months = append(s.Months, text)
 	}
-	if all.Known && len(all.Unpaid) == 0 {
+	if s.Unpaid = len(all.Unpaid); all.Known && s.Unpaid == 0 {
 		s.Paid = all.Paid.ShownWan().String()
+	}
+	s.Outturn = moneyOf(y, id).Outturn
+	for _, l := range y.Year.Lines {
+		if match(l) && !l.Outturn.Known {
+			s.Unspent++
+		}
 	}
 	return s
 }

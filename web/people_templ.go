@@ -70,7 +70,7 @@ func peopleWhole(p peoplePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "\" placeholder=\"账号、姓名、单位、角色\" type=\"search\"> <button class=\"btn tiny\">找</button> ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "\" placeholder=\"账号、姓名、单位、角色\" type=\"search\" size=\"28\"> <button class=\"btn tiny\">找</button> ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

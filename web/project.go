@@ -51,7 +51,7 @@ type projectPage struct {
 // projectColumns are the fields that are typed on the page.
 var projectColumns = []cell{{Field: "科室", Label: "经办科室", Wide: true}, {Field: "项目负责人", Label: "项目负责人", Wide: true},
 	{Field: "项目目标", Label: "项目目标", Wide: true, Long: true}, {Field: "完成情况", Label: "完成情况", Wide: true, Long: true}, {Field: "未执行去向", Label: "未执行去向", Wide: true},
-	{Field: "未执行原因", Label: "未执行原因", Wide: true}, {Field: "自评", Label: "自评（是或否）", Wide: true}, {Field: "未自评原因", Label: "未自评原因", Wide: true},
+	{Field: "未执行原因", Label: "未执行原因", Wide: true}, {Field: "自评", Label: "自评", Wide: true}, {Field: "未自评原因", Label: "未自评原因", Wide: true},
 	{Field: "指标借自", Label: "指标借自", Wide: true}}
 
 // projectColumns are those of a project: while its name and fund are not fixed, these
@@ -60,7 +60,7 @@ func (v *visit) projectColumns(y *workbench.Year, l *budget.Line) []cell {
 	if !v.removes(y, l) {
 		return projectColumns
 	}
-	return append([]cell{{Field: "名称", Label: "名称", Wide: true}, {Field: "资金", Label: "资金", Wide: true, Options: fundOptions()[1:]}}, projectColumns...)
+	return append([]cell{{Field: "名称", Label: "名称", Wide: true}, {Field: "资金", Label: "资金", Wide: true}}, projectColumns...)
 }
 
 func (v *visit) project() error {
@@ -92,6 +92,9 @@ func (v *visit) projectPage(y *workbench.Year) (projectPage, error) {
 	}
 	if ok {
 		p.Cells = cellsOf(p.view, id+" "+l.Name, v.projectColumns(y, l), dossier.ClassOf(dossier.FileLines, ""), l.Office, y.TextOf(e))
+		for i, c := range p.Cells {
+			p.Cells[i].Options = optionsOf(y, l, c)
+		}
 		p.Form = cellForm{Action: p.at("project", e.Key), Target: "#main", Entry: e.ID, Seen: e.Version, Request: newRequest()}
 		row := budgetRowOf(p.view, e, id)
 		p.Money, p.Asks = row.Cells, row.Asks

@@ -85,3 +85,21 @@ func TestHomeTellsOfProjects(t *testing.T) {
 		t.Errorf("the office is told nothing: %s", said(page))
 	}
 }
+
+// TestClosedFields offers what a field of a project may hold, keeps what stands there, and
+// offers nothing that is refused.
+func TestClosedFields(t *testing.T) {
+	h := open(t)
+	clerk := h.as(t, "caiwu")
+	page := clerk.page(h.at("project", "P06"))
+	for _, want := range []string{`，自评">`, `<option value="是" selected>是`, `<option value="否">否`, `，经办科室">`, `<option value="党政办" selected>`, `，未执行去向">`, `<option value="财政收回" selected>`, `<option value="结转下年">`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	for field, texts := range map[string][]string{"未执行去向": {"结转下年", "", "财政收回"}, "自评": {"否", "是"}, "科室": {"经发办", "党政办"}} {
+		for _, text := range texts {
+			clerk.send(h.at("project", "P06"), h.at("project", "P06"), map[string]string{"field": field, "text": text}, 303)
+		}
+	}
+}

@@ -16,7 +16,8 @@ type removePage struct {
 	view
 	workbench.RemovalView
 	Line    budget.Line
-	With    []string // indicators that were chosen to go with it
+	Rests   []openPoint // all that keeps it, each with the page on which it is mended
+	With    []string    // indicators that were chosen to go with it
 	Error   *fault.Error
 	Request string
 }
@@ -55,9 +56,10 @@ func (v *visit) removePage(y *workbench.Year) (removePage, error) {
 	if p.RemovalView, err = v.bench.RemovalOf(v.r.Context(), v.who, y.ID, id); err != nil {
 		return p, err
 	}
-	if p.Why != nil && p.Why.Kind == fault.Forbidden {
+	if fault.KindOf(p.Why.Err()) == fault.Forbidden {
 		return p, p.Why
 	}
+	p.Rests = p.openPoints(p.Why)
 	return p, nil
 }
 

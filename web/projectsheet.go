@@ -174,43 +174,6 @@ func (p projectPage) noneText() string {
 	return "衡量它的指标在草拟时由经办科室或财务经办人添；没有指标的项目不计分，标明自评的不能定稿。"
 }
 
-// officesOf are the offices of a unit: those that its description names, then those that
-// its projects and indicators name besides.
-func officesOf(y *workbench.Year) []string {
-	var out []string
-	add := func(office string) {
-		if office != "" && !slices.Contains(out, office) {
-			out = append(out, office)
-		}
-	}
-	for _, o := range y.Year.Unit.Offices {
-		add(o.Name)
-	}
-	for _, l := range y.Year.Lines {
-		add(l.Office)
-	}
-	for _, i := range y.Year.Indicators {
-		add(i.Office)
-	}
-	return out
-}
-
-func officeOptions(offices []string) []option {
-	out := []option{{"", "选科室"}}
-	for _, o := range offices {
-		out = append(out, option{o, o})
-	}
-	return out
-}
-
-func fundOptions() []option {
-	out := []option{{"", "选一种"}}
-	for _, f := range budget.Funds {
-		out = append(out, option{string(f), string(f)})
-	}
-	return out
-}
-
 // projectAdd adds a project with its line of the budget.
 func (v *visit) projectAdd() error {
 	id, f := v.r.PathValue("year"), v.r.PostFormValue

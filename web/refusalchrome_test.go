@@ -10,9 +10,16 @@ import (
 // deed has succeeded.
 func TestRefusalStays(t *testing.T) {
 	h := open(t)
+	id, err := h.bench.OpenYear(ctx, h.member(t, "xitong"), "hongqiao", 2025)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.bench.Begin(ctx, h.member(t, "caiwu"), id, true); err != nil {
+		t.Fatal(err)
+	}
 	s := h.browse(t, "caiwu", "422 (", "409 (")
-	s.open(h.at("project", "P05"))
-	for _, c := range []struct{ box, wrong string }{{"经办科室", "没有这个科室"}, {"经办科室", "也没有这个"}} {
+	s.open("/y/" + id + "/project/P05")
+	for _, c := range []struct{ box, wrong string }{{"名称", "合计"}, {"名称", "设备购置合计"}} {
 		s.fill(`#main [data-grid="`+c.box+`"]`, c.wrong)
 		s.press(kb.Tab)
 		s.until(`document.querySelector("#trouble .trouble")?.innerText.includes("` + c.wrong + `")`)
@@ -20,5 +27,5 @@ func TestRefusalStays(t *testing.T) {
 	s.fill(`#main [data-grid="项目负责人"]`, "某某")
 	s.press(kb.Tab)
 	s.until(`!document.querySelector("#trouble .trouble")`)
-	s.until(`document.querySelector("#main [data-grid='经办科室']").value === "也没有这个"`) // once the page has been exchanged
+	s.until(`document.querySelector("#main [data-grid='名称']").value === "设备购置合计"`) // once the page has been exchanged
 }

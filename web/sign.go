@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"jiheng/budget"
 	"jiheng/fault"
 	"jiheng/num"
 	"jiheng/workbench"
@@ -22,7 +23,8 @@ type signPage struct {
 	Letter   string // path of the letter of the last version; empty where there is none
 	Base     string // since when Since tells; empty where the head has not seen the year before
 	Since    []workbench.Deal
-	Returned stepView // the last return while it is not settled; no How where there is none
+	Net      []signFigure // values and amounts that are others now than at the base
+	Returned stepView     // the last return while it is not settled; no How where there is none
 }
 
 // A signFigure is one of the year's few figures, beside what it was in the last version.
@@ -76,8 +78,44 @@ func (v *visit) signPage(y *workbench.Year) (signPage, error) {
 	case sent > 0:
 		p.Base = "上次送出以后"
 	}
-	p.Since, err = v.since(y, max(sent, issued))
-	return p, err
+	if p.Since, err = v.since(y, max(sent, issued)); err != nil || len(p.Since) == 0 {
+		return p, err
+	}
+	if issued < sent {
+		if last, err = v.bench.YearAt(v.r.Context(), y.ID, sent); err != nil {
+			return p, err
+		}
+	}
+	p.Net = netChanges(y, last)
+	return p, nil
+}
+
+// netChanges are the values and amounts of a year that are others than they were, with
+// what they were: what was changed and changed back is none.
+func netChanges(y, was *workbench.Year) []signFigure {
+	var out []signFigure
+	add := func(name, id string) {
+		now, is := signValue(y, id)
+		text, before := signValue(was, id)
+		if now == text {
+			return
+		}
+		f := signFigure{Name: name, ID: id, Now: now, Was: dash(text), Differs: differenceText(now, text, is, before)}
+		if strings.HasSuffix(now, "%") && is != nil && before != nil {
+			f.Differs += "个百分点"
+		}
+		out = append(out, f)
+	}
+	for _, i := range y.Year.Indicators {
+		add(i.Code+" "+i.Name+"，完成值", i.Code)
+		add(i.Code+" "+i.Name+"，得分", i.Code+"-得分")
+	}
+	for _, l := range y.Year.Lines {
+		for _, stage := range []string{budget.StageOriginal, budget.StageRevised, budget.StageOutturn} {
+			add(l.ID+" "+l.Name+"，"+stage+"（万元）", l.ID+"-"+stage)
+		}
+	}
+	return out
 }
 
 // signRefused shows the page again with what was refused.

@@ -39,7 +39,7 @@ func TestSigningPage(t *testing.T) {
 	head.send(h.at("sign"), h.at("review"), map[string]string{"how": "退回", "to": "填报", "reason": "请核对合作学校数"}, http.StatusSeeOther)
 	clerk.send(h.at("values"), h.at("values", "SH03"), map[string]string{"text": "5"}, http.StatusSeeOther)
 	body = head.page(h.at("sign"))
-	for _, want := range []string{"第1稿签发以后改过的 1", "SH03", "<del>", "财务经办人", "相差"} {
+	for _, want := range []string{"第1稿签发以后改过的 1", "合起来变了的", "SH03 ", "，完成值", "<del>", "财务经办人", "相差"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("what has changed since is not told: %q", want)
 		}

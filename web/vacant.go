@@ -62,7 +62,7 @@ func (v *visit) vacantDuties(p view) ([]duty, error) {
 		if why[1] == "" {
 			why = []string{why[0], why[2]}
 		}
-		out = append(out, duty{x.Year.Name + yearText(x.Year.Year) + "停着", strings.Join(why, "；"), path, deed})
+		out = append(out, duty{What: x.Year.Name + yearText(x.Year.Year) + "停着", Why: strings.Join(why, "；"), Path: path, Deed: deed})
 	}
 	return out, nil
 }

@@ -28,7 +28,7 @@ type RemovalView struct {
 	Own    []*budget.Indicator // that no other project or task lists
 	Values int                 // of these, that are typed
 	Papers []string            // IDs of papers on which nothing else rests
-	Why    *fault.Error        // why it cannot be taken away; nil where it can
+	Why    fault.List          // all that keeps it from being taken away, each with its place; none where it can be
 }
 
 // RemovalOf tells what goes with a project if it is taken away with all indicators of its
@@ -57,7 +57,7 @@ func (b *Bench) RemovalOf(ctx context.Context, who Person, year, line string) (R
 	}
 	out.Papers = s.papersOf(codes)
 	if _, err := b.removing(ctx, s, l, nil); err != nil {
-		out.Why = fault.All(err)[0]
+		out.Why = fault.All(err)
 	}
 	return out, nil
 }
@@ -134,23 +134,28 @@ func (s *sight) drop(d *deed, e store.Entry, office string) {
 	d.edits = append(d.edits, store.Edit{Op: store.Delete, ID: e.ID, Seen: e.Version})
 }
 
-// nothingRests refuses to take a project away on which something else rests: another
-// project, an adjustment, a step that it took, or whatever would be open without it.
+// nothingRests refuses to take a project away on which something else rests, and lists
+// all of it: other projects, adjustments, steps that it took, and whatever would be open
+// without it.
 func (b *Bench) nothingRests(ctx context.Context, s *sight, d *deed, l *budget.Line) error {
-	rests := func(format string, args ...any) error {
-		return fault.New(fault.Conflict, fault.Place{}, "project-rests", "%s，%s不能删；%s", fmt.Sprintf(format, args...), l.ID, "请先改那里，再删")
+	var all fault.List
+	rests := func(at fault.Place, format string, args ...any) {
+		f := fault.New(fault.Conflict, at, "project-rests", "%s，%s不能删；%s", fmt.Sprintf(format, args...), l.ID, "请先改那里，再删")
+		all = appendOnce(all, f)
 	}
 	y := s.Year.Year
 	for _, o := range y.Lines {
 		if o.Borrowed == l.ID {
-			return rests("项目“%s %s”借着它的指标", o.ID, o.Name)
+			rests(o.Place, "项目“%s %s”借着它的指标", o.ID, o.Name)
 		}
 	}
-	if n := slices.IndexFunc(y.Adjustments, func(a budget.Adjustment) bool { return a.Line == l.ID }); n >= 0 {
-		return rests("调整%s记在它上面", y.Adjustments[n].ID)
+	for _, a := range y.Adjustments {
+		if a.Line == l.ID {
+			rests(a.Place, "调整%s记在它上面", a.ID)
+		}
 	}
 	if len(y.ProjectStepsOf(l.ID)) > 0 {
-		return fault.New(fault.Conflict, fault.Place{}, "project-rests", "%s报送过，审核记录里有它，不能删；不再做的，请把“自评”写“否”、写明原因", l.ID)
+		all = append(all, fault.New(fault.Conflict, l.Place, "project-rests", "%s报送过，审核记录里有它，不能删；不再做的，请把“自评”写“否”、写明原因", l.ID))
 	}
 	would, err := b.store.Would(ctx, s.folder, d.edits)
 	if err != nil {
@@ -163,23 +168,34 @@ func (b *Bench) nothingRests(ctx context.Context, s *sight, d *deed, l *budget.L
 	for _, o := range ReadYear(would, b.memo).Open {
 		if !now[openWord(o)] && namesAny(o.Message, append([]string{l.ID}, codesOf(d)...)) {
 			says, _, _ := strings.Cut(o.Message, "；")
-			return rests("%s里用着它（%s）", cmp.Or(o.Place.File, "别处"), says)
+			rests(s.still(d, o.Place), "%s里用着它（%s）", cmp.Or(o.Place.File, "别处"), says)
 		}
 	}
-	if file, word := s.printsAny(d); word != "" {
-		return rests("%s里印着“{{%s}}”", file, word)
-	}
-	return nil
+	s.prints(d, func(at fault.Place, word string) { rests(at, "%s里印着“{{%s}}”", at.File, word) })
+	return all.Err()
 }
 
-// printsAny finds a reference to a figure of what a deed takes away in an entry that stays.
-func (s *sight) printsAny(d *deed) (file, word string) {
-	gone := map[string]bool{}
+// still is a place in the year without what a deed takes away, as it is now: of a file of
+// which lines go, the file alone.
+func (s *sight) still(d *deed, p fault.Place) fault.Place {
+	for _, x := range d.edits {
+		if e, err := s.entry(x.ID); err == nil && e.File == p.File {
+			return fault.Place{File: p.File}
+		}
+	}
+	return p
+}
+
+// prints tells each reference to a figure of what a deed takes away in what stays.
+func (s *sight) prints(d *deed, tell func(at fault.Place, word string)) {
+	gone, lines := map[string]bool{}, map[string]int{}
 	for _, x := range d.edits {
 		gone[x.ID] = true
 	}
 	codes := codesOf(d)
 	for _, e := range s.Entries {
+		at := fault.Place{File: e.File, Line: lines[e.File] + 1}
+		lines[e.File] += strings.Count(e.Text, "\n")
 		if gone[e.ID] {
 			continue
 		}
@@ -189,11 +205,10 @@ func (s *sight) printsAny(d *deed) (file, word string) {
 				rest, is := strings.CutPrefix(word, code)
 				return is && (rest == "" || strings.ContainsAny(rest[:1], "-|：:，, "))
 			}) {
-				return e.File, fault.Clip(word)
+				tell(at, fault.Clip(word))
 			}
 		}
 	}
-	return "", ""
 }
 
 // openWord is an open point by which it is known again where lines before it have gone.

@@ -54,7 +54,7 @@ func TestAProjectIsTakenAway(t *testing.T) {
 		t.Fatal(err)
 	}
 	view, err := b.RemovalOf(ctx, finance, year, id)
-	if err != nil || view.Why != nil || len(view.Own) != 2 || view.Values != 1 {
+	if err != nil || len(view.Why) > 0 || len(view.Own) != 2 || view.Values != 1 {
 		t.Fatalf("%+v %v", view, err)
 	}
 	y, _ = b.Year(ctx, year)
@@ -140,7 +140,17 @@ func TestWhatRestsOnAProject(t *testing.T) {
 			}
 		})
 	}
-	b, _ := withSample(t)
+	b, _ := drafting(t)
+	view, err := b.RemovalOf(ctx, finance, year, "P05") // which an adjustment and formulas rest on
+	if err != nil || len(view.Why) < 2 {
+		t.Fatalf("%v %v: not all that rests on it", err, view.Why)
+	}
+	for i, f := range view.Why {
+		if f.Place.File == "" || slices.ContainsFunc(view.Why[:i], func(o *fault.Error) bool { return o.Message == f.Message && o.Place == f.Place }) {
+			t.Errorf("%v stands nowhere, or twice", f)
+		}
+	}
+	b, _ = withSample(t)
 	if _, err := b.RemoveProject(ctx, finance, workbench.ProjectRemoval{Year: year, Line: "P22", Seen: 1, Request: "r"}); codeOf(err) != workbench.CodeFrozen {
 		t.Errorf("a project is taken away while the year is reported: %v", err)
 	}

@@ -52,6 +52,7 @@ document.addEventListener("keydown", (event) => {
     undo();
     return;
   }
+  if (event.altKey && moves[event.key]) { move(event, moves[event.key]); return; }
   if (box.dataset?.grid === undefined) return;
   const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step) {
@@ -63,12 +64,35 @@ document.addEventListener("keydown", (event) => {
   // Tab goes to the next box; from the last it goes on, and from a box that was left by
   // Escape to what stands beside it.
   if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
-    const all = [...document.querySelectorAll("[data-grid]")];
+    const all = [...document.querySelectorAll("[data-grid], form > select[name=text]")];
     const next = all[all.indexOf(box) + (event.shiftKey ? -1 : 1)];
-    if (next) { event.preventDefault(); next.focus(); next.select(); }
+    if (next) { event.preventDefault(); next.focus(); next.select?.(); }
   }
   if (event.key === "Escape") { box.value = box.dataset.before ?? box.defaultValue; box.blur(); }
 });
+
+// Alt and an arrow move the row in which one is; what had the focus has it again.
+const moves = { ArrowUp: "上移", ArrowDown: "下移" };
+function move(event, word) {
+  const button = [...(event.target.closest?.("tr")?.querySelectorAll(".order button") ?? [])].find((b) => b.textContent === word);
+  if (!button) return;
+  event.preventDefault();
+  if (unsaved().length > 0) { say("先存下这一格（Enter），再移"); return; }
+  button.click();
+}
+document.addEventListener("submit", (event) => {
+  const row = event.target.closest(".order")?.closest("tr");
+  if (row && event.target.dataset.confirm === undefined) sessionStorage.setItem("moved", JSON.stringify([row.id, document.activeElement.getAttribute("aria-label")]));
+});
+// The browser takes the focus away when it goes to what an address names: this comes after.
+addEventListener("load", () => setTimeout(() => {
+  const moved = JSON.parse(sessionStorage.getItem("moved") ?? "null");
+  sessionStorage.removeItem("moved");
+  if (document.activeElement !== document.body) return;
+  const row = document.getElementById(moved?.[0] ?? decodeURIComponent(location.hash.slice(1)));
+  const box = row?.querySelector(moved ? `[aria-label="${CSS.escape(moved[1])}"]` : "[data-grid]") ?? (moved && row?.querySelector(".order button"));
+  box?.focus();
+}));
 
 // Only what still holds what the deed left is given back; else nothing is.
 function undo() {
