@@ -60,9 +60,11 @@ func (p *plan) edit(e Edit) error {
 		pl.after = nil
 		return nil
 	case Move:
-		if r := p.files[next.File]; r != nil {
-			r.drop(next.ID)
+		from, err := p.row(next.File) // read before it is taken out, else it would stand there still
+		if err != nil {
+			return err
 		}
+		from.drop(next.ID)
 		next.File = e.Entry.File
 		if err := p.place(&next, e.After); err != nil {
 			return err

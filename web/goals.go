@@ -245,8 +245,8 @@ func (p *goalsPage) place() {
 			r := &rows[i]
 			k, ok := at[r.Ind.Code]
 			r.Frozen = !ok || len(r.Cells) == 0 || r.Cells[0].Locked != ""
-			if r.Up = !r.Frozen && i > 0 && k >= 2; r.Up {
-				r.Above = entries[k-2].ID
+			if r.Up = !r.Frozen && i > 0 && k >= 1; r.Up {
+				r.Above = p.Year.Before(entries[k-1])
 			}
 			if r.Down = !r.Frozen && i+1 < len(rows) && k+1 < len(entries); r.Down {
 				r.Below = entries[k+1].ID

@@ -108,6 +108,13 @@ func TestMovedByKey(t *testing.T) {
 	order := `[...document.querySelectorAll("#sheet tbody.row")].slice(0, 3).map(r => r.id).join(" ")`
 	const held = `document.activeElement.dataset.grid === "口径" && document.activeElement.closest("tr").id === "SL03"`
 	s.focusOn(`#row-SL03 [data-grid="口径"]`)
-	see[bool](s, `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowUp", altKey: true, bubbles: true, cancelable: true}))`)
+	press := func(key string) {
+		see[bool](s, `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "`+key+`", altKey: true, bubbles: true, cancelable: true}))`)
+	}
+	press("ArrowUp")
+	s.until(order + ` === "row-SL01 row-SL03 row-SL02" && ` + held)
+	press("ArrowUp")
+	s.until(order + ` === "row-SL03 row-SL01 row-SL02" && ` + held)
+	press("ArrowDown")
 	s.until(order + ` === "row-SL01 row-SL03 row-SL02" && ` + held)
 }

@@ -197,6 +197,21 @@ func (y *Year) EntryOf(file, key string) (store.Entry, bool) {
 	return store.Entry{}, false
 }
 
+// Before is the ID of the entry that stands before another in its file: for the first
+// item of a list that of its head. It is empty where there is none.
+func (y *Year) Before(e store.Entry) string {
+	before := ""
+	for _, o := range y.Entries {
+		if o.ID == e.ID {
+			return before
+		}
+		if o.File == e.File {
+			before = o.ID
+		}
+	}
+	return ""
+}
+
 // Block returns the items of a block of a file, in their order.
 func (y *Year) Block(file, block string) []store.Entry {
 	var out []store.Entry
