@@ -43,6 +43,7 @@ func ReadWithin(file string, data []byte, b document.Bounds) (*document.Document
 	}
 	r.ends()
 	d := &document.Document{Blocks: r.out}
+	r.sayLoose(d)
 	if r.markdown {
 		d.PromoteTitle()
 	}
@@ -64,14 +65,15 @@ type reader struct {
 	file     string
 	markdown bool
 	lines    []string
-	next     int // index of the next line
+	next     int           // index of the next line
+	unread   []fault.Place // rows of no table
 	begun    bool
 	out      []document.Block
 }
 
 // block reads the next block: a table of several lines, or one line.
 func (r *reader) block() {
-	for _, table := range []func() int{r.table, r.drawn, r.aligned} {
+	for _, table := range []func() int{r.table, r.drawn, r.bars, r.aligned} {
 		if n := table(); n > 0 {
 			r.next += n
 			r.begun = true
@@ -86,6 +88,7 @@ func (r *reader) block() {
 	case text == "":
 	case r.markdown && r.mark(text, at):
 	default:
+		r.loose(text, at)
 		r.out = append(r.out, r.line(text, at))
 	}
 }

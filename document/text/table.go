@@ -2,7 +2,6 @@ package text
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"jiheng/document"
 	"jiheng/fault"
@@ -15,7 +14,7 @@ const maxColumns = 200
 // cells, and returns how many lines they take; 0 where no row begins there.
 // Rows are | a | b |, a | b, or a, tab, b in at least two lines.
 func (r *reader) table() int {
-	first := cells(r.lines[r.next])
+	first := r.firstRow()
 	if len(first) < 2 || len(first) > maxColumns {
 		return 0
 	}
@@ -25,8 +24,8 @@ func (r *reader) table() int {
 	}
 	n := 0
 	for ; r.next+n < len(r.lines); n++ {
-		c := cells(r.lines[r.next+n])
-		if len(c) != len(first) {
+		c := sized(r.lines[r.next+n], len(first))
+		if c == nil {
 			break
 		}
 		if n == 1 && dashes(c) {
@@ -45,6 +44,36 @@ func (r *reader) table() int {
 	}
 	r.out = append(r.out, t)
 	return n
+}
+
+// firstRow returns the cells of the next line: with the empty ones that tabs leave at its
+// ends where the line below has as many, and not without them.
+func (r *reader) firstRow() []piece {
+	first := cells(r.lines[r.next])
+	if len(first) < 2 || r.next+1 >= len(r.lines) || sized(r.lines[r.next+1], len(first)) != nil {
+		return first
+	}
+	for _, blanks := range []int{1, 2} {
+		if row := tabbed(r.lines[r.next], len(first)+blanks); row != nil && sized(r.lines[r.next+1], len(row)) != nil {
+			return row
+		}
+	}
+	return first
+}
+
+// sized returns the cells of a row that has so many, or nil.
+func sized(line string, width int) []piece {
+	c := cells(line)
+	if len(c) == width {
+		return c
+	}
+	if c = tabbed(line, width); c == nil {
+		c = divided(line, "|")
+	}
+	if len(c) == width {
+		return c
+	}
+	return nil
 }
 
 // A piece is the text of a cell and where it begins.
@@ -79,13 +108,7 @@ func cells(line string) []piece {
 	default:
 		return nil
 	}
-	var out []piece
-	for _, part := range strings.Split(body, sep) {
-		text, indent := trim(part)
-		out = append(out, piece{text, column + indent})
-		column += utf8.RuneCountInString(part) + 1
-	}
-	return out
+	return split(body, sep, column, 0)
 }
 
 // dashes reports the line below a Markdown head: |---|:--:|.
