@@ -121,8 +121,35 @@ func TestBodies(t *testing.T) {
 	h.problem(http.StatusUnprocessableEntity, "request", r)
 	h.problem(http.StatusUnprocessableEntity, "request", request{method: "GET", path: "/api/v1/years?limit=501", account: "caiwu"})
 	h.problem(http.StatusUnprocessableEntity, "request", request{method: "GET", path: "/api/v1/years?sort=1", account: "caiwu"})
+	h.problem(http.StatusUnprocessableEntity, "query-twice", request{method: "GET", path: "/api/v1/years?limit=1&limit=2", account: "caiwu"})
+	for _, list := range []string{"/years", "/years/{year}/indicators", "/years/{year}/facts"} {
+		h.problem(http.StatusConflict, "after-gone", request{method: "GET", path: "/api/v1" + list + "?after=GONE99", account: "caiwu"})
+	}
 	if h.head() != before {
 		t.Errorf("%d acts", h.head()-before)
+	}
+}
+
+// TestWhatIsOpen: a value that cannot be read is kept and told of, with what keeps the
+// year from being sent; a step that was not seen yet is none of the past.
+func TestWhatIsOpen(t *testing.T) {
+	h := open(t)
+	all := get[items[api.Indicator]](h, "caiwu", "/api/v1/years/{year}/indicators?limit=500").Items
+	seen := all[slices.IndexFunc(all, func(i api.Indicator) bool { return i.Code == "SH03" })].Seen
+	for i, text := range []string{"二所左右吧", "2024-13-01", "3"} {
+		put := request{method: "PUT", path: "/api/v1/years/{year}/indicators/SH03/value", account: "caiwu", key: fmt.Sprintf("open-%05d", i), body: fmt.Sprintf(`{"text": "%s", "seen": %d}`, text, seen)}
+		got := read[api.Indicator](h, put)
+		if wrong := text != "3"; (len(got.Wrong) > 0) != wrong || got.Text != text || (got.Value == "") != wrong {
+			t.Errorf("%s: %+v", text, got)
+		}
+		seen = got.Seen
+		if y := get[api.Year](h, "caiwu", "/api/v1/years/{year}"); len(y.Open) == 0 {
+			t.Errorf("%s: nothing is open", text)
+		}
+	}
+	step := request{method: "POST", path: "/api/v1/years/{year}/steps", account: "caiwu", key: "open-step", body: `{"how": "报送", "to": "单位审核", "seen": 9999}`}
+	if p := h.problem(http.StatusConflict, "open-points", step); p.Detail == "" {
+		t.Error("nothing is said")
 	}
 }
 

@@ -41,7 +41,7 @@ func (s *Server) facts(ctx context.Context, b workbench.Bearer, in *struct {
 	for i, f := range found {
 		all[i] = factOf(f)
 	}
-	return &answer[list[Fact]]{cut(all, in.Page, func(f Fact) string { return f.ID })}, nil
+	return cut(all, in.Page, func(f Fact) string { return f.ID })
 }
 
 func (s *Server) fact(ctx context.Context, b workbench.Bearer, in *struct {

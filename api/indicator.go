@@ -24,6 +24,7 @@ type Indicator struct {
 	Completion string `json:"completion,omitempty" doc:"完成率，精确值：1是100%"`
 	Points     string `json:"points,omitempty"`
 	Weight     string `json:"weight,omitempty"`
+	Wrong      []Open `json:"wrong,omitempty" doc:"读不懂或者还没有办的：填的文字存下了，但不算数"`
 	Seen       int64  `json:"seen" doc:"版本：填完成值时写上，别人改过就不覆盖；0是还没有填过"`
 }
 
@@ -39,7 +40,7 @@ func (s *Server) indicators(ctx context.Context, b workbench.Bearer, in *struct 
 	for i, ind := range y.Year.Indicators {
 		all[i] = indicatorOf(y, ind)
 	}
-	return &answer[list[Indicator]]{cut(all, in.Page, func(i Indicator) string { return i.Code })}, nil
+	return cut(all, in.Page, func(i Indicator) string { return i.Code })
 }
 
 func indicatorOf(y *workbench.Year, ind *budget.Indicator) Indicator {
@@ -48,6 +49,11 @@ func indicatorOf(y *workbench.Year, ind *budget.Indicator) Indicator {
 	if e, ok := y.Stated(ind.Code); ok {
 		out.Seen = e.Version
 		_, out.Text = workbench.ValueText(ind, e)
+	}
+	for _, f := range y.Open {
+		if y.IsOf(f.Place, ind.Code) {
+			out.Wrong = append(out.Wrong, Open{f.Code, f.Message})
+		}
 	}
 	if y.Eval == nil {
 		return out

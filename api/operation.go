@@ -73,6 +73,12 @@ func (s *Server) enter(ctx huma.Context, next func(huma.Context)) {
 	if !strings.EqualFold(kind, "Bearer") {
 		token = ""
 	}
+	for name, all := range r.URL.Query() {
+		if len(all) > 1 {
+			s.refuse(w, r, fault.Bad(fault.Place{}, "query-twice", "参数“%s”写了两次，没有办理", fault.Clip(name)))
+			return
+		}
+	}
 	who, err := s.bench.Bear(r.Context(), strings.TrimSpace(token), addressOf(r))
 	switch {
 	case err != nil:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"jiheng/fault"
 	"jiheng/workbench"
 )
 
@@ -54,10 +55,14 @@ type Page struct {
 	Limit int    `query:"limit" minimum:"1" maximum:"500" default:"100"`
 }
 
-// cut returns the part of a list behind a key.
-func cut[T any](all []T, p Page, key func(T) string) list[T] {
+// cut returns the part of a list behind a key. One that is not in the list, which may
+// have become another since, is a Conflict: from the beginning it would be read twice.
+func cut[T any](all []T, p Page, key func(T) string) (*answer[list[T]], error) {
 	if p.After != "" {
 		i := slices.IndexFunc(all, func(x T) bool { return key(x) == p.After })
+		if i < 0 {
+			return nil, fault.New(fault.Conflict, fault.Place{}, "after-gone", "清单里没有“%s”，可能已经删去；请从头读", fault.Clip(p.After))
+		}
 		all = all[i+1:]
 	}
 	out := list[T]{Items: []T{}}
@@ -66,7 +71,7 @@ func cut[T any](all []T, p Page, key func(T) string) list[T] {
 		out.Next = key(all[len(all)-1])
 	}
 	out.Items = append(out.Items, all...)
-	return out
+	return &answer[list[T]]{out}, nil
 }
 
 // A YearRow is a year in a list.
@@ -90,7 +95,7 @@ func (s *Server) years(ctx context.Context, b workbench.Bearer, in *struct{ Page
 			all[i].Roles = append(all[i].Roles, string(role))
 		}
 	}
-	return &answer[list[YearRow]]{cut(all, in.Page, func(r YearRow) string { return r.ID })}, nil
+	return cut(all, in.Page, func(r YearRow) string { return r.ID })
 }
 
 // A Year is a year as it stands.
@@ -102,7 +107,7 @@ type Year struct {
 	Stage string `json:"stage"`
 	Total string `json:"total,omitempty" doc:"自评总分；算不出来就没有"`
 	Grade string `json:"grade,omitempty"`
-	Open  []Open `json:"open" doc:"未办事项" nullable:"false"`
+	Open  []Open `json:"open" doc:"未办事项：报送以前要办的" nullable:"false"`
 	Ways  []Way  `json:"ways" doc:"这个人现在能走的步" nullable:"false"`
 }
 
@@ -136,7 +141,7 @@ func yearOf(y *workbench.Year, seat workbench.Seat) Year {
 	if y.Eval != nil {
 		out.Total, out.Grade = y.Eval.PrintTotal(), y.Eval.PrintGrade()
 	}
-	for _, f := range y.Open {
+	for _, f := range y.Unready() {
 		out.Open = append(out.Open, Open{f.Code, f.Message})
 	}
 	for _, w := range seat.Ways(y) {

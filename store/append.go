@@ -110,6 +110,9 @@ func (tx *Tx) take(tree string, seen int64) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	if seen > head {
+		return 0, fault.New(fault.Conflict, fault.Place{}, CodeMoved, "这一年只办理到第%d次，还没有您写的第%d次；请重新读这一年再提交", head, seen)
+	}
 	return 0, fault.New(fault.Conflict, fault.Place{}, CodeMoved, "这一年在您打开之后又办理了%d次；请看过再提交", head-seen)
 }
 
