@@ -77,6 +77,9 @@ func (a *app) serve(ctx context.Context, s serving, set settings.Settings, begin
 	if err := os.MkdirAll(set.Folder, 0o700); err != nil {
 		return fault.New(fault.Conflict, fault.Place{File: set.Folder}, "data-folder", "建不了数据文件夹；请换一个能写的地方").Because(err)
 	}
+	if err := upkeep.Lost(set); err != nil {
+		return err
+	}
 	st, err := store.Open(ctx, set.Database)
 	if err != nil {
 		return err
