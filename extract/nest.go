@@ -1,6 +1,10 @@
 package extract
 
-import "jiheng/num"
+import (
+	"slices"
+
+	"jiheng/num"
+)
 
 // SaidAs is what a figure of a paragraph is, as far as it matters for who a rate
 // belongs to.
@@ -43,11 +47,14 @@ type Nest struct {
 	all  []Said
 }
 
-// NestOf reads the lists of a paragraph. Figures are in the order of the text.
+// NestOf reads the lists of a paragraph. Figures are in the order of the text; one that
+// begins before the end of another, as the second of a range or a grade that is named
+// last, stands at its end.
 func NestOf(text string, all []Said) Nest { return nestOf(text, 0, all) }
 
 // nestOf reads the lists from an offset on.
 func nestOf(text string, from int, all []Said) Nest {
+	all = inOrder(all, from)
 	n := nester{text: text, all: all}
 	n.out = Nest{List: make([]int, len(all)), As: make([]bool, len(all)), text: text, all: all}
 	n.whole.name = "-"
@@ -60,6 +67,17 @@ func nestOf(text string, from int, all []Said) Nest {
 		n.pop(len(text))
 	}
 	return n.out
+}
+
+// inOrder returns figures none of which begins before the end of the one before it.
+func inOrder(all []Said, from int) []Said {
+	out := slices.Clone(all)
+	for k := range out {
+		out[k].Start = max(out[k].Start, from)
+		out[k].End = max(out[k].End, out[k].Start)
+		from = out[k].End
+	}
+	return out
 }
 
 // A nested is a list that is open.

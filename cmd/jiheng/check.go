@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"runtime"
@@ -193,7 +194,7 @@ func (a *app) checkAll(set *check.Set, inputs []checkInput, kept *journal,
 	var faults fault.List
 	for i, r := range results {
 		faults.Add(errs[i])
-		if r != nil {
+		if r != nil && errs[i] == nil {
 			out = append(out, r)
 		}
 	}
@@ -213,7 +214,7 @@ func (a *app) eachFile(label string, inputs []checkInput, do func(i int, reader 
 			reader := &intake.Reader{}
 			defer reader.Close()
 			for i := range next {
-				errs[i] = do(i, reader)
+				errs[i] = apart(inputs[i].file, func() error { return do(i, reader) })
 				bar.step(inputs[i].file)
 			}
 		})
@@ -224,6 +225,18 @@ func (a *app) eachFile(label string, inputs []checkInput, do func(i int, reader 
 	close(next)
 	wg.Wait()
 	return errs
+}
+
+// apart does what belongs to one file: a fault of the program there is an error of that
+// file alone, and the others go on.
+func apart(file string, do func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fault.New(fault.Internal, fault.Place{File: file}, brokeOff, "程序出错，这个文件没有查完；其他文件不受影响，请把这个文件发给开发者").
+				Because(fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	return do()
 }
 
 func checkOne(set *check.Set, reader *intake.Reader, in checkInput) (*check.Result, *document.Document, error) {

@@ -139,6 +139,9 @@ func (a *app) tellUnread(what string, given found) {
 	}
 }
 
+// brokeOff is the code of a fault of the program over one file.
+const brokeOff = "panic"
+
 // unreadLines lists, for the record of a check, every file that was not checked
 // and why: what folders hold beside, and what could not be read; behind them what
 // systems leave, a line a folder.
@@ -172,6 +175,11 @@ func unreadLines(given found, faults fault.List) []show.Unread {
 func inputCode(faults fault.List) error {
 	if len(faults) == 0 {
 		return nil
+	}
+	for _, f := range faults {
+		if f.Code == brokeOff {
+			return finished{exitInternal}
+		}
 	}
 	for _, f := range faults {
 		if f.Kind != fault.NotFound {
