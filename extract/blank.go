@@ -197,6 +197,9 @@ func spacedDigits(s string, i int) (end int, ok bool) {
 func measuredNext(rest string) bool {
 	rest = strings.TrimLeft(rest[:min(len(rest), 60)], " \u3000\u00a0")
 	rest = strings.TrimPrefix(rest, prefix(rest, "余", "多"))
+	if bracketedUnit(rest) {
+		return true
+	}
 	scale := prefix(rest, scales...)
 	unit := unitAt(rest[len(scale):])
 	if w := prefix(rest, "％"); w != "" {
@@ -208,4 +211,17 @@ func measuredNext(rest string) bool {
 	rest = rest[len(scale)+len(unit):]
 	n := len(rest) - len(strings.TrimLeft(rest, " \u3000\u00a0"))
 	return n == 0 || digitAt(rest, n) == 0
+}
+
+// bracketedUnit reports that a bracket follows which holds a unit and nothing else:
+// 1 200（万元）.
+func bracketedUnit(rest string) bool {
+	open := prefix(rest, "（", "(")
+	end := strings.IndexAny(rest, "）)")
+	if open == "" || end < len(open) {
+		return false
+	}
+	inside := strings.TrimSpace(rest[len(open):end])
+	unit := inside[len(prefix(inside, scales...)):]
+	return inside != "" && (unit != "" && unitAt(unit) == unit || unitAt(inside) == inside || inside == "％")
 }

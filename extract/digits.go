@@ -26,7 +26,7 @@ func (s *scanner) digits() bool {
 	if !s.apart && x.ok && s.stroke(start, x) {
 		return true
 	}
-	if end := max(s.flatPower(x), s.scattered(start), s.countOfCount(x)); end > 0 {
+	if end := max(s.flatPower(x), s.scattered(start), s.countOfCount(x), s.dotted(x), s.latinScale(x)); end > 0 {
 		return s.emit(Token{Class: Flat}, start, end)
 	}
 	if class, end := s.named(start, x); class != "" {

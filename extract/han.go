@@ -23,7 +23,7 @@ func (s *scanner) han() bool {
 			return s.emit(Token{Class: ListNo}, s.i, end+len("、"))
 		}
 	}
-	if s.hanPlaces() {
+	if s.hanPlaces() || s.someTens() {
 		return true
 	}
 	value, numerals, end, ok := hanNumber(s.s, s.i)

@@ -128,7 +128,7 @@ func (s *scanner) token() bool {
 	if isHanNumeral(r) || isCapital(r) || zeroPoint(s.s, s.i) {
 		return s.han()
 	}
-	return s.hanApprox(r)
+	return s.vague(r) || s.hanApprox(r)
 }
 
 // emit adds a token from start to the place given, and goes on behind it.
