@@ -99,7 +99,7 @@ func (v *visit) dutiesOf(id string) ([]duty, error) {
 	if err != nil {
 		return nil, err
 	}
-	if y.Empty() {
+	if !y.Begun() {
 		if !slices.Contains(v.seat.Roles, workbench.FinanceClerk) {
 			return nil, nil
 		}
@@ -226,7 +226,7 @@ func (v *visit) yearHome() error {
 	if err != nil {
 		return err
 	}
-	if y.Empty() {
+	if !y.Begun() {
 		return v.begin(y)
 	}
 	h, err := v.yearHomeOf(y)

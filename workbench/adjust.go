@@ -48,7 +48,11 @@ func (b *Bench) AdjustBudget(ctx context.Context, who Person, a BudgetAdjustment
 		}
 		d := s.deed(deedAdjust)
 		d.reason = strings.TrimSpace(a.Reason)
-		id, head := s.nextAdjustment(), s.headOf(store.Entry{File: dossier.FileAdjustments, Kind: int(dossier.EntryLine)})
+		borne, err := b.bornIn(ctx, s.ID, dossier.FileAdjustments)
+		if err != nil {
+			return nil, err
+		}
+		id, head := s.nextAdjustment(borne), s.headOf(store.Entry{File: dossier.FileAdjustments, Kind: int(dossier.EntryLine)})
 		for _, leg := range legs {
 			line, err := leg.record(id, a).line(head)
 			if err != nil {
@@ -190,9 +194,16 @@ func grounds(y *Year, day, reason, document string) error {
 
 var adjustmentNumber = regexp.MustCompile(`^TZ(\d{1,6})$`)
 
-// nextAdjustment is the number of the next adjustment.
-func (y *Year) nextAdjustment() string {
+// nextAdjustment is the number of the next adjustment: behind those that stand and those
+// that others bore before.
+func (y *Year) nextAdjustment(borne map[string]bool) string {
 	last := 0
+	for id := range borne {
+		if m := adjustmentNumber.FindStringSubmatch(id); m != nil {
+			n, _ := strconv.Atoi(m[1])
+			last = max(last, n)
+		}
+	}
 	for _, e := range y.Entries {
 		if e.File != dossier.FileAdjustments {
 			continue

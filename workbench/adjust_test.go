@@ -40,9 +40,9 @@ func TestAdjustBudget(t *testing.T) {
 	}{
 		{"追加", workbench.BudgetAdjustment{Kind: "追加", Line: "P06", Amount: "12.5", Day: "2024-11-20", Reason: "雨季抢修", Document: "区财政通知第21号"}, "TZ12",
 			map[string]string{"P06-调整数": "-17.50万元"}},
-		{"追减，写了千分位", workbench.BudgetAdjustment{Kind: "追减", Line: "P09", Amount: "10.00 万元", Day: "2024-12-02", Reason: "招标结余", Document: "会议纪要第3号"}, "TZ12",
+		{"追减，写了千分位", workbench.BudgetAdjustment{Kind: "追减", Line: "P09", Amount: "10.00 万元", Day: "2024-12-02", Reason: "招标结余", Document: "会议纪要第3号"}, "TZ13",
 			map[string]string{"P09-调整数": "20.00万元"}},
-		{"调剂，两头一次办", workbench.BudgetAdjustment{Kind: "调剂", Line: "P12", To: "P13", Amount: "2", Day: "2024-10-08", Reason: "排班", Document: "会议纪要第4号"}, "TZ12",
+		{"调剂，两头一次办", workbench.BudgetAdjustment{Kind: "调剂", Line: "P12", To: "P13", Amount: "2", Day: "2024-10-08", Reason: "排班", Document: "会议纪要第4号"}, "TZ14",
 			map[string]string{"P12-调整数": "-20.00万元", "P13-调整数": "20.00万元"}},
 	} {
 		was, _ := b.Year(ctx, year)

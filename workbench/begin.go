@@ -70,6 +70,34 @@ func (y *Year) Empty() bool {
 	return !slices.ContainsFunc(y.Entries, func(e store.Entry) bool { return e.File != dossier.FileReview })
 }
 
+// Begun reports a year that was begun, or brought in as a folder. Where it was not, nothing
+// is typed into it: what stands in it all the same goes when it is begun.
+func (y *Year) Begun() bool {
+	return slices.ContainsFunc(y.Entries, func(e store.Entry) bool { return e.File == dossier.FileMain })
+}
+
+// CodeUnbegun is the code of a refusal because the year has not been begun.
+const CodeUnbegun = "unbegun"
+
+func unbegun() error {
+	return fault.New(fault.Conflict, fault.Place{}, CodeUnbegun, "这个年度还没有开始，没有保存；请财务经办人先在它的首页开始：从上年结转、从空的开始，或者导入档案")
+}
+
+// onBegun refuses a deed at a year that is not begun, but one that brings its files or
+// takes back what was done before; an undoing since it was planned may have emptied it.
+func (d *deed) onBegun(tx *store.Tx, since []string) error {
+	if d.kind == deedUndo || d.kind == deedMerge || d.begun && !slices.Contains(since, deedUndo) {
+		return nil
+	}
+	if d.begun {
+		entries, err := tx.FileEntries(d.year, store.Newest, dossier.FileMain)
+		if err != nil || len(entries) > 0 {
+			return err
+		}
+	}
+	return unbegun()
+}
+
 // Rolled is what a year takes over of the one before it, counted.
 type Rolled struct {
 	Year                                  int

@@ -105,7 +105,7 @@ func (b *Bench) still(tx *store.Tx, d *deed) error {
 		}
 	}
 	if head <= d.asOf {
-		return nil
+		return d.onBegun(tx, nil)
 	}
 	kinds, err := tx.Kinds(d.year, d.asOf, mostSince)
 	if err != nil {
@@ -113,6 +113,9 @@ func (b *Bench) still(tx *store.Tx, d *deed) error {
 	}
 	if len(kinds) == mostSince || slices.ContainsFunc(kinds, isStep) {
 		return errStale
+	}
+	if err := d.onBegun(tx, kinds); err != nil {
+		return err
 	}
 	return d.stillFree(tx)
 }
@@ -203,6 +206,9 @@ func (b *Bench) decide(ctx context.Context, who Person, d Deed, a store.Act, fn 
 			return err
 		}
 		edits, err := fn(tx, h)
+		if err == nil {
+			err = readBack(edits)
+		}
 		if err != nil {
 			return err
 		}

@@ -18,6 +18,7 @@ type deed struct {
 	Seat
 	year    string
 	stage   Stage
+	begun   bool
 	asOf    int64 // the act of the year that it is decided by
 	kind    string
 	reason  string
@@ -38,7 +39,7 @@ type change struct {
 
 // deed begins a deed that is decided by the sight.
 func (s *sight) deed(kind string) *deed {
-	return &deed{Seat: s.Seat, year: s.ID, stage: s.Stage(), asOf: s.Act, kind: kind}
+	return &deed{Seat: s.Seat, year: s.ID, stage: s.Stage(), begun: s.Begun(), asOf: s.Act, kind: kind}
 }
 
 // write gives an entry of an office another text, if it is another; changes are the

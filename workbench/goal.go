@@ -31,7 +31,11 @@ func (b *Bench) AddGoal(ctx context.Context, who Person, n NewGoal) (*Year, erro
 		if err := words("年度目标", text, mostGoal); err != nil {
 			return nil, err
 		}
-		id := s.freeGoal()
+		borne, err := b.bornIn(ctx, s.ID, dossier.FileGoals)
+		if err != nil {
+			return nil, err
+		}
+		id := s.freeGoal(borne)
 		item := dossier.Entry{File: dossier.FileGoals, Kind: dossier.EntryItem, Block: BlockGoals, Key: id,
 			Text: "  - 编号: " + plain.Quote(id) + "\n    领域: \n    权重: \n    文字: " + plain.Quote(text) + "\n    完成: \n"}
 		for _, e := range s.Entries {
@@ -46,15 +50,15 @@ func (b *Bench) AddGoal(ctx context.Context, who Person, n NewGoal) (*Year, erro
 	})
 }
 
-// freeGoal is the next number of an annual goal: MB6 after MB5.
-func (y *Year) freeGoal() string {
+// freeGoal is the next number of an annual goal, MB6 after MB5; none that was borne before.
+func (y *Year) freeGoal(borne map[string]bool) string {
 	letters := "MB"
 	for _, g := range y.Year.Goals {
 		letters = strings.TrimRight(g.ID, "0123456789")
 	}
 	for n := len(y.Year.Goals) + 1; ; n++ {
 		id := fmt.Sprint(letters, n)
-		if _, ok := y.EntryOf(dossier.FileGoals, id); !ok {
+		if _, ok := y.EntryOf(dossier.FileGoals, id); !ok && !borne[id] {
 			return id
 		}
 	}

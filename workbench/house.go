@@ -152,26 +152,13 @@ func (h *House) take(e store.Entry) {
 		h.last[e.File] = at
 	}
 	delete(h.entries, e.ID)
-	var x any
-	var err error
-	switch {
-	case e.Erased != "" || e.Key == "" && e.File != FileSettings:
-		return
-	case e.File == FileUnits:
-		x, err = readUnit(e)
-	case e.File == FilePeople:
-		x, err = readMember(e)
-	case e.File == FileSettings:
-		x, err = readSettings(e)
-	case e.File == FileCalendar:
-		x, err = readDeadline(e)
-	default:
-		return
-	}
+	x, ok, err := readEntry(e)
 	if err != nil {
 		x = err
 	}
-	h.entries[e.ID] = x
+	if ok {
+		h.entries[e.ID] = x
+	}
 }
 
 func (p place) behind(o place) bool { return p.rank > o.rank || p.rank == o.rank && p.id > o.id }

@@ -88,8 +88,9 @@ func (b *Bench) fill(ctx context.Context, who Person, year, kind string, files [
 	return out, err
 }
 
-// cleared refuses a year that holds more than its steps; of one whose beginning was taken
-// back it gives the edits that clear these away: the log keeps them.
+// cleared refuses a year that was begun; of one whose beginning was taken back, or that was
+// written into without one, it gives the edits that clear away what stands there: the log
+// keeps it.
 func cleared(tx *store.Tx, year string, head int64) ([]store.Edit, error) {
 	if head == 0 {
 		return nil, nil
@@ -100,7 +101,7 @@ func cleared(tx *store.Tx, year string, head int64) ([]store.Edit, error) {
 	}
 	var out []store.Edit
 	for _, e := range entries {
-		if e.File != dossier.FileReview {
+		if e.File == dossier.FileMain {
 			return nil, fault.New(fault.Conflict, fault.Place{}, "year-used", "这个年度已经有内容，不能再整个导入；要并入改过的档案，请用“并入”")
 		}
 		out = append(out, store.Edit{Op: store.Delete, ID: e.ID, Seen: e.Version})

@@ -89,6 +89,9 @@ func (b *Bench) Look(ctx context.Context, who Person, year, what string) (*Year,
 // entries as the year stands; office is empty for the whole unit's.
 func (p Seat) May(y *Year, class dossier.Class, office string) error {
 	_, err := p.Who.mayChange(p.scope, y.Stage(), dossier.Change{Class: class, Field: class.String()}, office)
+	if err == nil && !y.Begun() {
+		return unbegun()
+	}
 	return err
 }
 

@@ -13,10 +13,13 @@ import (
 	"jiheng/store"
 )
 
+// deedMerge is the kind of the acts by which a folder is merged.
+const deedMerge = "并入"
+
 // whyNot is why a person may not merge a file, all of it taken; empty where they may.
 // locked are the cells that they may not change.
 func (b *Bench) whyNot(s *sight, f MergedFile) (why string, locked []string) {
-	d := s.deed("并入")
+	d := s.deed(deedMerge)
 	locked, err := b.mergeInto(context.Background(), d, s, f, func(string) bool { return true }, "0")
 	if err == nil {
 		_, err = d.right()
@@ -76,7 +79,7 @@ func (b *Bench) mergeFile(ctx context.Context, who Person, m Merge, base int64, 
 	key := m.Request + "/" + hex.EncodeToString(name[:8])
 	changed := false
 	y, err := b.do(ctx, who, m.Year, asks(key, "merge", m.Year, f.Name, string(f.data), strconv.FormatInt(base, 10)), func(s *sight) (*deed, error) {
-		d := s.deed("并入")
+		d := s.deed(deedMerge)
 		d.reason = "并入第" + strconv.FormatInt(base, 10) + "次办理时带出的" + f.Name
 		was, err := b.store.Folder(ctx, m.Year, base)
 		if err != nil {

@@ -29,18 +29,36 @@ func isNumbered(e store.Entry) bool {
 	return false
 }
 
-// freeNumber is the next number of letters for an entry of a file: P27 after P26. None
-// that an entry of the file has ever borne, gone or not, nor one that anything in the
-// year still names, nor one of those that the same act takes.
-func (b *Bench) freeNumber(ctx context.Context, y *Year, file, letters string, taken map[string]bool) (string, error) {
+// bornOnce reports an entry whose number no other of its file is given: what others name,
+// annual goals, and adjustments, both legs of which one act writes under one number.
+func bornOnce(e store.Entry) bool {
+	switch kind := dossier.EntryKind(e.Kind); e.File {
+	case dossier.FileAdjustments:
+		return e.Key != "" && kind == dossier.EntryLine
+	case dossier.FileGoals:
+		return e.Key != "" && kind == dossier.EntryItem && e.Block == BlockGoals
+	}
+	return isNumbered(e)
+}
+
+// bornIn are the numbers that entries of a file of the year ever bore, gone or not.
+func (b *Bench) bornIn(ctx context.Context, year, file string) (map[string]bool, error) {
 	borne := map[string]bool{}
 	err := b.store.View(ctx, func(tx *store.Tx) error {
-		keys, err := tx.KeysEver(y.ID, file)
+		keys, err := tx.KeysEver(year, file)
 		for _, e := range keys {
 			borne[e.Key] = true
 		}
 		return err
 	})
+	return borne, err
+}
+
+// freeNumber is the next number of letters for an entry of a file: P27 after P26. None
+// that an entry of the file has ever borne, gone or not, nor one that anything in the
+// year still names, nor one of those that the same act takes.
+func (b *Bench) freeNumber(ctx context.Context, y *Year, file, letters string, taken map[string]bool) (string, error) {
+	borne, err := b.bornIn(ctx, y.ID, file)
 	for n := 1; err == nil; n++ {
 		if id := fmt.Sprintf("%s%02d", letters, n); !borne[id] && !taken[id] && !y.has(id) && !y.mentions(id) {
 			return id, nil
@@ -89,7 +107,7 @@ func unborne(tx *store.Tx, d *deed) error {
 	borne := map[string]map[string][]string{} // by file and number, which entries ever bore it
 	mine := map[string]bool{}                 // numbers that the deed gives, by file and number
 	for _, x := range d.edits {
-		if !isNumbered(x.Entry) || x.Op != store.Insert && (x.Op != store.Write || !renumbers) {
+		if !bornOnce(x.Entry) || d.kind == deedMerge && !isNumbered(x.Entry) || x.Op != store.Insert && (x.Op != store.Write || !renumbers) {
 			continue
 		}
 		file, key := x.Entry.File, x.Entry.Key
@@ -108,8 +126,11 @@ func unborne(tx *store.Tx, d *deed) error {
 				borne[file][e.Key] = append(borne[file][e.Key], e.ID)
 			}
 		}
-		others := slices.ContainsFunc(borne[file][key], func(id string) bool { return id != x.ID })
-		if others || mine[file+" "+key] {
+		legs := file == dossier.FileAdjustments // of one adjustment bear one number
+		others := slices.ContainsFunc(borne[file][key], func(id string) bool {
+			return id != x.ID && !(legs && slices.ContainsFunc(d.edits, func(o store.Edit) bool { return o.ID == id }))
+		})
+		if others || !legs && mine[file+" "+key] {
 			return numberBorne(file, key)
 		}
 		mine[file+" "+key] = true

@@ -202,3 +202,57 @@ func TestAMergeTakesNoNumber(t *testing.T) {
 		t.Errorf("%s again", next)
 	}
 }
+
+// TestAnAdjustmentsNumberIsNotGivenAgain: nor that of an annual goal; what was taken back
+// comes back under its own, and both legs of a transfer bear one.
+func TestAnAdjustmentsNumberIsNotGivenAgain(t *testing.T) {
+	b := reported(t)
+	c := &numbering{t: t, b: b}
+	add := func(kind, to, amount string) (string, int64) {
+		t.Helper()
+		y := c.ok(b.AdjustBudget(ctx, finance, workbench.BudgetAdjustment{Year: year, Kind: kind, Line: "P03", To: to, Amount: amount, Day: "2024-11-20", Reason: "抢修", Document: "通知第21号", Request: c.key()}))
+		return y.Year.Adjustments[len(y.Year.Adjustments)-1].ID, y.Act
+	}
+	last := ""
+	for _, kind := range []string{"追加", "调剂", "追减"} {
+		id, act := add(kind, "P06", "11")
+		if err := c.undo(act); err != nil {
+			t.Fatal(err)
+		}
+		again, _ := add(kind, "P06", "12")
+		if again == id || id == last {
+			t.Errorf("%s: %s after %s and %s", kind, again, id, last)
+		}
+		if err := c.undo(act + 1); err != nil {
+			t.Errorf("%s does not come back: %v", kind, err)
+		}
+		ids := map[string]int{}
+		for _, a := range c.ok(b.Year(ctx, year)).Year.Adjustments {
+			ids[a.ID]++
+		}
+		legs := 1
+		if kind == "调剂" {
+			legs = 2
+		}
+		if ids[id] != legs || ids[again] != legs {
+			t.Errorf("%s: %v", kind, ids)
+		}
+		last = again
+	}
+	d, _ := drafting(t)
+	g := &numbering{t: t, b: d}
+	goal := func() (string, int64) {
+		y := g.ok(d.AddGoal(ctx, finance, workbench.NewGoal{Year: year, Text: "目标", Request: g.key()}))
+		return y.Year.Goals[len(y.Year.Goals)-1].ID, y.Act
+	}
+	id, act := goal()
+	if err := g.undo(act); err != nil {
+		t.Fatal(err)
+	}
+	if again, _ := goal(); again == id {
+		t.Errorf("%s twice", id)
+	}
+	if err := g.undo(act + 1); err != nil {
+		t.Error(err)
+	}
+}

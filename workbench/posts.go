@@ -26,6 +26,9 @@ func (h *House) checkPosts(m *Member, posts []Post) error {
 	return apart(posts)
 }
 
+// Days between which a post begins and ends.
+const firstDay, lastDay = "1990-01-01", "2100-12-31"
+
 // checkPost refuses a post that means nothing.
 func (h *House) checkPost(q Post) error {
 	bad := func(format string, args ...any) error { return fault.Bad(fault.Place{}, "post", format, args...) }
@@ -35,6 +38,9 @@ func (h *House) checkPost(q Post) error {
 	for _, d := range []string{q.From, q.Until} {
 		if _, err := time.Parse(time.DateOnly, d); d != "" && err != nil {
 			return bad("日期“%s”要写成2025-01-06", fault.Clip(d))
+		}
+		if d != "" && (d < firstDay || d > lastDay) {
+			return bad("日期“%s”的年份不对；岗位的起止日在1990年到2100年之间，不限期的留空", fault.Clip(d))
 		}
 	}
 	switch {

@@ -163,6 +163,9 @@ func (b *Bench) settle(ctx context.Context, members []*Member, units []NewUnit, 
 			items = append(items, item{m.ID, m.text()})
 		}
 		edits = append(edits, h.add(FilePeople, blockPeople, items...)...)
+		if err := readBack(edits); err != nil {
+			return err
+		}
 		if _, err := tx.Append(store.Act{Tree: store.House, Person: setter, Kind: setter, Time: b.now()}, edits); err != nil {
 			return err
 		}

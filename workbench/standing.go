@@ -33,6 +33,7 @@ type standing struct {
 	last     budget.Step          // zero before the first
 	after    string               // the last entry of the statements
 	end      string               // the last entry of FileFacts
+	begun    bool                 // as Year.Begun
 	open     bool                 // an entry of FileFacts does not end its line
 }
 
@@ -180,6 +181,7 @@ func pieceOf(e store.Entry, ended bool) (p piece, ok bool) {
 		return p, len(p.sources) > 0
 	case e.File == dossier.FileLines, e.File == dossier.FileGoals, e.File == dossier.FileMoney:
 		return p, e.Key != ""
+	case e.File == dossier.FileMain:
 	default:
 		return p, false
 	}
@@ -204,7 +206,7 @@ func (s *standing) order() {
 	s.items, s.aims = map[string][]string{}, map[string]*aim{}
 	s.stated, s.computed = map[string]string{}, map[string]fact.Kind{}
 	s.pairs, s.named = map[string]string{}, map[string]bool{}
-	s.last, s.after, s.end, s.open, s.stale = budget.Step{}, "", "", false, false
+	s.last, s.after, s.end, s.open, s.begun, s.stale = budget.Step{}, "", "", false, false, false
 	for _, id := range ids {
 		s.add(id, s.pieces[id])
 	}
@@ -227,6 +229,8 @@ func (s *standing) add(id string, p piece) {
 		s.last = p.steps[n-1]
 	}
 	switch p.file {
+	case dossier.FileMain:
+		s.begun = true
 	case dossier.FileIndicators:
 		if p.item {
 			s.items[p.key] = append(s.items[p.key], id)
@@ -252,7 +256,7 @@ func (s *standing) stage() Stage {
 	if s.last.To != "" {
 		return Stage(s.last.To)
 	}
-	if s.act == 0 {
+	if !s.begun {
 		return Drafting
 	}
 	return Reporting
@@ -383,5 +387,5 @@ func (f *footing) entry(id string) (store.Entry, error) {
 
 // deed begins a deed that is decided by the footing.
 func (f *footing) deed(kind string) *deed {
-	return &deed{Seat: f.Seat, year: f.year, stage: f.stage(), asOf: f.head, kind: kind}
+	return &deed{Seat: f.Seat, year: f.year, stage: f.stage(), begun: f.begun, asOf: f.head, kind: kind}
 }

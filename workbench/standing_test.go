@@ -265,7 +265,7 @@ func (r *rehearsal) agree() {
 	y := r.year()
 	var kept, anew standing
 	err := r.bench.footing(context.Background(), r.people[0], rehearsed, asked{key: fmt.Sprint("look", r.acts)}, func(f *footing) error {
-		kept = standing{act: f.act, items: f.items, aims: map[string]*aim{}, stated: f.standing.stated, computed: f.computed, after: f.after, end: f.end, open: f.open, last: f.last}
+		kept = standing{act: f.act, items: f.items, aims: map[string]*aim{}, stated: f.standing.stated, computed: f.computed, after: f.after, end: f.end, open: f.open, begun: f.begun, last: f.last}
 		for _, i := range y.Year.Indicators {
 			a, err := f.aim(i.Code)
 			if err != nil {

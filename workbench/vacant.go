@@ -282,7 +282,14 @@ func stoodSince(tx *store.Tx, year string, head int64) (stay, error) {
 	if err != nil {
 		return stay{}, err
 	}
+	begun, err := tx.FileEntries(year, store.Newest, dossier.FileMain)
+	if err != nil {
+		return stay{}, err
+	}
 	out := stay{at: Reporting}
+	if len(begun) == 0 {
+		out.at = Drafting
+	}
 	for _, e := range entries {
 		if dossier.EntryKind(e.Kind) != dossier.EntryItem || e.Block != dossier.BlockSteps {
 			continue

@@ -136,7 +136,7 @@ func (y *Year) Stage() Stage {
 	if steps := y.Year.Steps; len(steps) > 0 {
 		return Stage(steps[len(steps)-1].To)
 	}
-	if y.Empty() { // it was opened, and nobody has begun it
+	if !y.Begun() { // it was opened, and nobody has begun it
 		return Drafting
 	}
 	return Reporting
