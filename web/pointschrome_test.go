@@ -43,7 +43,7 @@ func TestPoint01InPlace(t *testing.T) {
 	s.fill("#trouble input[name=account]", "shishi")
 	s.fill("#trouble input[name=password]", password)
 	s.press(kb.Enter)
-	s.until(`document.querySelector("[data-code=SH03]").value === "7"`)
+	s.until(`document.querySelector("[data-code=SH03]")?.value === "7"`)
 	s.stored()
 	if y, _ := h.bench.Year(ctx, h.year); y.Act != 3 {
 		t.Errorf("after the block the year stands at act %d", y.Act)
