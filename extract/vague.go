@@ -27,10 +27,10 @@ func (s *scanner) dotted(x lexeme) (end int) {
 func (s *scanner) latinScale(x lexeme) (end int) {
 	rest := s.rest(x.end)
 	w := prefix(rest, "w", "W", "k", "K")
-	if w == "" || prefix(rest[len(w):], "元", "块", "人民币", "余元", "多元") == "" {
+	u := prefix(rest[len(w):], "元", "块", "人民币", "余元", "多元")
+	if w == "" || u == "" {
 		return 0
 	}
-	u := prefix(rest[len(w):], "元", "块", "人民币", "余元", "多元")
 	return x.end + len(w) + len(u)
 }
 

@@ -274,12 +274,15 @@ func (v *visit) yearHomeOf(y *workbench.Year) (h yearHome, err error) {
 	return h, nil
 }
 
-func rolesText(roles []workbench.Role) string {
-	names := make([]string, len(roles))
-	for i, r := range roles {
-		names[i] = string(r)
+func rolesText(roles []workbench.Role) string { return joined(roles, "或") }
+
+// joined is a list of words with a mark between them.
+func joined[T ~string](words []T, mark string) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = string(w)
 	}
-	return strings.Join(names, "或")
+	return strings.Join(out, mark)
 }
 
 func (h *yearHome) bars(rows []valueRow) {

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"jiheng/workbench"
@@ -29,13 +28,7 @@ var tokenScopes = []tokenScope{
 }
 
 // scopesText names scopes.
-func scopesText(all []workbench.Scope) string {
-	var out []string
-	for _, s := range all {
-		out = append(out, string(s))
-	}
-	return strings.Join(out, "、")
-}
+func scopesText(all []workbench.Scope) string { return joined(all, "、") }
 
 // usedText tells when a token was used last.
 func usedText(t time.Time) string {

@@ -18,19 +18,11 @@ import (
 // the last five is a Conflict, password-used; an old one that is not right is
 // Forbidden, password-old, and counts as a failure to sign in.
 func (b *Bench) SetPassword(ctx context.Context, who Person, old, next string) error {
-	h, err := b.House(ctx)
-	if err != nil {
-		return err
-	}
-	m, err := h.Member(who.ID)
+	h, m, all, err := b.proving(ctx, who)
 	if err != nil {
 		return err
 	}
 	if err := h.Settings.Policy.Check(next, h.aboutOf(m)...); err != nil {
-		return err
-	}
-	all, err := b.proofsOf(ctx, m.ID)
-	if err != nil {
 		return err
 	}
 	stood := all.of(kindPassword)
@@ -71,6 +63,18 @@ func (b *Bench) SetPassword(ctx context.Context, who Person, old, next string) e
 		}
 		return b.record(tx, m.ID, "改口令", "")
 	})
+}
+
+// proving reads what somebody who is signed in can prove themselves with, and the house.
+func (b *Bench) proving(ctx context.Context, who Person) (h *House, m *Member, all proofs, err error) {
+	if h, err = b.House(ctx); err != nil {
+		return nil, nil, nil, err
+	}
+	if m, err = h.Member(who.ID); err != nil {
+		return nil, nil, nil, err
+	}
+	all, err = b.proofsOf(ctx, m.ID)
+	return h, m, all, err
 }
 
 // proveAgain asks somebody who is signed in for their password, of which the hash is

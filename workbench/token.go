@@ -63,15 +63,7 @@ func (b *Bench) GiveToken(ctx context.Context, who Person, n NewToken) (string, 
 	if err := n.check(who); err != nil {
 		return "", err
 	}
-	h, err := b.House(ctx)
-	if err != nil {
-		return "", err
-	}
-	m, err := h.Member(who.ID)
-	if err != nil {
-		return "", err
-	}
-	all, err := b.proofsOf(ctx, m.ID)
+	h, m, all, err := b.proving(ctx, who)
 	if err != nil {
 		return "", err
 	}
