@@ -64,7 +64,7 @@ func (c *claimer) growth(v view, i int) {
 	if now < 0 || by < 0 && before < 0 || !f.Percent() || !exact(f) {
 		return
 	}
-	if before >= 0 && by >= 0 {
+	if before >= 0 && by >= 0 && !ofYearAlone(&v.found[before], &v.found[now]) {
 		now = v.moved(by, now, before, i)
 		if which, _ := v.odd(now, by, before, i); which != noneOdd {
 			return // told with the size of the change
@@ -97,7 +97,7 @@ func (v view) growthOf(f *Found, now, by, before int) (cl Claim, parts []Found, 
 		return cl, nil, false
 	case level.is == prior && by < 0:
 		return cl, nil, false
-	case level.is == prior, prefix(level.label, "比", "较") != "" && by >= 0: // 比预算15万元减少3万元; or the year itself is printed elsewhere
+	case level.is == prior, by >= 0 && (prefix(level.label, "比", "较") != "" || v.comparedWith(now)): // 比预算15万元减少3万元; or the year itself is printed elsewhere
 		size, base = reach(&v.found[by]), reach(level)
 		calc = fmt.Sprintf("%s/%s*100", saidBeside(&v.found[by], level), saidBeside(level, &v.found[by]))
 		parts = append(parts, v.found[by])
@@ -231,6 +231,9 @@ func (c *claimer) difference(v view, i int) {
 	}
 	now = v.moved(i, now, before, rate)
 	cl := v.differenceOf(f, now, before)
+	if !cl.Consistent && ofYearAlone(&v.found[before], &v.found[now]) {
+		return
+	}
 	if !cl.Consistent && !cl.Rounding && cl.Note == "" && rate >= 0 {
 		cl.Note = v.oddNote(now, i, before, i+1)
 	}

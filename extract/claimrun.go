@@ -191,6 +191,9 @@ func (c *claimer) doneRates(v view) {
 		if f.is != other || !f.Percent() || doneWords.before(label) == "" || !exact(f) {
 			continue
 		}
+		if c.saidBehind(v, f) {
+			continue
+		}
 		all := hasAny(f.label, "均", "都")
 		for j := i - 1; j >= 1; j-- {
 			if strings.Contains(v.between(v.found[j].End, f.Start), "。") || !all && (j < i-1 || v.apart(&v.found[j-1], f)) {

@@ -3,6 +3,7 @@ package personal
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -294,13 +295,30 @@ func (w *candidate) follows() bool {
 	return len(w.found) > 0 && w.found[len(w.found)-1].From >= w.chunk[0].from
 }
 
+// isDay reports a day: 2024-03-15, 20240315.
+func (w *candidate) isDay() bool {
+	parts := []string{w.digits}
+	switch {
+	case len(w.groups) == 3:
+		parts = []string{w.groups[0].digits, w.groups[1].digits, w.groups[2].digits}
+	case len(w.groups) == 1 && len(w.digits) == 8 && !w.words.phone && !has(w.words.label, []string{"宅电", "电话"}):
+		parts = []string{w.digits[:4], w.digits[4:6], w.digits[6:]}
+	default:
+		return false
+	}
+	year, _ := strconv.Atoi(parts[0])
+	month, _ := strconv.Atoi(parts[1])
+	day, _ := strconv.Atoi(parts[2])
+	return len(parts[0]) == 4 && len(parts[1]) <= 2 && len(parts[2]) <= 2 && year >= 1900 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31
+}
+
 // isLandline: with or without an area code, where the words before it speak of a
 // person; an office's telephone is none.
 func (w *candidate) isLandline(rest string) bool {
 	d := w.digits
 	area := d[0] == '0' && len(d) >= 10 && len(d) <= 12
 	abroad := strings.HasPrefix(d, "86") && (len(d) == 12 || len(d) == 13)
-	if !area && !abroad && len(d) != 7 && len(d) != 8 || measured(rest) || w.words.code || w.words.identity || w.words.account {
+	if !area && !abroad && len(d) != 7 && len(d) != 8 || measured(rest) || w.words.code || w.words.identity || w.words.account || w.isDay() {
 		return false
 	}
 	if (area || abroad || d[0] >= '2') && w.ofNamed() {

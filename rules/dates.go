@@ -36,6 +36,9 @@ func impossibleDay(p *check.Pass) check.Outcome {
 
 var yearUse = plain.NewExpr(`(20[0-9]{2})年(?:度)?的?((?:一般公共|部门|单位|政府性基金)预算年初预算|(?:一般公共|部门|单位|政府性基金)预算|年初预算|预算|决算|绩效目标|整体支出|部门决算|单位决算|绩效自评|支出绩效|预算绩效)`)
 
+// bareYear matches a head that is a year over its columns.
+var bareYear = plain.NewExpr(`^(20[0-9]{2})年度?$`)
+
 var yearAlone = plain.NewExpr(`^[（(](20[0-9]{2})年度?[）)]$`)
 
 // plans tells of tables whether they show several years: the first texts of two kinds
@@ -146,7 +149,13 @@ func besideOwnYear(own int, l *paper.Line, what string) bool {
 	}
 	rated := slices.ContainsFunc(row, func(o *paper.Line) bool { return o != nil && o.Has("执行率", "支付率", "支出率") })
 	return slices.ContainsFunc(row, func(o *paper.Line) bool {
-		return o != nil && o != l && (names(o.Text, what) || !rated && names(o.Text, ""))
+		if o == nil || o == l {
+			return false
+		}
+		if m := bareYear.FindStringSubmatch(o.Text); m != nil && m[1] == strconv.Itoa(own) && o.HeadsColumn() {
+			return true // 2024年{预算|决算}|2023年决算
+		}
+		return names(o.Text, what) || !rated && names(o.Text, "")
 	})
 }
 

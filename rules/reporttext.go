@@ -86,7 +86,13 @@ func partThere(p *check.Pass, heads []string, need part) bool {
 			return true
 		}
 	}
-	return results && resultsElsewhere(p)
+	switch need.name {
+	case "绩效实现情况":
+		return resultsElsewhere(p)
+	case "存在问题": // 偏离绩效目标的原因
+		return slices.ContainsFunc(heads, func(h string) bool { return strings.Contains(h, "偏离") && paper.HasAny(h, "原因", "问题") })
+	}
+	return false
 }
 
 // noResults are words of a heading that is of the evaluation or its use, and not of what was done.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,7 +47,8 @@ func marks(p *check.Pass, l *paper.Line) {
 func maskedPart(s string, r paper.Range) bool {
 	before, mark, behind := s[:r.From], r.Of(s), s[r.To:]
 	if mark == "某某" {
-		return hiddenName.MatchString(before) && !namesUnit.MatchString(behind)
+		return (hiddenName.MatchString(before) || ofHidden.MatchString(before) || surnameEnds.MatchString(before) && doneByHidden.MatchString(behind)) &&
+			!namesUnit.MatchString(behind)
 	}
 	if !strings.ContainsAny(mark[:1], "Xx*") && !strings.HasPrefix(mark, "×") && !strings.HasPrefix(mark, "Ｘ") {
 		return false
@@ -55,8 +57,14 @@ func maskedPart(s string, r paper.Range) bool {
 		segmentBehind.MatchString(behind) && codeNamed.MatchString(before)
 }
 
+// hiddenSurname is a surname before 某某, with those that are other words as well elsewhere.
+const hiddenSurname = `(?:` + surnames + `|[张林何高马罗宋叶余杜戴夏钟汪田任姜范石姚熊金陆郝孔崔康毛秦江史顾孟尹黎贺])`
+
 var (
-	hiddenName    = plain.NewExpr(`(?:^|[：:、，,（( 　])` + surnames + `$`)
+	hiddenName    = plain.NewExpr(`(?:^|[：:、，,（( 　])` + hiddenSurname + `$`)
+	ofHidden      = plain.NewExpr(`(?:患者|群众|居民|村民|学生|学员|职工|员工|老人|儿童|户主|对象|当事人|负责人|经办人|申请人|法人|会计|出纳|党员|干部|同志|家长|教师|医生|残疾人|低保户|困难户|脱贫户)` + hiddenSurname + `$`)
+	surnameEnds   = plain.NewExpr(hiddenSurname + `$`)
+	doneByHidden  = plain.NewExpr(`^(?:患|因|反映|家庭|一家|等[0-9一二三四五六七八九十两]+[户人名]|同志|先生|女士|、` + hiddenSurname + `某)`)
 	namesUnit     = plain.NewExpr(`^(?:局|镇|乡|县|区|市|村|街道|公司|学校|项目|单位|路|部门)`)
 	longCode      = plain.NewExpr(`[0-9]{6,}$`)
 	digitsEnd     = plain.NewExpr(`[0-9]{2,}$`)
@@ -81,7 +89,7 @@ func prompts(p *check.Pass) check.Outcome {
 	for _, l := range p.Lines {
 		from := -1
 		for _, w := range words {
-			if i := l.IndexOf(w); i >= 0 && from < 0 && !quotedWhole(l.Text, i) {
+			if i := l.IndexOf(w); i >= 0 && from < 0 && !quotedWhole(l.Text, i) && !ownNote(l, i+len(w)) {
 				prompt(p, l, promptRange(l.Text, i, w))
 				from = i
 			}
@@ -114,6 +122,18 @@ func promptRange(s string, i int, word string) paper.Range {
 // quotedWhole reports a place inside quotes or 《》: a text that speaks of help
 // text.
 func quotedWhole(s string, i int) bool { return insideQuotes(s, i) || paper.InsideTitle(s, i) }
+
+// ownNote reports that the unit's own note stands behind 填表说明：, with what was counted and
+// without a word of how to fill in.
+func ownNote(l *paper.Line, from int) bool {
+	rest, ok := strings.CutPrefix(strings.TrimSpace(l.Text[from:]), "：")
+	if !ok || !strings.HasSuffix(l.Text[:from], "说明") || paper.HasAny(rest, "填", "请", "应", "须", "不得", "字以内", "保留", "限") {
+		return false
+	}
+	return slices.ContainsFunc(l.Figures(), func(f paper.Figure) bool {
+		return f.Start > from && f.Unit != "" && f.Unit != "年" && f.Unit != "月" && f.Unit != "日" && f.Unit != "字"
+	})
+}
 
 func prompt(p *check.Pass, l *paper.Line, r paper.Range) {
 	p.At(l, r, "“"+paper.InContext(l.Text, r)+"”：留着填报提示语“"+r.Of(l.Text)+"”。", "删去提示语，写上应填的内容")

@@ -85,6 +85,9 @@ func sameFigureTwice(p *check.Pass) check.Outcome {
 				first[key] = seen{l, t}
 				continue
 			}
+			if t.Unit == "分" && otherProject(f.line.Text[:f.tok.Start], l.Text[:t.Start]) {
+				continue
+			}
 			if f.line == l && strings.Count(l.Text, subject) > 2 || saidInTurn(f.line.Text[:f.tok.Start], l.Text[:t.Start]) || f.tok.Envelope().Meets(t.Envelope()) || f.tok.Approx != "" || t.Approx != "" {
 				continue
 			}

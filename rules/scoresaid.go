@@ -61,6 +61,7 @@ func oneScore(p *check.Pass) check.Outcome {
 		at    paper.Range
 		value num.Decimal
 	}
+	ofOne := strings.Contains(p.Title, "项目")
 	var all []said
 	p.Bodies(func(l *paper.Line) {
 		if !l.Has("得分", "总分", "分数") {
@@ -71,6 +72,9 @@ func oneScore(p *check.Pass) check.Outcome {
 			clause := paper.Clause(l.Text, m[0])
 			if year := paper.YearIn(clause); year != 0 && p.Text.Year != 0 && year != p.Text.Year {
 				continue // of another year, for comparison
+			}
+			if !ofOne && scoredProject(l.Text[:m[2]]) != "" {
+				continue // of one project among several
 			}
 			if err == nil && !paper.HasAny(clause, "上年", "去年", "项目", "平均", "满分", "部门", "财政") {
 				all = append(all, said{l, paper.Range{From: m[2], To: m[3]}, d})

@@ -151,9 +151,13 @@ func completionRate(p *check.Pass) check.Outcome {
 			}
 			seen = true
 			q, _ := num.Quo(c.Actual, c.Target)
-			if !percentAgrees(q, shown) {
-				p.Line(g.At(r, rate), fmt.Sprintf("指标值%s，完成%s，完成率应是%s%%，写的是%s%%。", g.Text(r, target), g.Text(r, actual),
-					q.Percent(shown.Scale()), shown), "核对完成率")
+			said, times := shown.String()+"%", timesShown(g.Text(r, rate)+headAbove(g, r, rate), shown)
+			if times {
+				said = shown.Ratio().Percent(max(shown.Scale()-2, 0)).String() + "%"
+			}
+			if !percentAgrees(q, shown) && !(times && timesAgree(q, shown)) {
+				p.Line(g.At(r, rate), fmt.Sprintf("指标值%s，完成%s，完成率应是%s%%，写的是%s。", g.Text(r, target), g.Text(r, actual),
+					q.Percent(max(shown.Scale(), 0)), said), "核对完成率")
 			}
 		}
 	}
@@ -161,6 +165,17 @@ func completionRate(p *check.Pass) check.Outcome {
 		return check.NotApplicable("没有同时写目标、完成数和完成率")
 	}
 	return check.Decided
+}
+
+// timesShown reports a rate without a percent sign in its cell or head that is so small that it
+// is printed as a fraction of one: 0.95 for 95%, 1.05 for 105%.
+func timesShown(words string, shown num.Decimal) bool {
+	return !strings.ContainsAny(words, "%％‰") && shown.Cmp(num.Int(2)) <= 0
+}
+
+// timesAgree reports whether a ratio, rounded or cut off, is the fraction shown.
+func timesAgree(q num.Ratio, shown num.Decimal) bool {
+	return q.Round(shown.Scale(), num.HalfUp).Cmp(shown) == 0 || q.Round(shown.Scale(), num.Down).Cmp(shown) == 0
 }
 
 var completion = plain.NewExpr(`目标(?:值)?(?:为)?([0-9.]+)([\p{Han}]{1,3})，(?:实际)?完成(?:了)?([0-9.]+)([\p{Han}]{1,3})，完成率(?:为|达到|达)?([0-9.]+)%`)

@@ -151,7 +151,7 @@ func textRulesOf(set *check.Set, id string) string {
 var codeWords = []struct{ prefix, what string }{
 	{"file-", "在文件夹里找文件、打开文件时"}, {"folder", "打开文件夹时"}, {"read-", "认文件的格式、读文件时"}, {"too-many", "读文件时"}, {"docx-", "读 Word 文件时"},
 	{"xlsx-", "读 Excel 工作簿时"}, {"pdf-", "读 PDF 文件时"}, {"html-", "读网页时"}, {"text-", "读文本文件时"}, {"document-", "读文件时"},
-	{"comment-", "写带批注的副本时"}, {"journal-", "读写检查记录时"}, {"check-", "把文件放在一起核对时"}, {"profile-", "读检查方案时"},
+	{"comment-", "写带批注的副本时"}, {"journal-", "读写检查记录时"}, {"check-", "把文件放在一起核对时"}, {"profile-", "读检查方案时"}, {"no-figure", "读完文件没有读到数时"},
 }
 
 // codeSaid explains a code of a reader or of the search for files.

@@ -114,7 +114,7 @@ func TestEveryCodeIsExplained(t *testing.T) {
 // code matches a code whose explanation is wanted, and notCode what only looks like
 // one: properties of styles, the name of a command.
 var (
-	code    = regexp.MustCompile(`^(?:(?:docx|xlsx|pdf|html|text|read|file|folder|journal|comment)(?:-[a-z0-9]+)+|too-many-faults|check-unrelated|profile-rule|profile-limit)$`)
+	code    = regexp.MustCompile(`^(?:(?:docx|xlsx|pdf|html|text|read|file|folder|journal|comment)(?:-[a-z0-9]+)+|too-many-faults|check-unrelated|no-figure|profile-rule|profile-limit)$`)
 	notCode = regexp.MustCompile(`^(?:text-indent|text-decoration.*|text-align|read-documents|comment-range.*)$`)
 )
 
