@@ -30,7 +30,7 @@ func (w *walker) row(i int) {
 	figures, missing := w.count, len(w.missing)
 	for k, c := range l.Cells {
 		text := l.Text[c.Start:c.End]
-		if text == "" || onlyUnit(text) || document.NotShown(text) {
+		if text == "" || onlyUnit(text) || document.NotShown(text) || scaledUnitCell(c, text) {
 			continue
 		}
 		if l.unheaded(k) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -147,4 +148,56 @@ func yearsRow(row []gridCell) bool {
 		last = year
 	}
 	return true
+}
+
+// yearsBelow reports a second row of heads in which bare years, two or more that follow one
+// another below each head, stand alone or beside words: 支出 over 2023 | 2024. It names no
+// row, and heads stand above all of it.
+func yearsBelow(grid [][]gridCell, i int) bool {
+	if i == 0 || i+1 >= len(grid) || slices.ContainsFunc(grid[i-1], func(c gridCell) bool { return figure(c.text) }) {
+		return false
+	}
+	last, alone, years := 0, false, 0
+	for _, c := range written(grid[i]) {
+		switch {
+		case c.Col == 0 || headOver(grid[i-1], c.Col) == "":
+			return false
+		case !YearNumber(c.text):
+			if figure(c.text) || utf8.RuneCountInString(c.text) > longestGroup || alone {
+				return false
+			}
+			last = 0
+			continue
+		}
+		year, _ := strconv.Atoi(c.text)
+		switch {
+		case year < 1990 || year > 2099:
+			return false
+		case last == 0:
+			alone = true
+		case year == last+1 || year == last-1:
+			alone = false
+		case alone:
+			return false
+		default:
+			alone = true // the first below the next head
+		}
+		last, years = year, years+1
+	}
+	return years > 1 && !alone
+}
+
+// headOver is the head in a row over a column: that of the cell that covers it, or of the
+// last one before it where blank cells follow.
+func headOver(row []gridCell, col int) string {
+	text := ""
+	for _, c := range row {
+		if c.Col > col {
+			break
+		}
+		if c.text != "" {
+			text = c.text
+		}
+	}
+	return text
 }
