@@ -12,11 +12,8 @@ import (
 	"jiheng/store"
 )
 
-// numberedFiles are the files whose entries others name by their number: lines of the
-// budget, indicators and evidence.
-var numberedFiles = []string{dossier.FileLines, dossier.FileIndicators, dossier.FileEvidence}
-
-// isNumbered reports an entry that others name by its number.
+// isNumbered reports an entry that others name by its number: a line of the budget, an
+// indicator, a paper of evidence.
 func isNumbered(e store.Entry) bool {
 	switch kind := dossier.EntryKind(e.Kind); e.File {
 	case dossier.FileLines:
