@@ -249,3 +249,10 @@ func (tx *Tx) Changed(tree string, act int64) (before, after []Entry, err error)
 	}
 	return before, after, nil
 }
+
+// Strokes lists which acts the entries of a tree that stand are of, once a file, in the
+// order of the acts: entries of which nothing but file and version is read.
+func (tx *Tx) Strokes(tree string) ([]Entry, error) {
+	return list(tx, `SELECT DISTINCT since, file FROM entries WHERE tree = $1 AND until = $2 ORDER BY since, file`,
+		[]any{tree, int64(noEnd)}, func(r *sql.Rows) (e Entry, err error) { return e, r.Scan(&e.Version, &e.File) })
+}

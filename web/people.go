@@ -305,6 +305,7 @@ type closePage struct {
 	refusal
 	*workbench.Member
 	Duties []workbench.Duty
+	Stays  string // why the account cannot be closed; empty where it can
 }
 
 func (v *visit) closing() error { return v.closingWith(http.StatusOK, refusal{}) }
@@ -322,7 +323,15 @@ func (v *visit) closingWith(status int, r refusal) error {
 	if err != nil {
 		return err
 	}
-	return v.write(status, closeWhole(closePage{v.adminView("停用账号", "/admin/people"), r, m, duties}))
+	p := closePage{view: v.adminView("停用账号", "/admin/people"), refusal: r, Member: m, Duties: duties}
+	if err := v.bench.MayClose(v.r.Context(), v.who, m.ID); err != nil {
+		bad := faultOf(err)
+		if bad.Kind == fault.Internal {
+			return err
+		}
+		p.Stays = bad.Message
+	}
+	return v.write(status, closeWhole(p))
 }
 
 func (v *visit) closeTake() error {

@@ -12,7 +12,11 @@ func vacantText(v workbench.Vacancy) string {
 	if v.Unset() {
 		return "“" + string(v.Stage) + "”没有人能办：" + v.Year.Name + itoa(v.Year.Year) + "年没有写" + v.Link + "，不知道由谁的" + who + v.How
 	}
-	return "“" + string(v.Stage) + "”没有人能办：要由" + v.Name + "的" + who + v.How + "，现在没有人在这个岗位上"
+	says := "“" + string(v.Stage) + "”没有人能办：要由" + v.Name + "的" + who + v.How
+	if len(v.Own) > 0 {
+		return says + "，在岗的" + list(v.Own) + "改过这份材料（或者代改过的人办），按规定不能自己" + v.How
+	}
+	return says + "，现在没有人在这个岗位上"
 }
 
 // vacantSince says since when a year waits; empty where that is not known.
@@ -27,6 +31,9 @@ func vacantSince(v workbench.Vacancy) string {
 func vacantDeed(v workbench.Vacancy) string {
 	if v.Unset() {
 		return "请系统管理员在“单位”里给" + v.Year.Name + "写上" + v.Link
+	}
+	if len(v.Own) > 0 {
+		return "请安全管理员给" + v.Name + "另一位没有改过这份材料的人授“" + rolesText(v.Roles) + "”的岗位"
 	}
 	return "请安全管理员给" + v.Name + "的接手人授“" + rolesText(v.Roles) + "”的岗位"
 }

@@ -116,6 +116,47 @@ func (h *House) keepsOne(next *Member, day string) error {
 	return nil
 }
 
+// MayClose says why a person's account cannot be closed as things stand, nil where it can,
+// to whoever may close it: it is their own, or one of the three administrators would be
+// without anybody.
+func (b *Bench) MayClose(ctx context.Context, who Person, person string) error {
+	if _, err := who.mayHouse(ClosePeople); err != nil {
+		return err
+	}
+	h, err := b.House(ctx)
+	if err != nil {
+		return err
+	}
+	m, err := h.Member(person)
+	if err != nil {
+		return err
+	}
+	_, err = h.closing(who, m, dayOf(b.now()))
+	return err
+}
+
+// closing is a person whose account is closed from a day, or why it cannot be.
+func (h *House) closing(who Person, m *Member, day string) (Member, error) {
+	next := *m
+	if m.ID == who.ID {
+		return next, fault.New(fault.Forbidden, fault.Place{}, "own-close", "不能停用自己的账号；请另一位系统管理员办")
+	}
+	next.Closed = day
+	return next, h.keepsOne(&next, day)
+}
+
+// LastOf names the administrators' role that nobody but a person holds without an end;
+// empty for everybody else. Such a post is neither ended nor taken away.
+func (h *House) LastOf(m *Member) Role {
+	day := dayOf(h.now())
+	for _, r := range admins {
+		if m.stays(r, day) && !slices.ContainsFunc(h.Members(), func(o *Member) bool { return o.ID != m.ID && o.stays(r, day) }) {
+			return r
+		}
+	}
+	return ""
+}
+
 // stays reports whether a person holds a role from a day on without an end.
 func (m *Member) stays(r Role, day string) bool {
 	return m.Closed == "" && slices.ContainsFunc(m.Posts, func(q Post) bool {
@@ -143,18 +184,11 @@ func (b *Bench) ClosePerson(ctx context.Context, who Person, person, reason stri
 	}
 	return duties, b.decide(ctx, who, ClosePeople, store.Act{Kind: "停用账号", Reason: reason, Detail: person}, func(tx *store.Tx, h *House) ([]store.Edit, error) {
 		m, err := h.Member(person)
-		switch {
-		case err != nil:
+		if err != nil || m.Closed != "" && m.ID != who.ID {
 			return nil, err
-		case m.ID == who.ID:
-			return nil, fault.New(fault.Forbidden, fault.Place{}, "own-close", "不能停用自己的账号；请另一位系统管理员办")
-		case m.Closed != "":
-			return nil, nil
 		}
-		day := dayOf(b.now())
-		next := *m
-		next.Closed = day
-		if err := h.keepsOne(&next, day); err != nil {
+		next, err := h.closing(who, m, dayOf(b.now()))
+		if err != nil {
 			return nil, err
 		}
 		if err := dropTOTP(tx, m.ID); err != nil {

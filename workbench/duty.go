@@ -9,7 +9,8 @@ import (
 )
 
 // A Duty (待办) is what a person alone can do at a stage of a year, now or when the year
-// comes to it: nobody else holds a post by which it could be.
+// comes to it: nobody else holds a post by which it could be, or those who do wrote what is
+// to be passed.
 type Duty struct {
 	Year   YearRow
 	Stage  Stage
@@ -45,10 +46,14 @@ func (b *Bench) DutiesOf(ctx context.Context, person string) ([]Duty, error) {
 				return err
 			}
 			sc := h.scope(store.Year{ID: row.ID, Unit: row.Unit, Year: row.Year})
-			alone := slices.DeleteFunc(p.at(sc), func(q Post) bool { return q.For != "" || h.others(m, sc, q, day) })
+			own, err := handsOn(tx, row.ID)
+			if err != nil {
+				return err
+			}
+			held := slices.DeleteFunc(p.at(sc), func(q Post) bool { return q.For != "" })
 			for _, at := range ahead(stage) {
-				for _, q := range alone {
-					if deeds := waitsFor(q.Role, at); len(deeds) > 0 {
+				for _, q := range held {
+					if deeds := h.alone(m, sc, q, at, own, day); len(deeds) > 0 {
 						out = append(out, Duty{Year: row, Stage: at, Now: at == stage, Role: q.Role, Office: q.Office, Deeds: deeds})
 					}
 				}
@@ -86,15 +91,31 @@ func waitsFor(r Role, at Stage) []string {
 	return out
 }
 
-// others reports whether somebody else holds a post at a year that does the same.
-func (h *House) others(but *Member, sc scope, q Post, day string) bool {
+// alone lists what a year at a stage waits for of a person's post that nobody else can do:
+// no other who will be there has such a post, or the year is the own work of all who have.
+// What the person may not do themselves for that reason is not theirs alone.
+func (h *House) alone(m *Member, sc scope, q Post, at Stage, own hands, day string) []string {
+	return slices.DeleteFunc(waitsFor(q.Role, at), func(deed string) bool {
+		barred := own
+		if !slices.ContainsFunc(moves, func(v move) bool {
+			return v.from == at && v.role == q.Role && v.how == deed && !v.own
+		}) {
+			barred = nil
+		}
+		return barred.bars(m.ID, q) || h.others(m, sc, q, barred, day)
+	})
+}
+
+// others reports whether somebody else holds a post at a year that does the same, and is
+// not barred from it. Who stands in for the person goes with them.
+func (h *House) others(but *Member, sc scope, q Post, barred hands, day string) bool {
 	for _, m := range h.members {
 		if m.ID == but.ID {
 			continue
 		}
 		p := h.on(m, day)
 		for _, o := range p.at(sc) {
-			if o.For != but.ID && o.Role == q.Role && o.Office == q.Office {
+			if o.For != but.ID && o.Role == q.Role && o.Office == q.Office && !barred.bars(m.ID, o) {
 				return true
 			}
 		}

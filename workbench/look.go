@@ -19,6 +19,7 @@ type Seat struct {
 	Who   Person
 	Roles []Role // as what they see the year, in the order of their posts
 	scope scope
+	own   map[string]error // why an approval is not theirs as the year stands, by whom they stand in for
 }
 
 // A sight is a year as one person sees it.
@@ -38,7 +39,12 @@ func (b *Bench) sight(ctx context.Context, who Person, year string) (*sight, err
 	if err != nil {
 		return nil, err
 	}
-	return &sight{Year: y, Seat: seatOf(who, sc)}, nil
+	s := seatOf(who, sc)
+	err = b.store.View(ctx, func(tx *store.Tx) (err error) {
+		s.own, err = b.unable(tx, s, year, y.Stage())
+		return err
+	})
+	return &sight{Year: y, Seat: s}, err
 }
 
 // Seat returns the seat of a person at a year, from which nothing of it is shown.
@@ -47,7 +53,14 @@ func (b *Bench) Seat(ctx context.Context, who Person, year string) (Seat, error)
 	if err != nil {
 		return Seat{}, err
 	}
-	return seatOf(who, sc), nil
+	s := seatOf(who, sc)
+	return s, b.store.View(ctx, func(tx *store.Tx) error {
+		at, err := stageOf(tx, year, sc.head)
+		if err == nil {
+			s.own, err = b.unable(tx, s, year, at)
+		}
+		return err
+	})
 }
 
 // seatOf is the seat of a person at a year as rights see it.

@@ -46,13 +46,19 @@ func (b *Bench) Passings(ctx context.Context, who Person) ([]Passing, error) {
 			if err != nil {
 				return err
 			}
+			var own hands
+			if onwardBars(now.at) && row.Head > 0 {
+				if own, err = handsOn(tx, row.ID); err != nil {
+					return err
+				}
+			}
 			if out[i].Stage, out[i].Again = now.at, now.again; row.Head > 0 {
-				if v, ok := h.vacant(y, now.at, now.since, held); ok {
+				if v, ok := h.vacant(y, now.at, now.since, held, own); ok {
 					out[i].Vacant = &v
 				}
 			}
 			sc := h.scope(y)
-			posts := who.at(sc)
+			posts := slices.DeleteFunc(who.at(sc), func(q Post) bool { return own.bars(who.ID, q) && onwardBars(now.at) })
 			out[i].How, out[i].Waits, out[i].until = passes(posts, out[i].Stage), waits(posts, out[i].Stage), sc.until[out[i].Stage]
 		}
 		return nil

@@ -164,6 +164,9 @@ func (p Seat) moveBy(posts []Post, at Stage, last budget.Step, s Step) (move, Po
 		if s.How == "收回" && !tookBy(last, p.Who.ID, posts[i].For) {
 			return m, Post{}, fault.New(fault.Conflict, fault.Place{}, "taken-on", "下一环节已经办理，收不回了；请联系%s退回", at)
 		}
+		if why := p.own[posts[i].For]; why != nil && !m.own {
+			return m, Post{}, why
+		}
 		return m, posts[i], nil
 	}
 	switch {

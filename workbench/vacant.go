@@ -12,7 +12,8 @@ import (
 )
 
 // A Vacancy (空岗) is a year that waits at a stage for a step that nobody can take: no
-// open account holds today one of the posts by which it goes on from there.
+// open account holds today one of the posts by which it goes on from there, or the year is
+// the own work of all who do.
 type Vacancy struct {
 	Year  YearRow // without Roles
 	Stage Stage
@@ -22,6 +23,7 @@ type Vacancy struct {
 	Body  string // ID of the unit whose people take it; empty where the unit names none in that year
 	Name  string // of the body; its ID where it is not in the house any more
 	Since time.Time
+	Own   []string // names of those who hold such a post and may not, the year being their own work
 }
 
 // Unset reports a year whose unit does not say which body takes the step.
@@ -38,25 +40,41 @@ func onward(at Stage) (how string, roles []Role) {
 	return how, roles
 }
 
-// inForce are the posts that anybody holds on a day.
-func (h *House) inForce(day string) []Post {
-	var out []Post
-	for _, m := range h.members {
-		out = append(out, h.on(m, day).Posts...)
+// inForce are the people in the order of their accounts, with the posts that each holds on
+// a day.
+func (h *House) inForce(day string) []Person {
+	var out []Person
+	for _, m := range h.Members() {
+		if p := h.on(m, day); len(p.Posts) > 0 {
+			out = append(out, p)
+		}
 	}
 	return out
 }
 
-// vacant reports a year that stands, or would stand, at a stage from which nobody of those
-// posts takes it on.
-func (h *House) vacant(y store.Year, at Stage, since time.Time, posts []Post) (Vacancy, bool) {
+// onwardBars reports a stage from which nobody takes on what is their own work.
+func onwardBars(at Stage) bool {
+	return slices.ContainsFunc(moves, func(m move) bool { return m.from == at && !m.reason && !m.own })
+}
+
+// vacant reports a year that stands, or would stand, at a stage from which none of those
+// people takes it on, or can: own are those whose own work it is.
+func (h *House) vacant(y store.Year, at Stage, since time.Time, people []Person, own hands) (Vacancy, bool) {
 	how, roles := onward(at)
-	sc := h.scope(y)
-	taken := func(q Post) bool { return slices.Contains(roles, q.Role) && q.reaches(sc) }
-	if len(roles) == 0 || slices.ContainsFunc(posts, taken) {
+	if len(roles) == 0 {
 		return Vacancy{}, false
 	}
+	sc := h.scope(y)
 	v := Vacancy{Year: h.yearRow(y), Stage: at, How: how, Roles: roles, Body: sc.unit, Since: since}
+	for _, p := range people {
+		posts := slices.DeleteFunc(p.at(sc), func(q Post) bool { return !slices.Contains(roles, q.Role) })
+		if slices.ContainsFunc(posts, func(q Post) bool { return !onwardBars(at) || !own.bars(p.ID, q) }) {
+			return Vacancy{}, false
+		}
+		if len(posts) > 0 {
+			v.Own = append(v.Own, p.Name)
+		}
+	}
 	switch roles[0] {
 	case DepartmentReviewer:
 		v.Link, v.Body = "主管部门", sc.department
@@ -74,9 +92,10 @@ type stood struct {
 	store.Year
 	at    Stage
 	since time.Time
+	own   hands // whose own work it is, where that matters for who takes it on
 }
 
-// stoodAll reads where every year stands.
+// stoodAll reads where every year stands, and whose own work it is.
 func stoodAll(tx *store.Tx, years []store.Year) ([]stood, error) {
 	out := make([]stood, len(years))
 	for i, y := range years {
@@ -84,7 +103,12 @@ func stoodAll(tx *store.Tx, years []store.Year) ([]stood, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = stood{y, from.at, from.since}
+		out[i] = stood{Year: y, at: from.at, since: from.since}
+		if onwardBars(from.at) {
+			if out[i].own, err = handsOn(tx, y.ID); err != nil {
+				return nil, err
+			}
+		}
 	}
 	return out, nil
 }
@@ -92,9 +116,9 @@ func stoodAll(tx *store.Tx, years []store.Year) ([]stood, error) {
 // vacancies lists the years that nobody takes on as of a day.
 func (h *House) vacancies(all []stood, day string) []Vacancy {
 	var out []Vacancy
-	posts := h.inForce(day)
+	people := h.inForce(day)
 	for _, s := range all {
-		if v, ok := h.vacant(s.Year, s.at, s.since, posts); ok {
+		if v, ok := h.vacant(s.Year, s.at, s.since, people, s.own); ok {
 			out = append(out, v)
 		}
 	}
@@ -159,13 +183,17 @@ func (b *Bench) VacantAt(ctx context.Context, p Seat, stages ...Stage) (out []Va
 		if err != nil {
 			return err
 		}
-		posts := h.inForce(dayOf(b.now()))
+		own, err := handsOn(tx, row.ID)
+		if err != nil {
+			return err
+		}
+		people := h.inForce(dayOf(b.now()))
 		for _, s := range stages {
 			from := time.Time{}
 			if s == now.at {
 				from = now.since
 			}
-			if v, ok := h.vacant(row, s, from, posts); ok {
+			if v, ok := h.vacant(row, s, from, people, own); ok {
 				out = append(out, v)
 			}
 		}
