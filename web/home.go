@@ -218,7 +218,8 @@ type openPoint struct {
 // A bar is how much of a work is done.
 type bar struct {
 	Name, Done, Of, Width string
-	Left                  string // which are not done, where they are few
+	Left                  []dutyLink // which are not done, each with its place
+	Note                  string     // what is not counted
 }
 
 func (v *visit) yearHome() error {
@@ -287,47 +288,45 @@ func joined[T ~string](words []T, mark string) string {
 
 func (h *yearHome) bars(rows []valueRow) {
 	filled, duties, reasons, proved := 0, 0, 0, 0
-	var empty, silent, bare []string
+	var empty, silent, bare []dutyLink
 	all := len(rows)
 	rows = slices.DeleteFunc(slices.Clone(rows), func(r valueRow) bool {
 		ind, ok := h.Year.Year.IndicatorByCode(r.Code)
 		return ok && ind.NotApply != ""
 	})
 	for _, r := range rows {
+		link := dutyLink{r.Code, h.at("values") + "#" + r.Code}
 		if r.Text != "" || r.Printed != "" {
 			filled++
 		} else {
-			empty = append(empty, r.Code)
+			empty = append(empty, link)
 		}
 		if r.Reason != nil && len(r.Reason.Message) > 0 {
 			duties++
 			if !r.Reason.Lacks {
 				reasons++
 			} else {
-				silent = append(silent, r.Code)
+				silent = append(silent, link)
 			}
 		}
 		if r.Evidence.Letter != "" && r.Evidence.Letter != "述" {
 			proved++
 		} else {
-			bare = append(bare, r.Code)
+			bare = append(bare, link)
 		}
 	}
 	h.Bars = []bar{barOf("完成值", filled, len(rows), empty), barOf("偏差原因", reasons, duties, silent), barOf("佐证", proved, len(rows), bare)}
 	if n := all - len(rows); n > 0 {
-		h.Bars[0].Left = strings.TrimPrefix(h.Bars[0].Left+"，不适用的"+itoa(n)+"项不算", "，")
+		h.Bars[0].Note = "不适用的" + itoa(n) + "项不算"
 	}
 	h.Bars = slices.DeleteFunc(h.Bars, func(b bar) bool { return b.Of == "0项" })
 }
 
-// mostLeft is how many of what is not done a bar names.
+// mostLeft is how many of what is not done a bar names at once; the others are folded.
 const mostLeft = 5
 
-func barOf(name string, done, of int, left []string) bar {
-	b := bar{Name: name, Done: itoa(done), Of: itoa(of) + "项", Width: "0"}
-	if n := len(left); n > 0 && n <= mostLeft {
-		b.Left = "还差" + list(left)
-	}
+func barOf(name string, done, of int, left []dutyLink) bar {
+	b := bar{Name: name, Done: itoa(done), Of: itoa(of) + "项", Width: "0", Left: left}
 	if of > 0 {
 		b.Width = itoa(done * 100 / of)
 	}

@@ -56,7 +56,16 @@ func widthOf(r num.Ratio, most int64) string {
 
 func yearText(year int) string { return strconv.Itoa(year) + "年度" }
 
-// plural joins words as a list of Chinese.
+// byWhom names a person with the role in which they did something, once where the name ends
+// with it.
+func byWhom(name, role string) string {
+	if role == "" || strings.HasSuffix(name, role) {
+		return name
+	}
+	return strings.TrimLeft(name+" "+role, " ")
+}
+
+// list joins words as a list of Chinese.
 func list(words []string) string { return strings.Join(words, "、") }
 
 // whole is a rate of one; percentUnit turns a percentage into one.
