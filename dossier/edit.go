@@ -28,6 +28,11 @@ func SetField(e Entry, head, field, value string) (Entry, error) {
 // that it has then.
 func setField(e Entry, head string, before []Field, set Field) (after Entry, now []Field, err error) {
 	after = e
+	if e.Kind == EntryItem || e.Kind == EntryBlock || e.Kind == EntryLine {
+		if set.Value, err = InLine(e.File, e.Block, set); err != nil {
+			return e, nil, err
+		}
+	}
 	if v := typed(set.Value); e.Kind != EntrySection && e.Kind != EntryHead && e.Kind != EntryWhole && plain.Legible(v) != v {
 		return e, nil, unwritable(e, Field{Name: set.Name, Value: v})
 	}

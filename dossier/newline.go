@@ -27,7 +27,9 @@ func NewLine(file, head string, fields []Field) (Entry, error) {
 		if i < 0 {
 			return Entry{}, fault.Bad(fault.Place{File: file}, "field-set", "表里没有“%s”这一列", f.Name)
 		}
-		cells[i] = f.Value
+		if cells[i], err = InLine(file, "", f); err != nil {
+			return Entry{}, err
+		}
 	}
 	line := strings.TrimPrefix(string(plain.FormatCSV(cells, nil)), "\ufeff")
 	if !strings.HasSuffix(head, "\r\n") {

@@ -33,6 +33,10 @@ type door struct {
 	PID     int       `json:"pid"`
 	Version string    `json:"version"`
 	Started time.Time `json:"started"`
+	Serves  string    `json:"serves"`  // where the pages are, which a flag may have set
+	Hourly  int       `json:"hourly"`  // backups that it keeps by itself
+	Daily   int       `json:"daily"`
+	Monthly int       `json:"monthly"`
 }
 
 // proof of knowing the token, for one question and its answer.
@@ -67,7 +71,8 @@ func Open(k *Keeper) (*Control, error) {
 		return nil, errors.Join(controlFault(err), l.Close())
 	}
 	c := &Control{file: filepath.Join(k.Set.Folder, FileControl), done: make(chan struct{}),
-		door: door{l.Addr().String(), hex.EncodeToString(token[:]), os.Getpid(), k.Version, k.now()}}
+		door: door{Address: l.Addr().String(), Token: hex.EncodeToString(token[:]), PID: os.Getpid(), Version: k.Version, Started: k.now(),
+			Serves: k.Set.Address, Hourly: k.Set.Backup.Hourly, Daily: k.Set.Backup.Daily, Monthly: k.Set.Backup.Monthly}}
 	said, err := json.Marshal(c.door)
 	if err == nil {
 		err = writeWhole(c.file, said)

@@ -71,6 +71,32 @@ func TestRemote(t *testing.T) {
 	}
 }
 
+// What looks at a server from outside tells of its address and backups as it was started,
+// not of the file's; a server of an older version does not say, and the file holds.
+func TestRemoteSettings(t *testing.T) {
+	k, _, r := running(t)
+	file := k.Set
+	file.Address, file.Backup.Hourly, file.Backup.Daily, file.Backup.Monthly = "127.0.0.1:9999", 7, 7, 7
+	got := r.Settings(file)
+	if got.Address != k.Set.Address || got.Backup.Hourly != k.Set.Backup.Hourly || got.Backup.Daily != k.Set.Backup.Daily || got.Backup.Monthly != k.Set.Backup.Monthly {
+		t.Errorf("%+v, the server has %+v", got, k.Set)
+	}
+	if got.Folder != file.Folder || got.Backup.Folder != file.Backup.Folder {
+		t.Errorf("folders became %s and %s", got.Folder, got.Backup.Folder)
+	}
+	off := (&Remote{door: door{Serves: "127.0.0.1:8090"}}).Settings(file)
+	if said := (Patient{Set: off, Server: true}).address().Text; !strings.Contains(said, "127.0.0.1:8090") || strings.Contains(said, "9999") {
+		t.Errorf("the address is told as %q", said)
+	}
+	off.Backup.Folder = t.TempDir()
+	if c := (Patient{Set: off, Server: true, Now: noon}).backups(); !strings.Contains(c.Text, "自动备份关着") {
+		t.Errorf("backups are told as %+v", c)
+	}
+	if old := (&Remote{}).Settings(file); old.Address != file.Address || !old.Backup.Automatic() {
+		t.Errorf("of an older server %+v", old)
+	}
+}
+
 // Faults come over with their kind, code and words.
 func TestRemoteFaults(t *testing.T) {
 	_, _, r := running(t)

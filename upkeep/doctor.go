@@ -309,7 +309,7 @@ func (p Patient) backups() Check {
 	case !b.Automatic() && file == "":
 		return Check{name, Note, "自动备份关着，也没有手工的", "请写备份的份数，或者定时运行 jiheng backup"}
 	case file == "":
-		return Check{name, Note, "还没有备份", "请运行 jiheng backup；服务运行时每小时自动备份"}
+		return Check{name, Note, "还没有备份", "请运行 jiheng backup；服务运行时，有人办过事的每个小时自动备份一次，每天至少一次"}
 	case p.Now.Sub(made) > Heartbeat:
 		return Check{name, Bad, "最近的备份是" + stampText(made) + "，超过26小时", "请看服务的日志，或者马上运行 jiheng backup"}
 	}

@@ -17,6 +17,7 @@ import (
 
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/settings"
 	"jiheng/workbench"
 )
 
@@ -50,6 +51,16 @@ func Find(ctx context.Context, folder string) (*Remote, error) {
 
 // Version is that of the server's program.
 func (r *Remote) Version() string { return r.door.Version }
+
+// Settings returns settings as the server was started with them: flags and the sample
+// set its address and backups otherwise than the file does.
+func (r *Remote) Settings(set settings.Settings) settings.Settings {
+	if r.door.Serves != "" { // a server of an older version does not say
+		set.Address = r.door.Serves
+		set.Backup.Hourly, set.Backup.Daily, set.Backup.Monthly = r.door.Hourly, r.door.Daily, r.door.Monthly
+	}
+	return set
+}
 
 // send asks, and returns the answer of the server that knows the token. The body of
 // the answer is the caller's to close.

@@ -63,7 +63,11 @@ func (n NewRecord) entry(head string) (dossier.Entry, error) {
 		return dossier.Entry{}, fault.New(fault.NotFound, fault.Place{File: n.File}, "record-unknown", "%s里没有“%s”这一栏", n.File, fault.Clip(n.Block))
 	}
 	block, part, group := strings.Cut(n.Block, "·")
-	text := plain.Quote(n.Fields[0].Value)
+	value, err := dossier.InLine(n.File, block, n.Fields[0])
+	if err != nil {
+		return dossier.Entry{}, err
+	}
+	text := plain.Quote(value)
 	if group {
 		text = "{" + part + ": " + text + "}"
 	}
@@ -114,6 +118,10 @@ func (n NewRecord) filled(names []string) ([]dossier.Field, error) {
 	var out []dossier.Field
 	for i, name := range names {
 		value := strings.TrimSpace(fieldIn(n.Fields, name))
+		value, err := dossier.InLine(n.File, n.Block, dossier.Field{Name: name, Value: value})
+		if err != nil {
+			return nil, err
+		}
 		if value != "" {
 			out = append(out, dossier.Field{Name: name, Value: value})
 		} else if i == 0 {

@@ -148,9 +148,13 @@ func fitsFigure(name, text string, table bool) error {
 	return nil
 }
 
-// inALine refuses a figure that holds a line end, of one writing system or another: it
-// may be two.
+// inALine refuses a figure that holds a tab or a line end, of one writing system or
+// another: it may be two.
 func inALine(name, text string) error {
+	text = strings.TrimSpace(text)
+	if strings.Contains(text, "\t") {
+		return fault.Bad(fault.Place{}, "line-end", "%s“%s”里有制表符，不知道是一个数还是两个数，没有存；请一格填一个数", name, fault.Clip(text))
+	}
 	if strings.ContainsAny(text, "\n\r\v\f\u0085\u2028\u2029") {
 		return fault.Bad(fault.Place{}, "line-end", "%s“%s”里有换行，不知道是一个数还是两个数，没有存；请一格填一个数", name, fault.Clip(text))
 	}

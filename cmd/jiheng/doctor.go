@@ -71,7 +71,7 @@ func (a *app) visit(ctx context.Context, p *upkeep.Patient, set settings.Setting
 	nothing := func() error { return nil }
 	r, err := upkeep.Find(ctx, set.Folder)
 	if r != nil {
-		p.Work, p.Server = r, true
+		p.Work, p.Server, p.Set = r, true, r.Settings(set)
 		return nothing
 	}
 	if err == nil {
