@@ -48,8 +48,9 @@ var arrows = map[string]string{
 	"secret":           "fault",
 	"store":            "fault proof",
 	"workbench":        "fault num plain secrecy fact regs table document document/page budget paper check rules dossier report final press proof secret store",
-	"web":              "fault num fact regs document document/draw budget check dossier extract report final store workbench third_party/htmx",
-	"api":              "fault fact budget report store workbench",
+	"reply":            "fault",
+	"web":              "fault reply num fact regs document document/draw budget check dossier extract report final store workbench third_party/htmx",
+	"api":              "fault reply fact budget report store workbench",
 	"settings":         "fault plain",
 	"upkeep":           "fault plain dossier proof settings store workbench",
 	"server":           "fault personal store upkeep",
@@ -108,7 +109,7 @@ func edge(name string) bool {
 
 // outside are the packages that see the disk, start processes or answer requests,
 // so that all others need not.
-var outside = map[string]bool{"intake": true, "output": true, "store": true, "upkeep": true, "server": true, "web": true, "api": true}
+var outside = map[string]bool{"intake": true, "output": true, "store": true, "upkeep": true, "server": true, "reply": true, "web": true, "api": true}
 
 // Packages from fault to report see no database, clock, network or disk.
 func TestEffectsStayAtTheEdge(t *testing.T) {

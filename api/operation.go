@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"jiheng/fault"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -79,7 +80,7 @@ func (s *Server) enter(ctx huma.Context, next func(huma.Context)) {
 			return
 		}
 	}
-	who, err := s.bench.Bear(r.Context(), strings.TrimSpace(token), addressOf(r))
+	who, err := s.bench.Bear(r.Context(), strings.TrimSpace(token), reply.Address(r))
 	switch {
 	case err != nil:
 		s.refuse(w, r, err)

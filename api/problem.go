@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"jiheng/fault"
+	"jiheng/reply"
 	"jiheng/store"
 )
 
@@ -81,10 +82,7 @@ var unfit = map[int]string{
 // problem is an error of a use case; the program's own faults are logged.
 func (s *Server) problem(ctx context.Context, err error) *Problem {
 	id, _ := ctx.Value(idKey{}).(string)
-	var f *fault.Error
-	if !errors.As(err, &f) {
-		f = fault.New(fault.Internal, fault.Place{}, "internal", "程序出错了，刚才的事没有办成，已存的都还在；请重试，再不行就把编号告诉管理员").Because(err)
-	}
+	f := reply.Fault(err)
 	status := statusOf(f)
 	if status == http.StatusInternalServerError && ctx.Err() == nil {
 		s.log.Error("接口出错", "编号", id, "代号", f.Code, "原因", err.Error())
@@ -98,19 +96,10 @@ func (s *Server) problem(ctx context.Context, err error) *Problem {
 
 // statusOf is the HTTP status of a fault.
 func statusOf(f *fault.Error) int {
-	switch {
-	case f.Code == "token":
+	if f.Code == "token" {
 		return http.StatusUnauthorized
-	case f.Kind == fault.Invalid:
-		return http.StatusUnprocessableEntity
-	case f.Kind == fault.NotFound:
-		return http.StatusNotFound
-	case f.Kind == fault.Conflict:
-		return http.StatusConflict
-	case f.Kind == fault.Forbidden:
-		return http.StatusForbidden
 	}
-	return http.StatusInternalServerError
+	return reply.Status(f.Kind)
 }
 
 // refuse answers a request that no operation has taken.

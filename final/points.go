@@ -1,6 +1,7 @@
 package final
 
 import (
+	"fmt"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -50,7 +51,7 @@ func Open(d *dossier.Dossier, m *report.Maker) fault.List {
 	}
 	out = append(out, m.Open...)
 	for _, t := range m.Typed {
-		out.Add(fault.Bad(t.Place, "figure-typed", "手写的数“%s”没有来由；请绑定成{{编号}}，或声明为普通数字{{~…}}", t.Text))
+		out.Add(fault.Bad(t.Place, "figure-typed", "手写的数“%s”没有来由；请绑定成{{编号}}；不是绩效数据的，声明为普通数字，写成{{~%s}}", t.Text, t.Text))
 	}
 	for _, p := range m.Eval.Problems {
 		if !strings.HasSuffix(p, string(budget.NoTarget)) { // the indicator says so itself
@@ -143,7 +144,11 @@ func defaults(d *dossier.Dossier) fault.List {
 		return e.Place.File == dossier.FileDisclosure && strings.HasPrefix(e.Message, "“报告日期”")
 	})
 	if p := d.Year.Disclosure; !said && (p == nil || p.ReportDay == "") {
-		out.Add(fault.Bad(fault.Place{File: dossier.FileDisclosure}, "report-day", "没有写“报告日期”，报告印不出成文日期；请写上，如 报告日期: %d-03-28", d.Year.FiscalYear+1))
+		like := ""
+		if d.Year.FiscalYear > 0 { // a year that is not begun has none
+			like = fmt.Sprintf("，如 %d-03-28", d.Year.FiscalYear+1)
+		}
+		out.Add(fault.Bad(fault.Place{File: dossier.FileDisclosure}, "report-day", "没有写“报告日期”，报告印不出成文日期；请写上%s", like))
 	}
 	return out
 }

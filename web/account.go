@@ -8,6 +8,7 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fact"
+	"jiheng/fault"
 	"jiheng/report"
 	"jiheng/workbench"
 )
@@ -21,7 +22,8 @@ type accountPage struct {
 	Score *budget.Score
 	Uses  []use
 	Past  []workbench.Deal
-	Entry string // where its ground is edited; empty for none
+	Place openPoint // the page where it is written; without a path for none
+	Rules []string  // the clause that its points come by, and whether it was checked
 }
 
 // A use is a place where a figure is used.
@@ -42,8 +44,9 @@ func (v *visit) account() error {
 	if !ok {
 		return unknownPage()
 	}
-	p := accountPage{view: v.yearView(y, "values"), Fact: f, Lines: report.AccountLines(f)}
+	p := accountPage{view: v.yearView(y, "values"), Fact: f, Lines: plainLines(f)}
 	p.Title = f.Name
+	p.ground()
 	if p.Tree, err = all.Explain(f.ID); err != nil {
 		return err
 	}
@@ -55,6 +58,35 @@ func (v *visit) account() error {
 		return err
 	}
 	return v.write(http.StatusOK, accountWhole(p))
+}
+
+// plainLines is the account of a figure in the words of the pages: places in files and
+// hashes of rows are for the command line.
+func plainLines(f fact.Fact) []string {
+	f.Account.Place = fault.Place{}
+	lines := report.AccountLines(f)
+	for i, l := range lines {
+		lines[i], _, _ = strings.Cut(l, "，行的根哈希")
+	}
+	return lines
+}
+
+// ground finds the page on which the figure is written, and the clause of its points.
+func (p *accountPage) ground() {
+	if at := p.Fact.Account.Place; at.File != "" {
+		p.Place = p.openPoint(&fault.Error{Place: at})
+		if p.Place.Path == p.at("merge") { // no page shows the file
+			p.Place.Where = "文件夹里的“" + at.File + "”"
+		}
+	}
+	if p.Year.Eval == nil || p.Year.Eval.Pack == nil {
+		return
+	}
+	pack := p.Year.Eval.Pack
+	p.Rules = []string{"《" + pack.Name + "》" + strings.TrimSpace(pack.Document+" "+pack.Article)}
+	if !pack.Verified() {
+		p.Rules = append(p.Rules, "未核对原文："+string(pack.Certainty))
+	}
 }
 
 // uses lists where the figure goes: facts that rest on it, sentences that print it.

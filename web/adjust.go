@@ -8,6 +8,7 @@ import (
 	"jiheng/budget"
 	"jiheng/dossier"
 	"jiheng/fault"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -78,7 +79,7 @@ func (v *visit) adjustBudget() error {
 	}
 	p := v.adjustPage(y, workbench.TargetAdjustment{})
 	p.Budget, p.Error, p.Failed = a, f, "budget"
-	return v.write(statusOf(f.Kind), adjustWhole(p))
+	return v.write(reply.Status(f.Kind), adjustWhole(p))
 }
 
 // adjustTarget takes an adjustment of an indicator's target.
@@ -100,7 +101,7 @@ func (v *visit) adjustTarget() error {
 	}
 	p := v.adjustPage(y, a)
 	p.Error, p.Failed = f, "target"
-	return v.write(statusOf(f.Kind), adjustWhole(p))
+	return v.write(reply.Status(f.Kind), adjustWhole(p))
 }
 
 // adjusting reports a year whose goals and budget are changed by adjustments alone.

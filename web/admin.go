@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"jiheng/fault"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -51,7 +52,7 @@ func (v *visit) adminView(title, tab string) view {
 // doneText says what was done, by the word in the path that the browser is sent to.
 var doneText = map[string]string{
 	"person": "账号建好了；请安全管理员授岗位、发一次性口令", "posts": "岗位改好了；本人要重新登录", "closed": "账号已停用，登录都结束了",
-	"sessions": "登录都结束了", "totp": "验证器已解绑", "unit": "单位改好了", "year": "年度开好了；财务经办人可以导入或填写", "settings": "设置改好了，马上生效",
+	"sessions": "登录都结束了", "totp": "验证器已解绑", "unit": "单位改好了", "built": "单位建好了；接着在下面开年度", "year": "年度开好了；财务经办人可以导入或填写", "settings": "设置改好了，马上生效",
 	"elsewhere": "别处的登录都结束了", "token": "令牌收回了，用它的程序马上办不了", "copy": "备份做好了，读回来核对过", "purged": "内容已清除，校验码留在日志里",
 	"removed": "项目删了；删错了在“办理记录”里撤销",
 	"import":  "导入好了，下面是现在的数；导错了在“办理记录”里撤销",
@@ -111,7 +112,7 @@ func (v *visit) refused(form string, err error) (r refusal, status int, ok bool)
 	if bad.Kind == fault.Internal || bad.Kind == fault.NotFound || bad.Code == "right" || bad.Code == codeOld || bad.Code == codeSession {
 		return r, 0, false
 	}
-	return refusal{Form: form, Error: bad.Message, Typed: v.r.PostForm}, statusOf(bad.Kind), true
+	return refusal{Form: form, Error: bad.Message, Typed: v.r.PostForm}, reply.Status(bad.Kind), true
 }
 
 // An adminPage is what is for an administrator to do (要办的).

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"jiheng/fault"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -114,7 +115,7 @@ func (v *visit) calendarTaken(err error, form map[string]string) error {
 		return again
 	}
 	p.Error, p.Form = bad.Message, form
-	return v.write(statusOf(bad.Kind), calendarWhole(p))
+	return v.write(reply.Status(bad.Kind), calendarWhole(p))
 }
 
 // dueText says until when the year may be changed as it stands; empty where no day

@@ -11,6 +11,7 @@ import (
 	"jiheng/dossier"
 	"jiheng/fault"
 	"jiheng/final"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -229,5 +230,5 @@ func (v *visit) checkAgain(id string, done error) error {
 		return err
 	}
 	p.Error = f
-	return v.write(statusOf(f.Kind), checkWhole(p))
+	return v.write(reply.Status(f.Kind), checkWhole(p))
 }

@@ -2,12 +2,12 @@ package web
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"net/http"
 	"strings"
 
 	"jiheng/fault"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -27,35 +27,16 @@ func otherOrigin() error {
 }
 
 func panicked(p any) error {
-	return fault.New(fault.Internal, fault.Place{}, "panic", "程序出错了，刚才的事没有办成，已存的都还在；请重试，再不行就把编号告诉管理员").Because(fmt.Errorf("panic: %v", p))
+	return reply.Failed("panic", fmt.Errorf("panic: %v", p))
 }
 
 // statusGone is the status of a request whose asker has gone before its answer: a tab that
 // was closed. It counts among those that were asked wrongly, and not as a failure.
 const statusGone = 499
 
-// statusOf is the HTTP status of a kind of fault.
-func statusOf(k fault.Kind) int {
-	switch k {
-	case fault.Invalid:
-		return http.StatusUnprocessableEntity
-	case fault.NotFound:
-		return http.StatusNotFound
-	case fault.Conflict:
-		return http.StatusConflict
-	case fault.Forbidden:
-		return http.StatusForbidden
-	}
-	return http.StatusInternalServerError
-}
-
 // faultOf is an error as people read it; one that is none of ours is Internal.
 func faultOf(err error) *fault.Error {
-	var f *fault.Error
-	if errors.As(err, &f) {
-		return f
-	}
-	return fault.New(fault.Internal, fault.Place{}, "internal", "程序出错了，刚才的事没有办成，已存的都还在；请重试，再不行就把编号告诉管理员").Because(err)
+	return reply.Fault(err)
 }
 
 // refusedAt is why a deed at a year was refused, and the year as it stands, to show the
@@ -68,6 +49,12 @@ func (v *visit) refusedAt(done error) (*fault.Error, *workbench.Year, error) {
 	}
 	y, err := v.year()
 	return f, y, err
+}
+
+// hasTyped reports a request with something that a person has typed: it is still in the
+// page that sent it.
+func hasTyped(r *http.Request) bool {
+	return r.Method == http.MethodPost && strings.TrimSpace(strings.Join(kept{Form: r.PostForm}.typed(), "")) != ""
 }
 
 // fail answers a request that could not be done: what happened, that nothing was
@@ -95,7 +82,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, v *visit, err erro
 	if v == nil {
 		v = &visit{Server: s, w: w, r: r}
 	}
-	p := troublePage{Fault: f, ID: id, Internal: status == http.StatusInternalServerError}
+	p := troublePage{Fault: f, ID: id, Internal: status == http.StatusInternalServerError, Typed: hasTyped(r)}
 	if year := r.PathValue("year"); f.Code == workbench.CodeFrozen && year != "" && strings.Contains(f.Message, "请走调整") {
 		p.Adjust = yearPath(year, "adjust")
 	}

@@ -7,6 +7,7 @@ import (
 	"jiheng/fault"
 	"jiheng/num"
 	"jiheng/regs"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -115,5 +116,5 @@ func (v *visit) goalReviewTake() error {
 	if len(j.Points) == len(p.Points) {
 		p.Points = j.Points
 	}
-	return v.write(statusOf(f.Kind), goalReviewWhole(p))
+	return v.write(reply.Status(f.Kind), goalReviewWhole(p))
 }

@@ -9,6 +9,7 @@ import (
 	"jiheng/document"
 	"jiheng/fact"
 	"jiheng/fault"
+	"jiheng/reply"
 	"jiheng/report"
 	"jiheng/workbench"
 )
@@ -186,7 +187,7 @@ func (v *visit) judgeEnter() error {
 	}
 	p.Error, p.Mine = bad, budget.Opinion{Verdict: j.Verdict, Text: j.Text, Field: j.Field, Quote: j.Quote}
 	p.Row.Text = j.Score
-	return v.write(statusOf(bad.Kind), judgeWhole(p))
+	return v.write(reply.Status(bad.Kind), judgeWhole(p))
 }
 
 // nextOf selects what comes after a verdict is chosen by its key: the button that records

@@ -11,6 +11,7 @@ import (
 
 	"jiheng/budget"
 	"jiheng/fault"
+	"jiheng/reply"
 	"jiheng/report"
 	"jiheng/workbench"
 )
@@ -257,7 +258,7 @@ func (v *visit) issueTake() error {
 		return err
 	}
 	again(&p.Issue)
-	return v.write(statusOf(f.Kind), papersWhole(p))
+	return v.write(reply.Status(f.Kind), papersWhole(p))
 }
 
 // whyText is what a paper is looked at for, as far as the page gives it out.

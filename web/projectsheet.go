@@ -155,6 +155,9 @@ func (p projectPage) stateWord() tagWord {
 	case p.Standing.At == budget.ProjectChecking:
 		return tagWord{"warn", string(p.Standing.At)}
 	}
+	if p.Year.Stage() == workbench.Drafting { // its chain begins with the reporting
+		return tagWord{"calm", string(workbench.Drafting)}
+	}
 	return tagWord{"calm", string(p.Standing.At)}
 }
 

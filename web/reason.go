@@ -20,6 +20,7 @@ type reasonView struct {
 	Lacks   bool
 	Message string // what the pack asks for
 	Typed   string // figures that were written by hand into it
+	Like    string // how the first of them is written as a plain number
 	Locked  string
 	Request string
 }
@@ -49,6 +50,9 @@ func (r *valueRow) reason(ind *budget.Indicator, s budget.Score) {
 	v.Lacks = len(s.Duties) > 0 && (d.Reason == "" || d.Measure == "")
 	texts := []string{d.Cause, d.Reason, d.Measure, d.Owner, d.Due}
 	v.Typed = typedIn(d.Reason, d.Measure)
+	if first, _, ok := strings.Cut(strings.TrimPrefix(v.Typed, "“"), "”"); ok {
+		v.Like = "{{~" + first + "}}"
+	}
 	for i, part := range reasonFields {
 		part.Text = texts[i]
 		if part.Field == "原因" && !s.Below() {

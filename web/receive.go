@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jiheng/fault"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -87,5 +88,5 @@ func statusFor(f *fault.Error) int {
 	if f.Code == workbench.CodeQuota {
 		return http.StatusInsufficientStorage
 	}
-	return statusOf(f.Kind)
+	return reply.Status(f.Kind)
 }

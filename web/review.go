@@ -8,6 +8,7 @@ import (
 	"jiheng/budget"
 	"jiheng/fault"
 	"jiheng/num"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -226,7 +227,7 @@ func (v *visit) reviewTake() error {
 		return err
 	}
 	p.Error, p.Reason = f, step.Reason
-	return v.write(statusOf(f.Kind), reviewWhole(p))
+	return v.write(reply.Status(f.Kind), reviewWhole(p))
 }
 
 // verdictClass gives a verdict its sign and colour.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -42,5 +43,5 @@ func (v *visit) scanTake() error {
 	if err != nil {
 		return err
 	}
-	return v.write(statusOf(f.Kind), papersWhole(p))
+	return v.write(reply.Status(f.Kind), papersWhole(p))
 }

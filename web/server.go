@@ -13,6 +13,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"jiheng/reply"
 	"jiheng/third_party/htmx"
 	"jiheng/workbench"
 )
@@ -75,12 +76,7 @@ const mostBody = 1 << 20
 func (s *Server) guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", policy)
-		h.Set("Cache-Control", "no-store") // what pages are made of says otherwise
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "same-origin")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		reply.Guard(h, policy)
 		id := h.Get("X-Request-Id") // whoever runs the pages has numbered the request
 		if id == "" {
 			id = rand.Text()[:12]

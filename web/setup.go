@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"jiheng/fault"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -69,7 +70,7 @@ func (v *visit) setUpTake() error {
 			return err
 		}
 		p.Error = bad.Message
-		return v.write(statusOf(bad.Kind), setUpWhole(p))
+		return v.write(reply.Status(bad.Kind), setUpWhole(p))
 	}
 	return v.write(http.StatusOK, setUpDone(p))
 }

@@ -7,6 +7,7 @@ import (
 	"jiheng/budget"
 	"jiheng/fault"
 	"jiheng/num"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -125,7 +126,7 @@ func (v *visit) signRefused(y *workbench.Year, f *fault.Error, with func(*signPa
 		return err
 	}
 	with(&p)
-	return v.write(statusOf(f.Kind), signWhole(p))
+	return v.write(reply.Status(f.Kind), signWhole(p))
 }
 
 // figuresBeside are the few figures of a year, and what they were in another; there is none

@@ -1,10 +1,10 @@
 package web
 
 import (
-	"net"
 	"net/http"
 
 	"jiheng/fault"
+	"jiheng/reply"
 	"jiheng/workbench"
 )
 
@@ -115,7 +115,7 @@ func (v *visit) samples() []workbench.Person {
 // signInTake takes account and password.
 func (v *visit) signInTake() error {
 	f := v.r.PostFormValue
-	c := workbench.Credentials{Account: f("account"), Password: f("password"), Code: f("code"), Address: addressOf(v.r)}
+	c := workbench.Credentials{Account: f("account"), Password: f("password"), Code: f("code"), Address: reply.Address(v.r)}
 	session, err := v.bench.SignIn(v.r.Context(), c)
 	if err != nil {
 		bad := faultOf(err)
@@ -126,7 +126,7 @@ func (v *visit) signInTake() error {
 		if v.partial() {
 			return v.write(http.StatusOK, signInPlace(p))
 		}
-		return v.write(statusOf(bad.Kind), signInWhole(p))
+		return v.write(reply.Status(bad.Kind), signInWhole(p))
 	}
 	v.setCookie(session.Token)
 	if v.partial() {
@@ -151,15 +151,6 @@ func (v *visit) signOut() error {
 	}
 	v.setCookie("")
 	return v.goTo("/sign-in")
-}
-
-// addressOf is the address that a request comes from.
-func addressOf(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
 }
 
 // A passwordPage sets a new password.
@@ -202,7 +193,7 @@ func (v *visit) passwordTake() error {
 			return err
 		}
 		p.Error = bad.Message
-		return v.write(statusOf(bad.Kind), passwordWhole(p))
+		return v.write(reply.Status(bad.Kind), passwordWhole(p))
 	}
 	v.setCookie("")
 	return v.goTo("/sign-in")

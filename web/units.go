@@ -99,7 +99,7 @@ func (v *visit) unitAdd() error {
 		}
 		return err
 	}
-	return v.goTo(adminPath("units", n.ID) + "?done=unit")
+	return v.goTo(adminPath("units", n.ID) + "?done=built")
 }
 
 // A unitPage is one unit, year by year.

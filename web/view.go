@@ -68,6 +68,14 @@ func tabName(path string) string {
 // unitName is the unit whose year a page shows.
 func (v view) unitName() string { return v.Year.Year.Unit.Name }
 
+// fiscalYear is the year of the page, also where nothing of it is begun.
+func (v view) fiscalYear() int {
+	if n := v.Year.Year.FiscalYear; n > 0 {
+		return n
+	}
+	return v.Seat.FiscalYear()
+}
+
 // sample reports a page of sample data.
 func (v view) sample() bool { return v.Year != nil && v.Year.Year.Sample }
 

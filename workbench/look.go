@@ -98,6 +98,9 @@ func (b *Bench) Look(ctx context.Context, who Person, year, what string) (*Year,
 	return s.Year, s.Seat, err
 }
 
+// FiscalYear is the year that is looked at, also where nothing of it is begun.
+func (p Seat) FiscalYear() int { return p.scope.year }
+
 // May reports whether the person may change fields of a class in an office's
 // entries as the year stands; office is empty for the whole unit's.
 func (p Seat) May(y *Year, class dossier.Class, office string) error {
