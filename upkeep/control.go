@@ -33,8 +33,8 @@ type door struct {
 	PID     int       `json:"pid"`
 	Version string    `json:"version"`
 	Started time.Time `json:"started"`
-	Serves  string    `json:"serves"`  // where the pages are, which a flag may have set
-	Hourly  int       `json:"hourly"`  // backups that it keeps by itself
+	Serves  string    `json:"serves"` // where the pages are, which a flag may have set
+	Hourly  int       `json:"hourly"` // backups that it keeps by itself
 	Daily   int       `json:"daily"`
 	Monthly int       `json:"monthly"`
 }
