@@ -1,9 +1,13 @@
 package docx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"jiheng/document"
+	"jiheng/fault"
 )
 
 // Boxes of forms.
@@ -115,6 +119,9 @@ func (r *reader) prompting(k *node) bool {
 	if !k.kid("w:sdtPr").on("w:showingPlcHdr") {
 		return false
 	}
+	if asking(k.kid("w:sdtContent")) {
+		return true
+	}
 	filled := false
 	k.kid("w:sdtContent").each("w:r", func(run *node) {
 		switch r.styles.byID[run.kid("w:rPr").val("w:rStyle")].name {
@@ -128,25 +135,52 @@ func (r *reader) prompting(k *node) bool {
 	return !filled
 }
 
+// asks are the words with which a prompt begins; nobody fills a field with them.
+var asks = []string{"单击", "点击", "请输入", "请填", "请选择", "请在此", "请录入", "在此输入", "在此填写", "此处输入", "此处填写", "Click", "Tap", "Enter ", "Choose "}
+
+// asking reports text that asks for what is to be filled in, whatever style it has.
+func asking(content *node) bool {
+	text := strings.TrimLeft(shownIn(content), " 　[【（(<〈《“")
+	return slices.ContainsFunc(asks, func(w string) bool { return strings.HasPrefix(text, w) })
+}
+
+// longestPrompt is how many bytes of a control are looked at for a prompt.
+const longestPrompt = 200
+
+// shownIn returns the first words of a control.
+func shownIn(content *node) string {
+	var b strings.Builder
+	content.each("w:t", func(x *node) {
+		if b.Len() < longestPrompt {
+			b.WriteString(x.text)
+		}
+	})
+	return strings.TrimSpace(b.String())
+}
+
+// unfilled is prompting, and names a control whose prompt has a number.
+func (r *reader) unfilled(k *node) bool {
+	if !r.prompting(k) {
+		return false
+	}
+	if text := shownIn(k.kid("w:sdtContent")); document.EmptiedOf(text) != "" {
+		r.meet(unfilledField, "“"+fault.Clip(text)+"”")
+	}
+	return true
+}
+
 // promptOf returns the prompt that a control holds as its text and nothing else:
 // LibreOffice drops the flag that says so, parts one control into several, and
 // repeats the words in each.
 func promptOf(content *node) string {
-	const longest = 200
-	var b strings.Builder
-	content.each("w:t", func(x *node) {
-		if b.Len() < longest {
-			b.WriteString(x.text)
-		}
-	})
-	text := strings.TrimSpace(b.String())
+	text := shownIn(content)
 	one := text
 	if i := strings.IndexAny(text, "。."); i >= 0 {
 		_, n := utf8.DecodeRuneInString(text[i:])
 		one = text[:i+n]
 	}
-	asks := strings.HasPrefix(one, "单击") || strings.HasPrefix(one, "点击") || strings.HasPrefix(one, "Click")
-	if n := len(one); !asks || n == 0 || strings.Repeat(one, len(text)/n) != text {
+	asked := strings.HasPrefix(one, "单击") || strings.HasPrefix(one, "点击") || strings.HasPrefix(one, "Click")
+	if n := len(one); !asked || n == 0 || strings.Repeat(one, len(text)/n) != text {
 		return ""
 	}
 	return one

@@ -30,6 +30,7 @@ const (
 	largePicture
 	unreadField
 	unreadSign
+	unfilledField // whose prompt has a number
 	insetKinds
 )
 
@@ -60,6 +61,7 @@ var saysOf = [insetKinds]struct{ code, text string }{
 	largePicture:   {"docx-pictures", "有%d幅大图片%s，图里的文字和数没有读；是表格或扫描件的，请换成文字"},
 	unreadField:    {"docx-field", "有%d个域%s，打印时才算出文字，没有读；请选中后按 Ctrl+Shift+F9 变成文字再检查"},
 	unreadSign:     {"docx-sign", "有%d个符号字体里的符号%s，没有认出；请换成普通的文字或符号"},
+	unfilledField:  {"docx-prompt", "有%d处内容控件还没有填，显示的是提示语%s，提示语里的数没有读；请填好，用不到的删去"},
 }
 
 // sayParts tells of what stands in the file beside its text.

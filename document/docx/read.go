@@ -45,6 +45,7 @@ type reader struct {
 	inTable    int               // tables around what is being read
 	side       string            // the note or box that is being read: 脚注1; empty in the running text
 	prompt     bool              // inside a control that shows only its prompt
+	asked      bool              // and all of its text is the prompt
 	ground     string            // colour behind the text of the cell or box that is being read; empty for white
 	carried    *carried          // text of paragraphs whose mark is gone
 	inner      []*node           // tables in cells of the one that is being read, each one of its own

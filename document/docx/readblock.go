@@ -81,10 +81,12 @@ func (r *reader) blockControl(k *node) {
 // prompted reads what is in a control around blocks or cells; the text of its
 // prompt is none.
 func (r *reader) prompted(k *node, read func()) {
-	outer := r.prompt
-	r.prompt = outer || r.prompting(k)
+	outer, asked := r.prompt, r.asked
+	if r.unfilled(k) {
+		r.prompt, r.asked = true, asked || asking(k.kid("w:sdtContent"))
+	}
 	read()
-	r.prompt = outer
+	r.prompt, r.asked = outer, asked
 }
 
 // contentsDepth reads the lowest level that a TOC field lists; 3 where it names

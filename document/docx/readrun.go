@@ -201,7 +201,7 @@ func inside(anchor string) string {
 // control reads a content control within a paragraph: its tag names the fact.
 func (r *reader) control(t *paragraphText, k *node, s scope) {
 	props := k.kid("w:sdtPr")
-	if r.prompting(k) {
+	if r.unfilled(k) {
 		return
 	}
 	if p := promptOf(k.kid("w:sdtContent")); p != "" {
@@ -268,6 +268,9 @@ func (r *reader) bookmark(t *paragraphText, k *node) {
 // run reads one run. Text that nobody sees is left out; the marks of fields
 // count all the same.
 func (r *reader) run(t *paragraphText, k *node, s scope) {
+	if r.asked {
+		return
+	}
 	own := lookOf(k.kid("w:rPr"))
 	bold := own.bold == on
 	if own.style != "" {

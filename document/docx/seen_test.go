@@ -55,6 +55,9 @@ var seenCases = []struct{ name, body, want string }{
 	{"内容控件", `<w:p><w:sdt><w:sdtPr><w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent>` + word("☒") + `</w:sdtContent></w:sdt>` + word("已完成") +
 		`<w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent>` + word("优") + `</w:sdtContent></w:sdt><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>` + word("请选择") + `</w:sdtContent></w:sdt>` +
 		`<w:sdt><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>` + word("96分") + `</w:sdtContent></w:sdt></w:p>`, "body: ☑已完成优96分\n"},
+	{"提示语里的数不是填的数", `<w:p>` + word("预算") + unfilled("单击输入1万元") + word("，执行") + unfilled("请输入金额，如100.00") + word("，") + unfilled("[点击填写2024年的数]") + unfilled("Click to enter 12") + word("完") + `</w:p>`, "body: 预算，执行，完\n"},
+	{"填过的控件留着标记", `<w:p>` + unfilled("96分") + word("，") + unfilled("1200.00") + word("，") + unfilled("完成12件，请求增加5万元") + `</w:p>`, "body: 96分，1200.00，完成12件，请求增加5万元\n"},
+	{"格里的控件没有填", `<w:tbl><w:tr>` + cell("", "预算") + `<w:tc>` + unfilledBlock("单击或点击此处输入1万元") + `</w:tc></w:tr></w:tbl>` + unfilledBlock("请填写3项成效"), "table 2 columns, 0 head rows\n  | 预算 |  |\nblank: \n"},
 	{"符号域和符号字体", `<w:p>` + fieldXML(`SYMBOL 254 \f "Wingdings" \s 12`, "") + word("甲") + `<w:r><w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr><w:t>&#xF0A8;</w:t></w:r>` + word("乙") + `<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>` + word("90%") + `</w:p>`,
 		"body: ☑甲□乙≥90%\n"},
 	{"艺术字", `<w:p>` + word("甲") + `<w:r><w:pict><v:shape><v:textpath string="执行数450万元"/></v:shape></w:pict></w:r></w:p>`, "body: 甲\nbody: 执行数450万元\n"},
@@ -93,6 +96,8 @@ func TestReadingNames(t *testing.T) {
 		{"修订", `<w:p>` + word("甲") + `<w:ins><w:r><w:t>新</w:t></w:r></w:ins><w:del><w:r><w:delText>旧300万元</w:delText></w:r></w:del></w:p>`, "docx-revisions 第1段 修订还没有定稿：插入1处、删除1处；按全部接受以后的样子检查，删去的文字（“旧300万元”）不算正文；"},
 		{"嵌入对象", `<w:p>` + word("甲") + `<w:r><w:object><v:shape/><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet.12"/></w:object></w:r></w:p>`, "docx-embedded 第1段 有1个嵌入的对象（Excel 表格），里面的文字和数没有读；"},
 		{"插入的文件", `<w:p>` + word("甲") + `</w:p><w:altChunk r:id="x"/>`, "docx-altchunk 第2段 有1处插入的整份文件，里面的内容没有读；"},
+		{"没有填的内容控件", `<w:p>` + word("甲") + unfilled("单击输入1万元") + unfilled("请选择") + unfilled("96分") + `</w:p>`, "docx-prompt 第1段 有1处内容控件还没有填，显示的是提示语（“单击输入1万元”），提示语里的数没有读；"},
+		{"没有填的格", `<w:tbl><w:tr>` + cell("", "预算") + `<w:tc>` + unfilledBlock("请输入数字，如 1200.00") + `</w:tc></w:tr></w:tbl>`, "docx-prompt 单元格表1 有1处内容控件还没有填"},
 		{"自动编号域", `<w:p>` + fieldXML("LISTNUM", "") + word("甲") + `</w:p>`, "docx-field 第1段 有1个域（LISTNUM），打印时才算出文字，没有读；"},
 		{"新式图表", `<w:p>` + word("甲") + `<w:r><w:drawing><cx:chart xmlns:cx="http://schemas.microsoft.com/office/drawing/2014/chartex" r:id="x"/></w:drawing></w:r></w:p>`, "docx-chart 第1段 有1个新式图表，图里的数没有读；"},
 	} {
@@ -123,4 +128,14 @@ func whereOf(d *document.Document) string {
 // prompts is a control whose one run says some words several times.
 func prompts(words string, n int) string {
 	return `<w:sdt><w:sdtPr><w:alias w:val="x"/><w:text/></w:sdtPr><w:sdtContent><w:r>` + strings.Repeat("<w:t>"+words+"</w:t>", n) + `</w:r></w:sdtContent></w:sdt>`
+}
+
+// unfilled is a control within a paragraph that says it shows its prompt.
+func unfilled(words string) string {
+	return `<w:sdt><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>` + word(words) + `</w:sdtContent></w:sdt>`
+}
+
+// unfilledBlock is such a control around a paragraph.
+func unfilledBlock(words string) string {
+	return `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p>` + word(words) + `</w:p></w:sdtContent></w:sdt>`
 }
