@@ -65,10 +65,20 @@ func WriteIndex(w io.Writer, results []*check.Result, names []string, unread []U
 	return err
 }
 
-// Worse orders results as a queue: most errors first, then warnings, then what
-// was not read, then the money; files alike stay in their order.
+// blindTo is 1 where a file has parts that were not read and no figure that was: what
+// is wrong in it nobody knows.
+func blindTo(r *check.Result) int {
+	if r.Unread() > 0 && len(r.Facts) == 0 {
+		return 1
+	}
+	return 0
+}
+
+// Worse orders results as a queue: files first of which no figure was read and something
+// was not, then most errors, then warnings, then what was not read, then the money; files
+// alike stay in their order.
 func Worse(a, b *check.Result) int {
-	for _, c := range []int{b.Count(check.Error) - a.Count(check.Error), b.Count(check.Warning) - a.Count(check.Warning), b.Unread() - a.Unread(),
+	for _, c := range []int{blindTo(b) - blindTo(a), b.Count(check.Error) - a.Count(check.Error), b.Count(check.Warning) - a.Count(check.Warning), b.Unread() - a.Unread(),
 		moneyOf(b).Cmp(moneyOf(a)), b.Count(check.Notice) - a.Count(check.Notice)} {
 		if c != 0 {
 			return c

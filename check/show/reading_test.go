@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"jiheng/check"
+	"jiheng/document"
 	"jiheng/fault"
 	"jiheng/paper/papertest"
 )
@@ -126,6 +127,33 @@ func TestVerdictBesideUnseen(t *testing.T) {
 		res := builtinSet(t).Run(&check.Input{File: "乙.xlsx", Document: d})
 		if seen := strings.Contains(res.Verdict, "看不见的内容没有读"); seen == clean || strings.Contains(res.Verdict, "没有查出问题") && !clean {
 			t.Errorf("%s: %s", code, res.Verdict)
+		}
+	}
+}
+
+// A file of which something was not read, and no figure was, stands before all others;
+// one with figures stands where its errors put it.
+func TestQueueOfUnreadFiles(t *testing.T) {
+	wrong := check.Finding{Severity: check.Error}
+	missed := []document.ReadNote{{Code: "docx-pictures", Unread: true}}
+	figure := []check.FactLine{{}}
+	bad := &check.Result{File: "错", Findings: []check.Finding{wrong, wrong}, Facts: figure}
+	right := &check.Result{File: "对", Facts: figure}
+	for _, c := range []struct {
+		name string
+		a, b *check.Result
+		want int
+	}{
+		{"什么数也没有读", &check.Result{Reading: missed}, bad, -1},
+		{"排在没有错的前面", right, &check.Result{Reading: missed}, 1},
+		{"读了数的照错排", &check.Result{Reading: missed, Facts: figure}, bad, 1},
+		{"没有数也没有漏读的照错排", &check.Result{}, bad, 1},
+		{"只有别的话的照错排", &check.Result{Reading: []document.ReadNote{{Code: "docx-comments"}}}, bad, 1},
+		{"读了一部分的在全读了的前面", &check.Result{Reading: missed, Facts: figure}, right, -1},
+	} {
+		got := Worse(c.a, c.b)
+		if got < 0 != (c.want < 0) || got > 0 != (c.want > 0) {
+			t.Errorf("%s: %d, want %d", c.name, got, c.want)
 		}
 	}
 }
