@@ -33,6 +33,9 @@ func bareFigure(l *Line, tokens []Token, k int) bool {
 	case len(t.Written) > 1:
 		return utf8.RuneCountInString(label) > 1
 	}
+	if brokenBehind(text[t.End:]) {
+		return utf8.RuneCountInString(label) > 1
+	}
 	return apart && t.Written != "0" || amountBefore(label) || Expense(label) || staffWords.find(label) != "" || hasSuffixAny(label, "数", "量", "额", "率", "人", "户", "人次", "度")
 }
 

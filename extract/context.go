@@ -162,7 +162,7 @@ func lastPhrase(s string) (phrase string, own bool) {
 			_, n := utf8.DecodeRuneInString(cut[i:])
 			start = i + n
 		}
-		p := strings.TrimSpace(cut[start:])
+		p := behindBreak(strings.TrimSpace(cut[start:]))
 		if p != "" && !fillers.in(p) && !numberAlone(p) {
 			return p, own
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -251,10 +252,13 @@ func (f *finder) ratings() {
 		i = at
 		rest := strings.TrimLeft(text[at:], "为：:是“\" ")
 		w := grades.at(rest)
-		if w == "" || notGrades.at(rest) != "" || counts(rest[len(w):]) {
+		if w == "" || notGrades.at(rest) != "" || counts(rest[len(w):]) || countedBefore(text[:at-len(lead)]) {
 			continue
 		}
 		start := f.from + len(text) - len(rest)
+		if f.gradeBound(start, start+len(w)) {
+			continue
+		}
 		f.out = append(f.out, Found{Kind: Rating, Subject: "评价等级", Value: w, Quote: text[at-len(lead) : len(text)-len(rest)+len(w)],
 			Line: f.index, Start: start, End: start + len(w), at: f.line.place(start), base: -1, scope: -1, is: other, Confidence: 90})
 	}
@@ -264,4 +268,15 @@ func (f *finder) ratings() {
 func counts(rest string) bool {
 	rest = strings.TrimLeft(rest, "”\"）)")
 	return strings.HasPrefix(rest, "的") || strings.HasPrefix(rest, "率") || strings.HasPrefix(rest, "项目")
+}
+
+// countedThings match so many projects right before the word of their grade: 9个项目评为“优”,
+// 二个部门项目自评等级为“良”, 其余3家评定为.
+var countedThings = regexp.MustCompile(`(?:[0-9]+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|项|家|类|支|所|笔)[^，,。；;：:、]{0,12}$`)
+
+// countedBefore reports that the grade behind a text is that of several projects, and none of the
+// unit. One project alone may be what is evaluated.
+func countedBefore(before string) bool {
+	at := countedThings.FindString(window(before))
+	return at != "" && !hasAny(at, "本单位", "本部门", "本项目", "该项目", "整体") && !hasPrefixAny(at, "1个", "一个", "1项", "一项")
 }

@@ -115,6 +115,7 @@ func (f *finder) token(t Token, k int) {
 	f.describe(&x, t, c)
 	f.done = t.End
 	f.fromTo(&x)
+	f.adjusted(&x)
 	f.years(&x)
 	f.out = append(f.out, x)
 	if t.Class == Range {

@@ -39,7 +39,9 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 		if why, open := w.openNumber(l, c, col); open {
 			w.miss(l, i, c, why)
 		}
-	case !whole && col.kind != wordColumn && fractionCell(text):
+	case !whole && col.kind != wordColumn && (fractionCell(text) || ratioCell(text, plainWord(ownName(c.Side)))):
+		w.miss(l, i, c, Unsure)
+	case !whole && (asked || col.kind == planColumn || col.kind == countColumn) && brokenFigure(text):
 		w.miss(l, i, c, Unsure)
 	case asked && !whole && bareAmong(text):
 		w.miss(l, i, c, Unsure)

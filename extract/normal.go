@@ -17,6 +17,7 @@ type builder struct {
 	last  rune // last character written to text; 0 for none
 	gap   int  // blanks met since
 	wide  bool // some of them were wider than one space
+	cut   bool // some of them ended a line
 
 	cell   bool // what is added is the text of one cell
 	start  int  // of the piece that is added, in text
@@ -44,7 +45,7 @@ func (b *builder) split() {
 // add normalises a piece of raw text that begins at the end of Raw. A piece
 // joined to what is there never brings a blank of its own.
 func (b *builder) add(raw string) {
-	b.gap, b.wide, b.start, b.number = 0, false, b.text.Len(), 0
+	b.gap, b.wide, b.cut, b.start, b.number = 0, false, false, b.text.Len(), 0
 	base := b.raw.Len()
 	var blank span // of the last of the blanks
 	fresh := true  // the next character begins a span
@@ -60,14 +61,14 @@ func (b *builder) add(raw string) {
 		}
 		if unicode.IsSpace(r) {
 			b.gap++
-			b.wide = b.wide || r != ' '
+			b.wide, b.cut = b.wide || r != ' ', b.cut || r == '\n'
 			fresh, blank = true, here
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(raw[i:])
 		n := b.normal(r, next)
 		if b.gap > 0 && (b.keepsBlank(n) && !(digit(n) && b.insideNumber(raw, i-size)) || digit(n) && base == 0 && b.behindCount() ||
-			unicode.Is(unicode.Han, n) && b.betweenPairs(raw[i-size:])) {
+			unicode.Is(unicode.Han, n) && (b.betweenPairs(raw[i-size:]) || b.cut && digit(b.last) && brokenOff(raw[i-size:]))) {
 			blank.text = b.text.Len()
 			b.spans = append(b.spans, blank)
 			b.text.WriteByte(' ')
@@ -76,7 +77,7 @@ func (b *builder) add(raw string) {
 			here.text, fresh, from = b.text.Len(), false, b.text.Len()
 			b.spans = append(b.spans, here)
 		}
-		b.gap, b.wide, b.last = 0, false, n
+		b.gap, b.wide, b.cut, b.last = 0, false, false, n
 		b.text.WriteRune(n)
 	}
 	b.raw.WriteString(raw)

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // ratioSigns stand between the two numbers of a ratio.
 var ratioSigns = []string{":", "：", "∶"}
@@ -49,4 +52,21 @@ func (s *scanner) calledRatio(i, end int) bool {
 		before = before[:len(before)-len(w)]
 	}
 	return ratioNames.before(before) != "" || ratioTails.at(s.rest(end)) != ""
+}
+
+// pairOfNumbers is a cell of two numbers with a sign of ratios between.
+var pairOfNumbers = regexp.MustCompile(`^[≥≤><=约]*([0-9]{1,6})(\.[0-9]+)?(?:[:：∶])([0-9]{1,6})(\.[0-9]+)?$`)
+
+// ratioCell reports a cell of a ratio: one in a row that is called so, and elsewhere one that is
+// neither a time of the day nor the scale of a map.
+func ratioCell(text, name string) bool {
+	p := pairOfNumbers.FindStringSubmatch(text)
+	switch {
+	case p == nil, strings.HasSuffix(name, "比例尺"):
+		return false
+	case ratioNames.before(name) != "", p[2]+p[4] != "":
+		return true
+	}
+	clock := len(p[1]) <= 2 && len(p[3]) == 2 && p[3] < "60" && (len(p[1]) == 1 || p[1] < "25")
+	return !clock && len(p[3]) < 3
 }

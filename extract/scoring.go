@@ -19,6 +19,9 @@ var (
 // scoring reports a number of a rule by which points are given, and of nothing that was done (amounts of money are bounds that other rules look at):
 // 每少1场扣1分, 不足80%的不得分, 低于95%的，每差1%扣2分.
 func (f *finder) scoring(t Token) bool {
+	if (t.Unit == "分" || t.Unit == "") && f.gradeBound(t.Start, t.End) {
+		return true
+	}
 	if strings.HasSuffix(t.Unit, "元") || !strings.Contains(f.line.Text, "分") {
 		return false
 	}
