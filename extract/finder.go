@@ -115,6 +115,7 @@ func (f *finder) token(t Token, k int) {
 	f.describe(&x, t, c)
 	f.done = t.End
 	f.fromTo(&x)
+	f.arrowTo(&x)
 	f.adjusted(&x)
 	f.years(&x)
 	f.out = append(f.out, x)
@@ -289,6 +290,9 @@ func (f *finder) subject(x *Found, c context) string {
 		if w := sumWords.before(trimmed(c.gap)); w != "" {
 			return w
 		}
+	}
+	if of := f.ratedPart(x, c); of != "" && utf8.RuneCountInString(s) <= 5 {
+		return of + "·" + s
 	}
 	if utf8.RuneCountInString(s) <= 4 {
 		return f.inContext(s, x.scope)

@@ -206,6 +206,8 @@ func (f *finder) percent(x *Found, c context) {
 	case fromTo(label) == "" && changeWord(label) != "":
 		x.is = growth
 		x.base = f.changed(label, c.gap)
+	case f.rateInRow(c):
+		x.Kind = ExecutionRate
 	case label == "" && f.rateBeside():
 		x.Kind = ExecutionRate
 	}

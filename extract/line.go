@@ -82,6 +82,7 @@ func (l *Line) TokensOf(text string) []Token {
 	}
 	if l.Kind != Row {
 		ofName(text, out)
+		beforeArrow(text, out)
 	}
 	return out
 }
