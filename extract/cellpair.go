@@ -187,6 +187,27 @@ func yearsBelow(grid [][]gridCell, i int) bool {
 	return years > 1 && !alone
 }
 
+// amountsBelow reports that a row of numbers that could be years holds amounts: each stands below
+// a head of its own that says which (预算数, 执行数), and the row has a name: 供水 | 2023 | 2024.
+func amountsBelow(heads, row []gridCell) bool {
+	said := written(row)
+	if word := plainWord(said[0].text); YearsHead(word) || formWords[word] || namesRows.in(word) || strings.HasSuffix(word, "名称") || said[0].Col != 0 || headOver(heads, 0) == "" || headOver(heads, 0) == said[0].text {
+		return false
+	}
+	seen := map[string]bool{}
+	for _, c := range said[1:] {
+		head := headOver(heads, c.Col)
+		if _, staged := stageWords.nearest(head); !staged || seen[head] {
+			return false
+		}
+		seen[head] = true
+	}
+	return true
+}
+
+// namesRows are heads of the column that names the rows.
+var namesRows = newLexicon("名称", "科目", "类别", "内容", "指标", "部门", "用途", "来源", "事项", "分类", "类型", "地区")
+
 // headOver is the head in a row over a column: that of the cell that covers it, or of the
 // last one before it where blank cells follow.
 func headOver(row []gridCell, col int) string {

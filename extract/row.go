@@ -81,7 +81,7 @@ func firstFigures(grid [][]gridCell) int {
 		if labelRow(row) && i+1 < len(grid) {
 			continue // the year of a form is none
 		}
-		if slices.ContainsFunc(row, func(c gridCell) bool { return figure(c.text) }) && !yearsRow(row) && !(heads > 0 && yearsBelow(grid, i)) {
+		if slices.ContainsFunc(row, func(c gridCell) bool { return figure(c.text) }) && !(yearsRow(row) && !(heads > 0 && amountsBelow(grid[i-1], row))) && !(heads > 0 && yearsBelow(grid, i)) {
 			return i
 		}
 		if heads == 0 && i < 4 && len(grid[0]) > 0 && len(written(row)) <= 1 && columnsOf(row) > 1 {
