@@ -110,7 +110,7 @@ func (v view) ledgerOf(file string) (id string, ok bool) {
 }
 
 // projectCodes are of what is mended on the page of a project.
-var projectCodes = []string{"carried-open", "goal-empty", "goal-open", "exempt-open", "unspent-open", workbench.CodeUnchecked, "project-rests"}
+var projectCodes = []string{"carried-open", "sample-open", "goal-empty", "goal-open", "exempt-open", "unspent-open", workbench.CodeUnchecked, "project-rests"}
 
 // valueCodes are of what an indicator's entry holds and the page of values shows.
 var valueCodes = []string{"figure-typed", "explain", "score-open"}

@@ -51,6 +51,8 @@ func sameOpen(y *Year, goal, o *fault.Error) bool {
 	switch {
 	case goal.Code == o.Code && goal.Place == o.Place && goal.Message == o.Message:
 		return true
+	case goal.Code == "indicators-open" && o.Code == goal.Code:
+		return goal.Place.File == o.Place.File && goal.Place.Line == o.Place.Line
 	case goal.Code == codeTargets:
 		return o.Code == "target-open"
 	case goal.Code == codeWeights:
@@ -79,6 +81,7 @@ const (
 	codeTargets = "goal-targets"
 	codeWeights = "goal-weights"
 	codeCarried = "carried-open"
+	codeSampled = "sample-open"
 )
 
 // Unaimed lists what goals and budget lack before they can be reviewed: all that the
@@ -179,8 +182,11 @@ func (y *Year) unsaid() fault.List {
 		out.Add(sharesFault(sum.String()))
 	}
 	for _, l := range y.Year.Lines {
-		if l.Part == budget.ProjectExpenditure && l.Exempt == "" && strings.TrimSpace(l.Goal) == "" {
+		if l.Part == budget.ProjectExpenditure && (l.Exempt == "" || l.SelfAssessed) && strings.TrimSpace(l.Goal) == "" {
 			out.Add(fault.Bad(l.Place, "goal-empty", "“%s %s”的项目目标还没有写", l.ID, l.Name))
+		}
+		if l.SelfAssessed && l.Borrowed == "" && len(l.Indicators) == 0 {
+			out.Add(fault.Bad(l.Place, "indicators-open", "“%s %s”标明自评，却没有指标；指标随目标一起批复，批复以后不能再加：在“预算执行”页写衡量它的指标编号，或者指标借自哪个任务、项目", l.ID, l.Name))
 		}
 	}
 	return out
@@ -191,15 +197,15 @@ func sharesFault(sum string) *fault.Error {
 	return fault.Bad(fault.Place{File: dossier.FileGoals}, "goal-shares", "年度目标的权重合计是%s%%，应是100%%；在“目标指标”页改", sum)
 }
 
-// unread are the texts of last year that goals and budget still hold: their mark is
-// there.
+// unread are the texts of last year that goals and budget still hold, whose mark is there,
+// and the examples with which an empty year begins.
 func (y *Year) unread() fault.List {
 	var out fault.List
 	lines := map[string]int{} // of each file, up to the entry
 	for _, e := range y.Entries {
 		at := fault.Place{File: e.File, Line: lines[e.File] + 1}
 		lines[e.File] += strings.Count(e.Text, "\n")
-		if !strings.Contains(e.Text, dossier.CarriedWords) || !frozenFile(e.File) {
+		if !frozenFile(e.File) {
 			continue
 		}
 		fields, err := dossier.Fields(asEntry(e), y.headOf(e))
@@ -208,7 +214,13 @@ func (y *Year) unread() fault.List {
 		}
 		class := dossier.ClassOf(e.File, e.Block)
 		for _, f := range fields {
-			if strings.Contains(f.Value, dossier.CarriedWords) && freezes(class(f.Name)) {
+			if !freezes(class(f.Name)) {
+				continue
+			}
+			if dossier.Sampled(asEntry(e), f) {
+				out.Add(fault.Bad(at, codeSampled, "%s的%s还是开始时给的例子；改成本单位的，或者删去这一条", entryName(e, fields), f.Name))
+			}
+			if strings.Contains(f.Value, dossier.CarriedWords) {
 				out.Add(fault.Bad(at, codeCarried, "%s的%s还是上年的话；核对、改写以后，删去前面的“%s”", entryName(e, fields), f.Name, dossier.CarriedWords))
 			}
 		}
