@@ -47,6 +47,7 @@ type Year struct {
 	Issues       []Issue       // versions that were given out, in their order
 	ProjectSteps []ProjectStep // of projects, in the order in which they were taken
 	Opinions     []Opinion     // of reviewers, in the order in which they were given
+	Answers      []Answer      // of the unit to them, in the order in which they were given
 	SpotChecks   []SpotCheck   // in the order in which they were drawn
 	GoalOpinions []GoalOpinion // of the goals, in the order in which they were given
 }

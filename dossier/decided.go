@@ -34,6 +34,8 @@ func decided(block string, x plain.Node) string {
 		return "项目" + x.Text("项目") + "从“" + x.Text("从") + "”到“" + x.Text("到") + "”" + said(x.Text("意见"))
 	case blockOpinions:
 		return x.Text("指标") + " " + x.Text("结论") + then("，复核得分", x.Text("得分")) + then("，", x.Text("格")) + said(x.Text("意见"))
+	case blockAnswers:
+		return "答复" + x.Text("意见身份") + "对" + x.Text("指标") + "的意见" + said(x.Text("答复"))
 	case BlockSpotChecks:
 		return "抽中" + strings.Join(x.Texts("抽中"), "、") + "，种子“" + x.Text("种子") + "”"
 	case blockIssues:

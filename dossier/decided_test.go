@@ -16,6 +16,7 @@ func TestDecided(t *testing.T) {
 		want []string
 	}{
 		{StepEntry(budget.Step{How: "报送", From: "填报", To: "单位审核", Person: "p1"}), []string{"从“填报”到“单位审核”"}},
+		{AnswerEntry(budget.Answer{Indicator: "SL01", As: "单位负责人", Text: "已改"}), []string{"答复单位负责人对SL01的意见：已改"}},
 		{OpinionEntry(budget.Opinion{Indicator: "SL01", Verdict: budget.Doubted, Score: points, Scored: true, Text: "和台账差三家"}), []string{"SL01 存疑，复核得分9：和台账差三家"}},
 		{OpinionEntry(budget.Opinion{Indicator: "SL02", Verdict: budget.Agreed}), []string{"SL02 同意"}},
 		{IssueEntry(budget.Issue{Version: 2, Code: "K7QM-2XVA", Total: "97.91", Grade: "优", To: "区财政局"}), []string{"第2稿，短码K7QM-2XVA，自评总分97.91，优，送区财政局"}},

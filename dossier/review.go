@@ -18,7 +18,7 @@ func (l *loader) review() {
 	if !ok {
 		return
 	}
-	n.Only("办理", BlockProjectSteps, blockGoalOpinions, blockOpinions, BlockSpotChecks, blockIssues)
+	n.Only("办理", BlockProjectSteps, blockGoalOpinions, blockOpinions, blockAnswers, BlockSpotChecks, blockIssues)
 	for _, x := range n.List("办理") {
 		x.Only("做法", "从", "到", "人", "身份", "时间", "意见", "看到", "程序")
 		if s, ok := stepOf(x, phases); ok {
@@ -29,6 +29,7 @@ func (l *loader) review() {
 	l.projectSteps(n)
 	l.goalOpinions(n)
 	l.opinions(n)
+	l.answers(n)
 	l.spotChecks(n)
 	l.issues(n)
 	l.done(n)

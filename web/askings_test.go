@@ -87,6 +87,7 @@ var askings = map[string]asking{
 	"POST /y/{year}/review":                             {form: map[string]string{"how": "", "seen": stale, "reason": "数不对"}},
 	"GET /y/{year}/review/{code}":                       {parts: map[string]string{"code": "SH03"}},
 	"POST /y/{year}/review/{code}":                      {map[string]string{"code": "SH03"}, map[string]string{"verdict": "存疑", "seen": stale}},
+	"POST /y/{year}/remarks/{code}":                     {map[string]string{"code": "SH03"}, map[string]string{"to": "2025-03-06T02:10:00Z", "as": "单位负责人", "text": "已改", "seen": stale}},
 	"GET /y/{year}/story":                               {},
 	"GET /y/{year}/ledger/{id}":                         {parts: map[string]string{"id": "T03"}},
 	"GET /y/{year}/ledger":                              {},

@@ -50,8 +50,10 @@ type budgetRow struct {
 	Cells    map[string]cell
 	Form     cellForm
 	Messages []string
-	Asks     []string // that may be meant as they are
-	Why      bool     // it has to say why it was not spent
+	Asks     []string     // that may be meant as they are
+	Remarks  []remarkView // on the indicators of a project
+	Returned string       // why the project came back in its own chain; empty where it did not
+	Why      bool         // it has to say why it was not spent
 }
 
 // budgetColumns are the fields that are typed on the page.
@@ -73,13 +75,14 @@ func (v *visit) budgetPage(y *workbench.Year) budgetPage {
 		p.Adds = faultOf(err).Message
 	}
 	parts := []budgetPart{{Name: string(budget.BasicExpenditure)}, {Name: string(budget.ProjectExpenditure)}, {Name: "支出类别读不懂的"}}
-	seen := map[string]bool{}
+	seen, remarks := map[string]bool{}, v.remarks(p.view)
 	for _, e := range y.Entries {
 		if e.File != dossier.FileLines || dossier.EntryKind(e.Kind) != dossier.EntryLine {
 			continue
 		}
 		r := budgetRowOf(p.view, e, lineOf(y, e, seen[e.Key]))
 		seen[e.Key] = true
+		r.said(remarks)
 		at := slices.IndexFunc(parts[:2], func(b budgetPart) bool { return b.Name == string(r.Line.Part) })
 		if at < 0 {
 			at = len(parts) - 1
@@ -174,6 +177,18 @@ func budgetRowOf(common view, e store.Entry, id string) budgetRow {
 	}
 	r.Why = r.Low && l.UnspentWhy == ""
 	return r
+}
+
+// said notes what reviewers said of a project: of its indicators, and when it came back.
+func (r *budgetRow) said(remarks []remarkView) {
+	l, ok := r.Year.Year.LineByID(r.Line.ID)
+	if !ok || l.Part != budget.ProjectExpenditure {
+		return
+	}
+	r.Remarks = remarksOf(remarks, l.Indicators...)
+	if last := r.Year.ProjectAt(*l).Last(); last.How == budget.SentBack {
+		r.Returned = last.Role + "退回：“" + last.Reason + "”"
+	}
 }
 
 // budgetEnter takes an amount or a reason of a line.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"jiheng/budget"
-	"jiheng/dossier"
 	"jiheng/workbench"
 )
 
@@ -24,6 +23,10 @@ const fewLinks = 8
 // duties lists what the person can do now: their own rows first, then the steps.
 func (h *yearHome) duties(rows []valueRow) {
 	var empty, lacks, wrong []dutyLink
+	var remarks []remarkView
+	for _, r := range rows {
+		remarks = append(remarks, r.Remarks...)
+	}
 	if h.Stage == workbench.Drafting { // values come when the goals were approved
 		rows = nil
 	}
@@ -40,7 +43,7 @@ func (h *yearHome) duties(rows []valueRow) {
 		}
 	}
 	values := h.at("values") + "?filter=todo"
-	h.returned()
+	h.returned(remarks)
 	if n := len(h.Last.Differs); n > 0 {
 		h.Duties = append(h.Duties, duty{What: "取上年数", Why: itoa(h.Last.Year) + "年度后来又改过，有" + itoa(n) + "个数与结转来的不同", Path: "#last", Deed: "去看"})
 	}
@@ -95,20 +98,21 @@ func (h *yearHome) reopened() string {
 	return ""
 }
 
-// returned says at the head why the year came back, to those who mend it.
-func (h *yearHome) returned() {
+// returned says at the head why the year came back, to those who mend it, with each opinion
+// that was given since it was sent and is not answered.
+func (h *yearHome) returned(remarks []remarkView) {
 	steps := h.Year.Year.Steps
 	if len(steps) == 0 || steps[len(steps)-1].How != "退回" || !h.writes() {
 		return
 	}
 	s := steps[len(steps)-1]
 	h.Duties = append(h.Duties, duty{What: "照退回的意见改", Why: s.Role + "：“" + s.Reason + "”", Path: h.at("review"), Deed: "看意见"})
-	for _, ind := range h.Year.Year.Indicators {
-		o, ok := h.Year.Year.OpinionOf(ind.Code, s.Role)
-		if !ok || o.Verdict == budget.Agreed || o.Act < lastSent(h.Year) || h.Seat.May(h.Year, dossier.Result, ind.Office) != nil {
+	for _, r := range remarks {
+		if r.Answered || !r.May || r.Role == string(workbench.Evaluator) || r.Act < lastSent(h.Year) {
 			continue
 		}
-		h.Duties = append(h.Duties, duty{What: "改" + ind.Code + " " + ind.Name, Why: o.Verdict + "：“" + o.Text + "”", Path: h.at("values") + "#" + ind.Code, Deed: "去改"})
+		ind, _ := h.Year.Year.IndicatorByCode(r.Indicator)
+		h.Duties = append(h.Duties, duty{What: "改" + ind.Code + " " + ind.Name, Why: r.Verdict + "：“" + r.Text + "”", Path: r.path(), Deed: "去改"})
 	}
 }
 

@@ -43,6 +43,7 @@ type goalRow struct {
 	Form     cellForm
 	Messages []string
 	Past     pastGoal
+	Remarks  []remarkView
 	Raw      string // how it is written, where it cannot be read
 }
 
@@ -95,13 +96,14 @@ func (v *visit) goalsPage(y *workbench.Year) (goalsPage, error) {
 	if err := v.seat.May(y, dossier.Goal, ""); err != nil {
 		p.Locked = faultOf(err).Message
 	}
+	remarks := v.remarks(p.view)
 	for i, ind := range y.Year.Indicators {
 		name := groupName(y, i)
 		if n := len(p.Groups); n == 0 || p.Groups[n-1].Name != name {
 			p.Groups = append(p.Groups, goalGroup{Name: name})
 		}
 		g := &p.Groups[len(p.Groups)-1]
-		g.Rows = append(g.Rows, v.goalRow(p.view, ind, last))
+		g.Rows = append(g.Rows, v.goalRow(p.view, ind, last).with(remarks))
 	}
 	p.place()
 	p.Groups = append(p.Groups, unread(p.view)...)
@@ -128,6 +130,12 @@ func (v *visit) goalRow(common view, ind *budget.Indicator, last map[string]stri
 			r.Past.Actual = f.Print().Text
 		}
 	}
+	return r
+}
+
+// with is the row with those opinions that are of its indicator.
+func (r goalRow) with(remarks []remarkView) goalRow {
+	r.Remarks = remarksOf(remarks, r.Ind.Code)
 	return r
 }
 

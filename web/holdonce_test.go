@@ -82,6 +82,7 @@ var drafted = []often{
 var elsewhere = map[string]string{
 	"POST /y/{year}/values/{code}/published": "TestAFigureThatWasPublished: the second finds the figure changed",
 	"POST /y/{year}/goals/review":            "TestGoalsAreReviewed: the stage is another",
+	"POST /y/{year}/remarks/{code}":          "TestAnOpinionStandsWhereItIsPinned: the same request again is one answer",
 	"POST /y/{year}/check":                   "TestErrorsKeepPapersBack: the finding is released",
 	"POST /y/{year}/issued/{version}/scan":   "TestTwentyTimesOneEffect: it belongs to the code of an issue",
 	"POST /y/{year}/project/{line}/step":     "workbench, TestAProjectsOwnChain: the project stands elsewhere",

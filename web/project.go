@@ -165,8 +165,9 @@ func (v *visit) projectSheet(p *projectPage) error {
 		if err != nil {
 			return err
 		}
+		remarks := v.remarks(p.view)
 		for _, ind := range y.Year.IndicatorsOf(*l) {
-			p.Goals = append(p.Goals, v.goalRow(p.view, ind, last).onProject(l))
+			p.Goals = append(p.Goals, v.goalRow(p.view, ind, last).onProject(l).with(remarks))
 		}
 		p.Weights = weightsOf(y)
 		return nil
@@ -202,4 +203,13 @@ func (v *visit) projectEnter() error {
 		return err
 	}
 	return v.goTo(yearPath(v.r.PathValue("year"), "project", id))
+}
+
+// returned says why the project came back; empty where it did not, or was sent since.
+func (p projectPage) returned() string {
+	last := p.Standing.Last()
+	if last.How != budget.SentBack {
+		return ""
+	}
+	return last.Role + stampText(last.Time) + "退回：“" + last.Reason + "”"
 }

@@ -20,6 +20,7 @@ type reportPage struct {
 	Parts   []reportPart
 	Part    string // that is shown
 	Blocks  []document.Block
+	Remarks map[int][]remarkView // behind the block
 	Entries []textView
 	Locked  string
 	Facts   []factChoice
@@ -92,6 +93,12 @@ func (v *visit) reportPage(y *workbench.Year, part string) (reportPage, error) {
 	}
 	maker := y.Maker.Apart()
 	p.Blocks = partBlocks(maker.Narrative(sections(y)), at)
+	p.Remarks = map[int][]remarkView{}
+	for _, r := range v.remarks(p.view) {
+		if r.Page == "report" && r.Part == p.Part {
+			p.Remarks[r.Block] = append(p.Remarks[r.Block], r)
+		}
+	}
 	p.Typed = map[string]bool{}
 	for _, t := range maker.Typed {
 		p.Typed[t.Text] = p.Typed[t.Text] || t.Place.File == y.Narrative[at].File

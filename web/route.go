@@ -133,6 +133,7 @@ var routes = []route{
 	{"POST", "/y/{year}/sampling", signedIn, (*visit).drawTake},
 	{"GET", "/y/{year}/review/{code}", signedIn, (*visit).judge},
 	{"POST", "/y/{year}/review/{code}", signedIn, (*visit).judgeEnter},
+	{"POST", "/y/{year}/remarks/{code}", signedIn, (*visit).remarkTake},
 	{"GET", "/y/{year}/sign", signedIn, (*visit).sign},
 	{"GET", "/y/{year}/sign/letter", signedIn, (*visit).letterDraft},
 	{"GET", "/y/{year}/story", signedIn, (*visit).story},

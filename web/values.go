@@ -75,6 +75,7 @@ type valueRow struct {
 	Reprint                  *reprintView // it was made known, and prints otherwise now
 	Warning                  string       // what it is far from
 	Clash                    *clashView
+	Remarks                  []remarkView
 	Request                  string
 	OutOfBand                bool
 	Filters                  []string
@@ -187,13 +188,14 @@ func (v *visit) valueRowsOn(y *workbench.Year, l *budget.Line) []valueRow {
 		}
 	}
 	common := v.yearView(y, "values")
-	may := map[string]error{} // by office
+	remarks, may := v.remarks(common), map[string]error{} // by office
 	rows := make([]valueRow, len(y.Year.Indicators))
 	for i, ind := range y.Year.Indicators {
 		if _, ok := may[ind.Office]; !ok {
 			may[ind.Office] = v.seat.May(y, dossier.Result, ind.Office)
 		}
 		rows[i] = v.valueRow(common, ind, stated[ind.Code], may[ind.Office], computed[ind.Code])
+		rows[i].Remarks = remarksOf(remarks, ind.Code)
 		if l != nil {
 			rows[i].Project = l.ID
 		}

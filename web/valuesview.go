@@ -61,7 +61,7 @@ func (p valuesPage) packKept() string {
 // class is the class of a row by its state.
 func (r valueRow) class() string {
 	c := map[string]string{"bad": "wrong", "warn": "need"}[r.State.Class]
-	if r.Clash != nil || r.Reason != nil || r.Reprint != nil {
+	if r.Clash != nil || r.Reason != nil || r.Reprint != nil || len(r.Remarks) > 0 {
 		c += " joined"
 	}
 	return strings.TrimSpace(c)

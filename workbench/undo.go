@@ -113,7 +113,7 @@ func (b *Bench) Own(ctx context.Context, who Person, year string) (act int64, er
 const deedUndo = "撤销"
 
 // notUndone are the kinds of acts that have ways back of their own, or none.
-var notUndone = []string{"导入", "签发", "存盖章件", "复核", deedDraw}
+var notUndone = []string{"导入", "签发", "存盖章件", "复核", deedReply, deedDraw}
 
 // undoable reports the kinds of acts that can be undone.
 func undoable(a store.Act) bool {
