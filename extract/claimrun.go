@@ -182,16 +182,16 @@ var (
 // doneRates recomputes 任务30个，完成28个，完成率93.3% from the two figures of one
 // unit before the rate; 两项均 speaks of all such pairs of the sentence.
 func (c *claimer) doneRates(v view) {
-	for i := 2; i < len(v.found); i++ {
+	for i := range v.found {
 		f := &v.found[i]
+		if f.is == other && f.Percent() && exact(f) && c.saidBehind(v, f) || i < 2 {
+			continue
+		}
 		label := strings.TrimSuffix(trimmed(f.label), "的")
 		if label == "" && taskWords.find(v.found[i-1].label) != "" && strings.Contains(v.found[i-1].label, "完成") {
 			label = "完成任务" // 完成年度目标1.8万人次的102.8%
 		}
 		if f.is != other || !f.Percent() || doneWords.before(label) == "" || !exact(f) {
-			continue
-		}
-		if c.saidBehind(v, f) {
 			continue
 		}
 		all := hasAny(f.label, "均", "都")

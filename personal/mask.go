@@ -12,10 +12,10 @@ const (
 	seenBehind = 2
 )
 
-// Mask returns a text with its personal numbers masked, one asterisk for each
-// digit, so that every other character keeps its place.
+// Mask returns a text with its personal numbers and the houses of homes masked, one
+// asterisk for each digit, so that every other character keeps its place.
 func Mask(text string, q Question) string {
-	return maskContacts(MaskFound(text, Find(text, q)))
+	return maskHomes(maskContacts(MaskFound(text, Find(text, q))))
 }
 
 // MaskFound masks the numbers that Find has found in a text.
