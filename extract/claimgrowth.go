@@ -133,7 +133,27 @@ func (v view) growthOf(f *Found, now, by, before int) (cl Claim, parts []Found, 
 				inUnit(level.number.Sub(v.found[before].number), level)), Note: "增减方向与两年的数不符"}, parts, true
 		}
 	}
-	return percentOf(f, mid(size).Abs(), mid(base), size, base, calc, parts)
+	cl, parts, ok = percentOf(f, mid(size).Abs(), mid(base), size, base, calc, parts)
+	if ok && !cl.Consistent && before < 0 && by >= 0 && level.is != prior && v.turned(f, level, by) {
+		cl.Rounding, cl.Note = false, "幅度是按相反的增减方向算的，核对是增加还是减少"
+	}
+	return cl, parts, ok
+}
+
+// turned reports a percentage that is right where the change went the other way: 1.98万元，减少
+// 0.33万元，下降20.00% is the change from 1.65, not from 2.31. Which is wrong, the word or the
+// figures, is not known then.
+func (v view) turned(f, level *Found, by int) bool {
+	size := v.found[by].number.Abs()
+	base := level.number.Add(size)
+	if falls(v.found[by].label) {
+		base = level.number.Sub(size)
+	}
+	if base.Sign() <= 0 {
+		return false
+	}
+	q, ok := num.Quo(size, base)
+	return ok && shown(q, f)
 }
 
 // saidBeside prints a figure, with its unit where that of the other is not the same.
@@ -208,6 +228,9 @@ func percentOf(f *Found, size, base num.Ratio, sizes, bases num.Interval, calc s
 			return cl, parts, true
 		}
 		cl.Note = fmt.Sprintf("应为%s%%", q.Percent(max(f.places, 1)))
+		if q.Cmp(num.Int(10).Ratio()) > 0 {
+			cl.Note = "两个数的大小不相称，先核对单位是元还是万元"
+		}
 	}
 	return cl, parts, true
 }

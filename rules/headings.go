@@ -34,6 +34,9 @@ func broods(t *paper.Text) []*brood {
 		if l.Kind == paper.AnnexLine || l.Kind == paper.TitleLine && l.Index > 4 {
 			part++
 		}
+		if opensPart(l) && !toc[l] {
+			part++
+		}
 		if l.Number == 0 || l.Level == 0 || l.Kind != paper.HeadingLine && !l.RunIn || toc[l] {
 			continue
 		}
@@ -48,6 +51,16 @@ func broods(t *paper.Text) []*brood {
 	}
 	return out
 }
+
+// opensPart reports the heading of a part: 第二部分 2024年度部门决算情况说明. Numbers begin anew
+// below it.
+func opensPart(l *paper.Line) bool {
+	m := chapterMark.FindStringSubmatch(l.Text)
+	return m != nil && m[1] != "节" && m[1] != "条" && (l.Kind == paper.HeadingLine || l.Kind == paper.TitleLine || l.Kind == paper.BodyLine && paper.Runes(l.Text) <= longestPart)
+}
+
+// longestPart is the length in characters of the longest heading of a part.
+const longestPart = 30
 
 // contents marks the lines of a table of contents: headings that come again, and lines
 // with dots that lead to a page.
@@ -175,10 +188,23 @@ func firstNumber(p *check.Pass) check.Outcome {
 	for _, b := range broods(p.Text) {
 		l := b.lines[0]
 		if l.Number > 1 && l.Index > 0 && (b.parent != nil || b.level == 1 && len(b.lines) > 1) {
+			if goesOnFrom(p, l) {
+				continue
+			}
 			p.At(l, paper.Range{From: 0, To: len(l.Mark)}, fmt.Sprintf("同级的第一个序号是“%s”，应从“%s”起。", l.Mark, number(l, 1)), "从一起重新编号")
 		}
 	}
 	return check.Decided
+}
+
+// goesOnFrom reports a number that follows the last one inside the paragraph above it: 6.资金管理
+// below 说明：1.…。2.…。5.….
+func goesOnFrom(p *check.Pass, l *paper.Line) bool {
+	above := l.Index - 1
+	if above < 0 || l.Number < 2 {
+		return false
+	}
+	return paper.HasAny(p.Lines[above].Text, "。"+number(l, l.Number-1), "；"+number(l, l.Number-1), "："+number(l, l.Number-1), " "+number(l, l.Number-1))
 }
 
 // marksMixed wants one shape of number under one parent.
@@ -248,7 +274,7 @@ func emptyHeading(p *check.Pass) check.Outcome {
 		if i+1 < len(p.Lines) {
 			n := p.Lines[i+1]
 			if n.Kind != paper.HeadingLine && n.Kind != paper.TitleLine && n.Kind != paper.SignatureLine &&
-				n.Kind != paper.AnnexLine || n.Kind == paper.HeadingLine && n.Level > l.Level || toc[n] {
+				n.Kind != paper.AnnexLine || n.Kind == paper.HeadingLine && (n.Level > l.Level || opensPart(l) && !opensPart(n)) || toc[n] {
 				continue
 			}
 		}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jiheng/check"
@@ -45,7 +46,7 @@ func paymentAsOutput(p *check.Pass) check.Outcome {
 // satisfactionElsewhere finds satisfaction outside its class.
 func satisfactionElsewhere(p *check.Pass) check.Outcome {
 	return classed(p, func(r *paper.Indicator) {
-		if paper.HasAny(r.Name, "满意度", "满意率") && !r.In("满意") {
+		if paper.HasAny(r.Name, "满意度", "满意率") && !r.In("满意") && !(r.In("效益") && evaluationFrame(p)) {
 			p.Line(r.At, fmt.Sprintf("“%s”列在“%s”下面，应列在满意度指标下面。", r.Name, r.Class()), "移到满意度指标")
 		}
 	})
@@ -152,4 +153,18 @@ func directionOfSign(p *check.Pass) check.Outcome {
 			p.Line(r.Target, fmt.Sprintf("“%s”越高越好，指标值“%s”却用了“不超过”的符号。", r.Name, paper.CellText(r.Target)), "改用“≥”")
 		}
 	})
+}
+
+// evaluationFrame reports the frame of evaluations (决策、过程、产出、效益), in which satisfaction is
+// an indicator of benefit.
+func evaluationFrame(p *check.Pass) bool {
+	has := func(word string) bool {
+		for _, t := range p.IndicatorTables() {
+			if slices.ContainsFunc(t.Rows, func(r paper.Indicator) bool { return r.In(word) }) {
+				return true
+			}
+		}
+		return false
+	}
+	return has("决策") && has("过程") && !has("满意")
 }

@@ -93,6 +93,7 @@ func lostPointsExplained(p *check.Pass) check.Outcome {
 			text.WriteString(l.Text)
 		}
 	}
+	lost := lostOfClass(p, &text)
 	said, judged, asked := paper.Squeeze(text.String()), false, false
 	for _, it := range tables {
 		if it.Reason >= 0 {
@@ -101,7 +102,7 @@ func lostPointsExplained(p *check.Pass) check.Outcome {
 		asked = true
 		for _, r := range it.Rows {
 			w, s, ok := r.Points()
-			if judged = judged || ok; ok && s.Cmp(w) < 0 && !mentions(said, paper.Squeeze(r.Name)) {
+			if judged = judged || ok; ok && s.Cmp(w) < 0 && !mentions(said, paper.Squeeze(r.Name)) && !lost[strings.TrimSuffix(r.Class1, "指标")] {
 				p.Line(r.Score, fmt.Sprintf("“%s”分值%s，得分%s，报告里没有解释为什么扣分。", r.Name, w, s), "在问题部分写明扣分原因和改进措施")
 			}
 		}
@@ -113,6 +114,25 @@ func lostPointsExplained(p *check.Pass) check.Outcome {
 		return noPoints
 	}
 	return check.Decided
+}
+
+// lostOfClass adds to a text what stands in columns of reasons (主要扣分点) of tables that sum
+// points by class, and returns the classes whose reasons stand there.
+func lostOfClass(p *check.Pass, text *strings.Builder) map[string]bool {
+	out := map[string]bool{}
+	for _, g := range p.Tables {
+		for r := range g.Cells {
+			for c, l := range g.Cells[r] {
+				if l == nil || c == 0 || l.HeadsColumn() || !paper.HasAny(l.ColumnHead(), "扣分点", "扣分原因", "扣分说明", "扣分情况", "失分点", "失分原因") || paper.NoValue(l.Text) {
+					continue
+				}
+				text.WriteString(l.Text)
+				out[strings.TrimSuffix(paper.Squeeze(g.Text(r, 0)), "指标")] = true
+			}
+		}
+	}
+	delete(out, "")
+	return out
 }
 
 // mentions reports a text with an indicator's name, or with four characters of

@@ -63,7 +63,7 @@ func partsInOrder(p *check.Pass) check.Outcome {
 	var missing []string
 	severity := check.Warning
 	for _, need := range required {
-		if !partThere(p, heads, need) {
+		if !(byOthers(p) && ofSelfOnly[need.name]) && !partThere(p, heads, need) {
 			missing = append(missing, "“"+need.name+"”")
 			if grave[need.name] {
 				severity = check.Error
@@ -91,9 +91,31 @@ func partThere(p *check.Pass, heads []string, need part) bool {
 		return resultsElsewhere(p)
 	case "存在问题": // 偏离绩效目标的原因
 		return slices.ContainsFunc(heads, func(h string) bool { return strings.Contains(h, "偏离") && paper.HasAny(h, "原因", "问题") })
+	case "结果应用和公开":
+		return useSaid(p)
 	}
 	return false
 }
+
+// useWord matches a sentence that says what results are used for, or where they are disclosed:
+// 自评结果拟在门户网站公开，并作为预算编制的重要参考.
+var useWord = plain.NewExpr(`(?:自评|评价|绩效)(?:的)?(?:结果|得分|结论|报告)[^。；]{0,40}(?:公开|公示|应用于|运用于|(?:作为|当作|列为)[^。；]{0,30}(?:依据|参考)|挂钩)`)
+
+// useSaid reports such a sentence under any heading: it does not want one of its own.
+func useSaid(p *check.Pass) bool {
+	return slices.ContainsFunc(p.Lines, func(l *paper.Line) bool {
+		return l.Kind == paper.BodyLine && l.Has("结果", "得分", "结论", "报告") && useWord.MatchString(l.Text)
+	})
+}
+
+// byOthers reports a report in which others evaluate (部门评价、财政评价), and not the unit itself.
+func byOthers(p *check.Pass) bool {
+	return paper.HasAny(p.Title, "评价报告", "评价的报告", "评价情况报告") && !strings.Contains(p.Title, "自评") && !strings.Contains(p.Title, "自我评价")
+}
+
+// ofSelfOnly lists the parts that the frame of such reports (绩效评价报告) asks for under other
+// heads, or not at all.
+var ofSelfOnly = map[string]bool{"绩效目标": true, "结果应用和公开": true}
 
 // noResults are words of a heading that is of the evaluation or its use, and not of what was done.
 var noResults = []string{"应用", "公开", "运用", "整改", "问题", "自评工作", "评价工作", "组织"}
@@ -164,6 +186,9 @@ func report(p *check.Pass, s check.Severity, l *paper.Line, message, suggestion 
 func postsAndStaff(p *check.Pass) check.Outcome {
 	if !unitReport(p) {
 		return notReport
+	}
+	if byOthers(p) {
+		return check.NotApplicable("评价报告不要求写编制和在职人数")
 	}
 	text := peopleInDigits(paper.Words(p.Lines))
 	hasPosts, hasStaff := posts.near(text), staff.near(text)

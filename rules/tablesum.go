@@ -50,6 +50,9 @@ func sumMessage(s *paper.TableSum) string {
 		if s.Total.Unit() == "" && s.Total.Shown.Cmp(num.Int(1)) <= 0 {
 			written = s.Total.Shown.String() // a quotient
 		}
+		if beyondRates(s.Want) {
+			return fmt.Sprintf("“%s”写的是%s，%s和%s的大小不相称，算不出这样的比率：可能一个是元、一个是万元，或小数点错位。", s.Name, written, s.Parts[0].Text, s.Parts[1].Text)
+		}
 		return fmt.Sprintf("“%s”写的是%s，按%s÷%s应是%s%%。", s.Name, written, s.Parts[0].Text, s.Parts[1].Text,
 			s.Want.Percent(2))
 	}
@@ -101,3 +104,10 @@ func sumMessage(s *paper.TableSum) string {
 	}
 	return msg
 }
+
+// largestRate is the largest ratio, ten times the base, that is said to be the right one: where
+// two figures give more, they are rather of two units than so far apart.
+var largestRate = num.Int(10).Ratio()
+
+// beyondRates reports a ratio that is no likely share or rate.
+func beyondRates(q num.Ratio) bool { return q.Cmp(largestRate) > 0 }
