@@ -91,21 +91,8 @@ func partThere(p *check.Pass, heads []string, need part) bool {
 		return resultsElsewhere(p)
 	case "存在问题": // 偏离绩效目标的原因
 		return slices.ContainsFunc(heads, func(h string) bool { return strings.Contains(h, "偏离") && paper.HasAny(h, "原因", "问题") })
-	case "结果应用和公开":
-		return useSaid(p)
 	}
 	return false
-}
-
-// useWord matches a sentence that says what results are used for, or where they are disclosed:
-// 自评结果拟在门户网站公开，并作为预算编制的重要参考.
-var useWord = plain.NewExpr(`(?:自评|评价|绩效)(?:的)?(?:结果|得分|结论|报告)[^。；]{0,40}(?:公开|公示|应用于|运用于|(?:作为|当作|列为)[^。；]{0,30}(?:依据|参考)|挂钩)`)
-
-// useSaid reports such a sentence under any heading: it does not want one of its own.
-func useSaid(p *check.Pass) bool {
-	return slices.ContainsFunc(p.Lines, func(l *paper.Line) bool {
-		return l.Kind == paper.BodyLine && l.Has("结果", "得分", "结论", "报告") && useWord.MatchString(l.Text)
-	})
 }
 
 // byOthers reports a report in which others evaluate (部门评价、财政评价), and not the unit itself.
