@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,22 +20,20 @@ const (
 )
 
 // Prompts returns every prompt that a new dossier holds in the place of a text, or
-// before one of last year: whole values and whole paragraphs in round brackets, by the template's files.
+// before one of last year: whole values and whole paragraphs in round brackets, by the files of the templates.
 // One that is left in a document keeps it from being final.
 var Prompts = sync.OnceValue(func() []string {
 	out := []string{UnitPrompt, CarriedText, CarriedWords}
-	_ = fs.WalkDir(templates, templateFolder, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := templates.ReadFile(name)
-		for line := range strings.Lines(string(data)) {
-			if p := promptIn(line); p != "" && !slices.Contains(out, p) {
-				out = append(out, p)
+	for _, fill := range []func(string, int) ([]File, error){Template, Empty} {
+		files, _ := fill(UnitPrompt, 0) // embedded files can be read
+		for _, f := range files {
+			for line := range strings.Lines(string(f.Data)) {
+				if p := promptIn(line); p != "" && !slices.Contains(out, p) {
+					out = append(out, p)
+				}
 			}
 		}
-		return err // embedded files can be read
-	})
+	}
 	return out
 })
 

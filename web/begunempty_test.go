@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"html"
 	"net/http"
 	"net/url"
 	"strings"
@@ -75,4 +76,60 @@ func TestProgressReachesItsEnd(t *testing.T) {
 	h := open(t)
 	clerk := h.as(t, "caiwu")
 	clerk.wants(http.StatusOK, clerk.page(h.at()), http.StatusOK, "不适用的1项不算", `68<span class="of">/68项`)
+}
+
+// TestEveryPageOfAnEmptyYear: each page of a year that was begun empty answers to everybody
+// of the unit, none shows an example, and those with nothing on them say what comes next;
+// what is missing keeps the year back by its name.
+func TestEveryPageOfAnEmptyYear(t *testing.T) {
+	h := open(t)
+	system, clerk := h.as(t, "xitong"), h.as(t, "caiwu")
+	status, body := system.post("/admin/units/hongqiao/years", url.Values{"year": {"2023"}})
+	system.wants(status, body, http.StatusSeeOther)
+	h.year = "hongqiao-2023"
+	status, body = clerk.post(h.at("begin"), url.Values{"request": {"b"}})
+	clerk.wants(status, body, http.StatusSeeOther)
+	for _, account := range []string{"caiwu", "shishi", "lingdao"} {
+		p := h.as(t, account)
+		todo, done := []string{h.at()}, map[string]bool{}
+		for len(todo) > 0 {
+			path := todo[0]
+			if todo = todo[1:]; done[path] || strings.HasSuffix(path, "/folder") {
+				continue
+			}
+			done[path] = true
+			status, body := p.get(path)
+			if status != http.StatusOK {
+				t.Errorf("%s: %s answers %d %s", account, path, status, said(body))
+				continue
+			}
+			if strings.Contains(path, "/papers/") {
+				continue
+			}
+			own, _, _ := strings.Cut(body, `id="library"`)
+			for _, sample := range []string{"走访企业", "企业服务专项", "业务科", "RW01", "T01"} {
+				if strings.Contains(own, sample) {
+					t.Errorf("%s shows %s", path, sample)
+				}
+			}
+			for _, link := range strings.Split(body, ` href="`)[1:] {
+				to, _, _ := strings.Cut(link, `"`)
+				if to, _, _ = strings.Cut(html.UnescapeString(to), "#"); strings.HasPrefix(to, h.at()) {
+					todo = append(todo, to)
+				}
+			}
+		}
+		if len(done) < 20 {
+			t.Errorf("%s: only %d pages", account, len(done))
+		}
+	}
+	for path, next := range map[string]string{
+		h.at("goals"): "先写上面的目标，再添指标", h.at("budget"): "先在", h.at("values"): "还没有指标", h.at("ledger"): "这一年没有台账", h.at("report"): "主要职能",
+		h.at("records", "problems"): "", h.at("adjust"): "", h.at("papers"): "", h.at("story"): "从空的开始", h.at("review"): "还没有指标；", h.at(): "总体目标和年度目标都还没有写",
+	} {
+		clerk.wants(http.StatusOK, clerk.page(path), http.StatusOK, next)
+	}
+	clerk.wants(http.StatusOK, takeStep(t, h, clerk, "报送", "", "", http.StatusConflict), http.StatusOK, "还没有指标；", "总体目标和年度目标都还没有写", "年初预算数还空着：B01、B02")
+	clerk.send(h.at("goals"), h.at("goals"), map[string]string{"name": "开办食堂数"}, http.StatusSeeOther)
+	clerk.wants(http.StatusOK, clerk.page(h.at("goals")), http.StatusOK, "开办食堂数", `id="SL01"`)
 }

@@ -223,3 +223,13 @@ func answerOf(v view, o budget.Opinion) string {
 	a, _ := v.Year.Year.AnswerTo(o)
 	return a.Text
 }
+
+// remarked gives a row the opinions on it: one that the person may answer and nobody has is
+// something to be dealt with.
+func (r *valueRow) remarked(list []remarkView) {
+	r.Remarks = list
+	open := func(m remarkView) bool { return m.May && !m.Answered }
+	if slices.ContainsFunc(list, open) && !slices.Contains(r.Filters, "todo") {
+		r.Filters = append(r.Filters, "todo")
+	}
+}

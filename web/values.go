@@ -195,7 +195,7 @@ func (v *visit) valueRowsOn(y *workbench.Year, l *budget.Line) []valueRow {
 			may[ind.Office] = v.seat.May(y, dossier.Result, ind.Office)
 		}
 		rows[i] = v.valueRow(common, ind, stated[ind.Code], may[ind.Office], computed[ind.Code])
-		rows[i].Remarks = remarksOf(remarks, ind.Code)
+		rows[i].remarked(remarksOf(remarks, ind.Code))
 		if l != nil {
 			rows[i].Project = l.ID
 		}

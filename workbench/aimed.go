@@ -89,11 +89,15 @@ const (
 // one point each, which names what it is about.
 func (y *Year) Unaimed() fault.List {
 	at := fault.Place{File: dossier.FileIndicators}
-	if y.Eval == nil || len(y.Year.Indicators) == 0 {
-		return fault.List{fault.Bad(at, "goal-none", "还没有指标，或者没有能用的规则包；先把目标和指标写好")}
+	if y.Eval == nil {
+		return fault.List{fault.Bad(at, "goal-none", "还没有能用的规则包，或者指标读不懂；先把它们改好")}
 	}
 	var out fault.List
-	out = append(out, y.unset()...)
+	if len(y.Year.Indicators) == 0 {
+		out.Add(fault.Bad(at, "goal-none", "还没有指标；在“目标指标”页从指标库里选，或者添自己的"))
+	} else {
+		out = append(out, y.unset()...)
+	}
 	out = append(out, y.outOfYear()...)
 	for _, o := range y.Open {
 		if frozenFile(o.Place.File) && o.Code != "weight-sum" { // which the sums of the weights say
@@ -161,6 +165,9 @@ func (y *Year) unbudgeted() fault.List {
 		}
 	}
 	var out fault.List
+	if len(y.Year.Lines) == 0 {
+		out.Add(fault.Bad(fault.Place{File: dossier.FileLines}, "goal-budget", "还没有预算；在“预算执行”页导入预算表，或者添项目"))
+	}
 	if n := len(lines); n > 0 {
 		out.Add(fault.Bad(fault.Place{File: dossier.FileLines}, "goal-budget", "%d行的年初预算数还空着：%s；在“预算执行”页填上，没有的写0", n, clipList(lines)))
 	}
@@ -173,6 +180,9 @@ func (y *Year) unbudgeted() fault.List {
 // unsaid are the goals that have no words, and shares of goals that do not add up.
 func (y *Year) unsaid() fault.List {
 	var out fault.List
+	if len(y.Year.Goals) == 0 && strings.TrimSpace(y.Year.Overall.Text) == "" {
+		out.Add(fault.Bad(fault.Place{File: dossier.FileGoals}, "goal-none", "总体目标和年度目标都还没有写；在“目标指标”页写"))
+	}
 	for _, g := range y.Year.Goals {
 		if strings.TrimSpace(g.Text) == "" {
 			out.Add(fault.Bad(g.Place, "goal-empty", "年度目标“%s”还没有写", g.ID))

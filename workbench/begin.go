@@ -15,7 +15,7 @@ import (
 )
 
 // Begin begins a year that is still empty: out of the unit's year before, where
-// there is one and it is asked for, else with empty files that say what goes where.
+// there is one and it is asked for, else with empty files, in which nothing is an example.
 // The year is then being drafted (草拟).
 func (b *Bench) Begin(ctx context.Context, who Person, year string, fromLast bool) (Imported, error) {
 	by, sc, err := b.may(ctx, who, Load, year)
@@ -143,7 +143,7 @@ func (b *Bench) beginning(ctx context.Context, sc scope, fromLast bool) ([]dossi
 			return nil, err
 		}
 		in, _ := u.In(sc.year)
-		return dossier.Template(in.Name, sc.year)
+		return dossier.Empty(in.Name, sc.year)
 	}
 	last, err := b.lastYear(ctx, sc)
 	if err != nil {

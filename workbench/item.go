@@ -27,32 +27,32 @@ const blockIndicators = "指标"
 // target and weight empty, to be filled in.
 func (b *Bench) AddIndicator(ctx context.Context, who Person, n NewIndicator) (*Year, error) {
 	return b.do(ctx, who, n.Year, asks(n.Request, "indicator", n.Year, n.After, n.Name), func(s *sight) (*deed, error) {
-		edit, item, err := b.newIndicator(ctx, s, n.After, n.Name, "")
+		edits, item, err := b.newIndicator(ctx, s, n.After, n.Name, "")
 		if err != nil {
 			return nil, err
 		}
 		d := s.deed("加指标")
-		d.touch(dossier.Entry{}, item, "", s.TextOf(edit.Entry)("科室"))
-		d.edits = []store.Edit{edit}
+		d.touch(dossier.Entry{}, item, "", s.TextOf(asStored(item))("科室"))
+		d.edits = edits
 		return d, nil
 	})
 }
 
-// newIndicator makes an indicator behind another, like it, and the edit that puts it
+// newIndicator makes an indicator behind another, like it, and the edits that put it
 // there; office is whose it is, empty for that of the other.
-func (b *Bench) newIndicator(ctx context.Context, s *sight, behind, name, office string) (edit store.Edit, item dossier.Entry, err error) {
+func (b *Bench) newIndicator(ctx context.Context, s *sight, behind, name, office string) (edits []store.Edit, item dossier.Entry, err error) {
 	if name = strings.TrimSpace(name); name == "" {
-		return edit, item, fault.Bad(fault.Place{}, "name", "先写指标的名称")
+		return nil, item, fault.Bad(fault.Place{}, "name", "先写指标的名称")
 	}
 	if err := words("指标的名称", name, mostProject); err != nil {
-		return edit, item, err
+		return nil, item, err
 	}
 	like := budget.Indicator{Code: "SL00", Level1: "产出指标", Level2: "数量指标"}
-	after, err := s.lastOf(dossier.FileIndicators, blockIndicators)
+	after, edits, err := s.lastOf(dossier.FileIndicators, blockIndicators)
 	if behind != "" {
 		ind, ok := s.Year.Year.IndicatorByCode(behind)
 		if !ok {
-			return edit, item, unknownIndicator(behind)
+			return nil, item, unknownIndicator(behind)
 		}
 		like = *ind
 		if e, ok := s.EntryOf(dossier.FileIndicators, behind); ok {
@@ -60,17 +60,17 @@ func (b *Bench) newIndicator(ctx context.Context, s *sight, behind, name, office
 		}
 	}
 	if err != nil {
-		return edit, item, err
+		return nil, item, err
 	}
 	if office != "" {
 		like.Office = office
 	}
 	code, err := b.freeNumber(ctx, s.Year, dossier.FileIndicators, strings.TrimRight(like.Code, "0123456789"), nil)
 	if err != nil {
-		return edit, item, err
+		return nil, item, err
 	}
 	item = indicatorEntry(code, name, &like)
-	return store.Edit{Op: store.Insert, After: after, Entry: asStored(item)}, item, nil
+	return append(edits, store.Edit{Op: store.Insert, After: after, Entry: asStored(item)}), item, nil
 }
 
 // indicatorEntry is a new indicator like another.
@@ -90,14 +90,18 @@ func indicatorEntry(code, name string, like *budget.Indicator) dossier.Entry {
 	return dossier.Entry{File: dossier.FileIndicators, Kind: dossier.EntryItem, Block: blockIndicators, Key: code, Text: b.String()}
 }
 
-// lastOf is the ID of the last entry of a block.
-func (y *Year) lastOf(file, block string) (string, error) {
+// lastOf is the ID of the last entry of a block, with the edit that makes an empty list one
+// that has items below it.
+func (y *Year) lastOf(file, block string) (id string, head []store.Edit, err error) {
 	for _, e := range slices.Backward(y.Entries) {
 		if e.File == file && e.Block == block {
-			return e.ID, nil
+			if dossier.EntryKind(e.Kind) == dossier.EntryBlock && empties(e.Text, block) {
+				head = y.behindIn(file, block, dossier.Entry{File: file})[:1]
+			}
+			return e.ID, head, nil
 		}
 	}
-	return "", fault.New(fault.Conflict, fault.Place{File: file}, "block-none", "%s里还没有“%s”这一栏；请先导入或新建档案", file, block)
+	return "", nil, fault.New(fault.Conflict, fault.Place{File: file}, "block-none", "%s里还没有“%s”这一栏；请先导入或新建档案", file, block)
 }
 
 // An EntryDeed is what a person does to an entry as a whole.

@@ -39,11 +39,12 @@ func (b *Bench) AddFromLibrary(ctx context.Context, who Person, l FromLibrary) (
 		if err != nil {
 			return nil, err
 		}
-		last, err := s.lastOf(dossier.FileIndicators, blockIndicators)
+		last, head, err := s.lastOf(dossier.FileIndicators, blockIndicators)
 		if err != nil {
 			return nil, err
 		}
 		d := s.deed("从指标库加")
+		d.edits = head
 		taken := map[string]bool{}
 		for _, id := range l.IDs {
 			chosen, ok := libraryOf(all, id)

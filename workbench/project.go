@@ -205,12 +205,12 @@ func (b *Bench) SetProjectIndicator(ctx context.Context, who Person, p ProjectIn
 		d := s.deed("改项目指标")
 		code := p.Code
 		if code == "" {
-			edit, item, err := b.newIndicator(ctx, s, p.After, p.Name, l.Office)
+			edits, item, err := b.newIndicator(ctx, s, p.After, p.Name, l.Office)
 			if err != nil {
 				return nil, err
 			}
 			d.touch(dossier.Entry{}, item, "", l.Office)
-			d.edits, code = append(d.edits, edit), item.Key
+			d.edits, code = append(d.edits, edits...), item.Key
 		}
 		list, err := s.listed(l, code, p)
 		if err != nil {
