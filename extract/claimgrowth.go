@@ -135,7 +135,7 @@ func (v view) growthOf(f *Found, now, by, before int) (cl Claim, parts []Found, 
 	}
 	cl, parts, ok = percentOf(f, mid(size).Abs(), mid(base), size, base, calc, parts)
 	if ok && !cl.Consistent && before < 0 && by >= 0 && level.is != prior && v.turned(f, level, by) {
-		cl.Rounding, cl.Note = false, "幅度是按相反的增减方向算的，核对是增加还是减少"
+		cl.Note = strings.TrimPrefix(cl.Note+"；按相反的增减方向算对得上，也核对是增加还是减少", "；")
 	}
 	return cl, parts, ok
 }

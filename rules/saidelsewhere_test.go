@@ -8,12 +8,12 @@ import (
 )
 
 // Figures that do not fit one another beyond any rate are of two units; a rate that fits the
-// other direction is told as such. No figure is given as the right one then.
+// other direction is told as such beside the one that would be right.
 func TestRatesBeyondMeasure(t *testing.T) {
 	set := builtinSet(t)
 	for _, c := range []struct{ kind, text, rule, want, not string }{
-		{"方向相反", "接待费支出1.98万元，比上年减少0.33万元，下降20.00%。", "RPT-07", "相反的增减方向", "应为"},
-		{"方向相反", "培训费支出2.40万元，比上年增加0.60万元，增长20.00%。", "RPT-07", "相反的增减方向", "应为"},
+		{"方向相反", "接待费支出1.98万元，比上年减少0.33万元，下降20.00%。", "RPT-07", "相反的增减方向", ""},
+		{"方向相反", "培训费支出2.40万元，比上年增加0.60万元，增长20.00%。", "RPT-07", "相反的增减方向", ""},
 		{"方向是对的", "接待费支出1.98万元，比上年增加0.33万元，增长20.00%。", "RPT-07", "", ""},
 		{"幅度错了", "接待费支出1.98万元，比上年增加0.33万元，增长25.00%。", "RPT-07", "20.00%", "相反"},
 	} {
