@@ -61,7 +61,7 @@ func (c *claimer) growth(v view, i int) {
 	if now >= 0 && by < 0 && before < 0 && f.Percent() {
 		now, before = v.yearAgo(c, i, now)
 	}
-	if now < 0 || by < 0 && before < 0 || !f.Percent() || !exact(f) {
+	if now = v.notLeftOver(i, now); now < 0 || by < 0 && before < 0 || !f.Percent() || !exact(f) {
 		return
 	}
 	if before >= 0 && by >= 0 && !ofYearAlone(&v.found[before], &v.found[now]) {
@@ -97,7 +97,7 @@ func (v view) growthOf(f *Found, now, by, before int) (cl Claim, parts []Found, 
 		return cl, nil, false
 	case level.is == prior && by < 0:
 		return cl, nil, false
-	case level.is == prior, by >= 0 && (prefix(level.label, "比", "较") != "" || v.comparedWith(now)): // 比预算15万元减少3万元; or the year itself is printed elsewhere
+	case level.is == prior, by >= 0 && (prefix(level.label, "比", "较") != "" || againstPlan(level.label) || v.comparedWith(now)): // 比预算15万元减少3万元; or the year itself is printed elsewhere
 		size, base = reach(&v.found[by]), reach(level)
 		calc = fmt.Sprintf("%s/%s*100", saidBeside(&v.found[by], level), saidBeside(level, &v.found[by]))
 		parts = append(parts, v.found[by])
@@ -245,7 +245,7 @@ func between(parts []Found) bool {
 func (c *claimer) difference(v view, i int) {
 	f := &v.found[i]
 	now, _, before := v.companions(i)
-	if now < 0 || before < 0 || !exact(f) || !sameBase(f, &v.found[now]) || unitRoot(v.found[before].Unit) != unitRoot(f.Unit) {
+	if now = v.notLeftOver(i, now); now < 0 || before < 0 || !exact(f) || !sameBase(f, &v.found[now]) || unitRoot(v.found[before].Unit) != unitRoot(f.Unit) {
 		return
 	}
 	rate := -1

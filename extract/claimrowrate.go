@@ -201,13 +201,31 @@ func (c *claimer) ofAllGroups(r sumRow, rate *Found) bool {
 		spent, n = groups(Expenditure)
 	}
 	for _, kind := range []FoundKind{BudgetAdjusted, BudgetInitial} {
-		if budget, k := groups(kind); n > 1 && k == n {
+		if budget, k := groups(kind); n > 1 && (k == n || k == 1 && c.oneSpending(r)) {
 			if q, ok := num.Quo(spent, budget); ok && shown(q, rate) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// oneSpending reports amounts spent that stand in columns below one upper head: 决算数 over 本级
+// and 上级.
+func (c *claimer) oneSpending(r sumRow) bool {
+	top := ""
+	for _, x := range r.all {
+		if x.Kind != Outturn && x.Kind != Expenditure || !x.Money() || x.is != level {
+			continue
+		}
+		cell, ok := c.lines[x.Line].CellAt(x.Start)
+		up := upperHead(cell.Head)
+		if !ok || up == "" || top != "" && up != top {
+			return false
+		}
+		top = up
+	}
+	return top != ""
 }
 
 // contracted finds another amount of a row than a budget that a rate is of, such as what

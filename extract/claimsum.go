@@ -118,6 +118,9 @@ func (v view) members(s, owner int) []int {
 		if x.scope != s || x.Start <= o.End || unitRoot(x.Unit) != unitRoot(o.Unit) || x.Percent() {
 			continue
 		}
+		if v.ofProduct(i) {
+			continue
+		}
 		if x.is == level && o.is != change || x.is == change && o.is == change && x.base < 0 {
 			out = append(out, i)
 		}
