@@ -89,7 +89,7 @@ func yearConsistent(p *check.Pass) check.Outcome {
 				year, _ := strconv.Atoi(text[m[2]:m[3]])
 				// The next year's budget is what the result is used for.
 				compares := strings.Contains(text, paper.YearText(p.Text.Year)) && paper.HasAny(text, "比", "较", "增长", "增加", "减少", "下降")
-				if year == p.Text.Year || compares || besideOwnYear(p.Text.Year, l, text[m[4]:m[5]]) || year == p.Text.Year+1 && paper.HasAny(text[m[4]:m[5]], "预算", "整体支出") &&
+				if year == p.Text.Year || compares || besideOwnYear(p.Text.Year, l, text[m[4]:m[5]]) || year < p.Text.Year && noteOfComparison(p, l, text[m[1]:], year) || year == p.Text.Year+1 && paper.HasAny(text[m[4]:m[5]], "预算", "整体支出") &&
 					text[m[4]:m[5]] != "年初预算" || paper.HasAny(paper.Clause(text, m[0]), otherYear...) || paper.InsideTitle(text, m[0]) ||
 					year < p.Text.Year && formerYear(p, text, m[1], year) {
 					continue
@@ -144,7 +144,7 @@ func besideOwnYear(own int, l *paper.Line, what string) bool {
 		return names(l.Text, what)
 	}
 	row := rowOf(l)
-	if comparedColumn(l, row, what) {
+	if comparedColumn(l, row, what) || comparedRow(l, own) {
 		return true
 	}
 	rated := slices.ContainsFunc(row, func(o *paper.Line) bool { return o != nil && o.Has("执行率", "支付率", "支出率") })

@@ -240,7 +240,7 @@ func measureGiven(p *check.Pass) check.Outcome {
 			if paper.NoReason(paper.CellText(r.Measure)) {
 				p.Line(r.Reason, fmt.Sprintf("“%s”写了原因，改进措施一栏是空的。", r.Name), "写明怎样改、由谁负责、什么时候完成")
 			}
-		case !paper.HasAny(paper.CellText(r.Reason), measureWords...):
+		case !paper.HasAny(paper.CellText(r.Reason), measureWords...) && !measureBehind(paper.CellText(r.Reason)):
 			p.Line(r.Reason, fmt.Sprintf("“%s”只写了原因“%s”，没有写改进措施。", r.Name, paper.Clip(paper.CellText(r.Reason), 24)), "写明怎样改、由谁负责、什么时候完成")
 		}
 	}

@@ -181,6 +181,10 @@ func publicHead(p *check.Pass, g *paper.Grid, c, row int) string {
 
 var notLevel = []string{"增加", "减少", "增长", "下降", "比", "较", "人均", "占"}
 
+// offBudget matches words that lead to how far something is from a budget, which is not the
+// budget: 低于预算0.80万元, 比年初预算少1.20万元. 未超过预算 leads to the budget.
+var offBudget = plain.NewExpr(`(?:^|[^未不没有])(?:低于|高于|少于|多于|大于|小于|超过|超出|超|突破|不足)了?(?:年初|全年|年度|本年|当年|调整后?|批复)?的?(?:部门)?预算(?:安排)?(?:数|额)?(?:约|近)?$|预算(?:安排)?(?:数|额)?的?(?:低|高|少|多|超|节约|压减|节省)(?:了|出)?(?:约|近)?$`)
+
 // publicSaid returns the three public expenses of a sentence: those spent, and
 // those budgeted.
 func publicSaid(l *paper.Line, s paper.Range) (spent, planned publicSet) {
@@ -191,7 +195,7 @@ func publicSaid(l *paper.Line, s paper.Range) (spent, planned publicSet) {
 			continue
 		}
 		lab := v.Label
-		if paper.HasAny(lab, notLevel...) || paper.HasAny(lab, "上年", "去年") {
+		if paper.HasAny(lab, notLevel...) || paper.HasAny(lab, "上年", "去年") || offBudget.MatchString(lab) {
 			continue
 		}
 		if i, ok := publicItemOf(lab); ok {

@@ -51,6 +51,10 @@ var taskHeads = []struct {
 	{"复核", []string{"复核", "复核人", "复核意见", "审核意见", "验收人", "验收意见", "核实人", "销号意见"}},
 }
 
+// whoIsResponsible matches heads that name who has a thing in hand by any word for a part of
+// an office: 责任股室, 牵头处室, 责任科（室）, 承办单位及责任人.
+var whoIsResponsible = plain.NewExpr(`^(?:整改|落实|具体|主要)?(?:(?:责任|牵头|承办|主办|负责|配合|落实)(?:科|股|处|室|站|所|队|组|人员?|单位|部门|领导|主体|机构|岗位|科室|股室|处室|干部)+(?:[（(/／、和及]?(?:责任|负责|牵头)?(?:科|股|处|室|人员?|单位|部门|领导)+[）)]?)*)$`)
+
 // taskLedgers returns the tables of rectification: those with a column of problems
 // and one of measures or states, under a title that speaks of it.
 func taskLedgers(p *check.Pass) []taskLedger {
@@ -71,7 +75,7 @@ func taskLedgers(p *check.Pass) []taskLedger {
 			for c := range g.Cells[r] {
 				h := paper.PlainHead(g.Text(r, c))
 				for _, k := range taskHeads {
-					if _, has := cols[k.key]; !has && slices.Contains(k.words, h) {
+					if _, has := cols[k.key]; !has && (slices.Contains(k.words, h) || k.key == "责任" && whoIsResponsible.MatchString(h)) {
 						cols[k.key] = c
 						break
 					}

@@ -12,6 +12,9 @@ import (
 
 var leadingSign = plain.NewExpr(`^(?:≥|≤|＞|＜|>|<|≧|≦|不低于|不少于|不超过|不高于|不多于|至少)`)
 
+// valueAlone matches a whole text that is a value, with its unit or without, and its sign.
+var valueAlone = plain.NewExpr(`^\s*(?:≥|≤|＞|＜|>|<|≧|≦|不低于|不少于|不超过|不高于|不多于|至少)?\s*[0-9][0-9,]*(?:\.[0-9]+)?[^0-9／/]{0,8}$`)
+
 // actualCopiesTarget finds actual values that repeat the target with its
 // operator.
 func actualCopiesTarget(p *check.Pass) check.Outcome {
@@ -22,6 +25,9 @@ func actualCopiesTarget(p *check.Pass) check.Outcome {
 			continue
 		}
 		seen = true
+		if i := strings.LastIndexAny(actual, "／/"); i >= 0 && leadingSign.MatchString(actual) && valueAlone.MatchString(actual[paper.Next(actual, i):]) {
+			actual = actual[paper.Next(actual, i):] // ≥95%／96.3%: target and actual value in one cell
+		}
 		if leadingSign.MatchString(actual) && strings.ContainsAny(actual, "0123456789") {
 			p.Line(r.Actual, fmt.Sprintf("“%s”的完成值写成“%s”，是照抄指标值的写法，看不出实际完成多少。", r.Name, actual), "填实际完成的数，不带计算符号")
 		}

@@ -198,7 +198,7 @@ func columnWithoutUnit(p *check.Pass) check.Outcome {
 		return check.NotApplicable("文件里没有表格")
 	}
 	for _, g := range p.Tables {
-		if g.Unit != "" || paper.HasAny(g.Caption, "元") ||
+		if g.Unit != "" || paper.HasAny(g.Caption, "元") || unitAbove(p, g) ||
 			slices.ContainsFunc(g.Lines, func(l *paper.Line) bool { return paper.HasAny(l.Text, "万元", "亿元", "（元") }) {
 			continue
 		}
@@ -207,6 +207,24 @@ func columnWithoutUnit(p *check.Pass) check.Outcome {
 		}
 	}
 	return check.Decided
+}
+
+var unitOfMoney = plain.NewExpr(`单位[：:\s]*(?:人民币)?(?:亿|千万|百万|万|千)?元`)
+
+// unitAbove reports a unit of money in one of the lines right above a table, such as that
+// below its title: （2027年度） 金额单位：万元.
+func unitAbove(p *check.Pass, g *paper.Grid) bool {
+	if len(g.Lines) == 0 {
+		return false
+	}
+	for up := g.Lines[0].Index - 1; up >= max(0, g.Lines[0].Index-3); up-- {
+		if l := p.Lines[up]; l.Table != nil {
+			return false
+		} else if unitOfMoney.MatchString(l.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // amountHead returns the head of the first column that holds amounts.
