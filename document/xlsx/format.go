@@ -152,6 +152,7 @@ type sectionReader struct {
 	out  section
 	text strings.Builder // since the last digit
 	dot  bool            // the point was met
+	worn bool            // a bracket says in which colour, numerals or language it is shown
 }
 
 // generals are the ways in which codes call the format without a pattern.
@@ -165,13 +166,18 @@ func readSection(code string) section {
 		r.out.general = true
 		return r.out
 	}
+	brackets := true // there is nothing else
 	for i := 0; i < len(code); {
+		brackets = brackets && code[i] == '['
 		n := r.next(code[i:])
 		if n == 0 {
 			r.out.odd = true
 			break
 		}
 		i += n
+	}
+	if brackets && r.worn && r.text.Len() == 0 {
+		r.out.general = true // [DBNum2], [Red][<=100]: General in these numerals, in this colour
 	}
 	return r.end()
 }
@@ -287,9 +293,11 @@ func (r *sectionReader) bracket(s string) {
 	if sign, ok := strings.CutPrefix(s, "$"); ok {
 		sign, _, _ = strings.Cut(sign, "-")
 		r.literal(sign)
+		r.worn = true
 		return
 	}
-	r.out.unknown = r.out.unknown || !knownBracket.MatchString(s)
+	known := knownBracket.MatchString(s)
+	r.worn, r.out.unknown = r.worn || known, r.out.unknown || !known
 }
 
 // knownBracket is what brackets hold beside conditions and currencies: colours,
