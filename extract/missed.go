@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -33,6 +34,8 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 	col := w.column(c)
 	asked := col.kind == moneyColumn || col.kind == rateColumn || col.kind == countColumn && col.unit != ""
 	switch {
+	case whole && asked && !c.Fits("元") && w.moneyUnitOf(c, cmp.Or(col.unit, headUnit(c.Side)), fig) == "元":
+		w.miss(l, i, c, Shifted)
 	case whole && col.kind == planColumn && fig.Unit != "":
 		w.measured(l, i, c, &fig)
 	case whole && !asked:

@@ -35,6 +35,7 @@ const (
 	Loose                     // nothing says in which unit a number behind its label is, outside tables
 	Pointed                   // an arrow before it says neither a sign nor a change that is sure
 	Worded                    // a part or a multiple in words or with a stroke is no exact number
+	Shifted                   // its number format moves the point, and the unit that is stated is 元
 )
 
 // longestUnread is how many characters a cell has at most that should have been a
@@ -135,6 +136,7 @@ var unreadSaid = [...]struct {
 	Loose:    {"处数看不出单位，没有读：", "；在数的后面写明单位", false},
 	Pointed:  {"处数带箭头，看不出是正负还是增减，没有读：", "；写成“增长5%”“下降5%”，或用负号", false},
 	Worded:   {"处用词语或分数说的比例或倍数，没有当作数读：", "；要核对的，写成小数或百分数", false},
+	Shifted:  {"格的数字格式把小数点移了位，写明的单位却是元，不知道是多少元，没有读：", "；单位改成千元或万元，或把数字格式改成不移小数点的", false},
 }
 
 // UnreadNote says of which cells no figure could be read and why; ok is false for none.

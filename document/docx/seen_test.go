@@ -30,6 +30,10 @@ var seenCases = []struct{ name, body, want string }{
 		looked(`<w:color w:val="FEFEFE"/>`, "88") + looked(`<w:color w:val="000000"/><w:highlight w:val="black"/>`, "77") + looked(`<w:sz w:val="2"/>`, "66") + `</w:p>`, "body: 甲乙\n"},
 	{"深色表头里的白字看得见", `<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="4472C4"/></w:tcPr><w:p>` + looked(`<w:color w:val="FFFFFF"/>`, "表头") + `</w:p></w:tc><w:tc><w:p>` +
 		looked(`<w:color w:val="FFFFFF"/>`, "12") + word("列") + `</w:p></w:tc></w:tr></w:tbl>`, "table 2 columns, 0 head rows\n  | 表头 | 列 |\n"},
+	{"底纹与字同色", `<w:p>` + looked(`<w:color w:val="1F4E79"/><w:shd w:val="clear" w:color="auto" w:fill="1F4E79"/>`, "99") + looked(`<w:color w:val="C00000"/><w:shd w:val="solid" w:color="C00000"/>`, "88") +
+		looked(`<w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/>`, "77") + looked(`<w:shd w:val="clear" w:fill="000000"/>`, "甲") + looked(`<w:color w:val="1F4E79"/><w:shd w:val="clear" w:fill="DEEAF6"/>`, "乙") + `</w:p>`, "body: 甲乙\n"},
+	{"段落和格的底纹与字同色", `<w:p><w:pPr><w:shd w:val="clear" w:fill="1F4E79"/></w:pPr>` + looked(`<w:color w:val="1F4E79"/>`, "99") + looked(`<w:color w:val="FFFFFF"/>`, "甲") + `</w:p><w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="385623"/></w:tcPr><w:p>` +
+		looked(`<w:color w:val="385623"/>`, "12") + looked(`<w:color w:val="FFFFFF"/>`, "乙") + `</w:p></w:tc></w:tr></w:tbl>`, "body: 甲\ntable 1 columns, 0 head rows\n  | 乙 |\n"},
 	{"隐藏的行", `<w:tbl><w:tr>` + cell("", "甲") + `</w:tr><w:tr><w:trPr><w:hidden/></w:trPr>` + cell("", "5万元") + `</w:tr><w:tr><w:trPr><w:trHeight w:val="1" w:hRule="exact"/></w:trPr>` + cell("", "6万元") + `</w:tr></w:tbl>`,
 		"table 1 columns, 0 head rows\n  | 甲 |\n"},
 	{"删去的段不占号", marked(inList, "", word("甲")) + marked(inList, "<w:del/>", `<w:del><w:r><w:delText>乙</w:delText></w:r></w:del>`) + marked(inList, "", word("丙")),

@@ -27,8 +27,9 @@ type File struct {
 	formats map[string]*numberFormat
 	title   string
 	author  string
-	days    int  // first day of the calendar: 1900 or 1904
-	recount bool // every formula is to be computed when it is opened: a stored 0 is no result
+	days    int     // first day of the calendar: 1900 or 1904
+	theme   [12]rgb // its colours, as styles count them
+	recount bool    // every formula is to be computed when it is opened: a stored 0 is no result
 }
 
 type sheetPart struct {
@@ -55,6 +56,12 @@ func openWithin(data []byte, b document.Bounds) (*File, error) {
 	}
 	if err := f.readBook(book, rels); err != nil {
 		return nil, err
+	}
+	f.theme[0], f.theme[1] = white, black
+	for _, r := range rels {
+		if r.kind == "theme" {
+			f.readTheme(r.target)
+		}
 	}
 	for _, r := range rels {
 		switch r.kind {

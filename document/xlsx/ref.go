@@ -75,17 +75,21 @@ func splitTarget(s string) (sheet, ref string, ok bool) {
 	return strings.TrimPrefix(sheet, "$"), ref, true
 }
 
+// narrowest is the width, in hundredths of a character, at which a column shows nothing:
+// a line of a pixel or two.
+const narrowest = 20
+
 func (w *walker) width(s *scanner) error {
 	from, err1 := strconv.Atoi(string(s.attr("min")))
 	to, err2 := strconv.Atoi(string(s.attr("max")))
 	if err1 != nil || err2 != nil || from < 1 || to < from || to > maxColumn || len(w.widths) == maxColumn {
 		return bad("a column width without columns")
 	}
-	if v := string(s.attr("hidden")); v == "1" || v == "true" || string(s.attr("width")) == "0" {
-		w.hidden = append(w.hidden, span{from, to})
-	}
 	whole, frac, _ := strings.Cut(string(s.attr("width")), ".")
 	n, err := strconv.Atoi(whole + (frac + "00")[:2])
+	if v := string(s.attr("hidden")); v == "1" || v == "true" || err == nil && s.attr("width") != nil && n <= narrowest {
+		w.hidden = append(w.hidden, span{from, to})
+	}
 	if err == nil && n > 0 && n < 100*256 {
 		w.widths = append(w.widths, width{from, to, n})
 	}

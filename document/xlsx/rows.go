@@ -3,6 +3,7 @@ package xlsx
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"jiheng/document"
 	"jiheng/fault"
@@ -197,7 +198,7 @@ func (r *rowReader) read(fn func(Row) error, own *error) error {
 	}
 	hidden, height := string(r.s.attr("hidden")), string(r.s.attr("ht"))
 	r.last = n
-	r.row = Row{Number: n, Hidden: hidden == "1" || hidden == "true" || height == "0", Cells: r.row.Cells[:0]}
+	r.row = Row{Number: n, Hidden: hidden == "1" || hidden == "true" || height != "" && flat(height), Cells: r.row.Cells[:0]}
 	r.arena, r.spans, r.inline = r.arena[:0], r.spans[:0], 0
 	if err := r.s.children(r.cell); err != nil {
 		return err
@@ -208,6 +209,12 @@ func (r *rowReader) read(fn func(Row) error, own *error) error {
 	}
 	*own = fn(r.row)
 	return *own
+}
+
+// flat reports a height that shows nothing: a point at most.
+func flat(height string) bool {
+	whole, frac, _ := strings.Cut(height, ".")
+	return whole == "0" || whole == "" || whole == "1" && strings.Trim(frac, "0") == ""
 }
 
 // number returns the row's number: its own, or the one after the last.

@@ -47,6 +47,7 @@ type said struct {
 	shifts  map[int]bool // of formats that move the point
 	veiled  places       // numbers that the format does not show
 	unseen  places       // white on white
+	faint   places       // of another colour that is its ground's, or tiny
 	struck  places       // struck out from end to end
 	cut     places       // struck out in part
 	rows    []int        // hidden, with something in them
@@ -74,8 +75,12 @@ func (p *page) settle(c *Cell, row Row) {
 	if c.Cut {
 		said.cut.add(c.Ref)
 	}
-	if style.unseen && c.Text != "" && c.Text != document.SetAside {
-		said.unseen.add(c.Ref)
+	if (style.unseen || style.faint) && c.Text != "" && c.Text != document.SetAside {
+		list := &said.unseen
+		if style.faint {
+			list = &said.faint
+		}
+		list.add(c.Ref)
 		p.empty(c)
 	}
 	if c.Text == "" {
@@ -178,13 +183,16 @@ func (p *page) report(d *document.Document) {
 		d.SayUnread(at(&s.unclear), "xlsx-format", "%s的数字格式“%s”看不懂，不知道屏幕上显示成多少，没有当作数；请改成常规或数值格式再查", s.unclear.String(), s.code)
 	}
 	if s.scaled.count > 0 && !p.stated() {
-		d.Say(at(&s.scaled), "xlsx-scaled", "%s的数字格式改了小数点的位置（%s），又没有写是千元还是万元，按显示的数读；请核对单位", s.scaled.String(), s.example)
+		d.Say(at(&s.scaled), "xlsx-scaled", "%s的数字格式改了小数点的位置（%s），又没有写是千元还是万元：表头或表上写着单位是元的没有当作金额读，其余按显示的数读；请核对单位", s.scaled.String(), s.example)
 	}
 	if s.veiled.count > 0 {
 		d.Say(at(&s.veiled), "xlsx-veiled", "%s存着内容，数字格式让它不显示，没有当作数；请核对，公开前删去", s.veiled.String())
 	}
 	if s.unseen.count > 0 {
 		d.Say(at(&s.unseen), "xlsx-white", "%s是白底白字，屏幕上看不见，没有当作数；请核对，公开前删去", s.unseen.String())
+	}
+	if s.faint.count > 0 {
+		d.Say(at(&s.faint), "xlsx-white", "%s的字与底色相同，或者字号不到2磅，屏幕上看不见，没有当作数；请核对，公开前删去", s.faint.String())
 	}
 	if s.struck.count > 0 {
 		d.Say(at(&s.struck), "xlsx-struck", "%s划了删除线，没有当作数；请核对，该删的删去", s.struck.String())

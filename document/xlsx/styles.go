@@ -18,6 +18,7 @@ type cellStyle struct {
 	align    string // left, center, right; empty for the cell's own
 	struck   bool   // the font strikes the text out
 	unseen   bool   // white on white
+	faint    bool   // of another colour that is its ground's, or tiny
 }
 
 // A showing is the way in which a number is meant to be read.
@@ -48,7 +49,8 @@ var builtin = map[int]string{
 
 func (f *File) readStyles(part string) error {
 	codes := map[int]string{}
-	var borders, filled []bool
+	var borders []bool
+	var grounds []rgb
 	var fonts []font
 	f.styles = nil
 	read := func(s *scanner) error {
@@ -61,14 +63,14 @@ func (f *File) readStyles(part string) error {
 				return s.children(func() error { return readFormat(s, codes) })
 			case s.is("fonts"):
 				return s.children(func() error {
-					one, err := readFont(s)
+					one, err := f.readFont(s)
 					fonts = append(fonts, one)
 					return err
 				})
 			case s.is("fills"):
 				return s.children(func() error {
-					one, err := readFill(s)
-					filled = append(filled, one)
+					one, err := f.readFill(s)
+					grounds = append(grounds, one)
 					return err
 				})
 			case s.is("borders"):
@@ -78,7 +80,7 @@ func (f *File) readStyles(part string) error {
 					return err
 				})
 			case s.is("cellXfs"):
-				return s.children(func() error { return f.readStyle(s, codes, borders, filled, fonts) })
+				return s.children(func() error { return f.readStyle(s, codes, borders, grounds, fonts) })
 			}
 			return nil
 		})
@@ -100,45 +102,53 @@ func readFormat(s *scanner, codes map[int]string) error {
 }
 
 // A font is what a reader needs of one.
-type font struct{ struck, white bool }
+type font struct {
+	struck, tiny bool
+	colour       rgb
+}
 
-// readFont reads whether a font strikes its text out, and whether it is white.
-func readFont(s *scanner) (f font, err error) {
+// tiniest is the size of a font, in points, below which nobody reads it.
+const tiniest = 2
+
+// readFont reads whether a font strikes its text out, its colour and its size.
+func (f *File) readFont(s *scanner) (out font, err error) {
 	err = s.children(func() error {
 		switch {
 		case s.is("strike"):
-			f.struck = isOn(s.attr("val"))
+			out.struck = isOn(s.attr("val"))
+		case s.is("sz"):
+			whole, _, _ := strings.Cut(string(s.attr("val")), ".")
+			n, err := strconv.Atoi(whole)
+			out.tiny = err == nil && n < tiniest
 		case s.is("color"):
-			f.white = isWhite(s)
+			out.colour = f.colour(s)
 		}
 		return nil
 	})
-	return f, err
+	return out, err
 }
 
-// isWhite reads a colour: by its value, or as the ground of the theme.
-func isWhite(s *scanner) bool {
-	rgb, theme, tint := string(s.attr("rgb")), string(s.attr("theme")), string(s.attr("tint"))
-	return len(rgb) >= 6 && strings.EqualFold(rgb[len(rgb)-6:], "FFFFFF") || theme == "0" && (tint == "" || tint == "0")
-}
-
-// readFill reports whether a fill gives the cell a colour that is not white.
-func readFill(s *scanner) (coloured bool, err error) {
+// readFill reads the colour that a fill gives the cell: white for none, zero for a pattern
+// or one that is not known.
+func (f *File) readFill(s *scanner) (ground rgb, err error) {
+	ground = white
 	err = s.children(func() error {
 		kind := string(s.attr("patternType"))
 		if !s.is("patternFill") || kind == "" || kind == "none" {
-			coloured = coloured || !s.is("patternFill")
+			if !s.is("patternFill") {
+				ground = rgb{}
+			}
 			return nil
 		}
-		coloured = true
+		ground = rgb{}
 		return s.children(func() error {
 			if s.is("fgColor") && kind == "solid" {
-				coloured = !isWhite(s)
+				ground = f.colour(s)
 			}
 			return nil
 		})
 	})
-	return coloured, err
+	return ground, err
 }
 
 // readBorder reports whether a border has a line on any side.
@@ -152,7 +162,7 @@ func readBorder(s *scanner) (line bool, err error) {
 	return line, err
 }
 
-func (f *File) readStyle(s *scanner, codes map[int]string, borders, filled []bool, fonts []font) error {
+func (f *File) readStyle(s *scanner, codes map[int]string, borders []bool, grounds []rgb, fonts []font) error {
 	var out cellStyle
 	id, _ := strconv.Atoi(string(s.attr("numFmtId"))) // absent is 0, General
 	code, ok := codes[id]
@@ -160,11 +170,14 @@ func (f *File) readStyle(s *scanner, codes map[int]string, borders, filled []boo
 		code = builtin[id]
 	}
 	out.format = f.formatOf(code)
-	if n, err := strconv.Atoi(string(s.attr("fontId"))); err == nil && n >= 0 && n < len(fonts) {
-		out.struck, out.unseen = fonts[n].struck, fonts[n].white
+	ground := white
+	if n, err := strconv.Atoi(string(s.attr("fillId"))); err == nil && n >= 0 && n < len(grounds) {
+		ground = grounds[n]
 	}
-	if n, err := strconv.Atoi(string(s.attr("fillId"))); err == nil && n >= 0 && n < len(filled) {
-		out.unseen = out.unseen && !filled[n]
+	if n, err := strconv.Atoi(string(s.attr("fontId"))); err == nil && n >= 0 && n < len(fonts) {
+		hidden := fonts[n].colour.like(ground)
+		out.struck, out.unseen = fonts[n].struck, hidden && ground.like(white) && !fonts[n].tiny
+		out.faint = fonts[n].tiny || hidden && !ground.like(white)
 	}
 	if n, err := strconv.Atoi(string(s.attr("borderId"))); err == nil && n >= 0 && n < len(borders) {
 		out.bordered = borders[n]
