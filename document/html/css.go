@@ -30,6 +30,8 @@ const (
 	clip
 	moved // transform
 	scaled
+	tracks    // columns of a grid
+	direction // in which the children of a flexible box lie
 	properties
 )
 
@@ -37,7 +39,7 @@ const (
 var propertyOf = map[string]property{"display": display, "visibility": visibility, "color": colour, "background-color": ground, "background": ground,
 	"background-image": picture, "opacity": opacity, "font-size": size, "text-decoration": line, "text-decoration-line": line, "vertical-align": raise,
 	"position": position, "left": left, "right": left, "top": top, "text-indent": indent, "overflow": overflow, "height": height, "max-height": height,
-	"width": width, "max-width": width, "clip": clip, "clip-path": clip, "transform": moved, "scale": scaled, "content-visibility": visibility, "mso-hide": display, "font": size}
+	"width": width, "max-width": width, "clip": clip, "clip-path": clip, "transform": moved, "scale": scaled, "grid-template-columns": tracks, "flex-direction": direction, "content-visibility": visibility, "mso-hide": display, "font": size}
 
 // A computed holds what applies to an element itself; empty where nothing was
 // said.
@@ -73,7 +75,10 @@ type sheet struct {
 	work     int  // comparisons that may still be made
 	open     bool // the colour of a ground may come from what is not understood
 	writings []writing
-	cut      bool // more rules or comparisons than are looked at
+	cut      bool                  // more rules or comparisons than are looked at
+	lays     bool                  // a rule lays elements out
+	made     map[*html.Node]bool   // elements that the page does not have
+	names    map[*html.Node]string // by which the page calls elements that were given the name of what they are laid out as
 }
 
 // Limits of the styles of a page.
@@ -173,6 +178,7 @@ func (s *sheet) add(selectors, body string) {
 	if len(usual)+len(important) == 0 {
 		return
 	}
+	s.lays = s.lays || strings.Contains(strings.ToLower(body), "display")
 	for _, text := range strings.Split(selectors, ",") {
 		chain, weight, ok := selector(text)
 		if !ok {
@@ -330,7 +336,7 @@ func (s *sheet) matching(n *html.Node) (out []*rule) {
 			}
 		}
 	}
-	try(n.Data)
+	try(s.nameOf(n))
 	try("")
 	if id := attrOf(n, "id"); id != "" {
 		try("#" + id)
@@ -347,7 +353,7 @@ func (s *sheet) matching(n *html.Node) (out []*rule) {
 // meets reports whether an element and those above it meet a chain.
 func (s *sheet) meets(n *html.Node, chain []compound) bool {
 	s.work--
-	if !chain[0].is(n) {
+	if !s.is(n, &chain[0]) {
 		return false
 	}
 	for i := 1; i < len(chain); i++ {
@@ -357,7 +363,10 @@ func (s *sheet) meets(n *html.Node, chain []compound) bool {
 			if n == nil {
 				return false
 			}
-			if n.Type == html.ElementNode && chain[i].is(n) {
+			if s.made[n] {
+				continue
+			}
+			if n.Type == html.ElementNode && s.is(n, &chain[i]) {
 				break
 			}
 			if direct {
@@ -368,9 +377,17 @@ func (s *sheet) meets(n *html.Node, chain []compound) bool {
 	return true
 }
 
+// nameOf is what the page itself calls an element.
+func (s *sheet) nameOf(n *html.Node) string {
+	if own := s.names[n]; own != "" {
+		return own
+	}
+	return n.Data
+}
+
 // is reports whether an element is what a compound says.
-func (c *compound) is(n *html.Node) bool {
-	if c.name != "" && c.name != n.Data || c.id != "" && c.id != attrOf(n, "id") {
+func (s *sheet) is(n *html.Node, c *compound) bool {
+	if c.name != "" && c.name != s.nameOf(n) || c.id != "" && c.id != attrOf(n, "id") {
 		return false
 	}
 	for _, class := range c.classes {

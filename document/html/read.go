@@ -47,6 +47,7 @@ func readTree(root *html.Node, b document.Bounds) (*document.Document, error) {
 	f := plain
 	if !r.own {
 		r.sheet = readSheet(root)
+		r.sheet.settle(root)
 		if r.sheet.open {
 			f.ground = unknown
 		}
