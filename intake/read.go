@@ -54,17 +54,25 @@ type Parser struct {
 	engine *pdfread.Engine
 }
 
+// columned reads the tables that a document has in lines of its running text.
+func columned(d *document.Document, err error) (*document.Document, error) {
+	if err == nil {
+		d.Blocks = text.Columns(d.Blocks)
+	}
+	return d, err
+}
+
 // Parse reads the bytes of a file of a format; the name is only for messages.
 func (p *Parser) Parse(file string, f Format, data []byte) (*document.Document, error) {
 	switch f {
 	case PlainText:
 		return text.ReadWithin(file, data, p.Bounds)
 	case Word:
-		return docx.ReadWithin(data, p.Bounds)
+		return columned(docx.ReadWithin(data, p.Bounds))
 	case Workbook:
 		return xlsx.DocumentWithin(data, p.Bounds)
 	case WebPage:
-		return html.ReadWithin(data, p.Bounds)
+		return columned(html.ReadWithin(data, p.Bounds))
 	}
 	ctx := context.Background() // the work is limited, not the time that passes
 	if p.engine == nil {

@@ -14,14 +14,15 @@ import (
 type box int8
 
 const (
-	noBox    box = iota
-	rowBox       // a row of a table, or its children lie side by side
-	groupBox     // rows of a table
-	headBox      // those of its head
-	cellBox      // a cell of a row
-	gridBox      // its children lie in as many columns as it says
-	lineBox      // a line of its own
-	wideBox      // a word in the line that is as wide as its page says
+	noBox      box = iota
+	rowBox         // a row of a table, or its children lie side by side
+	groupBox       // rows of a table
+	headBox        // those of its head
+	cellBox        // a cell of a row
+	gridBox        // its children lie in as many columns as it says
+	lineBox        // a line of its own
+	wideBox        // a word in the line that is as wide as its page says
+	literalBox     // text whose blanks and lines count
 )
 
 // settle gives the elements that styles lay out as tables, columns or lines the names of
@@ -68,14 +69,23 @@ func (s *sheet) settle(root *html.Node) {
 // laysItself reports that an element's own style lays it out.
 func laysItself(root *html.Node) bool {
 	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && strings.Contains(strings.ToLower(attrOf(n, "style")), "display") {
+		if n.Type == html.ElementNode && laying(attrOf(n, "style")) {
 			return true
 		}
 	}
 	return false
 }
 
+// laying reports declarations that lay elements out.
+func laying(body string) bool {
+	body = strings.ToLower(body)
+	return strings.Contains(body, "display") || strings.Contains(body, "white-space")
+}
+
 func boxOf(style *computed) box {
+	if style[display] == "" && (style[spacing] == "pre" || style[spacing] == "pre-wrap") {
+		return literalBox
+	}
 	switch style[display] {
 	case "table-row":
 		return rowBox
@@ -289,6 +299,10 @@ func (l *layer) apart(n *html.Node) {
 				l.gap(c)
 			}
 		}
+	case b == literalBox:
+		if blocks[n.Data] && len(elements(n)) == 0 && n.Data != "td" && n.Data != "th" && n.Data[0] != 'h' {
+			l.call(n, "pre")
+		}
 	case b == lineBox:
 		line := l.make("div")
 		n.Parent.InsertBefore(line, n)
@@ -345,4 +359,25 @@ func elements(n *html.Node) (out []*html.Node) {
 		}
 	}
 	return out
+}
+
+// nameOf is what the page itself calls an element.
+func (s *sheet) nameOf(n *html.Node) string {
+	if own := s.names[n]; own != "" {
+		return own
+	}
+	return n.Data
+}
+
+// is reports whether an element is what a compound says.
+func (s *sheet) is(n *html.Node, c *compound) bool {
+	if c.name != "" && c.name != s.nameOf(n) || c.id != "" && c.id != attrOf(n, "id") {
+		return false
+	}
+	for _, class := range c.classes {
+		if !hasClass(n, class) {
+			return false
+		}
+	}
+	return true
 }

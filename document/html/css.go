@@ -32,6 +32,7 @@ const (
 	scaled
 	tracks    // columns of a grid
 	direction // in which the children of a flexible box lie
+	spacing   // what becomes of blanks
 	properties
 )
 
@@ -39,7 +40,7 @@ const (
 var propertyOf = map[string]property{"display": display, "visibility": visibility, "color": colour, "background-color": ground, "background": ground,
 	"background-image": picture, "opacity": opacity, "font-size": size, "text-decoration": line, "text-decoration-line": line, "vertical-align": raise,
 	"position": position, "left": left, "right": left, "top": top, "text-indent": indent, "overflow": overflow, "height": height, "max-height": height,
-	"width": width, "max-width": width, "clip": clip, "clip-path": clip, "transform": moved, "scale": scaled, "grid-template-columns": tracks, "flex-direction": direction, "content-visibility": visibility, "mso-hide": display, "font": size}
+	"width": width, "max-width": width, "clip": clip, "clip-path": clip, "transform": moved, "scale": scaled, "grid-template-columns": tracks, "flex-direction": direction, "white-space": spacing, "content-visibility": visibility, "mso-hide": display, "font": size}
 
 // A computed holds what applies to an element itself; empty where nothing was
 // said.
@@ -178,7 +179,7 @@ func (s *sheet) add(selectors, body string) {
 	if len(usual)+len(important) == 0 {
 		return
 	}
-	s.lays = s.lays || strings.Contains(strings.ToLower(body), "display")
+	s.lays = s.lays || laying(body)
 	for _, text := range strings.Split(selectors, ",") {
 		chain, weight, ok := selector(text)
 		if !ok {
@@ -372,27 +373,6 @@ func (s *sheet) meets(n *html.Node, chain []compound) bool {
 			if direct {
 				return false
 			}
-		}
-	}
-	return true
-}
-
-// nameOf is what the page itself calls an element.
-func (s *sheet) nameOf(n *html.Node) string {
-	if own := s.names[n]; own != "" {
-		return own
-	}
-	return n.Data
-}
-
-// is reports whether an element is what a compound says.
-func (s *sheet) is(n *html.Node, c *compound) bool {
-	if c.name != "" && c.name != s.nameOf(n) || c.id != "" && c.id != attrOf(n, "id") {
-		return false
-	}
-	for _, class := range c.classes {
-		if !hasClass(n, class) {
-			return false
 		}
 	}
 	return true

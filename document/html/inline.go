@@ -201,6 +201,7 @@ const longestCount = 4
 func fold(list []document.Run) []document.Run {
 	var out []document.Run
 	space, started, wanted := false, false, 0 // wanted counts line breaks
+	columns, gap := lined(list), 0            // wide blanks and firm ones since the last word
 	n, counted := 0, false                    // the text so far is a number, whose gap is no blank
 	for _, run := range list {
 		var b strings.Builder
@@ -210,14 +211,19 @@ func fold(list []document.Run) []document.Run {
 				wanted++
 			case unicode.IsSpace(c) || c == '\ufeff' || c == '\u200b':
 				space = true
+				if c == '　' {
+					gap += 2
+				} else if c == '\u00a0' {
+					gap++
+				}
 			default:
 				if started && wanted > 0 {
 					b.WriteRune(lineBreak)
 				} else if started && space && !counted {
-					b.WriteByte(' ')
+					b.WriteRune(between(gap, columns))
 				}
 				b.WriteRune(c)
-				space, started, wanted = false, true, 0
+				space, started, wanted, gap = false, true, 0, 0
 				n++
 				counted = n <= longestCount && (c == '、' || c == '）')
 			}
@@ -228,6 +234,27 @@ func fold(list []document.Run) []document.Run {
 		}
 	}
 	return out
+}
+
+// leastLines is in how many lines columns stand at least, the head's counted.
+const leastLines = 3
+
+// lined reports text in so many lines that its wide blanks may divide columns.
+func lined(list []document.Run) bool {
+	n := 1
+	for _, r := range list {
+		n += strings.Count(r.Text, string(lineBreak))
+	}
+	return n >= leastLines
+}
+
+// between is what stands between two words of a line: a wide blank where columns may be
+// divided by it.
+func between(gap int, columns bool) rune {
+	if columns && gap > 1 {
+		return '　'
+	}
+	return ' '
 }
 
 // blank reports whether text shows nothing.
