@@ -27,10 +27,14 @@ func (t *Text) Facts() []extract.Found { return t.found().facts }
 // Reading returns what the reader of the file says of it, and which cells of its
 // tables hold something that is no figure where one should be.
 func (t *Text) Reading() []document.ReadNote {
+	out := slices.Clip(t.doc.Reading)
 	if n, ok := extract.UnreadNote(t.found().unread); ok {
-		return append(slices.Clip(t.doc.Reading), n)
+		out = append(out, n)
 	}
-	return t.doc.Reading
+	if n, ok := extract.UnitsOverruled(t.source, t.found().facts); ok {
+		out = append(out, n)
+	}
+	return out
 }
 
 // tablesUnread are the codes of notes of readers about tables, or parts of them, whose
