@@ -40,11 +40,11 @@ func faultOf(err error) *fault.Error {
 }
 
 // refusedAt is why a deed at a year was refused, and the year as it stands, to show the
-// page again with it. What is unknown, and the program's own faults, are a page of
+// page again with it. What is unknown or gone, and the program's own faults, are a page of
 // their own: they come back as the error.
 func (v *visit) refusedAt(done error) (*fault.Error, *workbench.Year, error) {
 	f := faultOf(done)
-	if f.Kind == fault.NotFound || f.Kind == fault.Internal {
+	if f.Kind == fault.NotFound || f.Kind == fault.Internal || f.Code == workbench.CodeGone {
 		return nil, nil, done
 	}
 	y, err := v.year()
@@ -85,6 +85,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, v *visit, err erro
 	p := troublePage{Fault: f, ID: id, Internal: status == http.StatusInternalServerError, Typed: hasTyped(r)}
 	if year := r.PathValue("year"); f.Code == workbench.CodeFrozen && year != "" && strings.Contains(f.Message, "请走调整") {
 		p.Adjust = yearPath(year, "adjust")
+	}
+	if gone := workbench.GoneOf(err); gone != nil {
+		p.Gone = goneOf(r, gone)
 	}
 	var b bytes.Buffer
 	c := troubleWhole(v.view("没有办成"), p)

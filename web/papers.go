@@ -47,6 +47,7 @@ type issuePart struct {
 	Number   string       // as they were filled in
 	To       string
 	Again    bool   // the number is that of an earlier version: it is asked whether that is meant
+	Reason   string // why it is given out although opinions send indicators back, as it was typed
 	From     string // the page to which it comes back; empty for that of the papers
 	Previews bool   // the letter can be looked at before
 	Unsaved  []unsavedText
@@ -232,7 +233,7 @@ func (v *visit) issueTake() error {
 		return err
 	}
 	post := v.r.PostFormValue
-	i := workbench.Issuing{Year: id, Seen: seen, Number: post("number"), Unnumbered: post("unnumbered") != "", Again: post("again") != "", To: post("to"), Request: post("request")}
+	i := workbench.Issuing{Year: id, Seen: seen, Number: post("number"), Unnumbered: post("unnumbered") != "", Again: post("again") != "", To: post("to"), Reason: post("reason"), Request: post("request")}
 	signing := post("from") == signTab
 	if err = v.asksUnsaved("签发"); err == nil {
 		_, err = v.bench.Issue(v.r.Context(), v.who, i)
@@ -248,7 +249,7 @@ func (v *visit) issueTake() error {
 		return err
 	}
 	again := func(p *issuePart) {
-		p.Error, p.Number, p.To, p.Again = f, i.Number, i.To, f.Code == workbench.CodeNumberAgain
+		p.Error, p.Number, p.To, p.Reason, p.Again = f, i.Number, i.To, i.Reason, f.Code == workbench.CodeNumberAgain
 	}
 	if signing {
 		return v.signRefused(y, f, func(p *signPage) { again(&p.Issue) })

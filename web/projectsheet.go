@@ -44,6 +44,9 @@ func sheetGroups(y *workbench.Year, l *budget.Line, rows []valueRow, shown func(
 		}
 		out[at].Rows = append(out[at].Rows, r)
 	}
+	for i := range out {
+		out[i].shown(y)
+	}
 	return out
 }
 

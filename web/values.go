@@ -29,7 +29,9 @@ type valuesPage struct {
 
 // A valueGroup is the rows of one second-level indicator.
 type valueGroup struct {
-	Name, Points, Weight string
+	Name, Points, Weight string // of all its rows
+	All                  int    // how many those are
+	Shown, ShownWeight   string // points of the rows that a filter leaves
 	Rows                 []valueRow
 	Rest                 int // rows in order that are folded away
 }
@@ -139,21 +141,41 @@ func groupName(y *workbench.Year, i int) string {
 // points, where all its rows have some.
 func groupOf(y *workbench.Year, name string, l *budget.Line) valueGroup {
 	g := valueGroup{Name: name}
-	if y.Eval == nil {
-		return g
-	}
 	var points, weight []num.Decimal
 	for i, ind := range y.Year.Indicators {
 		if groupName(y, i) != name || !onSheet(y, l, ind.Code) {
+			continue
+		}
+		g.All++
+		if y.Eval == nil {
 			continue
 		}
 		if s, ok := y.Eval.ScoreOf(ind.Code); ok {
 			points, weight = append(points, s.Points), append(weight, s.Weight)
 		}
 	}
-	g.Points, g.Weight = num.Sum(points...).String(), num.Sum(weight...).String()
+	if y.Eval != nil {
+		g.Points, g.Weight = num.Sum(points...).String(), num.Sum(weight...).String()
+	}
 	return g
 }
+
+// shown fills in the points of the rows that a filter leaves of a group.
+func (g *valueGroup) shown(y *workbench.Year) {
+	if y.Eval == nil || !g.part() {
+		return
+	}
+	var points, weight []num.Decimal
+	for _, r := range g.Rows {
+		if s, ok := y.Eval.ScoreOf(r.Code); ok {
+			points, weight = append(points, s.Points), append(weight, s.Weight)
+		}
+	}
+	g.Shown, g.ShownWeight = num.Sum(points...).String(), num.Sum(weight...).String()
+}
+
+// part reports a group of which a filter leaves some rows.
+func (g valueGroup) part() bool { return len(g.Rows) < g.All }
 
 func sumOf(v view, rows []valueRow) sumView {
 	s := sumView{view: v, Rows: len(rows)}

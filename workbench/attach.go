@@ -83,7 +83,7 @@ func (b *Bench) Attach(ctx context.Context, who Person, a Attachment) (*Year, er
 			d.edits = append(s.behindIn(dossier.FileEvidence, "佐证", item), store.Edit{Op: store.Insert, Entry: store.Entry{File: file, Hash: hash}})
 			d.touch(dossier.Entry{}, item, "", ind.Office)
 		} else if e, ok := s.paper(id); !ok {
-			return nil, fault.New(fault.NotFound, fault.Place{}, "paper-unknown", "没有编号为“%s”的佐证；请刷新页面", fault.Clip(id))
+			return nil, fault.New(fault.NotFound, fault.Place{}, "paper-unknown", "没有编号为“%s”的佐证；请刷新页面", fault.Clip(id)).Because(absence{file: dossier.FileEvidence, key: id})
 		} else if where == "" {
 			where = e.Where
 		}

@@ -116,7 +116,7 @@ func (b *Bench) do(ctx context.Context, who Person, year string, r asked, plan f
 			return err
 		}
 		d, err := plan(s)
-		return b.carryOut(ctx, who, r, d, err)
+		return b.missed(ctx, who, year, b.carryOut(ctx, who, r, d, err))
 	})
 	if err != nil {
 		return nil, err
@@ -139,7 +139,7 @@ func (b *Bench) doNow(ctx context.Context, who Person, year string, r asked, pla
 		if !planned {
 			return err
 		}
-		return b.carryOut(ctx, who, r, d, err)
+		return b.missed(ctx, who, year, b.carryOut(ctx, who, r, d, err))
 	})
 }
 

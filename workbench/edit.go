@@ -45,10 +45,10 @@ func (b *Bench) SetAll(ctx context.Context, who Person, year string, edits []Fie
 		for _, edit := range byEntry(edits) {
 			e, err := f.entry(edit.Entry)
 			if err != nil {
-				return nil, err
+				return nil, meant(err, edit.File, edit.Key)
 			}
 			if edit.File != "" && edit.File != e.File || edit.Key != "" && edit.Key != e.Key {
-				return nil, unknownEntry()
+				return nil, unknownEntry(absence{})
 			}
 			for _, set := range edit.Fields {
 				if err := fitsField(e.File, e.Block, set); err != nil {
@@ -131,10 +131,10 @@ func (b *Bench) SetText(ctx context.Context, who Person, t TextEdit) (*Year, err
 	return b.do(ctx, who, t.Year, asks(t.Request, "text", t.Year, t.Entry, t.Text), func(s *sight) (*deed, error) {
 		e, err := s.entry(t.Entry)
 		if err != nil {
-			return nil, err
+			return nil, meant(err, t.File, "")
 		}
 		if t.File != "" && t.File != e.File {
-			return nil, unknownEntry()
+			return nil, unknownEntry(absence{})
 		}
 		if !strings.HasPrefix(e.File, dossier.DirNarrative+"/") {
 			return nil, fault.Bad(fault.Place{File: e.File}, "no-text", "%s不是正文，不能整段改；请在它自己的页面上逐格改", e.File)
@@ -253,11 +253,13 @@ func (y *Year) entry(id string) (store.Entry, error) {
 			return e, nil
 		}
 	}
-	return store.Entry{}, unknownEntry()
+	return store.Entry{}, unknownEntry(absence{id: id})
 }
 
-func unknownEntry() error {
-	return fault.New(fault.NotFound, fault.Place{}, "entry-unknown", "这一条已经不在了，可能被别人删了；请刷新页面")
+// unknownEntry is the error of an entry that is not there; what it was looked for by tells
+// what became of it.
+func unknownEntry(a absence) error {
+	return fault.New(fault.NotFound, fault.Place{}, "entry-unknown", "没有这一条；请刷新页面").Because(a)
 }
 
 // headOf is the text of the head of an entry's table, empty for other entries.

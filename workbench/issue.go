@@ -26,6 +26,7 @@ type Issuing struct {
 	Unnumbered bool   // the person says that it has none
 	Again      bool   // the person says that it is that of an earlier version
 	To         string // 主送; empty where the letter names nobody
+	Reason     string // why it is given out although opinions send indicators back
 	Request    string
 }
 
@@ -39,8 +40,10 @@ var (
 // Issue numbers a version of the papers, prints its short code on every page, and
 // keeps the bytes, as one act. A year with open points is a Conflict, and one in whose papers the rules
 // find an error that was not released; so is one that has gone on since it was looked at.
+// One with indicators that go back by the last opinion on them asks for a reason, as
+// passing it on does.
 func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error) {
-	return b.do(ctx, who, i.Year, asks(i.Request, "issue", i.Year, strconv.FormatInt(i.Seen, 10), i.Number, i.To, strconv.FormatBool(i.Again)), func(s *sight) (*deed, error) {
+	return b.do(ctx, who, i.Year, asks(i.Request, "issue", i.Year, strconv.FormatInt(i.Seen, 10), i.Number, i.To, strconv.FormatBool(i.Again), i.Reason), func(s *sight) (*deed, error) {
 		by, err := s.issues()
 		if err != nil {
 			return nil, err
@@ -62,6 +65,9 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 		if err != nil {
 			return nil, err
 		}
+		if err := passesBack(s.Entries, "签发", i.Reason); err != nil {
+			return nil, err
+		}
 		m.Released = checks.Releases()
 		papers = append(papers, checks.Statement(m))
 		code, err := b.codeOf(ctx, s.Year)
@@ -70,7 +76,7 @@ func (b *Bench) Issue(ctx context.Context, who Person, i Issuing) (*Year, error)
 		}
 		version := len(s.Year.Year.Issues) + 1
 		d := s.deed("签发")
-		d.by, d.seen = by, i.Seen
+		d.by, d.seen, d.reason = by, i.Seen, strings.TrimSpace(i.Reason)
 		if d.edits, err = b.issuedEdits(ctx, m, papers, version, code); err != nil {
 			return nil, err
 		}

@@ -145,10 +145,10 @@ func (b *Bench) onEntry(ctx context.Context, who Person, r EntryDeed, kind strin
 	return b.do(ctx, who, r.Year, asks(r.Request, kind, r.Year, r.Entry, r.After), func(s *sight) (*deed, error) {
 		e, err := s.entry(r.Entry)
 		if err != nil {
-			return nil, err
+			return nil, meant(err, r.File, r.Key)
 		}
 		if r.File != "" && r.File != e.File || r.Key != "" && r.Key != e.Key {
-			return nil, unknownEntry()
+			return nil, unknownEntry(absence{})
 		}
 		d := s.deed(kind)
 		return d, plan(d, s, e)

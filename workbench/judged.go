@@ -170,10 +170,10 @@ func sentBack(entries []store.Entry) []string {
 // SentBack lists the indicators that are to go back by the last opinion on them.
 func (y *Year) SentBack() []string { return sentBack(y.Entries) }
 
-// passesBack refuses to pass on a year in which indicators are still to go back, without
-// a word on it.
-func passesBack(entries []store.Entry, s Step) error {
-	if s.How != "通过" && s.How != "批复" || strings.TrimSpace(s.Reason) != "" {
+// passesBack refuses to pass on, or to sign, a year in which indicators are still to go
+// back, without a word on it.
+func passesBack(entries []store.Entry, how, reason string) error {
+	if how != "通过" && how != "批复" && how != "签发" || strings.TrimSpace(reason) != "" {
 		return nil
 	}
 	codes := sentBack(entries)
@@ -185,5 +185,5 @@ func passesBack(entries []store.Entry, s Step) error {
 	if len(codes) > most {
 		names += "等"
 	}
-	return fault.Bad(fault.Place{}, "sent-back", "还有%d项最后的复核结论是“退回”：%s；请退回，或者看过现在的再逐项改记结论，仍要“%s”的请写明理由", len(codes), names, s.How)
+	return fault.Bad(fault.Place{}, "sent-back", "还有%d项最后的复核结论是“退回”：%s；请退回，或者看过现在的再逐项改记结论，仍要“%s”的请写明理由", len(codes), names, how)
 }

@@ -49,7 +49,14 @@ func TestJudgedAsSeen(t *testing.T) {
 	if got := now().SentBack(); len(got) != 1 || got[0] != "SL05" {
 		t.Errorf("to go back: %q", got)
 	}
-	_, err = h.Issue(ctx, h.as("lingdao"), workbench.Issuing{Unnumbered: true, Year: year, Seen: now().Act, Request: "签"})
+	for i, reason := range []string{"", " ", "　"} { // to sign asks for what to pass on asks for
+		_, err = h.Issue(ctx, h.as("lingdao"), workbench.Issuing{Unnumbered: true, Year: year, Seen: now().Act, Reason: reason, Request: "空" + string(rune('a'+i))})
+		h.wants("sent-back", err)
+		if !strings.Contains(err.Error(), "SL05") || !strings.Contains(err.Error(), "“签发”") {
+			t.Error(err)
+		}
+	}
+	_, err = h.Issue(ctx, h.as("lingdao"), workbench.Issuing{Unnumbered: true, Year: year, Seen: now().Act, Reason: "口径已经当面问清", Request: "签"})
 	h.wants("", nilOr(err))
 	err = h.step(h.as("lingdao"), "通过", "")
 	h.wants("sent-back", err)

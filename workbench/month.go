@@ -89,7 +89,7 @@ func (f *footing) setMonths(d *deed, t *tableAt, request, line string, cells []M
 		return err
 	}
 	if !slices.ContainsFunc(lines, func(e store.Entry) bool { return e.Key == line }) {
-		return fault.New(fault.NotFound, fault.Place{File: dossier.FileLines}, "line-unknown", "预算里没有编号为“%s”的一行；请刷新页面", fault.Clip(line))
+		return fault.New(fault.NotFound, fault.Place{File: dossier.FileLines}, "line-unknown", "预算里没有编号为“%s”的一行；请刷新页面", fault.Clip(line)).Because(absence{file: dossier.FileLines, key: line})
 	}
 	set = slices.DeleteFunc(set, func(f dossier.Field) bool { return f.Value == "" })
 	if len(set) == 0 {

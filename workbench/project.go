@@ -200,7 +200,7 @@ func (b *Bench) SetProjectIndicator(ctx context.Context, who Person, p ProjectIn
 		e, ok := s.EntryOf(dossier.FileLines, p.Line)
 		l, read := s.Year.Year.LineByID(p.Line)
 		if !ok || !read {
-			return nil, unknownEntry()
+			return nil, unknownEntry(absence{file: dossier.FileLines, key: p.Line})
 		}
 		d := s.deed("改项目指标")
 		code := p.Code

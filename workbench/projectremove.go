@@ -40,7 +40,7 @@ func (b *Bench) RemovalOf(ctx context.Context, who Person, year, line string) (R
 	}
 	l, ok := s.Year.Year.LineByID(line)
 	if !ok {
-		return RemovalView{}, unknownEntry()
+		return RemovalView{}, unknownEntry(absence{})
 	}
 	out := RemovalView{Own: s.ownIndicators(l)}
 	codes := make([]string, len(out.Own))
@@ -70,7 +70,7 @@ func (b *Bench) RemoveProject(ctx context.Context, who Person, r ProjectRemoval)
 	return b.do(ctx, who, r.Year, asks(r.Request, words...), func(s *sight) (*deed, error) {
 		l, ok := s.Year.Year.LineByID(r.Line)
 		if !ok {
-			return nil, unknownEntry()
+			return nil, unknownEntry(absence{file: dossier.FileLines, key: r.Line})
 		}
 		own := s.ownIndicators(l)
 		for _, code := range r.With {
@@ -92,7 +92,7 @@ func (b *Bench) removing(ctx context.Context, s *sight, l *budget.Line, with []s
 	}
 	e, ok := s.EntryOf(dossier.FileLines, l.ID)
 	if !ok {
-		return nil, unknownEntry()
+		return nil, unknownEntry(absence{file: dossier.FileLines, key: l.ID})
 	}
 	d := s.deed("删项目")
 	d.reason = l.ID + " " + l.Name

@@ -214,7 +214,7 @@ func (b *Bench) TakeProject(ctx context.Context, who Person, t TakingProject) (*
 	return b.do(ctx, who, t.Year, asks(t.Request, "project-step", t.Year, t.Line, t.How, t.Reason), func(s *sight) (*deed, error) {
 		l, ok := s.Year.Year.LineByID(t.Line)
 		if !ok {
-			return nil, unknownEntry()
+			return nil, unknownEntry(absence{file: dossier.FileLines, key: t.Line})
 		}
 		m, by, err := s.projectMove(s.Year, *l, t.How, t.Reason)
 		if err != nil {

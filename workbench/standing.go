@@ -380,7 +380,7 @@ func (f *footing) entry(id string) (store.Entry, error) {
 	}
 	e, err := f.tx.Entry(f.year, id, store.Newest)
 	if fault.KindOf(err) == fault.NotFound {
-		return e, unknownEntry()
+		return e, unknownEntry(absence{id: id})
 	}
 	return e, err
 }

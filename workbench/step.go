@@ -54,7 +54,7 @@ func (b *Bench) Take(ctx context.Context, who Person, s Step) (*Year, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := passesBack(entries, s); err != nil {
+		if err := passesBack(entries, s.How, s.Reason); err != nil {
 			return nil, err
 		}
 		d := f.deed(s.How)
@@ -77,7 +77,7 @@ func (b *Bench) takeWhole(ctx context.Context, who Person, r asked, s Step) (*Ye
 		if open := at.openPoints(m); len(open) > 0 {
 			return nil, fault.New(fault.Conflict, fault.Place{}, "open-points", "还有%d处未办，不能“%s”；首页列着这%d处和怎么改，第一处：%s", len(open), s.How, len(open), open[0].Message)
 		}
-		if err := passesBack(at.Entries, s); err != nil {
+		if err := passesBack(at.Entries, s.How, s.Reason); err != nil {
 			return nil, err
 		}
 		if err := at.cleared(m); err != nil {

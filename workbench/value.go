@@ -67,7 +67,7 @@ func (b *Bench) SaveValues(ctx context.Context, who Person, year string, values 
 }
 
 func unknownIndicator(code string) error {
-	return fault.New(fault.NotFound, fault.Place{File: dossier.FileIndicators}, "indicator-unknown", "没有编号为“%s”的指标", fault.Clip(code))
+	return fault.New(fault.NotFound, fault.Place{File: dossier.FileIndicators}, "indicator-unknown", "没有编号为“%s”的指标", fault.Clip(code)).Because(absence{file: dossier.FileIndicators, key: code})
 }
 
 // setValue makes the edits by which an indicator's value becomes a text. There are
