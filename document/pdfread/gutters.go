@@ -67,11 +67,11 @@ func calendarYear(s string) bool {
 
 // headsAbove returns the first of the rows above row i that are heads of its
 // table: they have several chunks, or one above columns behind the first.
-func headsAbove(rs []textRow, done, i int, cols []lane) int {
+func headsAbove(rs []textRow, done, i int, cols []lane, ev *evidence) int {
 	from := i
 	for k := i - 1; k >= done && few(rs[k:i+1]) && !rs[k].stops() && len(rs[k].chunks) > 0; k-- {
 		r := &rs[k]
-		if r.outside(&rs[i]) && !spanner(rs[k:i], cols) {
+		if r.outside(&rs[i]) && !spanner(rs[k:i], cols) && !(k+1 < i && ev.groups(r, &rs[k+1], cols)) {
 			break
 		}
 		first := r.chunks[0]
@@ -130,19 +130,47 @@ func spanner(rs []textRow, cols []lane) bool {
 	if down*10 < size*9 {
 		return true // lines beside one another, each in the middle of its cell
 	}
-	over := func(r *textRow) (n int) {
-		for _, o := range r.chunks {
-			if o.left < c.right && o.right > c.left {
-				n++
-			}
+	low, high := 0, 1<<40 // where the row below leaves room
+	for _, o := range rs[1].chunks {
+		switch {
+		case o.right <= c.left:
+			low = max(low, o.right)
+		case o.left >= c.right:
+			high = min(high, o.left)
+		default:
+			return false
 		}
-		return n
 	}
 	lower := 0
 	for i := 2; i < len(rs) && lower == 0; i++ {
-		lower = over(&rs[i])
+		for _, o := range rs[i].chunks {
+			if o.left > low && o.right < high {
+				lower++
+			}
+		}
 	}
-	return over(&rs[1]) == 0 && lower > 1
+	return lower > 1
+}
+
+// groups tells whether a row of one head has a rule right below it along several columns,
+// and no others, with the next row below that: it is a head over these.
+func (ev *evidence) groups(r, below *textRow, cols []lane) bool {
+	if r.multi || len(r.chunks) == 0 {
+		return false
+	}
+	c := r.chunks[0]
+	for _, u := range ev.short(r.row.base(), below.row.base(), cols[0].left-6*r.row.size(), cols[len(cols)-1].right+6*r.row.size()) {
+		n := 0
+		for _, l := range cols {
+			if m := (l.left + l.right) / 2; m > u.from && m < u.to {
+				n++
+			}
+		}
+		if n > 1 && n < len(cols) && u.from <= c.left && u.to >= c.right {
+			return true
+		}
+	}
+	return false
 }
 
 // numeric tells whether one column behind the first holds figures and hardly

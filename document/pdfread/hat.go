@@ -142,7 +142,7 @@ func hatRows(rs []textRow, first *textRow, cols []lane) []textRow {
 		}
 	}
 	all := append(slices.Clone(rs), *first)
-	return rs[headsAbove(all, 0, len(rs), cols):]
+	return rs[headsAbove(all, 0, len(rs), cols, &evidence{}):]
 }
 
 // above tells whether the heads in a box tell the columns of figures: each has one of its

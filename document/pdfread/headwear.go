@@ -27,9 +27,9 @@ func treeAbove(rs []textRow, done, i, end int, ruled []lane, ev *evidence) *head
 	}
 	first := firstLine(rs, done, i, cols, ev)
 	if from = min(from, first); from == first {
-		from = headsAbove(rs, done, first, cols)
+		from = headsAbove(rs, done, first, cols, ev)
 	} else {
-		from = headsAbove(rs, done, from, cols)
+		from = headsAbove(rs, done, from, cols, ev)
 	}
 	for first > from && !rs[first-1].multi && rs[first-1].beside(rs, first-1) {
 		first--

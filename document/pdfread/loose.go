@@ -249,7 +249,7 @@ func looseTable(rs []textRow, done, i, end int, page int, ev *evidence) (t *tabl
 	} else if tree = treeAbove(rs, done, i, end, nil, ev); tree.sure() {
 		cols = tree.columns()
 	}
-	from = headsAbove(rs, done, firstLine(rs, done, i, cols, ev), cols)
+	from = headsAbove(rs, done, firstLine(rs, done, i, cols, ev), cols, ev)
 	end = tailOf(rs, i, end, cols)
 	own := rs[from:end]
 	one := headed(own, cols)
