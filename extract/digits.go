@@ -4,14 +4,19 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"jiheng/num"
 )
 
 // digits reads the token that begins with an Arabic digit here: a date, a name,
 // an address, a list number, a range, a quantity or a bare number.
 func (s *scanner) digits() bool {
 	start := s.i
-	if before := runeBefore(s.s, start); start > s.done && before < utf8.RuneSelf && unicode.IsLetter(before) && yuanSign(s.s[s.done:start]) == 0 {
+	if before := runeBefore(s.s, start); start > s.done && before < utf8.RuneSelf && unicode.IsLetter(before) && yuanSign(s.s[s.done:start]) == 0 && currencyBefore.before(s.s[s.done:start]) == "" {
 		return s.letterNumber(start)
+	}
+	if end := s.manyRatio(start); end > start {
+		return s.emit(Token{Class: Part, Written: s.s[start:end]}, start, end)
 	}
 	if x, end := s.proportion(start); end > start {
 		return s.emit(Token{Class: Quantity, Written: x.written, Number: x.value, Unit: ":" + s.s[x.end+len(prefix(s.rest(x.end), ratioSigns...)):end]}, start, end)
@@ -35,6 +40,15 @@ func (s *scanner) digits() bool {
 	if !x.ok {
 		return s.emit(Token{Class: Name}, start, x.end)
 	}
+	if from, end := s.tolerated(start, x); end > 0 {
+		return s.emit(Token{Class: Flat}, from, end)
+	}
+	if discount(s.rest(x.end)) && x.value.Cmp(num.Int(10)) < 0 {
+		return s.emit(Token{Class: Part, Written: s.s[start : x.end+len("折")]}, start, x.end+len("折"))
+	}
+	if s.counterOn(start, x) {
+		return true
+	}
 	m := s.measure(x.end)
 	if y, n, end, ok := s.joinedSteps(x); ok {
 		x, m = y, n
@@ -43,11 +57,6 @@ func (s *scanner) digits() bool {
 	}
 	m = s.unlisted(x, m)
 	return s.numberRange(start, x, m) || s.quantity(start, x, m)
-}
-
-// letterNumber is a number glued to a Latin letter: PM2.5, A4, V3.
-func (s *scanner) letterNumber(start int) bool {
-	return s.emit(Token{Class: Name}, start, s.lexeme(start).end)
 }
 
 // named finds the names that begin with digits.
@@ -298,30 +307,6 @@ func (s *scanner) bracketed(open, closing string) bool {
 	return s.emit(Token{Class: ListNo}, s.i, k+len(closing))
 }
 
-// numberRange reads 3~5天, 5%—6%, 8000—9500元.
-func (s *scanner) numberRange(start int, x lexeme, left measure) bool {
-	w := prefix(s.rest(left.unitEnd), "~", "～", "—", "–", "-", "至", "－", "到", "―")
-	i := left.unitEnd + len(w)
-	if w == "" || i >= len(s.s) || !isDigit(s.s[i]) || left.post != "" {
-		return false
-	}
-	y := s.lexeme(i)
-	right := s.unlisted(y, s.measure(y.end))
-	if right.unit == "" && right.scale == "" || !y.ok || left.unit != "" && left.unit != right.unit {
-		return false
-	}
-	if (w == "至" || w == "到") && left.unit == "" && left.scale == "" {
-		return false
-	}
-	l := s.lead(start, right.end)
-	if l.approx == "" {
-		l.approx = right.post
-	}
-	t := Token{Class: Range, Written: l.written(x.written) + "~" + y.written, Number: l.of(x.value), Upper: y.value, Scale: right.scale, Unit: right.unit,
-		Approx: l.approx}
-	return s.emit(t, l.from, right.end)
-}
-
 // quantity reads a number with its unit, or a bare number.
 func (s *scanner) quantity(start int, x lexeme, m measure) bool {
 	if y, n, ok := s.stepsFrom(start, x); ok {
@@ -341,6 +326,9 @@ func (s *scanner) quantity(start int, x lexeme, m measure) bool {
 	}
 	m.end = s.pointedBehind(&l, m.end)
 	t := Token{Class: Quantity, Written: l.written(x.written), Number: l.of(x.value), Scale: m.scale, Unit: m.unit, Approx: l.approx}
+	if w := currencyBefore.before(s.s[s.done:l.from]); w != "" && (m.unit == "" && m.scale != "" || m.unit == "元") {
+		t.Unit = currencies[w] // 港币50万元
+	}
 	sign := yuanSign(s.s[s.done:l.from])
 	l.from -= sign
 	if m.unit == "" && m.scale == "" && (sign > 0 || l.yuan) {

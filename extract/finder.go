@@ -115,6 +115,7 @@ func (f *finder) token(t Token, k int) {
 	f.describe(&x, t, c)
 	f.done = t.End
 	f.fromTo(&x)
+	f.rateNamed(&x)
 	f.arrowTo(&x)
 	f.adjusted(&x)
 	f.years(&x)
@@ -169,7 +170,7 @@ func (f *finder) describe(x *Found, t Token, c context) {
 // 增至118家.
 func (f *finder) fromTo(x *Found) {
 	n := len(f.out)
-	if fromTo(x.label) == "" || n == 0 || f.out[n-1].is != level && f.out[n-1].is != other || unitRoot(f.out[n-1].Unit) != unitRoot(x.Unit) {
+	if fromTo(x.label) == "" || n == 0 || f.out[n-1].is != level && f.out[n-1].is != other && !f.out[n-1].rateThen() || unitRoot(f.out[n-1].Unit) != unitRoot(x.Unit) {
 		return
 	}
 	if p := &f.out[n-1]; strings.Contains(p.label, "由") || strings.Contains(p.label, "从") {

@@ -23,7 +23,7 @@ func (s *scanner) han() bool {
 			return s.emit(Token{Class: ListNo}, s.i, end+len("、"))
 		}
 	}
-	if s.hanPlaces() || s.someTens() {
+	if s.hanPlaces() || s.severalOf() || s.someTens() {
 		return true
 	}
 	value, numerals, end, ok := hanNumber(s.s, s.i)
@@ -39,6 +39,9 @@ func (s *scanner) han() bool {
 	if numerals == 1 && s.hanTenths(value, end) {
 		return true
 	}
+	if numerals == 1 && value > 0 && value < 10 && discount(s.rest(end)) && runeBefore(s.s, s.i) != '波' {
+		return s.emit(Token{Class: Part, Written: s.s[s.i : end+len("折")]}, s.i, end+len("折"))
+	}
 	if digits, k := hanPoint(s.s, end); digits != "" && numerals == 1 && s.hanPointTenths(value, digits, k) {
 		return true
 	}
@@ -52,13 +55,16 @@ func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
 		return true
 	}
 	digits, k := hanPoint(s.s, end)
-	if digits != "" && s.hanScaled(hanDecimal(value, digits), k) {
+	if s.hanCounterOn(value, digits, k) || digits != "" && s.hanScaled(hanDecimal(value, digits), k, "") {
 		return true
 	}
 	point := k
 	d := hanDecimal(value, digits)
 	whole := k
 	mid, k := s.mid(k)
+	if mid != "" && numerals > 1 && s.hanScaled(d, k, mid) {
+		return true
+	}
 	unit := unitAt(s.rest(k))
 	if unit == "" && (mid != "" || digits != "") {
 		if scale := prefix(s.rest(k), "万亿", "千万", "百万", "十万", "亿", "万"); scale != "" && unitAt(s.rest(k+len(scale))) != "" {
@@ -102,8 +108,8 @@ func (s *scanner) hanQuantity(value int64, numerals, end int) bool {
 }
 
 // hanScaled reads a decimal in Han numerals up to k that 万 or 亿 ends with no unit behind it:
-// 投入三点五亿，.
-func (s *scanner) hanScaled(d num.Decimal, k int) bool {
+// 投入三点五亿，. mid is 多 or 余 before k: 三千多万.
+func (s *scanner) hanScaled(d num.Decimal, k int, mid string) bool {
 	scale := prefix(s.rest(k), "万亿", "千万", "百万", "十万", "亿", "万")
 	end := k + len(scale)
 	post := approxAfter.at(s.rest(end))
@@ -111,7 +117,7 @@ func (s *scanner) hanScaled(d num.Decimal, k int) bool {
 		return false
 	}
 	l := s.lead(s.i, end)
-	return s.emit(Token{Class: HanQuantity, Written: s.s[s.i:k], Number: l.of(d), Scale: scale, Approx: cmp.Or(l.approx, post)}, l.from, end+len(post))
+	return s.emit(Token{Class: HanQuantity, Written: s.s[s.i : k-len(mid)], Number: l.of(d), Scale: scale, Approx: cmp.Or(l.approx, mid, post)}, l.from, end+len(post))
 }
 
 // hanStepped reads Han numerals that Arabic digits go on with: 两亿3000万元.
@@ -171,17 +177,18 @@ func compared(approx string) bool {
 	return approx != "" && !strings.ContainsAny(approx, "约近超逾破接")
 }
 
-// hanSmallMoney reads 五角三分 and 五角整 behind 元.
+// hanSmallMoney reads 五角三分, 零五角, 零五分 and 五角整 behind 元.
 func hanSmallMoney(s string, k int) (end int, places string) {
 	end = k
-	for _, w := range []string{"角", "分"} {
-		r, n := utf8.DecodeRuneInString(s[end:])
+	for i, w := range []string{"角", "分"} {
+		at := end + len(prefix(s[end:], "零", "〇"))
+		r, n := utf8.DecodeRuneInString(s[at:])
 		v, ok := hanValue[r]
-		if !ok || v > 9 || !strings.HasPrefix(s[end+n:], w) {
-			break
+		if !ok || v > 9 || !strings.HasPrefix(s[at+n:], w) || i == 1 && !wholeWord(s[at+n:], w) {
+			continue
 		}
-		places += string(rune('0' + v))
-		end += n + len(w)
+		places += strings.Repeat("0", i-len(places)) + string(rune('0'+v))
+		end = at + n + len(w)
 	}
 	if end > k {
 		end += len(prefix(s[end:], "整"))

@@ -191,6 +191,9 @@ func (f *finder) percent(x *Found, c context) {
 	case f.shareOfBudget(label):
 		x.is = share
 		x.base = f.shareBase(label)
+	case f.rateBefore(x, label):
+	case f.rateSince(x, c):
+		x.Kind = ExecutionRate
 	case !againstAmount(label) && rateWords.find(label) != "" && !strings.Contains(label, "指标"), trimmed(label) == "完成" && f.afterBudget():
 		x.Kind = ExecutionRate
 		x.base = f.level(len(f.out)-1, false)

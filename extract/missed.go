@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -46,6 +47,8 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 		w.miss(l, i, c, Unsure)
 	case !whole && (asked || col.kind == planColumn || col.kind == countColumn) && brokenFigure(text):
 		w.miss(l, i, c, Unsure)
+	case !whole && (asked || col.kind == planColumn || col.kind == countColumn) && (spanCell.MatchString(text) || unsureIn(text)):
+		w.miss(l, i, c, Unsure)
 	case asked && !whole && bareAmong(text):
 		w.miss(l, i, c, Unsure)
 	case asked && whole && c.Head != "" && countsThings(plainWord(ownName(c.Side))):
@@ -60,6 +63,14 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 		w.miss(l, i, c, why)
 		w.missing[len(w.missing)-1].words = !FigureLike(text)
 	}
+}
+
+// spanCell is a cell of two numbers from one to the other, without a unit: 2-3, 3至5.
+var spanCell = regexp.MustCompile(`^[≥≤><=约]*[0-9]+(\.[0-9]+)?(?:-|–|—|－|~|～|至|到)[0-9]+(\.[0-9]+)?$`)
+
+// unsureIn reports a cell with a number that is no sure one: 40±2%, 三、四万元.
+func unsureIn(text string) bool {
+	return hanLetters(text) <= mostLetters && slices.ContainsFunc(Tokens(text), func(t Token) bool { return t.Class == Flat })
 }
 
 // headed keeps a number in a row that the document marks as one of heads, and that numbers

@@ -28,6 +28,9 @@ func (f *finder) money(x *Found, t Token, c context) {
 
 // stage returns the kind of an amount that is no change.
 func (f *finder) stage(x *Found, c context) FoundKind {
+	if _, said := stageWords.nearest(c.label); !said && notSpent.at(c.tail) != "" {
+		return Indicator // 年末12万元未支付
+	}
 	if k, ok := f.pairedKind(c); ok {
 		return k
 	}
@@ -47,7 +50,7 @@ func (f *finder) stage(x *Found, c context) FoundKind {
 	if k, ok := stageWords.nearest(f.side); ok && c.label == "" {
 		return k
 	}
-	if hasAny(c.label, "未完成", "涉及", "每", "问题", "违规", "违纪", "不规范", "查出", "损失", "浪费", "追缴", "涉案") && weakExpense.find(c.label) == "" {
+	if hasAny(c.label, "未完成", "涉及", "每", "问题", "违规", "违纪", "不规范", "查出", "损失", "浪费", "追缴", "涉案", "扣除", "质保金", "调剂到", "调剂至") && weakExpense.find(c.label) == "" {
 		return Indicator // 涉及资金, 每个补助
 	}
 	if weakOutturn.find(c.label) != "" {
@@ -127,6 +130,9 @@ func (f *finder) listKind(n int) (FoundKind, bool) {
 // priorOrChange reads the same amount of another year, and the size of a
 // change.
 func (f *finder) priorOrChange(x *Found, c context) bool {
+	if f.besideBudget(x, c) {
+		return true
+	}
 	if w := changeWord(c.label); w != "" && c.own && fromTo(c.label) == "" && !nounBehindTime(c) || changedBy(c) {
 		x.Kind, x.is = Indicator, change
 		x.base = f.changed(c.label, c.gap)

@@ -183,6 +183,9 @@ func (s *scanner) measure(i int) measure {
 	}
 	m.unitEnd = k
 	m.post = approxAfter.at(s.rest(k))
+	if m.post == "" && m.mid == "" && strings.HasPrefix(s.rest(k), "多") && s.phraseEnds(k+len("多")) {
+		m.post = "多" // 历时2天多
+	}
 	m.end = k + len(m.post)
 	return m
 }

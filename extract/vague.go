@@ -41,6 +41,9 @@ func (s *scanner) vague(r rune) bool {
 		return false
 	}
 	end := s.i + utf8.RuneLen(r)
+	if w := prefix(s.rest(end), "个亿元", "个亿", "个万元", "个万"); r == '几' && w != "" && s.phraseEnds(end+len(w)) {
+		return s.emit(Token{Class: Flat}, s.i, end+len(w))
+	}
 	from := end
 	for v, n := utf8.DecodeRuneInString(s.rest(end)); hanValue[v] >= 10; v, n = utf8.DecodeRuneInString(s.rest(end)) {
 		end += n
@@ -57,7 +60,7 @@ func (s *scanner) endsWord() bool {
 	return strings.ContainsRune("总人户次个件项金总额分基指倍岁系款算决预行定名页册亩字参函级", runeBefore(s.s, s.i))
 }
 
-// someTens reads 二十来万元 and 二三百人: about so many.
+// someTens reads 二十来万元, 十几个 and 二三百人: about so many.
 func (s *scanner) someTens() bool {
 	end, last, rising := s.i, int64(0), false
 	for {
@@ -75,6 +78,11 @@ func (s *scanner) someTens() bool {
 	if strings.HasPrefix(s.rest(end), "来") && last >= 10 {
 		end += len("来")
 		end += len(prefix(s.rest(end), "万亿", "亿", "万", "千", "百"))
+		return s.flatCount(end)
+	}
+	if w := prefix(s.rest(end), "几"); w != "" && last >= 10 && last < 1e4 {
+		end += len(w)
+		end += len(prefix(s.rest(end), "万亿", "亿", "万"))
 		return s.flatCount(end)
 	}
 	if rising && last >= 10 && s.phraseEnds(end) {
