@@ -47,7 +47,7 @@ func (w *walker) missed(l *Line, i int, c Cell) {
 		w.miss(l, i, c, Unsure)
 	case !whole && (asked || col.kind == planColumn || col.kind == countColumn) && brokenFigure(text):
 		w.miss(l, i, c, Unsure)
-	case !whole && (asked || col.kind == planColumn || col.kind == countColumn) && (spanCell.MatchString(text) || unsureIn(text)):
+	case !whole && (asked || col.kind == planColumn || col.kind == countColumn) && NoOneNumber(text):
 		w.miss(l, i, c, Unsure)
 	case asked && !whole && bareAmong(text):
 		w.miss(l, i, c, Unsure)
@@ -72,6 +72,10 @@ var spanCell = regexp.MustCompile(`^[≥≤><=约]*[0-9]+(\.[0-9]+)?(?:-|–|—
 func unsureIn(text string) bool {
 	return hanLetters(text) <= mostLetters && slices.ContainsFunc(Tokens(text), func(t Token) bool { return t.Class == Flat })
 }
+
+// NoOneNumber reports a cell that holds no one number to compare with: a span without a unit
+// (2-3), a tolerance, about so many.
+func NoOneNumber(text string) bool { return spanCell.MatchString(text) || unsureIn(text) }
 
 // headed keeps a number in a row that the document marks as one of heads, and that numbers
 // no columns.

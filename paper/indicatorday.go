@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"jiheng/extract"
 )
 
 // dayLead and dayTail are what may stand before and behind the day of such a cell.
@@ -87,6 +89,9 @@ func arabicDay(han string) string {
 // for 4月30日前 or 一季度内. Without years both are of one; a target without a year is of
 // the paper's.
 func (r *Indicator) Late() bool {
+	if CellText(r.Unit) != "" && extract.NoOneNumber(CellText(r.Target)) {
+		return false // 2-3 of 万人 is no day
+	}
 	if r.Target == nil || r.Actual == nil {
 		return false
 	}

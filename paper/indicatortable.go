@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"jiheng/extract"
 	"jiheng/num"
 )
 
@@ -244,7 +245,7 @@ func (r *Indicator) Compared() (Comparison, bool) {
 	}
 	sign := CellText(r.Sign)
 	target, actual, sure := r.shares()
-	if !sure {
+	if !sure || extract.NoOneNumber(CellText(r.Target)) || extract.NoOneNumber(CellText(r.Actual)) {
 		return Comparison{}, false
 	}
 	c, ok := compareIn(target, actual, CellText(r.Unit))

@@ -114,3 +114,20 @@ func TestNamedBudgetsInProse(t *testing.T) {
 		}
 	}
 }
+
+// What is no one number is compared with nothing.
+func TestSpansAreNotCompared(t *testing.T) {
+	const head = "三级指标 | 指标值 | 实际完成值 | 计量单位 | 分值 | 得分\n"
+	for row, want := range map[string]string{
+		"受益人数 | 2-3 | 2.5 | 万人 | 50 | 50": "",
+		"绿化面积 | 40±2 | 41 | 亩 | 50 | 50":  "",
+		"办理事项 | 3至5 | 4 | 件 | 50 | 50":    "",
+		"受益人数 | 3 | 2.5 | 万人 | 50 | 50":   "没有达到",
+		"受益人数 | ≥2 | 2.5 | 万人 | 50 | 50":  "",
+	} {
+		got := strings.Join(foundInTable(t, head+row, "SCR-05"), "；")
+		if want == "" && got != "" || !strings.Contains(got, want) {
+			t.Errorf("%s: %q", row, got)
+		}
+	}
+}
