@@ -56,7 +56,7 @@ func subjects(l []extract.Line) string {
 // A name of a figure is words: no sign, no mark of an item, no calculation.
 func TestNamesAreWords(t *testing.T) {
 	for in, want := range map[string]string{
-		"年末结余▲7.8万元，变动±0.5%。":        "年末结余 -7.8万元；变动 0.5%",
+		"年末结余▲7.8万元，变动±0.5%。":        "年末结余 -7.8万元",
 		"得分=20×4×5=90分。":             "得分 90分",
 		"综合单价25×4×5=100万元。":          "综合单价 100万元",
 		"预算执行率=1852.5万元÷1950万元=95%。": "预算执行率 1852.5万元；预算执行率 1950万元；预算执行率 95%",
