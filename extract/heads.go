@@ -185,7 +185,7 @@ func numbersColumns(row []gridCell, belowHead bool) bool {
 
 // NumbersColumns reports the row below a head that numbers the columns, by the
 // texts of its cells without blank ones: 栏次 1 2 3, or numbers that count up from
-// 1 and nothing else but 甲, 乙 and sums of columns.
+// 1 and nothing else but 甲, 乙, the unit of the table in the first cell, and sums of columns.
 func NumbersColumns(texts []string, belowHead bool) bool {
 	if len(texts) < 2 {
 		return false
@@ -201,6 +201,9 @@ func NumbersColumns(texts []string, belowHead bool) bool {
 		if i == 0 && columnNumberWords[word] {
 			named = true
 			continue
+		}
+		if i == 0 && (onlyUnit(text) || moneyUnitWord(text)) {
+			continue // the unit of the table stands where 栏次 would: 单位：万元 | 1 | 2 | 3
 		}
 		switch {
 		case text == itoa(next):

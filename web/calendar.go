@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"jiheng/fault"
@@ -88,7 +89,7 @@ func (v *visit) calendarTake() error {
 	}
 	form := map[string]string{"year": f("year"), "stage": f("stage"), "unit": f("unit"), "until": f("until"), "reason": f("reason")}
 	year, errYear := strconv.Atoi(form["year"])
-	until, errUntil := time.ParseInLocation("2006-01-02T15:04", form["until"], china)
+	until, errUntil := time.ParseInLocation("2006-01-02T15:04", strings.Replace(strings.TrimSpace(form["until"]), " ", "T", 1), china)
 	err := error(fault.Bad(fault.Place{}, "deadline", "期限要有年度和时间，如2024、2025-02-28 17:00"))
 	switch {
 	case errYear != nil || errUntil != nil:

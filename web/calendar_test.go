@@ -29,6 +29,9 @@ func TestADayIsSetAndCounts(t *testing.T) {
 			t.Errorf("%s does not say how long there is", page)
 		}
 	}
+	if status, _ := bureau.post("/calendar", day("2025-03-10 17:00")); status != http.StatusSeeOther {
+		t.Errorf("a deadline as the refusal shows it is answered %d", status)
+	}
 	if _, body := clerk.get("/calendar"); !strings.Contains(body, "2025年3月10日17:00") {
 		t.Errorf("the calendar does not list it")
 	}

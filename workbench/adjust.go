@@ -108,6 +108,9 @@ func (a BudgetAdjustment) legs(y *Year) ([]leg, error) {
 	if err := grounds(y, a.Day, a.Reason, a.Document); err != nil {
 		return nil, err
 	}
+	if a.To != "" && (a.Kind == "追加" || a.Kind == "追减") {
+		return nil, fault.Bad(fault.Place{}, "adjust-line", "%s只调一个项目；“调到”请空着，要从一个项目调到另一个，种类请选调剂", a.Kind)
+	}
 	var legs []leg
 	switch a.Kind {
 	case "追加":

@@ -123,6 +123,8 @@ func TestAdjustRefused(t *testing.T) {
 		{func(a *workbench.BudgetAdjustment) { a.Kind, a.Amount = "追减", "99999" }, finance, "adjust-amount"},
 		{func(a *workbench.BudgetAdjustment) { a.Line = "P99" }, finance, "adjust-line"},
 		{func(a *workbench.BudgetAdjustment) { a.Kind, a.To = "调剂", "P06" }, finance, "adjust-line"},
+		{func(a *workbench.BudgetAdjustment) { a.To = "P03" }, finance, "adjust-line"},
+		{func(a *workbench.BudgetAdjustment) { a.Kind, a.To = "追减", "P03" }, finance, "adjust-line"},
 		{func(a *workbench.BudgetAdjustment) { a.Kind = "增加" }, finance, "adjust-kind"},
 		{func(a *workbench.BudgetAdjustment) { a.Day = "2024年9月" }, finance, "adjust-day"},
 		{func(a *workbench.BudgetAdjustment) { a.Day = "2025-01-09" }, finance, "adjust-day"},
