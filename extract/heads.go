@@ -202,7 +202,7 @@ func NumbersColumns(texts []string, belowHead bool) bool {
 			named = true
 			continue
 		}
-		if i == 0 && (onlyUnit(text) || moneyUnitWord(text)) {
+		if i == 0 && (onlyUnit(text) || moneyUnitWord(strings.TrimPrefix(text, "人民币"))) {
 			continue // the unit of the table stands where 栏次 would: 单位：万元 | 1 | 2 | 3
 		}
 		switch {

@@ -71,6 +71,31 @@ func (t *Text) readIndicatorTables() []*IndicatorTable {
 // IndicatorNames are the heads of a column of third-level indicators.
 var IndicatorNames = []string{"三级指标", "指标名称", "三级指标名称", "具体指标"}
 
+// looseNames head such a column where no other does, beside columns of what was to be
+// reached and was, or of points: they head groups of columns as well.
+var looseNames = []string{"指标", "绩效指标", "指标内容", "评价指标", "考核指标", "指标项目", "指标项", "绩效指标名称", "评价指标名称", "指标内容及名称"}
+
+// looseName is the last column under one of looseNames that stands for itself, -1 for none.
+func looseName(g *Grid, r int, heads []string) int {
+	for below := r; below < min(r+3, len(g.Cells)); below++ {
+		for c := range g.Cells[below] {
+			if slices.Contains(IndicatorNames, PlainHead(g.Text(below, c))) {
+				return -1
+			}
+		}
+	}
+	if slices.ContainsFunc(heads, func(h string) bool { return HasAny(h, partYearHeads...) || HasAny(h, "预计", "序时") }) {
+		return -1 // a form of monitoring: what was reached is that of a part of the year
+	}
+	for c := len(heads) - 1; c >= 0; c-- {
+		alone := (c == 0 || g.At(r, c-1) != g.At(r, c)) && (c+1 >= len(heads) || g.At(r, c+1) != g.At(r, c))
+		if alone && slices.Contains(looseNames, heads[c]) {
+			return c
+		}
+	}
+	return -1
+}
+
 // indicatorHead reads a row as the head of a block of indicators; nil where it
 // is none.
 func indicatorHead(g *Grid, r int) *IndicatorTable {
@@ -83,7 +108,12 @@ func indicatorHead(g *Grid, r int) *IndicatorTable {
 	for c := range heads {
 		heads[c] = PlainHead(g.Text(r, c))
 	}
-	if it.Name = slices.IndexFunc(heads, func(h string) bool { return slices.Contains(IndicatorNames, h) }); it.Name < 0 {
+	it.Name = slices.IndexFunc(heads, func(h string) bool { return slices.Contains(IndicatorNames, h) })
+	loose := it.Name < 0
+	if loose {
+		it.Name = looseName(g, r, heads)
+	}
+	if it.Name < 0 {
 		return nil
 	}
 	if r > 0 && g.At(r-1, it.Name) == g.At(r, it.Name) {
@@ -107,7 +137,8 @@ func indicatorHead(g *Grid, r int) *IndicatorTable {
 	it.Measure = find("原因", "改进措施", "整改措施")
 	it.Sign, it.Unit = find("", "计算符号", "运算符", "指标性质"), find("", "计量单位", "度量单位")
 	it.rule = find("", "评分标准", "扣分标准", "计分规则", "评分规则", "指标解释", "指标说明")
-	if it.Target < 0 && it.weight < 0 {
+	reached := it.Target >= 0 && it.actual >= 0 || it.weight >= 0 && it.Score >= 0 && it.Score != it.weight
+	if it.Target < 0 && it.weight < 0 || loose && !reached {
 		return nil
 	}
 	return it
@@ -138,7 +169,7 @@ func (it *IndicatorTable) read() {
 		if it.subtotal(r) {
 			continue
 		}
-		if TotalRow(g, r) || slices.Contains(IndicatorNames, PlainHead(g.Text(r, it.Name))) && g.At(r, it.Name) != g.At(it.Head, it.Name) {
+		if TotalRow(g, r) || PlainHead(g.Text(r, it.Name)) == PlainHead(g.Text(it.Head, it.Name)) && g.At(r, it.Name) != g.At(it.Head, it.Name) {
 			return
 		}
 		if s := strings.TrimSpace(g.Text(r, it.Class1)); s != "" {
