@@ -43,11 +43,11 @@ type partList struct {
 // returns how many of the open rows are left; -1 for all.
 func (b *sumBlock) total(i int, open []int, wide bool) int {
 	var best partList
-	most, found := 0, false
+	most, straight, found := 0, 0, false
 	lists := b.partLists(i, open, wide)
 	for _, p := range lists {
-		if n := b.fitting(i, p.rows); n > most {
-			best, most, found = p, n, true
+		if n, s := b.fitting(i, p.rows); n > most || n == most && found && s > straight {
+			best, most, straight, found = p, n, s, true
 		}
 	}
 	switch {
@@ -175,14 +175,19 @@ func (b *sumBlock) plain(rows []int) []int {
 }
 
 // fitting is in how many columns rows make up a total, not counting those where a
-// single row is all of it.
-func (b *sumBlock) fitting(i int, rows []int) (n int) {
+// single row is all of it; in straight of them without leaving out rows that are parts of
+// others.
+func (b *sumBlock) fitting(i int, rows []int) (n, straight int) {
 	for k := range b.cols {
-		if parts, some := b.parts(rows, k); some && !b.rates[k] && b.rows[i].cells[k].Set && makesUp(b.rows[i].cells[k], parts) {
+		total := b.rows[i].cells[k]
+		if parts, some := b.parts(rows, k); some && !b.rates[k] && total.Set && makesUp(total, parts) {
 			n++
+			if reaches(total, parts) {
+				straight++
+			}
 		}
 	}
-	return n
+	return n, straight
 }
 
 // parts are the figures of rows in a column; some is set where they can tell something:
@@ -298,7 +303,8 @@ func (b *sumBlock) levels() {
 			to++
 		}
 		if rows := b.top(indices(i+1, to)); len(rows) > 1 {
-			all = append(all, parent{i, rows, b.fitting(i, rows)})
+			fits, _ := b.fitting(i, rows)
+			all = append(all, parent{i, rows, fits})
 		}
 	}
 	for _, p := range all {
