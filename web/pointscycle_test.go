@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -101,7 +102,19 @@ func TestPoint15(t *testing.T) {
 	p := h.signIn(t, "caiwu")
 	p.send(h.at("values"), h.at("values", "SH03"), map[string]string{"text": "2.2"}, http.StatusSeeOther)
 	takeStep(t, h, p, "报送", "", "", http.StatusSeeOther)
-	body := takeStep(t, h, p, "通过", "", "", http.StatusForbidden)
+	page := p.page(h.at("review"))
+	if strings.Contains(page, "通过，到") {
+		t.Error("通过 is offered to who last changed the year")
+	}
+	form := forms(h.as(t, "lingdao").page(h.at("review")), h.at("review"))
+	i := slices.IndexFunc(form, func(f url.Values) bool { return f.Get("how") == "通过" })
+	if i < 0 {
+		t.Fatal("通过 is offered to nobody")
+	}
+	status, body := p.post(h.at("review"), form[i]) // as a page does that was open before
+	if status != http.StatusForbidden {
+		t.Errorf("通过 of one's own work: %d", status)
+	}
 	if !strings.Contains(body, "最后改这份材料的是您本人") || !strings.Contains(body, "请换一位有同样权限的人") {
 		t.Errorf("the refusal does not tell why: %s", said(body))
 	}

@@ -39,6 +39,7 @@ func TestOneOutcome(t *testing.T) {
 	drafted := fstest.MapFS{dossier.FileMain: {Data: []byte("格式: 1\n年度: 2024\n")},
 		dossier.FileIndicators: {Data: []byte("指标:\n  - {编号: A1, 名称: 走访企业, 一级: 产出指标, 二级: 数量指标, 指标值: ≥1家, 分值: 50}\n" +
 			"  - {编号: A2, 名称: 带动就业, 一级: 效益指标, 二级: 社会效益指标, 指标值: ≥1人, 分值: 30}\n  - {编号: A3, 名称: 群众满意度, 一级: 满意度指标, 二级: 服务对象满意度指标, 指标值: ≥90%, 分值: 10}\n")},
+		dossier.FileGoals:  {Data: []byte("总体目标:\n  期间: 2024—2026年\n  文字: 企业走访成为常态\n")},
 		dossier.FileLines:  {Data: []byte("编号,名称,资金,支出,类别,科室,年初预算数（万元）,决算数（万元）\nB01,人员经费,一般公共预算,基本支出,人员类,党政办,100.00,\n")},
 		dossier.FileReview: {Data: []byte("办理:\n  - {做法: 起草, 从: 草拟, 到: 草拟, 人: clerk, 时间: 2025-01-06T02:00:00Z}\n")}}
 	for i := range rounds(25, 1000) {
