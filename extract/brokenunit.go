@@ -9,11 +9,9 @@ import (
 // brokenOff reports that the words behind a line break are none of the number before it: they
 // begin another line. A unit goes on behind a break only where it is sure to be one.
 func brokenOff(rest string) bool {
-	if r, _ := utf8.DecodeRuneInString(rest); !unicode.Is(unicode.Han, r) {
+	r, _ := utf8.DecodeRuneInString(rest)
+	if !unicode.Is(unicode.Han, r) || strings.ContainsRune("年月日季", r) { // 2024, 年度预算
 		return false
-	}
-	if r, _ := utf8.DecodeRuneInString(rest); strings.ContainsRune("年月日季", r) {
-		return false // 2024, 年度预算
 	}
 	scale := prefix(rest, scales...)
 	unit := unitAt(rest[len(scale):])
